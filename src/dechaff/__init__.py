@@ -1,0 +1,1 @@
+"""Strip the boilerplate from web pages, and say what was removed and why."""

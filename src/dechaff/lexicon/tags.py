@@ -1,0 +1,48 @@
+"""What each HTML element means for the flow of text. Data only.
+
+From the HTML standard's rendering section (elements that are `display: block` or `display: none` by
+default) with the departures that pages call for, each named below.
+"""
+
+__all__ = ["BREAK", "CONTROLS", "INLINE", "LINK", "MEDIA", "PREFORMATTED", "SKIPPED", "UNSPACED"]
+
+INLINE = frozenset(
+    "abbr acronym b basefont bdi bdo big cite code data dfn em font i ins del kbd mark math nobr q rb rt rtc"
+    " ruby s samp slot small span strike strong sub sup time tt u var blink marquee".split()
+)
+"""Elements that do not end a run of text. Everything else that is not listed here is a block: an unknown or
+custom element is far more often a wrapper than a phrase."""
+
+LINK = frozenset({"a"})
+"""Inline too, and its text counts as link text."""
+
+BREAK = frozenset({"br"})
+
+MEDIA = frozenset("img picture video audio iframe embed object hr".split())
+"""Nothing to read, something to render."""
+
+SKIPPED = frozenset(
+    "head script style template svg noscript noembed noframes iframe object param source track canvas map area"
+    " base link meta title datalist applet embed img video audio picture rp frame frameset input col colgroup"
+    " annotation annotation-xml".split()
+)
+"""Elements whose text a reader does not see. `noscript` is skipped because a reader runs scripts; what it
+holds for lazy images is put in place by `dom.py`. `option`s are read (a menu of choices is visible)."""
+
+CONTROLS = frozenset("button select option optgroup textarea label".split())
+"""Form controls: blocks of their own, so that a button's text never joins a sentence."""
+
+PREFORMATTED = frozenset("pre xmp listing plaintext".split())
+"""White space and line breaks are content."""
+
+UNSPACED = (
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Myanmar
+    (0x1780, 0x17FF),  # Khmer
+    (0x3040, 0x30FF),  # Hiragana, Katakana
+    (0x3400, 0x4DBF),  # CJK extension A
+    (0x4E00, 0x9FFF),  # CJK ideographs
+    (0xF900, 0xFAFF),  # CJK compatibility ideographs
+    (0x20000, 0x3FFFF),  # CJK extensions B and later
+)
+"""Code point ranges of scripts that are written without spaces between words (Unicode, Blocks.txt)."""

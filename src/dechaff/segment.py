@@ -1,0 +1,267 @@
+"""Segment a tree: one walk, and the page becomes a `Layout` of blocks and regions.
+
+This is the only walk over the body of the page. Its loop is the hot spot of the whole library (about as
+long as the parse itself), so it trades some beauty for speed: local names, plain lists as columns, and the
+immutable rows made in one go at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from dechaff.layout import Block, Layout, Media, Region
+from dechaff.lexicon import tags
+
+__all__ = ["segment", "segment_lines"]
+
+_BLOCK, _INLINE, _LINK, _BREAK, _MEDIA, _SKIP, _MEDIA_SKIP = range(7)
+
+# Positions in a row of `Region`.
+_STOP = Region._fields.index("stop")
+_HIDDEN = Region._fields.index("hidden")
+
+_KIND: dict[str, int] = {
+    **dict.fromkeys(tags.SKIPPED, _SKIP),
+    **dict.fromkeys(tags.INLINE, _INLINE),
+    **dict.fromkeys(tags.LINK, _LINK),
+    **dict.fromkeys(tags.BREAK, _BREAK),
+    **dict.fromkeys(tags.MEDIA, _MEDIA),
+    **dict.fromkeys(tags.MEDIA & tags.SKIPPED, _MEDIA_SKIP),
+    "wbr": _INLINE,
+}
+
+_UNSPACED = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in tags.UNSPACED) + "]")
+
+_NAMING = frozenset(
+    "class id role itemprop itemtype aria-label data-testid data-component data-module".split()
+)
+"""Attributes whose values say what an element is for."""
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+"""Dropped from text: soft hyphen, zero-width space, word joiner, byte order mark, control characters. The
+joiners U+200C and U+200D stay: Persian, Hindi and emoji are wrong without them."""
+
+# `display:none` and `visibility:hidden` in a style attribute, with or without spaces.
+_HIDING_STYLE = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
+
+
+def segment(root: etree._Element) -> Layout:
+    """Return the layout of a tree.
+
+    Args:
+        root: the root element, as `dom.parse` returns it. It is only read.
+
+    Returns:
+        Blocks and regions in document order. Region 0 is the root element.
+    """
+    gathering = _Gathering()
+    _walk(root, gathering)
+    return gathering.layout()
+
+
+def segment_lines(text: str) -> Layout:
+    """Return the layout of a page that somebody already flattened to text: one block per line.
+
+    Runs of lines between blank lines become regions, so that a list of short lines is seen as one thing.
+    """
+    gathering = _Gathering()
+    gathering.open_region("text", "", hidden=False, element=None)
+    gathering.open_region("section", "", hidden=False, element=None)
+    for line in text.splitlines():
+        if line.strip():
+            gathering.open_region("line", "", hidden=False, element=None)
+            gathering.pieces.append(line)
+            gathering.runs.append(line)
+            gathering.close_region()
+        elif gathering.blocks:
+            gathering.close_region()
+            gathering.open_region("section", "", hidden=False, element=None)
+    gathering.close_region()
+    gathering.close_region()
+    return gathering.layout()
+
+
+def count_words(text: str) -> int:
+    """Count words; in scripts without spaces, two characters count as one word."""
+    spaced = text.count(" ") + 1
+    if text.isascii():
+        return spaced
+    return spaced + len(_UNSPACED.findall(text)) // 2
+
+
+def _walk(root: etree._Element, gathering: _Gathering) -> None:  # noqa: C901, PLR0912, PLR0915
+    """Walk a tree and gather its blocks and regions.
+
+    One long loop on purpose: a method call for each of the three or four things that happen to an element
+    made the walk more than twice as slow (4.4 ms against 1.9 ms on a page of 1,090 elements).
+    """
+    kinds = _KIND
+    inline, pieces, link_pieces, stack = (
+        gathering.inline, gathering.pieces, gathering.link_pieces, gathering.stack
+    )  # fmt: skip
+    events = etree.iterwalk(root, events=("start", "end"))
+    for event, element in events:
+        kind = kinds.get(element.tag, _BLOCK)
+        if event == "start":
+            if kind == _BLOCK:
+                gathering.enter_block(element)
+            elif kind == _INLINE:
+                style = element.get("style")
+                if style is not None and _HIDING_STYLE.search(style):
+                    gathering.enter_block(element)
+                else:
+                    inline.append(element)
+                    gathering.runs.append(element)
+            elif kind == _LINK:
+                inline.append(element)
+                gathering.runs.append(element)
+                gathering.links += 1
+                gathering.links_open += 1
+            elif kind != _BREAK:
+                if kind != _SKIP and stack:
+                    if pieces:
+                        gathering.flush()
+                    gathering.media.append(Media(len(gathering.blocks), stack[-1], element))
+                events.skip_subtree()
+                continue
+            text = element.text
+        else:
+            if kind == _BLOCK:
+                gathering.close_region()
+            elif kind == _INLINE or kind == _LINK:
+                if inline and inline[-1] is element:
+                    inline.pop()
+                    gathering.runs.append(None)
+                    if kind == _LINK:
+                        gathering.links_open -= 1
+                else:  # not displayed, and so entered as a region
+                    gathering.close_region()
+            elif kind == _BREAK:
+                gathering.line_break()
+            text = element.tail
+        # White space matters only between two pieces of text.
+        if text and (pieces or not text.isspace()) and stack:
+            pieces.append(text)
+            gathering.runs.append(text)
+            if gathering.links_open:
+                link_pieces.append(text)
+
+
+class _Gathering:
+    """What a walk has gathered so far: open regions, open inline elements, and the rows that are complete."""
+
+    __slots__ = (
+        "blocks", "breaks", "hidden", "inline", "link_pieces", "links", "links_open", "media",
+        "pieces", "preformatted", "regions", "runs", "stack",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.media: list[Media] = []
+        self.regions: list[list[Any]] = []  # rows in the order of `Region`; the stop is filled in on closing
+        self.stack: list[int] = []  # indices of the open regions
+        self.inline: list[Any] = []  # open inline elements, so that a new block can open them again
+        self.pieces: list[str] = []  # text of the block that is being gathered
+        self.link_pieces: list[str] = []  # those of its pieces that are link text
+        self.runs: list[Any] = []
+        self.links = 0
+        self.links_open = 0
+        self.breaks = 0
+        self.preformatted = 0
+        self.hidden = False
+
+    def enter_block(self, element: etree._Element) -> None:
+        """Open the region of an element."""
+        names = ""
+        tag = element.tag
+        hidden = self.hidden or (tag == "dialog" and element.get("open") is None)
+        for key, value in element.items():
+            if key in _NAMING:
+                names = f"{names} {value}" if names else value
+            elif key == "style":
+                hidden = hidden or _HIDING_STYLE.search(value) is not None
+            elif key == "hidden":
+                hidden = hidden or value != "until-found"
+        self.open_region(tag, names, hidden=hidden, element=element)
+
+    def open_region(self, tag: str, names: str, *, hidden: bool, element: Any) -> None:
+        """Open a region, ending the block before it."""
+        if self.pieces:
+            self.flush()
+        stack = self.stack
+        regions = self.regions
+        parent = stack[-1] if stack else 0
+        stack.append(len(regions))
+        regions.append([tag, parent, len(stack) - 1, len(self.blocks), 0, names, hidden, element])
+        self.hidden = hidden
+        self.breaks = 0
+        if tag in tags.PREFORMATTED:
+            self.preformatted += 1
+
+    def close_region(self) -> None:
+        """Close the innermost region, ending its last block."""
+        if self.pieces:
+            self.flush()
+        row = self.regions[self.stack.pop()]
+        row[_STOP] = len(self.blocks)
+        self.breaks = 0
+        if row[_HIDDEN]:
+            self.hidden = bool(self.stack) and self.regions[self.stack[-1]][_HIDDEN]
+        if row[0] in tags.PREFORMATTED:
+            self.preformatted -= 1
+
+    def line_break(self) -> None:
+        """End a block at a `<br>`; inside preformatted text it is a line break instead."""
+        if self.preformatted:
+            self.pieces.append("\n")
+            self.runs.append("\n")
+        else:
+            if self.pieces:
+                self.flush()
+            self.breaks = min(self.breaks + 1, 2)
+
+    def flush(self) -> None:
+        """Make a block of the pieces that were gathered, if there is anything to read in them."""
+        pieces = self.pieces
+        raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        text = _trim_lines(raw) if self.preformatted else " ".join(raw.split())
+        if not text.isprintable():
+            text = _INVISIBLE.sub("", text)
+        if text:
+            link_chars = 0
+            if self.link_pieces:
+                if len(self.link_pieces) == len(pieces):
+                    link_chars = len(text)
+                else:
+                    link_chars = min(len(text), sum(len(" ".join(p.split())) for p in self.link_pieces))
+            region = self.stack[-1]
+            self.blocks.append(
+                Block(
+                    text,
+                    region,
+                    self.regions[region][0],
+                    count_words(" ".join(text.split()) if self.preformatted else text),
+                    link_chars,
+                    self.links,
+                    self.breaks,
+                    self.hidden,
+                    tuple(self.runs),
+                )
+            )
+            self.breaks = 0
+        pieces.clear()
+        self.link_pieces.clear()
+        self.runs = self.inline.copy()
+        self.links = self.links_open
+
+    def layout(self) -> Layout:
+        """Return what was gathered, as immutable rows."""
+        return Layout(self.blocks, map(Region._make, self.regions), self.media)
+
+
+def _trim_lines(text: str) -> str:
+    """Keep the lines of preformatted text as they are, but for trailing space and empty lines around."""
+    return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
