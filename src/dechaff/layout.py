@@ -84,17 +84,20 @@ class Media(NamedTuple):
 class Layout:
     """Blocks and regions of one page, with prefix sums over the blocks."""
 
-    __slots__ = ("__dict__", "blocks", "media", "regions")
+    __slots__ = ("__dict__", "blocks", "media", "regions", "title")
 
     def __init__(
         self,
         blocks: Iterable[Block],
         regions: Iterable[Region],
         media: Iterable[Media] = (),
+        title: str = "",
     ) -> None:
         self.blocks: tuple[Block, ...] = tuple(blocks)
         self.regions: tuple[Region, ...] = tuple(regions)
         self.media: tuple[Media, ...] = tuple(media)
+        self.title = title
+        """What `<title>` says, white space collapsed; empty if the page has none."""
 
     @cached_property
     def char_sums(self) -> list[int]:
