@@ -1,0 +1,255 @@
+"""Code as its author wrote it: lines and indentation exact, line numbers and buttons gone, language known.
+
+Highlighters wrap code in spans, divs or tables, one a line or one a token, with numbers beside it. This
+reads the element of one code block and gives the lines back. It knows shapes (gutters that hold digits
+only, elements that make a line), not products.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from lxml import etree
+
+from dechaff.layout import Layout
+from dechaff.lexicon import tags
+
+__all__ = ["code_language", "code_text", "is_code_surface"]
+
+_SURFACE = re.compile(
+    r"(?:^|\s)(?:syntaxhighlighter|js-file-line-container|blob-wrapper|CodeMirror-code|view-lines|ace_text-layer"
+    r"|crayon-code|enlighter-code|code-block-lines)(?:\s|$)"
+)
+"""Classes of elements that show code line by line without a `<pre>`."""
+
+_GUTTERS = frozenset(
+    "lineno linenos linenodiv line-number line-numbers linenumber linenumbers line-numbers-rows gutter"
+    " rouge-gutter hljs-ln-numbers hljs-ln-n blob-num lnt ln lntd code-line-number ln-num line-num"
+    " diff-line-num crayon-num crayon-nums react-syntax-highlighter-line-number cm-gutterelement".split()
+)
+"""Classes of line numbers. They count only where the element holds nothing but digits."""
+
+_BUTTONS = frozenset("toolbar toolbar-item code-toolbar-item snippet-clipboard-content".split())
+"""Classes of what stands around the code inside its element."""
+
+_BUTTON_TAGS = frozenset(
+    "button clipboard-copy script style template svg select input textarea noscript iframe object".split()
+)
+
+_LINES = frozenset("line code-line codeline token-line view-line ec-line cm-line".split())
+"""Classes of inline elements that each hold one line."""
+
+_ROWS = frozenset("table thead tbody tfoot tr".split())
+"""White space between these and their children means nothing."""
+
+_CELLS = frozenset("td th".split())
+
+_NOT_A_LINE = tags.INLINE | tags.LINK | _CELLS | {"wbr"}
+
+_GUTTER_TEXT = re.compile(r"[\d\s+\-.:|…]*")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+
+_LANGUAGE_CLASS = re.compile(
+    r"(?:^|\s)(?:language-|lang-|lang:|highlight-source-|highlight-text-|brush:\s?|sh_|code-lang-)"
+    r"([A-Za-z0-9+#._-]{1,30})",
+)
+_BARE_LANGUAGE_CLASS = re.compile(
+    r"(?:^|\s)(?:hljs|sourceCode|prettyprint|syntaxhighlighter) ([A-Za-z0-9+#-]{1,30})"
+)
+_SPHINX_LANGUAGE_CLASS = re.compile(r"(?:^|\s)highlight-([A-Za-z0-9+#-]{1,30}) notranslate")
+_LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-language", "data-enlighter-language", "lang")
+_LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,30}")
+_NO_LANGUAGE = frozenset(
+    "none default text txt plain plaintext nohighlight no-highlight undefined unknown auto hljs sourcecode"
+    " code linenums wrap".split()
+)
+"""Names that say there is no language, or that are classes of something else."""
+
+# How far above the code its language is looked for: `figure > div.highlight-x > div.highlight > pre`.
+_MAX_LANGUAGE_STEPS = 4
+# Longest class attribute that is read, in characters.
+_MAX_CLASS = 500
+# How far above a block of numbers its table is looked for: `table > tr > td > div > pre`.
+_MAX_GUTTER_STEPS = 5
+
+
+def is_code_surface(names: str) -> bool:
+    """Tell from a region's names whether it shows code without a `<pre>`."""
+    return _SURFACE.search(names) is not None
+
+
+def code_text(layout: Layout, index: int, keep: Sequence[bool]) -> str:
+    """Return the code in region `index`; empty for a column of line numbers.
+
+    Args:
+        layout: the page.
+        index: a region that holds preformatted text.
+        keep: which blocks of the page stay; regions inside the code that lose all of theirs are left out.
+    """
+    region = layout.regions[index]
+    element = region.element
+    if element is None:
+        return "\n".join(b.text for b in layout.blocks[region.start : region.stop])
+    if len(element) == 0:
+        text = element.text or ""
+    else:
+        dropped = () if all(keep[region.start : region.stop]) else _dropped(layout, index, keep)
+        text = _Reader(dropped).read(element)
+    text = _tidy(text)
+    return "" if _is_gutter(element, text) else text
+
+
+def code_language(element: Any) -> str | None:
+    """Return the language that a code block is marked with, in lower case."""
+    inner = element[0] if len(element) == 1 and element[0].tag == "code" else None
+    if inner is not None and (found := _marked_language(inner)):
+        return found
+    for _ in range(_MAX_LANGUAGE_STEPS):
+        if found := _marked_language(element):
+            return found
+        around = element.getparent()
+        if around is None or len(around) > _MAX_LANGUAGE_STEPS:  # holds more than this code and its frame
+            return None
+        element = around
+    return None
+
+
+def _marked_language(element: Any) -> str | None:
+    names = (element.get("class") or "")[:_MAX_CLASS]
+    for pattern in (_LANGUAGE_CLASS, _SPHINX_LANGUAGE_CLASS, _BARE_LANGUAGE_CLASS):
+        for found in pattern.findall(names):
+            if found.lower() not in _NO_LANGUAGE:
+                return str(found.lower().strip("."))
+    for key in _LANGUAGE_ATTRIBUTES:
+        value = element.get(key)
+        # `lang` elsewhere is the language that people speak.
+        if value and (key != "lang" or element.tag in {"pre", "code"}) and _LANGUAGE.fullmatch(value):
+            return None if value.lower() in _NO_LANGUAGE else str(value.lower())
+    return None
+
+
+def _dropped(layout: Layout, index: int, keep: Sequence[bool]) -> tuple[Any, ...]:
+    """Return the elements inside a region none of whose blocks stay."""
+    regions = layout.regions
+    depth = regions[index].depth
+    found = []
+    for position in range(index + 1, len(regions)):
+        region = regions[position]
+        if region.depth <= depth:
+            break
+        if region.stop > region.start and not any(keep[region.start : region.stop]):
+            found.append(region.element)
+    return tuple(found)
+
+
+class _Reader:
+    """Reads one code element into text. Keeps a line break pending until it is known to be missing."""
+
+    __slots__ = ("dropped", "parts", "pending", "plain", "size")
+
+    def __init__(self, dropped: tuple[Any, ...]) -> None:
+        self.dropped = frozenset(dropped)
+        self.parts: list[str] = []
+        self.size = 0
+        """Characters read so far."""
+        self.pending = False
+        """A line has ended, and no line break has been read since."""
+        self.plain: Any = None
+        """An element that only looked like a gutter: nothing in it is tested again."""
+
+    def read(self, element: Any) -> str:
+        """Return the text of a code element."""
+        open_lines: list[tuple[Any, int]] = []
+        events = etree.iterwalk(element, events=("start", "end"))
+        for event, node in events:
+            if event == "start":
+                if node is not element and self._is_left_out(node):
+                    events.skip_subtree()
+                    continue
+                if node.tag == "br":
+                    self._write("\n")
+                elif node is not element and _makes_line(node):
+                    self._start_line()
+                    open_lines.append((node, self.size))
+                self._text(node.text, node.tag)
+            else:
+                if open_lines and open_lines[-1][0] is node:
+                    self._end_line(open_lines.pop()[1])
+                if node is self.plain:
+                    self.plain = None
+                if node is not element:
+                    around = node.getparent()
+                    self._text(node.tail, around.tag if around is not None else "")
+        return "".join(self.parts)
+
+    def _is_left_out(self, node: Any) -> bool:
+        """Tell whether an element is a line number, a button or another thing that is not code."""
+        tag = node.tag
+        if tag in _BUTTON_TAGS or node in self.dropped or node.get("role") == "button":
+            return True
+        names = node.get("class")
+        style = node.get("style")
+        if not names and not (style and "user-select" in style):
+            return False
+        tokens = (names or "")[:_MAX_CLASS].lower().split()
+        if any(token in _BUTTONS or token.startswith("copy") or "clipboard" in token for token in tokens):
+            return True
+        numbered = bool(style) or not _GUTTERS.isdisjoint(tokens)
+        if not numbered or self.plain is not None:
+            return False
+        if all(_GUTTER_TEXT.fullmatch(piece) for piece in node.itertext()):
+            return True
+        self.plain = node
+        return False
+
+    def _start_line(self) -> None:
+        if self.pending or (self.parts and not self.parts[-1].endswith("\n")):
+            self._write("\n")
+
+    def _end_line(self, size: int) -> None:
+        ended = self.size > size and self.parts[-1].endswith("\n")
+        self.pending = self.pending or not ended
+
+    def _text(self, text: str | None, around: str) -> None:
+        if not text or (around in _ROWS and text.isspace()):
+            return
+        if self.pending and not text.startswith(("\n", "\r")):
+            self._write("\n")
+        self._write(text)
+
+    def _write(self, text: str) -> None:
+        self.pending = False
+        self.parts.append(text)
+        self.size += len(text)
+
+
+def _makes_line(node: Any) -> bool:
+    """Tell whether an element stands on lines of its own."""
+    if node.tag not in _NOT_A_LINE:
+        return True
+    names = node.get("class")
+    return names is not None and not _LINES.isdisjoint(names[:_MAX_CLASS].split())
+
+
+def _tidy(text: str) -> str:
+    """Return code with plain line ends and spaces, without empty lines around it."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _INVISIBLE.sub("", text.replace("\u00a0", " "))
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+
+
+def _is_gutter(element: Any, text: str) -> bool:
+    """Tell whether a whole code block is the column of line numbers beside another one."""
+    if not text or not _GUTTER_TEXT.fullmatch(text):
+        return False
+    for _ in range(_MAX_GUTTER_STEPS):
+        names = (element.get("class") or "")[:_MAX_CLASS].lower().split()
+        if not _GUTTERS.isdisjoint(names):
+            return True
+        element = element.getparent()
+        if element is None or element.tag == "table":
+            return False
+    return False

@@ -1,0 +1,142 @@
+"""What each region is to the flow of text: an item of a list, a cell of a table, a piece of code...
+
+A *context* is one link of the chain of enclosing lists, tables and code blocks; most regions (`div`, `p`,
+`section`) add none and share their parent's. Contexts are looked up by region and made when first asked
+for, so a page pays for the regions that hold kept text and no others. `text.py` and `structure.py` use it.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from itertools import islice
+
+from dechaff.layout import Layout
+from dechaff.lexicon import tags
+from dechaff.render.code import is_code_surface
+from dechaff.render.tables import is_data_table
+
+__all__ = ["Context", "Contexts", "Kind"]
+
+
+class Kind(IntEnum):
+    """Kinds of context."""
+
+    FLOW = 0
+    """Plain content: the page itself."""
+    LIST = 1
+    ITEM = 2
+    TABLE = 3
+    ROW = 4
+    CELL = 5
+    CODE = 6
+    CAPTION = 7
+    """Caption of a data table: a line of its own before the rows."""
+
+
+class Context:
+    """One enclosing list, item, table, row, cell or code block."""
+
+    __slots__ = ("in_cell", "kind", "level", "parent", "region", "rich")
+
+    def __init__(self, kind: Kind, region: int, parent: Context | None, *, rich: bool = False) -> None:
+        self.kind = kind
+        self.region = region
+        """Index of the region that makes the context."""
+        self.parent: Context = parent or self
+        """The context around it; the outermost one is its own parent."""
+        self.rich = rich
+        """An item with paragraphs of its own: it is set apart from its neighbours by blank lines."""
+        self.level: int = parent.level + 1 if parent else 0
+        """Number of contexts around it."""
+        self.in_cell: bool = kind is Kind.CELL or (parent is not None and parent.in_cell)
+        """It is, or is inside, a cell of a data table."""
+
+
+_KINDS: dict[str, Kind] = {
+    "ul": Kind.LIST,
+    "ol": Kind.LIST,
+    "menu": Kind.LIST,
+    "dir": Kind.LIST,
+    "dl": Kind.LIST,
+    "li": Kind.ITEM,
+    "dt": Kind.ITEM,
+    "dd": Kind.ITEM,
+    "table": Kind.TABLE,
+    "caption": Kind.CAPTION,
+    "tr": Kind.ROW,
+    "td": Kind.CELL,
+    "th": Kind.CELL,
+    **dict.fromkeys(tags.PREFORMATTED, Kind.CODE),
+}
+
+_NEEDS: dict[Kind, Kind] = {
+    Kind.ITEM: Kind.LIST,
+    Kind.ROW: Kind.TABLE,
+    Kind.CAPTION: Kind.TABLE,
+    Kind.CELL: Kind.ROW,
+}
+"""A part without its whole (a stray `<li>`, the cell of a layout table) is plain content."""
+
+# An item with this many paragraphs or headings is set apart by blank lines.
+_RICH_ITEM = 2
+# Regions of an item that are looked at for that, so that lists nested a thousand deep stay cheap.
+_MAX_ITEM_REGIONS = 64
+
+_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre table article section".split())
+
+
+class Contexts:
+    """The contexts of one layout, made when asked for."""
+
+    __slots__ = ("_found", "_layout")
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._found: dict[int, Context] = {0: Context(Kind.FLOW, 0, None)}
+
+    def of(self, region: int) -> Context:
+        """Return the context that region `region` and its blocks are in."""
+        found = self._found
+        context = found.get(region)
+        if context is not None:
+            return context
+        regions = self._layout.regions
+        path = []
+        while (context := found.get(region)) is None:
+            path.append(region)
+            region = regions[region].parent
+        for index in reversed(path):
+            kind = _KINDS.get(regions[index].tag)
+            if kind is not None:
+                context = self._enter(kind, index, context)
+            elif regions[index].names and is_code_surface(regions[index].names):
+                context = self._enter(Kind.CODE, index, context)
+            found[index] = context
+        return context
+
+    def _enter(self, kind: Kind, index: int, parent: Context) -> Context:
+        """Return the context of a region whose tag makes one, if it is in its place."""
+        needs = _NEEDS.get(kind)
+        if (needs is not None and parent.kind is not needs) or parent.kind is Kind.CODE:
+            return parent
+        if kind is Kind.TABLE and is_code_surface(self._layout.regions[index].names):
+            kind = Kind.CODE
+        if kind is Kind.TABLE and (parent.in_cell or not is_data_table(self._layout, index)):
+            return parent
+        return Context(kind, index, parent, rich=kind is Kind.ITEM and self._is_rich(index))
+
+    def _is_rich(self, index: int) -> bool:
+        """Tell whether an item holds paragraphs of its own, not counting those of lists inside it."""
+        regions = self._layout.regions
+        item = regions[index]
+        if item.stop - item.start < _RICH_ITEM:
+            return False
+        found = 0
+        for region in islice(regions, index + 1, index + 1 + _MAX_ITEM_REGIONS):
+            if region.depth <= item.depth:
+                break
+            if region.tag in _PARAGRAPHS and region.stop > region.start:
+                found += 1
+                if found >= _RICH_ITEM:
+                    return True
+        return False

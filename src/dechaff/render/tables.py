@@ -1,0 +1,60 @@
+"""Tell tables of data from tables that lay out a page."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from dechaff.layout import Layout
+
+__all__ = ["is_data_table"]
+
+_HEADERS = frozenset({"th", "caption", "thead"})
+"""What only tables of data have."""
+
+_HEAVY = frozenset("article aside blockquote form h1 h2 h3 h4 h5 h6 iframe main nav pre section".split())
+"""What a cell of data hardly ever holds."""
+
+_ROLES = ("presentation", "none")
+
+# Blocks in one cell, at which a table without header cells is taken for layout: a cell of data holds a
+# value, or a few lines.
+_MAX_CELL_BLOCKS = 6
+_MAX_HEADED_CELL_BLOCKS = 30
+
+
+def is_data_table(layout: Layout, index: int) -> bool:
+    """Tell whether the table at region `index` holds data in rows and columns.
+
+    It does not if it says so itself (`role="presentation"`), holds another table, has a single column or
+    (without header cells) a single row, or if its cells hold what a page is made of: headings, articles,
+    code, many blocks.
+    """
+    regions = layout.regions
+    table = regions[index]
+    if table.names and any(role in table.names.split() for role in _ROLES):
+        return False
+    headed = False
+    heavy = False
+    rows = 0
+    columns = 0
+    widest = 0
+    largest = 0
+    for region in islice(regions, index + 1, None):
+        if region.depth <= table.depth:
+            break
+        tag = region.tag
+        if tag == "table":
+            return False
+        if tag in {"td", "th"}:
+            columns += 1
+            largest = max(largest, region.stop - region.start)
+            widest = max(widest, columns)
+        elif tag == "tr":
+            rows += 1
+            columns = 0
+        elif tag in _HEAVY:
+            heavy = True
+        headed = headed or tag in _HEADERS
+    if widest < 2 or (heavy and not headed):
+        return False
+    return largest <= _MAX_HEADED_CELL_BLOCKS if headed else rows > 1 and largest <= _MAX_CELL_BLOCKS
