@@ -1,0 +1,36 @@
+"""Countries whose time zones share a name with another's: dialling codes and telling place names. Data only."""
+
+__all__ = ["DIALLING_CODES", "PLACES"]
+
+DIALLING_CODES: dict[str, str] = {
+    "AE": "971", "AU": "61", "BD": "880", "BH": "973", "CN": "86", "CR": "506", "CU": "53", "GB": "44", "GT": "502",
+    "HN": "504", "IE": "353", "IL": "972", "IN": "91", "IQ": "964", "KW": "965", "MX": "52", "MY": "60", "NI": "505",
+    "OM": "968", "PA": "507", "PH": "63", "QA": "974", "SA": "966", "SG": "65", "SV": "503", "TW": "886",
+}  # fmt: skip
+"""International dialling code by ISO code (ITU-T E.164); `1` is shared by North America and left out."""
+
+PLACES: dict[str, tuple[str, ...]] = {
+    "AE": ("Dubai", "UAE", "Sharjah"),
+    "AU": ("Australia", "Sydney", "Melbourne", "Brisbane"),
+    "BD": ("Bangladesh", "Dhaka"),
+    "BM": ("Bermuda",),
+    "CA": ("Canada", "Toronto", "Ottawa", "Ontario", "Calgary"),
+    "CN": ("China", "Beijing", "Shanghai"),
+    "CU": ("Cuba", "Havana"),
+    "GB": ("London", "Britain", "England", "Scotland", "Wales"),
+    "IE": ("Ireland", "Dublin"),
+    "IL": ("Israel", "Jerusalem", "Haifa"),
+    "IN": ("India", "Delhi", "Mumbai", "Bengaluru", "Kolkata", "Chennai", "Hyderabad", "Lakh", "Crore", "crore"),
+    "IQ": ("Iraq", "Baghdad"),
+    "KW": ("Kuwait",),
+    "MX": ("Mexico",),
+    "MY": ("Malaysia",),
+    "OM": ("Oman", "Muscat"),
+    "PH": ("Philippines", "Manila"),
+    "QA": ("Qatar", "Doha"),
+    "SA": ("Riyadh", "Jeddah"),
+    "SG": ("Singapore",),
+    "TW": ("Taiwan", "Taipei"),
+    "US": ("U.S", "US", "USA", "Washington", "California", "Texas", "Chicago", "Florida"),
+}
+"""Names of a country and its great cities, as words."""

@@ -1,0 +1,141 @@
+"""Everything that the sources of `sources.py` can read about one page, computed when first asked for."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from dechaff.layout import Layout
+from dechaff.metadata.dates import DateStyle, learn_day_first
+from dechaff.metadata.facts import Facts, collect
+from dechaff.metadata.jsonld import Node, as_list, types_of
+from dechaff.metadata.subject import main_node, node_names, page_nodes
+from dechaff.metadata.text import clean_text, fold
+from dechaff.metadata.titles import Heading, SiteNames, choose_title
+from dechaff.metadata.visible import Visible
+from dechaff.metadata.country import CountryEvidence
+
+__all__ = ["Clues"]
+
+# Metas that name the site.
+_SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_journal_title",
+               "al:ios:app_name", "al:android:app_name", "copyright", "publisher", "twitter:site", "cre")  # fmt: skip
+
+_TITLE_METAS = (
+    "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title",
+    "article:title", "title", "headline", "hdl", "cxenseparse:title",
+)  # fmt: skip
+
+_NUMERIC_DATE = re.compile(r"\d[/-]\d{1,2}[/-]\d\d")
+
+
+class Clues:
+    """One page, as the sources see it."""
+
+    def __init__(self, root: etree._Element | None, layout: Layout, url: str | None) -> None:
+        self.layout = layout
+        self.facts: Facts = collect(root, url)
+
+    @cached_property
+    def page_url(self) -> str:
+        """The page's own URL: as it was called, else as it declares it."""
+        facts = self.facts
+        if facts.url:
+            return facts.url
+        canonical = next((link.href for link in facts.links if "canonical" in link.rel.split()), "")
+        return facts.absolute(canonical) or facts.absolute(facts.meta("og:url"))
+
+    @cached_property
+    def html_title(self) -> str:
+        """What `<title>` says."""
+        return clean_text(self.layout.title)
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """JSON-LD nodes about the page, the most telling first."""
+        return page_nodes(self.facts.graph, self.page_url, self.facts.meta("og:title") or self.html_title)
+
+    @cached_property
+    def node(self) -> Node:
+        """The JSON-LD node that tells most about the page."""
+        return main_node(self.nodes)
+
+    @cached_property
+    def site_names(self) -> list[str]:
+        """What the site is called, by every source."""
+        facts = self.facts
+        names = [clean_text(facts.meta(name).lstrip("@")) for name in _SITE_METAS]
+        for node in facts.graph.nodes:
+            kinds = types_of(node)
+            if "WebSite" in kinds or any(kind.endswith("Organization") for kind in kinds):
+                names.extend(clean_text(value) for value in as_list(node.get("name")) + as_list(node.get("alternateName")))
+            names.extend(clean_text(name) for name in node_names(facts.graph, as_list(node.get("publisher"))))
+        for link in facts.links:
+            if "rss" in link.type or "atom" in link.type:
+                names.append(clean_text(re.split(r"\s[»|–-]\s", link.title)[0]))
+        return [name for name in names if name and len(name) <= 80]
+
+    @cached_property
+    def site(self) -> SiteNames:
+        """Recognises the site's names."""
+        return SiteNames(self.site_names, self.page_url)
+
+    @cached_property
+    def visible(self) -> Visible:
+        """What a reader sees."""
+        return Visible(self.layout, self.facts, self.style)
+
+    @cached_property
+    def style(self) -> DateStyle:
+        """How the page writes dates."""
+        texts = [block.text for block in self.layout.blocks if len(block.text) < 120 and _NUMERIC_DATE.search(block.text)]
+        language = self.facts.language or self.facts.meta("og:locale").replace("_", "-")
+        return DateStyle(language, learn_day_first(texts), CountryEvidence(self.layout, self.page_url, language))
+
+    @cached_property
+    def declared_titles(self) -> list[tuple[str, str]]:
+        """(source, title) of everything that declares a title, in the order of trust."""
+        found = []
+        for node in self.nodes[:3]:
+            for name in ("headline", "name"):
+                found.append((f"json-ld:{name}", clean_text(node.get(name))))
+        found.extend((f"meta:{name}", clean_text(self.facts.meta(name))) for name in _TITLE_METAS)
+        found.append(("html:title", self.html_title))
+        found.extend(("microdata:headline", clean_text(p.value)) for p in self.facts.properties.get("headline", ())[:2])
+        return [(source, title) for source, title in found if title]
+
+    @cached_property
+    def known_sections(self) -> frozenset[str]:
+        """Folded names of the section that the page is in: not part of a title."""
+        names = [self.facts.meta("article:section")]
+        names.extend(value for value in as_list(self.node.get("articleSection")) if isinstance(value, str))
+        return frozenset(fold(clean_text(name)) for name in names) - {""}
+
+    @cached_property
+    def title(self) -> tuple[str, str, Heading | None]:
+        """The headline, its source, and the heading that shows it."""
+        return choose_title(self.declared_titles, self.visible.headings, self.site, self.known_sections)
+
+    @cached_property
+    def title_block(self) -> int | None:
+        """Index of the block that shows the headline."""
+        text, _, heading = self.title
+        if heading is not None:
+            return heading.start
+        wanted = fold(text)
+        if wanted:
+            for index, block in enumerate(self.layout.blocks):
+                if not block.hidden and len(block.text) < 2 * len(text) + 8 and fold(block.text) == wanted:
+                    return index
+        return None
+
+    @cached_property
+    def host(self) -> str:
+        """Host of the page's URL, lower-case."""
+        try:
+            return urlsplit(self.page_url).hostname or ""
+        except ValueError:
+            return ""

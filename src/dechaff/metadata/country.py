@@ -1,0 +1,52 @@
+"""Which of a few countries a page speaks for: needed where a time zone's name has several meanings."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from dechaff.layout import Layout
+from dechaff.lexicon.countries import DIALLING_CODES, PLACES
+
+__all__ = ["CountryEvidence"]
+
+_DIALLING = re.compile(r"(?<!\d)(?:\+|00)(\d{1,3})[\s().-]{1,2}\d")
+
+
+class CountryEvidence(NamedTuple):
+    """Answers `CountryHints` from a page's host, language, phone numbers and place names, in this order."""
+
+    layout: Layout
+    url: str
+    language: str
+
+    def __call__(self, asked: frozenset[str]) -> frozenset[str]:
+        """Return those of the countries in question that the strongest evidence speaks for."""
+        for evidence in (self._host, self._region, self._phones, self._places):
+            found = evidence(asked)
+            if found:
+                return found
+        return frozenset()
+
+    def _host(self, asked: frozenset[str]) -> frozenset[str]:
+        try:
+            label = (urlsplit(self.url).hostname or "").rsplit(".", 1)[-1].upper()
+        except ValueError:
+            return frozenset()
+        return asked & {"GB" if label == "UK" else label}
+
+    def _region(self, asked: frozenset[str]) -> frozenset[str]:
+        # `en-US` is what templates write wherever they are used: it says nothing.
+        return asked & ({part.upper() for part in self.language.split("-")[1:]} - {"US"})
+
+    def _phones(self, asked: frozenset[str]) -> frozenset[str]:
+        codes = {
+            match[1] for block in self.layout.blocks if "+" in block.text for match in _DIALLING.finditer(block.text[:2000])
+        }
+        return frozenset(country for country in asked if DIALLING_CODES.get(country) in codes)
+
+    def _places(self, asked: frozenset[str]) -> frozenset[str]:
+        words = {word for block in self.layout.blocks for word in block.text.split()[:400]}
+        words = {word.strip(".,;:()'’\"").removesuffix("'s").removesuffix("’s") for word in words}
+        return frozenset(country for country in asked if words.intersection(PLACES.get(country, ())))

@@ -1,0 +1,188 @@
+"""Collect, in one filtered pass over the tree, what a page says about itself in machine-readable form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from dechaff.metadata.jsonld import Graph, read_graph
+
+__all__ = ["Facts", "Link", "Property", "collect"]
+
+# Most elements of one kind that are read; real pages stay far below.
+MAX_ITEMS = 2_000
+
+# Longest URL, in characters.
+MAX_URL = 2_048
+
+# Attribute values through XPath, with the element behind each: four times as fast as testing the elements.
+_ITEMPROPS = etree.XPath("descendant::*/@itemprop")
+_RELS = etree.XPath("descendant::a/@rel")
+
+# Microdata scopes that are about something else than the page's main matter.
+_FOREIGN_SCOPES = ("Comment", "UserComments", "Review", "Answer", "WPSideBar", "SiteNavigationElement")
+
+_URL_ATTRIBUTES = {"link": "href", "img": "src", "meta": "content", "source": "src"}
+
+
+class Link(NamedTuple):
+    """One `<link>`."""
+
+    rel: str
+    href: str
+    type: str
+    title: str
+
+
+class Property(NamedTuple):
+    """One microdata property, or one link with a `rel`."""
+
+    name: str
+    value: str
+    element: etree._Element
+
+
+class Facts:
+    """What a page's markup declares."""
+
+    __slots__ = ("base", "direction", "graph", "language", "links", "metas", "properties", "rels", "times", "url")
+
+    def __init__(self, url: str | None = None) -> None:
+        self.metas: dict[str, list[str]] = {}
+        """`content` of the `<meta>` elements by lower-case name or property."""
+        self.links: list[Link] = []
+        self.times: list[etree._Element] = []
+        self.properties: dict[str, list[Property]] = {}
+        """Microdata by name of the property."""
+        self.rels: list[Property] = []
+        """Links `<a rel=...>`."""
+        self.graph = Graph()
+        self.language = ""
+        self.direction = ""
+        self.url = url or ""
+        self.base = self.url
+
+    def meta(self, name: str) -> str:
+        """Return the first value of a meta name that is not empty, else ""."""
+        return next((value for value in self.metas.get(name, ()) if value), "")
+
+    def absolute(self, url: str) -> str:
+        """Return a URL made absolute and safe to follow; "" for anything but http and https."""
+        url = url.strip()
+        if not url or len(url) > MAX_URL or not url.isprintable():
+            return ""
+        try:
+            joined = urljoin(self.base, url) if self.base else url
+            parts = urlsplit(joined)
+            good = parts.scheme in ("http", "https") and bool(parts.hostname)
+        except ValueError:
+            return ""
+        return joined.replace(" ", "%20").replace("<", "%3C").replace(">", "%3E").replace('"', "%22") if good else ""
+
+
+def collect(root: etree._Element | None, url: str | None) -> Facts:
+    """Return the facts of a page; `root` is None for a page that somebody flattened to text."""
+    facts = Facts(url)
+    if root is None:
+        return facts
+    scripts: list[str] = []
+    for element in root.iter("meta", "link", "script", "time", "base", "html", "body"):
+        _COLLECTORS[element.tag](element, facts, scripts)
+    facts.graph = read_graph(scripts)
+    _collect_properties(_ITEMPROPS(root)[:MAX_ITEMS], facts)
+    facts.rels = [
+        Property(rel.lower(), rel.getparent().get("href", ""), rel.getparent())
+        for rel in _RELS(root)[:MAX_ITEMS]
+        if rel.lower() not in ("nofollow", "noopener", "noopener noreferrer", "noreferrer", "bookmark")
+    ]
+    return facts
+
+
+def _collect_meta(element: etree._Element, facts: Facts, _: list[str]) -> None:
+    """`<meta>`: name or property, and content."""
+    content = element.get("content")
+    if content is None:
+        return
+    for attribute in ("property", "name", "http-equiv"):
+        name = element.get(attribute)
+        if name:
+            values = facts.metas.setdefault(name.strip().lower(), [])
+            if len(values) < MAX_ITEMS:
+                values.append(content)
+
+
+def _collect_link(element: etree._Element, facts: Facts, _: list[str]) -> None:
+    """`<link>`: its relation, target, type and title."""
+    rel, href = element.get("rel"), element.get("href")
+    if rel and href and len(facts.links) < MAX_ITEMS:
+        facts.links.append(Link(rel.lower(), href, element.get("type", "").lower(), element.get("title", "")))
+
+
+def _collect_script(element: etree._Element, _: Facts, scripts: list[str]) -> None:
+    """`<script>`: the text of JSON-LD."""
+    if "ld+json" in element.get("type", "").lower() and element.text:
+        scripts.append(element.text)
+
+
+def _collect_time(element: etree._Element, facts: Facts, _: list[str]) -> None:
+    """`<time>`."""
+    if len(facts.times) < MAX_ITEMS:
+        facts.times.append(element)
+
+
+def _collect_base(element: etree._Element, facts: Facts, _: list[str]) -> None:
+    """`<base>`: what relative links are relative to."""
+    if facts.base is facts.url:
+        facts.base = facts.absolute(element.get("href", "")) or facts.url
+
+
+def _collect_html(element: etree._Element, facts: Facts, _: list[str]) -> None:
+    """`<html>` and `<body>`: language and direction."""
+    facts.language = facts.language or element.get("lang") or element.get("xml:lang") or ""
+    facts.direction = facts.direction or element.get("dir", "").lower()
+
+
+_COLLECTORS: dict[Any, Any] = {
+    "meta": _collect_meta,
+    "link": _collect_link,
+    "script": _collect_script,
+    "time": _collect_time,
+    "base": _collect_base,
+    "html": _collect_html,
+    "body": _collect_html,
+}
+
+
+def _collect_properties(names: Iterable[Any], facts: Facts) -> None:
+    """Microdata: every `itemprop` that is not part of a comment, a review or the like."""
+    for name in names:
+        element = name.getparent()
+        if element is None or _is_foreign(element):
+            continue
+        for single in name.split():
+            facts.properties.setdefault(single, []).append(Property(single, _property_value(element), element))
+
+
+def _is_foreign(element: etree._Element) -> bool:
+    """Say whether the nearest scope around an element is about a comment, a review or the like."""
+    scope = next((e for e in element.iterancestors() if e.get("itemscope") is not None), None)
+    return scope is not None and scope.get("itemtype", "").rsplit("/", 1)[-1] in _FOREIGN_SCOPES
+
+
+def _property_value(element: etree._Element) -> str:
+    """Return the value of a microdata property as the HTML standard defines it, but for links: their text."""
+    for name in ("content", "datetime"):
+        value = element.get(name)
+        if value:
+            return value
+    attribute = _URL_ATTRIBUTES.get(element.tag, "")
+    if attribute:
+        return element.get(attribute, "")
+    if element.get("itemscope") is not None:
+        for inner in element.iterdescendants():
+            if "name" in inner.get("itemprop", "").split():
+                return _property_value(inner)
+    return " ".join("".join(element.itertext()).split())

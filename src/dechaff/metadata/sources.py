@@ -1,0 +1,183 @@
+"""Where every field comes from: one ordered table of sources per field, the most trusted first.
+
+Adding a source is one entry. A source is a name and a function that reads raw values from the `Clues` of a
+page; `decide.py` cleans the values, takes the first that is good, and keeps the others as alternatives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from dechaff.metadata.clues import Clues
+from dechaff.metadata.dates import Moment, parse_machine
+from dechaff.metadata.subject import node_names
+from dechaff.metadata.urldate import date_in_url
+
+__all__ = ["AUTHORS", "MODIFIED", "PUBLISHED", "TEXTS", "Source"]
+
+
+class Source(NamedTuple):
+    """One place where a field can stand."""
+
+    name: str
+    read: Callable[[Clues], Iterable[Any]]
+
+
+def _json_ld(*names: str, depth: int = 3) -> tuple[Source, ...]:
+    """Properties of the JSON-LD nodes about the page."""
+
+    def source(name: str) -> Source:
+        def read(clues: Clues) -> Iterator[Any]:
+            for node in clues.nodes[:depth]:
+                yield from clues.facts.graph.values(node, name)
+
+        return Source(f"json-ld:{name}", read)
+
+    return tuple(source(name) for name in names)
+
+
+def _json_ld_names(*names: str) -> tuple[Source, ...]:
+    """Names of the people and organisations in properties of the main JSON-LD node that has any."""
+
+    def source(name: str) -> Source:
+        def read(clues: Clues) -> Iterator[Any]:
+            for node in clues.nodes[:3]:
+                found = list(node_names(clues.facts.graph, clues.facts.graph.values(node, name)))
+                if found:
+                    yield from found
+                    return
+
+        return Source(f"json-ld:{name}", read)
+
+    return tuple(source(name) for name in names)
+
+
+def _meta(*names: str) -> tuple[Source, ...]:
+    """`<meta>` elements by name or property."""
+    return tuple(Source(f"meta:{name}", lambda clues, name=name: clues.facts.metas.get(name, ())) for name in names)
+
+
+def _microdata(*names: str) -> tuple[Source, ...]:
+    """Microdata properties."""
+    return tuple(
+        Source(f"microdata:{name}", lambda clues, name=name: [p.value for p in clues.facts.properties.get(name, ())])
+        for name in names
+    )
+
+
+def _sightings(kind: str, near: int | None = None) -> Source:
+    """Dates that a reader sees, by kind; `near`: at most so many blocks from the headline."""
+
+    def read(clues: Clues) -> list[Moment]:
+        title = clues.title_block
+        found = []
+        for sighting in clues.visible.sightings:
+            if sighting.kind != kind:
+                continue
+            if near is not None:
+                if title is None or sighting.block < 0:
+                    continue
+                distance = sighting.block - title
+                if not -near // 2 <= distance <= near:
+                    continue
+            elif sighting.block >= 0 and clues.visible.is_foreign(sighting.block):
+                continue
+            found.append((abs(sighting.block - (title or 0)), sighting.moment))
+        return [moment for _, moment in sorted(found, key=lambda pair: pair[0])]
+
+    return Source(f"visible:{kind}" + ("" if near is None else "-near-title"), read)
+
+
+def _bylines(kind: str) -> Source:
+    """Bylines that a reader sees, by kind; the first."""
+
+    def read(clues: Clues) -> list[str]:
+        return [b.text for b in clues.visible.bylines(clues.title_block) if b.kind == kind][:1]
+
+    return Source(f"visible:{kind}", read)
+
+
+def _url_date() -> Source:
+    return Source("url:date", lambda clues: filter(None, [date_in_url(clues.page_url)]))
+
+
+PUBLISHED: tuple[Source, ...] = (
+    *_json_ld("datePublished"),
+    *_meta(
+        "article:published_time", "og:article:published_time", "og:published_time", "article:published",
+        "datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publication_date",
+        "publish-date", "publish_date", "published_time", "pubdate", "pub_date", "published", "article.published",
+        "date.published", "dc.date.issued", "dcterms.issued", "dcterms.created", "citation_publication_date", "citation_online_date",
+        "citation_date", "dc.date.created", "article.created", "date.created", "og:pubdate", "og:publish_date", "article:publish_date",
+        "bt:pubdate", "ptime", "displaydate", "originalpublicationdate", "dc.date", "dcterms.date", "date", "rnews:datepublished",
+        "article_date_original", "last-published", "release_date", "og:release_date", "article:created",
+    ),
+    *_microdata("datePublished"),
+    _sightings("published", near=30),
+    _sightings("time", near=30),
+    _sightings("text", near=14),
+    _url_date(),
+    _sightings("published"),
+    *_json_ld("dateCreated", "uploadDate"),
+    *_microdata("dateCreated", "uploadDate"),
+    _sightings("time"),
+    _sightings("modified", near=30),
+    _sightings("text"),
+)  # fmt: skip
+
+MODIFIED: tuple[Source, ...] = (
+    *_json_ld("dateModified"),
+    *_meta(
+        "article:modified_time", "og:updated_time", "og:article:modified_time", "article:updated_time", "article:modified",
+        "datemodified", "last-modified", "lastmod", "modified", "dc.date.modified", "dcterms.modified", "date.modified", "revised",
+        "cxenseparse:recs:modifiedtime", "bt:moddate", "utime", "updated_time", "lastmodified", "date.updated",
+    ),
+    *_microdata("dateModified"),
+    _sightings("modified", near=30),
+    _sightings("modified"),
+)  # fmt: skip
+
+AUTHORS: tuple[Source, ...] = (
+    *_json_ld_names("author"),
+    *_meta("article:author_name", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "dcterms.creator", "dc.creator.author"),
+    *_microdata("author"),
+    _bylines("rel"),
+    *_meta("author", "article:author", "og:article:author", "byl", "byline", "cxenseparse:author", "dc.author", "rbauthors", "authors",
+           "article.author", "citation_authors", "og:author", "dcsext.author", "shareaholic:article_author_name", "twitter:creator:name"),
+    _bylines("class"),
+    _bylines("text"),
+    *_json_ld_names("creator"),
+    *_microdata("creator"),
+    *_meta("twitter:data1"),
+)  # fmt: skip
+"""`citation_author` and Dublin Core may write `Doe, Jane`."""
+
+TEXTS: dict[str, tuple[Source, ...]] = {
+    "description": (
+        *_meta("og:description", "description", "twitter:description"),
+        *_json_ld("description"),
+        *_meta("dc.description", "dcterms.description", "dcterms.abstract", "sailthru.description", "citation_abstract"),
+        *_microdata("description"),
+    ),
+    "subtitle": (*_json_ld("alternativeHeadline"), *_microdata("alternativeHeadline")),
+    "site_name": (
+        *_meta("og:site_name"),
+        Source("json-ld:publisher", lambda clues: node_names(clues.facts.graph, clues.facts.graph.values(clues.node, "publisher"))),
+        Source("site", lambda clues: clues.site_names),
+    ),
+    "section": (
+        *_meta("article:section", "og:article:section", "parsely-section", "cxenseparse:category", "section"),
+        *_json_ld("articleSection"),
+        *_microdata("articleSection"),
+        *_meta("dc.subject", "category"),
+    ),
+}
+
+
+def read_moments(source: Source, clues: Clues) -> Iterator[Moment]:
+    """Yield what a source says, as moments."""
+    for raw in source.read(clues):
+        moment = raw if isinstance(raw, Moment) else parse_machine(raw, clues.style)
+        if moment is not None:
+            yield moment

@@ -1,0 +1,29 @@
+"""The date in a page's URL: `/2019/10/19/`, `-2019-10-19`, `/20191019/`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dechaff.metadata.dates import Moment
+
+__all__ = ["date_in_url"]
+
+_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_PATTERNS = (
+    re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-](\d{1,2})[/_.-](\d{1,2})(?!\d)"),
+    re.compile(r"(?<![\da-f])((?:19|20)\d\d)(\d\d)(\d\d)(?![\da-f])"),
+    re.compile(r"/((?:19|20)\d\d)/([a-z]{3})[a-z]{0,6}/(\d{1,2})(?!\d)"),
+)
+
+
+def date_in_url(url: str) -> Moment | None:
+    """Return the day that a URL names, if it names one."""
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(url[:2_048].lower()):
+            month = _MONTHS.get(match[2], 0) if match[2].isalpha() else int(match[2])
+            try:
+                return Moment(date(int(match[1]), month, int(match[3])), "day")
+            except ValueError:
+                continue
+    return None
