@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from dechaff.detectors.evidence import Label
 
-__all__ = ["Encoding", "Outcome", "Page", "PageType", "Removed", "Kept"]
+__all__ = ["Encoding", "Kept", "Outcome", "Page", "PageType", "Removed"]
 
 
 class Outcome(StrEnum):
@@ -65,10 +66,11 @@ class Kept:
 
     text: str
     tag: str
+    """Tag of the element that holds it: `p`, `li`, `td`, `h2`, `pre`...; `line` in flattened text."""
     probability: float
     """Estimated probability that the block is content, 0 to 1."""
     path: str
-    """Where it sits: tags from the root down, with class or id where they tell something."""
+    """Where it sits: tags from the root down, with the id or first class where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,88 @@ class Removed:
 
     text: str
     label: Label
+    """What it was."""
     reason: str
     """One sentence for a person: why it went."""
     probability: float
     """Estimated probability that the block is content, 0 to 1."""
     path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The content of a page, what is known about it, and the account of what was removed.
+
+    Every visible character of the page is in exactly one of `blocks` and `removed`. Fields that the page
+    says nothing about are None or empty.
+    """
+
+    text: str = ""
+    """The content: paragraphs parted by a blank line; list items, headings and table rows on lines of
+    their own. The headline is `title` and not part of it."""
+    title: str | None = None
+    subtitle: str | None = None
+    authors: tuple[str, ...] = ()
+    published: datetime | date | None = None
+    """With the time and zone that the page gives, and no more than it gives."""
+    modified: datetime | date | None = None
+    site_name: str | None = None
+    url: str | None = None
+    canonical_url: str | None = None
+    language: str | None = None
+    """BCP 47."""
+    direction: str | None = None
+    """`ltr` or `rtl`."""
+    description: str | None = None
+    image: str | None = None
+    """URL of the lead image, absolute."""
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    license: str | None = None
+    country: str | None = None
+    place: str | None = None
+    page_type: PageType = PageType.OTHER
+    page_type_probability: float = 0.0
+    word_count: int = 0
+    reading_minutes: int = 0
+    blocks: tuple[Kept, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    outcome: Outcome = Outcome.OK
+    confidence: float = 0.0
+    """Expected word F1 of `text`, 0 to 1."""
+    encoding: Encoding = Encoding("utf-8", "str")
+    warnings: tuple[str, ...] = ()
+    """What a reader of the result should know: limits that were reached, fallbacks that were taken."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """For each metadata field, where its value was found."""
+
+    @property
+    def coverage(self) -> dict[str, int]:
+        """Characters of visible text by label, `content` for those that stay."""
+        counts: dict[str, int] = {str(Label.CONTENT): sum(len(block.text) for block in self.blocks)}
+        for block in self.removed:
+            counts[str(block.label)] = counts.get(str(block.label), 0) + len(block.text)
+        return counts
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all fields as plain data: dates in ISO 8601, tuples as lists."""
+        return {item.name: _plain(getattr(self, item.name)) for item in fields(self)}
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return `to_dict()` as JSON, with characters of all scripts as they are."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON knows it."""
+    if isinstance(value, StrEnum):
+        return str(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if is_dataclass(value):
+        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    return value

@@ -1,0 +1,214 @@
+"""`clean`: the way of a page through the pipeline, one line a stage."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, NamedTuple
+
+from dechaff.account import kept_blocks, removed_blocks
+from dechaff.decide import Decision, decide
+from dechaff.decode import decode
+from dechaff.detectors import detect
+from dechaff.detectors.evidence import Label
+from dechaff.dom import Document, adopt, parse
+from dechaff.errors import TooLarge
+from dechaff.intake import Intake, take_in
+from dechaff.layout import Layout
+from dechaff.metadata import Metadata, read_metadata, reading_minutes
+from dechaff.opinion import second_opinion
+from dechaff.options import Options
+from dechaff.page import Encoding, Outcome, Page, PageType
+from dechaff.render.text import render_text
+from dechaff.scoring import Scores, score
+from dechaff.segment import segment, segment_lines
+from dechaff.sniff import is_flattened, sniff
+
+__all__ = ["clean"]
+
+# A page that shows fewer words than this without scripts may hold its text in `<noscript>`.
+STUB_WORDS = 60
+
+# Below this expected word F1 the second opinion is asked for (see docs/architecture.md, second opinion).
+DOUBTFUL_F1 = 0.5
+
+# Words below which content is so little that the outcome says so.
+SHORT_WORDS = 25
+
+# Scripts that a page holds before its lack of text is put down to them.
+SHELL_SCRIPTS = 2
+
+
+def clean(
+    html: Any,
+    *,
+    url: str | None = None,
+    content_type: str | None = None,
+    encoding: str | None = None,
+    options: Options | None = None,
+) -> Page:
+    """Return the content of a page, its metadata, and an account of what was removed.
+
+    Args:
+        html: the page: `bytes` (best: their encoding is found out), `str`, an lxml element or tree (never
+            modified), an HTTP response (requests, httpx, urllib3, aiohttp, Scrapy), or the text of a page
+            that was already flattened, one line per block.
+        url: where the page is from; makes links absolute and tells of dates and sections.
+        content_type: the HTTP header, for its charset.
+        encoding: label of the encoding, if the caller knows better than the page.
+        options: see `Options`.
+
+    Returns:
+        The page. Bad HTML gives an empty or partial page with an `outcome` that says so.
+
+    Raises:
+        TypeError: `html` is of a type that holds no page.
+        TooLarge: a limit is exceeded and the options ask for an error.
+    """
+    options = options or Options()
+    intake = take_in(html, url, content_type)
+    page = _read(intake, encoding, options)
+    if options.on_limit == "raise" and page.limits:
+        raise TooLarge(f"{page.limits[0]}; raise the limit in Options, or let on_limit be 'partial'")
+    return _compose(page, intake, options) if page.layout.blocks else _nothing(page, intake)
+
+
+class _Read(NamedTuple):
+    """The input once it is read: what all later stages look at."""
+
+    document: Document
+    layout: Layout
+    encoding: Encoding
+    outcome: Outcome
+    warnings: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    """Those of the warnings that tell of a limit."""
+
+
+_NO_LAYOUT = Layout((), ())
+
+
+def _read(intake: Intake, encoding: str | None, options: Options) -> _Read:
+    """Decode, parse and segment the input."""
+    if intake.tree is not None:
+        document = adopt(intake.tree)
+        return _segmented(document, Encoding("utf-8", "tree"))
+    data = intake.data if intake.data is not None else b""
+    kind = sniff(data)
+    if kind in (Outcome.EMPTY, Outcome.BINARY):
+        return _Read(Document(None), _NO_LAYOUT, Encoding("utf-8", "default"), kind)
+    decoded = decode(data, content_type=intake.content_type, encoding=encoding, limit=options.max_bytes)
+    if kind in (Outcome.JSON, Outcome.FEED):
+        return _Read(Document(None), _NO_LAYOUT, decoded.encoding, kind)
+    if is_flattened(decoded.markup):
+        layout = segment_lines(decoded.markup.decode("utf-8", "replace"))
+        read = _Read(Document(None), layout, decoded.encoding, Outcome.OK)
+    else:
+        document = parse(decoded.markup, max_elements=options.max_elements)
+        read = _segmented(document, decoded.encoding)
+    limits = decoded.limits + read.document.limits
+    outcome = Outcome.LIMIT if limits else read.outcome
+    return read._replace(outcome=outcome, limits=limits, warnings=(*read.warnings, *limits))
+
+
+def _segmented(document: Document, encoding: Encoding) -> _Read:
+    """Segment a tree; where it shows next to nothing without scripts, read its `<noscript>` too."""
+    if document.root is None:
+        return _Read(document, _NO_LAYOUT, encoding, Outcome.EMPTY, document.warnings)
+    layout = segment(document.root)
+    warnings = document.warnings
+    shown = _visible_words(layout)
+    if shown < STUB_WORDS:
+        fallback = segment(document.root, noscript=True)
+        if _visible_words(fallback) > 2 * shown:
+            layout = fallback
+            warnings = (*warnings, "without scripts the page shows next to nothing: <noscript> was read")
+    return _Read(document, layout, encoding, Outcome.OK, warnings)
+
+
+def _visible_words(layout: Layout) -> int:
+    return sum(block.words for block in layout.blocks if not block.hidden)
+
+
+def read_layout(data: bytes | str, *, url: str | None = None) -> Layout:
+    """Return the layout that `clean` decides on: for those who train and measure the decision."""
+    return _read(Intake(data, None, url, None), None, Options()).layout
+
+
+def _decide(page: _Read, metadata: Metadata, options: Options) -> tuple[Decision, Scores, tuple[str, ...]]:
+    """Score the blocks and decide; ask for a second opinion where the first is doubtful."""
+    layout = page.layout
+    evidence = detect(layout)
+    named = PageType(options.page_type) if options.page_type else None
+    scores = score(layout, evidence, named)
+    apart = [(index, Label(label), _APART[label]) for index, label in metadata.marks]
+    decision = decide(layout, scores.probabilities, evidence, apart, options.favor)
+    if decision.expected_f1 >= DOUBTFUL_F1 or page.document.root is None:
+        return decision, scores, ()
+    agreed = second_opinion(page.document.root, layout, scores.probabilities)
+    if agreed is None:
+        return decision, scores, ()
+    decision = decide(layout, agreed, evidence, apart, options.favor)
+    return decision, scores, ("the result was doubtful: readability-lxml gave a second opinion",)
+
+
+_APART = {
+    "title": "the headline: see title",
+    "subtitle": "the standfirst: see subtitle",
+    "byline": "who wrote it: see authors",
+    "dateline": "when and where it was written: see published",
+}
+
+
+def _compose(page: _Read, intake: Intake, options: Options) -> Page:
+    """Decide the page and put the result together."""
+    layout = page.layout
+    metadata = read_metadata(page.document.root, layout, intake.url)
+    decision, scores, warnings = _decide(page, metadata, options)
+    text = render_text(layout, decision.keep)
+    words = sum(block.words for block, kept in zip(layout.blocks, decision.keep, strict=True) if kept)
+    outcome = page.outcome
+    if outcome is Outcome.OK and not text:
+        outcome = Outcome.SCRIPT_SHELL if _is_shell(page) else Outcome.NO_CONTENT
+    elif outcome is Outcome.OK and words < SHORT_WORDS:
+        outcome = Outcome.SCRIPT_SHELL if _is_shell(page) else Outcome.TOO_SHORT
+    return Page(
+        text=text,
+        blocks=kept_blocks(layout, decision),
+        removed=removed_blocks(layout, decision),
+        outcome=outcome,
+        confidence=decision.expected_f1,
+        encoding=page.encoding,
+        warnings=(*page.warnings, *warnings),
+        word_count=words,
+        reading_minutes=reading_minutes(text),
+        page_type=scores.page_type,
+        page_type_probability=scores.page_type_probability,
+        **_fields(metadata),
+    )
+
+
+def _nothing(page: _Read, intake: Intake) -> Page:
+    """Return the page of an input without a single block of text."""
+    metadata = read_metadata(page.document.root, page.layout, intake.url)
+    outcome = page.outcome
+    if outcome in (Outcome.OK, Outcome.EMPTY) and _is_shell(page):
+        outcome = Outcome.SCRIPT_SHELL
+    elif outcome is Outcome.OK:
+        outcome = Outcome.EMPTY
+    return Page(outcome=outcome, encoding=page.encoding, warnings=page.warnings, **_fields(metadata))
+
+
+def _is_shell(page: _Read) -> bool:
+    """Tell whether a page without text leaves that to its scripts."""
+    root = page.document.root
+    return root is not None and sum(1 for _ in root.iter("script")) >= SHELL_SCRIPTS
+
+
+def _fields(metadata: Metadata) -> dict[str, Any]:
+    """Return the metadata by the names of the page's fields."""
+    return {name: getattr(metadata, name) for name in _METADATA_FIELDS}
+
+
+_METADATA_FIELDS = tuple(
+    item.name for item in fields(Page) if item.name in {each.name for each in fields(Metadata)} - {"page_type"}
+)

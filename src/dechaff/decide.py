@@ -1,0 +1,101 @@
+"""Decide which blocks stay, and say of every other block what it was and why it went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from dechaff.detectors.evidence import Evidence, Label
+from dechaff.layout import Layout
+from dechaff.scoring.features import Matrix
+
+__all__ = ["Decision", "decide"]
+
+# How the options' dial moves the threshold that is best for the page (see docs/architecture.md, the dial).
+DIAL = {"precision": 1.6, "balanced": 1.0, "recall": 0.45}
+
+
+class Decision(NamedTuple):
+    """What is known of every block once the page is decided. All sequences are parallel to the blocks."""
+
+    keep: tuple[bool, ...]
+    labels: tuple[Label, ...]
+    reasons: tuple[str, ...]
+    """Why a block went; empty where it stays."""
+    probabilities: tuple[float, ...]
+    expected_f1: float
+    """The word F1 that the kept blocks can expect if the probabilities are right, 0 to 1."""
+
+
+def best_threshold(probabilities: Matrix, words: Matrix) -> tuple[float, float]:
+    """Return the threshold that gives the best expected word F1 on this page, and that F1.
+
+    With probabilities p and sizes w, keeping a set K can expect hits sum(p w over K), out of sum(w over K)
+    kept and sum(p w) wanted words. Over all thresholds the best is found by one sort (Jansche 2007, "A
+    maximum expected utility framework for binary sequence labeling"; Ye et al. 2012).
+    """
+    order = np.argsort(-probabilities, kind="stable")
+    hits = np.cumsum((probabilities * words)[order])
+    kept = np.cumsum(words[order])
+    wanted = hits[-1]
+    f1 = 2 * hits / np.maximum(kept + wanted, 1e-9)
+    best = int(np.argmax(f1))
+    return float(probabilities[order[best]]), float(f1[best])
+
+
+def decide(
+    layout: Layout,
+    probabilities: Matrix,
+    evidence: Sequence[Evidence],
+    apart: Sequence[tuple[int, Label, str]],
+    favor: str,
+) -> Decision:
+    """Decide a page.
+
+    Args:
+        layout: the page; it has one block at least.
+        probabilities: P(content) of each block.
+        evidence: what the detectors saw.
+        apart: blocks that are reported as metadata and so kept apart from the text: index, label, reason.
+        favor: the dial of `Options`.
+    """
+    words = np.array([block.words for block in layout.blocks], dtype=np.float32)
+    threshold, expected = best_threshold(probabilities, words)
+    keep = probabilities >= min(threshold * DIAL[favor], 0.99)
+    for block, _label, _reason in apart:
+        keep[block] = False
+    labels, reasons = _account(layout, probabilities, evidence, keep)
+    for block, label, reason in apart:
+        labels[block] = label
+        reasons[block] = reason
+    return Decision(
+        tuple(keep.tolist()),
+        tuple(labels),
+        tuple(reasons),
+        tuple(probabilities.tolist()),
+        expected,
+    )
+
+
+def _account(
+    layout: Layout, probabilities: Matrix, evidence: Sequence[Evidence], keep: Matrix
+) -> tuple[list[Label], list[str]]:
+    """Give every dropped block the label and reason of the strongest evidence on it.
+
+    Of evidence that is equally strong the narrower one speaks: a share bar in the footer is a share bar.
+    """
+    labels = [Label.CONTENT] * len(layout.blocks)
+    reasons = [""] * len(layout.blocks)
+    ranked = sorted(evidence, key=lambda item: (item.strength, item.start - item.stop))
+    for item in ranked:
+        for index in range(item.start, item.stop):
+            if not keep[index]:
+                labels[index] = item.label
+                reasons[index] = item.reason
+    for index, kept in enumerate(keep):
+        if not kept and labels[index] is Label.CONTENT:
+            labels[index] = Label.OTHER
+            reasons[index] = f"unlike the page's main text (probability {probabilities[index]:.2f})"
+    return labels, reasons

@@ -1,0 +1,95 @@
+"""Take whatever a caller hands to `clean` and say what it is: bytes, text, or a tree.
+
+HTTP responses are recognised by their shape, so that no client library is imported, and are always read
+from their bytes: the text that clients decode has forgotten where its encoding came from.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+__all__ = ["Intake", "take_in"]
+
+_ADVICE = (
+    "clean() takes the page as bytes, as str, as an lxml element or tree, or as an HTTP response"
+    " (requests, httpx, urllib3, aiohttp after read(), Scrapy)"
+)
+
+
+class Intake(NamedTuple):
+    """The input, one of three kinds; and what the response said about it."""
+
+    data: bytes | str | None
+    """The page, undecoded or decoded; None if a tree was given."""
+    tree: Any
+    """The caller's element or tree; None if the page itself was given."""
+    url: str | None
+    content_type: str | None
+
+
+def take_in(html: Any, url: str | None, content_type: str | None) -> Intake:
+    """Return the input in one of the forms that the pipeline reads.
+
+    Args:
+        html: what the caller passed as the page.
+        url: where the page is from; a response's own URL is used where this is None.
+        content_type: the HTTP header; a response's own is used where this is None.
+
+    Raises:
+        TypeError: the input is of a type that holds no page.
+    """
+    if isinstance(html, str):
+        return Intake(str(html), None, url, content_type)
+    if isinstance(html, bytes):
+        return Intake(html, None, url, content_type)
+    if isinstance(html, bytearray | memoryview):
+        return Intake(bytes(html), None, url, content_type)
+    if isinstance(html, etree._Element | etree._ElementTree):
+        return Intake(None, html, url, content_type)
+    body = _body(html)
+    if body is not None:
+        return Intake(body, None, url or _address(html), content_type or _content_type(html))
+    hint = ""
+    if html is None:
+        hint = "; None means that the page was not fetched"
+    elif hasattr(html, "read"):
+        hint = "; for a file, pass file.read()"
+    elif hasattr(html, "prettify"):
+        hint = "; for a BeautifulSoup object, pass str(soup)"
+    raise TypeError(f"{_ADVICE}, not {type(html).__name__}{hint}")
+
+
+def _body(response: Any) -> bytes | None:
+    """Return the bytes of a response: `content` (requests, httpx), `body` (Scrapy), `data` (urllib3),
+    `_body` (aiohttp, once it was read).
+    """
+    if not hasattr(response, "headers"):
+        return None
+    for name in ("content", "body", "data", "_body"):
+        body = getattr(response, name, None)
+        if isinstance(body, bytes | bytearray):
+            return bytes(body)
+    return None
+
+
+def _address(response: Any) -> str | None:
+    """Return the final URL of a response."""
+    for name in ("url", "geturl"):
+        value = getattr(response, name, None)
+        value = value() if callable(value) else value
+        if value:
+            return str(value)
+    return None
+
+
+def _content_type(response: Any) -> str | None:
+    """Return the Content-Type header of a response."""
+    try:
+        value = response.headers.get("Content-Type") or response.headers.get("content-type")
+    except (AttributeError, TypeError, ValueError):
+        return None
+    if isinstance(value, bytes):
+        return value.decode("latin-1")
+    return str(value) if value else None

@@ -1,0 +1,86 @@
+"""The second opinion: readability-lxml reads a copy of the tree where our own result is doubtful."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import re
+from typing import Any
+
+import numpy as np
+from lxml import etree, html
+
+from dechaff.layout import Layout
+from dechaff.scoring.features import Matrix
+
+__all__ = ["second_opinion"]
+
+# Share of a block's words that must stand in readability's text for the block to count as chosen by it.
+CHOSEN_SHARE = 0.8
+
+# What readability's choice adds to a block's log-odds, and what it takes where it chose otherwise. Swept on
+# the development pages whose first result was doubtful; larger values follow readability into its errors.
+CHOSEN_ODDS = 1.0
+
+# Pages with more characters than this are not handed over: readability takes some 15 parses' time.
+MAX_CHARS = 300_000
+
+# Fewer characters than this are no opinion.
+MIN_CHARS = 200
+
+_WORD = re.compile(r"\w+")
+_SPACE = re.compile(r"\s+")
+
+
+def second_opinion(root: etree._Element, layout: Layout, probabilities: Matrix) -> Matrix | None:
+    """Return the probabilities with readability's choice mixed in; None where it has no opinion.
+
+    Args:
+        root: the page's tree; readability edits what it is given, so it gets a copy.
+        layout: the page's blocks.
+        probabilities: P(content) of each block so far.
+    """
+    if layout.char_sums[-1] > MAX_CHARS:
+        return None
+    text = _main_text(root)
+    if text is None or len(text) < MIN_CHARS:
+        return None
+    flat = _SPACE.sub("", text)
+    vocabulary = set(_WORD.findall(text.lower()))
+    chosen = np.array([_is_chosen(block.text, flat, vocabulary) for block in layout.blocks], dtype=np.float32)
+    clipped = np.clip(probabilities, 1e-4, 1 - 1e-4)
+    odds = np.log(clipped / (1 - clipped)) + CHOSEN_ODDS * (2 * chosen - 1)
+    mixed: Matrix = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return mixed
+
+
+def _is_chosen(text: str, flat: str, vocabulary: set[str]) -> bool:
+    """Tell whether a block stands in readability's text."""
+    if _SPACE.sub("", text) in flat:
+        return True
+    words = _WORD.findall(text.lower())
+    known = sum(word in vocabulary for word in words)
+    return len(words) > 20 and known >= CHOSEN_SHARE * len(words)  # noqa: PLR2004
+
+
+def _main_text(root: etree._Element) -> str | None:
+    """Return the text that readability takes for the page's content."""
+    from readability import Document  # noqa: PLC0415  (slow to import, seldom needed)
+
+    logger = logging.getLogger("readability.readability")
+    disabled = logger.disabled
+    logger.disabled = True  # it logs a traceback for every page that it cannot read
+    try:
+        summary = Document(_as_html(root)).summary(html_partial=True)
+        return str(html.fromstring(summary).text_content())
+    except Exception:  # noqa: BLE001  (whatever a third party's heuristics trip over is no opinion)
+        return None
+    finally:
+        logger.disabled = disabled
+
+
+def _as_html(root: etree._Element) -> Any:
+    """Return a copy of a plain tree as the kind of element that readability asks for."""
+    markup = etree.tostring(copy.deepcopy(root), encoding="utf-8", method="html")
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    return html.document_fromstring(markup, parser=parser)

@@ -1,0 +1,98 @@
+"""Load the model: one file of plain arrays, shipped with the package and read on first use."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from dechaff.page import PageType
+from dechaff.scoring.features import Matrix
+
+__all__ = ["FORMAT", "PAGE_TYPES", "Model", "ModelError", "load_model", "read_model"]
+
+FORMAT = 1
+"""Version of the file's layout. A file of another version is refused."""
+
+PAGE_TYPES: tuple[PageType, ...] = (
+    PageType.ARTICLE,
+    PageType.FORUM,
+    PageType.PRODUCT,
+    PageType.LISTING,
+    PageType.COLLECTION,
+    PageType.DOCUMENTATION,
+    PageType.SERVICE,
+)
+"""The types that the model tells apart, in the order of its outputs."""
+
+
+class ModelError(ValueError):
+    """The model file is not what this version of the package reads."""
+
+
+class Model(NamedTuple):
+    """The network's weights and the table of words in class names."""
+
+    weights: Mapping[str, Matrix]
+    tokens: Mapping[str, float]
+    """Log-odds that a region with this word in its names holds content, 0 for a word that says nothing."""
+    record: Mapping[str, Any]
+    """How the model was made: corpora, counts, scores, versions."""
+
+
+@cache
+def load_model() -> Model:
+    """Return the shipped model; it is read once."""
+    return read_model(files("dechaff.scoring").joinpath("model.npz").read_bytes())
+
+
+def read_model(data: bytes) -> Model:
+    """Read a model file and check that it is whole.
+
+    Raises:
+        ModelError: it is of another version, or a shape does not fit.
+    """
+    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+        found = {name: arrays[name] for name in arrays.files}
+    record = json.loads(found.pop("record").tobytes())
+    if record.get("format") != FORMAT:
+        raise ModelError(f"model format {record.get('format')}, this version of dechaff reads {FORMAT}")
+    words = found.pop("token_words").tobytes().decode().split("\n")
+    odds = found.pop("token_odds").astype(np.float64).tolist()
+    weights = {name: array.astype(np.float32) for name, array in found.items()}
+    _check(weights, len(words), len(odds))
+    return Model(weights, dict(zip(words, odds, strict=True)), record)
+
+
+def _check(weights: Mapping[str, Matrix], words: int, odds: int) -> None:
+    """Refuse weights whose shapes do not fit each other."""
+    if words != odds:
+        raise ModelError(f"{words} words but {odds} odds")
+    try:
+        columns, hidden = weights["in_w"].shape
+        types = len(PAGE_TYPES)
+        expected = {
+            "mean": (columns,),
+            "scale": (columns,),
+            "in_b": (hidden,),
+            "type_w": (2 * hidden, types),
+            "type_b": (types,),
+            "page_w": (2 * hidden, hidden),
+            "kind_w": (types, hidden),
+            "mid_w": (hidden, hidden),
+            "mid_b": (hidden,),
+            "last_w": (2 * hidden, hidden),
+            "last_b": (hidden,),
+            "out_w": (hidden,),
+            "out_b": (1,),
+        }
+    except (KeyError, ValueError) as error:
+        raise ModelError(f"the model file lacks a part: {error}") from None
+    for name, shape in expected.items():
+        if name not in weights or weights[name].shape != shape:
+            raise ModelError(f"{name} should be of shape {shape}")

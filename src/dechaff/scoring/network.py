@@ -1,0 +1,96 @@
+"""The network: a few dozen matrix products for a whole page.
+
+Every block's features go through one layer to a short vector. That vector is then told about its
+surroundings in three ways: the mean over the regions around the block (five levels of the tree), the mean
+and maximum over the page, and dilated convolutions over the blocks before and after. One more layer gives
+the probability. The page's type is read off the page's mean and maximum, and fed back, so that a caller
+who knows the type can say so.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dechaff.layout import Layout
+from dechaff.page import PageType
+from dechaff.scoring.features import Ints, Matrix
+from dechaff.scoring.model import PAGE_TYPES, Model
+
+__all__ = ["CLIP", "DILATIONS", "LEVELS", "Structure", "forward"]
+
+LEVELS = (0, 1, 2, 3, 5)
+"""How many regions up the means around a block are taken."""
+
+DILATIONS = (1, 3, 9)
+"""Distances of the neighbours that the convolutions look at, in blocks."""
+
+CLIP = 6.0
+"""Features are cut to this many standard deviations: one odd page must not drown its other numbers."""
+
+
+class Structure(NamedTuple):
+    """Where the regions around each block begin and end: a pair of index arrays a level."""
+
+    spans: tuple[tuple[Ints, Ints], ...]
+
+    @classmethod
+    def of(cls, layout: Layout) -> Structure:
+        """Read the structure off a layout."""
+        parent = np.array([region.parent for region in layout.regions], dtype=np.intp)
+        start = np.array([region.start for region in layout.regions], dtype=np.intp)
+        stop = np.array([region.stop for region in layout.regions], dtype=np.intp)
+        at = np.array([block.region for block in layout.blocks], dtype=np.intp)
+        spans = []
+        climbed = 0
+        for level in LEVELS:
+            while climbed < level:
+                at = parent[at]
+                climbed += 1
+            spans.append((start[at], stop[at]))
+        return cls(tuple(spans))
+
+
+def forward(
+    model: Model, matrix: Matrix, structure: Structure, page_type: PageType | None = None
+) -> tuple[Matrix, Matrix]:
+    """Return P(content) of each block, (blocks,), and the probability of each page type, (types,)."""
+    w = model.weights
+    inputs = np.clip((matrix - w["mean"]) * w["scale"], -CLIP, CLIP)
+    first = np.maximum(inputs @ w["in_w"] + w["in_b"], 0.0)
+    page = np.concatenate([first.mean(axis=0), first.max(axis=0)])
+    types = _softmax(page @ w["type_w"] + w["type_b"])
+    given = types
+    if page_type in PAGE_TYPES:
+        given = np.zeros_like(types)
+        given[PAGE_TYPES.index(page_type)] = 1.0
+    mixed = first @ w["mid_w"] + (w["mid_b"] + page @ w["page_w"] + given @ w["kind_w"])
+    sums = np.zeros((len(first) + 1, first.shape[1]), dtype=np.float64)
+    np.cumsum(first, axis=0, out=sums[1:])
+    for level, (start, stop) in enumerate(structure.spans):
+        means = (sums[stop] - sums[start]) / np.maximum(stop - start, 1)[:, None]
+        mixed += means.astype(np.float32) @ w[f"region{level}_w"]
+    second = np.maximum(mixed, 0.0)
+    context = second
+    for index, distance in enumerate(DILATIONS):
+        context = context + np.maximum(_convolve(context, w[f"conv{index}_w"], distance) + w[f"conv{index}_b"], 0.0)
+    last = np.maximum(np.concatenate([second, context], axis=1) @ w["last_w"] + w["last_b"], 0.0)
+    logits = last @ w["out_w"] + w["out_b"][0]
+    return 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0))), types
+
+
+def _convolve(values: Matrix, kernel: Matrix, distance: int) -> Matrix:
+    """Mix each block with those `distance` before and after it; beyond the ends there is nothing."""
+    out: Matrix = values @ kernel[1]
+    if len(values) > distance:
+        out[distance:] += values[:-distance] @ kernel[0]
+        out[:-distance] += values[distance:] @ kernel[2]
+    return out
+
+
+def _softmax(logits: NDArray[Any]) -> Matrix:
+    shifted = np.exp(logits - logits.max())
+    result: Matrix = (shifted / shifted.sum()).astype(np.float32)
+    return result

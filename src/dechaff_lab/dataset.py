@@ -1,0 +1,126 @@
+"""Turn a corpus into examples: the layout of each page, its detectors' evidence, and a label for each block."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from dechaff._clean import read_layout
+from dechaff.detectors import detect
+from dechaff.layout import Layout
+from dechaff.scoring.features import Matrix
+from dechaff.scoring.network import Structure
+from dechaff.scoring.score import evidence_matrix
+from dechaff.scoring.tokens import tokenize
+from dechaff.segment import segment_lines
+from dechaff_lab.corpus import GoldPage
+from dechaff_lab.labels import label_blocks, words
+
+__all__ = ["FOLDS", "Example", "read_examples"]
+
+FOLDS = 5
+"""Parts for cross-validation. A site is wholly in one of them."""
+
+# One page in this many is learned from a second time, flattened to text.
+FLATTENED_EVERY = 4
+
+# Second-level domains that belong to a registry, not to a site.
+_REGISTRIES = frozenset("co com org net gov ac edu or ne go".split())
+
+
+class Example(NamedTuple):
+    """One page, ready to learn from."""
+
+    set: str
+    id: str
+    site: str
+    fold: int
+    type: str | None
+    layout: Layout
+    tokens: tuple[frozenset[str], ...]
+    """Words in the names of each region."""
+    structure: Structure
+    evidence: Matrix
+    labels: Matrix
+    """Share of each block's words that the gold holds; `labels.UNKNOWN` where the gold is silent."""
+    sizes: Matrix
+    """Words of each block, counted as the score does."""
+    gold_words: int
+    """Words of the gold text; -1 where there are only snippets."""
+    weight: float
+
+
+def read_examples(pages: Iterable[GoldPage], *, workers: int = 2, flattened: bool = True) -> list[Example]:
+    """Read pages into examples, in order; pages without any text are left out."""
+    with ProcessPoolExecutor(workers) as pool:
+        made = pool.map(partial(_examples, flattened=flattened), pages, chunksize=8)
+        return [example for examples in made for example in examples]
+
+
+def fold_of(site: str) -> int:
+    """Return the fold of a site, by its registered domain: `news.example.co.uk` goes with `example.co.uk`."""
+    parts = site.split(".")
+    domain = ".".join(parts[-3:] if len(parts) > 2 and parts[-2] in _REGISTRIES else parts[-2:])  # noqa: PLR2004
+    return int(hashlib.blake2b(domain.encode(), digest_size=4).hexdigest(), 16) % FOLDS
+
+
+def _examples(page: GoldPage, flattened: bool) -> list[Example]:
+    layout = read_layout(page.raw(), url=page.gold.get("url"))
+    if not layout.blocks:
+        return []
+    labels = label_blocks([block.text for block in layout.blocks], page.gold)
+    found = [_example(page, layout, labels, 1.0)]
+    chosen = int(hashlib.blake2b(page.id.encode(), digest_size=4).hexdigest(), 16) % FLATTENED_EVERY == 0
+    if flattened and chosen and page.gold.get("text"):
+        lines = segment_lines(flatten(layout))
+        if len(lines.blocks) == len(layout.blocks):
+            found.append(_example(page, lines, labels, 0.5))
+    return found
+
+
+def flatten(layout: Layout) -> str:
+    """Return the text that a browser copies: a line a block, paragraphs and headings parted by a blank line."""
+    lines: list[str] = []
+    for block in layout.blocks:
+        apart = block.tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol")
+        if apart:
+            lines.append("")
+        lines.append(" ".join(block.text.split()))
+        if apart:
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _example(page: GoldPage, layout: Layout, labels: Matrix, weight: float) -> Example:
+    """Describe one page; elements and runs are left behind, as examples travel between processes."""
+    gold_text = page.gold.get("text")
+    return Example(
+        set=page.set,
+        id=page.id,
+        site=page.site,
+        fold=fold_of(page.site),
+        type=page.gold.get("type"),
+        layout=Layout(
+            (block._replace(runs=()) for block in layout.blocks),
+            (region._replace(element=None) for region in layout.regions),
+            (),
+            layout.title,
+        ),
+        tokens=tuple(tokenize(region.names) for region in layout.regions),
+        structure=Structure.of(layout),
+        evidence=evidence_matrix(detect(layout), len(layout.blocks)),
+        labels=labels,
+        sizes=np.array([len(words(block.text)) for block in layout.blocks], dtype=np.float32),
+        gold_words=-1 if gold_text is None else len(words(gold_text)),
+        weight=weight,
+    )
+
+
+def by_fold(examples: Sequence[Example], fold: int) -> tuple[list[Example], list[Example]]:
+    """Split examples into those outside a fold and those in it."""
+    return [e for e in examples if e.fold != fold], [e for e in examples if e.fold == fold]

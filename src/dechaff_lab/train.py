@@ -1,0 +1,285 @@
+"""Train the scorer, cross-validate it by site, and write the model file."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import platform
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from dechaff.decide import best_threshold
+from dechaff.scoring.features import Matrix, features
+from dechaff.scoring.model import FORMAT, PAGE_TYPES, Model
+from dechaff.scoring.network import CLIP, Structure, forward
+from dechaff_lab.dataset import FOLDS, Example, by_fold
+from dechaff_lab.network import GAP, Network
+from dechaff_lab.tokens import TokenCounts
+
+__all__ = ["Recipe", "cross_validate", "summarize", "train_model", "write_model"]
+
+
+class Recipe(NamedTuple):
+    """Everything that the outcome of a training depends on, beside the examples."""
+
+    hidden: int = 48
+    epochs: int = 24
+    batch: int = 16
+    """Pages a step."""
+    rate: float = 2e-3
+    decay: float = 1e-2
+    dropout: float = 0.25
+    f1_weight: float = 1.0
+    """What a page's soft F1 counts beside its cross-entropy."""
+    type_weight: float = 0.1
+    hide_tokens: float = 0.25
+    """Share of pages whose class names are hidden: machine-made names must not leave the model blind."""
+    tell_type: float = 0.3
+    """Share of pages whose type is told, so that a caller's word for it has an effect."""
+    seed: int = 0
+
+
+class _Prepared(NamedTuple):
+    """An example with the features that one fold's word table gives it."""
+
+    example: Example
+    matrix: Matrix
+
+
+def _features(examples: Sequence[Example], tables: dict[int, dict[str, float]]) -> list[_Prepared]:
+    found = []
+    for example in examples:
+        table = tables[example.fold]
+        seen: dict[frozenset[str], tuple[float, float, float]] = {}
+        rows = []
+        for tokens in example.tokens:
+            if tokens not in seen:
+                odds = sorted(table[token] for token in tokens if token in table)
+                seen[tokens] = (sum(odds), min(0.0, odds[0]), max(0.0, odds[-1])) if odds else (0.0, 0.0, 0.0)
+            rows.append(seen[tokens])
+        values = np.array(rows, dtype=np.float32)
+        matrix = features(example.layout, values, example.evidence, example.layout.title)[1]
+        found.append(_Prepared(example, matrix))
+    return found
+
+
+def _tables(counts: TokenCounts, held_out: int | None) -> dict[int, dict[str, float]]:
+    """Return the word table for the pages of each fold: never counted on that fold, nor on the held-out one."""
+    out = frozenset() if held_out is None else frozenset({held_out})
+    return {fold: counts.table(out | {fold}) for fold in range(FOLDS)}
+
+
+class _Batch(NamedTuple):
+    matrix: Tensor
+    mask: Tensor
+    owner: Tensor
+    spans: list[tuple[Tensor, Tensor]]
+    labels: Tensor
+    sizes: Tensor
+    slices: list[tuple[int, int]]
+    examples: list[Example]
+
+
+def _batch(pages: Sequence[_Prepared], mean: Matrix, scale: Matrix, hidden_columns: Sequence[bool], tokens: Any) -> _Batch:
+    matrices, labels, sizes, mask, owner, slices = [], [], [], [], [], []
+    spans: list[tuple[list[Any], list[Any]]] = [([], []) for _ in pages[0].example.structure.spans]
+    gap = np.zeros(GAP, dtype=np.int64)
+    at = 0
+    for number, (example, raw) in enumerate(pages):
+        matrix = np.clip((raw - mean) * scale, -CLIP, CLIP)
+        if hidden_columns[number]:
+            matrix[:, tokens] = ((0.0 - mean) * scale)[tokens]
+        rows = len(matrix)
+        matrices += [matrix, np.zeros((GAP, matrix.shape[1]), dtype=np.float32)]
+        for (starts, stops), (start, stop) in zip(spans, example.structure.spans, strict=True):
+            starts += [start + at, gap]
+            stops += [stop + at, gap]
+        labels += [example.labels, np.zeros(GAP, dtype=np.float32)]
+        sizes += [example.sizes, np.zeros(GAP, dtype=np.float32)]
+        mask += [np.ones(rows, dtype=np.float32), np.zeros(GAP, dtype=np.float32)]
+        owner += [np.full(rows + GAP, number)]
+        slices.append((at, at + rows))
+        at += rows + GAP
+    return _Batch(
+        torch.from_numpy(np.concatenate(matrices)),
+        torch.from_numpy(np.concatenate(mask)).unsqueeze(1),
+        torch.from_numpy(np.concatenate(owner)),
+        [(torch.from_numpy(np.concatenate(a)), torch.from_numpy(np.concatenate(b))) for a, b in spans],
+        torch.from_numpy(np.concatenate(labels)),
+        torch.from_numpy(np.concatenate(sizes)),
+        slices,
+        [page.example for page in pages],
+    )
+
+
+def _loss(logits: Tensor, kinds: Tensor, batch: _Batch, recipe: Recipe) -> Tensor:
+    """Cross-entropy of the blocks weighed by their words, and one minus the soft word F1 of each page."""
+    probabilities = torch.sigmoid(logits)
+    known = (batch.labels >= 0).float()
+    labels = batch.labels.clamp(min=0)
+    entropy = functional.binary_cross_entropy_with_logits(logits, labels, reduction="none")
+    total = torch.zeros(())
+    for (start, stop), example in zip(batch.slices, batch.examples, strict=True):
+        part = slice(start, stop)
+        size = (batch.sizes[part] + 0.5) * known[part]
+        if example.gold_words < 0:
+            total = total + 0.5 * (entropy[part] * size).sum() / size.sum().clamp(min=1.0)
+            continue
+        wanted = (batch.sizes[part] * labels[part]).sum()
+        share = size / (wanted + 0.5 * example.gold_words + 0.25 * size.sum() + 20)
+        hits = (probabilities[part] * batch.sizes[part] * labels[part]).sum()
+        kept = (probabilities[part] * batch.sizes[part]).sum()
+        f1 = (2 * hits + 1) / (kept + max(example.gold_words, float(wanted)) + 1)
+        total = total + example.weight * ((entropy[part] * share).sum() + recipe.f1_weight * (1 - f1))
+    total = total / len(batch.slices)
+    types = [_type_index(example) for example in batch.examples]
+    told = torch.tensor([index for index in types if index >= 0])
+    if len(told):
+        rows = torch.tensor([row for row, index in enumerate(types) if index >= 0])
+        total = total + recipe.type_weight * functional.cross_entropy(kinds[rows], told)
+    return total
+
+
+def _type_index(example: Example) -> int:
+    """Return the index of a page's type; -1 where the gold does not name one."""
+    return next((i for i, kind in enumerate(PAGE_TYPES) if kind == example.type), -1)
+
+
+def _told(batch: _Batch, rng: np.random.Generator, share: float) -> Tensor:
+    given = torch.full((len(batch.examples), len(PAGE_TYPES)), math.nan)
+    for row, example in enumerate(batch.examples):
+        index = _type_index(example)
+        if index >= 0 and rng.random() < share:
+            given[row] = 0.0
+            given[row, index] = 1.0
+    return given
+
+
+def _fit(pages: list[_Prepared], names: list[str], recipe: Recipe) -> dict[str, Any]:
+    """Train one network and return the weights for the model file, averaged over the last steps."""
+    torch.manual_seed(recipe.seed)
+    torch.set_num_threads(1)
+    rng = np.random.default_rng(recipe.seed)
+    sample = np.concatenate([page.matrix[::3] for page in pages])
+    mean = sample.mean(axis=0)
+    scale = 1.0 / (sample.std(axis=0) + 1e-3)
+    tokens = np.flatnonzero(["token" in name for name in names])
+    network = Network(sample.shape[1], recipe.hidden, recipe.dropout)
+    average = {name: value.clone() for name, value in network.state_dict().items()}
+    optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
+    steps = recipe.epochs * math.ceil(len(pages) / recipe.batch)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, recipe.rate, total_steps=steps, pct_start=0.15)
+    network.train()
+    for _ in range(recipe.epochs):
+        order = rng.permutation(len(pages))
+        for at in range(0, len(order), recipe.batch):
+            chosen = [pages[i] for i in order[at : at + recipe.batch]]
+            hide = [bool(rng.random() < recipe.hide_tokens) for _ in chosen]
+            batch = _batch(chosen, mean, scale, hide, tokens)
+            given = _told(batch, rng, recipe.tell_type)
+            logits, kinds = network(batch.matrix, batch.mask, batch.owner, batch.spans, given)
+            loss = _loss(logits, kinds, batch, recipe)
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            with torch.no_grad():
+                for name, value in network.state_dict().items():
+                    average[name].lerp_(value, 0.005)
+    network.load_state_dict(average)
+    network.eval()
+    return network.weights(mean, scale)
+
+
+def train_model(examples: list[Example], recipe: Recipe, held_out: int | None = None) -> Model:
+    """Train on all examples, or on all but one fold."""
+    counts = TokenCounts(examples)
+    learn = examples if held_out is None else by_fold(examples, held_out)[0]
+    pages = _features(learn, _tables(counts, held_out))
+    names = features(learn[0].layout, np.zeros((len(learn[0].layout.regions), 3), np.float32), learn[0].evidence, "")[0]
+    weights = _fit(pages, names, recipe)
+    table = counts.table(frozenset() if held_out is None else frozenset({held_out}))
+    return Model(weights, table, {})
+
+
+def predict(model: Model, examples: Sequence[Example]) -> list[tuple[Matrix, Matrix]]:
+    """Return block probabilities and page types as the shipped code computes them."""
+    tables = dict.fromkeys(range(FOLDS), dict(model.tokens))
+    found = []
+    for example, matrix in _features(examples, tables):
+        found.append(forward(model, matrix, Structure(example.structure.spans)))
+    return found
+
+
+def _one_fold(job: tuple[list[Example], Recipe, int]) -> list[tuple[Matrix, Matrix]]:
+    examples, recipe, fold = job
+    return predict(train_model(examples, recipe, fold), by_fold(examples, fold)[1])
+
+
+def cross_validate(
+    examples: list[Example], recipe: Recipe, workers: int = 2, folds: Sequence[int] = tuple(range(FOLDS))
+) -> list[tuple[Example, Matrix, Matrix]]:
+    """Train with each fold left out in turn, and predict the pages of that fold."""
+    with ProcessPoolExecutor(workers) as pool:
+        parts = list(pool.map(_one_fold, [(examples, recipe, fold) for fold in folds]))
+    return [
+        (example, *prediction)
+        for fold, part in zip(folds, parts, strict=True)
+        for example, prediction in zip(by_fold(examples, fold)[1], part, strict=True)
+    ]
+
+
+def page_f1(example: Example, keep: Any) -> float:
+    """Return the word F1 of keeping these blocks, estimated from the blocks' labels."""
+    hits = float((example.sizes * np.maximum(example.labels, 0))[keep].sum())
+    kept = float(example.sizes[keep].sum())
+    if not hits:
+        return float(kept == 0 and example.gold_words == 0)
+    return 2 * hits / (kept + example.gold_words)
+
+
+def summarize(predictions: Sequence[tuple[Example, Matrix, Matrix]], dial: float = 1.0) -> dict[str, float]:
+    """Return the mean word F1 by set and by type, and the share of types that are right."""
+    found: dict[str, list[float]] = {}
+    for example, probabilities, types in predictions:
+        if example.gold_words < 0:
+            continue
+        kind = "" if example.layout.blocks[0].tag != "line" else "flattened "
+        threshold = best_threshold(probabilities, example.sizes + 0.01)[0] * dial
+        f1 = page_f1(example, probabilities >= threshold)
+        found.setdefault(kind + example.set, []).append(f1)
+        if not kind and example.set == "wcxb-dev":
+            found.setdefault(f"{example.set} {example.type}", []).append(f1)
+            found.setdefault("type", []).append(float(int(np.argmax(types)) == _type_index(example)))
+    return {name: round(float(np.mean(values)), 4) for name, values in sorted(found.items())}
+
+
+def write_model(model: Model, path: Path, examples: Sequence[Example], recipe: Recipe, scores: dict[str, Any]) -> None:
+    """Write the model file with the record of how it was made."""
+    record = {
+        "format": FORMAT,
+        "corpora": dict(sorted(Counter(example.set for example in examples).items())),
+        "sites": len({example.site for example in examples}),
+        "recipe": recipe._asdict(),
+        "cross_validated": scores,
+        "python": platform.python_version(),
+        "torch": torch.__version__.split("+")[0],
+    }
+    arrays = {name: np.ascontiguousarray(value, dtype=np.float16 if name not in ("mean", "scale") else np.float32)
+              for name, value in model.weights.items()}  # fmt: skip
+    arrays["token_words"] = np.frombuffer("\n".join(model.tokens).encode(), dtype=np.uint8)
+    arrays["token_odds"] = np.array(list(model.tokens.values()), dtype=np.float16)
+    arrays["record"] = np.frombuffer(json.dumps(record).encode(), dtype=np.uint8)
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **arrays)
+    path.write_bytes(buffer.getvalue())
