@@ -180,7 +180,7 @@ def _compose(page: _Read, intake: Intake, options: Options) -> Page:
         encoding=page.encoding,
         warnings=(*page.warnings, *warnings),
         word_count=words,
-        reading_minutes=reading_minutes(text),
+        reading_minutes=reading_minutes(words),
         page_type=scores.page_type,
         page_type_probability=scores.page_type_probability,
         **_fields(metadata),

@@ -16,6 +16,8 @@ class Document(NamedTuple):
     root: etree._Element | None
     """Root element; None where there is no element at all."""
     warnings: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    """Limits that were reached: one sentence each."""
 
 
 def _parser() -> etree.HTMLParser:
@@ -30,11 +32,12 @@ def _parser() -> etree.HTMLParser:
     )
 
 
-def parse(markup: bytes) -> Document:
+def parse(markup: bytes, *, max_elements: int = 500_000) -> Document:
     """Parse UTF-8 markup.
 
     Args:
         markup: the page, encoded as UTF-8.
+        max_elements: most elements that the tree may have; see `Options.max_elements`.
 
     Returns:
         The document; its root is None for markup without any element or text.

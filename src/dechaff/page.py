@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dechaff.detectors.evidence import Label
+
+if TYPE_CHECKING:
+    from dechaff.metadata.model import FieldSource
 
 __all__ = ["Encoding", "Kept", "Outcome", "Page", "PageType", "Removed"]
 
@@ -103,7 +106,10 @@ class Page:
     authors: tuple[str, ...] = ()
     published: datetime | date | None = None
     """With the time and zone that the page gives, and no more than it gives."""
+    published_precision: str | None = None
+    """`month`, `day`, `minute` or `second`."""
     modified: datetime | date | None = None
+    modified_precision: str | None = None
     site_name: str | None = None
     url: str | None = None
     canonical_url: str | None = None
@@ -119,6 +125,11 @@ class Page:
     license: str | None = None
     country: str | None = None
     place: str | None = None
+    paywalled: bool | None = None
+    """As the page declares or shows it; None where it does neither."""
+    feeds: tuple[str, ...] = ()
+    next_page: str | None = None
+    favicon: str | None = None
     page_type: PageType = PageType.OTHER
     page_type_probability: float = 0.0
     word_count: int = 0
@@ -131,8 +142,8 @@ class Page:
     encoding: Encoding = Encoding("utf-8", "str")
     warnings: tuple[str, ...] = ()
     """What a reader of the result should know: limits that were reached, fallbacks that were taken."""
-    sources: Mapping[str, str] = field(default_factory=dict)
-    """For each metadata field, where its value was found."""
+    sources: Mapping[str, FieldSource] = field(default_factory=dict)
+    """For each metadata field: where its value was found, and what other places say."""
 
     @property
     def coverage(self) -> dict[str, int]:
