@@ -1,0 +1,90 @@
+"""Detectors: each looks for one kind of clutter and yields evidence of it.
+
+`DETECTORS` is the table of them all. A detector is a function of its own module: it reads the layout and the
+signals, looks at nothing else, and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import MappingProxyType
+from typing import TypeAlias
+
+from dechaff.detectors.advert import advert
+from dechaff.detectors.author_box import author_box
+from dechaff.detectors.breadcrumbs import breadcrumbs
+from dechaff.detectors.byline import byline
+from dechaff.detectors.caption import caption
+from dechaff.detectors.comments import comments
+from dechaff.detectors.consent import consent
+from dechaff.detectors.contact import contact
+from dechaff.detectors.controls import controls
+from dechaff.detectors.evidence import Evidence
+from dechaff.detectors.footer import footer
+from dechaff.detectors.header import header
+from dechaff.detectors.hidden import hidden
+from dechaff.detectors.legal import legal
+from dechaff.detectors.link_list import link_list
+from dechaff.detectors.navigation import navigation
+from dechaff.detectors.newsletter import newsletter
+from dechaff.detectors.pagination import pagination
+from dechaff.detectors.paywall import paywall
+from dechaff.detectors.related import related
+from dechaff.detectors.share import share
+from dechaff.detectors.sidebar import sidebar
+from dechaff.detectors.signals import Signals
+from dechaff.detectors.tags import tags
+from dechaff.detectors.teasers import teasers
+from dechaff.detectors.title import title
+from dechaff.detectors.trending import trending
+from dechaff.layout import Layout
+
+__all__ = ["DETECTORS", "Detector", "detect"]
+
+Detector: TypeAlias = Callable[[Layout, Signals], Iterator[Evidence]]
+
+DETECTORS: MappingProxyType[str, Detector] = MappingProxyType(
+    {
+        detector.__name__: detector
+        for detector in (
+            hidden,
+            consent,
+            navigation,
+            header,
+            breadcrumbs,
+            title,
+            byline,
+            caption,
+            share,
+            tags,
+            author_box,
+            advert,
+            paywall,
+            newsletter,
+            comments,
+            related,
+            trending,
+            teasers,
+            link_list,
+            pagination,
+            sidebar,
+            contact,
+            legal,
+            footer,
+            controls,
+        )
+    }
+)
+"""All detectors by name, in the order in which they run. The order changes no result: evidence is weighed
+together."""
+
+
+def detect(layout: Layout, signals: Signals | None = None) -> list[Evidence]:
+    """Return all that the detectors see on a page.
+
+    Args:
+        layout: the page.
+        signals: its index, where the caller has it already.
+    """
+    signals = signals or Signals(layout)
+    return [evidence for detector in DETECTORS.values() for evidence in detector(layout, signals)]

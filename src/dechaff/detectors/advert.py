@@ -1,0 +1,26 @@
+"""Adverts, sponsored blocks, promotions.
+
+Leaves alone names that only contain the letters "ad", and wrappers named after having adverts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.regions import named, saying
+from dechaff.detectors.signals import Signals
+from dechaff.layout import Layout
+
+__all__ = ["advert"]
+
+# Characters outside links: a region with more holds other text too.
+MAX_TEXT = 1200
+
+
+def advert(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield the evidence that the module describes."""
+    yield from named(layout, signals, Label.ADVERT, 0.75, weak=0.45, max_text=MAX_TEXT)
+    yield from saying(
+        layout, signals.blocks_saying(Label.ADVERT), Label.ADVERT, 0.75, "a usual text around adverts"
+    )

@@ -1,0 +1,36 @@
+"""Breadcrumbs: the path from the home page to this one.
+
+Leaves alone arrows inside sentences: a line is taken by its shape only where it stands before the headline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.regions import named, quoted
+from dechaff.detectors.signals import Signals
+from dechaff.layout import Layout
+
+__all__ = ["breadcrumbs"]
+
+# A path of pages takes no more characters outside links than this.
+MAX_TEXT = 300
+
+_ARROWS = ("»", "›", " > ", "→", " / ", "::", "❯")
+
+# A line of steps with arrows: at most this many characters, among the first blocks of a page.
+_MAX_LINE = 160
+_FIRST_BLOCKS = 80
+
+
+def breadcrumbs(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield evidence of breadcrumbs."""
+    yield from named(layout, signals, Label.BREADCRUMBS, 0.95, max_text=MAX_TEXT)
+    headings = signals.regions_tagged("h1")
+    end = layout.regions[headings[0]].start if headings else _FIRST_BLOCKS
+    for index in range(min(end, _FIRST_BLOCKS, len(layout.blocks))):
+        text = layout.blocks[index].text
+        if len(text) <= _MAX_LINE and sum(map(text.count, _ARROWS)) > 1:
+            reason = f"{quoted(text)} has the shape of a path to the page"
+            yield Evidence(index, index + 1, Label.BREADCRUMBS, 0.7, reason)

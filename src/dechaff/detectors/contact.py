@@ -1,0 +1,28 @@
+"""Contact blocks: address, telephone, e-mail, feedback.
+
+Leaves alone a page that is about how to reach somebody: a region with much text counts half.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.reach import headed
+from dechaff.detectors.regions import named, saying
+from dechaff.detectors.signals import Signals
+from dechaff.layout import Layout
+
+__all__ = ["contact"]
+
+# Characters outside links: a region with more holds other text too.
+MAX_TEXT = 800
+
+
+def contact(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield the evidence that the module describes."""
+    yield from named(layout, signals, Label.CONTACT, 0.7, weak=0.4, max_text=MAX_TEXT)
+    yield from headed(layout, signals, Label.CONTACT, 0.65)
+    yield from saying(
+        layout, signals.blocks_saying(Label.CONTACT), Label.CONTACT, 0.55, "a usual text of contact blocks"
+    )

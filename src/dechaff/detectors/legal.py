@@ -1,0 +1,39 @@
+"""Legal and copyright lines, terms, imprint.
+
+Leaves alone the text of a page of terms: only short texts and regions without much text count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.regions import named, quoted, saying
+from dechaff.detectors.signals import MAX_PHRASE_TEXT, Signals
+from dechaff.layout import Layout
+from dechaff.lexicon import words
+
+__all__ = ["legal"]
+
+# Characters outside links: a region with more is a text about the law.
+MAX_TEXT = 1200
+
+
+def legal(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield evidence of legal lines."""
+    label = Label.LEGAL
+    yield from named(layout, signals, label, 0.8, weak=0.4, max_text=MAX_TEXT)
+    yield from saying(layout, signals.blocks_saying(label), label, 0.8, "a usual text of legal lines")
+    yield from _bars(layout)
+
+
+def _bars(layout: Layout) -> Iterator[Evidence]:
+    """Yield lines such as "Imprint | Terms of use | Privacy": several entries that stand in one line."""
+    exact, mask = words.phrases().exact, words.bit("legal")
+    for index, block in enumerate(layout.blocks):
+        text = block.text
+        if "|" in text and len(text) <= MAX_PHRASE_TEXT:
+            parts = [words.normalise(part) for part in text.split("|")]
+            if 2 * sum(bool(exact.get(part, 0) & mask) for part in parts) >= len(parts):
+                reason = f"{quoted(text)} is a line of links to legal pages"
+                yield Evidence(index, index + 1, Label.LEGAL, 0.85, reason)

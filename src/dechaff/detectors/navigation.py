@@ -1,0 +1,44 @@
+"""Menus: `<nav>`, regions named as menus, lists below "Quick links" and the like.
+
+Leaves alone a table of contents' target headings and lists of links inside running text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.reach import headed
+from dechaff.detectors.regions import named, quoted, saying, tagged
+from dechaff.detectors.signals import Signals
+from dechaff.layout import Layout
+from dechaff.lexicon import words
+
+__all__ = ["navigation"]
+
+# Characters outside links in a menu: group titles and descriptions, not paragraphs.
+MAX_TEXT = 1500
+
+# A line of a page without tags that ends in the name of a menu has this many words at most.
+_MAX_LINE_WORDS = 6
+
+
+def navigation(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield evidence of menus."""
+    label = Label.NAVIGATION
+    yield from tagged(layout, signals, label, "nav", 0.95)
+    yield from named(layout, signals, label, 0.85, weak=0.4, max_text=MAX_TEXT)
+    yield from saying(layout, signals.blocks_saying(label), label, 0.6, "a usual entry of a menu")
+    yield from headed(layout, signals, label, 0.7)
+    if signals.flat:
+        yield from _lines_ending_in_menu(layout)
+
+
+def _lines_ending_in_menu(layout: Layout) -> Iterator[Evidence]:
+    """Yield lines such as "date 2025-01-31 Main menu": what stood in one bar is one line of a flat page."""
+    exact, mask = words.phrases().exact, words.bit("navigation")
+    for index, block in enumerate(layout.blocks):
+        last = block.text.split()[-2:] if block.words <= _MAX_LINE_WORDS else []
+        if len(last) > 1 and exact.get(words.normalise(" ".join(last)), 0) & mask:
+            reason = f"the line ends in {quoted(' '.join(last))}"
+            yield Evidence(index, index + 1, Label.NAVIGATION, 0.7, reason)

@@ -1,0 +1,32 @@
+"""Newsletter and sign-up boxes, calls to install an app.
+
+Leaves alone an article about newsletters: only short texts and named regions with little text count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.reach import headed
+from dechaff.detectors.regions import named, saying
+from dechaff.detectors.signals import Signals
+from dechaff.layout import Layout
+
+__all__ = ["newsletter"]
+
+# Characters outside links: a region with more holds other text too.
+MAX_TEXT = 800
+
+
+def newsletter(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield the evidence that the module describes."""
+    yield from named(layout, signals, Label.NEWSLETTER, 0.85, weak=0.45, max_text=MAX_TEXT)
+    yield from headed(layout, signals, Label.NEWSLETTER, 0.7)
+    yield from saying(
+        layout,
+        signals.blocks_saying(Label.NEWSLETTER),
+        Label.NEWSLETTER,
+        0.75,
+        "a usual text of sign-up boxes",
+    )

@@ -1,0 +1,38 @@
+"""Links to the next and the previous page, and rows of page numbers.
+
+Leaves alone numbers in tables: only linked ones that follow each other count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.regions import named, saying
+from dechaff.detectors.signals import Signals
+from dechaff.layout import Layout
+
+__all__ = ["pagination"]
+
+# Characters outside links between the pages.
+MAX_TEXT = 300
+
+# Linked numbers in a row that make a pager.
+MIN_NUMBERS = 3
+
+_MAX_DIGITS = 5
+
+
+def pagination(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield evidence of pagers."""
+    label = Label.NAVIGATION
+    yield from named(layout, signals, label, 0.85, kind="pagination", weak=0.45, max_text=MAX_TEXT)
+    yield from saying(layout, signals.blocks_saying("pagination"), label, 0.7, "a usual text of pagers")
+    run = 0
+    for index, block in enumerate(layout.blocks):
+        if len(block.text) <= _MAX_DIGITS and block.links and block.text.isdigit():
+            run += 1
+            continue
+        if run >= MIN_NUMBERS:
+            yield Evidence(index - run, index, label, 0.8, f"{run} linked numbers follow each other")
+        run = 0

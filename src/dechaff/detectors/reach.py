@@ -1,0 +1,137 @@
+"""How far a heading reaches: the slice of the page that "Related articles" or "Comments" stands above.
+
+From the heading to the next heading of the same or a higher level, to the end of the container, or to a
+paragraph that stands beside the heading, whichever comes first. On a page without tags, to the next line that
+is itself a known heading, or to a paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.regions import quoted
+from dechaff.detectors.signals import Signals
+from dechaff.layout import Block, Layout, Region
+from dechaff.lexicon import words
+
+__all__ = ["LEVELS", "headed", "is_heading", "is_prose", "reach"]
+
+LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+# The level of a heading that is not tagged as one: any tagged heading ends its reach.
+_UNTAGGED = 7
+
+# Elements whose text is an item or a control rather than a heading over what follows.
+_ITEMS = frozenset(["li", "td", "option", "button", "label", "a", "dd", "summary"])
+
+# Elements that a heading's reach does not leave: a heading alone in one heads nothing.
+_CLOSED = frozenset(
+    ("section", "aside", "article", "nav", "main", "body", "form", "header", "footer", "html", "li", "td")
+)
+
+# How many wrappers a heading may have around it.
+_MAX_WRAPPERS = 3
+
+# A paragraph: this many characters at least, and this share of them at most in links.
+PROSE_CHARS = 130
+PROSE_LINK_SHARE = 0.4
+
+# Most lines that a heading reaches on a page without tags.
+_MAX_FLAT_REACH = 60
+
+# Kinds whose phrases head a part of a page.
+HEADING_KINDS = (
+    "trending", "related", "comments", "newsletter", "author-box", "share", "contact", "navigation", "tags",
+    "sidebar", "legal", "advert",
+)  # fmt: skip
+_HEADING_MASK = sum(words.bit(kind) for kind in HEADING_KINDS)
+
+
+def headed(
+    layout: Layout,
+    signals: Signals,
+    label: Label,
+    strength: float,
+    *,
+    kind: str = "",
+    max_prose: int = 0,
+) -> Iterator[Evidence]:
+    """Yield evidence for what stands below the headings that say a kind, the headings included.
+
+    Args:
+        layout: the page.
+        signals: its index.
+        label: the label of the evidence.
+        strength: of a tagged heading; one that is not tagged counts a little less.
+        kind: what the heading says, if it is not the label itself.
+        max_prose: paragraphs beside the heading that belong to what it heads.
+    """
+    covered = 0
+    for index in signals.blocks_saying(kind or label):
+        block = layout.blocks[index]
+        if index >= covered and is_heading(block):
+            stop = reach(layout, signals, index, max_prose=max_prose)
+            if stop > index + 1:
+                covered = stop
+                value = strength if block.tag in LEVELS else strength - 0.1
+                yield Evidence(index, stop, label, value, f"it stands below {quoted(block.text)}")
+
+
+def is_heading(block: Block) -> bool:
+    """Say whether a block with a known phrase can be the heading of what follows."""
+    return block.tag in LEVELS or (block.tag not in _ITEMS and block.link_share < 0.5)
+
+
+def is_prose(block: Block) -> bool:
+    """Say whether a block is a paragraph of running text."""
+    chars = len(block.text)
+    # A character of an unspaced script says about twice as much as a letter.
+    weight = 2 if chars < 3 * block.words else 1
+    return chars * weight >= PROSE_CHARS and block.link_chars < PROSE_LINK_SHARE * chars
+
+
+def reach(layout: Layout, signals: Signals, head: int, *, max_prose: int = 0) -> int:
+    """Return the index after the last block that a heading heads; `head + 1` if it heads nothing."""
+    if signals.flat:
+        return _reach_flat(layout, signals, head)
+    blocks, regions = layout.blocks, layout.regions
+    container = _container(layout, head)
+    level = LEVELS.get(blocks[head].tag, _UNTAGGED)
+    prose = 0
+    for index in range(head + 1, container.stop):
+        block = blocks[index]
+        if LEVELS.get(block.tag, _UNTAGGED + 1) <= level and _ends_reach(block, signals.phrases[index]):
+            return index
+        if is_prose(block) and regions[regions[block.region].parent] is container:
+            prose += 1
+            if prose > max_prose:
+                return index
+    return container.stop
+
+
+def _container(layout: Layout, head: int) -> Region:
+    """Return the innermost region that goes on after the heading, unless an element closes before it."""
+    regions = layout.regions
+    index = layout.blocks[head].region
+    for _ in range(_MAX_WRAPPERS):
+        region = regions[index]
+        if region.stop > head + 1 or region.tag in _CLOSED:
+            break
+        index = region.parent
+    return regions[index]
+
+
+def _ends_reach(heading: Block, kinds: int) -> bool:
+    """Say whether a heading begins something else: linked headings are items, unless they are known."""
+    return heading.link_share < 0.5 or bool(kinds & _HEADING_MASK)
+
+
+def _reach_flat(layout: Layout, signals: Signals, head: int) -> int:
+    blocks, phrases = layout.blocks, signals.phrases
+    stop = min(len(blocks), head + _MAX_FLAT_REACH)
+    own = phrases[head]
+    for index in range(head + 1, stop):
+        if is_prose(blocks[index]) or (phrases[index] & _HEADING_MASK and not phrases[index] & own):
+            return index
+    return stop

@@ -1,0 +1,29 @@
+"""Share bars and links to social networks.
+
+Leaves alone shares of companies and a network that a sentence names: only whole short texts count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.reach import headed
+from dechaff.detectors.regions import named, saying
+from dechaff.detectors.signals import Signals
+from dechaff.layout import Layout
+
+__all__ = ["share"]
+
+# Characters outside links: a region with more holds other text too.
+MAX_TEXT = 400
+
+
+def share(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield the evidence that the module describes."""
+    yield from named(layout, signals, Label.SHARE, 0.9, weak=0.5, max_text=MAX_TEXT)
+    yield from saying(
+        layout, signals.blocks_saying(Label.SHARE), Label.SHARE, 0.75, "a usual text of share bars"
+    )
+    if signals.flat:
+        yield from headed(layout, signals, Label.SHARE, 0.7)

@@ -1,0 +1,32 @@
+"""Sidebars: `<aside>`, regions named as side columns or widgets.
+
+Leaves alone wrappers that are only named after having a sidebar or not having one; an `<aside>` in the middle
+of an article may be a box that belongs to it and counts less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.reach import headed
+from dechaff.detectors.regions import is_wide, named
+from dechaff.detectors.signals import Signals
+from dechaff.layout import Layout
+
+__all__ = ["sidebar"]
+
+
+def sidebar(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield evidence of sidebars."""
+    covered = 0
+    for index in signals.regions_tagged("aside"):
+        region = layout.regions[index]
+        if region.stop <= covered or region.start == region.stop or is_wide(layout, region):
+            continue
+        covered = region.stop
+        within = any(layout.regions[around].tag == "article" for around in layout.ancestors(index))
+        strength, where = (0.6, " inside an article") if within else (0.85, "")
+        yield Evidence(region.start, region.stop, Label.SIDEBAR, strength, f"it is an <aside> element{where}")
+    yield from named(layout, signals, Label.SIDEBAR, 0.8, weak=0.45)
+    yield from headed(layout, signals, Label.SIDEBAR, 0.65)

@@ -1,0 +1,26 @@
+"""Tags and topics: the lists of keywords that a page is filed under.
+
+Leaves alone keywords of a scientific abstract where they stand in a paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.reach import headed
+from dechaff.detectors.regions import named, saying
+from dechaff.detectors.signals import Signals
+from dechaff.layout import Layout
+
+__all__ = ["tags"]
+
+# Characters outside links in a list of tags.
+MAX_TEXT = 200
+
+
+def tags(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield evidence of tag lists."""
+    yield from named(layout, signals, Label.TAGS, 0.8, weak=0.45, max_text=MAX_TEXT)
+    yield from headed(layout, signals, Label.TAGS, 0.7)
+    yield from saying(layout, signals.blocks_saying(Label.TAGS), Label.TAGS, 0.65, "a usual heading of tags")

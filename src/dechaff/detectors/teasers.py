@@ -1,0 +1,63 @@
+"""Teaser cards: linked headings that repeat in like containers, below an article.
+
+Leaves alone the cards of a page that has no article before them: there they are the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.reach import is_prose
+from dechaff.detectors.signals import Signals
+from dechaff.layout import Layout
+
+__all__ = ["teasers"]
+
+# Cards that make a group.
+MIN_CARDS = 3
+
+# Paragraphs that make an article.
+MIN_PARAGRAPHS = 3
+
+MIN_LINK_SHARE = 0.8
+
+# Regions above a heading among which the group's container is looked for.
+_MAX_CLIMB = 6
+
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+
+
+def teasers(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield evidence of groups of teaser cards."""
+    heads = sorted(
+        layout.regions[index].start
+        for tag in _HEADINGS
+        for index in signals.regions_tagged(tag)
+        if layout.regions[index].start < layout.regions[index].stop
+        and layout.blocks[layout.regions[index].start].link_share >= MIN_LINK_SHARE
+    )
+    if len(heads) < MIN_CARDS:
+        return
+    paragraphs = [index for index, block in enumerate(layout.blocks) if is_prose(block)]
+    article = paragraphs[MIN_PARAGRAPHS - 1] if len(paragraphs) >= MIN_PARAGRAPHS else len(layout.blocks)
+    place = 0
+    while place + MIN_CARDS <= len(heads):
+        start, stop = _group(layout, heads[place], heads[place + MIN_CARDS - 1])
+        count = sum(start <= head < stop for head in heads[place:])
+        if start > article and count >= MIN_CARDS:
+            yield Evidence(start, stop, Label.RELATED, 0.7, f"{count} teasers below the article")
+            place += count
+        else:
+            place += 1
+
+
+def _group(layout: Layout, first: int, last: int) -> tuple[int, int]:
+    """Return the slice of the innermost region that holds two headings, or an empty one."""
+    index = layout.blocks[first].region
+    for _ in range(_MAX_CLIMB):
+        region = layout.regions[index]
+        if region.stop > last:
+            return region.start, region.stop
+        index = region.parent
+    return first, first

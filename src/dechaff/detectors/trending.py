@@ -1,0 +1,28 @@
+"""Trending and most-read lists: named so, or headed "Most read", "Latest news" and the like.
+
+Leaves alone a heading of that kind with running text below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.reach import headed
+from dechaff.detectors.regions import named, saying
+from dechaff.detectors.signals import Signals
+from dechaff.layout import Layout
+
+__all__ = ["trending"]
+
+# Characters outside links: a region with more holds other text too.
+MAX_TEXT = 2000
+
+
+def trending(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield the evidence that the module describes."""
+    yield from headed(layout, signals, Label.TRENDING, 0.85)
+    yield from named(layout, signals, Label.TRENDING, 0.8, weak=0.45, max_text=MAX_TEXT)
+    yield from saying(
+        layout, signals.blocks_saying(Label.TRENDING), Label.TRENDING, 0.6, "a usual heading of such lists"
+    )
