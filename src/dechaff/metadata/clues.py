@@ -12,9 +12,9 @@ from dechaff.layout import Layout
 from dechaff.metadata.dates import DateStyle, learn_day_first
 from dechaff.metadata.facts import Facts, collect
 from dechaff.metadata.jsonld import Node, as_list, types_of
-from dechaff.metadata.subject import main_node, node_names, page_nodes
+from dechaff.metadata.subject import ARTICLES, main_node, node_names, page_nodes
 from dechaff.metadata.text import clean_text, fold
-from dechaff.metadata.titles import Heading, SiteNames, choose_title
+from dechaff.metadata.titles import Heading, Kind, SiteNames, choose_title
 from dechaff.metadata.visible import Visible
 from dechaff.metadata.country import CountryEvidence
 
@@ -117,7 +117,18 @@ class Clues:
     @cached_property
     def title(self) -> tuple[str, str, Heading | None]:
         """The headline, its source, and the heading that shows it."""
-        return choose_title(self.declared_titles, self.visible.headings, self.site, self.known_sections)
+        return choose_title(
+            self.declared_titles, self.visible.headings, self.site, self.known_sections, self.page_url, self.title_kind
+        )
+
+    @cached_property
+    def title_kind(self) -> Kind:
+        """How pages of this kind write their titles."""
+        kinds = {kind for node in self.nodes for kind in types_of(node)}
+        if any(kind.endswith("NewsArticle") for kind in kinds):
+            return Kind.NEWS
+        declared = self.facts.meta("og:type").strip().lower() == "article"
+        return Kind.ARTICLE if declared or not kinds.isdisjoint(ARTICLES) else Kind.OTHER
 
     @cached_property
     def title_block(self) -> int | None:

@@ -9,17 +9,17 @@ from dechaff.metadata.jsonld import Graph, Node, as_list, types_of
 from dechaff.metadata.text import clean_text, fold
 from dechaff.page import PageType
 
-__all__ = ["DECLARED_TYPES", "main_node", "node_names", "page_nodes"]
+__all__ = ["ARTICLES", "DECLARED_TYPES", "main_node", "node_names", "page_nodes"]
 
-_ARTICLES = (
+ARTICLES: tuple[str, ...] = tuple(
     "NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle BackgroundNewsArticle"
     " AskPublicNewsArticle AdvertiserContentArticle SatiricalArticle Article BlogPosting LiveBlogPosting TechArticle"
     " ScholarlyArticle MedicalScholarlyArticle Report Recipe HowTo Review SocialMediaPosting Blog Interview"
-    " MedicalWebPage AnalysisArticle Chapter"
-).split()
+    " MedicalWebPage AnalysisArticle Chapter".split()
+)
 
 DECLARED_TYPES: dict[str, PageType] = {
-    **dict.fromkeys(_ARTICLES, PageType.ARTICLE),
+    **dict.fromkeys(ARTICLES, PageType.ARTICLE),
     "DiscussionForumPosting": PageType.FORUM,
     "QAPage": PageType.FORUM,
     "Question": PageType.FORUM,
@@ -35,7 +35,7 @@ DECLARED_TYPES: dict[str, PageType] = {
 
 # From the most to the least telling; a type that is not here says nothing about the page.
 _RANKS: dict[str, int] = {
-    **dict.fromkeys(_ARTICLES, 5),
+    **dict.fromkeys(ARTICLES, 5),
     **dict.fromkeys("DiscussionForumPosting QAPage Question Product ProductGroup Vehicle Event JobPosting Course".split(), 4),
     **dict.fromkeys("VideoObject AudioObject PodcastEpisode Book Movie TVEpisode CreativeWork Dataset".split(), 3),
     **dict.fromkeys("SoftwareApplication ImageObject Service Place TouristAttraction APIReference".split(), 2),

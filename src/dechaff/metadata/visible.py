@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from dechaff.layout import Block, Layout
+from dechaff.layout import Block, Layout, Region
 from dechaff.lexicon.bylines import MODIFIED, PUBLISHED
 from dechaff.metadata.authors import starts_with_by
 from dechaff.metadata.dates import DateStyle, Moment, find_dates, parse_machine
@@ -86,8 +86,18 @@ class Visible:
                 continue
             text = " ".join(block.text for block in blocks[region.start : region.stop])
             if len(text) <= MAX_HEADING:
-                found.append(Heading(clean_text(text), level, region.start, region.stop))
+                found.append(Heading(clean_text(text), level, region.start, region.stop, self._is_aside(region)))
         return found
+
+    def _is_aside(self, region: Region) -> bool:
+        """Say whether a region sits in an aside, a footer or a menu."""
+        regions = self.layout.regions
+        index = region.parent
+        while index:
+            if regions[index].tag in ("aside", "footer", "nav"):
+                return True
+            index = regions[index].parent
+        return False
 
     @cached_property
     def _region_of(self) -> dict[Any, int]:
