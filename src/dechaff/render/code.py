@@ -16,11 +16,11 @@ from lxml import etree
 from dechaff.layout import Layout
 from dechaff.lexicon import tags
 
-__all__ = ["code_language", "code_text", "is_code_surface"]
+__all__ = ["broken_code_text", "code_language", "code_text", "is_code_surface"]
 
-_SURFACE = re.compile(
-    r"(?:^|\s)(?:syntaxhighlighter|js-file-line-container|blob-wrapper|CodeMirror-code|view-lines|ace_text-layer"
-    r"|crayon-code|enlighter-code|code-block-lines)(?:\s|$)"
+_SURFACES = frozenset(
+    "syntaxhighlighter js-file-line-container blob-wrapper CodeMirror-code view-lines ace_text-layer"
+    " crayon-code enlighter-code".split()
 )
 """Classes of elements that show code line by line without a `<pre>`."""
 
@@ -49,6 +49,7 @@ _CELLS = frozenset("td th".split())
 _NOT_A_LINE = tags.INLINE | tags.LINK | _CELLS | {"wbr"}
 
 _GUTTER_TEXT = re.compile(r"[\d\s+\-.:|…]*")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 
 _LANGUAGE_CLASS = re.compile(
@@ -77,7 +78,7 @@ _MAX_GUTTER_STEPS = 5
 
 def is_code_surface(names: str) -> bool:
     """Tell from a region's names whether it shows code without a `<pre>`."""
-    return _SURFACE.search(names) is not None
+    return not _SURFACES.isdisjoint(names.split())
 
 
 def code_text(layout: Layout, index: int, keep: Sequence[bool]) -> str:
@@ -99,6 +100,13 @@ def code_text(layout: Layout, index: int, keep: Sequence[bool]) -> str:
         text = _Reader(dropped).read(element)
     text = _tidy(text)
     return "" if _is_gutter(element, text) else text
+
+
+def broken_code_text(element: Any) -> str:
+    """Return the code in an element that is not preformatted: `<br>` ends a line, `&nbsp;` indents it."""
+    return _tidy(
+        "".join(line.lstrip(" ") + "\n" for line in _Reader((), collapse=True).read(element).split("\n"))
+    )
 
 
 def code_language(element: Any) -> str | None:
@@ -147,10 +155,12 @@ def _dropped(layout: Layout, index: int, keep: Sequence[bool]) -> tuple[Any, ...
 class _Reader:
     """Reads one code element into text. Keeps a line break pending until it is known to be missing."""
 
-    __slots__ = ("dropped", "parts", "pending", "plain", "size")
+    __slots__ = ("collapse", "dropped", "parts", "pending", "plain", "size")
 
-    def __init__(self, dropped: tuple[Any, ...]) -> None:
+    def __init__(self, dropped: tuple[Any, ...], *, collapse: bool = False) -> None:
         self.dropped = frozenset(dropped)
+        self.collapse = collapse
+        """White space in the source is one space."""
         self.parts: list[str] = []
         self.size = 0
         """Characters read so far."""
@@ -215,6 +225,8 @@ class _Reader:
     def _text(self, text: str | None, around: str) -> None:
         if not text or (around in _ROWS and text.isspace()):
             return
+        if self.collapse:
+            text = _SPACES.sub(" ", text)
         if self.pending and not text.startswith(("\n", "\r")):
             self._write("\n")
         self._write(text)

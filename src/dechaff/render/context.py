@@ -15,7 +15,7 @@ from dechaff.lexicon import tags
 from dechaff.render.code import is_code_surface
 from dechaff.render.tables import is_data_table
 
-__all__ = ["Context", "Contexts", "Kind"]
+__all__ = ["STRUCTURE", "Context", "Contexts", "Kind"]
 
 
 class Kind(IntEnum):
@@ -31,12 +31,15 @@ class Kind(IntEnum):
     CODE = 6
     CAPTION = 7
     """Caption of a data table: a line of its own before the rows."""
+    HEADING = 8
+    QUOTE = 9
+    FIGURE = 10
 
 
 class Context:
     """One enclosing list, item, table, row, cell or code block."""
 
-    __slots__ = ("in_cell", "kind", "level", "parent", "region", "rich")
+    __slots__ = ("chain", "in_cell", "kind", "level", "parent", "region", "rich")
 
     def __init__(self, kind: Kind, region: int, parent: Context | None, *, rich: bool = False) -> None:
         self.kind = kind
@@ -50,6 +53,8 @@ class Context:
         """Number of contexts around it."""
         self.in_cell: bool = kind is Kind.CELL or (parent is not None and parent.in_cell)
         """It is, or is inside, a cell of a data table."""
+        self.chain: tuple[Context, ...] = (*parent.chain, self) if parent else ()
+        """The contexts from the page down to this one, the page left out."""
 
 
 _KINDS: dict[str, Kind] = {
@@ -69,6 +74,14 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys(tags.PREFORMATTED, Kind.CODE),
 }
 
+STRUCTURE: dict[str, Kind] = {
+    **_KINDS,
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Kind.HEADING),
+    "blockquote": Kind.QUOTE,
+    "figure": Kind.FIGURE,
+}
+"""The contexts that typed blocks are made of: those of plain text, and what text does not show."""
+
 _NEEDS: dict[Kind, Kind] = {
     Kind.ITEM: Kind.LIST,
     Kind.ROW: Kind.TABLE,
@@ -76,6 +89,10 @@ _NEEDS: dict[Kind, Kind] = {
     Kind.CELL: Kind.ROW,
 }
 """A part without its whole (a stray `<li>`, the cell of a layout table) is plain content."""
+
+# Deepest nesting of contexts. What lies deeper belongs to the deepest one: a list in a list forty times over
+# is no structure, and whoever reads contexts recursively is safe.
+MAX_LEVEL = 40
 
 # An item with this many paragraphs or headings is set apart by blank lines.
 _RICH_ITEM = 2
@@ -88,10 +105,12 @@ _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre table article sectio
 class Contexts:
     """The contexts of one layout, made when asked for."""
 
-    __slots__ = ("_found", "_layout")
+    __slots__ = ("_found", "_kinds", "_layout")
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, kinds: dict[str, Kind] = _KINDS) -> None:
+        """Take a layout, and the kind of context that each tag makes."""
         self._layout = layout
+        self._kinds = kinds
         self._found: dict[int, Context] = {0: Context(Kind.FLOW, 0, None)}
 
     def of(self, region: int) -> Context:
@@ -101,15 +120,16 @@ class Contexts:
         if context is not None:
             return context
         regions = self._layout.regions
-        path = []
-        while (context := found.get(region)) is None:
-            path.append(region)
-            region = regions[region].parent
+        kinds = self._kinds
+        path = [region]
+        while (context := found.get(regions[path[-1]].parent)) is None:
+            path.append(regions[path[-1]].parent)
         for index in reversed(path):
-            kind = _KINDS.get(regions[index].tag)
+            row = regions[index]
+            kind = kinds.get(row.tag)
             if kind is not None:
                 context = self._enter(kind, index, context)
-            elif regions[index].names and is_code_surface(regions[index].names):
+            elif row.tag == "div" and row.names and is_code_surface(row.names):
                 context = self._enter(Kind.CODE, index, context)
             found[index] = context
         return context
@@ -118,6 +138,8 @@ class Contexts:
         """Return the context of a region whose tag makes one, if it is in its place."""
         needs = _NEEDS.get(kind)
         if (needs is not None and parent.kind is not needs) or parent.kind is Kind.CODE:
+            return parent
+        if parent.level >= MAX_LEVEL:
             return parent
         if kind is Kind.TABLE and is_code_surface(self._layout.regions[index].names):
             kind = Kind.CODE

@@ -1,0 +1,78 @@
+"""Escapes for Markdown: as many as CommonMark needs for the text to stay what it is, and no more."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["escape_line_start", "escape_table_cell", "escape_text", "escape_url", "fence"]
+
+# Nothing in such text can be taken for markup inside a line.
+_INLINE_SPECIAL = re.compile(r"[\\`*_\[\]<&~$]")
+
+_ESCAPED = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~]|$)"  # a backslash that would escape what follows
+    r"|`"
+    r"|\*(?!\s|$)|(?<=\S)\*"  # a star that could open or close emphasis
+    r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore at the edge of a word; inside one it is plain
+    r"|\](?=[(\[:]|$)"  # the end of what would be a link
+    r"|<(?=[A-Za-z/!?])"
+    r"|&(?=#?\w{1,32};)"
+    r"|~(?=~)|(?<=~)~"
+)
+_BRACKETS = re.compile(r"(?<!\\)[\[\]]")
+
+_LINE_STARTS = re.compile(
+    r"(?:(?P<mark>#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|\||=+\s*$|-+\s*$|~{3}|(?:[-_]\s*){3,}$|:?-+:?\s?\|)"
+    r"|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$))"
+)
+
+_UNSAFE_IN_URL = {
+    "(": "%28",
+    ")": "%29",
+    " ": "%20",
+    "<": "%3C",
+    ">": "%3E",
+    "\\": "%5C",
+    "`": "%60",
+    "*": "%2A",
+    "|": "%7C",
+}
+_UNSAFE_URL = re.compile(r"[() <>\\`*|]")
+
+
+def escape_text(text: str, *, in_link: bool = False) -> str:
+    """Escape text inside a line.
+
+    Args:
+        text: plain text.
+        in_link: it is the text of a link, where every bracket counts.
+    """
+    if not _INLINE_SPECIAL.search(text):
+        return text
+    text = _ESCAPED.sub(lambda found: "\\" + found[0], text)
+    return _BRACKETS.sub(lambda found: "\\" + found[0], text) if in_link else text
+
+
+def escape_line_start(line: str) -> str:
+    """Escape the start of a line that would begin a heading, a list, a quote, a table or a rule."""
+    found = _LINE_STARTS.match(line)
+    if found is None:
+        return line
+    at = found.start("dot") if found["number"] else 0
+    return f"{line[:at]}\\{line[at:]}"
+
+
+def escape_table_cell(text: str) -> str:
+    """Escape pipes, in code too, and put the text on one line."""
+    return " ".join(text.split("\n")).replace("|", "\\|")
+
+
+def escape_url(url: str) -> str:
+    """Escape what would end the target of a link."""
+    return _UNSAFE_URL.sub(lambda found: _UNSAFE_IN_URL[found[0]], url) if _UNSAFE_URL.search(url) else url
+
+
+def fence(text: str, least: int) -> str:
+    """Return a run of backticks longer than any in the text."""
+    longest = max(map(len, re.findall(r"`+", text)), default=0) if "`" in text else 0
+    return "`" * max(least, longest + 1)

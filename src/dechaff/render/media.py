@@ -1,0 +1,244 @@
+"""Images, videos, embeds and rules: which of them belong to the kept content, and what they show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Any
+from urllib.parse import urlsplit
+
+from dechaff.blocks import Embed, Image, Inline, Video
+from dechaff.layout import Layout, Media
+from dechaff.render.urls import Urls
+
+__all__ = ["kept_media", "read_embed", "read_image", "read_video"]
+
+_BARRED = frozenset("nav aside footer form dialog button select label menu".split())
+"""Regions whose media are never content."""
+
+_CAPTION = re.compile(r"caption|credit|legend", re.IGNORECASE)
+"""Names of regions whose text tells of a picture, whatever the decision made of it."""
+
+# Share of a region's text that is kept, from which its media are kept as well. Half: the region is more
+# content than not. Lower, pictures of teaser cards come in; higher, those beside dropped buttons go.
+MIN_KEPT_SHARE = 0.5
+
+# Images of this width or height, in pixels, count visitors.
+_MAX_PIXEL = 3
+
+_LAZY = (
+    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-orig-file", "data-hi-res-src",
+    "data-full-src", "data-image", "data-url", "data-img-src", "data-echo",
+)  # fmt: skip
+_SRCSETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_PLACEHOLDER = re.compile(
+    r"(?:blank|spacer|placeholder|transparent|pixel|1x1|loading|lazyload)[^/]{0,20}$", re.I
+)
+_CANDIDATE = re.compile(r"([^\s,]\S*)(?:\s+(\d{1,5}(?:\.\d{1,3})?)([wx]))?\s*(?:,|$)")
+# Longest srcset that is read, in characters.
+_MAX_SRCSET = 10_000
+
+_PROVIDERS = {
+    "youtube.com": "youtube",
+    "youtube-nocookie.com": "youtube",
+    "youtu.be": "youtube",
+    "vimeo.com": "vimeo",
+    "dailymotion.com": "dailymotion",
+    "twitch.tv": "twitch",
+    "tiktok.com": "tiktok",
+    "instagram.com": "instagram",
+    "facebook.com": "facebook",
+    "twitter.com": "x",
+    "x.com": "x",
+    "bsky.app": "bluesky",
+    "soundcloud.com": "soundcloud",
+    "spotify.com": "spotify",
+    "podcasts.apple.com": "apple-podcasts",
+    "bandcamp.com": "bandcamp",
+    "bilibili.com": "bilibili",
+    "rutube.ru": "rutube",
+    "ok.ru": "ok",
+    "vk.com": "vk",
+    "nicovideo.jp": "niconico",
+    "wistia.com": "wistia",
+    "wistia.net": "wistia",
+    "jwplatform.com": "jwplayer",
+    "brightcove.net": "brightcove",
+    "ted.com": "ted",
+    "codepen.io": "codepen",
+    "jsfiddle.net": "jsfiddle",
+    "codesandbox.io": "codesandbox",
+    "stackblitz.com": "stackblitz",
+    "slideshare.net": "slideshare",
+    "speakerdeck.com": "speakerdeck",
+    "datawrapper.de": "datawrapper",
+    "dwcdn.net": "datawrapper",
+    "flourish.studio": "flourish",
+    "infogram.com": "infogram",
+    "google.com": "google",
+    "openstreetmap.org": "openstreetmap",
+    "giphy.com": "giphy",
+    "archive.org": "internet-archive",
+    "peertube.tv": "peertube",
+}
+"""Hosts of players, maps, charts and posts: what a frame shows of them is content. Other frames are mostly
+adverts, and stay only inside a `<figure>`."""
+
+
+def kept_media(layout: Layout, keep: Sequence[bool]) -> Iterator[Media]:
+    """Yield the media that lie within the kept content.
+
+    The innermost region around a picture that has text of its own (captions aside) decides: if half of that
+    text is kept, so is the picture. So a picture in an article stays, even above the first paragraph, and
+    one in a card goes with the card. Media in navigation, asides, footers and forms never stay, nor do
+    hidden ones.
+    """
+    kept = [0, *accumulate(len(b.text) if k else 0 for b, k in zip(layout.blocks, keep, strict=True))]
+    decided: dict[int, bool] = {}
+    for media in layout.media:
+        region = media.region
+        if region not in decided:
+            _decide(layout, kept, region, decided)
+        if decided[region] and (media.element.tag != "hr" or _is_between(layout, kept, media)):
+            yield media
+
+
+def _decide(layout: Layout, kept: list[int], index: int, decided: dict[int, bool]) -> None:
+    """Find out whether a region, and those on the way to the one that decides, are part of the content."""
+    regions = layout.regions
+    path = [index]
+    while (verdict := decided.get(index)) is None:
+        region = regions[index]
+        if region.hidden or region.tag in _BARRED:
+            verdict = False
+        elif region.stop > region.start and not _is_about_picture(layout, index):
+            share = kept[region.stop] - kept[region.start]
+            verdict = share >= MIN_KEPT_SHARE * layout.chars(region)
+        elif not index:
+            verdict = False
+        if verdict is not None:
+            break
+        index = region.parent
+        path.append(index)
+    decided.update(dict.fromkeys(path, verdict))
+
+
+def _is_about_picture(layout: Layout, index: int) -> bool:
+    """Tell whether all the text in a region is caption."""
+    region = layout.regions[index]
+    if region.tag in {"figure", "figcaption", "picture"} or _CAPTION.search(region.names):
+        return True
+    if region.stop - region.start > 2:
+        return False
+    for block in layout.blocks[region.start : region.stop]:
+        row = layout.regions[block.region]
+        if row.tag != "figcaption" and not _CAPTION.search(row.names):
+            return False
+    return True
+
+
+def _is_between(layout: Layout, kept: list[int], media: Media) -> bool:
+    """Tell whether a rule has kept text before and after it in its region."""
+    region = layout.regions[media.region]
+    return kept[region.start] < kept[media.position] < kept[region.stop]
+
+
+def read_image(element: Any, urls: Urls) -> Image | None:
+    """Return what an `<img>` or `<picture>` shows; None for a pixel, or if its URL is unsafe or missing."""
+    img = element if element.tag == "img" else element.find(".//img")
+    if img is None:
+        return None
+    width, height = _pixels(img.get("width")), _pixels(img.get("height"))
+    if (width is not None and width <= _MAX_PIXEL) or (height is not None and height <= _MAX_PIXEL):
+        return None
+    url = _image_url(img, element, urls)
+    if url is None:
+        return None
+    around = img.getparent() if element is img else element.getparent()
+    link = urls.link(around.get("href")) if around is not None and around.tag == "a" else None
+    alt = " ".join((img.get("alt") or "").split())
+    return Image(url, alt, img.get("title") or None, width, height, link)
+
+
+def _image_url(img: Any, element: Any, urls: Urls) -> str | None:
+    """Return the URL of the largest form of an image, lazy loading undone."""
+    holders = [img] if img is element else [img, *element.iterchildren("source")]
+    for key in _LAZY:
+        if url := urls.media(img.get(key)):
+            return url
+    source = img.get("src") or ""
+    plain = urls.media(source) if source and not _PLACEHOLDER.search(source[-60:]) else None
+    for holder in holders:
+        for key in _SRCSETS:
+            if url := _widest(holder.get(key), urls):
+                return url
+    return plain
+
+
+def _widest(srcset: str | None, urls: Urls) -> str | None:
+    """Return the widest candidate of a srcset."""
+    if not srcset:
+        return None
+    best, best_size = None, 0.0
+    for url, size, _unit in _CANDIDATE.findall(srcset[:_MAX_SRCSET]):
+        number = float(size) if size else 1.0
+        if number > best_size and (safe := urls.media(url.rstrip(","))):
+            best, best_size = safe, number
+    return best
+
+
+def _pixels(value: str | None) -> int | None:
+    """Read a width or height: plain digits, with `px` perhaps."""
+    digits = (value or "").strip().removesuffix("px")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 5 else None
+
+
+def read_video(
+    element: Any, urls: Urls, caption: tuple[Inline, ...], path: str, line: int | None
+) -> Video | None:
+    """Return what a `<video>` or `<audio>` plays."""
+    for source in (element, *element.iterchildren("source")):
+        if url := urls.media(source.get("src") or source.get("data-src")):
+            poster = urls.media(element.get("poster"))
+            return Video(url, poster, element.tag == "audio", caption, path=path, line=line)
+    return None
+
+
+def read_embed(
+    element: Any,
+    urls: Urls,
+    caption: tuple[Inline, ...],
+    path: str,
+    line: int | None,
+    *,
+    anywhere: bool,
+) -> Embed | None:
+    """Return what an `<iframe>`, `<embed>` or `<object>` shows.
+
+    Args:
+        element: the element.
+        urls: resolves its URL.
+        caption: what the figure around it says.
+        path: where it sits.
+        line: its line in the source.
+        anywhere: any site will do; else only known players, maps, charts and posts.
+    """
+    for key in ("src", "data-src", "data-lazy-src", "data", "data-url"):
+        if url := urls.media(element.get(key)):
+            host = (urlsplit(url).hostname or "").removeprefix("www.")
+            provider = _provider(host)
+            if provider is None and not anywhere:
+                return None
+            title = " ".join((element.get("title") or "").split())
+            return Embed(url, provider or host, title, caption, path=path, line=line)
+    return None
+
+
+def _provider(host: str) -> str | None:
+    """Return the name of the site that a host belongs to, if it is known for what others embed."""
+    parts = host.split(".")
+    for start in range(len(parts) - 1):
+        if found := _PROVIDERS.get(".".join(parts[start:])):
+            return found
+    return None

@@ -1,0 +1,520 @@
+"""Build the typed blocks of a page from its layout and the decision what to keep.
+
+The kept blocks and the media among them are the leaves; their contexts (lists, tables, quotes, figures)
+group them, level by level. Nothing walks the tree: elements are only asked for their attributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from dechaff.blocks import (
+    Cell,
+    CodeBlock,
+    ContentBlock,
+    DefinitionEntry,
+    DefinitionList,
+    Figure,
+    Footnote,
+    Footnotes,
+    Heading,
+    Image,
+    Inline,
+    LineBreak,
+    List,
+    ListItem,
+    Math,
+    MathBlock,
+    Paragraph,
+    Quote,
+    Row,
+    Rule,
+    Table,
+)
+from dechaff.layout import Block, Layout, Media
+from dechaff.render.code import broken_code_text, code_language, code_text
+from dechaff.render.context import STRUCTURE, Context, Contexts, Kind
+from dechaff.render.inline import inline_content
+from dechaff.render.math import read_math_image
+from dechaff.render.media import kept_media, read_embed, read_image, read_video
+from dechaff.render.paths import Paths
+from dechaff.render.urls import Urls
+
+__all__ = ["build_blocks"]
+
+# Blocks in one heading element, above which it wraps content rather than being a heading.
+_MAX_HEADING_BLOCKS = 5
+
+# Images of at most this width or height, in pixels, are part of a sentence (icons, smileys, symbols).
+_MAX_INLINE_IMAGE = 64
+
+# Largest colspan and rowspan that is believed: what browsers allow (HTML standard, 4.9.11) is 1,000, more
+# than any table of data has.
+_MAX_SPAN = 100
+
+# Largest line number that libxml2 knows.
+_MAX_LINE = 65_535
+
+
+class _Leaf(NamedTuple):
+    """A kept block or a kept piece of media, and the context it is in."""
+
+    context: Context
+    block: Block | None
+    position: int
+    """Index of the block, or of the block that follows the media."""
+    media: Media | None = None
+
+
+def build_blocks(layout: Layout, keep: Sequence[bool], base_url: str | None) -> tuple[ContentBlock, ...]:
+    """Return the kept content as typed blocks.
+
+    Args:
+        layout: the page.
+        keep: which of its blocks stay.
+        base_url: the page's own URL, against which links are resolved if it names no base.
+    """
+    return tuple(_Builder(layout, keep, base_url).build())
+
+
+class _Builder:
+    """Builds the blocks of one page."""
+
+    def __init__(self, layout: Layout, keep: Sequence[bool], base_url: str | None) -> None:
+        self.layout = layout
+        self.keep = keep
+        self.regions = layout.regions
+        self.contexts = Contexts(layout, STRUCTURE)
+        self.urls = Urls(layout.regions[0].element if layout.regions else None, base_url)
+        self.paths = Paths(layout)
+        self.notes: set[str] = set()
+        """Ids of the footnotes that the text read so far refers to."""
+
+    def build(self) -> list[ContentBlock]:
+        """Return the blocks of the whole page."""
+        return self._group(list(self._leaves()), 0)
+
+    # --- leaves and grouping -------------------------------------------------------------------------
+
+    def _leaves(self) -> Iterator[_Leaf]:
+        """Yield kept blocks and kept media in document order."""
+        of = self.contexts.of
+        waiting = kept_media(self.layout, self.keep)
+        media = next(waiting, None)
+        for index, (block, kept) in enumerate(zip(self.layout.blocks, self.keep, strict=True)):
+            while media is not None and media.position <= index:
+                yield _Leaf(of(media.region), None, media.position, media)
+                media = next(waiting, None)
+            if kept:
+                yield _Leaf(of(block.region), block, index)
+        while media is not None:
+            yield _Leaf(of(media.region), None, media.position, media)
+            media = next(waiting, None)
+
+    def _group(self, leaves: list[_Leaf], level: int) -> list[ContentBlock]:
+        """Return the blocks of leaves that share their first `level` contexts."""
+        out: list[ContentBlock] = []
+        for context, group in _parts(leaves, level):
+            if context is None:
+                out.extend(self._flow(group))
+            else:
+                out.extend(self._enter(context, group, level + 1))
+        return out
+
+    def _enter(self, context: Context, leaves: list[_Leaf], level: int) -> list[ContentBlock]:
+        """Return the blocks of one context."""
+        kind = context.kind
+        if kind is Kind.HEADING:
+            return self._heading(context, leaves, level)
+        if kind is Kind.LIST:
+            return self._list(context, leaves, level)
+        if kind is Kind.CODE:
+            return self._code(context)
+        if kind is Kind.TABLE:
+            return self._table(context, leaves, level)
+        if kind is Kind.FIGURE:
+            return self._figure(context, leaves, level)
+        blocks = self._group(leaves, level)
+        if kind is Kind.QUOTE and blocks:
+            path, line = self._place(context.region)
+            return [Quote(tuple(blocks), path=path, line=line)]
+        return blocks
+
+    def _place(self, region: int) -> tuple[str, int | None]:
+        """Return the path and the source line of a region."""
+        element = self.regions[region].element
+        line = element.sourceline if element is not None else None
+        return self.paths.of(region), line if line and line < _MAX_LINE else None
+
+    # --- text ----------------------------------------------------------------------------------------
+
+    def _flow(self, leaves: list[_Leaf]) -> list[ContentBlock]:
+        """Return paragraphs and media of leaves that are in no deeper context."""
+        out: list[ContentBlock] = []
+        run: list[_Leaf] = []
+        last: _Leaf | None = None
+        for position, leaf in enumerate(leaves):
+            if leaf.media is not None:
+                after = leaves[position + 1] if position + 1 < len(leaves) else None
+                if not self._is_inline(leaf, last if run else None, after):
+                    out.extend(self._paragraph(run))
+                    run = []
+                    out.extend(self._media(leaf.media))
+                    last = None
+                    continue
+            elif last is not None and not self._continues(last, leaf):
+                out.extend(self._paragraph(run))
+                run = []
+            run.append(leaf)
+            last = leaf
+        out.extend(self._paragraph(run))
+        return out
+
+    def _continues(self, last: _Leaf, leaf: _Leaf) -> bool:
+        """Tell whether a block goes on with the paragraph of the leaf before it."""
+        block = leaf.block
+        if last.media is not None:
+            return True
+        if block is None or last.block is None or block.region != last.block.region:
+            return False
+        return block.breaks == 1 and leaf.position == last.position + 1
+
+    def _is_inline(self, leaf: _Leaf, last: _Leaf | None, after: _Leaf | None) -> bool:
+        """Tell whether an image stands in a sentence rather than by itself."""
+        media = leaf.media
+        if media is None or media.element.tag not in {"img", "picture"}:
+            return False
+        before = last is not None and (
+            last.media is not None or _touches(last.block, media, last.position + 1, leaf)
+        )
+        follows = (
+            after is not None
+            and after.block is not None
+            and after.position == leaf.position
+            and after.block.region == media.region
+            and after.block.breaks == 0
+        )
+        if before and follows:
+            return True
+        if not before and not follows:
+            return False
+        image = read_image(media.element, self.urls)
+        sizes = [] if image is None else [image.width, image.height]
+        small = any(size is not None and size <= _MAX_INLINE_IMAGE for size in sizes)
+        return small or read_math_image(media.element) is not None
+
+    def _inline(self, leaves: list[_Leaf]) -> list[Inline]:
+        """Return the inline content of the leaves of one paragraph."""
+        out: list[Inline] = []
+        for leaf in leaves:
+            if leaf.media is not None:
+                node = read_math_image(leaf.media.element) or read_image(leaf.media.element, self.urls)
+                if node is not None:
+                    _join(out, (" ", node) if out else (node,))
+            elif leaf.block is not None:
+                content = inline_content(leaf.block.runs, self.urls, self.notes)
+                if out and content:
+                    _join(out, (LineBreak() if leaf.block.breaks else " ",))
+                _join(out, content)
+        return out
+
+    def _paragraph(self, leaves: list[_Leaf]) -> list[ContentBlock]:
+        """Return the paragraph that leaves make: as a rule a `Paragraph`, at times code or a formula."""
+        if not leaves:
+            return []
+        first = leaves[0].block
+        region = first.region if first is not None else leaves[0].context.region
+        path, line = self._place(region)
+        if first is not None and len(leaves) > 1 and (lines := _broken_code(leaves)):
+            return [CodeBlock(lines, code_language(first.runs[0]), path=path, line=line)]
+        content = tuple(self._inline(leaves))
+        if not content:
+            return []
+        if len(content) == 1:
+            only = content[0]
+            if isinstance(only, Math):
+                return [MathBlock(only, path=path, line=line)]
+            if isinstance(only, Image):
+                return [Figure((only,), path=path, line=line)]
+        block = Paragraph(content, path=path, line=line)
+        note = self._note_id(region)
+        return [Footnotes((Footnote(note, (block,)),), path=path, line=line)] if note else [block]
+
+    def _note_id(self, region: int) -> str | None:
+        """Return the id of a region that is a footnote which the text before it refers to."""
+        if not self.notes:
+            return None
+        element = self.regions[region].element
+        found = element.get("id") if element is not None else None
+        if found not in self.notes:
+            return None
+        self.notes.discard(found)  # each note is one footnote, though its text is asked again
+        return found
+
+    def _heading(self, context: Context, leaves: list[_Leaf], level: int) -> list[ContentBlock]:
+        texts = [leaf for leaf in leaves if leaf.block is not None]
+        if not texts or len(texts) > _MAX_HEADING_BLOCKS or any(leaf.context.level > level for leaf in texts):
+            return self._group(leaves, level)
+        out: list[ContentBlock] = []
+        region = self.regions[context.region]
+        content = tuple(self._inline(texts))
+        if content:
+            path, line = self._place(context.region)
+            name = region.element.get("id") if region.element is not None else None
+            out.append(Heading(int(region.tag[1]), content, name or None, path=path, line=line))
+        for leaf in leaves:
+            if leaf.media is not None:
+                out.extend(self._media(leaf.media))
+        return out
+
+    # --- lists ---------------------------------------------------------------------------------------
+
+    def _list(self, context: Context, leaves: list[_Leaf], level: int) -> list[ContentBlock]:
+        region = self.regions[context.region]
+        path, line = self._place(context.region)
+        if region.tag == "dl":
+            entries = self._entries(leaves, level)
+            return [DefinitionList(tuple(entries), path=path, line=line)] if entries else []
+        items: list[ListItem] = []
+        notes: list[Footnote] = []
+        for item, group in _parts(leaves, level):
+            inside = item is not None and item.kind is Kind.ITEM
+            note = self._note_id(item.region) if item is not None and inside else None
+            blocks = tuple(self._group(group, level + 1 if inside else level))
+            if not blocks:
+                continue
+            if note:
+                notes.append(Footnote(note, blocks))
+            elif not inside and items and isinstance(blocks[0], List):
+                # A list straight inside a list belongs to the item before it.
+                items[-1] = ListItem(items[-1].blocks + blocks)
+            else:
+                items.append(ListItem(blocks))
+        out: list[ContentBlock] = []
+        if items:
+            start = _number(region.element.get("start"), 1) if region.element is not None else 1
+            out.append(List(tuple(items), region.tag == "ol", start, path=path, line=line))
+        if notes:
+            out.append(Footnotes(tuple(notes), path=path, line=line))
+        return out
+
+    def _entries(self, leaves: list[_Leaf], level: int) -> list[DefinitionEntry]:
+        """Return the entries of a definition list: terms, then descriptions, then the next terms."""
+        entries: list[DefinitionEntry] = []
+        terms: list[tuple[Inline, ...]] = []
+        descriptions: list[tuple[ContentBlock, ...]] = []
+        for item, group in _parts(leaves, level):
+            if item is not None and item.kind is Kind.ITEM and self.regions[item.region].tag == "dt":
+                if descriptions:
+                    entries.append(DefinitionEntry(tuple(terms), tuple(descriptions)))
+                    terms, descriptions = [], []
+                term = tuple(self._inline([leaf for leaf in group if leaf.block is not None]))
+                if term:
+                    terms.append(term)
+            else:
+                inside = item is not None and item.kind is Kind.ITEM
+                blocks = tuple(self._group(group, level + 1 if inside else level))
+                if blocks:
+                    descriptions.append(blocks)
+        if terms or descriptions:
+            entries.append(DefinitionEntry(tuple(terms), tuple(descriptions)))
+        return entries
+
+    # --- tables --------------------------------------------------------------------------------------
+
+    def _table(self, context: Context, leaves: list[_Leaf], level: int) -> list[ContentBlock]:
+        caption: list[Inline] = []
+        rows: list[Row] = []
+        for part, group in _parts(leaves, level):
+            if part is not None and part.kind is Kind.CAPTION:
+                caption.extend(self._inline([leaf for leaf in group if leaf.block is not None]))
+            elif part is not None and part.kind is Kind.ROW:
+                rows.append(self._row(part.region, group, level + 1))
+            else:
+                rows.append(Row((Cell(tuple(self._group(group, level))),)))
+        rows = [row for row in rows if any(cell.blocks for cell in row.cells)]
+        if not rows:
+            return []
+        path, line = self._place(context.region)
+        return [Table(tuple(rows), tuple(caption), path=path, line=line)]
+
+    def _row(self, index: int, leaves: list[_Leaf], level: int) -> Row:
+        """Return a row with all of its cells, the empty ones too."""
+        filled: dict[int, tuple[ContentBlock, ...]] = {}
+        for part, group in _parts(leaves, level):
+            blocks = tuple(self._group(group, level + 1))
+            key = part.region if part is not None else -1
+            filled[key] = filled.get(key, ()) + blocks
+        regions = self.regions
+        row = regions[index]
+        cells: list[Cell] = []
+        position = index + 1
+        while position < len(regions) and regions[position].depth > row.depth:
+            region = regions[position]
+            if region.depth == row.depth + 1 and region.tag in {"td", "th"}:
+                cells.append(_cell(region.tag, region.element, filled.get(position, ())))
+            position += 1
+        if -1 in filled:
+            cells.append(Cell(filled[-1]))
+        headed = regions[row.parent].tag == "thead" or all(cell.header for cell in cells)
+        return Row(tuple(cells), headed)
+
+    # --- code, figures, media ------------------------------------------------------------------------
+
+    def _code(self, context: Context) -> list[ContentBlock]:
+        text = code_text(self.layout, context.region, self.keep)
+        if not text:
+            return []
+        element = self.regions[context.region].element
+        path, line = self._place(context.region)
+        return [
+            CodeBlock(text, code_language(element) if element is not None else None, path=path, line=line)
+        ]
+
+    def _figure(self, context: Context, leaves: list[_Leaf], level: int) -> list[ContentBlock]:
+        """Return what a figure shows, its caption tied to it; tables or code in it stay what they are."""
+        caption_regions = self._captions(context.region)
+        shown = [leaf for leaf in leaves if leaf.media is not None and leaf.context is context]
+        others = [leaf for leaf in leaves if leaf.media is None or leaf.context is not context]
+        caption = self._caption(caption_regions)
+        images, players = self._pictures(shown, caption)
+        if not images and not players:
+            return self._group(others, level)
+        rest = [leaf for leaf in others if leaf.block is None or leaf.block.region not in caption_regions]
+        out = self._group(rest, level)
+        path, line = self._place(context.region)
+        if images:
+            out.insert(0, Figure(images, caption, path=path, line=line))
+        return [*players, *out]
+
+    def _pictures(
+        self, leaves: list[_Leaf], caption: tuple[Inline, ...]
+    ) -> tuple[tuple[Image, ...], list[ContentBlock]]:
+        """Return the images, and the videos and embeds, among the leaves of a figure."""
+        images: list[Image] = []
+        players: list[ContentBlock] = []
+        for leaf in leaves:
+            for block in self._media(leaf.media, caption, anywhere=True) if leaf.media else ():
+                if isinstance(block, Figure):
+                    images.extend(block.images)
+                else:
+                    players.append(block)
+        return tuple(images), players
+
+    def _captions(self, index: int) -> set[int]:
+        """Return the regions of a figure's caption: its `<figcaption>` and what is inside."""
+        regions = self.regions
+        found: set[int] = set()
+        for position in range(index + 1, len(regions)):
+            region = regions[position]
+            if region.depth <= regions[index].depth:
+                break
+            if region.tag == "figcaption" or region.parent in found:
+                found.add(position)
+        return found
+
+    def _caption(self, caption_regions: set[int]) -> tuple[Inline, ...]:
+        """Return the text of a caption, kept or not: it goes with its picture."""
+        out: list[Inline] = []
+        if caption_regions:
+            region = self.regions[min(caption_regions)]
+            for block in self.layout.blocks[region.start : region.stop]:
+                if not block.hidden:
+                    content = inline_content(block.runs, self.urls, self.notes)
+                    _join(out, (" ", *content) if out else content)
+        return tuple(out)
+
+    def _media(
+        self, media: Media, caption: tuple[Inline, ...] = (), *, anywhere: bool = False
+    ) -> list[ContentBlock]:
+        """Return the block of an image, video, embed or rule that stands by itself."""
+        element = media.element
+        tag = element.tag
+        path, line = self._place(media.region)
+        block: Any = None
+        if tag == "hr":
+            block = Rule(path=path, line=line)
+        elif tag in {"img", "picture"}:
+            math = read_math_image(element)
+            image = None if math else read_image(element, self.urls)
+            if math is not None:
+                block = MathBlock(math, path=path, line=line)
+            elif image is not None:
+                block = Figure((image,), path=path, line=line)
+        elif tag in {"video", "audio"}:
+            block = read_video(element, self.urls, caption, path, line)
+        else:
+            block = read_embed(element, self.urls, caption, path, line, anywhere=anywhere)
+        return [] if block is None else [block]
+
+
+def _parts(leaves: list[_Leaf], level: int) -> Iterator[tuple[Context | None, list[_Leaf]]]:
+    """Split leaves into runs that share their context below `level`; None for those that have none."""
+    start = 0
+    current: Context | None = None
+    for position, leaf in enumerate(leaves):
+        chain = leaf.context.chain
+        context = chain[level] if len(chain) > level else None
+        if position == 0:
+            current = context
+        elif context is not current:
+            yield current, leaves[start:position]
+            start, current = position, context
+    if leaves:
+        yield current, leaves[start:]
+
+
+def _touches(block: Block | None, media: Media, follower: int, leaf: _Leaf) -> bool:
+    """Tell whether an image follows a block in the same element, with nothing between them."""
+    return block is not None and block.region == media.region and follower == leaf.position
+
+
+def _join(out: list[Inline], content: Sequence[Inline]) -> None:
+    """Add inline content, joining text to text."""
+    for node in content:
+        if isinstance(node, str) and out and isinstance(out[-1], str):
+            out[-1] += node
+        else:
+            out.append(node)
+
+
+def _broken_code(leaves: list[_Leaf]) -> str:
+    """Return the lines of a `<code>` that `<br>`s part, where a paragraph is nothing but one; else ''."""
+    first = leaves[0].block
+    element = first.runs[0] if first is not None and first.runs else None
+    if element is None or isinstance(element, str) or element.tag != "code":
+        return ""
+    for leaf in leaves:
+        if leaf.block is None or not leaf.block.runs or leaf.block.runs[0] is not element:
+            return ""
+        if not _only(element, leaf.block.runs):
+            return ""
+    return broken_code_text(element)
+
+
+def _only(element: Any, runs: Sequence[Any]) -> bool:
+    """Tell whether all the text of a block is inside its first element."""
+    depth = 0
+    for run in runs:
+        if run is None:
+            depth -= 1
+        elif not isinstance(run, str):
+            depth += 1
+        elif depth <= 0 and not run.isspace():
+            return False
+    return element is runs[0]
+
+
+def _cell(tag: str, element: Any, blocks: tuple[ContentBlock, ...]) -> Cell:
+    """Return a cell with its spans."""
+    colspan = min(_MAX_SPAN, _number(element.get("colspan"), 1))
+    rowspan = min(_MAX_SPAN, _number(element.get("rowspan"), 1))
+    return Cell(blocks, tag == "th", max(1, colspan), max(1, rowspan))
+
+
+def _number(value: str | None, default: int) -> int:
+    """Read a whole number of at most nine digits."""
+    text = (value or "").strip()
+    digits = text.removeprefix("-")
+    return int(text) if digits.isascii() and digits.isdigit() and len(digits) <= 9 else default
