@@ -1,6 +1,6 @@
 """Words around names and dates in bylines, by language. Data only; lower-case, longest form matched first."""
 
-__all__ = ["AND", "BY", "GENERIC", "MODIFIED", "PARTICLES", "PUBLISHED", "ROLES"]
+__all__ = ["AND", "BY", "GENERIC", "MODIFIED", "NOISE", "PARTICLES", "PUBLISHED", "ROLES", "WEEKDAYS"]
 
 BY: dict[str, tuple[str, ...]] = {
     "af": ("deur",),
@@ -10,23 +10,77 @@ BY: dict[str, tuple[str, ...]] = {
     "cs": ("autor", "autorka", "napsal", "napsala"),
     "da": ("af", "skrevet af", "tekst"),
     "de": (
-        "von", "ein beitrag von", "ein artikel von", "ein kommentar von", "eine kolumne von", "ein gastbeitrag von",
-        "autor", "autorin", "autoren", "verfasst von", "geschrieben von", "veröffentlicht von", "text", "text von",
-        "beitrag von", "artikel von", "kommentar von", "interview von", "eine analyse von", "aus",
+        "von",
+        "ein beitrag von",
+        "ein artikel von",
+        "ein kommentar von",
+        "eine kolumne von",
+        "ein gastbeitrag von",
+        "autor",
+        "autorin",
+        "autoren",
+        "verfasst von", "erstellt von", "gepostet von", "pressemitteilung von", "blogbeitrag von", "blog beitrag von",
+        "geschrieben von",
+        "veröffentlicht von",
+        "text",
+        "text von",
+        "beitrag von",
+        "artikel von",
+        "kommentar von",
+        "interview von",
+        "eine analyse von",
+        "aus",
     ),
     "el": ("του", "της", "από", "γράφει", "γράφει ο", "γράφει η"),
     "en": (
-        "by", "written by", "posted by", "words by", "story by", "reported by", "article by", "text by", "author",
-        "authors", "published by", "created by", "contributed by", "submitted by", "a guest post by", "guest post by",
-        "review by", "reviewed by", "from", "started by", "asked by", "blog by", "opinion by", "analysis by", "report by",
-        "thread starter", "about the author", "post author", "writer", "article author", "with",
+        "by",
+        "written by",
+        "posted by",
+        "words by",
+        "story by",
+        "reported by",
+        "article by",
+        "text by",
+        "author",
+        "authors",
+        "published by",
+        "created by",
+        "contributed by",
+        "submitted by",
+        "a guest post by",
+        "guest post by",
+        "review by",
+        "reviewed by",
+        "from",
+        "started by",
+        "asked by",
+        "blog by",
+        "opinion by",
+        "analysis by",
+        "report by",
+        "thread starter",
+        "about the author",
+        "post author",
+        "writer",
+        "article author",
+        "with",
     ),
     "es": ("por", "escrito por", "publicado por", "autor", "autora", "redacción por", "texto", "de"),
     "et": ("autor", "kirjutas"),
     "eu": ("egilea",),
     "fa": ("نویسنده", "به قلم", "توسط"),
     "fi": ("kirjoittaja", "teksti", "kirjoittanut"),
-    "fr": ("par", "écrit par", "publié par", "rédigé par", "auteur", "posté par", "texte", "de", "propos recueillis par"),
+    "fr": (
+        "par",
+        "écrit par",
+        "publié par",
+        "rédigé par",
+        "auteur",
+        "posté par",
+        "texte",
+        "de",
+        "propos recueillis par",
+    ),
     "he": ("מאת",),
     "hi": ("लेखक", "द्वारा", "रिपोर्ट"),
     "hr": ("piše", "autor", "napisao", "napisala", "od"),
@@ -40,7 +94,17 @@ BY: dict[str, tuple[str, ...]] = {
     "lv": ("autors", "autore"),
     "nl": ("door", "auteur", "geschreven door", "geplaatst door", "van", "tekst"),
     "no": ("av", "skrevet av", "tekst", "publisert av"),
-    "pl": ("autor", "autorka", "napisał", "napisała", "opublikowane przez", "przez", "opracował", "opracowała", "oprac"),
+    "pl": (
+        "autor",
+        "autorka",
+        "napisał",
+        "napisała",
+        "opublikowane przez",
+        "przez",
+        "opracował",
+        "opracowała",
+        "oprac",
+    ),
     "pt": ("por", "escrito por", "publicado por", "autor", "autora", "da redação", "postado por"),
     "ro": ("de", "scris de", "autor", "publicat de"),
     "ru": ("автор", "авторы", "текст", "опубликовал", "от"),
@@ -152,16 +216,34 @@ MODIFIED: dict[str, tuple[str, ...]] = {
 
 ROLES = frozenset(
     "author contributor contributors correspondent correspondents editor editors reporter reporters writer writers staff journalist columnist producer"
-    " freelance freelancer senior junior chief managing associate assistant contributing founder co-founder ceo cto cfo coo president director manager"
+    " freelance freelancer senior junior chief managing associate assistant contributing special founder co-founder ceo cto cfo coo president director manager"
     " head vice professor lecturer researcher analyst strategist specialist consultant engineer developer phd ph.d ph.d. md m.d. m.d mba msc ma bsc rn"
     " rd rdn cpa esq jr jr. sr sr. redakteur redakteurin redaktor redaktorin redakteurs autor autorin journalistin reporterin korrespondent"
     " korrespondentin volontär volontärin chefredakteur chefredakteurin ressortleiter ressortleiterin leiter leiterin mitarbeiter mitarbeiterin"
     " rédacteur rédactrice correspondant correspondante journaliste periodista redactor redactora redacción corresponsal giornalista redattore"
     " redattrice redactie redacteur verslaggever journalist redaktør redaktör dziennikarz dziennikarka redaktor jornalista repórter"
-    " editor-in-chief deputy executive news politics business technology tech science sports sport health education political national"
-    " international local digital web online content marketing product design team member user moderator administrator guest".split()
+    " editor-in-chief deputy executive member moderator administrator guest sr jr".split()
 )
-"""Words of jobs and ranks: a phrase that is made of them alone, or starts or ends with one, is not a name."""
+"""Words of jobs and ranks. A phrase that is made of them alone is no name; after a name, one that starts or ends
+with one of them is the job."""
+
+NOISE: tuple[str, ...] = (
+    "comment", "comments", "min read", "minute read", "minutes read", "view all", "read more", "share", "follow", "last updated", "fact checked",
+    "edited by", "medically reviewed", "reviewed by", "fact-checked", "advertiser disclosure", "photo by", "photos by", "read time", "reading time",
+    "kommentar", "kommentare", "lesezeit", "min lesezeit", "lesedauer", "minuten", "fotos", "foto", "bild", "stand", "kategorie", "datum",
+    "commentaire", "commentaires", "lecture", "temps de lecture", "photos", "comentario", "comentarios", "lectura", "min de lectura",
+    "commenti", "lettura", "reacties", "leestijd", "kommentarer", "komentarze", "комментарии", "hours ago", "days ago", "ago", "view in",
+    "one comment", "no comments", "leave a comment", "posted in", "filed under", "category", "tags", "is offline", "contributor to",
+)
+"""What follows a name in a byline and ends it."""
+
+WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag mittwoch donnerstag"
+    " freitag samstag sonntag sonnabend mo di mi do fr sa so lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves"
+    " viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
+    " segunda terça quarta quinta sexta mandag tirsdag onsdag torsdag fredag lørdag søndag poniedziałek wtorek środa czwartek piątek sobota"
+    " niedziela понедельник вторник среда четверг пятница суббота воскресенье".split()
+)
 
 GENERIC = frozenset(
     ("admin", "administrator", "root", "user", "webmaster", "author", "authors", "editor", "editors", "guest", "anonymous", "unknown", "none",
@@ -174,5 +256,7 @@ GENERIC = frozenset(
 )  # fmt: skip
 """What stands where a name should stand and is none."""
 
-PARTICLES = frozenset("aus da de di del from od of per text texte texto tekst van vom with του της от 文 글 teksti".split())
+PARTICLES = frozenset(
+    "aus da de di del from od of per text texte texto tekst van vom with του της от 文 글 teksti".split()
+)
 """Words for "by" that may begin a name or another phrase: only a visible byline or a colon makes them "by"."""

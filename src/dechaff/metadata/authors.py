@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from dechaff.lexicon.bylines import AND, BY, GENERIC, PARTICLES, ROLES
+from dechaff.lexicon.bylines import AND, BY, GENERIC, MODIFIED, NOISE, PARTICLES, PUBLISHED, ROLES, WEEKDAYS
+from dechaff.lexicon.months import MONTHS
 from dechaff.metadata.text import clean_text, fold
 
-__all__ = ["clean_authors", "starts_with_by"]
+__all__ = ["clean_authors", "is_name", "starts_with_by"]
 
 # Longest name, in words and characters. "Ministry of Foreign Affairs of the Czech Republic" has eight.
 MAX_WORDS = 8
@@ -28,9 +29,16 @@ _EMAIL_NAME = re.compile(r"^\S{1,80}@\S{1,80}\s\(([^()]{2,70})\)$")
 _HANDLE = re.compile(r"(?:^|\s)@\w{1,40}")
 _PARENTHESES = re.compile(r"\s?[(\[][^()\[\]]{0,80}[)\]]")
 _BREAK = re.compile(r"\s{0,3}[|•·;\n\t/→›»]\s{0,3}|\s[–—-]{1,2}\s|\s?、\s?|\s?，\s?")
-_DATE_TAIL = re.compile(r"(?:\s(?:on|am|le|el|il|op|den|em|at|um)\b.{0,8})?\s?\d.{0,60}$")
-_ORGANISATION_TAIL = re.compile(r"\s(?:for|für|pour|para|at|of the|from)\s.{2,60}$", re.IGNORECASE)
-_DEGREE = re.compile(r"(?:,\s?|\s)(?:ph\.?\s?d\.?|m\.?d\.?|mba|msc|m\.?a\.?|rdn?|rn|cpa|esq\.?|jr\.?|cfp|facp|mph|dds|dvm)$", re.IGNORECASE)
+_DATE_TAIL = re.compile(r"(?:^|\s)(?:\d|[^\s\d]{1,3}\d{4}).{0,120}$")
+_TAIL_WORD = re.compile(r"[\s,|·•–—-]{1,4}([^\s\d,]{1,12})\.?$")
+# Words between a name and a date.
+_LINKING = frozenset("on am le el il op den em at um the der vom från den dem".split())
+_DEGREE = re.compile(r"(?:,\s?|\s)(?:ph\.?\s?d\.?|m\.?d\.?|mba|msc|m\.?a\.?|rdn?|rn|cpa|esq\.?|jr\.?|cfp|facp|mph|dds|dvm|cepf|cfp|cfa|foma|dabom|faclm|lcsw|lmft|lpc|facs|mbbs|pharm\.?d\.?|dpt|edd|ll\.?m\.?)[®™]?$", re.IGNORECASE)
+# Letters after a name, in capitals: `CEPF®`, `FACHE`. Agencies (AFP, DPA) have three.
+_CREDENTIAL = re.compile(r"[A-Z][A-Za-z-]{0,3}[A-Z]{2,5}[®™]?$|\w{2,8}[®™]$")
+# "by" within a line; words that are also part of names ("de", "van") do not count.
+_BY_WITHIN = re.compile(r"(?:^|[\s|·•:])(?:by|von|door|przez|oleh|автор)\s{1,2}(?=[^\W\d_])")
+_EDGE = " \t.:,-–—_*#\"“”„»«|·•/'"
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -58,9 +66,16 @@ def clean_authors(
 
 
 def starts_with_by(text: str) -> bool:
-    """Say whether a line starts with a word for "by", in any language, and a name follows."""
-    match = _by_pattern(True).match(text)
-    return match is not None and match.end() < len(text)
+    """Say whether a line starts with a word for "by", in any language."""
+    return _by_pattern(True).match(f"{text} x") is not None
+
+
+def is_name(text: str) -> bool:
+    """Say whether a phrase is shaped like a name: a handle, or capitals at both ends where the script has them."""
+    words = text.split()
+    if not words or text[-1] in "?!…":
+        return False
+    return len(words) == 1 or not (words[0][0].islower() or words[-1][0].islower())
 
 
 def _split(text: str, inverted: bool, visible: bool) -> list[str]:
@@ -73,24 +88,38 @@ def _split(text: str, inverted: bool, visible: bool) -> list[str]:
     text = _PARENTHESES.sub("", _HANDLE.sub("", text)).strip()
     if inverted and text.count(",") == 1:
         last, first = (part.strip() for part in text.split(","))
-        if last and first and not _is_role(first):
+        if last and first and not _is_role(first) and " " not in last:
             return [name for name in [_clean_name(f"{first} {last}")] if name]
     text = _strip_by(text, visible)
-    names = []
+    if visible:
+        text = _strip_by(_before_noise(_after_by(text)), visible)
+    names: list[str] = []
     for piece in _BREAK.split(text):
-        for part in _split_list(piece):
-            name = _clean_name(part)
-            if name:
-                names.append(name)
+        found = _split_list(piece)
+        # After a name and a bar there may be a job, a newspaper, a date; further names are not parted so.
+        if not (names and visible) and found:
+            names.extend(name for name in found if not visible or is_name(name))
     return names
 
 
+def _after_by(text: str) -> str:
+    """Return what follows "by" in the middle of a line: `March 3, 2020 by Jane Doe`."""
+    match = _BY_WITHIN.search(text)
+    return text[match.end() :] if match is not None else text
+
+
+def _before_noise(text: str) -> str:
+    """Cut a byline at the label of its date, and at reading times, comments and the like."""
+    match = _noise_pattern().search(text)
+    return text[: match.start()] if match is not None else text
+
+
 def _split_list(text: str) -> list[str]:
-    """Split at commas and words for "and"; a comma before a job or degree ends the name."""
-    text = _DEGREE.sub("", text)
-    parts: list[str] = []
-    for chunk in text.split(","):
+    """Split at commas and words for "and"; what follows a name after a comma may be its job or degree."""
+    names: list[str] = []
+    for order, chunk in enumerate(_DEGREE.sub("", text).split(",")):
         start = 0
+        parts: list[str] = []
         for match in _and_pattern().finditer(chunk):
             before, after = chunk[start : match.start()], chunk[match.end() :]
             # "Ortega y Gasset" is one man: a one-letter word parts full names only.
@@ -98,14 +127,17 @@ def _split_list(text: str) -> list[str]:
                 parts.append(before)
                 start = match.end()
         parts.append(chunk[start:])
-    return parts
+        for part in parts:
+            name = _clean_name(part)
+            if name and not (order and (_is_job(name) or _CREDENTIAL.match(name))):
+                names.append(name)
+    return names
 
 
 def _clean_name(text: str) -> str:
     """Return a name, or "" for what is none."""
-    text = _strip_by(text.strip(" \t.:,-–—_*#\"“”"), visible=False)
-    text = _DATE_TAIL.sub("", text)
-    text = _DEGREE.sub("", text).strip(" \t.:,-–—\"“”")
+    text = _strip_by(text.strip(_EDGE), visible=False)
+    text = _DEGREE.sub("", _cut_date(text)).strip(_EDGE)
     if not text or len(text) > MAX_CHARS or not _LETTER.search(text):
         return ""
     words = text.split()
@@ -114,11 +146,26 @@ def _clean_name(text: str) -> str:
     return text
 
 
+def _cut_date(text: str) -> str:
+    """Cut a date off the end of a name, with the weekday or month that is left of it."""
+    text = _DATE_TAIL.sub("", text)
+    for _ in range(3):
+        match = _TAIL_WORD.search(f" {text}")
+        if match is None or match[1].casefold() not in _calendar_words():
+            break
+        text = text[: max(0, match.start() - 1)]
+    return text
+
+
 def _is_role(text: str) -> bool:
-    """Say whether a phrase is a job: made of words for jobs, but for short words between them."""
+    """Say whether a phrase is a job alone, and so no name."""
+    return all(word.strip(".").casefold() in ROLES for word in text.split())
+
+
+def _is_job(text: str) -> bool:
+    """Say whether a phrase after a name is a job: it starts or ends with a word for one, or tells where."""
     words = [word.strip(".").casefold() for word in text.split()]
-    known = sum(word in ROLES for word in words)
-    return known > 0 and (known == len(words) or words[-1] in ROLES or words[0] in ROLES)
+    return words[0] in ROLES or words[-1] in ROLES or any(word in ("of", "at", "für", "bei", "the") for word in words)
 
 
 def _strip_by(text: str, visible: bool) -> str:
@@ -130,6 +177,21 @@ def _strip_by(text: str, visible: bool) -> str:
             break
         text = text[match.end() :]
     return text.strip()
+
+
+@cache
+def _noise_pattern() -> re.Pattern[str]:
+    """Words that end the name in a byline."""
+    labels = {word for table in (PUBLISHED, MODIFIED) for words in table.values() for word in words if len(word) > 3}
+    words = sorted(labels | set(NOISE), key=lambda w: (-len(w), w))
+    return re.compile(rf"(?:^|(?<=\W))(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _calendar_words() -> frozenset[str]:
+    """Months and weekdays, and the words that link them to what stands before."""
+    months = {name for groups in MONTHS.values() for name in groups.replace("|", " ").split()}
+    return frozenset(months) | WEEKDAYS | _LINKING
 
 
 @cache

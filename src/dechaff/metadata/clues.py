@@ -15,7 +15,7 @@ from dechaff.metadata.jsonld import Node, as_list, types_of
 from dechaff.metadata.subject import ARTICLES, main_node, node_names, page_nodes
 from dechaff.metadata.text import clean_text, fold
 from dechaff.metadata.titles import Heading, Kind, SiteNames, choose_title
-from dechaff.metadata.visible import Visible
+from dechaff.metadata.visible import Byline, Visible
 from dechaff.metadata.country import CountryEvidence
 
 __all__ = ["Clues"]
@@ -141,7 +141,14 @@ class Clues:
             for index, block in enumerate(self.layout.blocks):
                 if not block.hidden and len(block.text) < 2 * len(text) + 8 and fold(block.text) == wanted:
                     return index
-        return None
+        # Declared and shown headline may be worded differently: then the first heading stands in for it.
+        first = next((h for h in self.visible.headings if h.level == 1 and not h.aside and h.text not in self.site), None)
+        return None if first is None else first.start
+
+    @cached_property
+    def bylines(self) -> list[Byline]:
+        """Texts that name the author."""
+        return self.visible.bylines(self.title_block)
 
     @cached_property
     def host(self) -> str:

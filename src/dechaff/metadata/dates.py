@@ -54,7 +54,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "dwy",
         re.compile(
             rf"(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th|er|re|ste|de|e|º|ª|ο|η|-?го|-?е|\.|:n|an)?(?:\s|-|\.){{1,2}}"
-            rf"(?:de\s|of\s|d['’]|di\s|ng\s|-an\s)?({_WORD}{{2,16}}(?:\.{_WORD})?)\.?(?:ren)?,?"
+            rf"(?:de\s|of\s|d['’]|di\s|ng\s|-an\s)?({_WORD}{{2,16}}(?:\.{_WORD})?)\.?(?:ren)?(?:\s/\s{_WORD}{{2,16}})?,?"
             rf"[\s-]{{1,2}}(?:de\s|del\s|do\s|г\.\s)?['’]?(\d{{4}}|\d\d)(?!\d|[:.]\d)"
         ),
     ),
@@ -75,7 +75,7 @@ _CLOCK = (
     r"(?:\s?(?P<half2>[AaPp]\.?\s?[Mm]\b\.?))?(?:\s?(?P<unit>Uhr|uur|hs|hrs|h)\b\.?)?"
     r"(?:\s?\(?(?P<zone>(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?|[A-ZМСК]{1,5}\b|[+-]\d\d:?\d\d))?"
 )
-_TIME_AFTER = re.compile(rf"(?P<lead>[\s,|•·@(T/–—-]{{0,4}}(?:[^\W\d_]{{1,6}}\.?\s){{0,2}}){_CLOCK}")
+_TIME_AFTER = re.compile(rf"(?P<lead>[\s,|•·@(T/–—-]{{0,4}}(?:(?!오전|오후|上午|下午|午前|午後)[^\W\d_]{{1,6}}\.?\s){{0,2}}){_CLOCK}")
 _TIME_BEFORE = re.compile(rf"{_CLOCK}(?P<lead>[\s,|•·)–—-]{{1,4}}(?:[^\W\d_]{{2,10}},?\s){{0,2}})$")
 
 # Characters before a date in which its time may stand.
@@ -166,7 +166,7 @@ def _parse_standard(text: str) -> Moment | None:
             return _moment(datetime.fromisoformat(tidy), has_seconds=tidy.count(":", 0, 19) > 1)
         except ValueError:
             return None
-    if len(text) > 10 and text[:3].isalpha() and text[3:4] in ", ":
+    if len(text) > 10 and text[:3].isalpha() and text[3:4] in ", " and "GMT+" not in text and "GMT-" not in text:
         try:
             return _moment(parsedate_to_datetime(text), has_seconds=True)
         except (ValueError, TypeError, IndexError):

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from dechaff.metadata import sources as table
-from dechaff.metadata.authors import clean_authors
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.dates import Moment, is_plausible
 from dechaff.metadata.model import FieldSource, Mark
+from dechaff.metadata.people import choose_authors
 from dechaff.metadata.text import clean_text, fold
 
 __all__ = ["decide"]
@@ -26,7 +26,7 @@ def decide(clues: Clues) -> tuple[dict[str, Any], dict[str, FieldSource], tuple[
         account["title"] = FieldSource(title, source, others, any(fold(t) != fold(title) for _, t in others))
     for name, rows in table.TEXTS.items():
         _settle(name, [(s.name, clean_text(v)) for s in rows for v in s.read(clues)], fields, account)
-    _settle("authors", _authors(clues), fields, account)
+    _settle("authors", choose_authors(clues)[1], fields, account)
     for name, rows in (("published", table.PUBLISHED), ("modified", table.MODIFIED)):
         found = [(s.name, m) for s in rows for m in table.read_moments(s, clues) if is_plausible(m)]
         if found:
@@ -35,16 +35,6 @@ def decide(clues: Clues) -> tuple[dict[str, Any], dict[str, FieldSource], tuple[
             others = tuple((s, m.value) for s, m in found[1:])
             account[name] = FieldSource(moment.value, found[0][0], others, any(m.day != moment.day for _, m in found))
     return fields, account, ()
-
-
-def _authors(clues: Clues) -> Iterable[tuple[str, Any]]:
-    for source in table.AUTHORS:
-        names = clean_authors(
-            source.read(clues),
-            inverted=source.name.startswith(("meta:citation", "meta:dc")),
-            visible=source.name.startswith("visible"),
-        )
-        yield source.name, names
 
 
 def _settle(name: str, found: Iterable[tuple[str, Any]], fields: dict[str, Any], account: dict[str, FieldSource]) -> None:

@@ -79,7 +79,7 @@ def _sightings(kind: str, near: int | None = None) -> Source:
                 if title is None or sighting.block < 0:
                     continue
                 distance = sighting.block - title
-                if not -near // 2 <= distance <= near:
+                if not -near // 2 <= distance <= near or clues.visible.is_foreign(sighting.block):
                     continue
             elif sighting.block >= 0 and clues.visible.is_foreign(sighting.block):
                 continue
@@ -90,10 +90,10 @@ def _sightings(kind: str, near: int | None = None) -> Source:
 
 
 def _bylines(kind: str) -> Source:
-    """Bylines that a reader sees, by kind; the first."""
+    """Bylines that a reader sees, by kind."""
 
     def read(clues: Clues) -> list[str]:
-        return [b.text for b in clues.visible.bylines(clues.title_block) if b.kind == kind][:1]
+        return [byline.text for byline in clues.bylines if byline.kind == kind]
 
     return Source(f"visible:{kind}", read)
 
@@ -110,13 +110,14 @@ PUBLISHED: tuple[Source, ...] = (
         "publish-date", "publish_date", "published_time", "pubdate", "pub_date", "published", "article.published",
         "date.published", "dc.date.issued", "dcterms.issued", "dcterms.created", "citation_publication_date", "citation_online_date",
         "citation_date", "dc.date.created", "article.created", "date.created", "og:pubdate", "og:publish_date", "article:publish_date",
-        "bt:pubdate", "ptime", "displaydate", "originalpublicationdate", "dc.date", "dcterms.date", "date", "rnews:datepublished",
-        "article_date_original", "last-published", "release_date", "og:release_date", "article:created",
+        "bt:pubdate", "ptime", "displaydate", "originalpublicationdate", "rnews:datepublished", "article_date_original",
     ),
     *_microdata("datePublished"),
     _sightings("published", near=30),
     _sightings("time", near=30),
     _sightings("text", near=14),
+    # Templates write the date of the last build or of the request into these.
+    *_meta("dc.date", "dcterms.date", "date", "release_date", "og:release_date", "article:created", "last-published"),
     _url_date(),
     _sightings("published"),
     *_json_ld("dateCreated", "uploadDate"),
@@ -147,6 +148,7 @@ AUTHORS: tuple[Source, ...] = (
            "article.author", "citation_authors", "og:author", "dcsext.author", "shareaholic:article_author_name", "twitter:creator:name"),
     _bylines("class"),
     _bylines("text"),
+    _bylines("box"),
     *_json_ld_names("creator"),
     *_microdata("creator"),
     *_meta("twitter:data1"),

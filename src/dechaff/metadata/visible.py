@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from dechaff.layout import Block, Layout, Region
+from dechaff.layout import Layout, Region
 from dechaff.lexicon.bylines import MODIFIED, PUBLISHED
 from dechaff.metadata.authors import starts_with_by
 from dechaff.metadata.dates import DateStyle, Moment, find_dates, parse_machine
@@ -23,6 +23,13 @@ __all__ = ["Byline", "Sighting", "Visible"]
 # Longest block that is taken for a byline or a dateline, in characters.
 MAX_LINE = 200
 
+# Longest name, and longest line that is nothing but a label ("Written by"), in characters.
+MAX_NAME = 60
+MAX_LABEL = 24
+
+# A byline has at most so many blocks: image, name, job, date.
+MAX_BYLINE_BLOCKS = 6
+
 # Longest heading, in characters; the longest headline of the development sets has 260.
 MAX_HEADING = 400
 
@@ -32,6 +39,18 @@ BLOCKS_AFTER = 14
 
 # Most dates and bylines of one page: listings and forums have hundreds.
 MAX_SIGHTINGS = 60
+
+# A region with more than this share of the blocks is the page's frame, whatever its names say (`has-sidebar`).
+MAX_FOREIGN_SHARE = 0.4
+
+# Blocks after the headline whose inline elements are looked at for names such as "author".
+INLINE_BLOCKS = 40
+
+# Longest block that may hold a labelled date in the midst of text, in characters.
+MAX_LABELLED = 500
+
+# A paragraph's dateline stands in its first so many characters.
+DATELINE_SPAN = 60
 
 # A label stands at most so many characters before its date.
 LABEL_SPAN = 34
@@ -45,6 +64,10 @@ _FOREIGN = re.compile(
     r"|card|breadcrumb|nav\b|menu|reply|disqus|slider|next|prev",
     re.IGNORECASE,
 )
+_BOX_NAMES = ("author-b", "author-name", "author_name", "authorname", "author-info", "author__name", "author-title", "about-author", "username",
+              "poster", "post-user", "postuser", "postauthor", "post-author")  # fmt: skip
+# A line with a date, a reading time or a word such as "posted": where "by" is likely to mean the author.
+_META_LINE = re.compile(r"\d{4}|\d[./-]\d|\bmin\b|posted|published|written|started|created|submitted", re.IGNORECASE)
 _NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|title|role|job|share|more|comment", re.IGNORECASE)
 
 
@@ -122,16 +145,21 @@ class Visible:
         """Say whether a block sits in what is named as comments, related articles and the like."""
         regions = self.layout.regions
         index = self.layout.blocks[block].region
+        most = len(self.layout.blocks) * MAX_FOREIGN_SHARE
         while index:
             region = regions[index]
+            if region.stop - region.start > most:
+                return False
             if region.tag in ("aside", "footer", "nav") or (region.names and _FOREIGN.search(region.names)):
                 return True
             index = region.parent
         return False
 
     def bylines(self, title: int | None) -> list[Byline]:
-        """Return the texts that name the author, the most telling first."""
-        found = [*self._rel_bylines(), *self._class_bylines(title), *self._text_bylines(title)]
+        """Return the texts that name the author, those of one kind by how telling they are."""
+        found = [
+            *self._rel_bylines(), *self._class_bylines(title), *self._text_bylines(title), *self._box_bylines(title)
+        ]  # fmt: skip
         return found[:MAX_SIGHTINGS]
 
     def _rel_bylines(self) -> Iterator[Byline]:
@@ -144,33 +172,60 @@ class Visible:
                     if block < 0 or not self.is_foreign(block):
                         yield Byline("rel", text, block)
 
-    def _class_bylines(self, title: int | None) -> Iterator[Byline]:
-        """Elements that are named "author" or "byline", near the headline first."""
-        found = []
-        for start, stop, names in self._named(_BYLINE_NAMES):
-            text = " ".join(block.text for block in self.layout.blocks[start:stop] if not block.hidden)
-            if text and len(text) <= MAX_LINE and not _NOT_AUTHOR.search(names) and not self.is_foreign(start):
-                distance = 0 if title is None else abs(start - title)
-                found.append((distance, Byline("class", text, start)))
-        found.sort(key=lambda pair: pair[0])
-        for _, byline in found[:MAX_SIGHTINGS]:
-            yield byline
+    def _class_bylines(self, title: int | None) -> list[Byline]:
+        """Elements that are named "author" or "byline": near the headline first, then the shortest."""
+        found = [
+            Byline("class", text, start)
+            for start, text, names in (*self._named(_BYLINE_NAMES), *self._named_inline(title))
+            if not _NOT_AUTHOR.search(names) and not self.is_foreign(start)
+        ]
+        place = title or 0
+        found.sort(key=lambda byline: (abs(byline.block - place) > BLOCKS_AFTER, len(byline.text) > 60, abs(byline.block - place)))
+        return found[:MAX_SIGHTINGS]
 
-    def _named(self, tokens: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-        """Yield slices of the blocks whose region is named by one of some tokens, with the names."""
+    def _box_bylines(self, title: int | None) -> Iterator[Byline]:
+        """The first line of a box about the author; the name over the first post of a forum."""
+        for start, text, _ in self._named(_BOX_NAMES):
+            if start >= (title or 0):
+                first = self.layout.blocks[start]
+                yield Byline("box", text if len(text) <= MAX_NAME else first.text[:MAX_LINE], start)
+
+    def _named(self, tokens: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
+        """Yield regions that are named by one of some tokens: (first block, text, names)."""
+        blocks = self.layout.blocks
         for region in self.layout.regions:
             names = region.names
-            if names and region.start < region.stop and not region.hidden:
+            if names and 0 < region.stop - region.start <= MAX_BYLINE_BLOCKS and not region.hidden:
                 names = names.lower()
                 if any(token in names for token in tokens):
-                    yield region.start, region.stop, names
+                    text = " | ".join(block.text for block in blocks[region.start : region.stop])
+                    if len(text) <= MAX_LINE:
+                        yield region.start, text, names
+
+    def _named_inline(self, title: int | None) -> Iterator[tuple[int, str, str]]:
+        """Yield inline elements near the headline that are named "author" or the like."""
+        blocks = self.layout.blocks
+        start = max(0, (title or 0) - BLOCKS_BEFORE)
+        for index in range(start, min(len(blocks), start + INLINE_BLOCKS)):
+            for run in blocks[index].runs:
+                if run is not None and run.__class__ is not str:
+                    names = run.get("class")
+                    if names and any(token in names.lower() for token in _BYLINE_NAMES):
+                        text = clean_text("".join(run.itertext()), MAX_LINE)
+                        if text:
+                            yield index, text, names.lower()
 
     def _text_bylines(self, title: int | None) -> Iterator[Byline]:
-        """Lines near the headline that start with "by"."""
+        """Lines near the headline that start with "by"; a line that says nothing else names the next one."""
+        blocks = self.layout.blocks
         for index in self._near(title):
-            block = self.layout.blocks[index]
-            if len(block.text) <= MAX_LINE and not block.hidden and starts_with_by(block.text):
-                yield Byline("text", block.text, index)
+            text = blocks[index].text
+            if len(text) <= MAX_LINE and not blocks[index].hidden and starts_with_by(text):
+                if len(text) <= MAX_LABEL and index + 1 < len(blocks) and len(blocks[index + 1].text) <= MAX_NAME:
+                    yield Byline("text", f"{text} {blocks[index + 1].text}", index + 1)
+                yield Byline("text", text, index)
+            elif len(text) <= MAX_LINE and " by " in text and _META_LINE.search(text):
+                yield Byline("text", text, index)
 
     def _near(self, title: int | None) -> range:
         """Return the blocks near the headline; without one, the first of the page."""
@@ -186,8 +241,14 @@ class Visible:
         for index, block in enumerate(self.layout.blocks):
             if len(found) >= MAX_SIGHTINGS:
                 break
-            if len(block.text) <= MAX_LINE and not block.hidden and _DATE_LIKE.search(block.text):
-                found.extend(self._dates_in(index, block))
+            if block.hidden or not _DATE_LIKE.search(block.text[:MAX_LABELLED]):
+                continue
+            if len(block.text) <= MAX_LINE:
+                found.extend(self._dates_in(index, block.text))
+            elif len(block.text) <= MAX_LABELLED:
+                found.extend(s for s in self._dates_in(index, block.text) if s.kind != "text")
+            else:
+                found.extend(self._dates_in(index, block.text[:DATELINE_SPAN]))
         return found
 
     def _times(self) -> Iterator[Sighting]:
@@ -202,11 +263,11 @@ class Visible:
                 kind = "modified" if "updated" in names and "published" not in names or "modif" in names else "time"
                 yield Sighting(kind, moment, self.block_of(element))
 
-    def _dates_in(self, index: int, block: Block) -> Iterator[Sighting]:
+    def _dates_in(self, index: int, text: str) -> Iterator[Sighting]:
         """Dates in a line, with what their labels say of them."""
         end = 0
-        for found in sorted(find_dates(block.text, self.style), key=lambda f: f.start):
-            label = block.text[max(end, found.start - LABEL_SPAN) : found.start].casefold()
+        for found in sorted(find_dates(text, self.style), key=lambda f: f.start):
+            label = text[max(end, found.start - LABEL_SPAN) : found.start].casefold()
             if not label.strip() and index and end == 0:
                 label = self.layout.blocks[index - 1].text[-LABEL_SPAN:].casefold()
             yield Sighting(_label_kind(label), found.moment, index)

@@ -1,0 +1,72 @@
+"""Choose the authors among what the sources say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dechaff.metadata import sources as table
+from dechaff.metadata.authors import clean_authors
+from dechaff.metadata.clues import Clues
+from dechaff.metadata.text import fold
+
+__all__ = ["choose_authors"]
+
+Names = tuple[str, ...]
+
+# A source that names more people than the trusted one is believed up to so many more: the template knows one
+# author of three. Beyond, it lists commenters or staff.
+MAX_MORE = 4
+
+# Sources that name whoever is at hand: never believed over another.
+_WEAK = ("visible:box", "visible:text", "meta:twitter:data1")
+
+
+def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
+    """Return the authors, and all that the sources say, the winner first."""
+    found = [(source.name, names) for source in table.AUTHORS if (names := _read(source, clues))]
+    if not found:
+        return (), []
+    order = sorted(range(len(found)), key=lambda i: (_is_site(found[i][1], clues), i))
+    best = order[0]
+    for index in order[1:]:
+        source, names = found[index]
+        if source not in _WEAK[:1] and _is_fuller(names, found[best][1]):
+            best = index
+            break
+    return found[best][1], [found[best], *(pair for i, pair in enumerate(found) if i != best)]
+
+
+def _read(source: table.Source, clues: Clues) -> Names:
+    """Return the names that a source gives; of visible bylines, those of the first that gives any."""
+    if not source.name.startswith("visible:"):
+        return clean_authors(source.read(clues), inverted=source.name.startswith(("meta:citation", "meta:dc")))
+    values = list(source.read(clues))
+    if source.name == "visible:rel":
+        return clean_authors(values[:MAX_MORE], visible=True)
+    return next((names for value in values if (names := clean_authors([value], visible=True))), ())
+
+
+def _is_site(names: Names, clues: Clues) -> bool:
+    """Say whether the site itself is named as author: any person is a better answer."""
+    return all(name in clues.site for name in names)
+
+
+def _is_fuller(names: Names, than: Names) -> bool:
+    """Say whether some names are those of another source and more: `Jane Doe` for `Jane` or `janedoe`."""
+    if not 0 <= len(names) - len(than) <= MAX_MORE:
+        return False
+    full = [fold(name) for name in names]
+    if len(names) == len(than) and all(_spells_out(mine, fold(theirs)) or mine == fold(theirs) for mine, theirs in zip(full, than, strict=True)):
+        return any(mine != fold(theirs) for mine, theirs in zip(full, than, strict=True))
+    return len(names) > len(than) and all(fold(name) in full for name in than)
+
+
+def _spells_out(full: str, short: str) -> bool:
+    """Say whether a name is the long form of another: with the surname, or with the space that a handle lacks."""
+    words = full.split()
+    return len(words) > 1 and (short == words[0] or short.replace("_", "").replace(" ", "") == "".join(words))
+
+
+def same_people(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two lists name the same people."""
+    return {fold(name) for name in one} == {fold(name) for name in other}
