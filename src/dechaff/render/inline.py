@@ -13,8 +13,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from dechaff.blocks import Code, FootnoteReference, Inline, Link, Math, Span, Style, inline_text
-from dechaff.render.math import read_math
+from dechaff.blocks import Code, FootnoteReference, Inline, Link, Span, Style, inline_text
+from dechaff.layout import Block
+from dechaff.render.math import read_math, wraps_math
 from dechaff.render.urls import Urls
 
 __all__ = ["inline_content"]
@@ -36,6 +37,7 @@ _STYLES: dict[str, Style] = {
     "mark": "mark",
 }
 _CODE = frozenset("code tt kbd samp".split())
+_TELLING = frozenset(_STYLES) | _CODE | {"a", "math"}
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 
@@ -59,19 +61,22 @@ class _Open:
     __slots__ = ("content", "element", "kind")
 
     def __init__(self, kind: str, element: Any) -> None:
-        self.kind = kind  # "" where the element says nothing
+        self.kind = kind
         self.element = element
         self.content: list[Inline] = []
 
 
-def inline_content(runs: Sequence[Any], urls: Urls, notes: set[str]) -> tuple[Inline, ...]:
+def inline_content(block: Block, urls: Urls, notes: set[str]) -> tuple[Inline, ...]:
     """Return the inline content of a block.
 
     Args:
-        runs: `Block.runs`.
+        block: the block.
         urls: resolves the links.
         notes: the ids of footnotes that are referred to are added to it.
     """
+    runs = block.runs
+    if len(runs) == 1 or not _says_something(runs):
+        return (block.text,)
     reader = _Reader(urls, notes)
     for run in runs:
         if isinstance(run, str):
@@ -83,15 +88,29 @@ def inline_content(runs: Sequence[Any], urls: Urls, notes: set[str]) -> tuple[In
     return reader.finish()
 
 
+def _says_something(runs: Sequence[Any]) -> bool:
+    """Tell whether any of the runs is an element that shows in the content."""
+    for run in runs:
+        if run is not None and not isinstance(run, str):
+            tag = run.tag
+            if tag in _TELLING or (tag == "span" and wraps_math(run)):
+                return True
+    return False
+
+
 class _Reader:
     """Reads runs into a tree of inline content."""
 
-    __slots__ = ("code", "ignored", "link", "notes", "space", "stack", "started", "urls")
+    __slots__ = ("code", "content", "ignored", "link", "notes", "space", "stack", "started", "urls")
 
     def __init__(self, urls: Urls, notes: set[str]) -> None:
         self.urls = urls
         self.notes = notes
-        self.stack = [_Open("", None)]
+        outermost = _Open("", None)
+        self.stack: list[_Open | None] = [outermost]
+        """Open elements; None for those that say nothing."""
+        self.content = outermost.content
+        """Content of the innermost open element that says something."""
         self.code = 0
         """Number of open code elements."""
         self.link = 0
@@ -106,43 +125,51 @@ class _Reader:
         """Add text, its white space collapsed."""
         if self.ignored:
             return
-        words = text.split()
-        if not words:
-            self.space = self.space or bool(text)
+        flat = " ".join(text.split())
+        if not flat:
+            self.space = True
             return
-        flat = " ".join(words)
+        if not flat.isprintable():
+            flat = _INVISIBLE.sub("", flat)
         if self.started and (self.space or text[0].isspace()):
             flat = " " + flat
         self.space = text[-1].isspace()
-        if not flat.isprintable():
-            flat = _INVISIBLE.sub("", flat)
-            if not flat:
-                return
         self.started = True
-        self._add(flat)
+        if self.code:
+            self._add_code(flat)
+        else:
+            _add(self.content, flat)
 
     def open(self, element: Any) -> None:
         """Open an element."""
         if self.ignored:
             self.ignored += 1
             return
+        kind = self._kind(element)
+        if kind is None:
+            self.stack.append(None)
+        elif kind == "math":
+            self._formula(element)
+        else:
+            opened = _Open(kind, element)
+            self.stack.append(opened)
+            self.content = opened.content
+
+    def _kind(self, element: Any) -> str | None:
+        """Return what an element means, or None if it says nothing where it stands."""
         tag = element.tag
-        kind = ""
         if tag == "a":
-            if not self.link and element.get("href"):
-                kind = "a"
-                self.link += 1
-        elif tag in _CODE:
-            kind = "code"
+            if self.link or not element.get("href"):
+                return None
+            self.link = 1
+            return "a"
+        if tag in _CODE:
             self.code += 1
-        elif tag in _STYLES:
-            kind = _STYLES[tag]
-        elif tag in {"math", "span"} and (math := read_math(element)) is not None:
-            self._formula(math)
-            return
-        if len(self.stack) > _MAX_DEPTH and kind not in {"a", "code"}:
-            kind = ""
-        self.stack.append(_Open(kind, element))
+            return "code"
+        style = _STYLES.get(tag)
+        if style is not None:
+            return style if len(self.stack) <= _MAX_DEPTH else None
+        return "math" if tag == "math" or (tag == "span" and wraps_math(element)) else None
 
     def close(self) -> None:
         """Close the innermost open element."""
@@ -152,63 +179,47 @@ class _Reader:
         if len(self.stack) == 1:
             return
         done = self.stack.pop()
+        if done is None:
+            return
+        for around in reversed(self.stack):
+            if around is not None:
+                self.content = around.content
+                break
         if done.kind == "code":
             self.code -= 1
         elif done.kind == "a":
-            self.link -= 1
+            self.link = 0
         for node in self._wrapped(done):
-            self._add(node)
+            _add(self.content, node)
 
     def finish(self) -> tuple[Inline, ...]:
         """Close what is still open and return the content."""
         self.ignored = 0
         while len(self.stack) > 1:
             self.close()
-        return tuple(self.stack[0].content)
+        return tuple(self.content)
 
-    def _formula(self, math: Math) -> None:
-        self._add(" " if self.space and self.started else "")
+    def _formula(self, element: Any) -> None:
+        """Take a formula as a whole: its runs are passed over until it closes."""
+        math = read_math(element)
+        if math is None:
+            self.stack.append(None)
+            return
+        if self.space and self.started:
+            _add(self.content, " ")
         self.space = False
         self.started = True
-        self._add(math)
         self.ignored = 1
+        self.content.append(math)
 
-    def _add(self, node: Inline) -> None:
-        """Add a node to the innermost open element, joined to its neighbour where they are of one kind."""
-        content = self.stack[-1].content
-        if isinstance(node, str):
-            if not node:
-                return
-            if self.code:
-                lead = node[0] == " " and (not content or not isinstance(content[-1], Code))
-                if lead and not self._in_code_before():
-                    self._plain(content, " ")
-                    node = node[1:]
-                self._code(content, node)
-            else:
-                self._plain(content, node)
-        elif isinstance(node, Code):
-            self._code(content, node.text)
-        else:
-            content.append(node)
-
-    def _in_code_before(self) -> bool:
-        """Tell whether code was read already inside the open code element."""
-        return any(entry.content for entry in self.stack if entry.kind == "code")
-
-    @staticmethod
-    def _plain(content: list[Inline], text: str) -> None:
-        if content and isinstance(content[-1], str):
-            content[-1] += text
-        else:
-            content.append(text)
-
-    @staticmethod
-    def _code(content: list[Inline], text: str) -> None:
-        if content and isinstance(content[-1], Code):
-            content[-1] = Code(content[-1].text + text)
-        elif text:
-            content.append(Code(text))
+    def _add_code(self, text: str) -> None:
+        """Add text that is code; the space before its first word is not."""
+        if text[0] == " " and not any(
+            entry.content for entry in self.stack if entry and entry.kind == "code"
+        ):
+            _add(self.content, " ")
+            text = text[1:]
+        _add(self.content, Code(text))
 
     def _wrapped(self, done: _Open) -> list[Inline]:
         """Return the content of a closed element inside what the element means."""
@@ -242,6 +253,17 @@ class _Reader:
                 self.notes.add(note)
                 return [*lead, FootnoteReference(note, text)]
         return [*lead, Link(url, tuple(content), element.get("title") or None)] if content else lead
+
+
+def _add(content: list[Inline], node: Inline) -> None:
+    """Add a node, joined to the one before it where both are text or both are code."""
+    last = content[-1] if content else None
+    if isinstance(node, str) and isinstance(last, str):
+        content[-1] = last + node
+    elif isinstance(node, Code) and isinstance(last, Code):
+        content[-1] = Code(last.text + node.text)
+    elif node:
+        content.append(node)
 
 
 def _without_lead(content: list[Inline]) -> tuple[list[Inline], list[Inline]]:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from dechaff.blocks import Math
 
-__all__ = ["read_math", "read_math_image"]
+__all__ = ["read_math", "read_math_image", "wraps_math"]
 
 _WRAPPERS = re.compile(
     r"(?:^|\s)(?:katex|katex-display|MathJax|MathJax_Display|mwe-math-element|mjx-chtml)(?:\s|$)"
@@ -36,12 +36,17 @@ _MAX_ELEMENTS = 3000
 _MAX_LATEX = 20_000
 
 
+def wraps_math(element: Any) -> bool:
+    """Tell from its class whether an element is the wrapper of a formula."""
+    names = element.get("class")
+    return bool(names) and _WRAPPERS.search(names[:200]) is not None
+
+
 def read_math(element: Any) -> Math | None:
     """Return the formula that an element is, or wraps (KaTeX, MathJax, MediaWiki); else None."""
     if element.tag == "math":
         return _from_mathml(element)
-    names = element.get("class")
-    if not names or not _WRAPPERS.search(names[:200]):
+    if not wraps_math(element):
         return None
     inside = element.find(".//math")
     if inside is not None:

@@ -25,12 +25,13 @@ class Paths:
         path = made.get(index)
         if path is not None:
             return path
+        regions = self._regions
         chain = [index]
-        while chain[-1] and self._regions[chain[-1]].parent not in made:
-            chain.append(self._regions[chain[-1]].parent)
+        while index and (index := regions[index].parent) not in made:
+            chain.append(index)
         for at in reversed(chain):
-            region = self._regions[at]
-            name = region.names.split(maxsplit=1)[0][:MAX_NAME] if region.names.strip() else ""
-            step = f"{region.tag}.{name}" if name else region.tag
+            region = regions[at]
+            names = region.names.split(None, 1)
+            step = f"{region.tag}.{names[0][:MAX_NAME]}" if names else region.tag
             made[at] = f"{made[region.parent]} > {step}" if at else step
-        return made[index]
+        return made[chain[0]]

@@ -213,7 +213,7 @@ class _Builder:
                 if node is not None:
                     _join(out, (" ", node) if out else (node,))
             elif leaf.block is not None:
-                content = inline_content(leaf.block.runs, self.urls, self.notes)
+                content = inline_content(leaf.block, self.urls, self.notes)
                 if out and content:
                     _join(out, (LineBreak() if leaf.block.breaks else " ",))
                 _join(out, content)
@@ -228,10 +228,13 @@ class _Builder:
         path, line = self._place(region)
         if first is not None and len(leaves) > 1 and (lines := _broken_code(leaves)):
             return [CodeBlock(lines, code_language(first.runs[0]), path=path, line=line)]
-        content = tuple(self._inline(leaves))
+        if first is not None and len(leaves) == 1:
+            content = inline_content(first, self.urls, self.notes)
+        else:
+            content = tuple(self._inline(leaves))
         if not content:
             return []
-        if len(content) == 1:
+        if len(content) == 1 and not isinstance(content[0], str):
             only = content[0]
             if isinstance(only, Math):
                 return [MathBlock(only, path=path, line=line)]
@@ -246,7 +249,7 @@ class _Builder:
         if not self.notes:
             return None
         element = self.regions[region].element
-        found = element.get("id") if element is not None else None
+        found: str | None = element.get("id") if element is not None else None
         if found not in self.notes:
             return None
         self.notes.discard(found)  # each note is one footnote, though its text is asked again
@@ -421,7 +424,7 @@ class _Builder:
             region = self.regions[min(caption_regions)]
             for block in self.layout.blocks[region.start : region.stop]:
                 if not block.hidden:
-                    content = inline_content(block.runs, self.urls, self.notes)
+                    content = inline_content(block, self.urls, self.notes)
                     _join(out, (" ", *content) if out else content)
         return tuple(out)
 
