@@ -120,7 +120,7 @@ BY: dict[str, tuple[str, ...]] = {
 """What stands before the author's name."""
 
 AND: dict[str, tuple[str, ...]] = {
-    "ar": ("و",), "bg": ("и",), "ca": ("i",), "cs": ("a",), "da": ("og",), "de": ("und", "u."), "el": ("και",), "en": ("and", "&", "with"),
+    "ar": ("و",), "bg": ("и",), "ca": ("i",), "cs": ("a",), "da": ("og",), "de": ("und", "u.", "im gespräch mit"), "el": ("και",), "en": ("and", "&", "with"),
     "es": ("y", "e"), "et": ("ja",), "fi": ("ja",), "fr": ("et", "avec"), "hr": ("i",), "hu": ("és",), "id": ("dan",), "is": ("og",), "it": ("e", "ed"),
     "lt": ("ir",), "lv": ("un",), "nl": ("en",), "no": ("og",), "pl": ("i", "oraz"), "pt": ("e",), "ro": ("și", "şi"), "ru": ("и",),
     "sk": ("a",), "sl": ("in",), "sr": ("и", "i"), "sv": ("och",), "tr": ("ve",), "uk": ("та", "і", "й"), "vi": ("và",), "zh": ("和", "与"),
@@ -133,7 +133,7 @@ PUBLISHED: dict[str, tuple[str, ...]] = {
     "ca": ("publicat",),
     "cs": ("vydáno", "publikováno", "zveřejněno"),
     "da": ("publiceret", "offentliggjort", "udgivet", "oprettet"),
-    "de": ("veröffentlicht", "erstellt", "publiziert", "erschienen", "erstveröffentlicht", "stand vom", "vom", "datum", "verfasst", "geschrieben"),
+    "de": ("veröffentlicht", "erstellt", "publiziert", "erschienen", "erscheinungsdatum", "veröffentlichung", "erstveröffentlicht", "stand vom", "vom", "datum", "verfasst", "geschrieben"),
     "el": ("δημοσίευση", "δημοσιεύτηκε", "δημοσιεύθηκε"),
     "en": ("published", "posted", "created", "first published", "publish date", "date published", "publication date", "released",
            "originally published", "written", "submitted", "added", "date", "issued", "uploaded", "post date"),

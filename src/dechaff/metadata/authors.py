@@ -14,11 +14,14 @@ from dechaff.lexicon.bylines import AND, BY, GENERIC, MODIFIED, NOISE, PARTICLES
 from dechaff.lexicon.months import MONTHS
 from dechaff.metadata.text import clean_text, fold
 
-__all__ = ["clean_authors", "is_name", "starts_with_by"]
+__all__ = ["clean_authors", "is_label", "is_name", "starts_with_by"]
 
 # Longest name, in words and characters. "Ministry of Foreign Affairs of the Czech Republic" has eight.
 MAX_WORDS = 8
 MAX_CHARS = 70
+
+# Longest line that is nothing but "Written by", in characters.
+MAX_LABEL = 30
 
 # Longest text that can be a list of authors, in characters, and most authors of one page.
 MAX_TEXT = 600
@@ -34,6 +37,8 @@ _TAIL_WORD = re.compile(r"[\s,|·•–—-]{1,4}([^\s\d,]{1,12})\.?$")
 # Words between a name and a date.
 _LINKING = frozenset("on am le el il op den em at um the der vom från den dem".split())
 _DEGREE = re.compile(r"(?:,\s?|\s)(?:ph\.?\s?d\.?|m\.?d\.?|mba|msc|m\.?a\.?|rdn?|rn|cpa|esq\.?|jr\.?|cfp|facp|mph|dds|dvm|cepf|cfp|cfa|foma|dabom|faclm|lcsw|lmft|lpc|facs|mbbs|pharm\.?d\.?|dpt|edd|ll\.?m\.?)[®™]?$", re.IGNORECASE)
+# "Reporter" after a Korean, Chinese or Japanese name, and "and one more".
+_REPORTER = re.compile(r"\s?(?:기자|특파원|논설위원|记者|記者)(?:\s외(?:\s?\d명)?)?$")
 # Letters after a name, in capitals: `CEPF®`, `FACHE`. Agencies (AFP, DPA) have three.
 _CREDENTIAL = re.compile(r"[A-Z][A-Za-z-]{0,3}[A-Z]{2,5}[®™]?$|\w{2,8}[®™]$")
 # "by" within a line; words that are also part of names ("de", "van") do not count.
@@ -67,7 +72,12 @@ def clean_authors(
 
 def starts_with_by(text: str) -> bool:
     """Say whether a line starts with a word for "by", in any language."""
-    return _by_pattern(True).match(f"{text} x") is not None
+    return _by_pattern(True).match(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """Say whether a line says "written by" or the like, and nothing else: the name stands in the next one."""
+    return len(text) <= MAX_LABEL and text.strip(_EDGE).casefold() in _by_words()
 
 
 def is_name(text: str) -> bool:
@@ -137,11 +147,11 @@ def _split_list(text: str) -> list[str]:
 def _clean_name(text: str) -> str:
     """Return a name, or "" for what is none."""
     text = _strip_by(text.strip(_EDGE), visible=False)
-    text = _DEGREE.sub("", _cut_date(text)).strip(_EDGE)
+    text = _REPORTER.sub("", _DEGREE.sub("", _cut_date(text))).strip(_EDGE)
     if not text or len(text) > MAX_CHARS or not _LETTER.search(text):
         return ""
     words = text.split()
-    if len(words) > MAX_WORDS or text.casefold() in GENERIC or _is_role(text):
+    if len(words) > MAX_WORDS or text.casefold() in GENERIC or _is_role(text) or is_label(text):
         return ""
     return text
 
@@ -195,9 +205,15 @@ def _calendar_words() -> frozenset[str]:
 
 
 @cache
+def _by_words() -> frozenset[str]:
+    """Words for "by" of every language."""
+    return frozenset(word for words in BY.values() for word in words)
+
+
+@cache
 def _by_pattern(visible: bool) -> re.Pattern[str]:
     """Words for "by" at the start of a text, the longest first; those that may begin a name if `visible`."""
-    words = sorted({word for words in BY.values() for word in words}, key=lambda w: (-len(w), w))
+    words = sorted(_by_words(), key=lambda w: (-len(w), w))
     plain = [word for word in words if visible or word not in PARTICLES]
     return re.compile(
         rf"(?:{'|'.join(map(re.escape, words))})\s?[:：]\s?|(?:{'|'.join(map(re.escape, plain))})\s{{1,3}}(?=\S)",

@@ -9,6 +9,7 @@ from dechaff.metadata import sources as table
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.dates import Moment, is_plausible
 from dechaff.metadata.model import FieldSource, Mark
+from dechaff.metadata.moments import in_local_time
 from dechaff.metadata.people import choose_authors
 from dechaff.metadata.text import clean_text, fold
 
@@ -30,7 +31,7 @@ def decide(clues: Clues) -> tuple[dict[str, Any], dict[str, FieldSource], tuple[
     for name, rows in (("published", table.PUBLISHED), ("modified", table.MODIFIED)):
         found = [(s.name, m) for s in rows for m in table.read_moments(s, clues) if is_plausible(m)]
         if found:
-            moment = found[0][1]
+            moment = in_local_time(found[0][1], found[1:])
             fields[name], fields[f"{name}_precision"] = moment.value, moment.precision
             others = tuple((s, m.value) for s, m in found[1:])
             account[name] = FieldSource(moment.value, found[0][0], others, any(m.day != moment.day for _, m in found))

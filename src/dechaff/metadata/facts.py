@@ -167,9 +167,16 @@ def _collect_properties(names: Iterable[Any], facts: Facts) -> None:
 
 
 def _is_foreign(element: etree._Element) -> bool:
-    """Say whether the nearest scope around an element is about a comment, a review or the like."""
-    scope = next((e for e in element.iterancestors() if e.get("itemscope") is not None), None)
-    return scope is not None and scope.get("itemtype", "").rsplit("/", 1)[-1] in _FOREIGN_SCOPES
+    """Say whether an element sits in a comment, a review or the like, by the nearest scope or by names."""
+    scoped = False
+    for around in element.iterancestors():
+        if not scoped and around.get("itemscope") is not None:
+            scoped = True
+            if around.get("itemtype", "").rsplit("/", 1)[-1] in _FOREIGN_SCOPES:
+                return True
+        if around.tag in ("li", "ol", "ul", "div", "section") and "comment" in f"{around.get('class')} {around.get('id')}".lower():
+            return True
+    return False
 
 
 def _property_value(element: etree._Element) -> str:

@@ -17,8 +17,8 @@ Names = tuple[str, ...]
 # author of three. Beyond, it lists commenters or staff.
 MAX_MORE = 4
 
-# Sources that name whoever is at hand: never believed over another.
-_WEAK = ("visible:box", "visible:text", "meta:twitter:data1")
+# Sources that must agree to overrule a more trusted one.
+MIN_AGREEMENT = 3
 
 
 def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
@@ -28,12 +28,22 @@ def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
         return (), []
     order = sorted(range(len(found)), key=lambda i: (_is_site(found[i][1], clues), i))
     best = order[0]
+    if not found[best][0].startswith("json-ld"):
+        best = _agreed(found, best)
     for index in order[1:]:
         source, names = found[index]
-        if source not in _WEAK[:1] and _is_fuller(names, found[best][1]):
+        if source != "visible:box" and _is_fuller(names, found[best][1]):
             best = index
             break
     return found[best][1], [found[best], *(pair for i, pair in enumerate(found) if i != best)]
+
+
+def _agreed(found: Sequence[tuple[str, Names]], best: int) -> int:
+    """Return the source whose names two others confirm, where nothing confirms those of the best one."""
+    counts = [sum(same_people(names, others) for _, others in found) for _, names in found]
+    if counts[best] > 1 or max(counts) < MIN_AGREEMENT:
+        return best
+    return counts.index(max(counts))
 
 
 def _read(source: table.Source, clues: Clues) -> Names:
@@ -42,7 +52,7 @@ def _read(source: table.Source, clues: Clues) -> Names:
         return clean_authors(source.read(clues), inverted=source.name.startswith(("meta:citation", "meta:dc")))
     values = list(source.read(clues))
     if source.name == "visible:rel":
-        return clean_authors(values[:MAX_MORE], visible=True)
+        return clean_authors(values, visible=True)
     return next((names for value in values if (names := clean_authors([value], visible=True))), ())
 
 
@@ -58,7 +68,9 @@ def _is_fuller(names: Names, than: Names) -> bool:
     full = [fold(name) for name in names]
     if len(names) == len(than) and all(_spells_out(mine, fold(theirs)) or mine == fold(theirs) for mine, theirs in zip(full, than, strict=True)):
         return any(mine != fold(theirs) for mine, theirs in zip(full, than, strict=True))
-    return len(names) > len(than) and all(fold(name) in full for name in than)
+    # A lone word beside a name is a job, a place or a tag.
+    extra = [name for name in full if name not in {fold(name) for name in than}]
+    return len(extra) == len(names) - len(than) > 0 and all(" " in name for name in extra)
 
 
 def _spells_out(full: str, short: str) -> bool:

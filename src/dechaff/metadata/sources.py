@@ -17,6 +17,10 @@ from dechaff.metadata.urldate import date_in_url
 __all__ = ["AUTHORS", "MODIFIED", "PUBLISHED", "TEXTS", "Source"]
 
 
+# A date at most so many blocks from the headline belongs to it, whatever the element around it is named.
+BESIDE_TITLE = 5
+
+
 class Source(NamedTuple):
     """One place where a field can stand."""
 
@@ -71,20 +75,17 @@ def _sightings(kind: str, near: int | None = None) -> Source:
 
     def read(clues: Clues) -> list[Moment]:
         title = clues.title_block
-        found = []
+        ranked = []
         for sighting in clues.visible.sightings:
             if sighting.kind != kind:
                 continue
-            if near is not None:
-                if title is None or sighting.block < 0:
-                    continue
-                distance = sighting.block - title
-                if not -near // 2 <= distance <= near or clues.visible.is_foreign(sighting.block):
-                    continue
-            elif sighting.block >= 0 and clues.visible.is_foreign(sighting.block):
+            distance = sighting.block - (title or 0)
+            if near is not None and (title is None or sighting.block < 0 or not -near // 2 <= distance <= near):
                 continue
-            found.append((abs(sighting.block - (title or 0)), sighting.moment))
-        return [moment for _, moment in sorted(found, key=lambda pair: pair[0])]
+            foreign = sighting.block >= 0 and clues.visible.is_foreign(sighting.block, title)
+            if not foreign or (near is not None and abs(distance) <= BESIDE_TITLE):
+                ranked.append((foreign, abs(distance), sighting.moment))
+        return [moment for _, _, moment in sorted(ranked, key=lambda row: row[:2])]
 
     return Source(f"visible:{kind}" + ("" if near is None else "-near-title"), read)
 

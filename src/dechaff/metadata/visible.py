@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from dechaff.layout import Layout, Region
 from dechaff.lexicon.bylines import MODIFIED, PUBLISHED
-from dechaff.metadata.authors import starts_with_by
+from dechaff.metadata.authors import is_label, starts_with_by
 from dechaff.metadata.dates import DateStyle, Moment, find_dates, parse_machine
 from dechaff.metadata.facts import Facts
 from dechaff.metadata.text import clean_text
@@ -23,9 +23,11 @@ __all__ = ["Byline", "Sighting", "Visible"]
 # Longest block that is taken for a byline or a dateline, in characters.
 MAX_LINE = 200
 
-# Longest name, and longest line that is nothing but a label ("Written by"), in characters.
+# Longest name, in characters.
 MAX_NAME = 60
-MAX_LABEL = 24
+
+# Blocks between two authors' names.
+MAX_BESIDE = 3
 
 # A byline has at most so many blocks: image, name, job, date.
 MAX_BYLINE_BLOCKS = 6
@@ -141,14 +143,17 @@ class Visible:
             element = element.getparent()
         return -1
 
-    def is_foreign(self, block: int) -> bool:
-        """Say whether a block sits in what is named as comments, related articles and the like."""
+    def is_foreign(self, block: int, title: int | None) -> bool:
+        """Say whether a block sits in what is named as comments, related articles and the like.
+
+        What holds the headline as well is the frame of the article, whatever it is named.
+        """
         regions = self.layout.regions
         index = self.layout.blocks[block].region
         most = len(self.layout.blocks) * MAX_FOREIGN_SHARE
         while index:
             region = regions[index]
-            if region.stop - region.start > most:
+            if region.stop - region.start > most or (title is not None and region.start <= title < region.stop):
                 return False
             if region.tag in ("aside", "footer", "nav") or (region.names and _FOREIGN.search(region.names)):
                 return True
@@ -158,26 +163,29 @@ class Visible:
     def bylines(self, title: int | None) -> list[Byline]:
         """Return the texts that name the author, those of one kind by how telling they are."""
         found = [
-            *self._rel_bylines(), *self._class_bylines(title), *self._text_bylines(title), *self._box_bylines(title)
+            *self._rel_bylines(title), *self._class_bylines(title), *self._text_bylines(title), *self._box_bylines(title)
         ]  # fmt: skip
         return found[:MAX_SIGHTINGS]
 
-    def _rel_bylines(self) -> Iterator[Byline]:
+    def _rel_bylines(self, title: int | None) -> Iterator[Byline]:
         """Links with `rel=author`."""
+        last = -1
         for rel in self.facts.rels:
-            if "author" in rel.name.split():
-                text = clean_text("".join(rel.element.itertext()))
-                if text and len(text) <= MAX_LINE:
-                    block = self.block_of(rel.element)
-                    if block < 0 or not self.is_foreign(block):
-                        yield Byline("rel", text, block)
+            if "author" not in rel.name.split():
+                continue
+            text = clean_text(" ".join(rel.element.itertext()), MAX_LINE)
+            block = self.block_of(rel.element)
+            # The authors of an article stand side by side; a link further down is another article's.
+            if text and block >= 0 and not self.is_foreign(block, title) and (last < 0 or 0 <= block - last <= MAX_BESIDE):
+                yield Byline("rel", text, block)
+                last = block
 
     def _class_bylines(self, title: int | None) -> list[Byline]:
         """Elements that are named "author" or "byline": near the headline first, then the shortest."""
         found = [
             Byline("class", text, start)
             for start, text, names in (*self._named(_BYLINE_NAMES), *self._named_inline(title))
-            if not _NOT_AUTHOR.search(names) and not self.is_foreign(start)
+            if not _NOT_AUTHOR.search(names) and not self.is_foreign(start, title)
         ]
         place = title or 0
         found.sort(key=lambda byline: (abs(byline.block - place) > BLOCKS_AFTER, len(byline.text) > 60, abs(byline.block - place)))
@@ -211,7 +219,7 @@ class Visible:
                 if run is not None and run.__class__ is not str:
                     names = run.get("class")
                     if names and any(token in names.lower() for token in _BYLINE_NAMES):
-                        text = clean_text("".join(run.itertext()), MAX_LINE)
+                        text = clean_text(" ".join(run.itertext()), MAX_LINE)
                         if text:
                             yield index, text, names.lower()
 
@@ -219,13 +227,14 @@ class Visible:
         """Lines near the headline that start with "by"; a line that says nothing else names the next one."""
         blocks = self.layout.blocks
         for index in self._near(title):
-            text = blocks[index].text
-            if len(text) <= MAX_LINE and not blocks[index].hidden and starts_with_by(text):
-                if len(text) <= MAX_LABEL and index + 1 < len(blocks) and len(blocks[index + 1].text) <= MAX_NAME:
-                    yield Byline("text", f"{text} {blocks[index + 1].text}", index + 1)
-                yield Byline("text", text, index)
-            elif len(text) <= MAX_LINE and " by " in text and _META_LINE.search(text):
-                yield Byline("text", text, index)
+            block = blocks[index]
+            if index == title or block.hidden or len(block.text) > MAX_LINE or block.tag in _HEADING_TAGS:
+                continue
+            if is_label(block.text):
+                if index + 1 < len(blocks) and len(blocks[index + 1].text) <= MAX_NAME:
+                    yield Byline("text", blocks[index + 1].text, index + 1)
+            elif starts_with_by(block.text) or (" by " in block.text and _META_LINE.search(block.text)):
+                yield Byline("text", block.text, index)
 
     def _near(self, title: int | None) -> range:
         """Return the blocks near the headline; without one, the first of the page."""

@@ -1,0 +1,53 @@
+"""Choose the date of publication: the most trusted one, told in the page's own time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta, timezone
+
+from dechaff.metadata.dates import Moment
+
+__all__ = ["in_local_time", "Dated"]
+
+Dated = tuple[str, Moment]
+"""A source and its moment."""
+
+# Offsets of the world's clocks go from -12 to +14 hours, in quarters of an hour.
+_QUARTER = timedelta(minutes=15)
+_LARGEST = timedelta(hours=14)
+
+
+def in_local_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
+    """Tell a moment in UTC as the page's readers see it, where the page shows how.
+
+    Systems store UTC, pages show local time: 2:11 UTC on the 9th is 21:11 on the 8th in Boston. The same instant
+    with its offset says more; a shown time without an offset gives the offset away, as long as the difference
+    is one that a clock can have.
+    """
+    value = chosen.value
+    if not isinstance(value, datetime) or value.utcoffset() != timedelta(0):
+        return chosen
+    for moment in _datetimes(others):
+        if moment.tzinfo is not None and moment.utcoffset() != timedelta(0) and abs(moment - value) < timedelta(minutes=1):
+            return Moment(value.astimezone(moment.tzinfo), chosen.precision)
+    for moment in _datetimes(others):
+        if moment.tzinfo is None:
+            offset = moment - value.replace(tzinfo=None, second=moment.second, microsecond=0)
+            if offset and abs(offset) <= _LARGEST and offset % _QUARTER == timedelta(0):
+                return Moment(value.astimezone(timezone(offset)), chosen.precision)
+    return _local_midnight(chosen, value, others)
+
+
+def _datetimes(dated: Iterable[Dated]) -> Iterable[datetime]:
+    """Yield those moments that have a time."""
+    return (moment.value for _, moment in dated if isinstance(moment.value, datetime))
+
+
+def _local_midnight(chosen: Moment, value: datetime, others: Sequence[Dated]) -> Moment:
+    """Take 23:00 UTC for the midnight that it is in a place where the page shows the next day."""
+    if value.minute or value.second or not 10 <= value.hour <= 23:
+        return chosen
+    following = value.date() + timedelta(days=1)
+    if any(moment.day == following and not isinstance(moment.value, datetime) for _, moment in others):
+        return Moment(following, "day")
+    return chosen
