@@ -32,6 +32,9 @@ __all__ = ["Decoded", "decode"]
 # of those that declare an encoding at all (221 of 1,632), 64 KB none.
 DECLARATION_BYTES = 65_536
 
+# Where most pages have it, in bytes; looking there first saves the mean page 0.07 ms.
+EARLY_BYTES = 1024
+
 # How much is looked at for the NULs of UTF-16 and UTF-32, in bytes; and the share of NULs among the bytes at
 # odd (even) places from which it is one: markup is ASCII in any language, but the text of a page can be
 # Chinese from the first word on. In UTF-32 nearly all third (second) bytes are NUL.
@@ -138,14 +141,16 @@ def _encode(text: str) -> bytes:
 def _without_controls(markup: bytes) -> bytes:
     """Drop control characters.
 
-    numpy looks for them in half the time that `bytes.translate` takes (0.07 ms against 0.14 ms on the mean
-    page; a regular expression takes 0.80 ms), and most pages have none.
+    Most pages have none, and numpy tells so in 0.03 ms on the mean page (`bytes.translate` takes 0.14 ms, a
+    regular expression 0.80 ms).
     """
+    if not markup:
+        return markup
     import numpy as np  # noqa: PLC0415  (on first use: importing dechaff stays quick)
 
     codes = np.frombuffer(markup, np.uint8)
-    low = codes[codes < 0x20]
-    odd = ((low < 0x09) | (low == 0x0B) | (low > 0x0D)).any() or b"\x7f" in markup
+    # Subtracting 14 wraps around: what is below 18 then was 14 to 31 before.
+    odd = codes.min() < 0x09 or (codes - 0x0E).min() < 0x12 or b"\x0b" in markup or b"\x7f" in markup
     return markup.translate(None, _CONTROLS) if odd else markup
 
 
@@ -179,7 +184,7 @@ def _as_utf8(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Encoding
         text = raw.decode()
     except UnicodeDecodeError as error:
         return _as_damaged_utf8(raw, claimed, cut=error.end == len(raw) and "end of data" in error.reason)
-    if raw.isascii():
+    if text.isascii():
         if b"\x1b" in raw and (labels[:1] == [("iso-2022-jp", "header")] or guess(raw) == "iso-2022-jp"):
             return None
         return raw, Encoding(*labels[0]) if labels else Encoding("utf-8", "valid-utf-8")
@@ -259,15 +264,23 @@ def _known(label: str, wide: str = "") -> str:
 
 def _declared(raw: bytes) -> str:
     """Return the encoding that a page declares in its head; empty if none."""
-    head = raw[:DECLARATION_BYTES]
-    end = head.find(b"</head")
-    if end >= 0:
-        head = head[:end]
-    match = _DECLARATION.search(head)
-    if not match:
-        return ""
-    if b"<!--" in (before := head[: match.start()]) or b"<script" in before or b"<style" in before:
-        head = _UNSEEN.sub(b"", head)
+    for end in (EARLY_BYTES, DECLARATION_BYTES):
+        match = _DECLARATION.search(raw, 0, end)
+        if match:
+            seen = _label_in(_UNSEEN.sub(b"", raw[: match.end()]))
+            # Within a comment, or unknown: look at all the others.
+            return seen or _label_in(_UNSEEN.sub(b"", _head(raw)))
+    return ""
+
+
+def _head(raw: bytes) -> bytes:
+    """Return a page up to the end of its head."""
+    end = raw.find(b"</head", 0, DECLARATION_BYTES)
+    return raw[: end if end >= 0 else DECLARATION_BYTES]
+
+
+def _label_in(head: bytes) -> str:
+    """Return the first declared encoding that is known; empty if none."""
     for match in _DECLARATION.finditer(head):
         label = (match[1] or match[2]).decode("ascii", "replace")
         # Bytes that could be searched for ASCII letters are no UTF-16: the standard reads that as UTF-8.
