@@ -1,6 +1,6 @@
 """Words around names and dates in bylines, by language. Data only; lower-case, longest form matched first."""
 
-__all__ = ["AND", "BY", "GENERIC", "MODIFIED", "NOISE", "PARTICLES", "PUBLISHED", "ROLES", "WEEKDAYS"]
+__all__ = ["AND", "BY", "COUNTRY_LABELS", "GENERIC", "MODIFIED", "NOISE", "PARTICLES", "PUBLISHED", "ROLES", "WEEKDAYS"]
 
 BY: dict[str, tuple[str, ...]] = {
     "af": ("deur",),
@@ -260,3 +260,8 @@ PARTICLES = frozenset(
     "aus da de di del from od of per text texte texto tekst van vom with του της от 文 글 teksti".split()
 )
 """Words for "by" that may begin a name or another phrase: only a visible byline or a colon makes them "by"."""
+
+COUNTRY_LABELS = frozenset(
+    "country land pays país pais paese kraj країна страна ülke maa ország țară χώρα 国家 國家 国 국가 negara".split()
+)
+"""Labels of the country that a story is about."""

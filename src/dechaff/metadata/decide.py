@@ -5,42 +5,98 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from dechaff.metadata import declared, links, places
 from dechaff.metadata import sources as table
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.dates import Moment, is_plausible
+from dechaff.metadata.language import declared_languages, detect_language, direction_of
+from dechaff.metadata.marks import find_marks
 from dechaff.metadata.model import FieldSource, Mark
-from dechaff.metadata.moments import in_local_time
+from dechaff.metadata.moments import Dated, in_local_time
 from dechaff.metadata.people import choose_authors
 from dechaff.metadata.text import clean_text, fold
 
 __all__ = ["decide"]
 
+# Most runners-up that are kept of one field.
+MAX_ALTERNATIVES = 20
+
+
+class _Account:
+    """The fields that have a value so far, and their sources."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, Any] = {}
+        self.sources: dict[str, FieldSource] = {}
+
+    def settle(self, name: str, found: Iterable[tuple[str, Any]]) -> None:
+        """Take the first value that is good; the others are its alternatives."""
+        good = [pair for pair in found if pair[1] is not None and pair[1] != "" and pair[1] != ()]
+        if good:
+            (source, value), others = good[0], tuple(good[1 : MAX_ALTERNATIVES + 1])
+            self.fields[name] = value
+            key = _key(value)
+            self.sources[name] = FieldSource(value, source, others, any(_key(other) != key for _, other in others))
+
+
+def _key(value: Any) -> Any:
+    """Return what is compared to see whether two sources disagree."""
+    if isinstance(value, str):
+        return fold(value)
+    if isinstance(value, tuple):
+        return frozenset(fold(item) for item in value)
+    return value
+
 
 def decide(clues: Clues) -> tuple[dict[str, Any], dict[str, FieldSource], tuple[Mark, ...]]:
     """Return the fields of a page, their sources, and the blocks that hold nothing else."""
-    account: dict[str, FieldSource] = {}
-    fields: dict[str, Any] = {}
+    account = _Account()
     title, source, _ = clues.title
-    if title:
-        fields["title"] = title
-        others = tuple((s, t) for s, t in clues.declared_titles if s != source)
-        account["title"] = FieldSource(title, source, others, any(fold(t) != fold(title) for _, t in others))
+    account.settle("title", [(source, title), *((s, t) for s, t in clues.declared_titles if s != source)])
     for name, rows in table.TEXTS.items():
-        _settle(name, [(s.name, clean_text(v)) for s in rows for v in s.read(clues)], fields, account)
-    _settle("authors", choose_authors(clues)[1], fields, account)
+        account.settle(name, ((row.name, clean_text(value)) for row in rows for value in row.read(clues)))
+    account.settle("authors", choose_authors(clues)[1])
+    _settle_dates(clues, account)
+    _settle_language(clues, account)
+    account.settle("url", [("argument", clues.facts.absolute(clues.facts.url)), *links.canonical_urls(clues)])
+    account.settle("canonical_url", links.canonical_urls(clues))
+    account.settle("image", links.images(clues))
+    account.settle("license", links.licenses(clues))
+    account.settle("next_page", links.next_pages(clues))
+    account.settle("favicon", links.favicons(clues))
+    account.settle("feeds", [("link:alternate", links.feeds(clues))])
+    account.settle("tags", declared.tags(clues))
+    account.settle("page_type", declared.page_types(clues))
+    account.settle("paywalled", declared.paywalls(clues))
+    account.settle("place", places.places(clues))
+    account.settle("country", places.countries(clues))
+    return account.fields, account.sources, find_marks(clues, account.fields)
+
+
+def _settle_dates(clues: Clues, account: _Account) -> None:
+    """Settle `published` and `modified`."""
     for name, rows in (("published", table.PUBLISHED), ("modified", table.MODIFIED)):
-        found = [(s.name, m) for s in rows for m in table.read_moments(s, clues) if is_plausible(m)]
-        if found:
-            moment = in_local_time(found[0][1], found[1:])
-            fields[name], fields[f"{name}_precision"] = moment.value, moment.precision
-            others = tuple((s, m.value) for s, m in found[1:])
-            account[name] = FieldSource(moment.value, found[0][0], others, any(m.day != moment.day for _, m in found))
-    return fields, account, ()
+        found: list[Dated] = [
+            (row.name, moment) for row in rows for moment in table.read_moments(row, clues) if is_plausible(moment)
+        ]
+        if not found:
+            continue
+        moment = in_local_time(found[0][1], found[1:])
+        others = tuple((source, other.value) for source, other in found[1 : MAX_ALTERNATIVES + 1])
+        conflict = any(_is_other_day(other, moment) for _, other in found[1:])
+        account.fields[name], account.fields[f"{name}_precision"] = moment.value, moment.precision
+        account.sources[name] = FieldSource(moment.value, found[0][0], others, conflict)
 
 
-def _settle(name: str, found: Iterable[tuple[str, Any]], fields: dict[str, Any], account: dict[str, FieldSource]) -> None:
-    good = [(source, value) for source, value in found if value]
-    if good:
-        source, value = good[0]
-        fields[name] = value
-        account[name] = FieldSource(value, source, tuple(good[1:]), any(v != value for _, v in good[1:]))
+def _is_other_day(one: Moment, other: Moment) -> bool:
+    """Say whether two moments cannot be the same: more than a day apart."""
+    return abs((one.day - other.day).days) > 1
+
+
+def _settle_language(clues: Clues, account: _Account) -> None:
+    """Settle `language` and `direction`."""
+    account.settle("language", declared_languages(clues))
+    if "language" not in account.fields:
+        account.settle("language", [("text:detector", detect_language(clues))])
+    direction = direction_of(clues.facts.direction, account.fields.get("language", ""))
+    account.settle("direction", [("html:dir" if clues.facts.direction else "language", direction)])

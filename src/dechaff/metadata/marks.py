@@ -1,0 +1,91 @@
+"""Blocks that hold nothing but the title, a subtitle, a byline or a dateline.
+
+The decision keeps such blocks out of the text: they are reported as fields. A false mark loses content, so a
+block is marked only if nothing is left of it once names, dates and the words around them are taken away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from dechaff.lexicon.bylines import AND, BY, MODIFIED, PUBLISHED, WEEKDAYS
+from dechaff.metadata.clues import Clues
+from dechaff.metadata.dates import find_dates
+from dechaff.metadata.model import Mark
+from dechaff.metadata.text import fold
+
+__all__ = ["find_marks"]
+
+# A byline or dateline stands at most so many blocks before or after the headline.
+BLOCKS_BEFORE = 6
+BLOCKS_AFTER = 16
+
+# Longest byline or dateline, in characters.
+MAX_LINE = 200
+
+# Letters and digits that may be left of a byline or dateline: a separator, an initial.
+MAX_REST = 2
+
+_READING_TIME = re.compile(r"\d{1,3}\s?(?:min\b\.?|minutes?|minuten|minuti|minutos|мин\.?|分)(?:\s(?:read|lesezeit|de lecture|de lectura|di lettura))?", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+
+def find_marks(clues: Clues, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
+    """Return the marks of a page, in the order of its blocks."""
+    title = clues.title_block
+    if title is None:
+        return ()
+    blocks = clues.layout.blocks
+    wanted = fold(fields.get("title", ""))
+    subtitle = fold(fields.get("subtitle", ""))
+    names = sorted((fold(name) for name in fields.get("authors", ())), key=len, reverse=True)
+    place = fold(fields.get("place") or "")
+    found: list[Mark] = []
+    for index in range(max(0, title - BLOCKS_BEFORE), min(len(blocks), title + BLOCKS_AFTER)):
+        text = blocks[index].text
+        if blocks[index].hidden or len(text) > 2 * MAX_LINE:
+            continue
+        folded = fold(text)
+        if wanted and folded == wanted:
+            found.append((index, "title"))
+        elif subtitle and folded == subtitle:
+            found.append((index, "subtitle"))
+        elif len(text) <= MAX_LINE:
+            kind = _line_kind(text, names, place, clues)
+            if kind is not None:
+                found.append((index, kind))
+    return tuple(found)
+
+
+def _line_kind(text: str, names: list[str], place: str, clues: Clues) -> Any:
+    """Return "byline" or "dateline" for a line that is nothing else, None for every other."""
+    dates = sorted((d.start, d.end) for d in find_dates(text, clues.style))
+    rest, last = "", 0
+    for start, end in dates:
+        rest += text[last:start] + " "
+        last = max(last, end)
+    rest = fold(_READING_TIME.sub(" ", rest + text[last:]))
+    named = False
+    for name in names:
+        if name and name in rest:
+            rest = rest.replace(name, " ")
+            named = True
+    if not named and not dates:
+        return None
+    if place:
+        rest = rest.replace(place, " ")
+    left = [word for word in _WORD.findall(rest) if word not in _line_words() and word not in ("utc", "gmt", "ist", "uhr")]
+    if sum(map(len, left)) > MAX_REST:
+        return None
+    return "byline" if named else "dateline"
+
+
+@cache
+def _line_words() -> frozenset[str]:
+    """Words of bylines and datelines, in every language."""
+    phrases = {phrase for table in (BY, AND, PUBLISHED, MODIFIED) for forms in table.values() for phrase in forms}
+    words = {word for phrase in phrases for word in fold(phrase).split()}
+    return frozenset(words) | WEEKDAYS | frozenset("at on um am le à at kl klo alle ore las la o".split())

@@ -1,0 +1,114 @@
+"""Where a story was written, or what it is about: datelines, `Country:` lines, declared locations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dechaff.lexicon.bylines import COUNTRY_LABELS
+from dechaff.metadata.authors import clean_authors
+from dechaff.metadata.clues import Clues
+from dechaff.metadata.text import clean_text
+
+__all__ = ["countries", "dateline_pieces", "places"]
+
+# Blocks after the headline in which a dateline or a country stands.
+SEARCH_BLOCKS = 16
+
+# Longest name of a place, in characters.
+MAX_PLACE = 50
+
+# "MINSK (Reuters) -", "LONDON —", "Paris, France (AP) –" at the start of a paragraph.
+_DATELINE = re.compile(
+    r"^(?P<place>[^\W\d_][^\d(),–—:|]{1,40})(?:,\s(?P<country>[^\W\d_][^\d(),–—:|]{2,40}))?"
+    r"(?:,\s[^\d(),–—:|]{3,12}\s\d{1,2})?\s?(?P<agency>\([\w\s./&-]{2,30}\))?\s{0,2}(?:[–—]|--?)\s{1,2}\S"
+)
+
+_BAR = re.compile(r"\s[|•·]\s")
+
+Named = tuple[str, str]
+
+
+def places(clues: Clues) -> Iterator[Named]:
+    """Yield the place of the story."""
+    yield from _declared(clues, "addressLocality", "name")
+    yield "meta:geo.placename", clean_text(clues.facts.meta("geo.placename"), MAX_PLACE)
+    for piece in dateline_pieces(clues):
+        yield "visible:line", piece
+    for place, _ in _datelines(clues):
+        yield "visible:dateline", place
+
+
+def countries(clues: Clues) -> Iterator[Named]:
+    """Yield the country of the story."""
+    yield from _declared(clues, "addressCountry")
+    yield "meta:geo.country", clean_text(clues.facts.meta("geo.country"), MAX_PLACE)
+    blocks = clues.layout.blocks
+    for index in _after_title(clues):
+        label, _, rest = blocks[index].text.strip(" •·-").partition(":")
+        if label.strip().casefold() in COUNTRY_LABELS and len(blocks[index].text) <= MAX_PLACE:
+            following = blocks[index + 1].text if index + 1 < len(blocks) else ""
+            yield "visible:label", clean_text(rest, MAX_PLACE) or _short(following)
+    for _, country in _datelines(clues):
+        yield "visible:dateline", country
+
+
+def _declared(clues: Clues, *names: str) -> Iterator[Named]:
+    """Yield what JSON-LD says about the location of the content."""
+    for node in clues.nodes[:2]:
+        for prop in ("contentLocation", "locationCreated", "dateline"):
+            for value in clues.facts.graph.values(node, prop)[:2]:
+                for name in names:
+                    yield f"json-ld:{prop}", _location(value, name)
+
+
+def _location(value: Any, name: str) -> str:
+    if isinstance(value, str):
+        return clean_text(value, MAX_PLACE) if name == "name" else ""
+    if not isinstance(value, dict):
+        return ""
+    address = value.get("address")
+    found = value.get(name) or (address.get(name) if isinstance(address, dict) else None)
+    if isinstance(found, dict):
+        found = found.get("name")
+    return clean_text(found, MAX_PLACE)
+
+
+def _after_title(clues: Clues) -> range:
+    start = clues.title_block or 0
+    return range(start, min(len(clues.layout.blocks), start + SEARCH_BLOCKS))
+
+
+def dateline_pieces(clues: Clues) -> Iterator[str]:
+    """Yield the places in a line such as `News Desk | Minsk | Updated: 12-12-2025`: what is no author and no date."""
+    dated = {sighting.block for sighting in clues.visible.sightings if sighting.kind in ("published", "modified")}
+    for index in _after_title(clues):
+        if index not in dated:
+            continue
+        pieces = _BAR.split(clues.layout.blocks[index].text)
+        if len(pieces) < 3:
+            continue
+        for piece in pieces[1:]:
+            if not re.search(r"[\d:]", piece) and 2 < len(piece) <= MAX_PLACE and len(piece.split()) <= 4 and piece[0].isupper():
+                yield clean_text(piece)
+
+
+def _datelines(clues: Clues) -> Iterator[tuple[str, str]]:
+    """Yield (place, country) of the datelines at the start of a paragraph."""
+    for index in _after_title(clues):
+        block = clues.layout.blocks[index]
+        if len(block.text) < 80 or block.hidden:
+            continue
+        match = _DATELINE.match(block.text)
+        if match is not None and (match["place"].isupper() or (match["agency"] and len(match["place"].split()) <= 3)):
+            yield _capitals(match["place"].strip()), _capitals((match["country"] or "").strip())
+            return
+
+
+def _capitals(text: str) -> str:
+    return text.title() if text.isupper() and len(text) > 3 else text
+
+
+def _short(text: str) -> str:
+    return clean_text(text.strip(" •·-")) if len(text) <= MAX_PLACE and len(clean_authors([text])) <= 1 else ""
