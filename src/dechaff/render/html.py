@@ -1,0 +1,268 @@
+"""Typed blocks as clean HTML: semantic, without styles, and safe to show.
+
+Nothing of the page's own markup is copied. Every tag and attribute written here is one of ours, every text
+and value is escaped, and URLs are those that `urls.py` let through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from dechaff.blocks import (
+    Cell,
+    Code,
+    CodeBlock,
+    ContentBlock,
+    DefinitionList,
+    Embed,
+    Figure,
+    FootnoteReference,
+    Footnotes,
+    Heading,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    List,
+    Math,
+    MathBlock,
+    Paragraph,
+    Post,
+    Quote,
+    Row,
+    Rule,
+    Span,
+    Table,
+    Video,
+)
+
+__all__ = ["render_html"]
+
+_ELEMENTS = {
+    "strong": "strong",
+    "emphasis": "em",
+    "strike": "del",
+    "sub": "sub",
+    "sup": "sup",
+    "quote": "q",
+    "mark": "mark",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """What holds for a whole rendering."""
+
+    links: bool
+    images: bool
+
+
+def render_html(blocks: Sequence[ContentBlock], *, links: bool = True, images: bool = True) -> str:
+    """Return typed blocks as HTML, one block a line.
+
+    Args:
+        blocks: the content.
+        links: write links as links; else as their text.
+        images: show images, videos and embeds, with their captions.
+    """
+    return _blocks(blocks, _Settings(links, images))
+
+
+def _blocks(blocks: Sequence[ContentBlock], settings: _Settings) -> str:
+    parts = (_WRITERS[type(block)](block, settings) for block in blocks)
+    return "\n".join(part for part in parts if part)
+
+
+def _attribute(name: str, value: str | int | None) -> str:
+    """Return an attribute, or nothing for a value that is missing or empty."""
+    return f' {name}="{escape(str(value))}"' if value not in (None, "") else ""
+
+
+def _anchor(value: str | None) -> str:
+    """Return an `id`. It is prefixed, so that a page cannot take a name that a script relies on."""
+    return _attribute("id", f"content-{value}" if value else None)
+
+
+def _target(url: str) -> str:
+    """Return the URL of a link; within the page it leads to one of our prefixed ids."""
+    return f"#content-{url[1:]}" if url.startswith("#") else url
+
+
+# --- blocks ------------------------------------------------------------------------------------------
+
+
+def _heading(block: Heading, settings: _Settings) -> str:
+    return f"<h{block.level}{_anchor(block.id)}>{_inline(block.content, settings)}</h{block.level}>"
+
+
+def _paragraph(block: Paragraph, settings: _Settings) -> str:
+    text = _inline(block.content, settings)
+    return f"<p>{text}</p>" if text.strip() else ""
+
+
+def _inside(blocks: Sequence[ContentBlock], settings: _Settings) -> str:
+    """Return what stands in an item or a cell: the text alone if it is one paragraph."""
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        return _inline(blocks[0].content, settings)
+    return _blocks(blocks, settings)
+
+
+def _list(block: List, settings: _Settings) -> str:
+    tag = "ol" if block.ordered else "ul"
+    start = _attribute("start", block.start) if block.ordered and block.start != 1 else ""
+    items = "\n".join(f"<li>{_inside(item.blocks, settings)}</li>" for item in block.items)
+    return f"<{tag}{start}>\n{items}\n</{tag}>"
+
+
+def _definitions(block: DefinitionList, settings: _Settings) -> str:
+    parts: list[str] = []
+    for entry in block.entries:
+        parts.extend(f"<dt>{_inline(term, settings)}</dt>" for term in entry.terms)
+        parts.extend(f"<dd>{_inside(blocks, settings)}</dd>" for blocks in entry.descriptions)
+    return "<dl>\n" + "\n".join(parts) + "\n</dl>"
+
+
+def _table(block: Table, settings: _Settings) -> str:
+    caption = f"<caption>{_inline(block.caption, settings)}</caption>\n" if block.caption else ""
+    heads = 0
+    while heads < len(block.rows) and block.rows[heads].header:
+        heads += 1
+    parts = []
+    for tag, rows in (("thead", block.rows[:heads]), ("tbody", block.rows[heads:])):
+        if rows:
+            lines = "\n".join(_row(row, settings) for row in rows)
+            parts.append(f"<{tag}>\n{lines}\n</{tag}>")
+    return f"<table>\n{caption}" + "\n".join(parts) + "\n</table>"
+
+
+def _row(row: Row, settings: _Settings) -> str:
+    return f"<tr>{''.join(_cell(cell, settings) for cell in row.cells)}</tr>"
+
+
+def _cell(cell: Cell, settings: _Settings) -> str:
+    tag = "th" if cell.header else "td"
+    colspan = _attribute("colspan", cell.colspan if cell.colspan > 1 else None)
+    rowspan = _attribute("rowspan", cell.rowspan if cell.rowspan > 1 else None)
+    return f"<{tag}{colspan}{rowspan}>{_inside(cell.blocks, settings)}</{tag}>"
+
+
+def _code(block: CodeBlock, settings: _Settings) -> str:
+    language = _attribute("class", f"language-{block.language}" if block.language else None)
+    # The first line end after `<pre>` is not content, so one that is content needs another before it.
+    lead = "\n" if block.text.startswith("\n") else ""
+    return f"<pre><code{language}>{lead}{escape(block.text)}</code></pre>"
+
+
+def _quote(block: Quote, settings: _Settings) -> str:
+    return f"<blockquote>\n{_blocks(block.blocks, settings)}\n</blockquote>"
+
+
+def _post(block: Post, settings: _Settings) -> str:
+    return f"<article>\n{_blocks(block.blocks, settings)}\n</article>"
+
+
+def _figure(block: Figure, settings: _Settings) -> str:
+    if not settings.images:
+        return ""
+    return _framed("".join(_image(image, settings) for image in block.images), block.caption, settings)
+
+
+def _video(block: Video, settings: _Settings) -> str:
+    if not settings.images:
+        return ""
+    tag = "audio" if block.audio else "video"
+    poster = _attribute("poster", block.poster)
+    return _framed(f"<{tag} controls{_attribute('src', block.url)}{poster}></{tag}>", block.caption, settings)
+
+
+def _embed(block: Embed, settings: _Settings) -> str:
+    """Return an embed as a link: a frame would run another site's scripts where this HTML is shown."""
+    if not settings.images:
+        return ""
+    shown = f"<a{_attribute('href', block.url)}>{escape(block.title or block.url)}</a>"
+    return _framed(shown, block.caption, settings)
+
+
+def _framed(shown: str, caption: Sequence[Inline], settings: _Settings) -> str:
+    below = f"<figcaption>{_inline(caption, settings)}</figcaption>" if caption else ""
+    return f"<figure>{shown}{below}</figure>"
+
+
+def _math(block: MathBlock, settings: _Settings) -> str:
+    return f"<p>{_inline((block.math,), settings)}</p>"
+
+
+def _footnotes(block: Footnotes, settings: _Settings) -> str:
+    notes = "\n".join(f"<li{_anchor(note.id)}>{_inside(note.blocks, settings)}</li>" for note in block.notes)
+    return f"<ol>\n{notes}\n</ol>"
+
+
+def _rule(block: Rule, settings: _Settings) -> str:
+    return "<hr>"
+
+
+_WRITERS: dict[type, Callable[[Any, _Settings], str]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    List: _list,
+    DefinitionList: _definitions,
+    Table: _table,
+    CodeBlock: _code,
+    Quote: _quote,
+    Post: _post,
+    Figure: _figure,
+    Video: _video,
+    Embed: _embed,
+    MathBlock: _math,
+    Footnotes: _footnotes,
+    Rule: _rule,
+}
+
+
+# --- inline ------------------------------------------------------------------------------------------
+
+
+def _inline(content: Sequence[Inline], settings: _Settings, *, in_link: bool = False) -> str:
+    return "".join(
+        escape(node, quote=False) if isinstance(node, str) else _node(node, settings, in_link=in_link)
+        for node in content
+    )
+
+
+def _node(
+    node: Span | Code | Link | Image | Math | LineBreak | FootnoteReference,
+    settings: _Settings,
+    *,
+    in_link: bool,
+) -> str:
+    if isinstance(node, Span):
+        tag = _ELEMENTS[node.style]
+        return f"<{tag}>{_inline(node.content, settings, in_link=in_link)}</{tag}>"
+    if isinstance(node, Code):
+        return f"<code>{escape(node.text, quote=False)}</code>"
+    if isinstance(node, LineBreak):
+        return "<br>"
+    if isinstance(node, Image):
+        return _image(node, settings, in_link=in_link) if settings.images else ""
+    if isinstance(node, Math):
+        return node.mathml or f"<code>{escape(node.latex or node.text, quote=False)}</code>"
+    if isinstance(node, FootnoteReference):
+        label = escape(node.label)
+        linked = f'<a href="#content-{escape(node.id)}">{label}</a>' if settings.links else label
+        return f"<sup>{linked}</sup>"
+    text = _inline(node.content, settings, in_link=settings.links)
+    if not settings.links or in_link:
+        return text
+    return f"<a{_attribute('href', _target(node.url))}{_attribute('title', node.title)}>{text}</a>"
+
+
+def _image(image: Image, settings: _Settings, *, in_link: bool = False) -> str:
+    size = _attribute("width", image.width) + _attribute("height", image.height)
+    title = _attribute("title", image.title)
+    shown = f'<img{_attribute("src", image.url)} alt="{escape(image.alt)}"{title}{size}>'
+    if image.link and settings.links and not in_link:
+        return f"<a{_attribute('href', _target(image.link))}>{shown}</a>"
+    return shown
