@@ -17,7 +17,8 @@ from dechaff.layout import Layout
 from dechaff.metadata import Metadata, read_metadata, reading_minutes
 from dechaff.opinion import second_opinion
 from dechaff.options import Options
-from dechaff.page import Encoding, Outcome, Page, PageType
+from dechaff.page import Encoding, Kept, Outcome, Page, PageType
+from dechaff.recover import recover
 from dechaff.render.text import render_text
 from dechaff.scoring import Scores, score
 from dechaff.segment import segment, segment_lines
@@ -33,6 +34,10 @@ DOUBTFUL_F1 = 0.5
 
 # Words below which content is so little that the outcome says so.
 SHORT_WORDS = 25
+
+# Words of content below which the page's data is searched for more, and how many times more it must hold.
+STUB_CONTENT_WORDS = 60
+RECOVERED_TIMES = 3
 
 # Scripts that a page holds before its lack of text is put down to them.
 SHELL_SCRIPTS = 2
@@ -165,7 +170,11 @@ def _compose(page: _Read, intake: Intake, options: Options) -> Page:
     metadata = read_metadata(page.document.root, layout, intake.url)
     decision, scores, warnings = _decide(page, metadata, options)
     text = render_text(layout, decision.keep)
-    words = sum(block.words for block, kept in zip(layout.blocks, decision.keep, strict=True) if kept)
+    kept = kept_blocks(layout, decision)
+    words = sum(block.words for block, keep in zip(layout.blocks, decision.keep, strict=True) if keep)
+    if words < STUB_CONTENT_WORDS and (found := _recovered(page, words)):
+        text, kept, words, note = found
+        warnings = (*warnings, note)
     outcome = page.outcome
     if outcome is Outcome.OK and not text:
         outcome = Outcome.SCRIPT_SHELL if _is_shell(page) else Outcome.NO_CONTENT
@@ -173,7 +182,7 @@ def _compose(page: _Read, intake: Intake, options: Options) -> Page:
         outcome = Outcome.SCRIPT_SHELL if _is_shell(page) else Outcome.TOO_SHORT
     return Page(
         text=text,
-        blocks=kept_blocks(layout, decision),
+        blocks=kept,
         removed=removed_blocks(layout, decision),
         outcome=outcome,
         confidence=decision.expected_f1,
@@ -187,9 +196,35 @@ def _compose(page: _Read, intake: Intake, options: Options) -> Page:
     )
 
 
+def _recovered(page: _Read, words: int) -> tuple[str, tuple[Kept, ...], int, str] | None:
+    """Look for the content in the page's data; None unless there is much more of it than is visible."""
+    if page.document.root is None:
+        return None
+    found = recover(page.document.root)
+    if found is None:
+        return None
+    recovered = sum(block.words for block in found.layout.blocks)
+    if recovered < RECOVERED_TIMES * max(words, 1):
+        return None
+    text = render_text(found.layout, [True] * len(found.layout.blocks))
+    kept = tuple(Kept(block.text, block.tag, 1.0, found.source) for block in found.layout.blocks)
+    return text, kept, recovered, f"the visible text is a stub: the content was found in {found.source}"
+
+
 def _nothing(page: _Read, intake: Intake) -> Page:
     """Return the page of an input without a single block of text."""
     metadata = read_metadata(page.document.root, page.layout, intake.url)
+    if found := _recovered(page, 0):
+        text, kept, words, note = found
+        return Page(
+            text=text,
+            blocks=kept,
+            encoding=page.encoding,
+            warnings=(*page.warnings, note),
+            word_count=words,
+            reading_minutes=reading_minutes(words),
+            **_fields(metadata),
+        )
     outcome = page.outcome
     if outcome in (Outcome.OK, Outcome.EMPTY) and _is_shell(page):
         outcome = Outcome.SCRIPT_SHELL

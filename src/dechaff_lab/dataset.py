@@ -16,7 +16,6 @@ from dechaff.layout import Layout
 from dechaff.scoring.features import Matrix
 from dechaff.scoring.network import Structure
 from dechaff.scoring.score import evidence_matrix
-from dechaff.scoring.tokens import tokenize
 from dechaff.segment import segment_lines
 from dechaff_lab.corpus import GoldPage
 from dechaff_lab.labels import label_blocks, words
@@ -42,8 +41,6 @@ class Example(NamedTuple):
     fold: int
     type: str | None
     layout: Layout
-    tokens: tuple[frozenset[str], ...]
-    """Words in the names of each region."""
     structure: Structure
     evidence: Matrix
     labels: Matrix
@@ -111,7 +108,6 @@ def _example(page: GoldPage, layout: Layout, labels: Matrix, weight: float) -> E
             (),
             layout.title,
         ),
-        tokens=tuple(tokenize(region.names) for region in layout.regions),
         structure=Structure.of(layout),
         evidence=evidence_matrix(detect(layout), len(layout.blocks)),
         labels=labels,

@@ -52,7 +52,8 @@ class Network(nn.Module):
         pages = int(owner[-1]) + 1
         counts = torch.zeros(pages, 1).index_add_(0, owner, mask)
         means = torch.zeros(pages, first.shape[1]).index_add_(0, owner, first) / counts
-        most = torch.zeros(pages, first.shape[1]).index_reduce_(0, owner, first, "amax")
+        rows = owner.unsqueeze(1).expand_as(first)
+        most = torch.zeros(pages, first.shape[1]).scatter_reduce(0, rows, first, "amax")
         page = torch.cat([means, most], dim=1)
         kinds = self.kinds(page)
         types = torch.softmax(kinds, dim=1)

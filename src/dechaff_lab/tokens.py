@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import accumulate
 
+from dechaff.scoring.tokens import MAX_NAMES, tokenize
 from dechaff_lab.dataset import Example
 
 __all__ = ["TokenCounts"]
@@ -36,10 +37,10 @@ class TokenCounts:
         sizes = [0.0, *accumulate(example.sizes.tolist())]
         content = [0.0, *accumulate((example.sizes * example.labels).tolist())]
         seen: dict[str, list[float]] = {}
-        for region, tokens in zip(example.layout.regions, example.tokens, strict=True):
+        for region in example.layout.regions:
             total = sizes[region.stop] - sizes[region.start]
             if total > 0:
-                for token in tokens:
+                for token in {t for name in region.names.split()[:MAX_NAMES] for t in tokenize(name)}:
                     pair = seen.setdefault(token, [0.0, 0.0])
                     pair[0] += content[region.stop] - content[region.start]
                     pair[1] += total

@@ -9,6 +9,7 @@ import platform
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +21,8 @@ from torch.nn import functional
 from dechaff.decide import best_threshold
 from dechaff.scoring.features import Matrix, features
 from dechaff.scoring.model import FORMAT, PAGE_TYPES, Model
-from dechaff.scoring.network import CLIP, Structure, forward
+from dechaff.scoring.network import CLIP, forward
+from dechaff.scoring.score import name_values, token_values
 from dechaff_lab.dataset import FOLDS, Example, by_fold
 from dechaff_lab.network import GAP, Network
 from dechaff_lab.tokens import TokenCounts
@@ -57,16 +59,9 @@ class _Prepared(NamedTuple):
 
 def _features(examples: Sequence[Example], tables: dict[int, dict[str, float]]) -> list[_Prepared]:
     found = []
+    known = {fold: lru_cache(maxsize=None)(partial(name_values, tokens=table)) for fold, table in tables.items()}
     for example in examples:
-        table = tables[example.fold]
-        seen: dict[frozenset[str], tuple[float, float, float]] = {}
-        rows = []
-        for tokens in example.tokens:
-            if tokens not in seen:
-                odds = sorted(table[token] for token in tokens if token in table)
-                seen[tokens] = (sum(odds), min(0.0, odds[0]), max(0.0, odds[-1])) if odds else (0.0, 0.0, 0.0)
-            rows.append(seen[tokens])
-        values = np.array(rows, dtype=np.float32)
+        values = token_values(example.layout, known[example.fold])
         matrix = features(example.layout, values, example.evidence, example.layout.title)[1]
         found.append(_Prepared(example, matrix))
     return found
@@ -217,7 +212,7 @@ def predict(model: Model, examples: Sequence[Example]) -> list[tuple[Matrix, Mat
     tables = dict.fromkeys(range(FOLDS), dict(model.tokens))
     found = []
     for example, matrix in _features(examples, tables):
-        found.append(forward(model, matrix, Structure(example.structure.spans)))
+        found.append(forward(model, matrix, example.structure))
     return found
 
 

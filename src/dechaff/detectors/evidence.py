@@ -32,6 +32,7 @@ class Label(StrEnum):
     CONTROLS = "controls"
     TAGS = "tags"
     TITLE = "title"
+    SUBTITLE = "subtitle"
     BYLINE = "byline"
     DATELINE = "dateline"
     CAPTION = "caption"

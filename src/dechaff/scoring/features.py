@@ -6,6 +6,7 @@ prefix sums over the blocks, and handed down to the blocks by index; no block wa
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from dechaff.layout import Block, Layout
 
-__all__ = ["Matrix", "feature_names", "features"]
+__all__ = ["Ints", "Matrix", "features"]
 
 Matrix: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.intp]
@@ -32,6 +33,10 @@ _OWN_TAGS = (
     "option", "section", "article", "body", "line", "caption", "address", *HEADINGS,
 )  # fmt: skip
 
+_TAG_CODES = {tag: code for code, tag in enumerate(_OWN_TAGS)}
+# The headings are the last of them, so that their level can be read off the code.
+_FIRST_HEADING = _TAG_CODES["h1"]
+
 # Tags that matter wherever they stand above a block.
 _AROUND_TAGS = (
     "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "table", "form", "figure", "blockquote",
@@ -43,6 +48,9 @@ _LEVELS = (0, 1, 2, 3, 4, 6)
 
 _SENTENCE_END = frozenset(".!?…。！？।؟۔”\"»)’")
 _WINDOWS = (3, 8, 25)
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _shape(block: Block) -> tuple[float, ...]:
@@ -67,7 +75,7 @@ def _shape(block: Block) -> tuple[float, ...]:
         short and "@" in text,
         "?" in text,
         short and ":" in text,
-        short and any(map(str.isdigit, text)),
+        short and _DIGIT.search(text) is not None,
     )
 
 
@@ -119,7 +127,8 @@ class _Facts:
             (self.chars * weight >= PARAGRAPH_CHARS) & (self.link_share < PARAGRAPH_LINK_SHARE) & (self.hidden == 0)
         ).astype(np.float32)
         self.paragraph_chars = self.paragraph * self.chars
-        self.heading = np.array([tag in HEADINGS for tag in tags], dtype=np.float32)
+        self.tag_codes = np.array([_TAG_CODES.get(tag, -1) for tag in tags], dtype=np.int8)
+        self.heading = (self.tag_codes >= _FIRST_HEADING).astype(np.float32)
 
         columns = np.stack(
             [
@@ -160,15 +169,11 @@ def _own(facts: _Facts) -> Iterator[tuple[str, Any]]:
     yield "paragraph", facts.paragraph
     for column, name in enumerate(_SHAPE_NAMES):
         yield name, facts.shape[:, column]
-    tags = np.array(facts.tags)
-    for tag in _OWN_TAGS:
-        yield f"tag_{tag}", (tags == tag).astype(np.float32)
+    for code, tag in enumerate(_OWN_TAGS):
+        yield f"tag_{tag}", facts.tag_codes == code
     counts = Counter(facts.texts)
     yield "repeats", _log(np.array([counts[text] for text in facts.texts], dtype=np.float32) - 1)
-    level = np.zeros(facts.n, dtype=np.float32)
-    for number, tag in enumerate(HEADINGS, 1):
-        level[tags == tag] = number
-    yield "heading_level", level
+    yield "heading_level", np.maximum(facts.tag_codes - (_FIRST_HEADING - 1), 0)
 
 
 def _inherit(facts: _Facts) -> tuple[Matrix, Matrix, Matrix, NDArray[np.uint32], Matrix]:
@@ -279,28 +284,27 @@ def _prose_region(facts: _Facts) -> int:
 
 def _main(facts: _Facts) -> Iterator[tuple[str, Any]]:
     """Where the block lies from the regions that look like the page's main text."""
-    position = np.arange(facts.n)
+    position = np.arange(facts.n, dtype=np.float32)
     for name, region in (
         ("half", _main_region(facts, 0.5)),
         ("most", _main_region(facts, 0.8)),
         ("prose", _prose_region(facts)),
     ):
         start, stop = int(facts.start[region]), int(facts.stop[region])
-        climbs = np.full(facts.n, 0.0, dtype=np.float32)
-        climb, at = 0, region
-        covered = (position >= start) & (position < stop)
+        climbs = np.zeros(facts.n, dtype=np.float32)
+        climb, at, low, high = 0, region, start, stop
         while at:
             at = int(facts.parent[at])
             climb += 1
-            now = (position >= facts.start[at]) & (position < facts.stop[at])
-            climbs[now & ~covered] = climb
-            covered |= now
+            climbs[facts.start[at] : low] = climb
+            climbs[high : facts.stop[at]] = climb
+            low, high = int(facts.start[at]), int(facts.stop[at])
         yield f"{name}_climbs", climbs
         yield f"{name}_before", _log(start - position)
         yield f"{name}_after", _log(position - stop + 1)
-        yield f"{name}_char_share", np.full(facts.n, _share(facts.region_sums[region, 0], facts.region_sums[0, 0]))
+        yield f"{name}_char_share", _share(facts.region_sums[region, 0], facts.region_sums[0, 0])
         inside = facts.region_sums[region]
-        yield f"{name}_paragraph_part", np.full(facts.n, _share(inside[2], inside[0]))
+        yield f"{name}_paragraph_part", _share(inside[2], inside[0])
 
 
 def _place(facts: _Facts, title: str) -> Iterator[tuple[str, Any]]:
@@ -313,8 +317,8 @@ def _place(facts: _Facts, title: str) -> Iterator[tuple[str, Any]]:
     yield "from_end", _log(facts.n - 1 - position)
     tags = facts.tags
     first = next((i for i, tag in enumerate(tags) if tag == "h1"), -1)
-    yield "from_h1", np.sign(position - first) * _log(np.abs(position - first)) if first >= 0 else np.zeros(facts.n)
-    yield "has_h1", np.full(facts.n, first >= 0)
+    yield "from_h1", np.sign(position - first) * _log(np.abs(position - first)) if first >= 0 else 0.0
+    yield "has_h1", float(first >= 0)
     folded = title.casefold()
     in_title = np.array(
         [4 <= len(text) <= 300 and text.casefold() in folded for text in facts.texts], dtype=np.float32  # noqa: PLR2004
@@ -356,7 +360,7 @@ def _neighbours(facts: _Facts) -> Iterator[tuple[str, Any]]:
     for by in (-2, -1, 1, 2):
         if facts.n <= abs(by):
             for name in ("chars", "link_share", "paragraph", "heading", "same_region", "ends"):
-                yield f"next{by}_{name}", np.zeros(facts.n)
+                yield f"next{by}_{name}", 0.0
             continue
         yield f"next{by}_chars", _shifted(log_chars, by)
         yield f"next{by}_link_share", _shifted(facts.link_share, by)
@@ -391,7 +395,7 @@ def _page(facts: _Facts) -> Iterator[tuple[str, Any]]:
         ("page_regions", facts.m / facts.n),
         ("page_flattened", float(facts.tags[0] == "line")),
     ):
-        yield name, np.full(facts.n, value)
+        yield name, value
 
 
 def features(layout: Layout, token_values: Matrix, evidence: Matrix, title: str) -> tuple[list[str], Matrix]:
@@ -420,9 +424,10 @@ def features(layout: Layout, token_values: Matrix, evidence: Matrix, title: str)
     for name, column in _place(facts, title):
         names.append(name)
         columns.append(column)
-    matrix = np.empty((facts.n, len(columns) + evidence.shape[1]), dtype=np.float32)
+    # By column: each is written in one go.
+    matrix = np.empty((len(columns) + evidence.shape[1], facts.n), dtype=np.float32)
     for index, column in enumerate(columns):
-        matrix[:, index] = column
-    matrix[:, len(columns) :] = evidence
+        matrix[index] = column
+    matrix[len(columns) :] = evidence.T
     names.extend(f"evidence{index}" for index in range(evidence.shape[1]))
-    return names, matrix
+    return names, matrix.T

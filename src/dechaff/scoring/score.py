@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -13,12 +14,17 @@ from dechaff.page import PageType
 from dechaff.scoring.features import Matrix, features
 from dechaff.scoring.model import PAGE_TYPES, load_model
 from dechaff.scoring.network import Structure, forward
-from dechaff.scoring.tokens import tokenize
+from dechaff.scoring.tokens import MAX_NAMES, tokenize
 
-__all__ = ["Scores", "describe", "evidence_matrix", "score", "token_values"]
+__all__ = ["Scores", "describe", "evidence_matrix", "name_values", "score", "token_values"]
 
-EVIDENCE_LABELS: tuple[Label, ...] = tuple(label for label in Label if label not in (Label.CONTENT, Label.OTHER))
-"""Columns of the evidence matrix, in order."""
+NameValues: TypeAlias = Callable[[str], tuple[float, float, float]]
+"""From one class name, id or role to the sum, the least and the greatest of its words' log-odds."""
+
+EVIDENCE_LABELS: tuple[Label, ...] = tuple(
+    label for label in Label if label not in (Label.CONTENT, Label.SUBTITLE, Label.OTHER)
+)
+"""Columns of the evidence matrix, in order: the labels that detectors give."""
 
 
 class Scores(NamedTuple):
@@ -40,33 +46,55 @@ def score(layout: Layout, evidence: Sequence[Evidence], page_type: PageType | No
         page_type: the type, if the caller knows it; it then shapes the probabilities.
     """
     model = load_model()
-    matrix = describe(layout, evidence, model.tokens)
+    matrix = describe(layout, evidence, _shipped_values)
     structure = Structure.of(layout)
     probabilities, types = forward(model, matrix, structure, page_type)
     best = int(np.argmax(types))
     return Scores(probabilities, page_type or PAGE_TYPES[best], 1.0 if page_type else float(types[best]))
 
 
-def describe(layout: Layout, evidence: Sequence[Evidence], tokens: Mapping[str, float]) -> Matrix:
+def describe(layout: Layout, evidence: Sequence[Evidence], values: NameValues) -> Matrix:
     """Return the features of every block, (blocks, features)."""
     strengths = evidence_matrix(evidence, len(layout.blocks))
-    return features(layout, token_values(layout, tokens), strengths, layout.title)[1]
+    return features(layout, token_values(layout, values), strengths, layout.title)[1]
 
 
-def token_values(layout: Layout, tokens: Mapping[str, float]) -> Matrix:
-    """Say for every region what the words in its names tell: sum, least and greatest log-odds, (regions, 3)."""
-    seen: dict[str, tuple[float, float, float]] = {"": (0.0, 0.0, 0.0)}
+def token_values(layout: Layout, values_of: NameValues) -> Matrix:
+    """Say for every region what the words in its names tell: sum, least and greatest log-odds, (regions, 3).
+
+    Args:
+        layout: the page.
+        values_of: gives the three numbers of one name.
+    """
+    by_names: dict[str, tuple[float, float, float]] = {"": (0.0, 0.0, 0.0)}
     rows = []
     for region in layout.regions:
-        values = seen.get(region.names)
+        names = region.names
+        values = by_names.get(names)
         if values is None:
-            odds = [tokens[token] for token in tokenize(region.names) if token in tokens]
-            # Sorted: a sum of floats depends on its order, and a set's order on the hash seed.
-            odds.sort()
-            values = (sum(odds), min(0.0, odds[0]), max(0.0, odds[-1])) if odds else (0.0, 0.0, 0.0)
-            seen[region.names] = values
+            total = least = most = 0.0
+            for name in names.split()[:MAX_NAMES]:
+                name_total, name_least, name_most = values_of(name)
+                total += name_total
+                if name_least < least:
+                    least = name_least
+                if name_most > most:
+                    most = name_most
+            values = by_names[names] = (total, least, most)
         rows.append(values)
     return np.array(rows, dtype=np.float32)
+
+
+def name_values(name: str, tokens: Mapping[str, float]) -> tuple[float, float, float]:
+    """Return the sum, the least and the greatest of the log-odds of one name's words, 0 for unknown ones."""
+    odds = [tokens[token] for token in tokenize(name) if token in tokens]
+    return (sum(odds), min(0.0, *odds), max(0.0, *odds)) if odds else (0.0, 0.0, 0.0)
+
+
+@lru_cache(maxsize=16_384)
+def _shipped_values(name: str) -> tuple[float, float, float]:
+    """`name_values` by the shipped table. Pure and bounded; most names of a page are those of other pages."""
+    return name_values(name, load_model().tokens)
 
 
 def evidence_matrix(evidence: Sequence[Evidence], blocks: int) -> Matrix:

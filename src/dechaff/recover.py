@@ -1,0 +1,148 @@
+"""Recover text that a page carries but does not show: JSON-LD and the state that its scripts start from.
+
+Used only where the visible text is a stub. What is found is prose or it is nothing: strings of code, of
+styles or of interface labels do not pass.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from dechaff.dom import parse
+from dechaff.layout import Layout
+from dechaff.segment import segment, segment_lines
+
+__all__ = ["Recovered", "recover"]
+
+# Properties that hold a page's text, the same in JSON-LD and in most applications' state, best first.
+_TEXT_KEYS = frozenset(
+    "articlebody body bodyhtml bodytext content contenthtml cooked description descriptionhtml fulltext html"
+    " markdown message post_html postbody reviewbody richtext selftext text value".split()
+)
+
+# Nodes of JSON-LD that describe the site and not what the page is about.
+_SITE_TYPES = frozenset({"Organization", "WebSite", "BreadcrumbList", "SearchAction", "ImageObject", "Person"})
+
+# Where scripts keep the state that a page starts from.
+_STATE_TYPES = frozenset({"application/json", "application/ld+json"})
+_STATE_VARIABLE = re.compile(
+    r"(?:__NEXT_DATA__|__NUXT__|__APOLLO_STATE__|__INITIAL_STATE__|__PRELOADED_STATE__|__STATE__|__data)\s{0,9}=\s{0,9}(?=[{\[])"
+)
+_STATE_ATTRIBUTES = ("data-preloaded", "data-page", "data-props", "data-state")
+
+# Longest script that is decoded, in characters, and most values that are looked at in all.
+MAX_SCRIPT = 4_000_000
+MAX_VALUES = 200_000
+
+# Shortest string that can be a passage of text, and the least sum of such passages, in characters.
+MIN_PASSAGE = 60
+MIN_TEXT = 200
+
+# Share of letters and spaces in prose; code and encoded data have fewer.
+PROSE_SHARE = 0.8
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
+
+
+class Recovered(NamedTuple):
+    """Text that was found."""
+
+    layout: Layout
+    source: str
+    """Where it stood: `json-ld:articleBody`, `state:post.content`."""
+
+
+def recover(root: etree._Element) -> Recovered | None:
+    """Return the longest prose that a page carries in its data; None where there is none.
+
+    Args:
+        root: the page's tree; it is only read.
+    """
+    passages: dict[str, list[str]] = defaultdict(list)
+    budget = MAX_VALUES
+    for origin, value in _documents(root):
+        for path, text in _strings(value, budget):
+            budget -= 1
+            if _is_prose(text):
+                passages[f"{origin}:{path}"].append(text)
+        if budget <= 0:
+            break
+    best = max(passages.items(), key=lambda item: (_weight(item[1]), item[0]), default=None)
+    if best is None or sum(map(len, best[1])) < MIN_TEXT:
+        return None
+    layout = _layout(dict.fromkeys(best[1]))
+    return Recovered(layout, best[0]) if layout.blocks else None
+
+
+def _documents(root: etree._Element) -> Iterator[tuple[str, Any]]:
+    """Yield the JSON documents of a page and what kind of place each stands in."""
+    for script in root.iter("script"):
+        text = script.text
+        if not text or len(text) > MAX_SCRIPT:
+            continue
+        kind = (script.get("type") or "").partition(";")[0].strip().lower()
+        if kind in _STATE_TYPES:
+            yield ("json-ld" if kind.endswith("ld+json") else "state"), _decode(text.strip())
+        elif match := _STATE_VARIABLE.search(text):
+            yield "state", _decode(text[match.end() :])
+    for element in root.iter():
+        for name in _STATE_ATTRIBUTES:
+            value = element.get(name)
+            if value and value.startswith("{") and len(value) <= MAX_SCRIPT:
+                yield "state", _decode(value)
+
+
+def _decode(text: str) -> Any:
+    """Return the JSON value that a text begins with; None if there is none."""
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _strings(value: Any, budget: int) -> Iterator[tuple[str, str]]:
+    """Yield the strings under keys that hold text, each with the keys on the way to it."""
+    stack: list[tuple[str, Any]] = [("", value)]
+    while stack and budget > 0:
+        budget -= 1
+        path, item = stack.pop()
+        if isinstance(item, dict):
+            if item.get("@type") in _SITE_TYPES if isinstance(item.get("@type"), str) else False:
+                continue
+            stack.extend((f"{path}.{key}" if path else str(key), item[key]) for key in reversed(item))
+        elif isinstance(item, list):
+            stack.extend((path, each) for each in reversed(item))
+        elif isinstance(item, str) and path.rpartition(".")[2].lower() in _TEXT_KEYS:
+            yield path, item
+        elif isinstance(item, str) and item.startswith(('{"', '[{"')) and len(item) <= MAX_SCRIPT:
+            stack.append((path, _decode(item)))
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether a string is a passage that somebody wrote to be read."""
+    bare = _TAG.sub(" ", text) if "<" in text else text
+    if len(bare) < MIN_PASSAGE or bare.lstrip().startswith(("{", "[", "http", "data:", "@", ".", "#")):
+        return False
+    readable = sum(map(str.isalpha, bare[:2000])) + sum(map(str.isspace, bare[:2000]))
+    spaced = " " in bare.strip() or not bare.isascii()
+    return spaced and readable >= PROSE_SHARE * min(len(bare), 2000)
+
+
+def _weight(passages: list[str]) -> int:
+    """Rank passages by their length, each counted once."""
+    return sum(map(len, dict.fromkeys(passages)))
+
+
+def _layout(passages: dict[str, None]) -> Layout:
+    """Segment passages: as markup where they hold tags, else as lines."""
+    if any(_TAG.search(passage) for passage in passages):
+        markup = "".join(f"<section>{passage}</section>" for passage in passages)
+        root = parse(f"<html><body>{markup}</body></html>".encode("utf-8", "replace")).root
+        return segment(root) if root is not None else Layout((), ())
+    return segment_lines("\n\n".join(passages))
