@@ -256,12 +256,17 @@ class _Reader:
 
 
 def _add(content: list[Inline], node: Inline) -> None:
-    """Add a node, joined to the one before it where both are text or both are code."""
+    """Add a node, joined to the one before it where both are text, both code, or one link in two pieces."""
     last = content[-1] if content else None
     if isinstance(node, str) and isinstance(last, str):
         content[-1] = last + node
     elif isinstance(node, Code) and isinstance(last, Code):
         content[-1] = Code(last.text + node.text)
+    elif isinstance(node, Link) and isinstance(last, Link) and node.url == last.url:
+        joined = list(last.content)
+        for part in node.content:
+            _add(joined, part)
+        content[-1] = Link(last.url, tuple(joined), last.title)
     elif node:
         content.append(node)
 

@@ -137,7 +137,7 @@ def _block(block: ContentBlock, settings: _Settings) -> str:  # noqa: PLR0911 - 
 def _shown(block: Figure | Video | Embed, settings: _Settings) -> str:
     """Return a figure, a video or an embed, with its caption below."""
     if isinstance(block, Figure):
-        shown = "\n".join(_image(image, settings) for image in block.images)
+        shown = "\n".join(_image(image) for image in block.images)
     else:
         shown = f"<{escape_url(block.url)}>"
     caption = _paragraph(block.caption, settings)
@@ -274,7 +274,7 @@ def _flat(block: ContentBlock, settings: _Settings) -> str:
     if isinstance(block, CodeBlock):
         return " ".join(_code(line.strip()) for line in block.text.split("\n") if line.strip())
     if isinstance(block, Figure):
-        return " ".join(_image(image, settings) for image in block.images) if settings.images else ""
+        return " ".join(_image(image) for image in block.images) if settings.images else ""
     if isinstance(block, DefinitionList):
         return " ".join(
             part
@@ -323,7 +323,7 @@ def _node(
     if isinstance(node, LineBreak):
         return _HARD_BREAK
     if isinstance(node, Image):
-        return _image(node, settings, in_link=in_link) if settings.images else ""
+        return _image(node) if settings.images else ""
     if isinstance(node, Math):
         return f"${node.latex}$" if node.latex else escape_text(node.text, in_link=in_link)
     label = settings.labels.get(node.id)
@@ -366,8 +366,6 @@ def _code(text: str) -> str:
     return f"{ticks}{pad}{text}{pad}{ticks}"
 
 
-def _image(image: Image, settings: _Settings, *, in_link: bool = False) -> str:
-    shown = f"![{escape_text(image.alt, in_link=True)}]({escape_url(image.url)})"
-    if image.link and settings.links and not in_link:
-        return f"[{shown}]({escape_url(image.link)})"
-    return shown
+def _image(image: Image) -> str:
+    """Return an image. Where a click on it leads is left out: most often to the same image, larger."""
+    return f"![{escape_text(image.alt, in_link=True)}]({escape_url(image.url)})"

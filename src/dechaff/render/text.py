@@ -14,6 +14,8 @@ from dechaff.render.context import Context, Contexts, Kind
 
 __all__ = ["render_text"]
 
+_IMAGES = frozenset({"img", "picture"})
+
 _LINE, _BLANK_LINE, _TAB, _SPACE = "\n", "\n\n", "\t", " "
 
 _BETWEEN: dict[Kind, str] = {
@@ -41,9 +43,10 @@ def render_text(layout: Layout, keep: Sequence[bool]) -> str:
         keep: which of its blocks stay.
     """
     contexts = Contexts(layout)
+    pictures: frozenset[int] | None = None
     parts: list[str] = []
     last_region, last, code = -1, None, -1
-    for block in compress(layout.blocks, keep):
+    for index, block in compress(enumerate(layout.blocks), keep):
         region = block.region
         context = contexts.of(region)
         if context.kind is Kind.CODE:
@@ -57,13 +60,22 @@ def render_text(layout: Layout, keep: Sequence[bool]) -> str:
             text = block.text
         if last is not None:
             same = region == last_region
-            if context is last and not context.level:
+            if same and not block.breaks and pictures is None:
+                pictures = _pictures(layout)
+            if same and not block.breaks and pictures is not None and index in pictures:
+                parts.append(_SPACE)
+            elif context is last and not context.level:
                 parts.append(_LINE if same and block.breaks == 1 else _BLANK_LINE)
             else:
                 parts.append(_separator(last, context, block, same=same))
         parts.append(text)
         last_region, last = region, context
     return "".join(parts)
+
+
+def _pictures(layout: Layout) -> frozenset[int]:
+    """Return the positions of images: one in the middle of a sentence parts two blocks, but no paragraphs."""
+    return frozenset(media.position for media in layout.media if media.element.tag in _IMAGES)
 
 
 def _separator(before: Context, after: Context, block: Block, *, same: bool) -> str:
