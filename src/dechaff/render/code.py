@@ -68,8 +68,11 @@ _NO_LANGUAGE = frozenset(
 )
 """Names that say there is no language, or that are classes of something else."""
 
-# How far above the code its language is looked for: `figure > div.highlight-x > div.highlight > pre`.
-_MAX_LANGUAGE_STEPS = 4
+# How far above the code its language is looked for: `div.highlight-x > div > table > tbody > tr > td > div > pre`.
+_MAX_LANGUAGE_STEPS = 8
+# A frame around code has few children: the code, its numbers, a title, a button.
+_MAX_FRAME_CHILDREN = 4
+_FRAMES = frozenset("div figure table tbody tr td pre code span dd li".split())
 # Longest class attribute that is read, in characters.
 _MAX_CLASS = 500
 # How far above a block of numbers its table is looked for: `table > tr > td > div > pre`.
@@ -118,7 +121,7 @@ def code_language(element: Any) -> str | None:
         if found := _marked_language(element):
             return found
         around = element.getparent()
-        if around is None or len(around) > _MAX_LANGUAGE_STEPS:  # holds more than this code and its frame
+        if around is None or around.tag not in _FRAMES or len(around) > _MAX_FRAME_CHILDREN:
             return None
         element = around
     return None
@@ -200,13 +203,13 @@ class _Reader:
         if tag in _BUTTON_TAGS or node in self.dropped or node.get("role") == "button":
             return True
         names = node.get("class")
-        style = node.get("style")
-        if not names and not (style and "user-select" in style):
+        unselectable = "user-select" in (node.get("style") or "")
+        if not names and not unselectable:
             return False
         tokens = (names or "")[:_MAX_CLASS].lower().split()
         if any(token in _BUTTONS or token.startswith("copy") or "clipboard" in token for token in tokens):
             return True
-        numbered = bool(style) or not _GUTTERS.isdisjoint(tokens)
+        numbered = unselectable or not _GUTTERS.isdisjoint(tokens)
         if not numbered or self.plain is not None:
             return False
         if all(_GUTTER_TEXT.fullmatch(piece) for piece in node.itertext()):

@@ -1,0 +1,38 @@
+"""Make layouts of markup, for the tests of the renderers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dechaff import dom
+from dechaff.blocks import ContentBlock
+from dechaff.layout import Block, Layout
+from dechaff.render.structure import build_blocks
+from dechaff.segment import segment
+
+URL = "https://harbour.example/news/tram"
+
+
+def layout_of(markup: str) -> Layout:
+    """Return the layout of markup, which stands in a body if it has none."""
+    if "<body" not in markup:
+        markup = f"<html><body><main>{markup}</main></body></html>"
+    root = dom.parse(markup.encode()).root
+    assert root is not None
+    return segment(root)
+
+
+def keep_visible(layout: Layout) -> list[bool]:
+    """Keep all that a reader sees."""
+    return [not block.hidden for block in layout.blocks]
+
+
+def keep_if(layout: Layout, wanted: Callable[[Block], bool]) -> list[bool]:
+    """Keep the blocks for which `wanted` holds."""
+    return [wanted(block) for block in layout.blocks]
+
+
+def blocks_of(markup: str, url: str | None = URL) -> tuple[ContentBlock, ...]:
+    """Return the typed blocks of all that a reader sees."""
+    layout = layout_of(markup)
+    return build_blocks(layout, keep_visible(layout), url)
