@@ -17,6 +17,11 @@ __all__ = ["Decision", "decide"]
 DIAL = {"precision": 1.6, "balanced": 1.0, "recall": 0.45}
 
 
+# Expected word F1 below which nothing on the page is content: keeping the least unlikely blocks of a page
+# without content (an error page, a script's shell) helps nobody.
+HOPELESS_F1 = 0.1
+
+
 class Decision(NamedTuple):
     """What is known of every block once the page is decided. All sequences are parallel to the blocks."""
 
@@ -64,6 +69,8 @@ def decide(
     words = np.array([block.words for block in layout.blocks], dtype=np.float32)
     threshold, expected = best_threshold(probabilities, words)
     keep = probabilities >= min(threshold * DIAL[favor], 0.99)
+    if expected < HOPELESS_F1:
+        keep[:] = False
     for block, _label, _reason in apart:
         keep[block] = False
     labels, reasons = _account(layout, probabilities, evidence, keep)

@@ -22,12 +22,12 @@ __all__ = ["Recovered", "recover"]
 
 # Properties that hold a page's text, the same in JSON-LD and in most applications' state, best first.
 _TEXT_KEYS = frozenset(
-    "articlebody body bodyhtml bodytext content contenthtml cooked description descriptionhtml fulltext html"
-    " markdown message post_html postbody reviewbody richtext selftext text value".split()
+    "articlebody body bodyhtml bodytext content contenthtml cooked description descriptionhtml fulltext"
+    " post_html postbody richtext selftext".split()
 )
 
 # Nodes of JSON-LD that describe the site and not what the page is about.
-_SITE_TYPES = frozenset({"Organization", "WebSite", "BreadcrumbList", "SearchAction", "ImageObject", "Person"})
+_SITE_TYPES = frozenset({"Organization", "Review", "WebSite", "BreadcrumbList", "SearchAction", "ImageObject", "Person"})
 
 # Where scripts keep the state that a page starts from.
 _STATE_TYPES = frozenset({"application/json", "application/ld+json"})
@@ -113,7 +113,8 @@ def _strings(value: Any, budget: int) -> Iterator[tuple[str, str]]:
         budget -= 1
         path, item = stack.pop()
         if isinstance(item, dict):
-            if item.get("@type") in _SITE_TYPES if isinstance(item.get("@type"), str) else False:
+            kind = item.get("@type")
+            if isinstance(kind, str) and kind in _SITE_TYPES:
                 continue
             stack.extend((f"{path}.{key}" if path else str(key), item[key]) for key in reversed(item))
         elif isinstance(item, list):

@@ -74,17 +74,17 @@ def segment_lines(text: str) -> Layout:
     Runs of lines between blank lines become regions, so that a list of short lines is seen as one thing.
     """
     gathering = _Gathering()
-    gathering.open_region("text", "", hidden=False, element=None)
-    gathering.open_region("section", "", hidden=False, element=None)
+    gathering.open_region("text", "", False, None)
+    gathering.open_region("section", "", False, None)
     for line in text.splitlines():
         if line.strip():
-            gathering.open_region("line", "", hidden=False, element=None)
+            gathering.open_region("line", "", False, None)
             gathering.pieces.append(line)
             gathering.runs.append(line)
             gathering.close_region()
         elif gathering.blocks:
             gathering.close_region()
-            gathering.open_region("section", "", hidden=False, element=None)
+            gathering.open_region("section", "", False, None)
     gathering.close_region()
     gathering.close_region()
     return gathering.layout()
@@ -109,14 +109,15 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
     )  # fmt: skip
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
-        kind = kinds.get(element.tag, _BLOCK)
+        tag = element.tag
+        kind = kinds.get(tag, _BLOCK)
         if event == "start":
             if kind == _BLOCK:
-                gathering.enter_block(element)
+                gathering.enter_block(element, tag)
             elif kind == _INLINE:
                 style = element.get("style")
                 if style is not None and _HIDING_STYLE.search(style):
-                    gathering.enter_block(element)
+                    gathering.enter_block(element, tag)
                 else:
                     inline.append(element)
                     gathering.runs.append(element)
@@ -130,7 +131,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
                     if pieces:
                         gathering.flush()
                     gathering.media.append(Media(len(gathering.blocks), stack[-1], element))
-                elif element.tag == "head" or element.tag == "title":
+                elif tag == "head" or tag == "title":
                     gathering.read_title(element)
                 events.skip_subtree()
                 continue
@@ -187,11 +188,10 @@ class _Gathering:
         if text and not self.title:
             self.title = _INVISIBLE.sub("", " ".join(text[:MAX_TITLE].split()))
 
-    def enter_block(self, element: etree._Element) -> None:
+    def enter_block(self, element: etree._Element, tag: str) -> None:
         """Open the region of an element."""
         names = ""
-        tag = element.tag
-        hidden = self.hidden or (tag == "dialog" and element.get("open") is None)
+        hidden = self.hidden
         for key, value in element.items():
             if key in _NAMING:
                 names = f"{names} {value}" if names else value
@@ -199,9 +199,11 @@ class _Gathering:
                 hidden = hidden or _HIDING_STYLE.search(value) is not None
             elif key == "hidden":
                 hidden = hidden or value != "until-found"
-        self.open_region(tag, names, hidden=hidden, element=element)
+        if tag == "dialog":
+            hidden = hidden or element.get("open") is None
+        self.open_region(tag, names, hidden, element)
 
-    def open_region(self, tag: str, names: str, *, hidden: bool, element: Any) -> None:
+    def open_region(self, tag: str, names: str, hidden: bool, element: Any) -> None:
         """Open a region, ending the block before it."""
         if self.pieces:
             self.flush()
