@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from dechaff.layout import Layout
+from dechaff.metadata.bylines import Byline, box_bylines, near_bylines
+from dechaff.metadata.country import CountryEvidence
 from dechaff.metadata.dates import DateStyle, learn_day_first
 from dechaff.metadata.facts import Facts, collect
 from dechaff.metadata.jsonld import Node, as_list, types_of
+from dechaff.metadata.sightings import Sighting, far_sightings, near_sightings
 from dechaff.metadata.subject import ARTICLES, main_node, node_names, page_nodes
 from dechaff.metadata.text import clean_text, fold
 from dechaff.metadata.titles import Heading, Kind, SiteNames, choose_title
-from dechaff.metadata.visible import Byline, Visible
-from dechaff.metadata.country import CountryEvidence
+from dechaff.metadata.visible import Visible
 
 __all__ = ["Clues"]
 
@@ -29,7 +30,8 @@ _TITLE_METAS = (
     "article:title", "title", "headline", "hdl", "cxenseparse:title",
 )  # fmt: skip
 
-_NUMERIC_DATE = re.compile(r"\d[/-]\d{1,2}[/-]\d\d")
+# Longest block whose dates tell whether the page puts the day first, in characters.
+MAX_DATED = 120
 
 
 class Clues:
@@ -86,14 +88,27 @@ class Clues:
     @cached_property
     def visible(self) -> Visible:
         """What a reader sees."""
-        return Visible(self.layout, self.facts, self.style)
+        return Visible(self.layout)
 
     @cached_property
     def style(self) -> DateStyle:
         """How the page writes dates."""
-        texts = [block.text for block in self.layout.blocks if len(block.text) < 120 and _NUMERIC_DATE.search(block.text)]
         language = self.facts.language or self.facts.meta("og:locale").replace("_", "-")
-        return DateStyle(language, learn_day_first(texts), CountryEvidence(self.layout, self.page_url, language))
+        return DateStyle(language, self._learn_day_first, CountryEvidence(self.layout, self.page_url, language))
+
+    def _learn_day_first(self) -> bool | None:
+        """Say whether the page's other dates put the day first."""
+        return learn_day_first(block.text for block in self.layout.blocks if len(block.text) < MAX_DATED)
+
+    @cached_property
+    def near_sightings(self) -> list[Sighting]:
+        """Dates near the headline."""
+        return near_sightings(self.visible, self.title_block, self.style)
+
+    @cached_property
+    def far_sightings(self) -> list[Sighting]:
+        """Dates of the whole page."""
+        return far_sightings(self.visible, self.facts, self.style)
 
     @cached_property
     def declared_titles(self) -> list[tuple[str, str]]:
@@ -147,13 +162,10 @@ class Clues:
 
     @cached_property
     def bylines(self) -> list[Byline]:
-        """Texts that name the author."""
-        return self.visible.bylines(self.title_block)
+        """Lines near the headline that name the author."""
+        return near_bylines(self.visible, self.title_block)
 
     @cached_property
-    def host(self) -> str:
-        """Host of the page's URL, lower-case."""
-        try:
-            return urlsplit(self.page_url).hostname or ""
-        except ValueError:
-            return ""
+    def boxes(self) -> list[Byline]:
+        """Boxes about the author."""
+        return box_bylines(self.visible, self.title_block)

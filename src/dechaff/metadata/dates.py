@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -115,14 +115,17 @@ class DateStyle(NamedTuple):
 
     language: str = ""
     """BCP 47 language of the page."""
-    day_first: bool | None = None
-    """Order of `3/4/2020` where the page itself shows it; None: the language decides."""
+    learn: Callable[[], bool | None] = lambda: None
+    """Says whether the page's other dates put the day first; None: they do not tell."""
     hints: CountryHints = _no_hints
 
     def is_day_first(self, separator: str) -> bool:
         """Say whether `3/4/2020` is the third of April."""
-        if self.day_first is not None:
-            return self.day_first
+        if separator == ".":
+            return True
+        learnt = self.learn()
+        if learnt is not None:
+            return learnt
         if separator != "/":
             return True
         language = self.language.lower()
@@ -237,7 +240,7 @@ def learn_day_first(texts: Iterable[str]) -> bool | None:
     pattern = _PATTERNS[2][1]
     votes = 0
     for text in texts:
-        for match in pattern.finditer(text[:MAX_LINE]):
+        for match in pattern.finditer(text):
             first, second = int(match[1]), int(match[3])
             if match[2] != "." and first <= 31 and second <= 31:
                 votes += (first > 12 >= second) - (second > 12 >= first)

@@ -76,9 +76,10 @@ def decide(clues: Clues) -> tuple[dict[str, Any], dict[str, FieldSource], tuple[
 def _settle_dates(clues: Clues, account: _Account) -> None:
     """Settle `published` and `modified`."""
     for name, rows in (("published", table.PUBLISHED), ("modified", table.MODIFIED)):
-        found: list[Dated] = [
-            (row.name, moment) for row in rows for moment in table.read_moments(row, clues) if is_plausible(moment)
-        ]
+        found: list[Dated] = []
+        for row in rows:
+            if not (row.last_resort and found):
+                found.extend((row.name, moment) for moment in table.read_moments(row, clues) if is_plausible(moment))
         if not found:
             continue
         moment = in_local_time(found[0][1], found[1:])

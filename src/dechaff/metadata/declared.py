@@ -57,11 +57,10 @@ def paywalls(clues: Clues) -> Iterator[tuple[str, bool]]:
         tier = _TIERS.get(clues.facts.meta(name).strip().lower())
         if tier is not None:
             yield f"meta:{name}", tier
-    for region in clues.layout.regions:
-        if region.names and not region.hidden and region.start < region.stop and "aywall" in region.names:
-            if _PAYWALL_NAMES.search(region.names) and region.stop - region.start < len(clues.layout.blocks) // 2:
-                yield "visible:paywall", True
-                return
+    for region, names in clues.visible.named(("paywall",)):
+        if _PAYWALL_NAMES.search(names) and region.stop - region.start < len(clues.layout.blocks) // 2:
+            yield "visible:paywall", True
+            return
 
 
 def _truth(value: Any) -> bool | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -18,9 +19,14 @@ MAX_ITEMS = 2_000
 # Longest URL, in characters.
 MAX_URL = 2_048
 
+_ABSOLUTE = re.compile(r"https?://[\w.-]{1,255}(?::\d{1,5})?(?:[/?#][^\s<>\"\\]*)?$")
+_UNSAFE = re.compile(r"[\s<>\"\\]")
+
 # Attribute values through XPath, with the element behind each: four times as fast as testing the elements.
 _ITEMPROPS = etree.XPath("descendant::*/@itemprop")
 _RELS = etree.XPath("descendant::a/@rel")
+
+_TELLING_REL = re.compile(r"tag|next|license", re.IGNORECASE)
 
 # Microdata scopes that are about something else than the page's main matter.
 _FOREIGN_SCOPES = ("Comment", "UserComments", "Review", "Answer", "WPSideBar", "SiteNavigationElement")
@@ -74,13 +80,15 @@ class Facts:
         url = url.strip()
         if not url or len(url) > MAX_URL or not url.isprintable():
             return ""
+        if _ABSOLUTE.match(url):  # nine of ten; joining takes thirty times as long
+            return url
         try:
             joined = urljoin(self.base, url) if self.base else url
             parts = urlsplit(joined)
             good = parts.scheme in ("http", "https") and bool(parts.hostname)
         except ValueError:
             return ""
-        return joined.replace(" ", "%20").replace("<", "%3C").replace(">", "%3E").replace('"', "%22") if good else ""
+        return _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", joined) if good else ""
 
 
 def collect(root: etree._Element | None, url: str | None) -> Facts:
@@ -90,18 +98,24 @@ def collect(root: etree._Element | None, url: str | None) -> Facts:
         return facts
     scripts: list[str] = []
     for element in root.iter("meta", "link", "script", "time", "base", "html", "body"):
-        _COLLECTORS[element.tag](element, facts, scripts)
+        tag = element.tag
+        if tag == "script":
+            if "ld+json" in element.get("type", "") and element.text:
+                scripts.append(element.text)
+        elif tag == "time":
+            facts.times.append(element)
+        else:
+            _COLLECTORS[tag](element, facts)
     facts.graph = read_graph(scripts)
     _collect_properties(_ITEMPROPS(root)[:MAX_ITEMS], facts)
-    facts.rels = [
-        Property(rel.lower(), rel.getparent().get("href", ""), rel.getparent())
-        for rel in _RELS(root)[:MAX_ITEMS]
-        if rel.lower() not in ("nofollow", "noopener", "noopener noreferrer", "noreferrer", "bookmark")
-    ]
+    for rel in _RELS(root)[:MAX_ITEMS]:
+        if _TELLING_REL.search(rel):
+            element = rel.getparent()
+            facts.rels.append(Property(rel.lower(), element.get("href", ""), element))
     return facts
 
 
-def _collect_meta(element: etree._Element, facts: Facts, _: list[str]) -> None:
+def _collect_meta(element: etree._Element, facts: Facts) -> None:
     """`<meta>`: name or property, and content."""
     content = element.get("content")
     if content is None:
@@ -109,37 +123,23 @@ def _collect_meta(element: etree._Element, facts: Facts, _: list[str]) -> None:
     for attribute in ("property", "name", "http-equiv"):
         name = element.get(attribute)
         if name:
-            values = facts.metas.setdefault(name.strip().lower(), [])
-            if len(values) < MAX_ITEMS:
-                values.append(content)
+            facts.metas.setdefault(name.strip().lower(), []).append(content)
 
 
-def _collect_link(element: etree._Element, facts: Facts, _: list[str]) -> None:
+def _collect_link(element: etree._Element, facts: Facts) -> None:
     """`<link>`: its relation, target, type and title."""
     rel, href = element.get("rel"), element.get("href")
-    if rel and href and len(facts.links) < MAX_ITEMS:
+    if rel and href and rel != "stylesheet" and len(facts.links) < MAX_ITEMS:
         facts.links.append(Link(rel.lower(), href, element.get("type", "").lower(), element.get("title", "")))
 
 
-def _collect_script(element: etree._Element, _: Facts, scripts: list[str]) -> None:
-    """`<script>`: the text of JSON-LD."""
-    if "ld+json" in element.get("type", "").lower() and element.text:
-        scripts.append(element.text)
-
-
-def _collect_time(element: etree._Element, facts: Facts, _: list[str]) -> None:
-    """`<time>`."""
-    if len(facts.times) < MAX_ITEMS:
-        facts.times.append(element)
-
-
-def _collect_base(element: etree._Element, facts: Facts, _: list[str]) -> None:
+def _collect_base(element: etree._Element, facts: Facts) -> None:
     """`<base>`: what relative links are relative to."""
     if facts.base is facts.url:
         facts.base = facts.absolute(element.get("href", "")) or facts.url
 
 
-def _collect_html(element: etree._Element, facts: Facts, _: list[str]) -> None:
+def _collect_html(element: etree._Element, facts: Facts) -> None:
     """`<html>` and `<body>`: language and direction."""
     facts.language = facts.language or element.get("lang") or element.get("xml:lang") or ""
     facts.direction = facts.direction or element.get("dir", "").lower()
@@ -148,8 +148,6 @@ def _collect_html(element: etree._Element, facts: Facts, _: list[str]) -> None:
 _COLLECTORS: dict[Any, Any] = {
     "meta": _collect_meta,
     "link": _collect_link,
-    "script": _collect_script,
-    "time": _collect_time,
     "base": _collect_base,
     "html": _collect_html,
     "body": _collect_html,

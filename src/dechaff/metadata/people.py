@@ -23,7 +23,12 @@ MIN_AGREEMENT = 3
 
 def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
     """Return the authors, and all that the sources say, the winner first."""
-    found = [(source.name, names) for source in table.AUTHORS if (names := _read(source, clues))]
+    found: list[tuple[str, Names]] = []
+    for source in table.AUTHORS:
+        if not (source.last_resort and found):
+            names = _read(source, clues)
+            if names:
+                found.append((source.name, names))
     if not found:
         return (), []
     order = sorted(range(len(found)), key=lambda i: (_is_site(found[i][1], clues), i))

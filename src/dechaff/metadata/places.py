@@ -82,7 +82,7 @@ def _after_title(clues: Clues) -> range:
 
 def dateline_pieces(clues: Clues) -> Iterator[str]:
     """Yield the places in a line such as `News Desk | Minsk | Updated: 12-12-2025`: what is no author and no date."""
-    dated = {sighting.block for sighting in clues.visible.sightings if sighting.kind in ("published", "modified")}
+    dated = {sighting.block for sighting in clues.near_sightings if sighting.kind in ("published", "modified")}
     for index in _after_title(clues):
         if index not in dated:
             continue

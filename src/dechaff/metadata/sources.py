@@ -26,6 +26,8 @@ class Source(NamedTuple):
 
     name: str
     read: Callable[[Clues], Iterable[Any]]
+    last_resort: bool = False
+    """It is slow, or doubtful: read only where no other source of the field says anything."""
 
 
 def _json_ld(*names: str, depth: int = 3) -> tuple[Source, ...]:
@@ -70,33 +72,44 @@ def _microdata(*names: str) -> tuple[Source, ...]:
     )
 
 
-def _sightings(kind: str, near: int | None = None) -> Source:
-    """Dates that a reader sees, by kind; `near`: at most so many blocks from the headline."""
+def _near(kind: str, within: int = 30) -> Source:
+    """Dates that a reader sees at most so many blocks from the headline, the nearest first."""
 
     def read(clues: Clues) -> list[Moment]:
         title = clues.title_block
+        if title is None:
+            return []
         ranked = []
-        for sighting in clues.visible.sightings:
-            if sighting.kind != kind:
-                continue
-            distance = sighting.block - (title or 0)
-            if near is not None and (title is None or sighting.block < 0 or not -near // 2 <= distance <= near):
-                continue
-            foreign = sighting.block >= 0 and clues.visible.is_foreign(sighting.block, title)
-            if not foreign or (near is not None and abs(distance) <= BESIDE_TITLE):
-                ranked.append((foreign, abs(distance), sighting.moment))
+        for sighting in clues.near_sightings:
+            distance = sighting.block - title
+            if sighting.kind == kind and -within // 2 <= distance <= within:
+                foreign = clues.visible.is_foreign(sighting.block, title)
+                if not foreign or abs(distance) <= BESIDE_TITLE:
+                    ranked.append((foreign, abs(distance), sighting.moment))
         return [moment for _, _, moment in sorted(ranked, key=lambda row: row[:2])]
 
-    return Source(f"visible:{kind}" + ("" if near is None else "-near-title"), read)
+    return Source(f"visible:{kind}-near-title", read)
+
+
+def _far(kind: str) -> Source:
+    """Dates that a reader sees anywhere but in comments, related articles and the like."""
+
+    def read(clues: Clues) -> list[Moment]:
+        title = clues.title_block
+        found = [
+            sighting
+            for sighting in clues.far_sightings
+            if sighting.kind == kind and (sighting.block < 0 or not clues.visible.is_foreign(sighting.block, title))
+        ]
+        found.sort(key=lambda sighting: abs(sighting.block - (title or 0)))
+        return [sighting.moment for sighting in found]
+
+    return Source(f"visible:{kind}", read, last_resort=True)
 
 
 def _bylines(kind: str) -> Source:
-    """Bylines that a reader sees, by kind."""
-
-    def read(clues: Clues) -> list[str]:
-        return [byline.text for byline in clues.bylines if byline.kind == kind]
-
-    return Source(f"visible:{kind}", read)
+    """Bylines near the headline, by kind."""
+    return Source(f"visible:{kind}", lambda clues: [byline.text for byline in clues.bylines if byline.kind == kind])
 
 
 def _url_date() -> Source:
@@ -114,18 +127,18 @@ PUBLISHED: tuple[Source, ...] = (
         "bt:pubdate", "ptime", "displaydate", "originalpublicationdate", "rnews:datepublished", "article_date_original",
     ),
     *_microdata("datePublished"),
-    _sightings("published", near=30),
-    _sightings("time", near=30),
-    _sightings("text", near=14),
+    _near("published"),
+    _near("time"),
+    _near("text", within=14),
     # Templates write the date of the last build or of the request into these.
     *_meta("dc.date", "dcterms.date", "date", "release_date", "og:release_date", "article:created", "last-published"),
     _url_date(),
-    _sightings("published"),
+    _far("published"),
     *_json_ld("dateCreated", "uploadDate"),
     *_microdata("dateCreated", "uploadDate"),
-    _sightings("time"),
-    _sightings("modified", near=30),
-    _sightings("text"),
+    _far("time"),
+    _near("modified"),
+    _far("text"),
 )  # fmt: skip
 
 MODIFIED: tuple[Source, ...] = (
@@ -136,8 +149,8 @@ MODIFIED: tuple[Source, ...] = (
         "cxenseparse:recs:modifiedtime", "bt:moddate", "utime", "updated_time", "lastmodified", "date.updated",
     ),
     *_microdata("dateModified"),
-    _sightings("modified", near=30),
-    _sightings("modified"),
+    _near("modified"),
+    _far("modified"),
 )  # fmt: skip
 
 AUTHORS: tuple[Source, ...] = (
@@ -149,7 +162,7 @@ AUTHORS: tuple[Source, ...] = (
            "article.author", "citation_authors", "og:author", "dcsext.author", "shareaholic:article_author_name", "twitter:creator:name"),
     _bylines("class"),
     _bylines("text"),
-    _bylines("box"),
+    Source("visible:box", lambda clues: [byline.text for byline in clues.boxes], last_resort=True),
     *_json_ld_names("creator"),
     *_microdata("creator"),
     *_meta("twitter:data1"),

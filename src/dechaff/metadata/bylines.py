@@ -1,0 +1,107 @@
+"""Find the lines that name the author: by `rel`, by class, by their words, by the box at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dechaff.metadata.authors import is_label, starts_with_by
+from dechaff.metadata.text import clean_text
+from dechaff.metadata.visible import Visible
+
+__all__ = ["Byline", "box_bylines", "near_bylines"]
+
+# Longest block that is taken for a byline, and longest name, in characters.
+MAX_LINE = 200
+MAX_NAME = 60
+
+# A line that starts with "by" stands at most so many blocks after the headline.
+TEXT_BLOCKS = 14
+
+# A byline has at most so many blocks: image, name, job, date.
+MAX_BYLINE_BLOCKS = 6
+
+# Blocks between two authors' names.
+MAX_BESIDE = 3
+
+# Most bylines of one kind.
+MAX_BYLINES = 12
+
+_HEADING_TAGS = ("h1", "h2")
+_NAMES = ("uthor", "yline", "by-line", "autor", "auteur", "redakt", "writer", "contributor")
+_BOX_NAMES = ("author-b", "author-name", "author_name", "authorname", "author-info", "author__name", "author-title", "about-author",
+              "username", "poster", "post-user", "postuser", "postauthor", "post-author")  # fmt: skip
+_NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|title|role|job|share|more|comment", re.IGNORECASE)
+
+# A line with a date, a reading time or a word such as "posted": where "by" is likely to mean the author.
+_META_LINE = re.compile(r"\d{4}|\d[./-]\d|\bmin\b|posted|published|written|started|created|submitted", re.IGNORECASE)
+
+# `News Desk | Minsk | Updated: ...`: the author is the first piece of a line that ends in a date.
+_BAR_LINE = re.compile(r"^([^|:\d]{3,60}?)\s[|•·]\s.{0,160}\d")
+
+
+class Byline(NamedTuple):
+    """A text that names the author."""
+
+    kind: str
+    """What shows it: `rel`, `class`, `text` or `box`."""
+    text: str
+    block: int
+
+
+def near_bylines(visible: Visible, title: int | None) -> list[Byline]:
+    """Return the bylines near the headline, those of one kind by how telling they are."""
+    rels: list[Byline] = []
+    named: list[Byline] = []
+    for index, element in visible.inline_near(title):
+        rel, names = element.get("rel"), element.get("class")
+        if rel and "author" in rel.lower().split():
+            text = clean_text(" ".join(element.itertext()), MAX_LINE)
+            # The authors of an article stand side by side; a link further down is another article's.
+            if text and (not rels or index - rels[-1].block <= MAX_BESIDE) and not visible.is_foreign(index, title):
+                rels.append(Byline("rel", text, index))
+        if names and any(token in names.lower() for token in _NAMES) and not _NOT_AUTHOR.search(names):
+            named.append(Byline("class", clean_text(" ".join(element.itertext()), MAX_LINE), index))
+    named.extend(_named(visible, _NAMES, "class"))
+    place = title or 0
+    named = [byline for byline in named if byline.text and not visible.is_foreign(byline.block, title)]
+    named.sort(key=lambda b: (abs(b.block - place) > TEXT_BLOCKS, len(b.text) > MAX_NAME, abs(b.block - place)))
+    return [*rels[:MAX_BYLINES], *named[:MAX_BYLINES], *_text_bylines(visible, title)]
+
+
+def box_bylines(visible: Visible, title: int | None) -> list[Byline]:
+    """Return the first lines of boxes about the author, and the names over the posts of a forum."""
+    blocks = visible.layout.blocks
+    return [
+        byline if len(byline.text) <= MAX_NAME else Byline("box", blocks[byline.block].text[:MAX_LINE], byline.block)
+        for byline in _named(visible, _BOX_NAMES, "box")
+        if byline.block >= (title or 0)
+    ]
+
+
+def _named(visible: Visible, tokens: tuple[str, ...], kind: str) -> Iterator[Byline]:
+    """Yield regions that are named by one of some tokens and are short enough."""
+    blocks = visible.layout.blocks
+    for region, names in visible.named(tokens):
+        if region.stop - region.start <= MAX_BYLINE_BLOCKS and (kind == "box" or not _NOT_AUTHOR.search(names)):
+            text = " | ".join(block.text for block in blocks[region.start : region.stop])
+            if len(text) <= MAX_LINE:
+                yield Byline(kind, text, region.start)
+
+
+def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:
+    """Yield lines near the headline that start with "by"; one that says nothing else announces the next line."""
+    blocks = visible.layout.blocks
+    for index in visible.near(title, after=TEXT_BLOCKS):
+        block = blocks[index]
+        text = block.text
+        if index == title or block.hidden or len(text) > MAX_LINE or block.tag in _HEADING_TAGS:
+            continue
+        if is_label(text):
+            if index + 1 < len(blocks) and len(blocks[index + 1].text) <= MAX_NAME:
+                yield Byline("text", blocks[index + 1].text, index + 1)
+        elif starts_with_by(text) or (" by " in text and _META_LINE.search(text)):
+            yield Byline("text", text, index)
+        elif " | " in text and (match := _BAR_LINE.match(text)) is not None:
+            yield Byline("text", match[1], index)

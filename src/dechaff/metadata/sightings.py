@@ -1,0 +1,119 @@
+"""Find the dates that a reader sees, and what their labels make of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from dechaff.lexicon.bylines import MODIFIED, PUBLISHED
+from dechaff.metadata.dates import DateStyle, Moment, find_dates, parse_machine
+from dechaff.metadata.facts import Facts
+from dechaff.metadata.text import clean_text
+from dechaff.metadata.visible import Visible
+
+__all__ = ["Sighting", "far_sightings", "near_sightings"]
+
+# Longest block that is taken for a dateline, in characters; a longer one may hold a labelled date.
+MAX_LINE = 200
+MAX_LABELLED = 500
+
+# A paragraph's dateline stands in its first so many characters.
+DATELINE_SPAN = 60
+
+# Most dates of one page: listings and forums have hundreds.
+MAX_SIGHTINGS = 60
+
+# A label stands at most so many characters before its date.
+LABEL_SPAN = 34
+
+_DATE_LIKE = re.compile(r"(?:19|20|25)\d\d|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|[٠-٩۰-۹०-९০-৯]{4}|\s['’]?\d\d$")
+
+
+class Sighting(NamedTuple):
+    """A date that a reader sees."""
+
+    kind: str
+    """`published` or `modified` by its label; `time` (the element) or `text` without one."""
+    moment: Moment
+    block: int
+    """Index of its block; -1 where that is unknown."""
+
+
+def near_sightings(visible: Visible, title: int | None, style: DateStyle) -> list[Sighting]:
+    """Return the dates near the headline."""
+    found = [
+        sighting
+        for index, element in visible.inline_near(title)
+        if element.tag == "time"
+        for sighting in _time(element, index, style)
+    ]
+    for index in visible.near(title):
+        found.extend(_dates_in(visible, index, style))
+    return found[:MAX_SIGHTINGS]
+
+
+def far_sightings(visible: Visible, facts: Facts, style: DateStyle) -> list[Sighting]:
+    """Return the dates of the whole page: for pages that have none near the headline."""
+    found = [
+        sighting
+        for element in facts.times[:MAX_SIGHTINGS]
+        for sighting in _time(element, visible.block_of(element), style)
+    ]
+    for index in range(len(visible.layout.blocks)):
+        if len(found) >= MAX_SIGHTINGS:
+            break
+        found.extend(_dates_in(visible, index, style))
+    return found
+
+
+def _time(element: Any, block: int, style: DateStyle) -> Iterator[Sighting]:
+    """Yield the date of a `<time>` element."""
+    moment = parse_machine(element.get("datetime"), style)
+    if moment is None:
+        moment = parse_machine(clean_text("".join(element.itertext()), 80), style)
+    if moment is not None:
+        names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+        changed = ("updated" in names and "published" not in names) or "modif" in names
+        yield Sighting("modified" if changed else "time", moment, block)
+
+
+def _dates_in(visible: Visible, index: int, style: DateStyle) -> list[Sighting]:
+    """Return the dates of a block; of a long one, those with a label or in the dateline."""
+    block = visible.layout.blocks[index]
+    text = block.text
+    if block.hidden or not _DATE_LIKE.search(text, 0, MAX_LABELLED):
+        return []
+    if len(text) <= MAX_LINE:
+        return list(_labelled(visible, index, text, style))
+    if len(text) <= MAX_LABELLED:
+        return [sighting for sighting in _labelled(visible, index, text, style) if sighting.kind != "text"]
+    return list(_labelled(visible, index, text[:DATELINE_SPAN], style))
+
+
+def _labelled(visible: Visible, index: int, text: str, style: DateStyle) -> Iterator[Sighting]:
+    """Yield the dates of a text, with what the words before them say."""
+    end = 0
+    for found in sorted(find_dates(text, style), key=lambda f: f.start):
+        label = text[max(end, found.start - LABEL_SPAN) : found.start].casefold()
+        if not label.strip() and index and end == 0:
+            label = visible.layout.blocks[index - 1].text[-LABEL_SPAN:].casefold()
+        yield Sighting(_label_kind(label), found.moment, index)
+        end = found.end
+
+
+def _label_kind(label: str) -> str:
+    """Say what the words before a date make of it."""
+    found = [(match.start(), match.lastgroup or "") for match in _labels().finditer(label)]
+    return max(found)[1] if found else "text"
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Labels of dates in every language."""
+    groups = []
+    for kind, words in (("modified", MODIFIED), ("published", PUBLISHED)):
+        forms = sorted({word for forms in words.values() for word in forms}, key=lambda w: (-len(w), w))
+        groups.append(f"(?P<{kind}>{'|'.join(map(re.escape, forms))})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
