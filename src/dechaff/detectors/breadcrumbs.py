@@ -5,6 +5,7 @@ Leaves alone arrows inside sentences: a line is taken by its shape only where it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
@@ -17,11 +18,11 @@ __all__ = ["breadcrumbs"]
 # A path of pages takes no more characters outside links than this.
 MAX_TEXT = 300
 
-_ARROWS = ("»", "›", " > ", "→", " / ", "::", "❯")
+_ARROW = re.compile(r"[»›→❯>]| / |::")
 
 # A line of steps with arrows: at most this many characters, among the first blocks of a page.
 _MAX_LINE = 160
-_FIRST_BLOCKS = 80
+_FIRST_BLOCKS = 60
 
 
 def breadcrumbs(layout: Layout, signals: Signals) -> Iterator[Evidence]:
@@ -30,7 +31,7 @@ def breadcrumbs(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     headings = signals.regions_tagged("h1")
     end = layout.regions[headings[0]].start if headings else _FIRST_BLOCKS
     for index in range(min(end, _FIRST_BLOCKS, len(layout.blocks))):
-        text = layout.blocks[index].text
-        if len(text) <= _MAX_LINE and sum(map(text.count, _ARROWS)) > 1:
+        text = signals.texts[index]
+        if len(text) <= _MAX_LINE and len(_ARROW.findall(text)) > 1:
             reason = f"{quoted(text)} has the shape of a path to the page"
             yield Evidence(index, index + 1, Label.BREADCRUMBS, 0.7, reason)

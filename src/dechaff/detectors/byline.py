@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import named, quoted, saying
 from dechaff.detectors.signals import Signals
-from dechaff.detectors.title import find_title
 from dechaff.layout import Layout
 
 __all__ = ["byline"]
@@ -38,7 +37,7 @@ _DATE = re.compile(
 def byline(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of bylines and datelines."""
     yield from named(layout, signals, Label.BYLINE, 0.7, weak=0.45, max_text=MAX_TEXT)
-    headline = find_title(layout, signals)
+    headline = signals.headline
     start, stop = max(0, headline - _BEFORE), headline + _AFTER
     said = signals.blocks_saying(Label.BYLINE)
     near = [index for index in said if headline >= 0 and start <= index < stop]
@@ -47,8 +46,7 @@ def byline(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from saying(layout, far, Label.BYLINE, 0.4, "a usual beginning of bylines")
     if headline < 0:
         return
-    for index in range(start, min(stop, len(layout.blocks))):
-        text = layout.blocks[index].text
+    for index, text in enumerate(signals.texts[start:stop], start):
         if index != headline and len(text) <= _MAX_DATE_LINE and _DATE.search(text):
             yield Evidence(
                 index, index + 1, Label.DATELINE, 0.7, f"{quoted(text)} is a date near the headline"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.regions import named
+from dechaff.detectors.regions import named, runs
 from dechaff.detectors.signals import Signals
 from dechaff.layout import Layout
 
@@ -21,13 +21,7 @@ MAX_TEXT = 300
 
 def hidden(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of hidden text."""
-    start = -1
-    for index, block in enumerate(layout.blocks):
-        if block.hidden and start < 0:
-            start = index
-        elif start >= 0 and not block.hidden:
-            yield Evidence(start, index, Label.HIDDEN, 0.85, "the page does not display it")
-            start = -1
-    if start >= 0:
-        yield Evidence(start, len(layout.blocks), Label.HIDDEN, 0.85, "the page does not display it")
+    unseen = [index for index, block in enumerate(layout.blocks) if block.hidden]
+    for start, stop in runs(unseen):
+        yield Evidence(start, stop, Label.HIDDEN, 0.85, "the page does not display it")
     yield from named(layout, signals, Label.HIDDEN, 0.75, weak=0.35, max_text=MAX_TEXT)

@@ -24,16 +24,15 @@ def legal(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     label = Label.LEGAL
     yield from named(layout, signals, label, 0.8, weak=0.4, max_text=MAX_TEXT)
     yield from saying(layout, signals.blocks_saying(label), label, 0.8, "a usual text of legal lines")
-    yield from _bars(layout)
+    yield from _bars(signals)
 
 
-def _bars(layout: Layout) -> Iterator[Evidence]:
+def _bars(signals: Signals) -> Iterator[Evidence]:
     """Yield lines such as "Imprint | Terms of use | Privacy": several entries that stand in one line."""
     exact, mask = words.phrases().exact, words.bit("legal")
-    for index, block in enumerate(layout.blocks):
-        text = block.text
-        if "|" in text and len(text) <= MAX_PHRASE_TEXT:
-            parts = [words.normalise(part) for part in text.split("|")]
-            if 2 * sum(bool(exact.get(part, 0) & mask) for part in parts) >= len(parts):
-                reason = f"{quoted(text)} is a line of links to legal pages"
-                yield Evidence(index, index + 1, Label.LEGAL, 0.85, reason)
+    for index in [index for index, text in enumerate(signals.texts) if "|" in text]:
+        text = signals.texts[index]
+        parts = [words.normalise(part) for part in text.split("|")] if len(text) <= MAX_PHRASE_TEXT else []
+        if parts and 2 * sum(bool(exact.get(part, 0) & mask) for part in parts) >= len(parts):
+            reason = f"{quoted(text)} is a line of links to legal pages"
+            yield Evidence(index, index + 1, Label.LEGAL, 0.85, reason)

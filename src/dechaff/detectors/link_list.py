@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.regions import runs
 from dechaff.detectors.signals import Signals
 from dechaff.layout import Layout
 
@@ -17,26 +18,15 @@ __all__ = ["link_list"]
 # Links in a row that make a list.
 MIN_LINKS = 4
 
-# Share of a block's characters in links, and its longest text, for it to be an item of a list of links.
-MIN_LINK_SHARE = 0.8
-MAX_CHARS = 200
-
 # Mean length of the items, in characters, from which on they are headlines rather than entries of a menu.
 HEADLINE_CHARS = 32
 
 
 def link_list(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of lists of links."""
-    del signals
-    start = 0
-    for index, block in enumerate(layout.blocks):
-        chars = len(block.text)
-        if block.link_chars < MIN_LINK_SHARE * chars or chars > MAX_CHARS:
-            if index - start >= MIN_LINKS:
-                yield _evidence(layout, start, index)
-            start = index + 1
-    if len(layout.blocks) - start >= MIN_LINKS:
-        yield _evidence(layout, start, len(layout.blocks))
+    for start, stop in runs([index for index, linked in enumerate(signals.linked) if linked]):
+        if stop - start >= MIN_LINKS:
+            yield _evidence(layout, start, stop)
 
 
 def _evidence(layout: Layout, start: int, stop: int) -> Evidence:

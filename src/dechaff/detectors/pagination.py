@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.regions import named, saying
+from dechaff.detectors.regions import named, runs, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout import Layout
 
@@ -28,11 +28,11 @@ def pagination(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     label = Label.NAVIGATION
     yield from named(layout, signals, label, 0.85, kind="pagination", weak=0.45, max_text=MAX_TEXT)
     yield from saying(layout, signals.blocks_saying("pagination"), label, 0.7, "a usual text of pagers")
-    run = 0
-    for index, block in enumerate(layout.blocks):
-        if len(block.text) <= _MAX_DIGITS and block.links and block.text.isdigit():
-            run += 1
-            continue
-        if run >= MIN_NUMBERS:
-            yield Evidence(index - run, index, label, 0.8, f"{run} linked numbers follow each other")
-        run = 0
+    numbers = [
+        index
+        for index, text in enumerate(signals.texts)
+        if len(text) <= _MAX_DIGITS and text.isdigit() and layout.blocks[index].links
+    ]
+    for start, stop in runs(numbers):
+        if stop - start >= MIN_NUMBERS:
+            yield Evidence(start, stop, label, 0.8, f"{stop - start} linked numbers follow each other")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.signals import Signals, name_that_hints
 from dechaff.layout import Layout, Region
 from dechaff.lexicon import words
 
-__all__ = ["is_wide", "named", "quoted", "saying", "tagged"]
+__all__ = ["is_wide", "named", "quoted", "runs", "saying", "tagged"]
 
 # A region with more than this share of the page's characters is a wrapper of the page: what it is called
 # says little about the text in it.
@@ -96,6 +96,15 @@ def saying(
     """Yield evidence for single blocks, with their words in the reason."""
     for index in blocks:
         yield Evidence(index, index + 1, label, strength, f"{quoted(layout.blocks[index].text)} is {what}")
+
+
+def runs(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the slices that rising indices make up: runs without a gap."""
+    start = 0
+    for place, index in enumerate(indices):
+        if place + 1 == len(indices) or indices[place + 1] != index + 1:
+            yield indices[start], index + 1
+            start = place + 1
 
 
 def quoted(text: str) -> str:

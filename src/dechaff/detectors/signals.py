@@ -19,6 +19,13 @@ __all__ = ["Signals", "name_that_hints"]
 # Longest text, in characters, that is looked up among the phrases: a heading, a link, a line of a footer.
 MAX_PHRASE_TEXT = 120
 
+# Share of a block's characters in links from which on it is nothing but links: a mark beside is not a word.
+LINKED = 0.8
+
+# Shortest and longest headline, in characters, that is looked for in the page's `<title>`.
+MIN_HEADLINE = 10
+MAX_HEADLINE = 300
+
 # The page's own elements: their classes tell of the page, not of a part of it.
 _WHOLE_PAGE = frozenset({"html", "body"})
 
@@ -44,13 +51,13 @@ _TAGS = frozenset(
 # `html` and `body` are among the first regions of a page; a stray inner one is an element like others.
 _WHOLE_PAGE_DEPTH = 4
 
-_NOTHING = words.Hints(0, 0)
-
 
 class Signals:
     """An index of one layout. All sequences of indices are in document order."""
 
-    __slots__ = ("_named", "_said", "_tagged", "flat", "hints", "phrases", "sure")
+    __slots__ = (
+        "_named", "_said", "_tagged", "flat", "headline", "hints", "linked", "phrases", "sure", "texts"
+    )  # fmt: skip
 
     def __init__(self, layout: Layout) -> None:
         """Index a layout.
@@ -69,8 +76,14 @@ class Signals:
         """Per block: mask of the kinds that its text says."""
         self.flat: bool = bool(layout.regions) and layout.regions[0].tag == "text"
         """The page came as text without tags."""
+        self.texts: list[str] = [block.text for block in layout.blocks]
+        """Per block: its text."""
+        self.linked: list[bool] = [LINKED * len(block.text) <= block.link_chars for block in layout.blocks]
+        """Per block: it is nothing but links."""
         self._read_names(layout)
-        self._read_phrases(layout)
+        self._read_phrases()
+        self.headline: int = self._find_headline(layout)
+        """Index of the block that is the page's headline, or -1."""
 
     def regions_named(self, kind: str) -> Sequence[int]:
         """Return the indices of the regions whose names hint at a kind."""
@@ -90,28 +103,25 @@ class Signals:
         for index, region in enumerate(regions):
             if region.tag in _TAGS:
                 tagged.setdefault(region.tag, []).append(index)
-        names = [region.names for region in regions]
-        known = {name: _hints_of_names(name) for name in set(names) if words.has_hint(name)}
-        found = [known.get(name, _NOTHING) for name in names]
-        for index in range(min(len(found), _WHOLE_PAGE_DEPTH)):
+        # Regions without text are icons and spacers: nearly half of them, and not worth a look.
+        names = [region.names if region.start < region.stop else "" for region in regions]
+        known = {name: words.hints_of(name) for name in set(names)}
+        self.hints = [known[name].any for name in names]
+        self.sure = [known[name].sure for name in names]
+        for index in range(min(len(names), _WHOLE_PAGE_DEPTH)):
             if regions[index].tag in _WHOLE_PAGE:
-                found[index] = _NOTHING
-        self.hints = [hints.any for hints in found]
-        self.sure = [hints.sure for hints in found]
+                self.hints[index] = self.sure[index] = 0
         kinds = _kinds_of_masks(self.hints)
         named = self._named
         for index, mask in enumerate(self.hints):
-            if mask and regions[index].start < regions[index].stop:
+            if mask:
                 for kind in kinds[mask]:
                     named[kind].append(index)
 
-    def _read_phrases(self, layout: Layout) -> None:
+    def _read_phrases(self) -> None:
         known = words.phrases()
         exact, starts, edges = known.exact, known.starts, words.EDGES
-        texts = [
-            text.casefold().strip(edges) if len(text) <= MAX_PHRASE_TEXT else ""
-            for text in [block.text for block in layout.blocks]
-        ]
+        texts = [text.casefold().strip(edges) if len(text) <= MAX_PHRASE_TEXT else "" for text in self.texts]
         masks = [exact.get(text, 0) for text in texts]
         for index, text in enumerate(texts):
             group = starts.get(text[:3]) or starts.get(text[:2])
@@ -133,15 +143,19 @@ class Signals:
                 for kind in kinds[mask]:
                     said[kind].append(index)
 
-
-def _hints_of_names(names: str) -> words.Hints:
-    """Return what the names of one region hint at together."""
-    found = sure = 0
-    for name in names[: words.MAX_NAMES].split():
-        hints = words.hints_of(name)
-        found |= hints.any
-        sure |= hints.sure
-    return words.Hints(found, sure)
+    def _find_headline(self, layout: Layout) -> int:
+        """Find the longest block that the page's `<title>` contains; else the first `h1`."""
+        whole = layout.title
+        best, best_chars = -1, MIN_HEADLINE - 1
+        for index, text in enumerate(self.texts):
+            if best_chars < len(text) <= MAX_HEADLINE and text in whole:
+                best, best_chars = index, len(text)
+        if best < 0:
+            for index in self.regions_tagged("h1"):
+                region = layout.regions[index]
+                if region.start < region.stop:
+                    return region.start
+        return best
 
 
 def name_that_hints(names: str, kind: str) -> str:

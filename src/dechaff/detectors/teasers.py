@@ -20,8 +20,6 @@ MIN_CARDS = 3
 # Paragraphs that make an article.
 MIN_PARAGRAPHS = 3
 
-MIN_LINK_SHARE = 0.8
-
 # Regions above a heading among which the group's container is looked for.
 _MAX_CLIMB = 6
 
@@ -35,7 +33,7 @@ def teasers(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         for tag in _HEADINGS
         for index in signals.regions_tagged(tag)
         if layout.regions[index].start < layout.regions[index].stop
-        and layout.blocks[layout.regions[index].start].link_share >= MIN_LINK_SHARE
+        and signals.linked[layout.regions[index].start]
     )
     if len(heads) < MIN_CARDS:
         return
