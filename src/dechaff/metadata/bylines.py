@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
+from dechaff.layout import Region
 from dechaff.metadata.authors import is_label, starts_with_by
 from dechaff.metadata.text import clean_text
 from dechaff.metadata.visible import Visible
@@ -30,9 +31,8 @@ MAX_BYLINES = 12
 
 _HEADING_TAGS = ("h1", "h2")
 _NAMES = ("uthor", "yline", "by-line", "autor", "auteur", "redakt", "writer", "contributor")
-_BOX_NAMES = ("author-b", "author-name", "author_name", "authorname", "author-info", "author__name", "author-title", "about-author",
-              "username", "poster", "post-user", "postuser", "postauthor", "post-author")  # fmt: skip
-_NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|title|role|job|share|more|comment", re.IGNORECASE)
+_BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
+_NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment")
 
 # A line with a date, a reading time or a word such as "posted": where "by" is likely to mean the author.
 _META_LINE = re.compile(r"\d{4}|\d[./-]\d|\bmin\b|posted|published|written|started|created|submitted", re.IGNORECASE)
@@ -50,20 +50,27 @@ class Byline(NamedTuple):
     block: int
 
 
-def near_bylines(visible: Visible, title: int | None) -> list[Byline]:
-    """Return the bylines near the headline, those of one kind by how telling they are."""
+def near_bylines(visible: Visible, title: int | None, inline: list[tuple[int, Any]]) -> list[Byline]:
+    """Return the bylines near the headline, those of one kind by how telling they are.
+
+    Args:
+        visible: the page.
+        title: index of the headline's block.
+        inline: the inline elements near the headline, with their blocks.
+    """
     rels: list[Byline] = []
     named: list[Byline] = []
-    for index, element in visible.inline_near(title):
+    for index, element in inline:
         rel, names = element.get("rel"), element.get("class")
         if rel and "author" in rel.lower().split():
             text = clean_text(" ".join(element.itertext()), MAX_LINE)
             # The authors of an article stand side by side; a link further down is another article's.
             if text and (not rels or index - rels[-1].block <= MAX_BESIDE) and not visible.is_foreign(index, title):
                 rels.append(Byline("rel", text, index))
-        if names and any(token in names.lower() for token in _NAMES) and not _NOT_AUTHOR.search(names):
+        if names and _is_author(names):
             named.append(Byline("class", clean_text(" ".join(element.itertext()), MAX_LINE), index))
-    named.extend(_named(visible, _NAMES, "class"))
+    near = [(region, region.names) for region in visible.regions_near(title) if region.names and not region.hidden]
+    named.extend(_texts(visible, ((region, names) for region, names in near if _is_author(names)), "class"))
     place = title or 0
     named = [byline for byline in named if byline.text and not visible.is_foreign(byline.block, title)]
     named.sort(key=lambda b: (abs(b.block - place) > TEXT_BLOCKS, len(b.text) > MAX_NAME, abs(b.block - place)))
@@ -75,17 +82,23 @@ def box_bylines(visible: Visible, title: int | None) -> list[Byline]:
     blocks = visible.layout.blocks
     return [
         byline if len(byline.text) <= MAX_NAME else Byline("box", blocks[byline.block].text[:MAX_LINE], byline.block)
-        for byline in _named(visible, _BOX_NAMES, "box")
+        for byline in _texts(visible, visible.named(_BOX_NAMES), "box")
         if byline.block >= (title or 0)
     ]
 
 
-def _named(visible: Visible, tokens: tuple[str, ...], kind: str) -> Iterator[Byline]:
-    """Yield regions that are named by one of some tokens and are short enough."""
+def _is_author(names: str) -> bool:
+    """Say whether the class of an element names the author."""
+    names = names.lower()
+    return any([token in names for token in _NAMES]) and not _NOT_AUTHOR.search(names)
+
+
+def _texts(visible: Visible, regions: Iterable[tuple[Region, str]], kind: str) -> Iterator[Byline]:
+    """Yield the texts of those regions that are short enough."""
     blocks = visible.layout.blocks
-    for region, names in visible.named(tokens):
-        if region.stop - region.start <= MAX_BYLINE_BLOCKS and (kind == "box" or not _NOT_AUTHOR.search(names)):
-            text = " | ".join(block.text for block in blocks[region.start : region.stop])
+    for region, _ in regions:
+        if 0 < region.stop - region.start <= MAX_BYLINE_BLOCKS:
+            text = " | ".join([block.text for block in blocks[region.start : region.stop]])
             if len(text) <= MAX_LINE:
                 yield Byline(kind, text, region.start)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import Any
 
 from lxml import etree
 
@@ -101,9 +102,14 @@ class Clues:
         return learn_day_first(block.text for block in self.layout.blocks if len(block.text) < MAX_DATED)
 
     @cached_property
+    def _inline(self) -> list[tuple[int, Any]]:
+        """Inline elements near the headline, with their blocks."""
+        return self.visible.inline_near(self.title_block)
+
+    @cached_property
     def near_sightings(self) -> list[Sighting]:
         """Dates near the headline."""
-        return near_sightings(self.visible, self.title_block, self.style)
+        return near_sightings(self.visible, self.title_block, self.style, self._inline)
 
     @cached_property
     def far_sightings(self) -> list[Sighting]:
@@ -163,7 +169,7 @@ class Clues:
     @cached_property
     def bylines(self) -> list[Byline]:
         """Lines near the headline that name the author."""
-        return near_bylines(self.visible, self.title_block)
+        return near_bylines(self.visible, self.title_block, self._inline)
 
     @cached_property
     def boxes(self) -> list[Byline]:

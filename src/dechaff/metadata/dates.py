@@ -45,13 +45,15 @@ _OFFSET_TAIL = re.compile(r"\s{0,2}(?:UTC|GMT)?([+-]\d\d)(?::?(\d\d))?$")
 _LOOSE_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T ]{0,2}")
 
 _WORD = r"[^\s\d,.:;()|/\"'•·–—-]"
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ymd", re.compile(r"(?<![\d./-])((?:19|20|25)\d\d)\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d/-])")),
-    ("ymd", re.compile(r"(?<!\d)((?:19|20)\d\d)\s?([年년])\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?")),
-    ("dmy", re.compile(r"(?<![\d.,/:-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20|25)\d\d|\d\d)(?![\d/%€$-]|[.,]\d)")),
-    ("vi", re.compile(r"(?<!\d)(\d{1,2})()\s{1,2}tháng\s{1,2}(\d{1,2})(?:,|\snăm)?\s{1,2}(\d{4})(?!\d)")),
+# (kind, what a text must hold for the pattern to be tried, pattern)
+_PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("ymd", "#", re.compile(r"(?<![\d./-])((?:19|20|25)\d\d)\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d/-])")),
+    ("ymd", "#", re.compile(r"(?<!\d)((?:19|20)\d\d)\s?([年년])\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?")),
+    ("dmy", "#", re.compile(r"(?<![\d.,/:-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20|25)\d\d|\d\d)(?![\d/%€$-]|[.,]\d)")),
+    ("vi", "tháng", re.compile(r"(?<!\d)(\d{1,2})()\s{1,2}tháng\s{1,2}(\d{1,2})(?:,|\snăm)?\s{1,2}(\d{4})(?!\d)")),
     (
         "dwy",
+        "",
         re.compile(
             rf"(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th|er|re|ste|de|e|º|ª|ο|η|-?го|-?е|\.|:n|an)?(?:\s|-|\.){{1,2}}"
             rf"(?:de\s|of\s|d['’]|di\s|ng\s|-an\s)?({_WORD}{{2,16}}(?:\.{_WORD})?)\.?(?:ren)?(?:\s/\s{_WORD}{{2,16}})?,?"
@@ -60,13 +62,16 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "wdy",
+        "",
         re.compile(
             rf"(?<![^\s(|,:;•·–—-])({_WORD}{{3,16}})\.?\s{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?"
             rf"(?:,\s?|\s,\s?|\s|\.\s){{1,2}}['’]?(\d{{4}}|\d\d(?=\s|$|,))(?![\d:])"
         ),
     ),
-    ("ywd", re.compile(rf"(?<!\d)(\d{{4}})\.?(?:e?ko|ko)?\s(?:m\.\s|оны\s|gada\s)?({_WORD}{{3,16}})\.?\s(\d{{1,2}})(?!\d)")),
+    ("ywd", "", re.compile(rf"(?<!\d)(\d{{4}})\.?(?:e?ko|ko)?\s(?:m\.\s|оны\s|gada\s)?({_WORD}{{3,16}})\.?\s(\d{{1,2}})(?!\d)")),
 )
+# Two numbers with a separator between them, as all numeric dates have.
+_SEPARATED = re.compile(r"\d\s?[./年년-]\s?\d")
 _MONTH_YEAR = re.compile(rf"({_WORD}{{3,16}})\.?,?\s(?:de\s|del\s)?((?:19|20)\d\d)(?!\d)")
 
 _CLOCK = (
@@ -153,7 +158,7 @@ def parse_machine(value: object, style: DateStyle = DateStyle()) -> Moment | Non
     if not isinstance(value, str):
         return None
     text = value.strip()[:MAX_MACHINE].strip("\"'")
-    if not _DIGIT.search(text):
+    if not text or not _DIGIT.search(text):
         return None
     return _parse_standard(text) or _parse_numeric(text) or _parse_human(text, style)
 
@@ -161,6 +166,11 @@ def parse_machine(value: object, style: DateStyle = DateStyle()) -> Moment | Non
 def _parse_standard(text: str) -> Moment | None:
     """ISO 8601 as `fromisoformat` reads it, and RFC 2822."""
     if len(text) >= 10 and text[4:5] in "-/":
+        if len(text) > 10 and text[10] in "T ":
+            try:
+                return _moment(datetime.fromisoformat(text), has_seconds=text.count(":", 0, 19) > 1)
+            except ValueError:
+                pass
         tidy = _OFFSET_TAIL.sub(lambda m: f"{m[1]}:{m[2] or '00'}", text) if len(text) > 10 else text
         tidy = tidy.replace("/", "-")
         try:
@@ -215,7 +225,10 @@ def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[Found]:  #
         return
     text = _ascii_digits(text)
     taken: list[tuple[int, int]] = []
-    for kind, pattern in _PATTERNS:
+    numeric = _SEPARATED.search(text) is not None
+    for kind, needed, pattern in _PATTERNS:
+        if not (numeric if needed == "#" else needed in text):
+            continue
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -237,7 +250,7 @@ def find_month(text: str, language: str) -> Moment | None:
 
 def learn_day_first(texts: Iterable[str]) -> bool | None:
     """Say whether dates such as `25/3/2020` on the page put the day or the month first; None: none tells."""
-    pattern = _PATTERNS[2][1]
+    pattern = _PATTERNS[2][2]
     votes = 0
     for text in texts:
         for match in pattern.finditer(text):

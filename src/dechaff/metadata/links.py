@@ -101,10 +101,12 @@ def next_pages(clues: Clues) -> Iterator[Named]:
 
 def favicons(clues: Clues) -> Iterator[Named]:
     """Yield the site's icon."""
+    icons = [link for link in clues.facts.links if "icon" in link.rel]
     for wanted in ("icon", "apple-touch-icon", "apple-touch-icon-precomposed"):
-        for link in clues.facts.links:
+        for link in icons:
             if wanted in link.rel.split():
                 yield f"link:{wanted}", clues.facts.absolute(link.href)
+                break
 
 
 def _address(value: Any) -> str:

@@ -7,13 +7,12 @@ block is marked only if nothing is left of it once names, dates and the words ar
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from dechaff.lexicon.bylines import AND, BY, MODIFIED, PUBLISHED, WEEKDAYS
 from dechaff.metadata.clues import Clues
-from dechaff.metadata.dates import find_dates
 from dechaff.metadata.model import Mark
 from dechaff.metadata.text import fold
 
@@ -43,6 +42,10 @@ def find_marks(clues: Clues, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
     subtitle = fold(fields.get("subtitle", ""))
     names = sorted((fold(name) for name in fields.get("authors", ())), key=len, reverse=True)
     place = fold(fields.get("place") or "")
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for sighting in clues.near_sightings:
+        if sighting.end:
+            spans.setdefault(sighting.block, []).append((sighting.start, sighting.end))
     found: list[Mark] = []
     for index in range(max(0, title - BLOCKS_BEFORE), min(len(blocks), title + BLOCKS_AFTER)):
         text = blocks[index].text
@@ -54,15 +57,16 @@ def find_marks(clues: Clues, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
         elif subtitle and folded == subtitle:
             found.append((index, "subtitle"))
         elif len(text) <= MAX_LINE:
-            kind = _line_kind(text, names, place, clues)
+            kind = _line_kind(text, spans.get(index, ()), names, place)
             if kind is not None:
                 found.append((index, kind))
     return tuple(found)
 
 
-def _line_kind(text: str, names: list[str], place: str, clues: Clues) -> Any:
+def _line_kind(text: str, dates: Sequence[tuple[int, int]], names: list[str], place: str) -> Any:
     """Return "byline" or "dateline" for a line that is nothing else, None for every other."""
-    dates = sorted((d.start, d.end) for d in find_dates(text, clues.style))
+    if not dates and not names:
+        return None
     rest, last = "", 0
     for start, end in dates:
         rest += text[last:start] + " "

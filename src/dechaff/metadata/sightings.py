@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
+from dechaff.layout import Block
 from dechaff.lexicon.bylines import MODIFIED, PUBLISHED
 from dechaff.metadata.dates import DateStyle, Moment, find_dates, parse_machine
 from dechaff.metadata.facts import Facts
@@ -28,7 +31,7 @@ MAX_SIGHTINGS = 60
 # A label stands at most so many characters before its date.
 LABEL_SPAN = 34
 
-_DATE_LIKE = re.compile(r"(?:19|20|25)\d\d|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|[٠-٩۰-۹०-९০-৯]{4}|\s['’]?\d\d$")
+_DATE_LIKE = re.compile(r"(?:19|20|25)\d\d|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|[٠-٩۰-۹०-९০-৯]{4}|\s['’]?\d\d$", re.MULTILINE)
 
 
 class Sighting(NamedTuple):
@@ -39,17 +42,18 @@ class Sighting(NamedTuple):
     moment: Moment
     block: int
     """Index of its block; -1 where that is unknown."""
+    start: int = 0
+    end: int = 0
+    """Where it stands in the text of the block; both 0 for an element."""
 
 
-def near_sightings(visible: Visible, title: int | None, style: DateStyle) -> list[Sighting]:
-    """Return the dates near the headline."""
+def near_sightings(visible: Visible, title: int | None, style: DateStyle, inline: list[tuple[int, Any]]) -> list[Sighting]:
+    """Return the dates near the headline; `inline` are the inline elements there, with their blocks."""
     found = [
-        sighting
-        for index, element in visible.inline_near(title)
-        if element.tag == "time"
-        for sighting in _time(element, index, style)
+        sighting for index, element in inline if element.tag == "time" for sighting in _time(element, index, style)
     ]
-    for index in visible.near(title):
+    near = visible.near(title)
+    for index in _dated_blocks(visible.layout.blocks[near.start : near.stop], near.start):
         found.extend(_dates_in(visible, index, style))
     return found[:MAX_SIGHTINGS]
 
@@ -61,11 +65,19 @@ def far_sightings(visible: Visible, facts: Facts, style: DateStyle) -> list[Sigh
         for element in facts.times[:MAX_SIGHTINGS]
         for sighting in _time(element, visible.block_of(element), style)
     ]
-    for index in range(len(visible.layout.blocks)):
+    for index in _dated_blocks(visible.layout.blocks, 0):
         if len(found) >= MAX_SIGHTINGS:
             break
         found.extend(_dates_in(visible, index, style))
     return found
+
+
+def _dated_blocks(blocks: Sequence[Block], first: int) -> list[int]:
+    """Return the indices of those blocks that may hold a date: one search through all their texts."""
+    texts = [block.text[:MAX_LABELLED] for block in blocks]
+    ends = list(accumulate([len(text) + 1 for text in texts]))
+    places = [bisect_right(ends, match.start()) for match in _DATE_LIKE.finditer("\n".join(texts))]
+    return [first + place for place in dict.fromkeys(places)]
 
 
 def _time(element: Any, block: int, style: DateStyle) -> Iterator[Sighting]:
@@ -83,7 +95,7 @@ def _dates_in(visible: Visible, index: int, style: DateStyle) -> list[Sighting]:
     """Return the dates of a block; of a long one, those with a label or in the dateline."""
     block = visible.layout.blocks[index]
     text = block.text
-    if block.hidden or not _DATE_LIKE.search(text, 0, MAX_LABELLED):
+    if block.hidden:
         return []
     if len(text) <= MAX_LINE:
         return list(_labelled(visible, index, text, style))
@@ -99,7 +111,7 @@ def _labelled(visible: Visible, index: int, text: str, style: DateStyle) -> Iter
         label = text[max(end, found.start - LABEL_SPAN) : found.start].casefold()
         if not label.strip() and index and end == 0:
             label = visible.layout.blocks[index - 1].text[-LABEL_SPAN:].casefold()
-        yield Sighting(_label_kind(label), found.moment, index)
+        yield Sighting(_label_kind(label), found.moment, index, found.start, found.end)
         end = found.end
 
 

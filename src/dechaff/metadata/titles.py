@@ -203,7 +203,7 @@ def choose_title(
     candidates = _candidates(declared, headings, site, known)
     if not candidates:
         return "", "", None
-    wanted = [fold(title) for _, title in declared]
+    wanted = [(folded, frozenset(folded.split())) for folded in dict.fromkeys(fold(title) for _, title in declared)]
     slug = _slug_words(url)
     aside = {fold(heading.text) for heading in headings if heading.aside}
     best = max(
@@ -250,31 +250,31 @@ def _candidates(
 
 
 def _points(
-    folded: str, sources: Iterable[str], declared: Sequence[str], slug: frozenset[str], is_aside: bool, kind: Kind
+    folded: str, sources: Iterable[str], declared: Sequence[tuple[str, frozenset[str]]], slug: frozenset[str], is_aside: bool, kind: Kind
 ) -> float:
     """Return how much speaks for a candidate."""
     points = sum(POINTS.get(source, POINTS["meta:other"])[kind] for source in sources)
     words = folded.split()
-    points += LIKE_DECLARED[kind] * max((_likeness(words, title.split()) for title in declared), default=0.0)
+    points += LIKE_DECLARED[kind] * max([_likeness(words, others) for _, others in declared], default=0.0)
     if len(slug) > 2 and slug.issubset(words):
         points += SHOWS_SLUG
     if is_aside:
         points += IN_ASIDE
-    if any(len(title) > 8 and title != folded and title in folded for title in declared):
+    if any([len(title) > 8 and title != folded and title in folded for title, _ in declared]):
         points += HOLDS_DECLARED
     if len(words) <= 2:
         points += FEW_WORDS
     return points
 
 
-def _likeness(words: Sequence[str], others: Sequence[str]) -> float:
+def _likeness(words: Sequence[str], others: frozenset[str]) -> float:
     """Share of the words that two titles have in common, of the shorter one of the two."""
-    ours, theirs = set(words), set(others)
-    if not ours or not theirs:
+    ours = frozenset(words)
+    if not ours or not others:
         return 0.0
     if len(words) == 1:
-        return 0.6 if ours <= theirs else 0.0
-    return len(ours & theirs) / min(len(ours), len(theirs))
+        return 0.6 if ours <= others else 0.0
+    return len(ours & others) / min(len(ours), len(others))
 
 
 def _slug_words(url: str) -> frozenset[str]:

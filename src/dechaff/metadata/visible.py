@@ -7,10 +7,10 @@ its class is found in all the names of the page at once, which is ten times as f
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any
 
 from dechaff.layout import Layout, Region
@@ -37,6 +37,8 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 
+_start = attrgetter("start")
+
 # Parts the names of regions when all of them are searched as one string.
 _BETWEEN = "\x1f"
 
@@ -52,8 +54,8 @@ class Visible:
         """Visible `<h1>` and `<h2>`, in the order of the page."""
         blocks = self.layout.blocks
         found = []
-        for region in self.layout.regions:
-            if region.tag in _HEADING_TAGS and not region.hidden and region.start < region.stop:
+        for region in [region for region in self.layout.regions if region[0] in _HEADING_TAGS]:
+            if not region.hidden and region.start < region.stop:
                 text = clean_text(" ".join([block.text for block in blocks[region.start : region.stop]]))
                 if len(text) <= MAX_HEADING:
                     level = _HEADING_TAGS[region.tag]
@@ -75,21 +77,28 @@ class Visible:
         place = title or 0
         return range(max(0, place - before), min(len(self.layout.blocks), place + after))
 
-    def inline_near(self, title: int | None) -> Iterator[tuple[int, Any]]:
-        """Yield the inline elements close to the headline, each with the index of its block."""
-        blocks = self.layout.blocks
-        for index in self.near(title):
-            block = blocks[index]
-            if not block.hidden:
-                for run in block.runs:
-                    if run is not None and run.__class__ is not str:
-                        yield index, run
+    def inline_near(self, title: int | None) -> list[tuple[int, Any]]:
+        """Return the inline elements close to the headline, each with the index of its block."""
+        near = self.near(title)
+        return [
+            (index, run)
+            for index, block in enumerate(self.layout.blocks[near.start : near.stop], near.start)
+            if not block.hidden and len(block.runs) > 1
+            for run in block.runs
+            if run is not None and run.__class__ is not str
+        ]
+
+    def regions_near(self, title: int | None) -> tuple[Region, ...]:
+        """Return the regions that start close to the headline: a slice, for regions are in document order."""
+        regions = self.layout.regions
+        near = self.near(title)
+        return regions[bisect_left(regions, near.start, key=_start) : bisect_left(regions, near.stop, key=_start)]
 
     @cached_property
     def _names(self) -> tuple[str, list[int]]:
         """Names of all regions as one lower-case string, and where those of each region end."""
         names = [region.names.lower() for region in self.layout.regions]
-        return _BETWEEN.join(names), list(accumulate(len(name) + 1 for name in names))
+        return _BETWEEN.join(names), list(accumulate([len(name) + 1 for name in names]))
 
     def named(self, tokens: tuple[str, ...]) -> list[tuple[Region, str]]:
         """Return the visible regions whose names hold one of some tokens, with their names, in the order of the page."""
