@@ -27,5 +27,5 @@ def author_box(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of author boxes."""
     label = Label.AUTHOR_BOX
     yield from named(layout, signals, label, 0.8, weak=0.4, max_text=MAX_TEXT)
-    yield from headed(layout, signals, label, 0.8, max_prose=MAX_PROSE)
+    yield from headed(layout, signals, label, 0.8, max_prose=MAX_PROSE, max_text=MAX_TEXT)
     yield from saying(layout, signals.blocks_saying(label), label, 0.65, "a usual text of author boxes")

@@ -1,7 +1,7 @@
 """Readers' comments, the form to write one, and what surrounds them.
 
-Leaves alone the posts of a forum, which are content: posts named `comment` that hold most of the page are not
-taken.
+Leaves alone the posts of a forum, which are content: what is named so counts half where hardly any text
+stands before it.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.reach import headed
-from dechaff.detectors.regions import named, saying
+from dechaff.detectors.regions import named, saying, unlinked
 from dechaff.detectors.signals import Signals
 from dechaff.layout import Layout
 
 __all__ = ["comments"]
+
+# Characters outside links before the first comment: with fewer, what is named so is no answer to anything.
+MIN_TEXT_BEFORE = 800
 
 # Paragraphs beside the heading that are comments themselves.
 MAX_PROSE = 1000
@@ -23,6 +26,9 @@ MAX_PROSE = 1000
 def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of comments."""
     label = Label.COMMENTS
-    yield from named(layout, signals, label, 0.85, weak=0.45)
+    found = list(named(layout, signals, label, 0.85, weak=0.45, wide=True))
+    if found and unlinked(layout, 0, found[0].start) < MIN_TEXT_BEFORE:
+        found = [evidence._replace(strength=evidence.strength / 2) for evidence in found]
+    yield from found
     yield from headed(layout, signals, label, 0.8, max_prose=MAX_PROSE)
     yield from saying(layout, signals.blocks_saying(label), label, 0.75, "a usual text around comments")

@@ -19,6 +19,9 @@ __all__ = ["navigation"]
 # Characters outside links in a menu: group titles and descriptions, not paragraphs.
 MAX_TEXT = 1500
 
+# Share of link text in what stands below the name of a menu.
+MIN_LINK_SHARE = 0.6
+
 # A line of a page without tags that ends in the name of a menu has this many words at most.
 _MAX_LINE_WORDS = 6
 
@@ -29,7 +32,7 @@ def navigation(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from tagged(layout, signals, label, "nav", 0.95)
     yield from named(layout, signals, label, 0.85, weak=0.4, max_text=MAX_TEXT)
     yield from saying(layout, signals.blocks_saying(label), label, 0.6, "a usual entry of a menu")
-    yield from headed(layout, signals, label, 0.7)
+    yield from headed(layout, signals, label, 0.7, min_link_share=MIN_LINK_SHARE)
     if signals.flat:
         yield from _lines_ending_in_menu(layout)
 

@@ -22,7 +22,7 @@ MAX_TEXT = 800
 def newsletter(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield the evidence that the module describes."""
     yield from named(layout, signals, Label.NEWSLETTER, 0.85, weak=0.45, max_text=MAX_TEXT)
-    yield from headed(layout, signals, Label.NEWSLETTER, 0.7)
+    yield from headed(layout, signals, Label.NEWSLETTER, 0.7, max_text=MAX_TEXT)
     yield from saying(
         layout,
         signals.blocks_saying(Label.NEWSLETTER),

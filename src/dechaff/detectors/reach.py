@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.regions import quoted
+from dechaff.detectors.regions import quoted, unlinked
 from dechaff.detectors.signals import Signals
 from dechaff.layout import Block, Layout, Region
 from dechaff.lexicon import words
@@ -56,6 +56,8 @@ def headed(
     *,
     kind: str = "",
     max_prose: int = 0,
+    max_text: int = 0,
+    min_link_share: float = 0.0,
 ) -> Iterator[Evidence]:
     """Yield evidence for what stands below the headings that say a kind, the headings included.
 
@@ -66,16 +68,25 @@ def headed(
         strength: of a tagged heading; one that is not tagged counts a little less.
         kind: what the heading says, if it is not the label itself.
         max_prose: paragraphs beside the heading that belong to what it heads.
+        max_text: most characters outside links below such a heading; with more the evidence counts half.
+            0: any number.
+        min_link_share: least share of link text below such a heading, where the page has links.
     """
     covered = 0
     for index in signals.blocks_saying(kind or label):
         block = layout.blocks[index]
         if index >= covered and is_heading(block):
             stop = reach(layout, signals, index, max_prose=max_prose)
-            if stop > index + 1:
+            if stop > index + 1 and (signals.flat or _link_share(layout, index + 1, stop) >= min_link_share):
                 covered = stop
                 value = strength if block.tag in LEVELS else strength - 0.1
+                if max_text and unlinked(layout, index, stop) > max_text:
+                    value *= 0.5
                 yield Evidence(index, stop, label, value, f"it stands below {quoted(block.text)}")
+
+
+def _link_share(layout: Layout, start: int, stop: int) -> float:
+    return 1 - unlinked(layout, start, stop) / (layout.char_sums[stop] - layout.char_sums[start])
 
 
 def is_heading(block: Block) -> bool:

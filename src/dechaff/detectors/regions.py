@@ -9,29 +9,29 @@ from dechaff.detectors.signals import Signals, name_that_hints
 from dechaff.layout import Layout, Region
 from dechaff.lexicon import words
 
-__all__ = ["is_wide", "named", "quoted", "runs", "saying", "tagged"]
+__all__ = ["is_wide", "named", "quoted", "runs", "saying", "tagged", "unlinked"]
 
-# A region with more than this share of the page's characters is a wrapper of the page: what it is called
-# says little about the text in it.
-MAX_PAGE_SHARE = 0.6
+# A region with more than this share of a page's text outside links is a wrapper of the page: what it is
+# called says little about the text in it.
+MAX_PAGE_SHARE = 0.5
 
-# Below this many characters a page is too small for its wrappers to be told from its parts.
-MIN_PAGE_CHARS = 1500
+# A page with fewer such characters is too small for its wrappers to be told from its parts.
+MIN_PAGE_CHARS = 1000
 
 # Longest quotation in a reason, in characters.
 _MAX_QUOTE = 40
 
 
 def is_wide(layout: Layout, region: Region) -> bool:
-    """Say whether a region holds most of a page."""
-    total = layout.char_sums[-1]
-    return total >= MIN_PAGE_CHARS and layout.chars(region) > MAX_PAGE_SHARE * total
+    """Say whether a region holds most of a page's text."""
+    total = layout.char_sums[-1] - layout.link_char_sums[-1]
+    return total >= MIN_PAGE_CHARS and unlinked(layout, region.start, region.stop) > MAX_PAGE_SHARE * total
 
 
-def unlinked(layout: Layout, region: Region) -> int:
-    """Count the characters of a region that are not link text."""
+def unlinked(layout: Layout, start: int, stop: int) -> int:
+    """Count the characters of a slice that are not link text."""
     chars, linked = layout.char_sums, layout.link_char_sums
-    return chars[region.stop] - chars[region.start] - linked[region.stop] + linked[region.start]
+    return chars[stop] - chars[start] - linked[stop] + linked[start]
 
 
 def named(
@@ -68,7 +68,7 @@ def named(
             continue
         if not wide and is_wide(layout, region):
             continue
-        if max_text and unlinked(layout, region) > max_text:
+        if max_text and unlinked(layout, region.start, region.stop) > max_text:
             value *= 0.5
         covered, covering = region.stop, value
         yield Evidence(

@@ -17,6 +17,10 @@ from dechaff.layout import Layout
 __all__ = ["sidebar"]
 
 
+# Share of link text in what stands below the heading of a widget.
+MIN_LINK_SHARE = 0.6
+
+
 def sidebar(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of sidebars."""
     covered = 0
@@ -29,4 +33,4 @@ def sidebar(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         strength, where = (0.6, " inside an article") if within else (0.85, "")
         yield Evidence(region.start, region.stop, Label.SIDEBAR, strength, f"it is an <aside> element{where}")
     yield from named(layout, signals, Label.SIDEBAR, 0.8, weak=0.45)
-    yield from headed(layout, signals, Label.SIDEBAR, 0.65)
+    yield from headed(layout, signals, Label.SIDEBAR, 0.65, min_link_share=MIN_LINK_SHARE)

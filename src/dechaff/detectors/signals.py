@@ -29,6 +29,8 @@ MAX_HEADLINE = 300
 # The page's own elements: their classes tell of the page, not of a part of it.
 _WHOLE_PAGE = frozenset({"html", "body"})
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
 _TAGS = frozenset(
     (
         "nav",
@@ -103,8 +105,11 @@ class Signals:
         for index, region in enumerate(regions):
             if region.tag in _TAGS:
                 tagged.setdefault(region.tag, []).append(index)
-        # Regions without text are icons and spacers: nearly half of them, and not worth a look.
-        names = [region.names if region.start < region.stop else "" for region in regions]
+        # Regions without text are icons and spacers, and the id of a heading is made of its words.
+        names = [
+            region.names if region.start < region.stop and region.tag not in _HEADINGS else ""
+            for region in regions
+        ]
         known = {name: words.hints_of(name) for name in set(names)}
         self.hints = [known[name].any for name in names]
         self.sure = [known[name].sure for name in names]

@@ -19,8 +19,12 @@ __all__ = ["tags"]
 MAX_TEXT = 200
 
 
+# Share of link text in what stands below a heading of tags.
+MIN_LINK_SHARE = 0.6
+
+
 def tags(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of tag lists."""
     yield from named(layout, signals, Label.TAGS, 0.8, weak=0.45, max_text=MAX_TEXT)
-    yield from headed(layout, signals, Label.TAGS, 0.7)
+    yield from headed(layout, signals, Label.TAGS, 0.7, min_link_share=MIN_LINK_SHARE)
     yield from saying(layout, signals.blocks_saying(Label.TAGS), Label.TAGS, 0.65, "a usual heading of tags")

@@ -44,7 +44,7 @@ def teasers(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         start, stop = _group(layout, heads[place], heads[place + MIN_CARDS - 1])
         count = sum(start <= head < stop for head in heads[place:])
         if start > article and count >= MIN_CARDS:
-            yield Evidence(start, stop, Label.RELATED, 0.7, f"{count} teasers below the article")
+            yield Evidence(start, stop, Label.RELATED, 0.6, f"{count} teasers below the article")
             place += count
         else:
             place += 1

@@ -13,7 +13,6 @@ beginning for a phrase anywhere in the text.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -38,8 +37,11 @@ MAX_NAMES = 160
 # A prefix of this many characters or more says enough by itself. A shorter one begins sentences too, and
 # counts only in texts that are not much longer: so many characters, and so many for each of its own.
 MIN_LONG_PREFIX = 12
-_FREE_CHARS = 20
-_FREE_PER_CHAR = 5
+_FREE_CHARS = 16
+_FREE_PER_CHAR = 3
+
+# A prefix shorter than this many characters is a word of its own, not the stem of a longer one.
+MIN_STEM = 8
 
 # The same for Chinese, Japanese and Korean, which say more in a character (from U+2E80 on).
 _FIRST_DENSE = "\u2e80"
@@ -143,19 +145,23 @@ class Phrases(NamedTuple):
             head = text[:2]
         mask = 0
         for phrase, kinds in self.prefixes.get(head, ()):
-            if text.startswith(phrase) and len(text) <= _longest_text(phrase):
+            if text.startswith(phrase) and _is_said(phrase, text):
                 mask |= kinds
         return mask
 
 
-def _longest_text(prefix: str) -> int:
-    """Return how long a text may be, in characters, for a prefix phrase to count."""
+def _is_said(prefix: str, text: str) -> bool:
+    """Say whether a text that begins with a prefix phrase says it, rather than being a sentence of its own."""
     length = len(prefix)
     if prefix[0] >= _FIRST_DENSE:
-        if length >= _MIN_LONG_DENSE_PREFIX:
-            return sys.maxsize
-        return _FREE_DENSE_CHARS + _FREE_PER_DENSE_CHAR * length
-    return sys.maxsize if length >= MIN_LONG_PREFIX else _FREE_CHARS + _FREE_PER_CHAR * length
+        return (
+            length >= _MIN_LONG_DENSE_PREFIX or len(text) <= _FREE_DENSE_CHARS + _FREE_PER_DENSE_CHAR * length
+        )
+    if length >= MIN_LONG_PREFIX or prefix.endswith(":"):
+        return True
+    if length < MIN_STEM and prefix[-1].isalpha() and text[length : length + 1].isalpha():
+        return False
+    return len(text) <= _FREE_CHARS + _FREE_PER_CHAR * length
 
 
 @cache
