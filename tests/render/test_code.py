@@ -11,7 +11,8 @@ from dechaff.blocks import CodeBlock, ContentBlock, Paragraph
 from dechaff.render.html import render_html
 from dechaff.render.markdown import render_markdown
 from dechaff.render.text import render_text
-from tests.render.pages import blocks_of, keep_visible, layout_of
+
+from .pages import blocks_of, keep_visible, layout_of
 
 DIALECTS = sorted((Path(__file__).parents[2] / "fixtures" / "render" / "code").iterdir())
 

@@ -274,10 +274,12 @@ def _add(content: list[Inline], node: Inline) -> None:
 def _without_lead(content: list[Inline]) -> tuple[list[Inline], list[Inline]]:
     """Split off the space that content starts with: it belongs before the element."""
     first = content[0] if content else None
-    if not isinstance(first, str) or not first.startswith(" "):
-        return [], content
-    rest = first.lstrip(" ")
-    return [" "], ([rest, *content[1:]] if rest else content[1:])
+    if isinstance(first, str) and first.startswith(" "):
+        rest = first.lstrip(" ")
+        return [" "], ([rest, *content[1:]] if rest else content[1:])
+    if isinstance(first, Code) and first.text.startswith(" "):
+        return [Code(" ")], [Code(first.text.lstrip(" ")), *content[1:]]
+    return [], content
 
 
 def _is_note_link(element: Any, text: str) -> bool:

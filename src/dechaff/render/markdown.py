@@ -43,6 +43,9 @@ _MARKS = {"strong": "**", "emphasis": "*", "strike": "~~"}
 _ELEMENTS = {"sub": ("<sub>", "</sub>"), "sup": ("<sup>", "</sup>")}
 _QUOTES = ("“", "”")
 
+_DEFINITION = re.compile(r"\S*(?:\s+[\"'(].*)?\s*")
+"""A footnote that a reader without footnotes would take for the target of a link, and a title perhaps."""
+
 _HARD_BREAK = "\\\n"
 
 # Most columns of a table: a hostile page can ask for a hundred by a hundred thousand.
@@ -215,6 +218,8 @@ def _footnotes(block: Footnotes, settings: _Settings) -> str:
     for note in block.notes:
         text = _joined(note.blocks, settings)
         first, _, rest = text.partition("\n")
+        if _DEFINITION.fullmatch(first):
+            first += " <!-- -->"
         body = "\n".join(f"    {line}" if line else "" for line in rest.split("\n")) if rest else ""
         parts.append(f"[^{settings.labels[note.id]}]: {first}" + (f"\n{body}" if body else ""))
     return "\n".join(parts)

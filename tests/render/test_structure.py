@@ -1,0 +1,310 @@
+"""Typed blocks: each kind of content is what it is, and knows its place."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+
+from dechaff.blocks import (
+    Cell,
+    Code,
+    CodeBlock,
+    ContentBlock,
+    DefinitionList,
+    Embed,
+    Figure,
+    FootnoteReference,
+    Footnotes,
+    Heading,
+    Image,
+    LineBreak,
+    Link,
+    List,
+    Math,
+    MathBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Span,
+    Table,
+    Video,
+    inline_text,
+)
+from dechaff.lexicon import tags
+from dechaff.render.structure import build_blocks
+from dechaff.segment import segment_lines
+
+from .pages import URL, blocks_of, keep_if, layout_of
+
+Kind = TypeVar("Kind", bound=ContentBlock)
+
+
+def only(markup: str, kind: type[Kind]) -> Kind:
+    """Return the one block of markup, which must be of a kind."""
+    blocks = blocks_of(markup)
+    assert len(blocks) == 1, blocks
+    block = blocks[0]
+    assert isinstance(block, kind)
+    return block
+
+
+def cell_text(cell: Cell) -> str:
+    return " ".join(inline_text(block.content) for block in cell.blocks if isinstance(block, Paragraph))
+
+
+def test_heading_has_level_and_fragment() -> None:
+    block = only('<h3 id="fares">The <em>new</em> fares</h3>', Heading)
+    assert (block.level, block.id) == (3, "fares")
+    assert block.content == ("The ", Span("emphasis", ("new",)), " fares")
+
+
+def test_heading_in_pieces_is_one_heading() -> None:
+    assert only("<h2><div>Chapter</div><div>Two</div></h2>", Heading).content == ("Chapter Two",)
+
+
+@pytest.mark.parametrize(
+    ("markup", "content"),
+    [
+        ("a <b>b</b> c", ("a ", Span("strong", ("b",)), " c")),
+        ("a<b> b </b>c", ("a ", Span("strong", ("b",)), " c")),
+        ("<b><i>x</i></b>", (Span("strong", (Span("emphasis", ("x",)),)),)),
+        ("<b><strong>x</strong></b>", (Span("strong", ("x",)),)),
+        ("H<sub>2</sub>O", ("H", Span("sub", ("2",)), "O")),
+        ("<code>a  b</code>", (Code("a b"),)),
+        ("<code><b>a</b>-b</code>", (Code("a-b"),)),
+        (
+            '<code>x: <a href="/int">int</a></code>',
+            (Code("x: "), Link(f"{URL[:23]}/int", (Code("int"),))),
+        ),
+        ("a<br>b", ("a", LineBreak(), "b")),
+        ('<a href="/x">a</a>', (Link("https://harbour.example/x", ("a",)),)),
+        ('<a href="/x" title="T">a</a>', (Link("https://harbour.example/x", ("a",), "T"),)),
+        ('<a href="/x">case stud</a><a href="/x">ies</a>', (Link(f"{URL[:23]}/x", ("case studies",)),)),
+        ('<a href="javascript:alert(1)">a</a>', ("a",)),
+        ('<a name="here">a</a>', ("a",)),
+        ('<a href="#part">part</a> x', (Link("#part", ("part",)), " x")),
+        (
+            'x <img src="/i.png" width="16" alt="i"> y',
+            ("x ", Image(f"{URL[:23]}/i.png", "i", None, 16), " y"),
+        ),
+        ("<span>a</span> <span>b</span>", ("a b",)),
+    ],
+)
+def test_inline(markup: str, content: tuple[object, ...]) -> None:
+    assert only(f"<p>{markup}</p>", Paragraph).content == content
+
+
+def test_inline_text_is_the_text_of_the_block() -> None:
+    markup = "<p> The <b>tram </b>to <a href='/n'><i>Nord</i>havn</a> runs\n<code>daily</code> .</p>"
+    layout = layout_of(markup)
+    assert inline_text(only(markup, Paragraph).content) == layout.blocks[0].text
+
+
+def test_nested_list() -> None:
+    block = only('<ol start="4"><li>One<ul><li>Inner</ul><li>Two</ol>', List)
+    assert (block.ordered, block.start, len(block.items)) == (True, 4, 2)
+    inner = block.items[0].blocks[1]
+    assert isinstance(inner, List)
+    assert not inner.ordered
+
+
+def test_list_straight_inside_a_list_belongs_to_the_item_before() -> None:
+    block = only("<ul><li>One</li><ul><li>Inner</li></ul><li>Two</li></ul>", List)
+    assert [len(item.blocks) for item in block.items] == [2, 1]
+
+
+def test_table_has_rows_headers_spans_and_caption() -> None:
+    block = only(
+        "<table><caption>Fares</caption><thead><tr><th>Zone<th colspan=2>Price</thead>"
+        "<tr><td rowspan=2>A<td>9<td></td><tr><td>8<td>7</table>",
+        Table,
+    )
+    assert block.caption == ("Fares",)
+    assert [row.header for row in block.rows] == [True, False, False]
+    assert [[cell_text(cell) for cell in row.cells] for row in block.rows] == [
+        ["Zone", "Price"],
+        ["A", "9", ""],
+        ["8", "7"],
+    ]
+    assert block.rows[0].cells[1].colspan == 2
+    assert block.rows[1].cells[0].rowspan == 2
+
+
+def test_hostile_spans_are_cut() -> None:
+    block = only("<table><tr><th colspan=99999999>A<th>B<tr><td rowspan=-5>1<td colspan=x>2</table>", Table)
+    assert block.rows[0].cells[0].colspan == 100
+    assert [cell.rowspan for cell in block.rows[1].cells] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<table><tr><td><p>One.</p></td></tr><tr><td><p>Two.</p></td></tr></table>",
+        '<table role="presentation"><tr><td>One.<td>Two.<tr><td>Three.<td>Four.</table>',
+        "<table><tr><td><h2>One</h2><p>Two.</p></td><td>Three.</td></tr><tr><td>a<td>b</table>",
+        "<table><tr><td>One.</td><td><table><tr><th>A</th><th>B</th></tr></table></td></tr></table>",
+    ],
+)
+def test_layout_tables_are_plain_content(markup: str) -> None:
+    blocks = blocks_of(markup)
+    assert isinstance(blocks[0], Paragraph | Heading)
+    assert blocks[0].path.endswith(("td", "p", "h2"))
+
+
+def test_quote_holds_blocks() -> None:
+    block = only("<blockquote><p>One</p><ul><li>Two</ul></blockquote>", Quote)
+    assert [type(inner) for inner in block.blocks] == [Paragraph, List]
+
+
+def test_definition_list() -> None:
+    block = only(
+        "<dl><dt>A</dt><dt>B</dt><dd>First</dd><dd>Second</dd><dt>C</dt><dd>Third</dd></dl>", DefinitionList
+    )
+    assert [(len(entry.terms), len(entry.descriptions)) for entry in block.entries] == [(2, 2), (1, 1)]
+
+
+def test_figure_with_a_dropped_caption() -> None:
+    markup = (
+        "<p>Text before it.</p><figure><img src='/t.jpg' alt='A tram'>"
+        "<figcaption>The <b>tram</b></figcaption></figure><p>Text after it.</p>"
+    )
+    layout = layout_of(markup)
+    blocks = build_blocks(layout, keep_if(layout, lambda block: block.tag == "p"), URL)
+    figure = blocks[1]
+    assert isinstance(figure, Figure)
+    assert figure.images == (Image("https://harbour.example/t.jpg", "A tram"),)
+    assert figure.caption == ("The ", Span("strong", ("tram",)))
+
+
+@pytest.mark.parametrize(
+    ("attributes", "url"),
+    [
+        ('src="/a.jpg"', "/a.jpg"),
+        ('src="data:image/gif;base64,R0" data-src="/b.jpg"', "/b.jpg"),
+        ('src="/placeholder.png" data-lazy-src="/c.jpg"', "/c.jpg"),
+        ('src="/s.jpg" srcset="/s.jpg 320w, /l.jpg 1280w, /m.jpg 640w"', "/l.jpg"),
+        ('src="/s.jpg" srcset="/one.jpg 1x, /two.jpg 2x"', "/two.jpg"),
+        ('data-srcset="/w,100/x.jpg 100w, /w,200/x.jpg 200w"', "/w,200/x.jpg"),
+    ],
+)
+def test_lazy_and_responsive_images(attributes: str, url: str) -> None:
+    figure = blocks_of(f"<p>Long enough a text.</p><img {attributes}><p>And more of it.</p>")[1]
+    assert isinstance(figure, Figure)
+    assert figure.images[0].url == "https://harbour.example" + url
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        '<img src="/p.gif" width="1" height="1">',
+        '<img src="data:image/png;base64,AAAA">',
+        '<img src="javascript:alert(1)">',
+        "<img>",
+        '<aside><img src="/a.jpg"></aside>',
+        '<nav><img src="/a.jpg"></nav>',
+        '<div style="display:none"><img src="/a.jpg"></div>',
+        '<div class="card"><img src="/a.jpg"><span>dropped teaser</span></div>',
+    ],
+)
+def test_images_that_are_not_content(image: str) -> None:
+    layout = layout_of(f"<p>The text of the page.</p>{image}<p>More of the text.</p>")
+    blocks = build_blocks(layout, keep_if(layout, lambda block: "dropped" not in block.text), URL)
+    assert [type(block) for block in blocks] == [Paragraph, Paragraph]
+
+
+def test_video_and_embed() -> None:
+    blocks = blocks_of(
+        "<p>Look at this.</p><video poster='/p.jpg'><source src='/v.mp4'></video>"
+        "<iframe src='https://www.youtube-nocookie.com/embed/x1' title='Tram ride'></iframe>"
+        "<iframe src='https://ads.example/frame'></iframe><p>And that.</p>"
+    )
+    assert [type(block) for block in blocks] == [Paragraph, Video, Embed, Paragraph]
+    video, embed = blocks[1], blocks[2]
+    assert isinstance(video, Video)
+    assert (video.url, video.poster) == ("https://harbour.example/v.mp4", "https://harbour.example/p.jpg")
+    assert isinstance(embed, Embed)
+    assert (embed.provider, embed.title) == ("youtube", "Tram ride")
+
+
+def test_rule_only_between_content() -> None:
+    assert [type(b) for b in blocks_of("<hr><p>One</p><hr><p>Two</p><hr>")] == [Paragraph, Rule, Paragraph]
+
+
+def test_footnotes_are_linked() -> None:
+    blocks = blocks_of(
+        "<p>Text.<sup><a href='#fn1'>1</a></sup> More.<sup id='r2'><a href='#fn2'>[2]</a></sup></p>"
+        "<ol><li id='fn1'>First. <a href='#r1'>↩</a></li><li id='fn2'><p>Second.</p></li></ol>"
+    )
+    paragraph, notes = blocks
+    assert isinstance(paragraph, Paragraph)
+    assert isinstance(notes, Footnotes)
+    marks = [node for node in paragraph.content if isinstance(node, FootnoteReference)]
+    assert [(mark.id, mark.label) for mark in marks] == [("fn1", "1"), ("fn2", "[2]")]
+    assert [note.id for note in notes.notes] == ["fn1", "fn2"]
+    first = notes.notes[0].blocks[0]
+    assert isinstance(first, Paragraph)
+    assert inline_text(first.content).strip() == "First."
+
+
+@pytest.mark.skipif("mi" not in tags.INLINE, reason="MathML elements part blocks in the segmentation")
+def test_math_keeps_latex_and_mathml() -> None:
+    block = only(
+        "<p>So <math><semantics><mrow><mi>E</mi><mo>=</mo><mi onclick='x()'>m</mi></mrow>"
+        "<annotation encoding='application/x-tex'>E=m</annotation></semantics></math> holds.</p>",
+        Paragraph,
+    )
+    math = block.content[1]
+    assert isinstance(math, Math)
+    assert (math.latex, math.text) == ("E=m", "E=m")
+    assert math.mathml is not None
+    assert "onclick" not in math.mathml
+
+
+def test_image_of_a_formula_is_math() -> None:
+    markup = "<p>Text.</p><img class='latex' src='/f.png' alt='$a^2$'><p>Text.</p>"
+    block = blocks_of(markup)[1]
+    assert isinstance(block, MathBlock)
+    assert block.math.latex == "a^2"
+
+
+def test_place_is_known() -> None:
+    block = blocks_of("<html>\n<body>\n<main id='m'>\n<p class='lead big'>x</p></main></body></html>")[0]
+    assert block.path == "html > body > main.m > p.lead"
+    assert block.line == 4
+
+
+def test_base_of_the_page_wins() -> None:
+    layout = layout_of(
+        "<head><base href='https://cdn.example/d/'></head><body><p><a href='x'>x</a></p></body>"
+    )
+    block = build_blocks(layout, [True], URL)[0]
+    assert isinstance(block, Paragraph)
+    assert block.content == (Link("https://cdn.example/d/x", ("x",)),)
+
+
+def test_relative_links_without_any_base_are_text() -> None:
+    block = blocks_of("<p><a href='/x'>x</a></p>", url=None)[0]
+    assert isinstance(block, Paragraph)
+    assert block.content == ("x",)
+
+
+def test_flattened_text() -> None:
+    layout = segment_lines("One line.\nAnother.")
+    blocks = build_blocks(layout, [True, True], None)
+    assert [block.content for block in blocks if isinstance(block, Paragraph)] == [
+        ("One line.",),
+        ("Another.",),
+    ]
+
+
+def test_code_block_in_a_list_item() -> None:
+    block = only("<ul><li>Run<pre>make</pre></ul>", List)
+    assert isinstance(block.items[0].blocks[1], CodeBlock)
+
+
+@pytest.mark.parametrize(
+    "opening", ["<ul><li>", "<blockquote>", "<figure>", "<b>", "<table><tr><td>", "<dl><dd>"]
+)
+def test_deep_nesting_is_no_trouble(opening: str) -> None:
+    assert blocks_of(opening * 600 + "deep")
