@@ -30,7 +30,7 @@ MAX_BESIDE = 3
 MAX_BYLINES = 12
 
 _HEADING_TAGS = ("h1", "h2")
-_NAMES = ("uthor", "yline", "by-line", "autor", "auteur", "redakt", "writer", "contributor")
+_NAMES = ("uthor", "yline", "by-line", "autor", "auteur", "writer")
 _BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
 _NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment")
 

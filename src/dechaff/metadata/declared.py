@@ -57,8 +57,9 @@ def paywalls(clues: Clues) -> Iterator[tuple[str, bool]]:
         tier = _TIERS.get(clues.facts.meta(name).strip().lower())
         if tier is not None:
             yield f"meta:{name}", tier
-    for region, names in clues.visible.named(("paywall",)):
-        if _PAYWALL_NAMES.search(names) and region.stop - region.start < len(clues.layout.blocks) // 2:
+    most = len(clues.layout.blocks) // 2
+    for region in [region for region in clues.layout.regions if "aywall" in region.names]:
+        if not region.hidden and 0 < region.stop - region.start < most and _PAYWALL_NAMES.search(region.names):
             yield "visible:paywall", True
             return
 
