@@ -6,9 +6,12 @@
     'Tea'
 """
 
-from dechaff._clean import clean
-from dechaff.detectors.evidence import Label
+from __future__ import annotations
+
+from typing import Any
+
 from dechaff.errors import CleanError, TooLarge
+from dechaff.label import Label
 from dechaff.options import Options
 from dechaff.page import Encoding, Kept, Outcome, Page, PageType, Removed
 
@@ -25,3 +28,36 @@ __all__ = [
     "TooLarge",
     "clean",
 ]
+
+
+def clean(
+    html: Any,
+    *,
+    url: str | None = None,
+    content_type: str | None = None,
+    encoding: str | None = None,
+    options: Options | None = None,
+) -> Page:
+    """Return the content of a page, its metadata, and an account of what was removed.
+
+    Args:
+        html: the page: `bytes` (best: their encoding is found out), `str`, an lxml element or tree (never
+            modified), an HTTP response (requests, httpx, urllib3, aiohttp, Scrapy), or the text of a page
+            that was already flattened, one line per block.
+        url: where the page is from; makes links absolute and tells of dates and sections.
+        content_type: the HTTP header, for its charset.
+        encoding: label of the encoding, if the caller knows better than the page.
+        options: see `Options`.
+
+    Returns:
+        The page. Bad HTML gives an empty or partial page with an `outcome` that says so.
+
+    Raises:
+        TypeError: `html` is of a type that holds no page.
+        TooLarge: a limit is exceeded and the options ask for an error.
+    """
+    # The pipeline brings lxml and numpy along, which take several times as long to import as all else here:
+    # whoever imports dechaff for its types, or for a run that may clean nothing, does not wait for them.
+    from dechaff._clean import clean as run  # noqa: PLC0415
+
+    return run(html, url=url, content_type=content_type, encoding=encoding, options=options)

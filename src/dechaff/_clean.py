@@ -51,24 +51,7 @@ def clean(
     encoding: str | None = None,
     options: Options | None = None,
 ) -> Page:
-    """Return the content of a page, its metadata, and an account of what was removed.
-
-    Args:
-        html: the page: `bytes` (best: their encoding is found out), `str`, an lxml element or tree (never
-            modified), an HTTP response (requests, httpx, urllib3, aiohttp, Scrapy), or the text of a page
-            that was already flattened, one line per block.
-        url: where the page is from; makes links absolute and tells of dates and sections.
-        content_type: the HTTP header, for its charset.
-        encoding: label of the encoding, if the caller knows better than the page.
-        options: see `Options`.
-
-    Returns:
-        The page. Bad HTML gives an empty or partial page with an `outcome` that says so.
-
-    Raises:
-        TypeError: `html` is of a type that holds no page.
-        TooLarge: a limit is exceeded and the options ask for an error.
-    """
+    """Take a page through all stages; see `dechaff.clean`, which is this function for the public."""
     options = options or Options()
     intake = take_in(html, url, content_type)
     page = _read(intake, encoding, options)

@@ -15,9 +15,10 @@ MAX_NAME = 40
 def kept_blocks(layout: Layout, decision: Decision) -> tuple[Kept, ...]:
     """Return the blocks that stay, in document order."""
     paths = _Paths(layout)
+    rows = zip(layout.blocks, decision.keep, decision.probabilities, strict=True)
     return tuple(
-        Kept(block.text, block.tag, probability, paths.of(block.region))
-        for block, keep, probability in zip(layout.blocks, decision.keep, decision.probabilities, strict=True)
+        Kept(block.text, block.tag, probability, paths.of(block.region), index)
+        for index, (block, keep, probability) in enumerate(rows)
         if keep
     )
 
@@ -29,8 +30,8 @@ def removed_blocks(layout: Layout, decision: Decision) -> tuple[Removed, ...]:
         layout.blocks, decision.keep, decision.labels, decision.reasons, decision.probabilities, strict=True
     )
     return tuple(
-        Removed(block.text, label, reason, probability, paths.of(block.region))
-        for block, keep, label, reason, probability in rows
+        Removed(block.text, label, reason, probability, paths.of(block.region), index)
+        for index, (block, keep, label, reason, probability) in enumerate(rows)
         if not keep
     )
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from dechaff.detectors.evidence import Label
+from dechaff.label import Label
 
 if TYPE_CHECKING:
     from dechaff.metadata.model import FieldSource
@@ -74,6 +74,9 @@ class Kept:
     """Estimated probability that the block is content, 0 to 1."""
     path: str
     """Where it sits: tags from the root down, with the id or first class where there is one."""
+    index: int | None = None
+    """Position in document order among all blocks of the page, kept and removed, from 0; None for text that
+    was found in the page's data and not on the page itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ class Removed:
     probability: float
     """Estimated probability that the block is content, 0 to 1."""
     path: str
+    index: int | None = None
+    """Position in document order among all blocks of the page, kept and removed, from 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

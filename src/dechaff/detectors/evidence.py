@@ -2,42 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import NamedTuple
 
+from dechaff.label import Label
+
 __all__ = ["Evidence", "Label"]
-
-
-class Label(StrEnum):
-    """Kinds of text. `content` is what stays; the others name what was taken away."""
-
-    CONTENT = "content"
-    NAVIGATION = "navigation"
-    HEADER = "header"
-    FOOTER = "footer"
-    BREADCRUMBS = "breadcrumbs"
-    SIDEBAR = "sidebar"
-    TRENDING = "trending"
-    RELATED = "related"
-    SHARE = "share"
-    CONTACT = "contact"
-    NEWSLETTER = "newsletter"
-    COMMENTS = "comments"
-    AUTHOR_BOX = "author-box"
-    ADVERT = "advert"
-    CONSENT = "consent"
-    PAYWALL = "paywall"
-    LEGAL = "legal"
-    HIDDEN = "hidden"
-    CONTROLS = "controls"
-    TAGS = "tags"
-    TITLE = "title"
-    SUBTITLE = "subtitle"
-    BYLINE = "byline"
-    DATELINE = "dateline"
-    CAPTION = "caption"
-    OTHER = "other"
-    """Clutter of no kind that has a name."""
 
 
 class Evidence(NamedTuple):
