@@ -14,6 +14,7 @@ from dechaff.metadata.country import CountryEvidence
 from dechaff.metadata.dates import DateStyle, learn_day_first
 from dechaff.metadata.facts import Facts, collect
 from dechaff.metadata.jsonld import Node, as_list, types_of
+from dechaff.metadata.plain import headline_of
 from dechaff.metadata.sightings import Sighting, far_sightings, near_sightings
 from dechaff.metadata.subject import ARTICLES, main_node, node_names, page_nodes
 from dechaff.metadata.text import clean_text, fold
@@ -40,6 +41,8 @@ class Clues:
 
     def __init__(self, root: etree._Element | None, layout: Layout, url: str | None) -> None:
         self.layout = layout
+        self.flattened = root is None
+        """There is no markup, only lines of text."""
         self.facts: Facts = collect(root, url)
 
     @cached_property
@@ -138,9 +141,20 @@ class Clues:
     @cached_property
     def title(self) -> tuple[str, str, Heading | None]:
         """The headline, its source, and the heading that shows it."""
+        if self.flattened and not self.layout.title:
+            return self._flat_title()
         return choose_title(
             self.declared_titles, self.visible.headings, self.site, self.known_sections, self.page_url, self.title_kind
         )
+
+    def _flat_title(self) -> tuple[str, str, Heading | None]:
+        """The headline of a page without markup."""
+        dated = [s.block for s in self.far_sightings if s.kind in ("published", "modified")]
+        index = headline_of(self.layout.blocks, sorted(dated))
+        if index is None:
+            return "", "", None
+        text = clean_text(self.layout.blocks[index].text.lstrip("# "))
+        return text, "text:line", Heading(text, 1, index, index + 1)
 
     @cached_property
     def title_kind(self) -> Kind:

@@ -12,8 +12,9 @@ from dechaff.metadata.dates import Moment, is_plausible
 from dechaff.metadata.language import declared_languages, detect_language, direction_of
 from dechaff.metadata.marks import find_marks
 from dechaff.metadata.model import FieldSource, Mark
-from dechaff.metadata.moments import Dated, in_local_time
+from dechaff.metadata.moments import Dated, in_local_time, with_time
 from dechaff.metadata.people import choose_authors
+from dechaff.metadata.pictures import images
 from dechaff.metadata.text import clean_text, fold
 
 __all__ = ["decide"]
@@ -60,7 +61,7 @@ def decide(clues: Clues) -> tuple[dict[str, Any], dict[str, FieldSource], tuple[
     _settle_language(clues, account)
     account.settle("url", [("argument", clues.facts.absolute(clues.facts.url)), *links.canonical_urls(clues)])
     account.settle("canonical_url", links.canonical_urls(clues))
-    account.settle("image", links.images(clues))
+    account.settle("image", images(clues))
     account.settle("license", links.licenses(clues))
     account.settle("next_page", links.next_pages(clues))
     account.settle("favicon", links.favicons(clues))
@@ -82,7 +83,7 @@ def _settle_dates(clues: Clues, account: _Account) -> None:
                 found.extend((row.name, moment) for moment in table.read_moments(row, clues) if is_plausible(moment))
         if not found:
             continue
-        moment = in_local_time(found[0][1], found[1:])
+        moment = in_local_time(with_time(found[0][1], found[1:]), found[1:])
         others = tuple((source, other.value) for source, other in found[1 : MAX_ALTERNATIVES + 1])
         conflict = any(_is_other_day(other, moment) for _, other in found[1:])
         account.fields[name], account.fields[f"{name}_precision"] = moment.value, moment.precision

@@ -1,24 +1,19 @@
-"""Fields that are addresses: canonical URL, lead image, licence, feeds, next page, favicon."""
+"""Fields that are addresses: canonical URL, licence, feeds, next page, favicon."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.jsonld import as_list
+from dechaff.metadata.pictures import address_in
 
-__all__ = ["canonical_urls", "favicons", "feeds", "images", "licenses", "next_pages"]
+__all__ = ["canonical_urls", "favicons", "feeds", "licenses", "next_pages"]
 
 # Most feeds of one page; portals list one per section.
 MAX_FEEDS = 50
 
-_IMAGE_METAS = ("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "parsely-image-url",
-                "sailthru.image.full", "thumbnail", "image", "cxenseparse:image")  # fmt: skip
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
-
-# Words in the address of an image that stands in where an article has none.
-_STAND_INS = ("logo", "placeholder", "default", "blank.", "spacer", "favicon", "no-image", "noimage", "1x1", "pixel.gif")
 
 Named = tuple[str, str]
 """A source and an address."""
@@ -34,36 +29,7 @@ def canonical_urls(clues: Clues) -> Iterator[Named]:
     for node in clues.nodes[:1]:
         for name in ("mainEntityOfPage", "url"):
             for value in as_list(node.get(name))[:1]:
-                yield f"json-ld:{name}", facts.absolute(_address(value))
-
-
-def images(clues: Clues) -> Iterator[Named]:
-    """Yield the lead images that the page declares; logos and stand-ins last."""
-    late: list[Named] = []
-    for source, address in _images(clues):
-        url = clues.facts.absolute(address)
-        if any(word in url.lower().rsplit("/", 1)[-1] for word in _STAND_INS):
-            late.append((source, url))
-        else:
-            yield source, url
-    yield from late
-
-
-def _images(clues: Clues) -> Iterator[Named]:
-    facts = clues.facts
-    for name in _IMAGE_METAS[:3]:
-        yield f"meta:{name}", facts.meta(name)
-    for node in clues.nodes[:2]:
-        for name in ("image", "primaryImageOfPage", "thumbnailUrl"):
-            for value in facts.graph.values(node, name)[:3]:
-                yield f"json-ld:{name}", _address(value)
-    for name in _IMAGE_METAS[3:]:
-        yield f"meta:{name}", facts.meta(name)
-    for link in facts.links:
-        if link.rel == "image_src":
-            yield "link:image_src", link.href
-    for prop in facts.properties.get("image", ())[:3]:
-        yield "microdata:image", prop.value
+                yield f"json-ld:{name}", facts.absolute(address_in(value))
 
 
 def licenses(clues: Clues) -> Iterator[Named]:
@@ -75,7 +41,7 @@ def licenses(clues: Clues) -> Iterator[Named]:
             yield "rel:license", facts.absolute(href)
     for node in clues.nodes[:2]:
         for value in as_list(node.get("license"))[:1]:
-            yield "json-ld:license", facts.absolute(_address(value))
+            yield "json-ld:license", facts.absolute(address_in(value))
     for name in ("dc.rights", "dcterms.license", "dcterms.rights", "license"):
         value = facts.meta(name).strip()
         if value.startswith("http"):
@@ -107,12 +73,3 @@ def favicons(clues: Clues) -> Iterator[Named]:
             if wanted in link.rel.split():
                 yield f"link:{wanted}", clues.facts.absolute(link.href)
                 break
-
-
-def _address(value: Any) -> str:
-    """Return the address in a property: a string, or a node with one."""
-    if isinstance(value, dict):
-        value = next((value[name] for name in ("url", "contentUrl", "@id") if isinstance(value.get(name), str | list)), "")
-    if isinstance(value, list):
-        return _address(value[0]) if value else ""
-    return value if isinstance(value, str) else ""

@@ -1,4 +1,4 @@
-"""Choose the date of publication: the most trusted one, told in the page's own time."""
+"""Make the most of a date: its time where another source has it, told in the page's own zone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 from dechaff.metadata.dates import Moment
 
-__all__ = ["in_local_time", "Dated"]
+__all__ = ["Dated", "in_local_time", "with_time"]
 
 Dated = tuple[str, Moment]
 """A source and its moment."""
@@ -36,6 +36,14 @@ def in_local_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
             if offset and abs(offset) <= _LARGEST and offset % _QUARTER == timedelta(0):
                 return Moment(value.astimezone(timezone(offset)), chosen.precision)
     return _local_midnight(chosen, value, others)
+
+
+def with_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
+    """Return the first moment of the same day that has a time, where the chosen one has none."""
+    if chosen.precision != "day":
+        return chosen
+    same = (m for source, m in others if "modified" not in source and m.day == chosen.day and isinstance(m.value, datetime))
+    return next(same, chosen)
 
 
 def _datetimes(dated: Iterable[Dated]) -> Iterable[datetime]:

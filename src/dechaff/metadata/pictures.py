@@ -1,0 +1,141 @@
+"""The lead image: the picture that the article opens with, else the one that it declares.
+
+`og:image` is often a crop with a logo for social media. Where the same picture, or a large one, stands near the
+headline, its largest version is the lead image.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dechaff.metadata.clues import Clues
+
+__all__ = ["address_in", "images"]
+
+Named = tuple[str, str]
+"""A source and an address."""
+
+# Pictures after the headline that are looked at, and blocks around it in which they stand.
+MAX_SHOWN = 12
+BLOCKS_BEFORE = 4
+BLOCKS_AFTER = 30
+
+# A picture that is narrower than this, in pixels, is an icon or a portrait of the author.
+MIN_WIDTH = 300
+
+_METAS = ("og:image", "og:image:secure_url", "og:image:url")
+_FURTHER_METAS = ("twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "thumbnail", "image",
+                  "cxenseparse:image")  # fmt: skip
+# Words in the address of an image that stands in where an article has none.
+_STAND_INS = ("logo", "placeholder", "default", "blank.", "spacer", "favicon", "no-image", "noimage", "1x1", "pixel.gif", "icon", "avatar")
+_PART = re.compile(r"[a-z0-9-]{6,120}")
+# Days, and sizes such as 1200x630: many pictures share them.
+_DATE = re.compile(r"(?:19|20)\d{2}-?\d\d-?\d\d$|\d{2,4}x\d{2,4}$")
+_WIDTH = re.compile(r"(\d{1,5})w$")
+_SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
+_SETS = ("srcset", "data-srcset")
+_CANDIDATES = re.compile(r",\s+|,(?=https?:)")
+
+
+def images(clues: Clues) -> Iterator[Named]:
+    """Yield the lead images: shown, declared, and last what looks like a logo or a stand-in."""
+    late: list[Named] = []
+    declared = []
+    for source, address in _declared(clues):
+        url = clues.facts.absolute(address)
+        if not url:
+            continue
+        if _is_stand_in(url):
+            late.append((source, url))
+        else:
+            declared.append((source, url))
+    shown = _shown(clues, [url for _, url in declared])
+    if shown:
+        yield "visible:lead", shown
+    yield from declared
+    yield from late
+
+
+def _declared(clues: Clues) -> Iterator[Named]:
+    facts = clues.facts
+    for name in _METAS:
+        yield f"meta:{name}", facts.meta(name)
+    for node in clues.nodes[:2]:
+        for name in ("image", "primaryImageOfPage", "thumbnailUrl"):
+            for value in facts.graph.values(node, name)[:3]:
+                yield f"json-ld:{name}", address_in(value)
+    for name in _FURTHER_METAS:
+        yield f"meta:{name}", facts.meta(name)
+    for link in facts.links:
+        if link.rel == "image_src":
+            yield "link:image_src", link.href
+    for prop in facts.properties.get("image", ())[:3]:
+        yield "microdata:image", prop.value
+
+
+def address_in(value: Any) -> str:
+    """Return the address in a property: a string, or a node with one."""
+    if isinstance(value, dict):
+        value = next((value[name] for name in ("url", "contentUrl", "@id") if isinstance(value.get(name), str | list)), "")
+    if isinstance(value, list):
+        return address_in(value[0]) if value and not isinstance(value[0], list) else ""
+    return value if isinstance(value, str) else ""
+
+
+def _shown(clues: Clues, declared: list[str]) -> str:
+    """Return the picture near the headline that is the declared one, else, if none is declared, the first large one."""
+    title = clues.title_block
+    if title is None:
+        return ""
+    keys = {part for url in declared[:4] for part in _parts(url)}
+    first = ""
+    near = [
+        media
+        for media in clues.layout.media
+        if title - BLOCKS_BEFORE <= media.position <= title + BLOCKS_AFTER and media.element.tag in ("img", "picture")
+    ]
+    for media in near[:MAX_SHOWN]:
+        url, width = _largest(media.element, clues)
+        if not url or _is_stand_in(url) or url.split("?")[0].endswith((".svg", ".gif")):
+            continue
+        if keys.intersection(_parts(url)):
+            return url
+        if not (first or declared) and width >= MIN_WIDTH and not _is_foreign(clues, media.position, title):
+            first = url
+    return first
+
+
+def _is_foreign(clues: Clues, position: int, title: int) -> bool:
+    return position < len(clues.layout.blocks) and clues.visible.is_foreign(position, title)
+
+
+def _parts(url: str) -> set[str]:
+    """Return the parts of an address that tell one picture from another: those with digits, and the file's name."""
+    path = url.split("?")[0].partition("//")[2].partition("/")[2].lower()
+    return {part for part in _PART.findall(path) if any(c.isdigit() for c in part) and _DATE.match(part) is None}
+
+
+def _is_stand_in(url: str) -> bool:
+    return any(word in url.lower().rsplit("/", 1)[-1] for word in _STAND_INS)
+
+
+def _largest(element: Any, clues: Clues) -> tuple[str, int]:
+    """Return the address of the largest version of a picture, and its width in pixels (0 if unknown)."""
+    best, best_width = "", -1
+    for source in element.iter("img", "source"):
+        for name in _SETS:
+            for candidate in _CANDIDATES.split((source.get(name) or "")[:20_000]):
+                address, _, descriptor = candidate.strip().rpartition(" ")
+                match = _WIDTH.match(descriptor)
+                width = int(match[1]) if match is not None else 0
+                if address and width > best_width:
+                    best, best_width = address, width
+        declared = source.get("width") or ""
+        width = int(declared) if declared.isdecimal() and len(declared) < 6 else 0
+        for name in _SOURCES:
+            address = source.get(name) or ""
+            if address and not address.startswith("data:") and (not best or width > best_width):
+                best, best_width = address, max(width, best_width, 0)
+    return clues.facts.absolute(best), max(best_width, 0)
