@@ -68,7 +68,7 @@ _NO_LANGUAGE = frozenset(
 )
 """Names that say there is no language, or that are classes of something else."""
 
-# How far above the code its language is looked for: `div.highlight-x > div > table > tbody > tr > td > div > pre`.
+# How far above the code its language is looked for: `div.highlight-x > div > table > tbody > tr > td > pre`.
 _MAX_LANGUAGE_STEPS = 8
 # A frame around code has few children: the code, its numbers, a title, a button.
 _MAX_FRAME_CHILDREN = 4
