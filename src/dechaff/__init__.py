@@ -1,9 +1,9 @@
 """Strip the boilerplate from web pages, and say what was removed and why.
 
-    >>> from dechaff import clean
-    >>> page = clean("<title>Tea</title><nav><a href='/'>Home</a></nav><h1>Tea</h1><p>Warm the pot first.</p>")
-    >>> page.title
-    'Tea'
+>>> from dechaff import clean
+>>> page = clean("<title>Tea</title><nav><a href='/'>Home</a></nav><h1>Tea</h1><p>Warm the pot.</p>")
+>>> page.title
+'Tea'
 """
 
 from __future__ import annotations
@@ -26,8 +26,11 @@ __all__ = [
     "PageType",
     "Removed",
     "TooLarge",
+    "__version__",
     "clean",
 ]
+
+__version__ = "0.1.0"
 
 
 def clean(

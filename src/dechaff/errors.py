@@ -14,5 +14,5 @@ class CleanError(Exception):
     """Base of every error that dechaff raises on purpose."""
 
 
-class TooLarge(CleanError):
+class TooLarge(CleanError):  # noqa: N818  (it reads as what it says: `except TooLarge`)
     """The input exceeds one of the limits of `Options`, and the options ask for an error."""
