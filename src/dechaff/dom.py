@@ -1,13 +1,40 @@
-"""Parse text into a tree, and repair it once. The only module that edits a tree."""
+"""Parse text into a tree, and repair it once. The only module that edits a tree.
+
+libxml2 takes nearly everything as it is. What it cannot take is rewritten before (`tame.py`): too many
+elements, too many attributes in one tag, and nesting so deep that it would drop the rest of the page. Pages
+that make up names are parsed in a thread of their own, which takes the names with it (`novel.py`).
+
+Only the HTML parser ever reads a page: no DTD, no external entity, no XInclude.
+"""
 
 from __future__ import annotations
 
 import copy
+import html
+from collections.abc import Callable
+from threading import Thread
 from typing import Any, NamedTuple
 
 from lxml import etree
 
-__all__ = ["Document", "adopt", "parse"]
+from dechaff.novel import has_novel_names
+from dechaff.tame import MAX_ATTRIBUTES, MAX_DEPTH, cut, flatten, is_crowded, thin
+
+__all__ = ["Document", "adopt", "apart", "parse"]
+
+# Below this depth libxml2 drops the rest of the document; see `huge_tree` in `_parser`.
+PARSER_DEPTH = 2047
+
+# Documents inside of `<iframe srcdoc>`: how many are read, and up to which length in characters.
+MAX_FRAMES = 20
+MAX_FRAME_CHARS = 1_000_000
+
+# From lxml 7 on the names belong to the parser and go with it.
+_KEEPS_NAMES = etree.LXML_VERSION[0] < 7
+
+_SPLIT_WARNING = (
+    "the page is nested more than 2,047 elements deep: those below depth {} were joined, text kept"
+)
 
 
 class Document(NamedTuple):
@@ -18,6 +45,72 @@ class Document(NamedTuple):
     warnings: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     """Limits that were reached: one sentence each."""
+
+
+def parse(markup: bytes, *, max_elements: int = 500_000) -> Document:
+    """Parse UTF-8 markup.
+
+    Args:
+        markup: the page, encoded as UTF-8.
+        max_elements: most elements that the tree may have; see `Options.max_elements`.
+
+    Returns:
+        The document; its root is None for markup without any element or text.
+    """
+    limits: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    shorter = cut(markup, max_elements)
+    if shorter is not None:
+        markup = shorter
+        limits = (f"the page has more than max_elements ({max_elements:,}): the rest was not read",)
+    if is_crowded(markup):
+        thinner = thin(markup)
+        if len(thinner) < len(markup):
+            markup = thinner
+            warnings = (f"a tag has more than {MAX_ATTRIBUTES} attributes: the others were dropped",)
+    root, deep = apart(_build, markup) if _KEEPS_NAMES and has_novel_names(markup) else _build(markup)
+    if deep:
+        warnings = (*warnings, _SPLIT_WARNING.format(deep))
+    return Document(root, warnings, limits)
+
+
+def apart(function: Callable[[bytes], Any], argument: bytes) -> Any:
+    """Call a function in a thread of its own, and wait for it.
+
+    lxml 6 keeps the names that it has parsed for as long as the thread lives.
+    """
+    results: list[Any] = []
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            results.append(function(argument))
+        except BaseException as error:
+            errors.append(error)
+
+    thread = Thread(target=run)
+    try:
+        thread.start()
+    except RuntimeError:  # no more threads, or none at all on this platform
+        return function(argument)
+    thread.join()
+    if errors:
+        raise errors[0]
+    return results[0]
+
+
+def _build(markup: bytes) -> tuple[etree._Element | None, int]:
+    """Build the repaired tree; return it, and the depth from which on it was made flat, else 0."""
+    root = _read(markup)
+    flat = 0
+    for depth in (MAX_DEPTH, 0):
+        if root is None or not _is_truncated(root):
+            break
+        flat = depth
+        root = _read(flatten(markup, depth))
+    if root is not None:
+        _repair(root, markup)
+    return root, flat
 
 
 def _parser() -> etree.HTMLParser:
@@ -32,35 +125,94 @@ def _parser() -> etree.HTMLParser:
     )
 
 
-def parse(markup: bytes, *, max_elements: int = 500_000) -> Document:
-    """Parse UTF-8 markup.
-
-    Args:
-        markup: the page, encoded as UTF-8.
-        max_elements: most elements that the tree may have; see `Options.max_elements`.
-
-    Returns:
-        The document; its root is None for markup without any element or text.
-    """
+def _read(markup: bytes) -> etree._Element | None:
+    """Parse; None for markup without any element or text."""
     try:
-        root = etree.fromstring(markup, _parser())
-    except (etree.XMLSyntaxError, etree.ParserError):
-        return Document(None)
-    if root is None:
-        return Document(None)
-    _gather_siblings(root)
-    return Document(root)
+        root: etree._Element | None = etree.fromstring(markup, _parser())
+    except (etree.LxmlError, ValueError):
+        return None
+    if root is not None:
+        _gather_siblings(root)
+    return root
 
 
-def adopt(tree: Any) -> Document:
-    """Take a copy of a caller's tree, so that theirs is never touched."""
-    root = tree.getroot() if hasattr(tree, "getroot") else tree
-    root = copy.deepcopy(root)
-    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-    return Document(root)
+def _is_truncated(root: etree._Element) -> bool:
+    """Tell whether the parser gave up on the depth of a page.
+
+    It stops at the very place, so that the last element of the last element and so on is the deepest one. (Its
+    log would say so too, but holds the first hundred complaints only.)
+    """
+    element = root
+    for _ in range(PARSER_DEPTH - 2):
+        try:
+            element = element[-1]
+        except IndexError:
+            return False
+    return True
 
 
 def _gather_siblings(root: etree._Element) -> None:
     """Put what follows an early `</html>` back under the root: libxml2 makes it a sibling."""
     for sibling in list(root.itersiblings()):
         root.append(sibling)
+
+
+def _repair(root: etree._Element, markup: bytes) -> None:
+    """Put in place what a browser shows and the parser leaves aside. Most pages have none of it."""
+    if b"shadowrootmode" in markup:
+        for template in root.iter("template"):
+            if template.get("shadowrootmode"):
+                template.tag = "div"
+    if b"srcdoc" in markup:
+        _open_frames(root)
+    if b"<noscript" in markup:
+        _place_lazy_images(root)
+
+
+def _open_frames(root: etree._Element) -> None:
+    """Put the documents of `<iframe srcdoc>` in the place of their frames; frames in these stay closed."""
+    frames = [frame for frame in root.iter("iframe") if frame.get("srcdoc")]
+    for frame in frames[:MAX_FRAMES]:
+        source = (frame.attrib.pop("srcdoc") or "")[:MAX_FRAME_CHARS].encode("utf-8", "replace")
+        if is_crowded(source):
+            source = thin(source)
+        inner = _read(flatten(source))
+        if inner is not None:
+            frame.tag = "div"
+            frame.text = None
+            frame.append(inner)
+
+
+def _place_lazy_images(root: etree._Element) -> None:
+    """Give the placeholder before a `<noscript>` the address of the image in it."""
+    for noscript in root.iter("noscript"):
+        image = noscript[0] if len(noscript) == 1 else None
+        if image is None or image.tag != "img" or not image.get("src"):
+            continue
+        placeholder = noscript.getprevious()
+        if placeholder is not None and placeholder.tag == "img":
+            if (placeholder.get("src") or "data:").startswith("data:"):
+                placeholder.set("src", image.get("src") or "")
+        elif not (noscript.text or "").strip() and not (image.tail or "").strip():
+            noscript.tag = "span"
+
+
+def adopt(tree: Any) -> Document:
+    """Take a copy of a caller's tree, so that theirs is never touched.
+
+    Comments and processing instructions go. Elements of XHTML and other namespaces get plain lower-case
+    names, as the HTML parser gives them.
+    """
+    root = tree.getroot() if hasattr(tree, "getroot") else tree
+    if root is None or not isinstance(root.tag, str):
+        return Document(None)
+    root = copy.deepcopy(root)
+    root.tail = None
+    for entity in root.iter(etree.Entity):
+        entity.tail = html.unescape(entity.text or "") + (entity.tail or "")
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction, etree.Entity)
+    for element in root.iter():
+        tag = element.tag
+        if tag[0] == "{" or not tag.islower():
+            element.tag = tag[tag.rfind("}") + 1 :].lower()
+    return Document(root)

@@ -1,0 +1,192 @@
+"""Rewrite markup that the C parser cannot take: called by `dom.py`, and only for pages that need it.
+
+Three things in a page are too much for libxml2. The time for one tag grows with the square of its
+attributes (80,000 of them, 0.7 MB, take 6 seconds in which nothing can interrupt it). Below 2,048 nested
+elements it drops the rest of the document. And a tree takes memory for every element. So a page can be
+`thin`ned (tags keep no more attributes than any reader needs), `flatten`ed (no element opens below a depth
+that is safe, the text stays) and `cut` after so many tags. Each is one linear pass over the tags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["cut", "flatten", "is_crowded", "thin"]
+
+# Attributes that one tag keeps. The longest real tags have about 40.
+MAX_ATTRIBUTES = 256
+
+# Where it is looked for tags with very many attributes: a place in every so many bytes. A place is odd if no
+# tag ends in so many bytes from there; two in a row are crowded if so many attributes follow within twice the
+# distance. What gets past has less than some 12,000 attributes, or takes more than 32 bytes for each: the
+# parser then needs no more than three seconds for a megabyte.
+STRIDE = 16_384
+GLANCE = 8192
+CROWD = 1024
+
+# From this size on, in bytes, every tag is looked at: the sample is too coarse then.
+LARGE = 1_000_000
+
+# Depth at which `flatten` stops to open elements. Real pages go down to about 50; the parser to 2,048.
+MAX_DEPTH = 200
+
+_ATTRIBUTE = rb"[\s/]*+=?[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_TAG_GOES_ON = re.compile(rb"(?:[^>=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+\Z")
+_CROWD = re.compile(rb"(?:%s){%d}" % (_ATTRIBUTE, CROWD))
+_SEPARATORS = (b" ", b"\n", b"\t", b"\r", b"\f", b"/", b'="', b"='")
+_CROWDED_TAG = re.compile(rb"<[a-zA-Z][^\s/>]*+(?:%s){%d}" % (_ATTRIBUTE, MAX_ATTRIBUTES))
+
+# One token of markup: something to pass over as a whole (unclosed it runs to the end), or a tag.
+_TOKEN = re.compile(
+    rb"<!--(?:.*?-->|.*)"
+    rb"|<(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])(?:.*?</\1(?=[\s/>])|.*)"
+    rb"|<(/?)([a-zA-Z][^\s/>]*+)(?:%s)*+[\s/]*+>?" % _ATTRIBUTE,
+    re.DOTALL | re.IGNORECASE,
+)
+_ELEMENT = re.compile(rb"<[a-zA-Z]")
+
+_VOID = frozenset(
+    b"area base basefont bgsound br col command embed frame hr img input keygen link meta param source track"
+    b" wbr".split()
+)
+_INLINE = frozenset(
+    b"a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby s samp small"
+    b" span strike strong sub sup time tt u var".split()
+)
+# Innermost open elements that end where one of this name starts.
+_CLOSES = {
+    **dict.fromkeys((b"dd", b"dt"), frozenset((b"dd", b"dt", b"p"))),
+    b"li": frozenset((b"li", b"p")),
+    b"option": frozenset((b"option",)),
+    b"p": frozenset((b"p",)),
+    **dict.fromkeys((b"td", b"th"), frozenset((b"td", b"th", b"p"))),
+    b"tr": frozenset((b"tr", b"td", b"th", b"p")),
+}
+
+
+def is_crowded(markup: bytes) -> bool:
+    """Tell whether a tag may have too many attributes: never wrongly no, rarely wrongly yes.
+
+    A tag with thousands of attributes covers neighbouring places of those that are looked at. Whether
+    such a place is inside of a quoted value cannot be known, so that each of the three cases is tried. Long
+    sentences and scripts look like attributes too, but seldom for so long.
+    """
+    if len(markup) > LARGE:
+        return _CROWDED_TAG.search(markup) is not None
+    before = False
+    for place in range(STRIDE, len(markup) - GLANCE, STRIDE):
+        here = _goes_on(markup, place)
+        if before and here and _is_crowd(markup, place):
+            return True
+        before = here
+    return False
+
+
+def _goes_on(markup: bytes, place: int) -> bool:
+    """Tell whether a place can be inside of a tag that does not end soon."""
+    for start in _starts(markup, place):
+        end = start + GLANCE
+        close = markup.find(b">", start, end)
+        # Only in a quoted value, and so after a "=", does it not end the tag.
+        if close < 0 or (markup.find(b"=", start, close) >= 0 and _TAG_GOES_ON.match(markup, start, end)):
+            return True
+    return False
+
+
+def _is_crowd(markup: bytes, place: int) -> bool:
+    """Tell whether very many attributes can stand around a place without an end of their tag."""
+    start, end = place - STRIDE, place + STRIDE
+    # Attributes are parted by space, slashes or quotes; packed data and most scripts have few of them.
+    if sum(markup.count(separator, start, end) for separator in _SEPARATORS) < CROWD:
+        return False
+    return any(_CROWD.match(markup, start, end) for start in _starts(markup, start))
+
+
+def _starts(markup: bytes, place: int) -> Iterator[int]:
+    """Return where reading goes on from a place, if it is outside of quotes or inside of either kind."""
+    yield place
+    for quote in (b'"', b"'"):
+        close = markup.find(quote, place, place + STRIDE)
+        if close >= 0:
+            yield close + 1
+
+
+def thin(markup: bytes) -> bytes:
+    """Keep the first attributes of every tag, and drop those beyond `MAX_ATTRIBUTES`."""
+
+    def thinned(token: re.Match[bytes]) -> bytes:
+        whole = token[0]
+        if not token[3] or len(whole) < 2 * MAX_ATTRIBUTES:
+            return whole
+        end = len(token[2]) + 1 + len(token[3])
+        for _ in range(MAX_ATTRIBUTES):
+            attribute = _ATTRIBUTES.match(whole, end)
+            if attribute is None:
+                return whole
+            end = attribute.end()
+        return whole[:end] + b">"
+
+    return _TOKEN.sub(thinned, markup)
+
+
+def cut(markup: bytes, max_elements: int) -> bytes | None:
+    """Return the part of a page that has no more than so many tags; None if it has not."""
+    if markup.count(b"<") <= max_elements:
+        return None
+    for number, tag in enumerate(_ELEMENT.finditer(markup)):
+        if number == max_elements:
+            return markup[: tag.start()]
+    return None
+
+
+def flatten(markup: bytes, max_depth: int = MAX_DEPTH) -> bytes:
+    """Open no element below a depth; the text stays, and a line break stands for the boundary of a block."""
+    elements = _OpenElements(max_depth)
+    parts: list[bytes] = []
+    end = 0
+    for token in _TOKEN.finditer(markup):
+        name = token[3]
+        if not name or name.lower() in _VOID:
+            continue
+        follow = elements.close if token[2] else elements.open
+        if not follow(name.lower()):
+            parts += (markup[end : token.start()], b"" if name.lower() in _INLINE else b"<br>")
+            end = token.end()
+    parts.append(markup[end:])
+    return b"".join(parts)
+
+
+class _OpenElements:
+    """A rough copy of the parser's stack of open elements.
+
+    It closes what HTML lets open (`<li>` after `<li>`), and else takes an element for open until its end tag
+    comes, so that it errs on the deep side.
+    """
+
+    def __init__(self, max_depth: int) -> None:
+        self.max_depth = max_depth
+        self.stack: list[bytes] = []
+        self.dropped: dict[bytes, int] = {}
+
+    def open(self, name: bytes) -> bool:
+        """Open an element, if it is not too deep; tell whether it is open now."""
+        closed = _CLOSES.get(name, frozenset())
+        while self.stack and self.stack[-1] in closed:
+            self.stack.pop()
+        if len(self.stack) < self.max_depth:
+            self.stack.append(name)
+            return True
+        self.dropped[name] = self.dropped.get(name, 0) + 1
+        return False
+
+    def close(self, name: bytes) -> bool:
+        """Close an element; tell whether it was open. Those that were dropped end before those around."""
+        if self.dropped.get(name):
+            self.dropped[name] -= 1
+            return False
+        if name in self.stack:
+            while self.stack.pop() != name:
+                pass
+        return True
