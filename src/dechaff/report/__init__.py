@@ -20,9 +20,11 @@ from dechaff.render.paths import Paths
 
 __all__ = ["Account", "Field", "render_report"]
 
-# Hues of the labels, in degrees: a golden-angle walk, so that labels that are neighbours in the list, and
-# often on the page, differ most.
-_GOLDEN_ANGLE = 137.508
+# Hues of the labels: steps of the golden angle, so that labels that are neighbours in the list, and often on
+# the page, differ most; on the part of the circle that leaves out the green of what is kept.
+_GOLDEN_ANGLE_DEGREES = 137.508
+_FIRST_HUE_DEGREES = 190
+_HUE_RANGE_DEGREES = 280
 
 # Longest value of a metadata field that is shown, in characters.
 _MAX_VALUE = 300
@@ -103,7 +105,8 @@ def _part(name: str) -> str:
 
 def _hue(label: Label) -> int:
     """Return the hue of a label's tint, in degrees."""
-    return round(list(Label).index(label) * _GOLDEN_ANGLE) % 360
+    turn = list(Label).index(label) * _GOLDEN_ANGLE_DEGREES % 360 / 360
+    return round(_FIRST_HUE_DEGREES + turn * _HUE_RANGE_DEGREES) % 360
 
 
 def _counts(account: Account) -> dict[Label, tuple[int, int]]:
