@@ -18,7 +18,7 @@ from dechaff.metadata.plain import headline_of
 from dechaff.metadata.sightings import Sighting, far_sightings, near_sightings
 from dechaff.metadata.subject import ARTICLES, main_node, node_names, page_nodes
 from dechaff.metadata.text import clean_text, fold
-from dechaff.metadata.titles import Heading, Kind, SiteNames, choose_title
+from dechaff.metadata.titles import Heading, Kind, SiteNames, choose_title, likeness
 from dechaff.metadata.visible import Visible
 
 __all__ = ["Clues"]
@@ -31,6 +31,9 @@ _TITLE_METAS = (
     "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title",
     "article:title", "title", "headline", "hdl", "cxenseparse:title",
 )  # fmt: skip
+
+# Share of words that a declared and a shown headline have in common where they mean the same.
+SAME_HEADLINE = 0.6
 
 # Longest block whose dates tell whether the page puts the day first, in characters.
 MAX_DATED = 120
@@ -103,6 +106,85 @@ class Clues:
     def _learn_day_first(self) -> bool | None:
         """Say whether the page's other dates put the day first."""
         return learn_day_first(block.text for block in self.layout.blocks if len(block.text) < MAX_DATED)
+
+    @cached_property
+    def _inline(self) -> list[tuple[int, Any]]:
+        """Inline elements near the headline, with their blocks."""
+        return self.visible.inline_near(self.title_block)
+
+    @cached_property
+    def near_sightings(self) -> list[Sighting]:
+        """Dates near the headline."""
+        return near_sightings(self.visible, self.title_block, self.style, self._inline)
+
+    @cached_property
+    def far_sightings(self) -> list[Sighting]:
+        """Dates of the whole page."""
+        return far_sightings(self.visible, self.facts, self.style)
+
+    @cached_property
+    def declared_titles(self) -> list[tuple[str, str]]:
+        """(source, title) of everything that declares a title, in the order of trust."""
+        found = []
+        for node in self.nodes[:3]:
+            for name in ("headline", "name"):
+                found.append((f"json-ld:{name}", clean_text(node.get(name))))
+        found.extend((f"meta:{name}", clean_text(self.facts.meta(name))) for name in _TITLE_METAS)
+        found.append(("html:title", self.html_title))
+        found.extend(("microdata:headline", clean_text(p.value)) for p in self.facts.properties.get("headline", ())[:2])
+        return [(source, title) for source, title in found if title]
+
+    @cached_property
+    def known_sections(self) -> frozenset[str]:
+        """Folded names of the section that the page is in: not part of a title."""
+        names = [self.facts.meta("article:section")]
+        names.extend(value for value in as_list(self.node.get("articleSection")) if isinstance(value, str))
+        return frozenset(fold(clean_text(name)) for name in names) - {""}
+
+    @cached_property
+    def title(self) -> tuple[str, str, Heading | None]:
+        """The headline, its source, and the heading that shows it."""
+        if self.flattened and not self.layout.title:
+            return self._flat_title()
+        return choose_title(
+            self.declared_titles, self.visible.headings, self.site, self.known_sections, self.page_url, self.title_kind
+        )
+
+    def _flat_title(self) -> tuple[str, str, Heading | None]:
+        """The headline of a page without markup."""
+        dated = [s.block for s in self.far_sightings if s.kind in ("published", "modified")]
+        index = headline_of(self.layout.blocks, sorted(dated))
+        if index is None:
+            return "", "", None
+        text = clean_text(self.layout.blocks[index].text.lstrip("# "))
+        return text, "text:line", Heading(text, 1, index, index + 1)
+
+    @cached_property
+    def title_kind(self) -> Kind:
+        """How pages of this kind write their titles."""
+        kinds = {kind for node in self.nodes for kind in types_of(node)}
+        if any(kind.endswith("NewsArticle") for kind in kinds):
+            return Kind.NEWS
+        declared = self.facts.meta("og:type").strip().lower() == "article"
+        return Kind.ARTICLE if declared or not kinds.isdisjoint(ARTICLES) else Kind.OTHER
+
+    @cached_property
+    def title_block(self) -> int | None:
+        """Index of the block that shows the headline."""
+        text, _, heading = self.title
+        if heading is not None:
+            return heading.start
+        words = fold(text).split()
+        headings = [h for h in self.visible.headings if h.level == 1 and not h.aside and h.text not in self.site]
+        # Declared and shown headline may be worded differently, and the first may stand in a breadcrumb as well.
+        for candidate in headings:
+            if words and likeness(words, frozenset(fold(candidate.text).split())) >= SAME_HEADLINE:
+                return candidate.start
+        for index, block in enumerate(self.layout.blocks):
+            if words and len(block.text) < 2 * len(text) + 8 and not block.hidden and fold(block.text).split() == words:
+                if not self.visible.is_foreign(index, None):
+                    return index
+        return headings[0].start if headings else None
 
     @cached_property
     def _inline(self) -> list[tuple[int, Any]]:

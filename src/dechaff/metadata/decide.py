@@ -12,7 +12,7 @@ from dechaff.metadata.dates import Moment, is_plausible
 from dechaff.metadata.language import declared_languages, detect_language, direction_of
 from dechaff.metadata.marks import find_marks
 from dechaff.metadata.model import FieldSource, Mark
-from dechaff.metadata.moments import Dated, in_local_time, with_time
+from dechaff.metadata.moments import Dated, in_local_time, unswapped, with_time
 from dechaff.metadata.people import choose_authors
 from dechaff.metadata.pictures import images
 from dechaff.metadata.text import clean_text, fold
@@ -83,7 +83,8 @@ def _settle_dates(clues: Clues, account: _Account) -> None:
                 found.extend((row.name, moment) for moment in table.read_moments(row, clues) if is_plausible(moment))
         if not found:
             continue
-        moment = in_local_time(with_time(found[0][1], found[1:]), found[1:])
+        moment = unswapped(*found[0], found[1:])
+        moment = in_local_time(with_time(moment, found[1:]), found[1:])
         others = tuple((source, other.value) for source, other in found[1 : MAX_ALTERNATIVES + 1])
         conflict = any(_is_other_day(other, moment) for _, other in found[1:])
         account.fields[name], account.fields[f"{name}_precision"] = moment.value, moment.precision

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 from dechaff.metadata.dates import Moment
 
-__all__ = ["Dated", "in_local_time", "with_time"]
+__all__ = ["Dated", "in_local_time", "unswapped", "with_time"]
 
 Dated = tuple[str, Moment]
 """A source and its moment."""
@@ -36,6 +36,18 @@ def in_local_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
             if offset and abs(offset) <= _LARGEST and offset % _QUARTER == timedelta(0):
                 return Moment(value.astimezone(timezone(offset)), chosen.precision)
     return _local_midnight(chosen, value, others)
+
+
+def unswapped(source: str, chosen: Moment, others: Sequence[Dated]) -> Moment:
+    """Return another source's reading of a shown `3/10/2023`, where it took the day for the month.
+
+    Only for dates that were written for readers: their order is a guess, that of machine-readable ones is not.
+    """
+    day = chosen.day
+    if not source.startswith("visible") or day.day > 12 or day.day == day.month:
+        return chosen
+    swapped = day.replace(month=day.day, day=day.month)
+    return next((moment for _, moment in others if moment.day == swapped), chosen)
 
 
 def with_time(chosen: Moment, others: Sequence[Dated]) -> Moment:

@@ -18,9 +18,8 @@ from dechaff.metadata.visible import Visible
 
 __all__ = ["Sighting", "far_sightings", "near_sightings"]
 
-# Longest block that is taken for a dateline, in characters; a longer one may hold a labelled date.
+# Longest block that is taken for a dateline, in characters.
 MAX_LINE = 200
-MAX_LABELLED = 500
 
 # A paragraph's dateline stands in its first so many characters.
 DATELINE_SPAN = 60
@@ -75,7 +74,7 @@ def far_sightings(visible: Visible, facts: Facts, style: DateStyle) -> list[Sigh
 
 def _dated_blocks(blocks: Sequence[Block], first: int) -> list[int]:
     """Return the indices of those blocks that may hold a date: one search through all their texts."""
-    texts = [block.text if len(block.text) <= MAX_LABELLED else block.text[:DATELINE_SPAN] for block in blocks]
+    texts = [block.text if len(block.text) <= MAX_LINE else block.text[:DATELINE_SPAN] for block in blocks]
     ends = list(accumulate([len(text) + 1 for text in texts]))
     places = [bisect_right(ends, match.start()) for match in _DATE_LIKE.finditer("\n".join(texts))]
     return [first + place for place in dict.fromkeys(places)]
@@ -93,15 +92,13 @@ def _time(element: Any, block: int, style: DateStyle) -> Iterator[Sighting]:
 
 
 def _dates_in(visible: Visible, index: int, style: DateStyle) -> list[Sighting]:
-    """Return the dates of a block; of a long one, those with a label or in the dateline."""
+    """Return the dates of a block; of a long one, those in its dateline."""
     block = visible.layout.blocks[index]
     text = block.text
     if block.hidden:
         return []
     if len(text) <= MAX_LINE:
         return list(_labelled(visible, index, text, style))
-    if len(text) <= MAX_LABELLED:
-        return [sighting for sighting in _labelled(visible, index, text, style) if sighting.kind != "text"]
     return list(_labelled(visible, index, text[:DATELINE_SPAN], style))
 
 

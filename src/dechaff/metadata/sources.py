@@ -107,6 +107,21 @@ def _far(kind: str) -> Source:
     return Source(f"visible:{kind}", read, last_resort=True)
 
 
+def _anywhere(kind: str) -> Source:
+    """Labelled dates wherever they stand, as long as all of them name the same day."""
+
+    def read(clues: Clues) -> list[Moment]:
+        moments = [sighting.moment for sighting in clues.far_sightings if sighting.kind == kind]
+        return moments if len({moment.day for moment in moments}) == 1 else []
+
+    return Source(f"visible:{kind}-anywhere", read, last_resort=True)
+
+
+def _last(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """The same sources, read only where no other says anything."""
+    return tuple(source._replace(last_resort=True) for source in sources)
+
+
 def _bylines(kind: str) -> Source:
     """Bylines near the headline, by kind."""
     return Source(f"visible:{kind}", lambda clues: [byline.text for byline in clues.bylines if byline.kind == kind])
@@ -115,6 +130,18 @@ def _bylines(kind: str) -> Source:
 def _url_date() -> Source:
     return Source("url:date", lambda clues: filter(None, [date_in_url(clues.page_url)]))
 
+
+MODIFIED: tuple[Source, ...] = (
+    *_json_ld("dateModified"),
+    *_meta(
+        "article:modified_time", "og:updated_time", "og:article:modified_time", "article:updated_time", "article:modified",
+        "datemodified", "last-modified", "lastmod", "modified", "dc.date.modified", "dcterms.modified", "date.modified", "revised",
+        "cxenseparse:recs:modifiedtime", "bt:moddate", "utime", "updated_time", "lastmodified", "date.updated",
+    ),
+    *_microdata("dateModified"),
+    _near("modified"),
+    _far("modified"),
+)  # fmt: skip
 
 PUBLISHED: tuple[Source, ...] = (
     *_json_ld("datePublished"),
@@ -137,20 +164,10 @@ PUBLISHED: tuple[Source, ...] = (
     *_json_ld("dateCreated", "uploadDate"),
     *_microdata("dateCreated", "uploadDate"),
     _far("time"),
-    _near("modified"),
+    _anywhere("published"),
+    # A page that tells its last change alone was published then or before.
+    *_last(MODIFIED),
     _far("text"),
-)  # fmt: skip
-
-MODIFIED: tuple[Source, ...] = (
-    *_json_ld("dateModified"),
-    *_meta(
-        "article:modified_time", "og:updated_time", "og:article:modified_time", "article:updated_time", "article:modified",
-        "datemodified", "last-modified", "lastmod", "modified", "dc.date.modified", "dcterms.modified", "date.modified", "revised",
-        "cxenseparse:recs:modifiedtime", "bt:moddate", "utime", "updated_time", "lastmodified", "date.updated",
-    ),
-    *_microdata("dateModified"),
-    _near("modified"),
-    _far("modified"),
 )  # fmt: skip
 
 AUTHORS: tuple[Source, ...] = (

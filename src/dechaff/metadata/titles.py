@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from dechaff.metadata.text import fold
 
-__all__ = ["Heading", "Kind", "SiteNames", "choose_title", "strip_site"]
+__all__ = ["Heading", "Kind", "SiteNames", "choose_title", "likeness", "strip_site"]
 
 # A separator between headline and site: spaced, or a bar. A lone hyphen or colon inside a word is not one.
 _SEPARATOR = re.compile(r"\s{1,3}(?:[|‖¦–—\-−·•‣»«›‹>:~/\\_]|\|\||::|//|--|->|>>|-\|)\s{1,3}|\s?[|｜¦]\s?|\s?[»›]\s?|(?<=\w):\s")
@@ -255,7 +255,7 @@ def _points(
     """Return how much speaks for a candidate."""
     points = sum(POINTS.get(source, POINTS["meta:other"])[kind] for source in sources)
     words = folded.split()
-    points += LIKE_DECLARED[kind] * max([_likeness(words, others) for _, others in declared], default=0.0)
+    points += LIKE_DECLARED[kind] * max([likeness(words, others) for _, others in declared], default=0.0)
     if len(slug) > 2 and slug.issubset(words):
         points += SHOWS_SLUG
     if is_aside:
@@ -267,7 +267,7 @@ def _points(
     return points
 
 
-def _likeness(words: Sequence[str], others: frozenset[str]) -> float:
+def likeness(words: Sequence[str], others: frozenset[str]) -> float:
     """Share of the words that two titles have in common, of the shorter one of the two."""
     ours = frozenset(words)
     if not ours or not others:
