@@ -36,17 +36,26 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _train(options: argparse.Namespace) -> int:
     from dechaff_lab.dataset import read_examples  # noqa: PLC0415  (PyTorch is needed for training alone)
-    from dechaff_lab.train import Recipe, cross_validate, summarize, train_model, write_model  # noqa: PLC0415
+    from dechaff_lab.train import (  # noqa: PLC0415
+        UNCALIBRATED,
+        Recipe,
+        calibrate,
+        cross_validate,
+        summarize,
+        train_model,
+        write_model,
+    )
 
     recipe = Recipe(epochs=options.epochs) if options.epochs else Recipe()
     pages = [page for page in read_corpus(options.corpus) if page.gold.get("text") is not None or page.gold.get("with_")]
     examples = read_examples(pages, workers=options.workers)
     print(f"{len(examples)} examples of {len({example.site for example in examples})} sites", flush=True)
-    scores = {}
+    scores, calibration = {}, UNCALIBRATED
     if not options.no_validation:
-        scores = summarize(cross_validate(examples, recipe, options.workers))
+        predictions = cross_validate(examples, recipe, options.workers)
+        scores, calibration = summarize(predictions), calibrate(predictions)
         print(json.dumps(scores, indent=1), flush=True)
-    model = train_model(examples, recipe)
+    model = train_model(examples, recipe)._replace(calibration=calibration)
     write_model(model, options.output, examples, recipe, scores)
     print(f"wrote {options.output} ({options.output.stat().st_size:,} bytes)")
     return 0

@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from dechaff.decide import best_threshold
+from dechaff.decide import HOPELESS_F1, best_threshold
 from dechaff.scoring.features import Matrix, features
 from dechaff.scoring.model import FORMAT, PAGE_TYPES, Model
 from dechaff.scoring.network import CLIP, forward
@@ -28,6 +28,12 @@ from dechaff_lab.network import GAP, Network
 from dechaff_lab.tokens import TokenCounts
 
 __all__ = ["Recipe", "cross_validate", "summarize", "train_model", "write_model"]
+
+
+UNCALIBRATED = (np.array([0.0, 1.0]), np.array([0.0, 1.0]))
+
+# Points of the calibration curve. With fewer pages each, the curve follows noise.
+CALIBRATION_BINS = 12
 
 
 class Recipe(NamedTuple):
@@ -204,7 +210,7 @@ def train_model(examples: list[Example], recipe: Recipe, held_out: int | None = 
     names = features(learn[0].layout, np.zeros((len(learn[0].layout.regions), 3), np.float32), learn[0].evidence, "")[0]
     weights = _fit(pages, names, recipe)
     table = counts.table(frozenset() if held_out is None else frozenset({held_out}))
-    return Model(weights, table, {})
+    return Model(weights, table, UNCALIBRATED, {})
 
 
 def predict(model: Model, examples: Sequence[Example]) -> list[tuple[Matrix, Matrix]]:
@@ -243,20 +249,35 @@ def page_f1(example: Example, keep: Any) -> float:
     return 2 * hits / (kept + example.gold_words)
 
 
-def summarize(predictions: Sequence[tuple[Example, Matrix, Matrix]], dial: float = 1.0) -> dict[str, float]:
+def summarize(predictions: Sequence[tuple[Example, Matrix, Matrix]], beta: float = 1.0) -> dict[str, float]:
     """Return the mean word F1 by set and by type, and the share of types that are right."""
     found: dict[str, list[float]] = {}
     for example, probabilities, types in predictions:
         if example.gold_words < 0:
             continue
         kind = "" if example.layout.blocks[0].tag != "line" else "flattened "
-        threshold = best_threshold(probabilities, example.sizes + 0.01)[0] * dial
-        f1 = page_f1(example, probabilities >= threshold)
+        threshold, expected = best_threshold(probabilities, example.sizes + 0.01, beta)
+        keep = probabilities >= (threshold if expected >= HOPELESS_F1 else 2.0)
+        f1 = page_f1(example, keep)
         found.setdefault(kind + example.set, []).append(f1)
         if not kind and example.set == "wcxb-dev":
             found.setdefault(f"{example.set} {example.type}", []).append(f1)
             found.setdefault("type", []).append(float(int(np.argmax(types)) == _type_index(example)))
     return {name: round(float(np.mean(values)), 4) for name, values in sorted(found.items())}
+
+
+def calibrate(predictions: Sequence[tuple[Example, Matrix, Matrix]]) -> tuple[Any, Any]:
+    """Return the curve from expected to real word F1: means of equal bins, made to rise."""
+    pairs = []
+    for example, probabilities, _ in predictions:
+        if example.gold_words >= 0:
+            threshold, expected = best_threshold(probabilities, example.sizes + 0.01)
+            pairs.append((expected, page_f1(example, probabilities >= threshold)))
+    pairs.sort()
+    bins = np.array_split(np.array(pairs), CALIBRATION_BINS)
+    expected = np.array([0.0, *(part[:, 0].mean() for part in bins), 1.0])
+    real = np.maximum.accumulate([0.0, *(part[:, 1].mean() for part in bins)])
+    return expected, np.append(real, real[-1])
 
 
 def write_model(model: Model, path: Path, examples: Sequence[Example], recipe: Recipe, scores: dict[str, Any]) -> None:
@@ -274,6 +295,9 @@ def write_model(model: Model, path: Path, examples: Sequence[Example], recipe: R
               for name, value in model.weights.items()}  # fmt: skip
     arrays["token_words"] = np.frombuffer("\n".join(model.tokens).encode(), dtype=np.uint8)
     arrays["token_odds"] = np.array(list(model.tokens.values()), dtype=np.float16)
+    arrays["calibration_x"], arrays["calibration_y"] = (
+        np.asarray(curve, dtype=np.float32) for curve in model.calibration
+    )
     arrays["record"] = np.frombuffer(json.dumps(record).encode(), dtype=np.uint8)
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **arrays)

@@ -41,6 +41,8 @@ class Model(NamedTuple):
     weights: Mapping[str, Matrix]
     tokens: Mapping[str, float]
     """Log-odds that a region with this word in its names holds content, 0 for a word that says nothing."""
+    calibration: tuple[Matrix, Matrix]
+    """Expected word F1, ascending, and the mean that pages with it really had, ascending."""
     record: Mapping[str, Any]
     """How the model was made: corpora, counts, scores, versions."""
 
@@ -64,9 +66,12 @@ def read_model(data: bytes) -> Model:
         raise ModelError(f"model format {record.get('format')}, this version of dechaff reads {FORMAT}")
     words = found.pop("token_words").tobytes().decode().split("\n")
     odds = found.pop("token_odds").astype(np.float64).tolist()
+    calibration = found.pop("calibration_x"), found.pop("calibration_y")
     weights = {name: array.astype(np.float32) for name, array in found.items()}
     _check(weights, len(words), len(odds))
-    return Model(weights, dict(zip(words, odds, strict=True)), record)
+    if calibration[0].shape != calibration[1].shape or (np.diff(calibration[0]) < 0).any():
+        raise ModelError("the calibration is not a curve")
+    return Model(weights, dict(zip(words, odds, strict=True)), calibration, record)
 
 
 def _check(weights: Mapping[str, Matrix], words: int, odds: int) -> None:

@@ -16,7 +16,7 @@ from dechaff.scoring.model import PAGE_TYPES, load_model
 from dechaff.scoring.network import Structure, forward
 from dechaff.scoring.tokens import MAX_NAMES, tokenize
 
-__all__ = ["Scores", "describe", "evidence_matrix", "name_values", "score", "token_values"]
+__all__ = ["Scores", "calibrated", "describe", "evidence_matrix", "name_values", "score", "token_values"]
 
 NameValues: TypeAlias = Callable[[str], tuple[float, float, float]]
 """From one class name, id or role to the sum, the least and the greatest of its words' log-odds."""
@@ -51,6 +51,15 @@ def score(layout: Layout, evidence: Sequence[Evidence], page_type: PageType | No
     probabilities, types = forward(model, matrix, structure, page_type)
     best = int(np.argmax(types))
     return Scores(probabilities, page_type or PAGE_TYPES[best], 1.0 if page_type else float(types[best]))
+
+
+def calibrated(expected_f1: float) -> float:
+    """Return the word F1 that pages with this expected F1 had in cross-validation.
+
+    The expectation takes blocks for independent. They err together, so it is too sure of itself.
+    """
+    expected, real = load_model().calibration
+    return float(np.interp(expected_f1, expected, real))
 
 
 def describe(layout: Layout, evidence: Sequence[Evidence], values: NameValues) -> Matrix:
