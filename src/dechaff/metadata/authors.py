@@ -14,7 +14,7 @@ from dechaff.lexicon.bylines import AND, BY, GENERIC, MODIFIED, NOISE, PARTICLES
 from dechaff.lexicon.months import MONTHS
 from dechaff.metadata.text import clean_text, fold
 
-__all__ = ["clean_authors", "is_label", "is_name", "starts_with_by"]
+__all__ = ["announces_author", "clean_authors", "is_label", "is_name", "starts_with_by"]
 
 # Longest name, in words and characters. "Ministry of Foreign Affairs of the Czech Republic" has eight.
 MAX_WORDS = 8
@@ -36,7 +36,7 @@ _DATE_TAIL = re.compile(r"(?:^|\s)(?:\d|[^\s\d]{1,3}\d{4}).{0,120}$")
 _TAIL_WORD = re.compile(r"[\s,|·•–—-]{1,4}([^\s\d,]{1,12})\.?$")
 # Words between a name and a date.
 _LINKING = frozenset("on am le el il op den em at um the der vom från den dem".split())
-_DEGREE = re.compile(r"(?:,\s?|\s)(?:ph\.?\s?d\.?|m\.?d\.?|mba|msc|m\.?a\.?|rdn?|rn|cpa|esq\.?|jr\.?|cfp|facp|mph|dds|dvm|cepf|cfp|cfa|foma|dabom|faclm|lcsw|lmft|lpc|facs|mbbs|pharm\.?d\.?|dpt|edd|ll\.?m\.?)[®™]?$", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:,\s?|\s)(?:ph\.?\s?d\.?|m\.?d\.?|mba|msc|m\.?a\.?|rdn?|rn|cpa|esq\.?|cfp|facp|mph|dds|dvm|cepf|cfp|cfa|foma|dabom|faclm|lcsw|lmft|lpc|facs|mbbs|pharm\.?d\.?|dpt|edd|ll\.?m\.?)[®™]?$", re.IGNORECASE)
 # "Reporter" after a Korean, Chinese or Japanese name, and "and one more".
 _REPORTER = re.compile(r"\s?(?:기자|특파원|논설위원|记者|記者)(?:\s외(?:\s?\d명)?)?$")
 # Letters after a name, in capitals: `CEPF®`, `FACHE`. Agencies (AFP, DPA) have three.
@@ -73,6 +73,12 @@ def clean_authors(
 def starts_with_by(text: str) -> bool:
     """Say whether a line starts with a word for "by", in any language."""
     return _by_pattern(True).match(text) is not None
+
+
+def announces_author(text: str) -> bool:
+    """Say whether a line starts with words that mean an author wherever they stand: "written by", "author:"."""
+    match = _by_pattern(False).match(text)
+    return match is not None and (":" in match[0] or " " in match[0].strip())
 
 
 def is_label(text: str) -> bool:
@@ -215,9 +221,10 @@ def _by_pattern(visible: bool) -> re.Pattern[str]:
     """Words for "by" at the start of a text, the longest first; those that may begin a name if `visible`."""
     words = sorted(_by_words(), key=lambda w: (-len(w), w))
     plain = [word for word in words if visible or word not in PARTICLES]
+    # Markup may leave no space: "ByJane Doe". A capital after it tells that from "Byron".
     return re.compile(
-        rf"(?:{'|'.join(map(re.escape, words))})\s?[:：]\s?|(?:{'|'.join(map(re.escape, plain))})\s{{1,3}}(?=\S)",
-        re.IGNORECASE,
+        rf"(?i:(?:{'|'.join(map(re.escape, words))})\s?[:：]\s?|(?:{'|'.join(map(re.escape, plain))})\s{{1,3}}(?=\S))"
+        r"|(?:By|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])"
     )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from dechaff.layout import Region
-from dechaff.metadata.authors import is_label, starts_with_by
+from dechaff.metadata.authors import announces_author, is_label, starts_with_by
 from dechaff.metadata.text import clean_text
 from dechaff.metadata.visible import Visible
 
-__all__ = ["Byline", "box_bylines", "near_bylines"]
+__all__ = ["Byline", "far_bylines", "near_bylines"]
 
 # Longest block that is taken for a byline, and longest name, in characters.
 MAX_LINE = 200
@@ -33,6 +33,9 @@ _HEADING_TAGS = ("h1", "h2")
 _NAMES = ("uthor", "yline", "by-line", "autor", "auteur", "writer")
 _BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
 _NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment")
+
+# The address of an author's page.
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|autor|autore|autoren|auteur|author-profile|contributors?|byline|profile/[a-z-]+|redaktion)/[\w%.~-]{2,80}/?$")
 
 # A line with a date, a reading time or a word such as "posted": where "by" is likely to mean the author.
 _META_LINE = re.compile(r"\d{4}|\d[./-]\d|\bmin\b|posted|published|written|started|created|submitted", re.IGNORECASE)
@@ -67,7 +70,7 @@ def near_bylines(visible: Visible, title: int | None, inline: list[tuple[int, An
             # The authors of an article stand side by side; a link further down is another article's.
             if text and (not rels or index - rels[-1].block <= MAX_BESIDE) and not visible.is_foreign(index, title):
                 rels.append(Byline("rel", text, index))
-        if names and _is_author(names):
+        if (names and _is_author(names)) or (element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "")):
             named.append(Byline("class", clean_text(" ".join(element.itertext()), MAX_LINE), index))
     near = [(region, region.names) for region in visible.regions_near(title) if region.names and not region.hidden]
     named.extend(_texts(visible, ((region, names) for region, names in near if _is_author(names)), "class"))
@@ -77,14 +80,21 @@ def near_bylines(visible: Visible, title: int | None, inline: list[tuple[int, An
     return [*rels[:MAX_BYLINES], *named[:MAX_BYLINES], *_text_bylines(visible, title)]
 
 
-def box_bylines(visible: Visible, title: int | None) -> list[Byline]:
-    """Return the first lines of boxes about the author, and the names over the posts of a forum."""
+def far_bylines(visible: Visible, title: int | None) -> list[Byline]:
+    """Return the lines that announce the author anywhere, and boxes about the author, or over the posts of a forum."""
     blocks = visible.layout.blocks
-    return [
-        byline if len(byline.text) <= MAX_NAME else Byline("box", blocks[byline.block].text[:MAX_LINE], byline.block)
-        for byline in _texts(visible, visible.named(_BOX_NAMES), "box")
-        if byline.block >= (title or 0)
-    ]
+    found = []
+    for index, block in enumerate(blocks):
+        if len(block.text) <= MAX_NAME and not block.hidden:
+            if announces_author(block.text):
+                found.append(Byline("text", block.text, index))
+            elif is_label(block.text) and " " in block.text and index + 1 < len(blocks):
+                found.append(Byline("text", blocks[index + 1].text[:MAX_LINE], index + 1))
+    for byline in _texts(visible, visible.named(_BOX_NAMES), "box"):
+        if byline.block >= (title or 0):
+            text = byline.text if len(byline.text) <= MAX_NAME else blocks[byline.block].text[:MAX_LINE]
+            found.append(Byline("box", text, byline.block))
+    return found
 
 
 def _is_author(names: str) -> bool:
@@ -109,11 +119,13 @@ def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:
     for index in visible.near(title, after=TEXT_BLOCKS):
         block = blocks[index]
         text = block.text
-        if index == title or block.hidden or len(text) > MAX_LINE or block.tag in _HEADING_TAGS:
+        if index == title or block.hidden or len(text) > MAX_LINE:
             continue
         if is_label(text):
             if index + 1 < len(blocks) and len(blocks[index + 1].text) <= MAX_NAME:
                 yield Byline("text", blocks[index + 1].text, index + 1)
+        elif block.tag in _HEADING_TAGS:
+            continue
         elif starts_with_by(text) or (" by " in text and _META_LINE.search(text)):
             yield Byline("text", text, index)
         elif " | " in text and (match := _BAR_LINE.match(text)) is not None:

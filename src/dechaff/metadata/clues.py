@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from dechaff.layout import Layout
-from dechaff.metadata.bylines import Byline, box_bylines, near_bylines
+from dechaff.metadata.bylines import Byline, far_bylines, near_bylines
 from dechaff.metadata.country import CountryEvidence
 from dechaff.metadata.dates import DateStyle, learn_day_first
 from dechaff.metadata.facts import Facts, collect
@@ -268,6 +268,6 @@ class Clues:
         return near_bylines(self.visible, self.title_block, self._inline)
 
     @cached_property
-    def boxes(self) -> list[Byline]:
-        """Boxes about the author."""
-        return box_bylines(self.visible, self.title_block)
+    def far_bylines(self) -> list[Byline]:
+        """Lines anywhere that announce the author, and boxes about the author."""
+        return far_bylines(self.visible, self.title_block)

@@ -26,6 +26,16 @@ _UNSAFE = re.compile(r"[\s<>\"\\]")
 _ITEMPROPS = etree.XPath("descendant::*/@itemprop")
 _RELS = etree.XPath("descendant::a/@rel")
 
+# JSON-LD in a script without a type.
+_UNTYPED = re.compile(r"\s{0,40}\{\s{0,9}\"@context\"\s?:")
+_SCRIPTED_DATE = re.compile(
+    r"\\?\"(?:datePublished|publishedAt|published_at|publishDate|publicationDate|firstPublished|published_time)\\?\""
+    r"\s?:\s?\\?\"([12]\d{3}-\d\d-\d\d[^\"\\]{0,20})"
+)
+
+# Longest script that is searched for a date, in characters.
+MAX_SCRIPT = 300_000
+
 _TELLING_REL = re.compile(r"tag|next|license", re.IGNORECASE)
 
 # Microdata scopes that are about something else than the page's main matter.
@@ -54,7 +64,7 @@ class Property(NamedTuple):
 class Facts:
     """What a page's markup declares."""
 
-    __slots__ = ("base", "direction", "graph", "language", "links", "metas", "properties", "rels", "times", "url")
+    __slots__ = ("base", "direction", "graph", "language", "links", "metas", "properties", "rels", "root", "times", "url")
 
     def __init__(self, url: str | None = None) -> None:
         self.metas: dict[str, list[str]] = {}
@@ -70,10 +80,20 @@ class Facts:
         self.direction = ""
         self.url = url or ""
         self.base = self.url
+        self.root: etree._Element | None = None
 
     def meta(self, name: str) -> str:
         """Return the first value of a meta name that is not empty, else ""."""
         return next((value for value in self.metas.get(name, ()) if value), "")
+
+    def scripted_dates(self) -> list[str]:
+        """Return the date of publication in the page's other scripts, if they hold one: application state."""
+        if self.root is None:
+            return []
+        found: set[str] = set()
+        for script in self.root.iter("script"):
+            found.update(match[1] for match in _SCRIPTED_DATE.finditer((script.text or "")[:MAX_SCRIPT]))
+        return sorted(found) if len({stamp[:10] for stamp in found}) == 1 else []
 
     def absolute(self, url: str) -> str:
         """Return a URL made absolute and safe to follow; "" for anything but http and https."""
@@ -94,14 +114,16 @@ class Facts:
 def collect(root: etree._Element | None, url: str | None) -> Facts:
     """Return the facts of a page; `root` is None for a page that somebody flattened to text."""
     facts = Facts(url)
+    facts.root = root
     if root is None:
         return facts
     scripts: list[str] = []
     for element in root.iter("meta", "link", "script", "time", "base", "html", "body"):
         tag = element.tag
         if tag == "script":
-            if "ld+json" in element.get("type", "") and element.text:
-                scripts.append(element.text)
+            kind, text = element.get("type"), element.text
+            if text and ("ld+json" in kind if kind else _UNTYPED.match(text)):
+                scripts.append(text)
         elif tag == "time":
             facts.times.append(element)
         else:

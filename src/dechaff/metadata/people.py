@@ -31,13 +31,15 @@ def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
                 found.append((source.name, names))
     if not found:
         return (), []
-    order = sorted(range(len(found)), key=lambda i: (_is_site(found[i][1], clues), i))
+    # The site itself is named as author: a person with a full name is a better answer.
+    person = any(_is_full(names) and not _is_site(names, clues) for _, names in found)
+    order = sorted(range(len(found)), key=lambda i: (person and (_is_site(found[i][1], clues)), i))
     best = order[0]
     if not found[best][0].startswith("json-ld"):
         best = _agreed(found, best)
     for index in order[1:]:
         source, names = found[index]
-        if source != "visible:box" and _is_fuller(names, found[best][1]):
+        if source != "visible:box-anywhere" and _is_fuller(names, found[best][1]):
             best = index
             break
     return found[best][1], [found[best], *(pair for i, pair in enumerate(found) if i != best)]
@@ -62,8 +64,13 @@ def _read(source: table.Source, clues: Clues) -> Names:
 
 
 def _is_site(names: Names, clues: Clues) -> bool:
-    """Say whether the site itself is named as author: any person is a better answer."""
+    """Say whether the site itself is named as author."""
     return all(name in clues.site for name in names)
+
+
+def _is_full(names: Names) -> bool:
+    """Say whether a name has several words."""
+    return " " in names[0]
 
 
 def _is_fuller(names: Names, than: Names) -> bool:

@@ -127,6 +127,15 @@ def _bylines(kind: str) -> Source:
     return Source(f"visible:{kind}", lambda clues: [byline.text for byline in clues.bylines if byline.kind == kind])
 
 
+def _far_bylines(kind: str) -> Source:
+    """Lines anywhere that announce the author, and boxes about the author."""
+
+    def read(clues: Clues) -> list[str]:
+        return [byline.text for byline in clues.far_bylines if byline.kind == kind]
+
+    return Source(f"visible:{kind}-anywhere", read, last_resort=True)
+
+
 def _url_date() -> Source:
     return Source("url:date", lambda clues: filter(None, [date_in_url(clues.page_url)]))
 
@@ -154,7 +163,7 @@ PUBLISHED: tuple[Source, ...] = (
         "bt:pubdate", "ptime", "displaydate", "originalpublicationdate", "rnews:datepublished", "article_date_original",
     ),
     *_microdata("datePublished"),
-    _near("published"),
+    _near("published", within=40),
     _near("time"),
     _near("text", within=14),
     # Templates write the date of the last build or of the request into these.
@@ -165,6 +174,7 @@ PUBLISHED: tuple[Source, ...] = (
     *_microdata("dateCreated", "uploadDate"),
     _far("time"),
     _anywhere("published"),
+    Source("script:published", lambda clues: clues.facts.scripted_dates(), last_resort=True),
     # A page that tells its last change alone was published then or before.
     *_last(MODIFIED),
     _far("text"),
@@ -179,7 +189,8 @@ AUTHORS: tuple[Source, ...] = (
            "article.author", "citation_authors", "og:author", "dcsext.author", "shareaholic:article_author_name", "twitter:creator:name"),
     _bylines("class"),
     _bylines("text"),
-    Source("visible:box", lambda clues: [byline.text for byline in clues.boxes], last_resort=True),
+    _far_bylines("text"),
+    _far_bylines("box"),
     *_json_ld_names("creator"),
     *_microdata("creator"),
     *_meta("twitter:data1"),
