@@ -26,7 +26,7 @@ import webencodings
 from dechaff.guess import codec, guess, guess_script
 from dechaff.page import Encoding
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["Decoded", "decode", "read_nuls"]
 
 # How far into a page its declaration is looked for, in bytes. The standard's 1,024 miss one page in seven
 # of those that declare an encoding at all (221 of 1,632), 64 KB none.
@@ -121,7 +121,7 @@ def decode(
         markup, found = _encode(html[: limit + 1]), Encoding("utf-8", "str")
     else:
         # Encodings take at most four bytes where UTF-8 takes one.
-        wide = html.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or bool(_wide(html))
+        wide = html.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or bool(read_nuls(html))
         markup, found = _to_utf8(html[: limit * (4 if wide else 1) + 4], content_type, encoding)
     limits: tuple[str, ...] = ()
     if len(markup) > limit:
@@ -159,7 +159,7 @@ def _to_utf8(raw: bytes, content_type: str | None, argument: str | None) -> tupl
     for mark, name in _MARKS:
         if raw.startswith(mark):
             return _convert(raw[len(mark) :], name, "bom")
-    wide = _wide(raw)
+    wide = read_nuls(raw)
     name = _known(argument, wide) if argument else ""
     if name:
         return _convert(raw, name, "argument")
@@ -289,7 +289,7 @@ def _label_in(head: bytes) -> str:
     return ""
 
 
-def _wide(raw: bytes) -> str:
+def read_nuls(raw: bytes) -> str:
     """Return the UTF-16 or UTF-32 of bytes without a mark, told by their NULs; empty if they are neither."""
     sample = raw[: min(WIDE_SAMPLE, len(raw) & ~3)]
     quarter = len(sample) // 4

@@ -139,8 +139,8 @@ def _read(markup: bytes) -> etree._Element | None:
 def _is_truncated(root: etree._Element) -> bool:
     """Tell whether the parser gave up on the depth of a page.
 
-    It stops at the very place, so that the last element of the last element and so on is the deepest one. (Its
-    log would say so too, but holds the first hundred complaints only.)
+    It stops at the very place, so that the last element of the last element and so on is the deepest one.
+    (Its log would say so too, but holds the first hundred complaints only.)
     """
     element = root
     for _ in range(PARSER_DEPTH - 2):

@@ -52,8 +52,8 @@ _VOID = frozenset(
     b" wbr".split()
 )
 _INLINE = frozenset(
-    b"a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby s samp small"
-    b" span strike strong sub sup time tt u var".split()
+    b"a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby s samp"
+    b" small span strike strong sub sup time tt u var".split()
 )
 # Innermost open elements that end where one of this name starts.
 _CLOSES = {
