@@ -1,7 +1,7 @@
 """Readers' comments, the form to write one, and what surrounds them.
 
 Leaves alone the posts of a forum, which are content: what is named so counts half where hardly any text
-stands before it.
+stands before it, or less than there is of it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.reach import headed
-from dechaff.detectors.regions import named, saying, unlinked
+from dechaff.detectors.regions import MAX_PAGE_SHARE, named, saying, unlinked
 from dechaff.detectors.signals import Signals
 from dechaff.layout import Layout
 
@@ -27,7 +27,9 @@ def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of comments."""
     label = Label.COMMENTS
     found = list(named(layout, signals, label, 0.85, weak=0.45, wide=True))
-    if found and unlinked(layout, 0, found[0].start) < MIN_TEXT_BEFORE:
+    total = sum(unlinked(layout, evidence.start, evidence.stop) for evidence in found)
+    before = unlinked(layout, 0, found[0].start) if found else 0
+    if before < MIN_TEXT_BEFORE or total > MAX_PAGE_SHARE * unlinked(layout, 0, len(layout.blocks)):
         found = [evidence._replace(strength=evidence.strength / 2) for evidence in found]
     yield from found
     yield from headed(layout, signals, label, 0.8, max_prose=MAX_PROSE)

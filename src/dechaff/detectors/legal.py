@@ -29,10 +29,10 @@ def legal(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 def _bars(signals: Signals) -> Iterator[Evidence]:
     """Yield lines such as "Imprint | Terms of use | Privacy": several entries that stand in one line."""
-    exact, mask = words.phrases().exact, words.bit("legal")
+    said_by, mask = words.phrases().said_by, words.bit("legal")
     for index in [index for index, text in enumerate(signals.texts) if "|" in text]:
         text = signals.texts[index]
         parts = [words.normalise(part) for part in text.split("|")] if len(text) <= MAX_PHRASE_TEXT else []
-        if parts and 2 * sum(bool(exact.get(part, 0) & mask) for part in parts) >= len(parts):
+        if parts and 2 * sum(bool(said_by(part) & mask) for part in parts) >= len(parts):
             reason = f"{quoted(text)} is a line of links to legal pages"
             yield Evidence(index, index + 1, Label.LEGAL, 0.85, reason)

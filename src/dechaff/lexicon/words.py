@@ -138,6 +138,10 @@ class Phrases(NamedTuple):
     inner: tuple[tuple[str, int], ...]
     """Phrases that may stand anywhere in a text."""
 
+    def said_by(self, text: str) -> int:
+        """Return the mask of kinds that a normalised text says as a whole or by its beginning."""
+        return self.exact.get(text, 0) | self.begun_by(text)
+
     def begun_by(self, text: str) -> int:
         """Return the mask of kinds that a normalised text says by its beginning."""
         head = text[:3]
@@ -151,7 +155,7 @@ class Phrases(NamedTuple):
 
 
 def _is_said(prefix: str, text: str) -> bool:
-    """Say whether a text that begins with a prefix phrase says it, rather than being a sentence of its own."""
+    """Say whether a text that begins with a prefix phrase says it, and is no sentence of its own."""
     length = len(prefix)
     if prefix[0] >= _FIRST_DENSE:
         return (
@@ -172,13 +176,15 @@ def phrases() -> Phrases:
     inner: dict[str, int] = {}
     folder = files(__package__) / "phrases"
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        for kind, entry in _entries(file.read_text(encoding="utf-8")):
-            table, phrase = exact, entry
-            if entry.endswith("*"):
-                table, phrase = prefixes, entry[:-1]
-            elif entry.startswith("*"):
-                table, phrase = inner, entry[1:]
-            table[phrase] = table.get(phrase, 0) | _BITS[kind]
+        for kind, entries in _sections(file.read_text(encoding="utf-8")):
+            mask = _BITS[kind]
+            for entry in entries:
+                if entry[-1] == "*":
+                    prefixes[entry[:-1]] = prefixes.get(entry[:-1], 0) | mask
+                elif entry[0] == "*":
+                    inner[entry[1:]] = inner.get(entry[1:], 0) | mask
+                else:
+                    exact[entry] = exact.get(entry, 0) | mask
     by_head = _group_by_head(prefixes)
     return Phrases(
         exact,
@@ -215,7 +221,7 @@ def _class_names() -> _Vocabulary:
     """Return the vocabulary of class names, read on first use."""
     groups: dict[str, Hints] = {}
     common: set[str] = set()
-    for kind, entry in _entries(_class_name_file()):
+    for kind, entry in _class_name_entries():
         name, _, weak = entry.partition(" ")
         if kind == _COMMON:
             common.add(name)
@@ -241,15 +247,16 @@ def _telling(groups: Mapping[str, Hints], common: set[str]) -> frozenset[str]:
     return frozenset(chosen)
 
 
-def _class_name_file() -> str:
-    return (files(__package__) / "class_names.txt").read_text(encoding="utf-8")
+def _class_name_entries() -> Iterator[tuple[str, str]]:
+    """Yield section and entry of each line of the list of class names."""
+    text = (files(__package__) / "class_names.txt").read_text(encoding="utf-8")
+    for section, entries in _sections(text):
+        for entry in entries:
+            yield section, entry
 
 
-def _entries(text: str) -> Iterator[tuple[str, str]]:
-    """Yield section and entry of each line of a word list."""
-    section = ""
-    for line in text.splitlines():
-        if line.startswith("["):
-            section = line[1:-1]
-        elif line:
-            yield section, line
+def _sections(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the name and the entries of each section of a word list."""
+    for section in text.strip().split("\n\n"):
+        head, *entries = section.split("\n")
+        yield head[1:-1], entries

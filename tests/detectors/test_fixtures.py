@@ -1,0 +1,56 @@
+"""Every fixture of every detector: what is marked is seen, what must stay is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dechaff import dom
+from dechaff.detectors import DETECTORS
+from dechaff.detectors.evidence import Evidence
+from dechaff.detectors.signals import Signals
+from dechaff.layout import Layout
+from dechaff.segment import segment
+
+FOLDER = Path(__file__).parents[2] / "fixtures" / "detectors"
+FILES = sorted(FOLDER.glob("*/*.html"))
+COUNTS = 0.5
+
+
+def read(file: Path) -> tuple[Layout, list[Evidence]]:
+    root = dom.parse(file.read_bytes()).root
+    assert root is not None
+    layout = segment(root)
+    found = DETECTORS[file.parent.name](layout, Signals(layout))
+    return layout, [evidence for evidence in found if evidence.strength >= COUNTS]
+
+
+def labels_at(found: list[Evidence], block: int) -> set[str]:
+    return {str(evidence.label) for evidence in found if evidence.start <= block < evidence.stop}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_fixture(file: Path) -> None:
+    layout, found = read(file)
+    marked = 0
+    for region in layout.regions:
+        expected = region.element.get("data-expect")
+        for block in range(region.start, region.stop):
+            text = layout.blocks[block].text
+            if expected is not None:
+                marked += 1
+                assert expected in labels_at(found, block), f"{text!r} should be seen as {expected}"
+            elif region.element.get("data-keep") is not None:
+                marked += 1
+                assert not labels_at(found, block), f"{text!r} should be left alone"
+    assert marked, "the fixture marks nothing"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_evidence_is_well_formed(file: Path) -> None:
+    layout, found = read(file)
+    for evidence in found:
+        assert 0 <= evidence.start < evidence.stop <= len(layout.blocks)
+        assert 0 < evidence.strength <= 1
+        assert evidence.reason.strip() == evidence.reason != ""
