@@ -21,8 +21,9 @@ from dechaff.page import Encoding, Kept, Outcome, Page, PageType
 from dechaff.recover import recover
 from dechaff.render.text import render_text
 from dechaff.scoring import Scores, calibrated, score
-from dechaff.segment import segment, segment_lines
+from dechaff.segment import permalinks, segment, segment_lines
 from dechaff.sniff import is_flattened, sniff
+from dechaff.views import Views
 
 __all__ = ["clean"]
 
@@ -58,7 +59,7 @@ def clean(
     page = _read(intake, encoding, options)
     if options.on_limit == "raise" and page.limits:
         raise TooLarge(f"{page.limits[0]}; raise the limit in Options, or let on_limit be 'partial'")
-    return _compose(page, intake, options) if page.layout.blocks else _nothing(page, intake)
+    return _compose(page, intake, options) if page.layout.blocks else _nothing(page, intake, options)
 
 
 class _Read(NamedTuple):
@@ -130,6 +131,7 @@ def _decide(page: _Read, metadata: Metadata, options: Options) -> tuple[Decision
     named = PageType(options.page_type) if options.page_type else None
     scores = score(layout, evidence, named)
     apart = [(index, Label(label), _APART[label]) for index, label in metadata.marks]
+    apart += [(index, Label.CONTROLS, "a permalink") for index in permalinks(layout)]
     decision = decide(layout, scores.probabilities, evidence, apart, options.favor)
     if decision.expected_f1 >= DOUBTFUL_F1 or page.document.root is None:
         return decision, scores, ()
@@ -155,9 +157,11 @@ def _compose(page: _Read, intake: Intake, options: Options) -> Page:
     decision, scores, warnings = _decide(page, metadata, options)
     text = render_text(layout, decision.keep)
     kept = kept_blocks(layout, decision)
+    views = _views(layout, decision, intake, options)
     words = sum(block.words for block, keep in zip(layout.blocks, decision.keep, strict=True) if keep)
-    if words < STUB_CONTENT_WORDS and (found := _recovered(page, words)):
-        text, kept, words, note = found
+    if words < STUB_CONTENT_WORDS and (found := _recovered(page, words, intake, options)):
+        text, kept, words, note = found.text, found.kept, found.words, found.note
+        views = found.views
         warnings = (*warnings, note)
     outcome = page.outcome
     if outcome is Outcome.OK and not text:
@@ -166,7 +170,8 @@ def _compose(page: _Read, intake: Intake, options: Options) -> Page:
         outcome = Outcome.SCRIPT_SHELL if _is_shell(page) else Outcome.TOO_SHORT
     return Page(
         text=text,
-        blocks=kept,
+        kept=kept,
+        views=views,
         removed=removed_blocks(layout, decision),
         outcome=outcome,
         confidence=calibrated(decision.expected_f1),
@@ -180,29 +185,54 @@ def _compose(page: _Read, intake: Intake, options: Options) -> Page:
     )
 
 
-def _recovered(page: _Read, words: int) -> tuple[str, tuple[Kept, ...], int, str] | None:
+class _Found(NamedTuple):
+    """Content that was found in the page's data."""
+
+    text: str
+    kept: tuple[Kept, ...]
+    words: int
+    views: Views
+    note: str
+
+
+def _recovered(page: _Read, words: int, intake: Intake, options: Options) -> _Found | None:
     """Look for the content in the page's data; None unless there is much more of it than is visible."""
     if page.document.root is None:
         return None
     found = recover(page.document.root)
     if found is None:
         return None
-    recovered = sum(block.words for block in found.layout.blocks)
+    blocks = found.layout.blocks
+    recovered = sum(block.words for block in blocks)
     if recovered < RECOVERED_TIMES * max(words, 1):
         return None
-    text = render_text(found.layout, [True] * len(found.layout.blocks))
-    kept = tuple(Kept(block.text, block.tag, 1.0, found.source) for block in found.layout.blocks)
-    return text, kept, recovered, f"the visible text is a stub: the content was found in {found.source}"
+    everything = [True] * len(blocks)
+    return _Found(
+        render_text(found.layout, everything),
+        tuple(Kept(block.text, block.tag, 1.0, found.source) for block in blocks),
+        recovered,
+        Views(
+            found.layout, everything, [False] * len(blocks), intake.url, links=options.links, images=options.images
+        ),
+        f"the visible text is a stub: the content was found in {found.source}",
+    )
 
 
-def _nothing(page: _Read, intake: Intake) -> Page:
+def _views(layout: Layout, decision: Decision, intake: Intake, options: Options) -> Views:
+    """Return the views of what was kept, and of the comments if they were asked for."""
+    comments = [options.comments and label is Label.COMMENTS for label in decision.labels]
+    return Views(layout, decision.keep, comments, intake.url, links=options.links, images=options.images)
+
+
+def _nothing(page: _Read, intake: Intake, options: Options) -> Page:
     """Return the page of an input without a single block of text."""
     metadata = read_metadata(page.document.root, page.layout, intake.url)
     if found := _recovered(page, 0):
         text, kept, words, note = found
         return Page(
             text=text,
-            blocks=kept,
+            kept=kept,
+        views=views,
             encoding=page.encoding,
             warnings=(*page.warnings, note),
             word_count=words,
@@ -225,7 +255,8 @@ def _is_shell(page: _Read) -> bool:
 
 def _fields(metadata: Metadata) -> dict[str, Any]:
     """Return the metadata by the names of the page's fields."""
-    return {name: getattr(metadata, name) for name in _METADATA_FIELDS}
+    values = {name: getattr(metadata, name) for name in _METADATA_FIELDS}
+    return {**values, "sources": dict(metadata.sources)}
 
 
 _METADATA_FIELDS = tuple(

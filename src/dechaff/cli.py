@@ -167,7 +167,7 @@ def _explanation(page: Page) -> Iterator[str]:
         f" ({page.page_type_probability:.2f}), {encoding.name} ({encoding.source})"
     )
     yield from (f"note: {warning}" for warning in page.warnings)
-    blocks: list[Kept | Removed] = [*page.blocks, *page.removed]
+    blocks: list[Kept | Removed] = [*page.kept, *page.removed]
     blocks.sort(key=lambda block: -1 if block.index is None else block.index)
     for block in blocks:
         yield _line(block)

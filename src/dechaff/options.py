@@ -21,6 +21,12 @@ class Options:
     comments: bool = False
     """Gather readers' comments in `Page.comments`. They are never part of `Page.text`."""
 
+    links: bool = True
+    """Whether Markdown and HTML hold links. Never changes which text is kept."""
+
+    images: bool = True
+    """Whether Markdown and HTML hold images. Never changes which text is kept."""
+
     max_bytes: int = 20_000_000
     """Longest input, in bytes of UTF-8. What lies beyond is not read."""
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from dechaff.label import Label
 
 if TYPE_CHECKING:
+    from dechaff.blocks import ContentBlock, Post
     from dechaff.metadata.model import FieldSource
+    from dechaff.views import Views
 
 __all__ = ["Encoding", "Kept", "Outcome", "Page", "PageType", "Removed"]
 
@@ -99,7 +101,7 @@ class Removed:
 class Page:
     """The content of a page, what is known about it, and the account of what was removed.
 
-    Every visible character of the page is in exactly one of `blocks` and `removed`. Fields that the page
+    Every visible character of the page is in exactly one of `kept` and `removed`. Fields that the page
     says nothing about are None or empty.
     """
 
@@ -139,7 +141,7 @@ class Page:
     page_type_probability: float = 0.0
     word_count: int = 0
     reading_minutes: int = 0
-    blocks: tuple[Kept, ...] = ()
+    kept: tuple[Kept, ...] = ()
     removed: tuple[Removed, ...] = ()
     outcome: Outcome = Outcome.OK
     confidence: float = 0.0
@@ -149,18 +151,49 @@ class Page:
     """What a reader of the result should know: limits that were reached, fallbacks that were taken."""
     sources: Mapping[str, FieldSource] = field(default_factory=dict)
     """For each metadata field: where its value was found, and what other places say."""
+    views: Views | None = field(default=None, repr=False, compare=False)
+    """What `blocks`, `comments`, `markdown` and `html` are made from when they are asked for."""
+
+    @property
+    def blocks(self) -> tuple[ContentBlock, ...]:
+        """The content as typed blocks: headings, paragraphs, lists, tables, code, figures... (`dechaff.blocks`)."""
+        return self.views.blocks if self.views else ()
+
+    @property
+    def comments(self) -> tuple[Post, ...]:
+        """Readers' comments, where `Options(comments=True)` asked for them."""
+        return self.views.comments if self.views else ()
+
+    @property
+    def markdown(self) -> str:
+        """The content as CommonMark with GFM tables."""
+        return self.views.markdown if self.views else ""
+
+    @property
+    def html(self) -> str:
+        """The content as clean, safe HTML: semantic elements alone, no script, style, form or unsafe URL."""
+        return self.views.html if self.views else ""
+
+    def detach(self) -> Page:
+        """Let go of the page's tree, which the views hold until they are made; return self.
+
+        A crawl that keeps many pages calls this, or asks for nothing but fields and drops the page.
+        """
+        if self.views:
+            self.views.detach()
+        return self
 
     @property
     def coverage(self) -> dict[str, int]:
         """Characters of visible text by label, `content` for those that stay."""
-        counts: dict[str, int] = {str(Label.CONTENT): sum(len(block.text) for block in self.blocks)}
+        counts: dict[str, int] = {str(Label.CONTENT): sum(len(block.text) for block in self.kept)}
         for block in self.removed:
             counts[str(block.label)] = counts.get(str(block.label), 0) + len(block.text)
         return counts
 
     def to_dict(self) -> dict[str, Any]:
-        """Return all fields as plain data: dates in ISO 8601, tuples as lists."""
-        return {item.name: _plain(getattr(self, item.name)) for item in fields(self)}
+        """Return all fields as plain data: dates in ISO 8601, tuples as lists. Views are left out."""
+        return {item.name: _plain(getattr(self, item.name)) for item in fields(self) if item.name != "views"}
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return `to_dict()` as JSON, with characters of all scripts as they are."""

@@ -15,7 +15,7 @@ from lxml import etree
 from dechaff.layout import Block, Layout, Media, Region
 from dechaff.lexicon import tags
 
-__all__ = ["segment", "segment_lines"]
+__all__ = ["count_words", "permalinks", "segment", "segment_lines"]
 
 _BLOCK, _INLINE, _LINK, _BREAK, _MEDIA, _SKIP, _MEDIA_SKIP = range(7)
 
@@ -48,6 +48,10 @@ joiners U+200C and U+200D stay: Persian, Hindi and emoji are wrong without them.
 
 # Longest title that is read, in characters.
 MAX_TITLE = 1000
+
+# What documentation tools print behind a heading, as a link to it.
+_PERMALINKS = frozenset({"¶", "#", "§", "🔗", "∞", "\u200b", "\uf0c1", "\ue157", "Permalink", "permalink"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 # `display:none` and `visibility:hidden` in a style attribute, with or without spaces.
 _HIDING_STYLE = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
@@ -90,6 +94,11 @@ def segment_lines(text: str) -> Layout:
     return gathering.layout()
 
 
+def permalinks(layout: Layout) -> list[int]:
+    """Return the indices of the blocks that are nothing but a heading's link to itself."""
+    return [index for index, block in enumerate(layout.blocks) if block.tag == "a" and block.text in _PERMALINKS]
+
+
 def count_words(text: str) -> int:
     """Count words; in scripts without spaces, two characters count as one word."""
     spaced = text.count(" ") + 1
@@ -122,10 +131,13 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
                     inline.append(element)
                     gathering.runs.append(element)
             elif kind == _LINK:
-                inline.append(element)
-                gathering.runs.append(element)
-                gathering.links += 1
-                gathering.links_open += 1
+                if element.text in _PERMALINKS and gathering.in_heading():
+                    gathering.enter_block(element, tag)
+                else:
+                    inline.append(element)
+                    gathering.runs.append(element)
+                    gathering.links += 1
+                    gathering.links_open += 1
             elif kind != _BREAK:
                 if kind != _SKIP and stack:
                     if pieces:
@@ -145,7 +157,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
                     gathering.runs.append(None)
                     if kind == _LINK:
                         gathering.links_open -= 1
-                else:  # not displayed, and so entered as a region
+                else:  # not displayed, or a permalink, and so entered as a region
                     gathering.close_region()
             elif kind == _BREAK:
                 gathering.line_break()
@@ -228,6 +240,10 @@ class _Gathering:
             self.hidden = bool(self.stack) and self.regions[self.stack[-1]][_HIDDEN]
         if row[0] in tags.PREFORMATTED:
             self.preformatted -= 1
+
+    def in_heading(self) -> bool:
+        """Tell whether the innermost region is a heading."""
+        return bool(self.stack) and self.regions[self.stack[-1]][0] in _HEADINGS
 
     def line_break(self) -> None:
         """End a block at a `<br>`; inside preformatted text it is a line break instead."""
