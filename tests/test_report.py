@@ -165,7 +165,8 @@ def seen_in_browser(folder: Path, *flags: str) -> dict[str, object]:
     file.write_text(render_report(account()).replace("</body>", PROBE + "</body>"), "utf-8")
     command = [
         CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync", f"--user-data-dir={folder / 'profile'}", *flags,
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        f"--user-data-dir={folder / 'profile'}", *flags,
         "--dump-dom", file.as_uri(),
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, timeout=90, check=True)

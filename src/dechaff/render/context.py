@@ -34,6 +34,7 @@ class Kind(IntEnum):
     HEADING = 8
     QUOTE = 9
     FIGURE = 10
+    POST = 11
 
 
 class Context:
@@ -105,11 +106,14 @@ _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre table article sectio
 class Contexts:
     """The contexts of one layout, made when asked for."""
 
-    __slots__ = ("_found", "_kinds", "_layout")
+    __slots__ = ("_found", "_kinds", "_layout", "_posts")
 
-    def __init__(self, layout: Layout, kinds: dict[str, Kind] = _KINDS) -> None:
-        """Take a layout, and the kind of context that each tag makes."""
+    def __init__(
+        self, layout: Layout, kinds: dict[str, Kind] = _KINDS, posts: frozenset[int] = frozenset()
+    ) -> None:
+        """Take a layout, the kind of context that each tag makes, and the regions that are posts."""
         self._layout = layout
+        self._posts = posts
         self._kinds = kinds
         self._found: dict[int, Context] = {0: Context(Kind.FLOW, 0, None)}
 
@@ -126,7 +130,7 @@ class Contexts:
             path.append(regions[path[-1]].parent)
         for index in reversed(path):
             row = regions[index]
-            kind = kinds.get(row.tag)
+            kind = Kind.POST if index in self._posts else kinds.get(row.tag)
             if kind is not None:
                 context = self._enter(kind, index, context)
             elif row.tag == "div" and row.names and is_code_surface(row.names):

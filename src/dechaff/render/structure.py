@@ -27,6 +27,7 @@ from dechaff.blocks import (
     Math,
     MathBlock,
     Paragraph,
+    Post,
     Quote,
     Row,
     Rule,
@@ -39,9 +40,10 @@ from dechaff.render.inline import inline_content
 from dechaff.render.math import read_math_image
 from dechaff.render.media import kept_media, read_embed, read_image, read_video
 from dechaff.render.paths import Paths
+from dechaff.render.posts import find_posts, own_words, post_author, post_date
 from dechaff.render.urls import Urls
 
-__all__ = ["build_blocks"]
+__all__ = ["build_blocks", "build_comments"]
 
 # Blocks in one heading element, above which it wraps content rather than being a heading.
 _MAX_HEADING_BLOCKS = 5
@@ -78,6 +80,18 @@ def build_blocks(layout: Layout, keep: Sequence[bool], base_url: str | None) -> 
     return tuple(_Builder(layout, keep, base_url).build())
 
 
+def build_comments(layout: Layout, wanted: Sequence[bool], base_url: str | None) -> tuple[Post, ...]:
+    """Return readers' comments, replies inside the comment that they answer.
+
+    Args:
+        layout: the page.
+        wanted: which of its blocks are comments.
+        base_url: the page's own URL.
+    """
+    keep = own_words(layout, find_posts(layout, wanted), wanted)
+    return tuple(block for block in build_blocks(layout, keep, base_url) if isinstance(block, Post))
+
+
 class _Builder:
     """Builds the blocks of one page."""
 
@@ -85,7 +99,7 @@ class _Builder:
         self.layout = layout
         self.keep = keep
         self.regions = layout.regions
-        self.contexts = Contexts(layout, STRUCTURE)
+        self.contexts = Contexts(layout, STRUCTURE, find_posts(layout, keep))
         self.urls = Urls(layout.regions[0].element if layout.regions else None, base_url)
         self.paths = Paths(layout)
         self.notes: set[str] = set()
@@ -136,10 +150,13 @@ class _Builder:
         if kind is Kind.FIGURE:
             return self._figure(context, leaves, level)
         blocks = self._group(leaves, level)
-        if kind is Kind.QUOTE and blocks:
-            path, line = self._place(context.region)
+        if kind not in {Kind.QUOTE, Kind.POST} or not blocks:
+            return blocks
+        path, line = self._place(context.region)
+        if kind is Kind.QUOTE:
             return [Quote(tuple(blocks), path=path, line=line)]
-        return blocks
+        element = self.regions[context.region].element
+        return [Post(tuple(blocks), post_author(element), post_date(element), path=path, line=line)]
 
     def _place(self, region: int) -> tuple[str, int | None]:
         """Return the path and the source line of a region."""
@@ -279,6 +296,8 @@ class _Builder:
         if region.tag == "dl":
             entries = self._entries(leaves, level)
             return [DefinitionList(tuple(entries), path=path, line=line)] if entries else []
+        if any(item is not None and item.kind is Kind.POST for item, _ in _parts(leaves, level)):
+            return self._group(leaves, level)
         items: list[ListItem] = []
         notes: list[Footnote] = []
         for item, group in _parts(leaves, level):

@@ -24,6 +24,10 @@
   const rove = (to) => {
     for (const block of blocks) block.tabIndex = block === to ? 0 : -1;
   };
+  // The reason is shown by a class too: a page in the background has no `:focus`.
+  const open = (shown) => {
+    for (const block of blocks) block.classList.toggle("open", block === shown);
+  };
   const walk = (step, wanted) => {
     const from = blocks.indexOf(document.activeElement);
     const start = from >= 0 ? from + step : blocks.findIndex((block) => block.tabIndex === 0);
@@ -31,6 +35,7 @@
       if (blocks[at].hidden || !wanted(blocks[at])) continue;
       rove(blocks[at]);
       blocks[at].focus();
+      open(blocks[at]);
       return;
     }
   };
@@ -38,7 +43,10 @@
   const removed = (block) => block.classList.contains("removed");
   const keys = {
     j: () => walk(1, any), k: () => walk(-1, any), n: () => walk(1, removed), p: () => walk(-1, removed),
-    Escape: () => document.activeElement.blur(),
+    Escape: () => {
+      document.activeElement.blur();
+      open(null);
+    },
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -47,7 +55,12 @@
       event.preventDefault();
     }
   });
-  document.getElementById("blocks").addEventListener("focusin", (event) => rove(event.target.closest(".block")));
+  const page = document.getElementById("blocks");
+  page.addEventListener("focusin", (event) => {
+    rove(event.target.closest(".block"));
+    open(event.target.closest(".block"));
+  });
+  page.addEventListener("focusout", () => open(null));
 
   for (const filter of filters) {
     filter.addEventListener("click", () => {

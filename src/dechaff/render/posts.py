@@ -1,0 +1,123 @@
+"""Posts of a thread, answers and comments: who wrote what, and when.
+
+Posts are regions that stand side by side and say what they are: by schema.org type, or by a class that
+forums and comment systems share. One alone is not a thread, and is left as the content that it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import compress, islice
+from typing import Any
+
+from dechaff.layout import Block, Layout
+
+__all__ = ["find_posts", "own_words", "post_author", "post_date"]
+
+_TYPES = re.compile(r"schema\.org/(?:Comment|Answer|Question|UserComments|DiscussionForumPosting)\b")
+_CLASSES = frozenset(
+    "comment comments__item comment-item commentitem forum-post forumpost topic-post post-container"
+    " postcontainer message message--post answer reply post-wrapper thread-post bbp-reply"
+    " discussion-post lia-message-view comtr post".split()
+)
+
+# Posts that stand side by side make a thread from this number on.
+_MIN_POSTS = 2
+
+_AUTHOR_CLASSES = frozenset(
+    "author username user-name nickname commenter comment-author poster screenname fn hnuser display-name"
+    " message-name post-author comment__author author-name user".split()
+)
+_DATE_PROPERTIES = frozenset({"datePublished", "dateCreated", "commentTime", "dateModified"})
+
+# Elements of a post that are looked at for author and date: they stand at its head.
+_MAX_ELEMENTS = 400
+# Longest name of an author, in characters: a line of biography is longer.
+_MAX_NAME = 60
+# Words of a control at most: "Reply", "Report this post".
+_MAX_CONTROL_WORDS = 4
+
+
+def find_posts(layout: Layout, wanted: Sequence[bool]) -> frozenset[int]:
+    """Return the regions that are posts and hold wanted text.
+
+    Args:
+        layout: the page.
+        wanted: which blocks count: those that are kept, or those that are comments.
+    """
+    regions = layout.regions
+    seen = {0}
+    beside: dict[int, list[int]] = defaultdict(list)
+    for block in compress(layout.blocks, wanted):
+        index = block.region
+        while index not in seen:
+            seen.add(index)
+            if regions[index].names and _is_post(regions[index].names):
+                beside[_thread(layout, index)].append(index)
+            index = regions[index].parent
+    return frozenset(index for group in beside.values() if len(group) >= _MIN_POSTS for index in group)
+
+
+def _is_post(names: str) -> bool:
+    if not _CLASSES.isdisjoint(names.lower().split()):
+        return True
+    return "schema.org" in names and _TYPES.search(names) is not None
+
+
+def _thread(layout: Layout, index: int) -> int:
+    """Return the region that a post stands in: its parent, or the next one if that holds this post alone."""
+    regions = layout.regions
+    region = regions[index]
+    parent = regions[region.parent]
+    alone = (parent.start, parent.stop) == (region.start, region.stop)
+    return parent.parent if alone else region.parent
+
+
+def post_author(element: Any) -> str | None:
+    """Return the name of who wrote a post."""
+    for node in islice(element.iter("*"), _MAX_ELEMENTS):
+        tokens = (node.get("class") or "")[:200].lower().split()
+        named = node.get("itemprop") == "author" or "author" in (node.get("rel") or "").split()
+        if named or not _AUTHOR_CLASSES.isdisjoint(tokens):
+            name = " ".join("".join(islice(node.itertext(), 20)).split())
+            if name and len(name) <= _MAX_NAME:
+                return name
+    return None
+
+
+def post_date(element: Any) -> str | None:
+    """Return when a post was written, as the page marks it."""
+    for node in islice(element.iter("*"), _MAX_ELEMENTS):
+        marked = node.get("datetime") if node.tag == "time" else None
+        if node.get("itemprop") in _DATE_PROPERTIES:
+            marked = marked or node.get("content")
+        if marked and marked.strip():
+            return str(marked.strip()[:_MAX_NAME])
+    return None
+
+
+def own_words(layout: Layout, posts: frozenset[int], wanted: Sequence[bool]) -> list[bool]:
+    """Return which of the wanted blocks are the words of a post, without its author, date and buttons."""
+    regions = layout.regions
+    owner = [-1] * len(layout.blocks)
+    for index in sorted(posts):  # inner posts come after the ones around them
+        region = regions[index]
+        owner[region.start : region.stop] = [index] * (region.stop - region.start)
+    authors = {
+        index: post_author(regions[index].element) for index in posts if regions[index].element is not None
+    }
+    rows = zip(layout.blocks, owner, wanted, strict=True)
+    return [
+        bool(chosen) and index >= 0 and not _is_around(block, authors.get(index))
+        for block, index, chosen in rows
+    ]
+
+
+def _is_around(block: Block, author: str | None) -> bool:
+    """Tell whether a block is a button, or the line that names the author of a post."""
+    if author and block.text.startswith(author):
+        return len(block.text[len(author) :].split()) <= _MAX_CONTROL_WORDS
+    shown_alone = block.link_chars == len(block.text) or block.tag in {"button", "label", "time"}
+    return shown_alone and block.words <= _MAX_CONTROL_WORDS

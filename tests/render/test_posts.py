@@ -1,0 +1,78 @@
+"""Posts of a thread: author, date, body; comments apart from the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from dechaff.blocks import List, Paragraph, Post, inline_text
+from dechaff.render.markdown import render_markdown
+from dechaff.render.structure import build_comments
+
+from .pages import URL, blocks_of, layout_of
+
+POSTS = {
+    "class": '<div class="post"><span class="username">{name}</span> <time datetime="{date}">today</time>'
+    '<div class="body"><p>{text}</p></div><button>Reply</button></div>',
+    "schema": '<div itemscope itemtype="https://schema.org/Answer"><b itemprop="author">{name}</b>'
+    '<meta itemprop="dateCreated" content="{date}"><p>{text}</p></div>',
+    "list": '<li class="comment odd"><cite class="fn">{name}</cite> <time datetime="{date}">today</time>'
+    "<p>{text}</p></li>",
+}
+
+
+def thread(shape: str, *texts: str) -> str:
+    posts = "".join(
+        POSTS[shape].format(name=f"Writer {n}", date=f"2026-01-0{n}T10:00Z", text=text)
+        for n, text in enumerate(texts, 1)
+    )
+    return f"<ol>{posts}</ol>" if shape == "list" else f"<div>{posts}</div>"
+
+
+def said(post: Post) -> str:
+    return " ".join(inline_text(block.content) for block in post.blocks if isinstance(block, Paragraph))
+
+
+@pytest.mark.parametrize("shape", POSTS)
+def test_posts_have_author_and_date(shape: str) -> None:
+    posts = blocks_of(thread(shape, "The first thing.", "And the second."))
+    assert [type(post) for post in posts] == [Post, Post]
+    assert [post.author for post in posts if isinstance(post, Post)] == ["Writer 1", "Writer 2"]
+    assert [post.date for post in posts if isinstance(post, Post)] == [
+        "2026-01-01T10:00Z",
+        "2026-01-02T10:00Z",
+    ]
+
+
+def test_one_post_is_no_thread() -> None:
+    assert not any(isinstance(block, Post) for block in blocks_of(thread("class", "The first thing.")))
+
+
+def test_a_list_of_other_things_stays_a_list() -> None:
+    blocks = blocks_of("<ul><li class='stop'>North</li><li class='stop'>South</li></ul>")
+    assert [type(block) for block in blocks] == [List]
+
+
+@pytest.mark.parametrize("shape", POSTS)
+def test_comments_hold_the_words_alone(shape: str) -> None:
+    layout = layout_of("<p>The article.</p>" + thread(shape, "The first thing.", "And the second."))
+    wanted = [block.text != "The article." for block in layout.blocks]
+    comments = build_comments(layout, wanted, URL)
+    assert [(post.author, said(post)) for post in comments] == [
+        ("Writer 1", "The first thing."),
+        ("Writer 2", "And the second."),
+    ]
+
+
+def test_replies_stand_in_what_they_answer() -> None:
+    reply = POSTS["class"].format(name="Writer 3", date="2026-01-03", text="I agree.")
+    other = POSTS["class"].format(name="Writer 4", date="2026-01-04", text="I do not.")
+    markup = thread("class", "The first thing.", f"And the second.</p><div>{reply}{other}</div><p>")
+    first, second = blocks_of(markup)
+    assert isinstance(first, Post)
+    assert isinstance(second, Post)
+    assert [block.author for block in second.blocks if isinstance(block, Post)] == ["Writer 3", "Writer 4"]
+
+
+def test_markdown_adds_no_word() -> None:
+    markdown = render_markdown(blocks_of(thread("schema", "The first thing.", "And the second.")))
+    assert markdown == "**Writer 1**\n\nThe first thing.\n\n**Writer 2**\n\nAnd the second."
