@@ -125,7 +125,9 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
                 gathering.enter_block(element, tag)
             elif kind == _INLINE:
                 style = element.get("style")
-                if style is not None and _HIDING_STYLE.search(style):
+                if (
+                    style is not None and _HIDING_STYLE.search(style)
+                ) or element.get("hidden", "until-found") != "until-found":
                     gathering.enter_block(element, tag)
                 else:
                     inline.append(element)

@@ -1,0 +1,95 @@
+"""Whatever a caller hands over is recognised by its shape, or refused with a sentence that helps."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from lxml import etree, html
+
+from dechaff.intake import Intake, take_in
+
+PAGE = b"<p>Tea</p>"
+URL = "https://tea.example/pot"
+HEADERS = {"Content-Type": "text/html; charset=koi8-r"}
+
+
+class Address:
+    """An URL that is no str, as in httpx."""
+
+    def __str__(self) -> str:
+        return URL
+
+
+class ScrapyHeaders:
+    """Header names in any case, values as bytes."""
+
+    def get(self, name: str) -> bytes | None:
+        return b"text/html; charset=koi8-r" if name.lower() == "content-type" else None
+
+
+RESPONSES = {
+    "requests": SimpleNamespace(content=PAGE, text="wrong", url=URL, headers=HEADERS),
+    "httpx": SimpleNamespace(content=PAGE, text="wrong", url=Address(), headers=HEADERS),
+    "urllib3": SimpleNamespace(data=PAGE, geturl=lambda: URL, headers=HEADERS),
+    "aiohttp": SimpleNamespace(content=io.BytesIO(), _body=PAGE, url=Address(), headers=HEADERS),
+    "scrapy": SimpleNamespace(body=PAGE, text="wrong", url=URL, headers=ScrapyHeaders()),
+}
+
+
+@pytest.mark.parametrize("client", RESPONSES)
+def test_a_response_is_read_from_its_bytes(client: str) -> None:
+    assert take_in(RESPONSES[client], None, None) == Intake(PAGE, None, URL, "text/html; charset=koi8-r")
+
+
+@pytest.mark.parametrize("client", RESPONSES)
+def test_what_the_caller_says_goes_before_what_the_response_says(client: str) -> None:
+    taken = take_in(RESPONSES[client], "https://other.example/", "text/html; charset=big5")
+    assert (taken.url, taken.content_type) == ("https://other.example/", "text/html; charset=big5")
+
+
+def test_a_response_without_header_or_address_is_read() -> None:
+    assert take_in(SimpleNamespace(content=PAGE, headers={}), None, None) == Intake(PAGE, None, None, None)
+    assert take_in(SimpleNamespace(content=PAGE, headers=None), None, None).data == PAGE
+
+
+@pytest.mark.parametrize("data", [PAGE, bytearray(PAGE), memoryview(PAGE)])
+def test_bytes_of_any_kind_are_bytes(data: Any) -> None:
+    taken = take_in(data, URL, None)
+    assert taken == Intake(PAGE, None, URL, None)
+    assert type(taken.data) is bytes
+
+
+def test_text_is_text() -> None:
+    class Marked(str):
+        __slots__ = ()
+
+    assert type(take_in(Marked("<p>"), None, None).data) is str
+
+
+@pytest.mark.parametrize(
+    "tree", [etree.HTML("<p>x"), html.fromstring("<p>x"), etree.HTML("<p>x").getroottree()]
+)
+def test_trees_are_handed_on(tree: Any) -> None:
+    assert take_in(tree, URL, None) == Intake(None, tree, URL, None)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "advice"),
+    [
+        (None, "was not fetched"),
+        (7, "not int"),
+        (["<p>"], "not list"),
+        (Path("page.html"), "not PosixPath" if Path("x").__class__.__name__ == "PosixPath" else "not"),
+        (io.BytesIO(PAGE), "pass file.read()"),
+        (SimpleNamespace(prettify=str), "pass str(soup)"),
+        (SimpleNamespace(content=None, headers={}), "HTTP response"),
+    ],
+)
+def test_other_types_are_refused_with_advice(wrong: Any, advice: str) -> None:
+    with pytest.raises(TypeError, match="takes the page as bytes") as caught:
+        take_in(wrong, None, None)
+    assert advice in str(caught.value)
