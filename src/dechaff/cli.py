@@ -42,7 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the words after the command's name; None: those of the process.
     """
     _speak_utf8()
-    options = _read_arguments(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["report"]:
+        return _report(words[1:])
+    options = _read_arguments(words)
     try:
         status = max([_run(name, options) for name in options.files])
         sys.stdout.flush()
@@ -66,7 +69,8 @@ def _parser() -> _Parser:
     parser = _Parser(
         prog="dechaff",
         description="Strip the boilerplate from web pages. Reads files, never the network.",
-        epilog="Exit codes: 0 cleaned, 1 nothing found in an input, 2 bad usage or unreadable file.",
+        epilog="dechaff report FILE -o OUT writes an HTML report. Exit codes: 0 cleaned, 1 nothing found in an input,"
+        " 2 bad usage or unreadable file.",
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="pages; - or none: standard input")
     parser.add_argument("--format", choices=tuple(_FORMATS), default="text", help="default: %(default)s")
@@ -91,6 +95,26 @@ def _read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     if options.explain and options.metadata:
         parser.error("--explain and --metadata are two views: ask for one")
     return options
+
+
+def _report(arguments: Sequence[str]) -> int:
+    """Run `dechaff report FILE -o OUT`: one page, shown with what was removed and why."""
+    parser = _Parser(prog="dechaff report", description="Write an HTML report of one page: what went, and why.")
+    parser.add_argument("file", metavar="FILE", help="the page; -: standard input")
+    parser.add_argument("-o", "--output", required=True, type=Path, help="the report, one self-contained file")
+    parser.add_argument("--url", help="where the page is from")
+    options = parser.parse_args(arguments)
+    from dechaff.report.of_page import report_page  # noqa: PLC0415  (costs only who asks)
+
+    name = options.file
+    try:
+        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        page = clean(data, url=options.url)
+        options.output.write_text(report_page(page), encoding="utf-8")
+    except (OSError, ValueError) as error:
+        _complain(name, _what_failed(name, error))
+        return FAILED
+    return FOUND if page.text else NOTHING_FOUND
 
 
 def _run(name: str, options: argparse.Namespace) -> int:
@@ -141,9 +165,23 @@ def _json(name: str, page: Page) -> Iterator[str]:
     yield json.dumps({"file": name, **page.to_dict()}, ensure_ascii=False)
 
 
+def _markdown(_name: str, page: Page) -> Iterator[str]:
+    """Show a page as Markdown."""
+    if page.markdown:
+        yield page.markdown.rstrip("\n")
+
+
+def _html(_name: str, page: Page) -> Iterator[str]:
+    """Show a page as clean HTML."""
+    if page.html:
+        yield page.html.rstrip("\n")
+
+
 _Format: TypeAlias = Callable[[str, Page], Iterator[str]]
 
-_FORMATS: Mapping[str, _Format] = MappingProxyType({"text": _text, "json": _json})
+_FORMATS: Mapping[str, _Format] = MappingProxyType(
+    {"text": _text, "markdown": _markdown, "html": _html, "json": _json}
+)
 """Formats by name: a function from the input's name and its page to the lines that are printed."""
 
 

@@ -45,6 +45,11 @@ class Views:
         self._links = links
         self._images = images
 
+    @property
+    def layout(self) -> Layout | None:
+        """The page that they are made from; None once it was let go."""
+        return self._made_from[0] if self._made_from else None
+
     @cached_property
     def blocks(self) -> tuple[ContentBlock, ...]:
         """The content as typed blocks."""
