@@ -215,7 +215,9 @@ MODIFIED: dict[str, tuple[str, ...]] = {
 """Labels of the date of the last change."""
 
 ROLES = frozenset(
-    "author contributor contributors correspondent correspondents editor editors reporter reporters writer writers staff journalist columnist producer"
+    "expert coordinator educator horticulturist horticulturalist physician doctor nurse dietitian nutritionist attorney lawyer therapist psychologist"
+    " trainer coach teacher student scientist economist economists architect designer photographer planner advisor adviser agent blogger editor-at-large"
+    " author contributor contributors correspondent correspondents editor editors reporter reporters writer writers staff journalist columnist producer"
     " freelance freelancer senior junior chief managing associate assistant contributing special founder co-founder ceo cto cfo coo president director manager"
     " head vice professor lecturer researcher analyst strategist specialist consultant engineer developer phd ph.d ph.d. md m.d. m.d mba msc ma bsc rn"
     " rd rdn cpa esq jr jr. sr sr. redakteur redakteurin redaktor redaktorin redakteurs autor autorin journalistin reporterin korrespondent"
@@ -233,7 +235,7 @@ NOISE: tuple[str, ...] = (
     "kommentar", "kommentare", "lesezeit", "min lesezeit", "lesedauer", "minuten", "fotos", "foto", "bild", "stand", "kategorie", "datum",
     "commentaire", "commentaires", "lecture", "temps de lecture", "photos", "comentario", "comentarios", "lectura", "min de lectura",
     "commenti", "lettura", "reacties", "leestijd", "kommentarer", "komentarze", "комментарии", "hours ago", "days ago", "ago", "view in",
-    "one comment", "no comments", "leave a comment", "posted in", "filed under", "category", "tags", "is offline", "contributor to",
+    "one comment", "no comments", "leave a comment", "posted in", "filed under", "category", "tags", "is offline", "contributor to", "is a", "is an", "is the",
 )
 """What follows a name in a byline and ends it."""
 
@@ -252,7 +254,7 @@ GENERIC = frozenset(
      "autor", "gast", "anonym", "redakteur", "the author", "about the author", "comments", "no comments", "leave a comment", "home", "posts",
      "hours ago", "published", "updated", "posted", "in", "facebook", "twitter", "x", "linkedin", "instagram", "email", "print", "website",
      "site", "blog", "news", "en", "de", "fr", "post", "article", "subscribe", "login", "register", "menu", "search", "advertisement",
-     "anzeige", "publicidad", "false", "true", "0", "1", "object object", "[object object]", "wordpress", "wp", "administrateur", "administrador")
+     "anzeige", "publicidad", "false", "true", "0", "1", "topic author", "submit", "our economists", "object object", "[object object]", "wordpress", "wp", "administrateur", "administrador")
 )  # fmt: skip
 """What stands where a name should stand and is none."""
 

@@ -43,6 +43,11 @@ _REPORTER = re.compile(r"\s?(?:기자|특파원|논설위원|记者|記者)(?:\s
 _CREDENTIAL = re.compile(r"[A-Z][A-Za-z-]{0,3}[A-Z]{2,5}[®™]?$|\w{2,8}[®™]$")
 # "by" within a line; words that are also part of names ("de", "van") do not count.
 _BY_WITHIN = re.compile(r"(?:^|[\s|·•:])(?:by|von|door|przez|oleh|автор)\s{1,2}(?=[^\W\d_])")
+# A name with one of these words is that of an organisation: "and" in it does not part two people.
+_ORGANISATIONS = frozenset(
+    "center centre ministry department office institute association society college council university school bureau"
+    " agency committee foundation federation ministerium verband institut ministerio universidad ministère".split()
+)
 _EDGE = " \t.:,-–—_*#\"“”„»«|·•/'"
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -91,7 +96,9 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not words or text[-1] in "?!…":
         return False
-    return len(words) == 1 or not (words[0][0].islower() or words[-1][0].islower())
+    if len(words) == 1:
+        return len(text) > 1 or not text.isascii()
+    return not (words[0][0].islower() or words[-1][0].islower())
 
 
 def _split(text: str, inverted: bool, visible: bool) -> list[str]:
@@ -133,7 +140,12 @@ def _before_noise(text: str) -> str:
 def _split_list(text: str) -> list[str]:
     """Split at commas and words for "and"; what follows a name after a comma may be its job or degree."""
     names: list[str] = []
+    organisation = not _ORGANISATIONS.isdisjoint(fold(text).split())
     for order, chunk in enumerate(_DEGREE.sub("", text).split(",")):
+        if organisation or (order and names and _is_job(chunk)):
+            name = "" if order and names and _is_job(chunk) else _clean_name(chunk)
+            names.extend([name] if name else [])
+            continue
         start = 0
         parts: list[str] = []
         for match in _and_pattern().finditer(chunk):
@@ -181,6 +193,8 @@ def _is_role(text: str) -> bool:
 def _is_job(text: str) -> bool:
     """Say whether a phrase after a name is a job: it starts or ends with a word for one, or tells where."""
     words = [word.strip(".").casefold() for word in text.split()]
+    if not words:
+        return False
     return words[0] in ROLES or words[-1] in ROLES or any(word in ("of", "at", "für", "bei", "the") for word in words)
 
 

@@ -17,6 +17,11 @@ Names = tuple[str, ...]
 # author of three. Beyond, it lists commenters or staff.
 MAX_MORE = 4
 
+_TITLES = frozenset("dr prof mr mrs ms dipl ing med phil mag".split())
+
+# Sources that may list commenters or related authors beside the author: never believed for naming more people.
+_UNSURE = ("microdata", "visible:rel", "visible:box")
+
 # Sources that must agree to overrule a more trusted one.
 MIN_AGREEMENT = 3
 
@@ -38,8 +43,8 @@ def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
     if not found[best][0].startswith("json-ld"):
         best = _agreed(found, best)
     for index in order[1:]:
-        source, names = found[index]
-        if source != "visible:box-anywhere" and _is_fuller(names, found[best][1]):
+        name, names = found[index]
+        if not name.startswith(_UNSURE) and _is_fuller(names, found[best][1]):
             best = index
             break
     return found[best][1], [found[best], *(pair for i, pair in enumerate(found) if i != best)]
@@ -60,7 +65,12 @@ def _read(source: table.Source, clues: Clues) -> Names:
     values = list(source.read(clues))
     if source.name == "visible:rel":
         return clean_authors(values, visible=True)
-    return next((names for value in values if (names := clean_authors([value], visible=True))), ())
+    for value in values:
+        names = clean_authors([value], visible=True)
+        # "by hand", "from this": a lone lower-case word after "by" is a name only where the markup says so.
+        if names and not (source.name.startswith("visible:text") and names[0].islower() and " " not in names[0]):
+            return names
+    return ()
 
 
 def _is_site(names: Names, clues: Clues) -> bool:
@@ -77,12 +87,20 @@ def _is_fuller(names: Names, than: Names) -> bool:
     """Say whether some names are those of another source and more: `Jane Doe` for `Jane` or `janedoe`."""
     if not 0 <= len(names) - len(than) <= MAX_MORE:
         return False
-    full = [fold(name) for name in names]
-    if len(names) == len(than) and all(_spells_out(mine, fold(theirs)) or mine == fold(theirs) for mine, theirs in zip(full, than, strict=True)):
-        return any(mine != fold(theirs) for mine, theirs in zip(full, than, strict=True))
+    full = [_bare(name) for name in names]
+    if len(names) == len(than) and all(_spells_out(mine, fold(theirs)) or mine == _bare(theirs) for mine, theirs in zip(full, than, strict=True)):
+        return any(mine != _bare(theirs) for mine, theirs in zip(full, than, strict=True))
     # A lone word beside a name is a job, a place or a tag.
-    extra = [name for name in full if name not in {fold(name) for name in than}]
+    extra = [name for name in full if name not in {_bare(name) for name in than}]
     return len(extra) == len(names) - len(than) > 0 and all(" " in name for name in extra)
+
+
+def _bare(name: str) -> str:
+    """Return a name for comparison, without `Dr` and the like before it."""
+    words = fold(name).split()
+    while len(words) > 2 and words[0] in _TITLES:
+        del words[0]
+    return " ".join(words)
 
 
 def _spells_out(full: str, short: str) -> bool:
