@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
+
+from dechaff.page import PageType
 
 __all__ = ["Options"]
+
+_Favor = Literal["precision", "balanced", "recall"]
+_AtLimit = Literal["partial", "raise"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Options:
     """What a caller can ask of `clean`. Every default is safe for a crawl of unknown pages."""
 
-    favor: Literal["precision", "balanced", "recall"] = "balanced"
+    favor: _Favor = "balanced"
     """Which error to avoid: text that does not belong (`precision`) or text that is missing (`recall`)."""
 
     page_type: str | None = None
@@ -36,5 +41,26 @@ class Options:
     max_seconds: float | None = None
     """Longest time for one page, in seconds; None: no limit."""
 
-    on_limit: Literal["partial", "raise"] = "partial"
+    on_limit: _AtLimit = "partial"
     """At a limit: give a partial `Page` whose `outcome` names it, or raise `TooLarge`."""
+
+    def __post_init__(self) -> None:
+        """Refuse values that mean nothing.
+
+        Raises:
+            ValueError: one of them does; the message says which there are.
+        """
+        self._check_choice("favor", get_args(_Favor))
+        self._check_choice("on_limit", get_args(_AtLimit))
+        if self.page_type is not None:
+            self._check_choice("page_type", tuple(str(kind) for kind in PageType))
+        for name in ("max_bytes", "max_elements", "max_seconds"):
+            value = getattr(self, name)
+            if value is not None and value <= 0:
+                raise ValueError(f"{name} should be more than 0, not {value!r}")
+
+    def _check_choice(self, name: str, choices: tuple[str, ...]) -> None:
+        value = getattr(self, name)
+        if value not in choices:
+            *most, last = map(repr, choices)
+            raise ValueError(f"{name} should be {', '.join(most)} or {last}, not {value!r}")

@@ -1,0 +1,44 @@
+"""The account: each block on one side, with its place in the page."""
+
+from __future__ import annotations
+
+from builders import layout, region, text
+
+from dechaff import Label
+from dechaff.account import kept_blocks, removed_blocks
+from dechaff.decide import Decision
+
+PAGE = layout(
+    text("Home", "li", "nav-item first"),
+    region("article", text("Warm the pot."), text("Share", "div"), names="  story  "),
+)
+DECISION = Decision(
+    (False, True, False),
+    (Label.NAVIGATION, Label.CONTENT, Label.SHARE),
+    ("a menu", "", "it says share"),
+    (0.1, 0.9, 0.2),
+    0.8,
+)
+
+
+def test_blocks_are_numbered_in_document_order_over_both_sides() -> None:
+    assert [block.index for block in kept_blocks(PAGE, DECISION)] == [1]
+    assert [block.index for block in removed_blocks(PAGE, DECISION)] == [0, 2]
+
+
+def test_removed_blocks_say_what_they_were_and_why_they_went() -> None:
+    first, second = removed_blocks(PAGE, DECISION)
+    assert (first.text, first.label, first.reason, first.probability) == ("Home", Label.NAVIGATION, "a menu", 0.1)
+    assert (second.text, second.label, second.reason) == ("Share", Label.SHARE, "it says share")
+
+
+def test_paths_lead_from_the_root_by_tag_and_first_name() -> None:
+    (kept,) = kept_blocks(PAGE, DECISION)
+    assert (kept.tag, kept.path) == ("p", "html > body > article.story > p")
+    assert removed_blocks(PAGE, DECISION)[0].path == "html > body > li.nav-item"
+
+
+def test_long_names_are_cut() -> None:
+    page = layout(text("x", "div", "a" * 5000))
+    decision = Decision((True,), (Label.CONTENT,), ("",), (0.9,), 0.9)
+    assert len(kept_blocks(page, decision)[0].path) < 100

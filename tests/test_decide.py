@@ -1,0 +1,118 @@
+"""The threshold is the best for the page; every dropped block gets a label and a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from builders import layout, region, text
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dechaff import Label
+from dechaff.decide import DIAL, Decision, best_threshold, decide
+from dechaff.detectors.evidence import Evidence
+from dechaff.layout import Layout
+from dechaff.scoring.features import Matrix
+
+PROBABILITIES = st.lists(st.integers(1, 99).map(lambda percent: percent / 100), min_size=1, max_size=12)
+
+
+def row(values: Sequence[float]) -> Matrix:
+    return np.array(values, dtype=np.float32)
+
+
+def page(*words: int) -> Layout:
+    return layout(region("div", *(text(" ".join(["word"] * count)) for count in words)))
+
+
+def decided(
+    probabilities: Sequence[float],
+    evidence: Sequence[Evidence] = (),
+    apart: Sequence[tuple[int, Label, str]] = (),
+    favor: str = "balanced",
+) -> Decision:
+    return decide(page(*[10] * len(probabilities)), row(probabilities), evidence, apart, favor)
+
+
+@given(st.data(), PROBABILITIES, st.sampled_from(sorted(DIAL.values())))
+def test_no_threshold_promises_more(data: st.DataObject, probabilities: list[float], beta: float) -> None:
+    words = row(data.draw(st.lists(st.integers(1, 200), min_size=len(probabilities), max_size=len(probabilities))))
+    p = row(probabilities)
+
+    def promise(threshold: float) -> float:
+        kept = p >= threshold
+        return float((p * words)[kept].sum() / (words[kept].sum() + beta * beta * (p * words).sum()))
+
+    chosen, expected = best_threshold(p, words, beta)
+    assert promise(chosen) == pytest.approx(max(promise(float(value)) for value in p), rel=1e-4)
+    kept = p >= chosen
+    f1 = 2 * (p * words)[kept].sum() / (words[kept].sum() + (p * words).sum())
+    assert expected == pytest.approx(float(f1), rel=1e-3)
+
+
+def test_likely_blocks_stay_and_unlikely_ones_go() -> None:
+    decision = decided([0.99, 0.02, 0.95, 0.01])
+    assert decision.keep == (True, False, True, False)
+    assert decision.expected_f1 > 0.9
+
+
+def test_size_matters_and_not_the_number_of_blocks() -> None:
+    menu = [0.3] * 20
+    decision = decide(page(*[1] * 20, 400), row([*menu, 0.9]), (), (), "balanced")
+    assert decision.keep[-1]
+    assert not any(decide(page(*[1] * 20, 400), row([*[0.1] * 20, 0.9]), (), (), "balanced").keep[:-1])
+
+
+@given(PROBABILITIES)
+def test_the_dial_only_adds_or_takes_away(probabilities: list[float]) -> None:
+    precise, balanced, generous = (
+        np.array(decided(probabilities, favor=favor).keep) for favor in ("precision", "balanced", "recall")
+    )
+    assert not np.any(precise & ~balanced)
+    assert not np.any(balanced & ~generous)
+
+
+def test_a_page_without_content_keeps_nothing() -> None:
+    decision = decided([0.02, 0.03, 0.01])
+    assert not any(decision.keep)
+    assert set(decision.labels) == {Label.OTHER}
+
+
+def test_what_is_metadata_is_kept_apart_however_likely_it_is() -> None:
+    decision = decided([0.99, 0.99], apart=[(0, Label.TITLE, "the headline: see title")])
+    assert decision.keep == (False, True)
+    assert decision.labels == (Label.TITLE, Label.CONTENT)
+    assert decision.reasons == ("the headline: see title", "")
+
+
+def test_the_strongest_evidence_names_a_block() -> None:
+    evidence = [
+        Evidence(1, 3, Label.FOOTER, 0.9, "it is the footer"),
+        Evidence(1, 2, Label.SHARE, 0.6, "it says share"),
+    ]
+    decision = decided([0.99, 0.01, 0.01], evidence)
+    assert decision.labels == (Label.CONTENT, Label.FOOTER, Label.FOOTER)
+    assert decision.reasons[1] == "it is the footer"
+
+
+def test_of_equal_evidence_the_narrower_speaks() -> None:
+    evidence = [
+        Evidence(1, 2, Label.SHARE, 0.9, "it says share"),
+        Evidence(1, 3, Label.FOOTER, 0.9, "it is the footer"),
+    ]
+    for order in (evidence, evidence[::-1]):
+        assert decided([0.99, 0.01, 0.01], order).labels == (Label.CONTENT, Label.SHARE, Label.FOOTER)
+
+
+def test_evidence_on_a_block_that_stays_says_nothing_of_it() -> None:
+    decision = decided([0.99, 0.01], [Evidence(0, 2, Label.SIDEBAR, 0.9, "a sidebar")])
+    assert decision.labels == (Label.CONTENT, Label.SIDEBAR)
+    assert decision.reasons == ("", "a sidebar")
+
+
+def test_a_block_without_evidence_is_other_and_says_how_likely_it_was() -> None:
+    decision = decided([0.99, 0.014])
+    assert decision.labels[1] is Label.OTHER
+    assert "0.01" in decision.reasons[1]

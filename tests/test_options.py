@@ -1,0 +1,38 @@
+"""Options are frozen, and refuse what they cannot mean before any page is read."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+from typing import Any
+
+import pytest
+
+from dechaff import Options, PageType
+
+
+def test_options_cannot_be_changed() -> None:
+    options = Options()
+    with pytest.raises(FrozenInstanceError):
+        options.favor = "recall"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "advice"),
+    [
+        ("favor", "speed", "'precision', 'balanced' or 'recall'"),
+        ("on_limit", "ignore", "'partial' or 'raise'"),
+        ("page_type", "essay", "'forum'"),
+        ("max_bytes", 0, "more than 0"),
+        ("max_elements", -1, "more than 0"),
+        ("max_seconds", 0.0, "more than 0"),
+    ],
+)
+def test_what_an_option_cannot_mean_is_refused_with_advice(name: str, wrong: Any, advice: str) -> None:
+    with pytest.raises(ValueError, match=name) as caught:
+        Options(**{name: wrong})
+    assert advice in str(caught.value)
+
+
+@pytest.mark.parametrize("page_type", list(PageType))
+def test_page_types_can_be_named_as_such_or_by_their_value(page_type: PageType) -> None:
+    assert Options(page_type=page_type) == Options(page_type=page_type.value)
