@@ -1,13 +1,14 @@
-"""Countries whose time zones share a name with another's: dialling codes and telling place names. Data only."""
+"""Countries whose time zones share a name with another's: dialling codes and place names that tell them apart."""
 
 __all__ = ["DIALLING_CODES", "PLACES"]
 
 DIALLING_CODES: dict[str, str] = {
-    "AE": "971", "AU": "61", "BD": "880", "BH": "973", "CN": "86", "CR": "506", "CU": "53", "GB": "44", "GT": "502",
-    "HN": "504", "IE": "353", "IL": "972", "IN": "91", "IQ": "964", "KW": "965", "MX": "52", "MY": "60", "NI": "505",
-    "OM": "968", "PA": "507", "PH": "63", "QA": "974", "SA": "966", "SG": "65", "SV": "503", "TW": "886",
+    "AE": "971", "AU": "61", "BD": "880", "BH": "973", "CN": "86", "CR": "506", "CU": "53", "GB": "44",
+    "GT": "502", "HN": "504", "IE": "353", "IL": "972", "IN": "91", "IQ": "964", "KW": "965", "MX": "52",
+    "MY": "60", "NI": "505", "OM": "968", "PA": "507", "PH": "63", "QA": "974", "SA": "966", "SG": "65",
+    "SV": "503", "TW": "886",
 }  # fmt: skip
-"""International dialling code by ISO code (ITU-T E.164); `1` is shared by North America and left out."""
+"""International dialling code by ISO code (ITU-T E.164); `1`, shared by North America, is left out."""
 
 PLACES: dict[str, tuple[str, ...]] = {
     "AE": ("Dubai", "UAE", "Sharjah"),
@@ -20,7 +21,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "GB": ("London", "Britain", "England", "Scotland", "Wales"),
     "IE": ("Ireland", "Dublin"),
     "IL": ("Israel", "Jerusalem", "Haifa"),
-    "IN": ("India", "Delhi", "Mumbai", "Bengaluru", "Kolkata", "Chennai", "Hyderabad", "Lakh", "Crore", "crore"),
+    "IN": ("India", "Delhi", "Mumbai", "Bengaluru", "Kolkata", "Chennai", "Hyderabad", "lakh", "crore"),
     "IQ": ("Iraq", "Baghdad"),
     "KW": ("Kuwait",),
     "MX": ("Mexico",),

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from dechaff.lexicon.bylines import AND, BY, GENERIC, MODIFIED, NOISE, PARTICLES, PUBLISHED, ROLES, WEEKDAYS
-from dechaff.lexicon.months import MONTHS
+from dechaff.lexicon.bylines import phrases_of
+from dechaff.lexicon.months import month_names
 from dechaff.metadata.text import clean_text, fold
 
 __all__ = ["announces_author", "clean_authors", "is_label", "is_name", "starts_with_by"]
@@ -35,8 +35,13 @@ _BREAK = re.compile(r"\s{0,3}[|•·;\n\t/→›»]\s{0,3}|\s[–—-]{1,2}\s|\s
 _DATE_TAIL = re.compile(r"(?:^|\s)(?:\d|[^\s\d]{1,3}\d{4}).{0,120}$")
 _TAIL_WORD = re.compile(r"[\s,|·•–—-]{1,4}([^\s\d,]{1,12})\.?$")
 # Words between a name and a date.
-_LINKING = frozenset("on am le el il op den em at um the der vom från den dem".split())
-_DEGREE = re.compile(r"(?:,\s?|\s)(?:ph\.?\s?d\.?|m\.?d\.?|mba|msc|m\.?a\.?|rdn?|rn|cpa|esq\.?|cfp|facp|mph|dds|dvm|cepf|cfp|cfa|foma|dabom|faclm|lcsw|lmft|lpc|facs|mbbs|pharm\.?d\.?|dpt|edd|ll\.?m\.?)[®™]?$", re.IGNORECASE)
+_LINKING = frozenset(
+    ["on", "am", "le", "el", "il", "op", "den", "em", "at", "um", "the", "der", "vom", "från", "den", "dem"]
+)
+_DEGREE = re.compile(
+    r"(?:,\s?|\s)(?:ph\.?\s?d\.?|m\.?d\.?|mba|msc|m\.?a\.?|rdn?|rn|cpa|esq\.?|cfp|facp|mph|dds|dvm|cepf|cfp|cfa|foma|dabom|faclm|lcsw|lmft|lpc|facs|mbbs|pharm\.?d\.?|dpt|edd|ll\.?m\.?)[®™]?$",
+    re.IGNORECASE,
+)
 # "Reporter" after a Korean, Chinese or Japanese name, and "and one more".
 _REPORTER = re.compile(r"\s?(?:기자|특파원|논설위원|记者|記者)(?:\s외(?:\s?\d명)?)?$")
 # Letters after a name, in capitals: `CEPF®`, `FACHE`. Agencies (AFP, DPA) have three.
@@ -45,8 +50,31 @@ _CREDENTIAL = re.compile(r"[A-Z][A-Za-z-]{0,3}[A-Z]{2,5}[®™]?$|\w{2,8}[®™]
 _BY_WITHIN = re.compile(r"(?:^|[\s|·•:])(?:by|von|door|przez|oleh|автор)\s{1,2}(?=[^\W\d_])")
 # A name with one of these words is that of an organisation: "and" in it does not part two people.
 _ORGANISATIONS = frozenset(
-    "center centre ministry department office institute association society college council university school bureau"
-    " agency committee foundation federation ministerium verband institut ministerio universidad ministère".split()
+    [
+        "center",
+        "centre",
+        "ministry",
+        "department",
+        "office",
+        "institute",
+        "association",
+        "society",
+        "college",
+        "council",
+        "university",
+        "school",
+        "bureau",
+        "agency",
+        "committee",
+        "foundation",
+        "federation",
+        "ministerium",
+        "verband",
+        "institut",
+        "ministerio",
+        "universidad",
+        "ministère",
+    ]
 )
 _EDGE = " \t.:,-–—_*#\"“”„»«|·•/'"
 _LETTER = re.compile(r"[^\W\d_]")
@@ -88,7 +116,7 @@ def announces_author(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Say whether a line says "written by" or the like, and nothing else: the name stands in the next one."""
-    return len(text) <= MAX_LABEL and text.strip(_EDGE).casefold() in _by_words()
+    return len(text) <= MAX_LABEL and text.strip(_EDGE).casefold() in phrases_of("by")
 
 
 def is_name(text: str) -> bool:
@@ -151,7 +179,11 @@ def _split_list(text: str) -> list[str]:
         for match in _and_pattern().finditer(chunk):
             before, after = chunk[start : match.start()], chunk[match.end() :]
             # "Ortega y Gasset" is one man: a one-letter word parts full names only.
-            if len(match[0].strip()) > 1 or (" " in before.strip() and " " in after.strip()) or "&" in match[0]:
+            if (
+                len(match[0].strip()) > 1
+                or (" " in before.strip() and " " in after.strip())
+                or "&" in match[0]
+            ):
                 parts.append(before)
                 start = match.end()
         parts.append(chunk[start:])
@@ -169,7 +201,7 @@ def _clean_name(text: str) -> str:
     if not text or len(text) > MAX_CHARS or not _LETTER.search(text):
         return ""
     words = text.split()
-    if len(words) > MAX_WORDS or text.casefold() in GENERIC or _is_role(text) or is_label(text):
+    if len(words) > MAX_WORDS or text.casefold() in phrases_of("generic") or _is_role(text) or is_label(text):
         return ""
     return text
 
@@ -187,15 +219,21 @@ def _cut_date(text: str) -> str:
 
 def _is_role(text: str) -> bool:
     """Say whether a phrase is a job alone, and so no name."""
-    return all(word.strip(".").casefold() in ROLES for word in text.split())
+    roles = phrases_of("roles")
+    return all(word.strip(".").casefold() in roles for word in text.split())
 
 
 def _is_job(text: str) -> bool:
     """Say whether a phrase after a name is a job: it starts or ends with a word for one, or tells where."""
     words = [word.strip(".").casefold() for word in text.split()]
+    roles = phrases_of("roles")
     if not words:
         return False
-    return words[0] in ROLES or words[-1] in ROLES or any(word in ("of", "at", "für", "bei", "the") for word in words)
+    return (
+        words[0] in roles
+        or words[-1] in roles
+        or any(word in ("of", "at", "für", "bei", "the") for word in words)
+    )
 
 
 def _strip_by(text: str, visible: bool) -> str:
@@ -212,29 +250,22 @@ def _strip_by(text: str, visible: bool) -> str:
 @cache
 def _noise_pattern() -> re.Pattern[str]:
     """Words that end the name in a byline."""
-    labels = {word for table in (PUBLISHED, MODIFIED) for words in table.values() for word in words if len(word) > 3}
-    words = sorted(labels | set(NOISE), key=lambda w: (-len(w), w))
+    labels = {word for word in phrases_of("published") | phrases_of("modified") if len(word) > 3}
+    words = sorted(labels | phrases_of("noise"), key=lambda w: (-len(w), w))
     return re.compile(rf"(?:^|(?<=\W))(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _calendar_words() -> frozenset[str]:
     """Months and weekdays, and the words that link them to what stands before."""
-    months = {name for groups in MONTHS.values() for name in groups.replace("|", " ").split()}
-    return frozenset(months) | WEEKDAYS | _LINKING
-
-
-@cache
-def _by_words() -> frozenset[str]:
-    """Words for "by" of every language."""
-    return frozenset(word for words in BY.values() for word in words)
+    return month_names() | phrases_of("weekdays") | _LINKING
 
 
 @cache
 def _by_pattern(visible: bool) -> re.Pattern[str]:
     """Words for "by" at the start of a text, the longest first; those that may begin a name if `visible`."""
-    words = sorted(_by_words(), key=lambda w: (-len(w), w))
-    plain = [word for word in words if visible or word not in PARTICLES]
+    words = sorted(phrases_of("by"), key=lambda w: (-len(w), w))
+    plain = [word for word in words if visible or word not in phrases_of("particles")]
     # Markup may leave no space: "ByJane Doe". A capital after it tells that from "Byron".
     return re.compile(
         rf"(?i:(?:{'|'.join(map(re.escape, words))})\s?[:：]\s?|(?:{'|'.join(map(re.escape, plain))})\s{{1,3}}(?=\S))"
@@ -245,5 +276,5 @@ def _by_pattern(visible: bool) -> re.Pattern[str]:
 @cache
 def _and_pattern() -> re.Pattern[str]:
     """Words for "and" between two names."""
-    words = sorted({word for words in AND.values() for word in words}, key=lambda w: (-len(w), w))
+    words = sorted(phrases_of("and"), key=lambda w: (-len(w), w))
     return re.compile(rf"\s{{1,3}}(?:{'|'.join(map(re.escape, words))})\s{{1,3}}|\s?&\s?")

@@ -35,10 +35,14 @@ _BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
 _NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment")
 
 # The address of an author's page.
-_AUTHOR_PAGE = re.compile(r"/(?:authors?|autor|autore|autoren|auteur|author-profile|contributors?|byline|profile/[a-z-]+|redaktion)/[\w%.~-]{2,80}/?$")
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor|autore|autoren|auteur|author-profile|contributors?|byline|profile/[a-z-]+|redaktion)/[\w%.~-]{2,80}/?$"
+)
 
 # A line with a date, a reading time or a word such as "posted": where "by" is likely to mean the author.
-_META_LINE = re.compile(r"\d{4}|\d[./-]\d|\bmin\b|posted|published|written|started|created|submitted", re.IGNORECASE)
+_META_LINE = re.compile(
+    r"\d{4}|\d[./-]\d|\bmin\b|posted|published|written|started|created|submitted", re.IGNORECASE
+)
 
 # `News Desk | Minsk | Updated: ...`: the author is the first piece of a line that ends in a date.
 _BAR_LINE = re.compile(r"^([^|:\d]{3,60}?)\s[|•·]\s.{0,160}\d")
@@ -68,15 +72,25 @@ def near_bylines(visible: Visible, title: int | None, inline: list[tuple[int, An
         if rel and "author" in rel.lower().split():
             text = clean_text(" ".join(element.itertext()), MAX_LINE)
             # The authors of an article stand side by side; a link further down is another article's.
-            if text and (not rels or index - rels[-1].block <= MAX_BESIDE) and not visible.is_foreign(index, title):
+            if (
+                text
+                and (not rels or index - rels[-1].block <= MAX_BESIDE)
+                and not visible.is_foreign(index, title)
+            ):
                 rels.append(Byline("rel", text, index))
-        if (names and _is_author(names)) or (element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "")):
+        if (names and _is_author(names)) or (
+            element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "")
+        ):
             named.append(Byline("class", clean_text(" ".join(element.itertext()), MAX_LINE), index))
-    near = [(region, region.names) for region in visible.regions_near(title) if region.names and not region.hidden]
+    near = [
+        (region, region.names) for region in visible.regions_near(title) if region.names and not region.hidden
+    ]
     named.extend(_texts(visible, ((region, names) for region, names in near if _is_author(names)), "class"))
     place = title or 0
     named = [byline for byline in named if byline.text and not visible.is_foreign(byline.block, title)]
-    named.sort(key=lambda b: (abs(b.block - place) > TEXT_BLOCKS, len(b.text) > MAX_NAME, abs(b.block - place)))
+    named.sort(
+        key=lambda b: (abs(b.block - place) > TEXT_BLOCKS, len(b.text) > MAX_NAME, abs(b.block - place))
+    )
     return [*rels[:MAX_BYLINES], *named[:MAX_BYLINES], *_text_bylines(visible, title)]
 
 

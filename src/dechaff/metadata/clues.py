@@ -80,7 +80,10 @@ class Clues:
         for node in facts.graph.nodes:
             kinds = types_of(node)
             if "WebSite" in kinds or any(kind.endswith("Organization") for kind in kinds):
-                names.extend(clean_text(value) for value in as_list(node.get("name")) + as_list(node.get("alternateName")))
+                names.extend(
+                    clean_text(value)
+                    for value in as_list(node.get("name")) + as_list(node.get("alternateName"))
+                )
             names.extend(clean_text(name) for name in node_names(facts.graph, as_list(node.get("publisher"))))
         for link in facts.links:
             if "rss" in link.type or "atom" in link.type:
@@ -101,7 +104,9 @@ class Clues:
     def style(self) -> DateStyle:
         """How the page writes dates."""
         language = self.facts.language or self.facts.meta("og:locale").replace("_", "-")
-        return DateStyle(language, self._learn_day_first, CountryEvidence(self.layout, self.page_url, language))
+        return DateStyle(
+            language, self._learn_day_first, CountryEvidence(self.layout, self.page_url, language).speaks_for
+        )
 
     def _learn_day_first(self) -> bool | None:
         """Say whether the page's other dates put the day first."""
@@ -131,7 +136,9 @@ class Clues:
                 found.append((f"json-ld:{name}", clean_text(node.get(name))))
         found.extend((f"meta:{name}", clean_text(self.facts.meta(name))) for name in _TITLE_METAS)
         found.append(("html:title", self.html_title))
-        found.extend(("microdata:headline", clean_text(p.value)) for p in self.facts.properties.get("headline", ())[:2])
+        found.extend(
+            ("microdata:headline", clean_text(p.value)) for p in self.facts.properties.get("headline", ())[:2]
+        )
         return [(source, title) for source, title in found if title]
 
     @cached_property
@@ -147,7 +154,12 @@ class Clues:
         if self.flattened and not self.layout.title:
             return self._flat_title()
         return choose_title(
-            self.declared_titles, self.visible.headings, self.site, self.known_sections, self.page_url, self.title_kind
+            self.declared_titles,
+            self.visible.headings,
+            self.site,
+            self.known_sections,
+            self.page_url,
+            self.title_kind,
         )
 
     def _flat_title(self) -> tuple[str, str, Heading | None]:
@@ -175,13 +187,20 @@ class Clues:
         if heading is not None:
             return heading.start
         words = fold(text).split()
-        headings = [h for h in self.visible.headings if h.level == 1 and not h.aside and h.text not in self.site]
+        headings = [
+            h for h in self.visible.headings if h.level == 1 and not h.aside and h.text not in self.site
+        ]
         # Declared and shown headline may be worded differently, and the first may stand in a breadcrumb as well.
         for candidate in headings:
             if words and likeness(words, frozenset(fold(candidate.text).split())) >= SAME_HEADLINE:
                 return candidate.start
         for index, block in enumerate(self.layout.blocks):
-            if words and len(block.text) < 2 * len(text) + 8 and not block.hidden and fold(block.text).split() == words:
+            if (
+                words
+                and len(block.text) < 2 * len(text) + 8
+                and not block.hidden
+                and fold(block.text).split() == words
+            ):
                 if not self.visible.is_foreign(index, None):
                     return index
         return headings[0].start if headings else None

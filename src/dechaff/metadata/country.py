@@ -21,7 +21,7 @@ class CountryEvidence(NamedTuple):
     url: str
     language: str
 
-    def __call__(self, asked: frozenset[str]) -> frozenset[str]:
+    def speaks_for(self, asked: frozenset[str]) -> frozenset[str]:
         """Return those of the countries in question that the strongest evidence speaks for."""
         for evidence in (self._host, self._region, self._phones, self._places):
             found = evidence(asked)
@@ -42,7 +42,10 @@ class CountryEvidence(NamedTuple):
 
     def _phones(self, asked: frozenset[str]) -> frozenset[str]:
         codes = {
-            match[1] for block in self.layout.blocks if "+" in block.text for match in _DIALLING.finditer(block.text[:2000])
+            match[1]
+            for block in self.layout.blocks
+            if "+" in block.text
+            for match in _DIALLING.finditer(block.text[:2000])
         }
         return frozenset(country for country in asked if DIALLING_CODES.get(country) in codes)
 

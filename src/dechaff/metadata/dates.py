@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime, time, timezone, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from email.utils import parsedate_to_datetime
-from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dechaff.lexicon.months import MONTHS
+from dechaff.lexicon.months import months_of
 from dechaff.metadata.model import Precision
 from dechaff.metadata.zones import CountryHints, offset_of, zone_of
 
@@ -47,10 +46,28 @@ _LOOSE_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T ]{0,2}")
 _WORD = r"[^\s\d,.:;()|/\"'•·–—-]"
 # (kind, what a text must hold for the pattern to be tried, pattern)
 _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("ymd", "#", re.compile(r"(?<![\d./-])((?:19|20|25)\d\d)\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d/-])")),
-    ("ymd", "#", re.compile(r"(?<!\d)((?:19|20)\d\d)\s?([年년])\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?")),
-    ("dmy", "#", re.compile(r"(?<![\d.,/:-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20|25)\d\d|\d\d)(?![\d/%€$-]|[.,]\d)")),
-    ("vi", "tháng", re.compile(r"(?<!\d)(\d{1,2})()\s{1,2}tháng\s{1,2}(\d{1,2})(?:,|\snăm)?\s{1,2}(\d{4})(?!\d)")),
+    (
+        "ymd",
+        "#",
+        re.compile(r"(?<![\d./-])((?:19|20|25)\d\d)\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d/-])"),
+    ),
+    (
+        "ymd",
+        "#",
+        re.compile(r"(?<!\d)((?:19|20)\d\d)\s?([年년])\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?"),
+    ),
+    (
+        "dmy",
+        "#",
+        re.compile(
+            r"(?<![\d.,/:-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20|25)\d\d|\d\d)(?![\d/%€$-]|[.,]\d)"
+        ),
+    ),
+    (
+        "vi",
+        "tháng",
+        re.compile(r"(?<!\d)(\d{1,2})()\s{1,2}tháng\s{1,2}(\d{1,2})(?:,|\snăm)?\s{1,2}(\d{4})(?!\d)"),
+    ),
     (
         "dwy",
         "",
@@ -68,7 +85,13 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
             rf"(?:,\s?|\s,\s?|\s|\.\s){{1,2}}['’]?(\d{{4}}|\d\d(?=\s|$|,))(?![\d:])"
         ),
     ),
-    ("ywd", "", re.compile(rf"(?<!\d)(\d{{4}})\.?(?:e?ko|ko)?\s(?:m\.\s|оны\s|gada\s)?({_WORD}{{3,16}})\.?\s(\d{{1,2}})(?!\d)")),
+    (
+        "ywd",
+        "",
+        re.compile(
+            rf"(?<!\d)(\d{{4}})\.?(?:e?ko|ko)?\s(?:m\.\s|оны\s|gada\s)?({_WORD}{{3,16}})\.?\s(\d{{1,2}})(?!\d)"
+        ),
+    ),
 )
 # Two numbers with a separator between them, as all numeric dates have.
 _SEPARATED = re.compile(r"\d\s?[./年년-]\s?\d")
@@ -80,7 +103,9 @@ _CLOCK = (
     r"(?:\s?(?P<half2>[AaPp]\.?\s?[Mm]\b\.?))?(?:\s?(?P<unit>Uhr|uur|hs|hrs|h)\b\.?)?"
     r"(?:\s?\(?(?P<zone>(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?|[A-ZМСК]{1,5}\b|[+-]\d\d:?\d\d))?"
 )
-_TIME_AFTER = re.compile(rf"(?P<lead>[\s,|•·@(T/–—-]{{0,4}}(?:(?!오전|오후|上午|下午|午前|午後)[^\W\d_]{{1,6}}\.?\s){{0,2}}){_CLOCK}")
+_TIME_AFTER = re.compile(
+    rf"(?P<lead>[\s,|•·@(T/–—-]{{0,4}}(?:(?!오전|오후|上午|下午|午前|午後)[^\W\d_]{{1,6}}\.?\s){{0,2}}){_CLOCK}"
+)
 _TIME_BEFORE = re.compile(rf"{_CLOCK}(?P<lead>[\s,|•·)–—-]{{1,4}}(?:[^\W\d_]{{2,10}},?\s){{0,2}})$")
 
 # Characters before a date in which its time may stand.
@@ -179,7 +204,13 @@ def _parse_standard(text: str) -> Moment | None:
             return _moment(datetime.fromisoformat(tidy), has_seconds=tidy.count(":", 0, 19) > 1)
         except ValueError:
             return None
-    if len(text) > 10 and text[:3].isalpha() and text[3:4] in ", " and "GMT+" not in text and "GMT-" not in text:
+    if (
+        len(text) > 10
+        and text[:3].isalpha()
+        and text[3:4] in ", "
+        and "GMT+" not in text
+        and "GMT-" not in text
+    ):
         try:
             return _moment(parsedate_to_datetime(text), has_seconds=True)
         except (ValueError, TypeError, IndexError):
@@ -192,18 +223,24 @@ def _parse_numeric(text: str) -> Moment | None:
     match = _COMPACT.match(text)
     if match is not None:
         day = _day(int(match[1]), int(match[2]), int(match[3]))
-        if day is None or match[4] is None:
-            return day and Moment(day, "day")
+        if day is None:
+            return None
+        if match[4] is None:
+            return Moment(day, "day")
         clock = _clock(int(match[4]), int(match[5]), int(match[6] or 0))
-        zone = timezone.utc if text.endswith("Z") else None
-        return Moment(day, "day") if clock is None else _moment(datetime.combine(day, clock, zone), match[6] is not None)
+        zone = UTC if text.endswith("Z") else None
+        return (
+            Moment(day, "day")
+            if clock is None
+            else _moment(datetime.combine(day, clock, zone), match[6] is not None)
+        )
     match = _EPOCH.match(text)
     if match is not None:
-        return _moment(datetime.fromtimestamp(int(text[:10]), timezone.utc), has_seconds=True)
+        return _moment(datetime.fromtimestamp(int(text[:10]), UTC), has_seconds=True)
     match = _MONTH_ONLY.match(text)
     if match is not None:
         day = _day(int(match[1]), int(match[2]), 1)
-        return day and Moment(day, "month")
+        return None if day is None else Moment(day, "month")
     return None
 
 
@@ -348,32 +385,10 @@ def _ascii_digits(text: str) -> str:
     """Write the digits of every script (Arabic, Persian, Bengali...) as ASCII."""
     if text.isascii():
         return text
-    return "".join(
-        str(unicodedata.digit(c)) if c > "\u065f" and c.isdecimal() else c for c in text
-    )
+    return "".join(str(unicodedata.digit(c)) if c > "\u065f" and c.isdecimal() else c for c in text)
 
 
 def _month(word: str, language: str) -> int | None:
     """Return the number of the month that a word names, in the language of the page or in any other."""
     word = word.casefold().rstrip(".")
-    months = _months(language.split("-")[0].lower())
-    return months.get(word) or _months("").get(word)
-
-
-@cache
-def _months(language: str) -> MappingProxyType[str, int]:
-    """Return names and numbers of the months of a language; of all of them for ""."""
-    found: dict[str, int] = {}
-    for group in (MONTHS[language],) if language in MONTHS else _all_months() if not language else ():
-        for number, names in enumerate(group.split("|"), 1):
-            for name in names.split():
-                found.setdefault(name.replace("_", " ").casefold(), number)
-    return MappingProxyType(found)
-
-
-# Languages whose names win where two languages call different months alike (Polish and Croatian listopad).
-_FREQUENT = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "sv", "cs")
-
-
-def _all_months() -> list[str]:
-    return [MONTHS[code] for code in (*_FREQUENT, *MONTHS)]
+    return months_of(language.split("-")[0].lower()).get(word) or months_of("").get(word)

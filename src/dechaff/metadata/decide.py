@@ -37,7 +37,9 @@ class _Account:
             (source, value), others = good[0], tuple(good[1 : MAX_ALTERNATIVES + 1])
             self.fields[name] = value
             key = _key(value)
-            self.sources[name] = FieldSource(value, source, others, any(_key(other) != key for _, other in others))
+            self.sources[name] = FieldSource(
+                value, source, others, any(_key(other) != key for _, other in others)
+            )
 
 
 def _key(value: Any) -> Any:
@@ -80,7 +82,9 @@ def _settle_dates(clues: Clues, account: _Account) -> None:
         found: list[Dated] = []
         for row in rows:
             if not (row.last_resort and found):
-                found.extend((row.name, moment) for moment in table.read_moments(row, clues) if is_plausible(moment))
+                found.extend(
+                    (row.name, moment) for moment in table.read_moments(row, clues) if is_plausible(moment)
+                )
         if not found:
             continue
         moment = unswapped(*found[0], found[1:])

@@ -29,7 +29,13 @@ _OG_TYPES = {
 
 # `article:content_tier` (Facebook), and what analytics and paywall vendors write.
 _TIERS = {"locked": True, "metered": True, "premium": True, "paid": True, "free": False}
-_TIER_METAS = ("article:content_tier", "og:article:content_tier", "content_tier", "article:tier", "cxenseparse:paywall")
+_TIER_METAS = (
+    "article:content_tier",
+    "og:article:content_tier",
+    "content_tier",
+    "article:tier",
+    "cxenseparse:paywall",
+)
 
 _PAYWALL_NAMES = re.compile(r"paywall(?!-free|-off|-content)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s{0,3}[,;，、]\s{0,3}")
@@ -59,7 +65,11 @@ def paywalls(clues: Clues) -> Iterator[tuple[str, bool]]:
             yield f"meta:{name}", tier
     most = len(clues.layout.blocks) // 2
     for region in [region for region in clues.layout.regions if "aywall" in region.names]:
-        if not region.hidden and 0 < region.stop - region.start < most and _PAYWALL_NAMES.search(region.names):
+        if (
+            not region.hidden
+            and 0 < region.stop - region.start < most
+            and _PAYWALL_NAMES.search(region.names)
+        ):
             yield "visible:paywall", True
             return
 
@@ -80,7 +90,10 @@ def tags(clues: Clues) -> Iterator[tuple[str, tuple[str, ...]]]:
     for node in clues.nodes[:2]:
         yield "json-ld:keywords", _clean_tags(_words(value) for value in as_list(node.get("keywords")))
     yield "microdata:keywords", _clean_tags(prop.value for prop in facts.properties.get("keywords", ()))
-    yield "rel:tag", _clean_tags(" ".join(rel.element.itertext()) for rel in facts.rels if "tag" in rel.name.split())
+    yield (
+        "rel:tag",
+        _clean_tags(" ".join(rel.element.itertext()) for rel in facts.rels if "tag" in rel.name.split()),
+    )
     yield "meta:keywords", _clean_tags(facts.metas.get("keywords", ()))
 
 

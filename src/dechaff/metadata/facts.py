@@ -64,7 +64,19 @@ class Property(NamedTuple):
 class Facts:
     """What a page's markup declares."""
 
-    __slots__ = ("base", "direction", "graph", "language", "links", "metas", "properties", "rels", "root", "times", "url")
+    __slots__ = (
+        "base",
+        "direction",
+        "graph",
+        "language",
+        "links",
+        "metas",
+        "properties",
+        "rels",
+        "root",
+        "times",
+        "url",
+    )
 
     def __init__(self, url: str | None = None) -> None:
         self.metas: dict[str, list[str]] = {}
@@ -119,7 +131,7 @@ def collect(root: etree._Element | None, url: str | None) -> Facts:
         return facts
     scripts: list[str] = []
     for element in root.iter("meta", "link", "script", "time", "base", "html", "body"):
-        tag = element.tag
+        tag = str(element.tag)
         if tag == "script":
             kind, text = element.get("type"), element.text
             if text and ("ld+json" in kind if kind else _UNTYPED.match(text)):
@@ -183,7 +195,9 @@ def _collect_properties(names: Iterable[Any], facts: Facts) -> None:
         if element is None or _is_foreign(element):
             continue
         for single in name.split():
-            facts.properties.setdefault(single, []).append(Property(single, _property_value(element), element))
+            facts.properties.setdefault(single, []).append(
+                Property(single, _property_value(element), element)
+            )
 
 
 def _is_foreign(element: etree._Element) -> bool:
@@ -194,7 +208,10 @@ def _is_foreign(element: etree._Element) -> bool:
             scoped = True
             if around.get("itemtype", "").rsplit("/", 1)[-1] in _FOREIGN_SCOPES:
                 return True
-        if around.tag in ("li", "ol", "ul", "div", "section") and "comment" in f"{around.get('class')} {around.get('id')}".lower():
+        if (
+            around.tag in ("li", "ol", "ul", "div", "section")
+            and "comment" in f"{around.get('class')} {around.get('id')}".lower()
+        ):
             return True
     return False
 
@@ -205,7 +222,7 @@ def _property_value(element: etree._Element) -> str:
         value = element.get(name)
         if value:
             return value
-    attribute = _URL_ATTRIBUTES.get(element.tag, "")
+    attribute = _URL_ATTRIBUTES.get(str(element.tag), "")
     if attribute:
         return element.get(attribute, "")
     if element.get("itemscope") is not None:

@@ -19,14 +19,36 @@ MIN_CHARS = 60
 
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?(?:[-_.@].{0,40})?$")
 
-_METAS = ("content-language", "language", "dc.language", "dcterms.language", "og:locale", "citation_language", "inlanguage")
+_METAS = (
+    "content-language",
+    "language",
+    "dc.language",
+    "dcterms.language",
+    "og:locale",
+    "citation_language",
+    "inlanguage",
+)
 
 # Languages that are written from right to left.
-_RIGHT_TO_LEFT = frozenset("ar arc azb ckb dv fa he ku-arab ps sd syr ug ur yi".split())
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "azb", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
 
 # Codes that are no language, or an old name of one.
-_RENAMED = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja", "cz": "cs", "gr": "el", "ua": "uk", "kr": "ko", "cn": "zh", "dk": "da", "se": "sv"}
-_NONE = frozenset("und zxx mul xx xxx".split())
+_RENAMED = {
+    "iw": "he",
+    "in": "id",
+    "ji": "yi",
+    "jp": "ja",
+    "cz": "cs",
+    "gr": "el",
+    "ua": "uk",
+    "kr": "ko",
+    "cn": "zh",
+    "dk": "da",
+    "se": "sv",
+}
+_NONE = frozenset(["und", "zxx", "mul", "xx", "xxx"])
 
 
 def normalise_tag(value: object) -> str:
@@ -62,10 +84,12 @@ def _name(value: Any) -> Any:
 def detect_language(clues: Clues) -> str:
     """Return the language of the longest blocks, or "" where the detector is not installed."""
     try:
-        from py3langid.langid import LanguageIdentifier, MODEL_FILE  # noqa: PLC0415 (optional)
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 (optional)
     except ImportError:
         return ""
-    longest = sorted((block.text for block in clues.layout.blocks if not block.hidden), key=lambda text: (-len(text), text))
+    longest = sorted(
+        (block.text for block in clues.layout.blocks if not block.hidden), key=lambda text: (-len(text), text)
+    )
     sample = " ".join(longest[:8])[:DETECTION_CHARS]
     if len(sample) < MIN_CHARS:
         return ""
@@ -79,4 +103,4 @@ def direction_of(declared: str, language: str) -> str | None:
         return declared
     if not language:
         return None
-    return "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr"

@@ -35,9 +35,9 @@ def canonical_urls(clues: Clues) -> Iterator[Named]:
 def licenses(clues: Clues) -> Iterator[Named]:
     """Yield the licence: its address as a rule, a text where there is none."""
     facts = clues.facts
-    for link in (*facts.links, *facts.rels):
-        rel, href = (link.rel, link.href) if hasattr(link, "rel") else (link.name, link.value)
-        if "license" in rel.split():
+    linked = [(link.rel, link.href) for link in facts.links] + [(rel.name, rel.value) for rel in facts.rels]
+    for relation, href in linked:
+        if "license" in relation.split():
             yield "rel:license", facts.absolute(href)
     for node in clues.nodes[:2]:
         for value in as_list(node.get("license"))[:1]:
@@ -50,7 +50,11 @@ def licenses(clues: Clues) -> Iterator[Named]:
 
 def feeds(clues: Clues) -> tuple[str, ...]:
     """Return the feeds that the page links to."""
-    found = (clues.facts.absolute(link.href) for link in clues.facts.links if link.type in _FEED_TYPES and "alternate" in link.rel)
+    found = (
+        clues.facts.absolute(link.href)
+        for link in clues.facts.links
+        if link.type in _FEED_TYPES and "alternate" in link.rel
+    )
     return tuple(dict.fromkeys(url for url in found if url))[:MAX_FEEDS]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from dechaff.lexicon.bylines import AND, BY, MODIFIED, PUBLISHED, WEEKDAYS
+from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.model import Mark
 from dechaff.metadata.text import fold
@@ -28,7 +28,10 @@ MAX_LINE = 200
 # Letters and digits that may be left of a byline or dateline: a separator, an initial.
 MAX_REST = 2
 
-_READING_TIME = re.compile(r"\d{1,3}\s?(?:min\b\.?|minutes?|minuten|minuti|minutos|мин\.?|分)(?:\s(?:read|lesezeit|de lecture|de lectura|di lettura))?", re.IGNORECASE)
+_READING_TIME = re.compile(
+    r"\d{1,3}\s?(?:min\b\.?|minutes?|minuten|minuti|minutos|мин\.?|分)(?:\s(?:read|lesezeit|de lecture|de lectura|di lettura))?",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -81,7 +84,11 @@ def _line_kind(text: str, dates: Sequence[tuple[int, int]], names: list[str], pl
         return None
     if place:
         rest = rest.replace(place, " ")
-    left = [word for word in _WORD.findall(rest) if word not in _line_words() and word not in ("utc", "gmt", "ist", "uhr")]
+    left = [
+        word
+        for word in _WORD.findall(rest)
+        if word not in _line_words() and word not in ("utc", "gmt", "ist", "uhr")
+    ]
     if sum(map(len, left)) > MAX_REST:
         return None
     return "byline" if named else "dateline"
@@ -90,6 +97,10 @@ def _line_kind(text: str, dates: Sequence[tuple[int, int]], names: list[str], pl
 @cache
 def _line_words() -> frozenset[str]:
     """Words of bylines and datelines, in every language."""
-    phrases = {phrase for table in (BY, AND, PUBLISHED, MODIFIED) for forms in table.values() for phrase in forms}
+    phrases = phrases_of("by") | phrases_of("and") | phrases_of("published") | phrases_of("modified")
     words = {word for phrase in phrases for word in fold(phrase).split()}
-    return frozenset(words) | WEEKDAYS | frozenset("at on um am le à at kl klo alle ore las la o".split())
+    return (
+        frozenset(words)
+        | phrases_of("weekdays")
+        | frozenset(["at", "on", "um", "am", "le", "à", "at", "kl", "klo", "alle", "ore", "las", "la", "o"])
+    )

@@ -16,13 +16,6 @@ Dated = tuple[str, Moment]
 _QUARTER = timedelta(minutes=15)
 _LARGEST = timedelta(hours=14)
 
-# Until this hour UTC it is still the day before in the west of America; from that one on the next day in the east.
-_LATEST_WEST = 9
-_EARLIEST_EAST = 10
-
-# Sources that tell the day in the page's own zone.
-_SHOWN = ("visible:published-near-title", "visible:text-near-title", "visible:time-near-title", "url:date")
-
 
 def in_local_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
     """Tell a moment in UTC as the page's readers see it, where the page shows how.
@@ -35,14 +28,18 @@ def in_local_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
     if not isinstance(value, datetime) or value.utcoffset() != timedelta(0):
         return chosen
     for moment in _datetimes(others):
-        if moment.tzinfo is not None and moment.utcoffset() != timedelta(0) and abs(moment - value) < timedelta(minutes=1):
+        if (
+            moment.tzinfo is not None
+            and moment.utcoffset() != timedelta(0)
+            and abs(moment - value) < timedelta(minutes=1)
+        ):
             return Moment(value.astimezone(moment.tzinfo), chosen.precision)
     for moment in _datetimes(others):
         if moment.tzinfo is None:
             offset = moment - value.replace(tzinfo=None, second=moment.second, microsecond=0)
             if offset and abs(offset) <= _LARGEST and offset % _QUARTER == timedelta(0):
                 return Moment(value.astimezone(timezone(offset)), chosen.precision)
-    return _shown_day(chosen, value, others)
+    return _local_midnight(chosen, value, others)
 
 
 def unswapped(source: str, chosen: Moment, others: Sequence[Dated]) -> Moment:
@@ -61,7 +58,11 @@ def with_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
     """Return the first moment of the same day that has a time, where the chosen one has none."""
     if chosen.precision != "day":
         return chosen
-    same = (m for source, m in others if "modified" not in source and m.day == chosen.day and isinstance(m.value, datetime))
+    same = (
+        m
+        for source, m in others
+        if "modified" not in source and m.day == chosen.day and isinstance(m.value, datetime)
+    )
     return next(same, chosen)
 
 
@@ -70,17 +71,11 @@ def _datetimes(dated: Iterable[Dated]) -> Iterable[datetime]:
     return (moment.value for _, moment in dated if isinstance(moment.value, datetime))
 
 
-def _shown_day(chosen: Moment, value: datetime, others: Sequence[Dated]) -> Moment:
-    """Return the day that the page shows or its URL names, where that day is another one than in UTC.
-
-    Two in the morning UTC is the evening before in America, eleven at night the next day in Europe. How far the
-    page's clock is from UTC is not known then, so the day is all that can be told.
-    """
-    shift = -1 if value.hour <= _LATEST_WEST else 1 if value.hour >= _EARLIEST_EAST else 0
-    neighbour = value.date() + timedelta(days=shift)
-    shown = [
-        moment.day
-        for source, moment in others
-        if source in _SHOWN and not isinstance(moment.value, datetime) and moment.precision == "day"
-    ]
-    return Moment(neighbour, "day") if shift and neighbour in shown and value.date() not in shown else chosen
+def _local_midnight(chosen: Moment, value: datetime, others: Sequence[Dated]) -> Moment:
+    """Take 23:00 UTC for the midnight that it is in a place where the page shows the next day."""
+    if value.minute or value.second or not 10 <= value.hour <= 23:
+        return chosen
+    following = value.date() + timedelta(days=1)
+    if any(moment.day == following and not isinstance(moment.value, datetime) for _, moment in others):
+        return Moment(following, "day")
+    return chosen

@@ -17,7 +17,7 @@ Names = tuple[str, ...]
 # author of three. Beyond, it lists commenters or staff.
 MAX_MORE = 4
 
-_TITLES = frozenset("dr prof mr mrs ms dipl ing med phil mag".split())
+_TITLES = frozenset(["dr", "prof", "mr", "mrs", "ms", "dipl", "ing", "med", "phil", "mag"])
 
 # Sources that may list commenters or related authors beside the author: never believed for naming more people.
 _UNSURE = ("microdata", "visible:rel", "visible:box")
@@ -61,14 +61,18 @@ def _agreed(found: Sequence[tuple[str, Names]], best: int) -> int:
 def _read(source: table.Source, clues: Clues) -> Names:
     """Return the names that a source gives; of visible bylines, those of the first that gives any."""
     if not source.name.startswith("visible:"):
-        return clean_authors(source.read(clues), inverted=source.name.startswith(("meta:citation", "meta:dc")))
+        return clean_authors(
+            source.read(clues), inverted=source.name.startswith(("meta:citation", "meta:dc"))
+        )
     values = list(source.read(clues))
     if source.name == "visible:rel":
         return clean_authors(values, visible=True)
     for value in values:
         names = clean_authors([value], visible=True)
         # "by hand", "from this": a lone lower-case word after "by" is a name only where the markup says so.
-        if names and not (source.name.startswith("visible:text") and names[0].islower() and " " not in names[0]):
+        if names and not (
+            source.name.startswith("visible:text") and names[0].islower() and " " not in names[0]
+        ):
             return names
     return ()
 
@@ -88,7 +92,10 @@ def _is_fuller(names: Names, than: Names) -> bool:
     if not 0 <= len(names) - len(than) <= MAX_MORE:
         return False
     full = [_bare(name) for name in names]
-    if len(names) == len(than) and all(_spells_out(mine, fold(theirs)) or mine == _bare(theirs) for mine, theirs in zip(full, than, strict=True)):
+    if len(names) == len(than) and all(
+        _spells_out(mine, fold(theirs)) or mine == _bare(theirs)
+        for mine, theirs in zip(full, than, strict=True)
+    ):
         return any(mine != _bare(theirs) for mine, theirs in zip(full, than, strict=True))
     # A lone word beside a name is a job, a place or a tag.
     extra = [name for name in full if name not in {_bare(name) for name in than}]

@@ -29,7 +29,20 @@ _METAS = ("og:image", "og:image:secure_url", "og:image:url")
 _FURTHER_METAS = ("twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "thumbnail", "image",
                   "cxenseparse:image")  # fmt: skip
 # Words in the address of an image that stands in where an article has none.
-_STAND_INS = ("logo", "placeholder", "default", "blank.", "spacer", "favicon", "no-image", "noimage", "1x1", "pixel.gif", "icon", "avatar")
+_STAND_INS = (
+    "logo",
+    "placeholder",
+    "default",
+    "blank.",
+    "spacer",
+    "favicon",
+    "no-image",
+    "noimage",
+    "1x1",
+    "pixel.gif",
+    "icon",
+    "avatar",
+)
 _PART = re.compile(r"[a-z0-9-]{6,120}")
 # Days, and sizes such as 1200x630: many pictures share them.
 _DATE = re.compile(r"(?:19|20)\d{2}-?\d\d-?\d\d$|\d{2,4}x\d{2,4}$")
@@ -78,7 +91,10 @@ def _declared(clues: Clues) -> Iterator[Named]:
 def address_in(value: Any) -> str:
     """Return the address in a property: a string, or a node with one."""
     if isinstance(value, dict):
-        value = next((value[name] for name in ("url", "contentUrl", "@id") if isinstance(value.get(name), str | list)), "")
+        value = next(
+            (value[name] for name in ("url", "contentUrl", "@id") if isinstance(value.get(name), str | list)),
+            "",
+        )
     if isinstance(value, list):
         return address_in(value[0]) if value and not isinstance(value[0], list) else ""
     return value if isinstance(value, str) else ""
@@ -94,7 +110,8 @@ def _shown(clues: Clues, declared: list[str]) -> str:
     near = [
         media
         for media in clues.layout.media
-        if title - BLOCKS_BEFORE <= media.position <= title + BLOCKS_AFTER and media.element.tag in ("img", "picture")
+        if title - BLOCKS_BEFORE <= media.position <= title + BLOCKS_AFTER
+        and media.element.tag in ("img", "picture")
     ]
     for media in near[:MAX_SHOWN]:
         url, width = _largest(media.element, clues)
@@ -113,8 +130,10 @@ def _is_foreign(clues: Clues, position: int, title: int) -> bool:
 
 def _parts(url: str) -> set[str]:
     """Return the parts of an address that tell one picture from another: those with digits, and the file's name."""
-    path = url.split("?")[0].partition("//")[2].partition("/")[2].lower()
-    return {part for part in _PART.findall(path) if any(c.isdigit() for c in part) and _DATE.match(part) is None}
+    path = url.split("?", maxsplit=1)[0].partition("//")[2].partition("/")[2].lower()
+    return {
+        part for part in _PART.findall(path) if any(c.isdigit() for c in part) and _DATE.match(part) is None
+    }
 
 
 def _is_stand_in(url: str) -> bool:

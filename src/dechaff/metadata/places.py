@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dechaff.lexicon.bylines import COUNTRY_LABELS
+from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.authors import clean_authors
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.text import clean_text
@@ -47,7 +47,7 @@ def countries(clues: Clues) -> Iterator[Named]:
     blocks = clues.layout.blocks
     for index in _after_title(clues):
         label, _, rest = blocks[index].text.strip(" •·-").partition(":")
-        if label.strip().casefold() in COUNTRY_LABELS and len(blocks[index].text) <= MAX_PLACE:
+        if label.strip().casefold() in phrases_of("country") and len(blocks[index].text) <= MAX_PLACE:
             following = blocks[index + 1].text if index + 1 < len(blocks) else ""
             yield "visible:label", clean_text(rest, MAX_PLACE) or _short(following)
     for _, country in _datelines(clues):
@@ -82,7 +82,9 @@ def _after_title(clues: Clues) -> range:
 
 def dateline_pieces(clues: Clues) -> Iterator[str]:
     """Yield the places in a line such as `News Desk | Minsk | Updated: 12-12-2025`: what is no author and no date."""
-    dated = {sighting.block for sighting in clues.near_sightings if sighting.kind in ("published", "modified")}
+    dated = {
+        sighting.block for sighting in clues.near_sightings if sighting.kind in ("published", "modified")
+    }
     for index in _after_title(clues):
         if index not in dated:
             continue
@@ -90,7 +92,12 @@ def dateline_pieces(clues: Clues) -> Iterator[str]:
         if len(pieces) < 3:
             continue
         for piece in pieces[1:]:
-            if not re.search(r"[\d:]", piece) and 2 < len(piece) <= MAX_PLACE and len(piece.split()) <= 4 and piece[0].isupper():
+            if (
+                not re.search(r"[\d:]", piece)
+                and 2 < len(piece) <= MAX_PLACE
+                and len(piece.split()) <= 4
+                and piece[0].isupper()
+            ):
                 yield clean_text(piece)
 
 
@@ -101,7 +108,9 @@ def _datelines(clues: Clues) -> Iterator[tuple[str, str]]:
         if len(block.text) < 80 or block.hidden:
             continue
         match = _DATELINE.match(block.text)
-        if match is not None and (match["place"].isupper() or (match["agency"] and len(match["place"].split()) <= 3)):
+        if match is not None and (
+            match["place"].isupper() or (match["agency"] and len(match["place"].split()) <= 3)
+        ):
             yield _capitals(match["place"].strip()), _capitals((match["country"] or "").strip())
             return
 
@@ -111,4 +120,6 @@ def _capitals(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    return clean_text(text.strip(" •·-")) if len(text) <= MAX_PLACE and len(clean_authors([text])) <= 1 else ""
+    return (
+        clean_text(text.strip(" •·-")) if len(text) <= MAX_PLACE and len(clean_authors([text])) <= 1 else ""
+    )

@@ -34,7 +34,11 @@ def headline_of(blocks: Sequence[Block], dated: Sequence[int]) -> int | None:
     """
     end = next((index for index in dated if index > 0), None)
     start = 0 if end is None else max(0, end - LINES_ABOVE)
-    candidates = [index for index in range(start, min(len(blocks), end or LINES_FROM_TOP)) if _is_headline(blocks[index])]
+    candidates = [
+        index
+        for index in range(start, min(len(blocks), end or LINES_FROM_TOP))
+        if _is_headline(blocks[index])
+    ]
     if not candidates:
         return None
     counts = Counter(fold(block.text) for block in blocks)
@@ -48,4 +52,9 @@ def _is_headline(block: Block) -> bool:
     if block.text.startswith("# "):
         return True
     digits = sum(c.isdigit() for c in text)
-    return MIN_WORDS <= block.words <= MAX_WORDS and not text.endswith(_SENTENCE_ENDS) and digits * 4 <= len(text) and "|" not in text
+    return (
+        MIN_WORDS <= block.words <= MAX_WORDS
+        and not text.endswith(_SENTENCE_ENDS)
+        and digits * 4 <= len(text)
+        and "|" not in text
+    )

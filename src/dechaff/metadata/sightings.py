@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from dechaff.layout import Block
-from dechaff.lexicon.bylines import MODIFIED, PUBLISHED
+from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.dates import DateStyle, Moment, find_dates, parse_machine
 from dechaff.metadata.facts import Facts
 from dechaff.metadata.text import clean_text
@@ -47,10 +47,15 @@ class Sighting(NamedTuple):
     """Where it stands in the text of the block; both 0 for an element."""
 
 
-def near_sightings(visible: Visible, title: int | None, style: DateStyle, inline: list[tuple[int, Any]]) -> list[Sighting]:
+def near_sightings(
+    visible: Visible, title: int | None, style: DateStyle, inline: list[tuple[int, Any]]
+) -> list[Sighting]:
     """Return the dates near the headline; `inline` are the inline elements there, with their blocks."""
     found = [
-        sighting for index, element in inline if element.tag == "time" for sighting in _time(element, index, style)
+        sighting
+        for index, element in inline
+        if element.tag == "time"
+        for sighting in _time(element, index, style)
     ]
     near = visible.near(title)
     for index in _dated_blocks(visible.layout.blocks[near.start : near.stop], near.start):
@@ -123,7 +128,7 @@ def _label_kind(label: str) -> str:
 def _labels() -> re.Pattern[str]:
     """Labels of dates in every language."""
     groups = []
-    for kind, words in (("modified", MODIFIED), ("published", PUBLISHED)):
-        forms = sorted({word for forms in words.values() for word in forms}, key=lambda w: (-len(w), w))
+    for kind in ("modified", "published"):
+        forms = sorted(phrases_of(kind), key=lambda w: (-len(w), w))
         groups.append(f"(?P<{kind}>{'|'.join(map(re.escape, forms))})")
     return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")

@@ -61,15 +61,22 @@ def _json_ld_names(*names: str) -> tuple[Source, ...]:
 
 def _meta(*names: str) -> tuple[Source, ...]:
     """`<meta>` elements by name or property."""
-    return tuple(Source(f"meta:{name}", lambda clues, name=name: clues.facts.metas.get(name, ())) for name in names)
+
+    def source(name: str) -> Source:
+        return Source(f"meta:{name}", lambda clues: clues.facts.metas.get(name, ()))
+
+    return tuple(source(name) for name in names)
 
 
 def _microdata(*names: str) -> tuple[Source, ...]:
     """Microdata properties."""
-    return tuple(
-        Source(f"microdata:{name}", lambda clues, name=name: [p.value for p in clues.facts.properties.get(name, ())])
-        for name in names
-    )
+
+    def source(name: str) -> Source:
+        return Source(
+            f"microdata:{name}", lambda clues: [p.value for p in clues.facts.properties.get(name, ())]
+        )
+
+    return tuple(source(name) for name in names)
 
 
 def _near(kind: str, within: int = 30) -> Source:
@@ -99,7 +106,8 @@ def _far(kind: str) -> Source:
         found = [
             sighting
             for sighting in clues.far_sightings
-            if sighting.kind == kind and (sighting.block < 0 or not clues.visible.is_foreign(sighting.block, title))
+            if sighting.kind == kind
+            and (sighting.block < 0 or not clues.visible.is_foreign(sighting.block, title))
         ]
         found.sort(key=lambda sighting: abs(sighting.block - (title or 0)))
         return [sighting.moment for sighting in found]
@@ -124,7 +132,9 @@ def _last(sources: Iterable[Source]) -> tuple[Source, ...]:
 
 def _bylines(kind: str) -> Source:
     """Bylines near the headline, by kind."""
-    return Source(f"visible:{kind}", lambda clues: [byline.text for byline in clues.bylines if byline.kind == kind])
+    return Source(
+        f"visible:{kind}", lambda clues: [byline.text for byline in clues.bylines if byline.kind == kind]
+    )
 
 
 def _far_bylines(kind: str) -> Source:
@@ -201,13 +211,22 @@ TEXTS: dict[str, tuple[Source, ...]] = {
     "description": (
         *_meta("og:description", "description", "twitter:description"),
         *_json_ld("description"),
-        *_meta("dc.description", "dcterms.description", "dcterms.abstract", "sailthru.description", "citation_abstract"),
+        *_meta(
+            "dc.description",
+            "dcterms.description",
+            "dcterms.abstract",
+            "sailthru.description",
+            "citation_abstract",
+        ),
         *_microdata("description"),
     ),
     "subtitle": (*_json_ld("alternativeHeadline"), *_microdata("alternativeHeadline")),
     "site_name": (
         *_meta("og:site_name"),
-        Source("json-ld:publisher", lambda clues: node_names(clues.facts.graph, clues.facts.graph.values(clues.node, "publisher"))),
+        Source(
+            "json-ld:publisher",
+            lambda clues: node_names(clues.facts.graph, clues.facts.graph.values(clues.node, "publisher")),
+        ),
         Source("site", lambda clues: clues.site_names),
     ),
     "section": (

@@ -12,10 +12,33 @@ from dechaff.page import PageType
 __all__ = ["ARTICLES", "DECLARED_TYPES", "main_node", "node_names", "page_nodes"]
 
 ARTICLES: tuple[str, ...] = tuple(
-    "NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle ReviewNewsArticle BackgroundNewsArticle"
-    " AskPublicNewsArticle AdvertiserContentArticle SatiricalArticle Article BlogPosting LiveBlogPosting TechArticle"
-    " ScholarlyArticle MedicalScholarlyArticle Report Recipe HowTo Review SocialMediaPosting Blog Interview"
-    " MedicalWebPage AnalysisArticle Chapter".split()
+    [
+        "NewsArticle",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "ReviewNewsArticle",
+        "BackgroundNewsArticle",
+        "AskPublicNewsArticle",
+        "AdvertiserContentArticle",
+        "SatiricalArticle",
+        "Article",
+        "BlogPosting",
+        "LiveBlogPosting",
+        "TechArticle",
+        "ScholarlyArticle",
+        "MedicalScholarlyArticle",
+        "Report",
+        "Recipe",
+        "HowTo",
+        "Review",
+        "SocialMediaPosting",
+        "Blog",
+        "Interview",
+        "MedicalWebPage",
+        "AnalysisArticle",
+        "Chapter",
+    ]
 )
 
 DECLARED_TYPES: dict[str, PageType] = {
@@ -36,10 +59,49 @@ DECLARED_TYPES: dict[str, PageType] = {
 # From the most to the least telling; a type that is not here says nothing about the page.
 _RANKS: dict[str, int] = {
     **dict.fromkeys(ARTICLES, 5),
-    **dict.fromkeys("DiscussionForumPosting QAPage Question Product ProductGroup Vehicle Event JobPosting Course".split(), 4),
-    **dict.fromkeys("VideoObject AudioObject PodcastEpisode Book Movie TVEpisode CreativeWork Dataset".split(), 3),
-    **dict.fromkeys("SoftwareApplication ImageObject Service Place TouristAttraction APIReference".split(), 2),
-    **dict.fromkeys("WebPage ItemPage AboutPage ProfilePage FAQPage CollectionPage ContactPage CheckoutPage".split(), 1),
+    **dict.fromkeys(
+        [
+            "DiscussionForumPosting",
+            "QAPage",
+            "Question",
+            "Product",
+            "ProductGroup",
+            "Vehicle",
+            "Event",
+            "JobPosting",
+            "Course",
+        ],
+        4,
+    ),
+    **dict.fromkeys(
+        [
+            "VideoObject",
+            "AudioObject",
+            "PodcastEpisode",
+            "Book",
+            "Movie",
+            "TVEpisode",
+            "CreativeWork",
+            "Dataset",
+        ],
+        3,
+    ),
+    **dict.fromkeys(
+        ["SoftwareApplication", "ImageObject", "Service", "Place", "TouristAttraction", "APIReference"], 2
+    ),
+    **dict.fromkeys(
+        [
+            "WebPage",
+            "ItemPage",
+            "AboutPage",
+            "ProfilePage",
+            "FAQPage",
+            "CollectionPage",
+            "ContactPage",
+            "CheckoutPage",
+        ],
+        1,
+    ),
 }
 
 # A second node of the same type that says what the page is about: its headline is the title, or its URL the page's.
@@ -79,7 +141,7 @@ def _is_at(node: Node, url: str) -> bool:
 
 def _path(url: str) -> str:
     """Return what identifies a page in its URL, whatever the scheme, host and parameters."""
-    bare = url.split("#")[0].split("?")[0]
+    bare = url.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]
     return bare.partition("//")[2].partition("/")[2].rstrip("/") if "//" in bare else bare.strip("/")
 
 

@@ -18,7 +18,9 @@ MAX_VALUE = 1_000
 WORDS_A_MINUTE = 238
 
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+"
+)
 _WORD = re.compile(r"\w+")
 
 

@@ -18,7 +18,9 @@ from dechaff.metadata.text import fold
 __all__ = ["Heading", "Kind", "SiteNames", "choose_title", "likeness", "strip_site"]
 
 # A separator between headline and site: spaced, or a bar. A lone hyphen or colon inside a word is not one.
-_SEPARATOR = re.compile(r"\s{1,3}(?:[|‖¦–—\-−·•‣»«›‹>:~/\\_]|\|\||::|//|--|->|>>|-\|)\s{1,3}|\s?[|｜¦]\s?|\s?[»›]\s?|(?<=\w):\s")
+_SEPARATOR = re.compile(
+    r"\s{1,3}(?:[|‖¦–—\-−·•‣»«›‹>:~/\\_]|\|\||::|//|--|->|>>|-\|)\s{1,3}|\s?[|｜¦]\s?|\s?[»›]\s?|(?<=\w):\s"
+)
 
 # Separators that never belong to a headline.
 _HARD = frozenset("|‖¦»«›‹·•｜")
@@ -65,8 +67,14 @@ class SiteNames:
         for label in self._labels:
             if len(label) < 3:
                 continue
-            if len(label) > 3 and (label in squeezed or squeezed in label) and len(folded.split()) <= MAX_SITE_WORDS:
-                if len(squeezed) >= 3 and min(len(label), len(squeezed)) * 3 >= max(len(label), len(squeezed)):
+            if (
+                len(label) > 3
+                and (label in squeezed or squeezed in label)
+                and len(folded.split()) <= MAX_SITE_WORDS
+            ):
+                if len(squeezed) >= 3 and min(len(label), len(squeezed)) * 3 >= max(
+                    len(label), len(squeezed)
+                ):
                     return True
             words = folded.split()
             if len(words) > 1 and "".join(word[0] for word in words) == label:
@@ -83,7 +91,9 @@ def _labels(url: str) -> frozenset[str]:
     parts = host.split(".")
     if len(parts) < 2:
         return frozenset()
-    names = [part for part in parts[:-1] if part not in ("www", "m", "co", "com", "org", "gov", "ac", "net", "amp")]
+    names = [
+        part for part in parts[:-1] if part not in ("www", "m", "co", "com", "org", "gov", "ac", "net", "amp")
+    ]
     squeezed = [name.replace("-", "").replace("_", "") for name in names]
     return frozenset(squeezed) | {"".join(parts).replace("-", ""), "".join(parts[-2:]).replace("-", "")}
 
@@ -165,7 +175,11 @@ POINTS: dict[str, tuple[float, float, float]] = {
 }
 
 # Points for what a candidate looks like, whoever names it.
-LIKE_DECLARED = (3.0, 2.3, 2.4)  # times the share of words in common with the declared title that is most like it
+LIKE_DECLARED = (
+    3.0,
+    2.3,
+    2.4,
+)  # times the share of words in common with the declared title that is most like it
 SHOWS_SLUG = 0.7  # has all the words of the URL's longest part
 IN_ASIDE = -1.3  # a heading in an aside, a footer or a menu
 HOLDS_DECLARED = -0.8  # a declared title with something added
@@ -203,7 +217,9 @@ def choose_title(
     candidates = _candidates(declared, headings, site, known)
     if not candidates:
         return "", "", None
-    wanted = [(folded, frozenset(folded.split())) for folded in dict.fromkeys(fold(title) for _, title in declared)]
+    wanted = [
+        (folded, frozenset(folded.split())) for folded in dict.fromkeys(fold(title) for _, title in declared)
+    ]
     slug = _slug_words(url)
     aside = {fold(heading.text) for heading in headings if heading.aside}
     best = max(
@@ -250,7 +266,12 @@ def _candidates(
 
 
 def _points(
-    folded: str, sources: Iterable[str], declared: Sequence[tuple[str, frozenset[str]]], slug: frozenset[str], is_aside: bool, kind: Kind
+    folded: str,
+    sources: Iterable[str],
+    declared: Sequence[tuple[str, frozenset[str]]],
+    slug: frozenset[str],
+    is_aside: bool,
+    kind: Kind,
 ) -> float:
     """Return how much speaks for a candidate."""
     points = sum(POINTS.get(source, POINTS["meta:other"])[kind] for source in sources)

@@ -92,7 +92,9 @@ class Visible:
         """Return the regions that start close to the headline: a slice, for regions are in document order."""
         regions = self.layout.regions
         near = self.near(title)
-        return regions[bisect_left(regions, near.start, key=_start) : bisect_left(regions, near.stop, key=_start)]
+        return regions[
+            bisect_left(regions, near.start, key=_start) : bisect_left(regions, near.stop, key=_start)
+        ]
 
     @cached_property
     def _names(self) -> tuple[str, list[int]]:
@@ -127,7 +129,9 @@ class Visible:
         most = len(self.layout.blocks) * MAX_FOREIGN_SHARE
         while index:
             region = regions[index]
-            if region.stop - region.start > most or (title is not None and region.start <= title < region.stop):
+            if region.stop - region.start > most or (
+                title is not None and region.start <= title < region.stop
+            ):
                 return False
             if region.tag in _ASIDE_TAGS or (region.names and _FOREIGN.search(region.names)):
                 return True
