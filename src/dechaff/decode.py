@@ -43,8 +43,8 @@ WIDE_NUL_SHARE = 0.05
 MANY_NULS = 0.8
 
 # Characters of valid UTF-8 for each stray byte, from which it is UTF-8 with errors. Legacy text that holds
-# such sequences by chance has less than one.
-FORGIVEN_UTF8 = 8
+# such sequences by chance has one for ten at most.
+FORGIVEN_UTF8 = 2
 
 # Stray bytes up to which a page that says it is UTF-8 is believed although nothing in it is. Every stray
 # byte is one U+FFFD, as in a browser; a page of another encoding has far more of them.

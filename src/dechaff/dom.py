@@ -32,9 +32,7 @@ MAX_FRAME_CHARS = 1_000_000
 # From lxml 7 on the names belong to the parser and go with it.
 _KEEPS_NAMES = etree.LXML_VERSION[0] < 7
 
-_SPLIT_WARNING = (
-    "the page is nested more than 2,047 elements deep: those below depth {} were joined, text kept"
-)
+_JOINED = "the page is nested more than 2,047 elements deep: those below depth {} were joined, text kept"
 
 
 class Document(NamedTuple):
@@ -69,8 +67,8 @@ def parse(markup: bytes, *, max_elements: int = 500_000) -> Document:
             markup = thinner
             warnings = (f"a tag has more than {MAX_ATTRIBUTES} attributes: the others were dropped",)
     root, deep = apart(_build, markup) if _KEEPS_NAMES and has_novel_names(markup) else _build(markup)
-    if deep:
-        warnings = (*warnings, _SPLIT_WARNING.format(deep))
+    if deep is not None:
+        warnings = (*warnings, _JOINED.format(deep))
     return Document(root, warnings, limits)
 
 
@@ -99,10 +97,10 @@ def apart(function: Callable[[bytes], Any], argument: bytes) -> Any:
     return results[0]
 
 
-def _build(markup: bytes) -> tuple[etree._Element | None, int]:
-    """Build the repaired tree; return it, and the depth from which on it was made flat, else 0."""
+def _build(markup: bytes) -> tuple[etree._Element | None, int | None]:
+    """Build the repaired tree; return it, and the depth below which it was made flat, else None."""
     root = _read(markup)
-    flat = 0
+    flat = None
     for depth in (MAX_DEPTH, 0):
         if root is None or not _is_truncated(root):
             break

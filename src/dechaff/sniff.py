@@ -13,7 +13,8 @@ __all__ = ["is_flattened", "sniff"]
 
 # First bytes of formats that are met in crawls (the WHATWG MIME sniffing standard, and common archives).
 _MAGIC = (
-    b"%PDF-", b"%!PS", b"{\\rtf", b"SQLite format 3\x00", b"\x89PNG\r\n", b"GIF87a", b"GIF89a", b"\xff\xd8\xff",
+    b"%PDF-", b"%!PS", b"{\\rtf", b"SQLite format 3\x00",
+    b"\x89PNG\r\n", b"GIF87a", b"GIF89a", b"\xff\xd8\xff",
     b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!\x1a", b"\x28\xb5\x2f\xfd",
     b"\x00\x00\x01\x00", b"\x00\x00\x02\x00", b"\xff\xfb", b"\x1aE\xdf\xa3", b"\x7fELF", b"MZ\x90",
     b"\xca\xfe\xba\xbe", b"\x00asm", b"\x00\x01\x00\x00\x00", b"\xd0\xcf\x11\xe0", b"II*\x00", b"MM\x00*",
@@ -79,7 +80,8 @@ def is_flattened(markup: bytes) -> bool:
 def _is_blank(data: bytes | str) -> bool:
     """Tell whether there is nothing but space, NULs and comments."""
     if isinstance(data, bytes):
-        return _is_blank(data[:SAMPLE].decode("latin-1")) and _is_blank(data.decode("latin-1"))
+        start = data[:SAMPLE].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+        return _is_blank(start) and _is_blank(data.removeprefix(b"\xef\xbb\xbf").decode("latin-1"))
     rest = data.strip("\ufeff\xff\xfe\x00 \t\r\n\f")
     at = 0
     while rest.startswith("<!--", at):

@@ -55,9 +55,10 @@ _INLINE = frozenset(
     b"a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby s samp"
     b" small span strike strong sub sup time tt u var".split()
 )
-# Innermost open elements that end where one of this name starts.
+# Innermost open elements that end where one of this name starts, for libxml2 (not quite as in a browser).
 _CLOSES = {
-    **dict.fromkeys((b"dd", b"dt"), frozenset((b"dd", b"dt", b"p"))),
+    b"dd": frozenset((b"dt", b"p")),
+    b"dt": frozenset((b"dd", b"p")),
     b"li": frozenset((b"li", b"p")),
     b"option": frozenset((b"option",)),
     b"p": frozenset((b"p",)),
