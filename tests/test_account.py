@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from builders import layout, region, text
-
 from dechaff import Label
 from dechaff.account import kept_blocks, removed_blocks
 from dechaff.decide import Decision
@@ -28,7 +27,12 @@ def test_blocks_are_numbered_in_document_order_over_both_sides() -> None:
 
 def test_removed_blocks_say_what_they_were_and_why_they_went() -> None:
     first, second = removed_blocks(PAGE, DECISION)
-    assert (first.text, first.label, first.reason, first.probability) == ("Home", Label.NAVIGATION, "a menu", 0.1)
+    assert (first.text, first.label, first.reason, first.probability) == (
+        "Home",
+        Label.NAVIGATION,
+        "a menu",
+        0.1,
+    )
     assert (second.text, second.label, second.reason) == ("Share", Label.SHARE, "it says share")
 
 

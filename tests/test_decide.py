@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from builders import layout, region, text
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import layout, region, text
 from dechaff import Label
 from dechaff.decide import DIAL, Decision, best_threshold, decide
 from dechaff.detectors.evidence import Evidence
@@ -38,7 +38,9 @@ def decided(
 
 @given(st.data(), PROBABILITIES, st.sampled_from(sorted(DIAL.values())))
 def test_no_threshold_promises_more(data: st.DataObject, probabilities: list[float], beta: float) -> None:
-    words = row(data.draw(st.lists(st.integers(1, 200), min_size=len(probabilities), max_size=len(probabilities))))
+    words = row(
+        data.draw(st.lists(st.integers(1, 200), min_size=len(probabilities), max_size=len(probabilities)))
+    )
     p = row(probabilities)
 
     def promise(threshold: float) -> float:

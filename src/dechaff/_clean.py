@@ -227,16 +227,15 @@ def _views(layout: Layout, decision: Decision, intake: Intake, options: Options)
 def _nothing(page: _Read, intake: Intake, options: Options) -> Page:
     """Return the page of an input without a single block of text."""
     metadata = read_metadata(page.document.root, page.layout, intake.url)
-    if found := _recovered(page, 0):
-        text, kept, words, note = found
+    if found := _recovered(page, 0, intake, options):
         return Page(
-            text=text,
-            kept=kept,
-        views=views,
+            text=found.text,
+            kept=found.kept,
+            views=found.views,
             encoding=page.encoding,
-            warnings=(*page.warnings, note),
-            word_count=words,
-            reading_minutes=reading_minutes(words),
+            warnings=(*page.warnings, found.note),
+            word_count=found.words,
+            reading_minutes=reading_minutes(found.words),
             **_fields(metadata),
         )
     outcome = page.outcome
