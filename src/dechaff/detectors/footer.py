@@ -14,16 +14,22 @@ from dechaff.layout import Layout
 
 __all__ = ["footer"]
 
+# The page's own footer ends behind this share of the page's blocks; dialogs that are hidden may follow it.
+MIN_END = 0.7
+
 _CONTENT_TAGS = frozenset({"article", "blockquote", "figure"})
 
 
 def footer(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of the site's footer."""
+    limit = MIN_END * len(layout.blocks)
     for index in signals.regions_tagged("footer"):
         region = layout.regions[index]
         if region.start == region.stop or is_wide(layout, region):
             continue
-        within = any(layout.regions[around].tag in _CONTENT_TAGS for around in layout.ancestors(index))
-        strength, what = (0.5, "a <footer> element") if within else (0.95, "the page's <footer> element")
-        yield Evidence(region.start, region.stop, Label.FOOTER, strength, f"it is {what}")
+        within = region.stop < limit or any(
+            layout.regions[around].tag in _CONTENT_TAGS for around in layout.ancestors(index)
+        )
+        strength, whose = (0.5, "a") if within else (0.95, "the page's")
+        yield Evidence(region.start, region.stop, Label.FOOTER, strength, f"it is {whose} <footer> element")
     yield from named(layout, signals, Label.FOOTER, 0.9, weak=0.5)

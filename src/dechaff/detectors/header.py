@@ -36,4 +36,6 @@ def header(layout: Layout, signals: Signals) -> Iterator[Evidence]:
             yield Evidence(
                 region.start, region.stop, Label.HEADER, strength, "it is the page's <header> element"
             )
-    yield from named(layout, signals, Label.HEADER, 0.8, weak=0.4, max_text=MAX_TEXT)
+    for evidence in named(layout, signals, Label.HEADER, 0.8, weak=0.4, max_text=MAX_TEXT):
+        holds_headline = evidence.start <= signals.headline < evidence.stop
+        yield evidence._replace(strength=evidence.strength / 2) if holds_headline else evidence

@@ -46,6 +46,7 @@ HEADING_KINDS = (
     "sidebar", "legal", "advert",
 )  # fmt: skip
 _HEADING_MASK = sum(words.bit(kind) for kind in HEADING_KINDS)
+_ENTRY_MASK = words.bit("navigation")
 
 
 def headed(
@@ -75,7 +76,7 @@ def headed(
     covered = 0
     for index in signals.blocks_saying(kind or label):
         block = layout.blocks[index]
-        if index >= covered and is_heading(block):
+        if index >= covered and is_heading(block) and _heads_lines(layout, signals, index):
             stop = reach(layout, signals, index, max_prose=max_prose)
             if stop > index + 1 and (signals.flat or _link_share(layout, index + 1, stop) >= min_link_share):
                 covered = stop
@@ -138,11 +139,33 @@ def _ends_reach(heading: Block, kinds: int) -> bool:
     return heading.link_share < 0.5 or bool(kinds & _HEADING_MASK)
 
 
+def _heads_lines(layout: Layout, signals: Signals, index: int) -> bool:
+    """Say whether a line of a page without tags can be a heading.
+
+    The name of a menu entry can only where it stands by itself: within a list, "Global" or "Business" tells
+    where an item belongs.
+    """
+    if not signals.flat or signals.phrases[index] & _HEADING_MASK != _ENTRY_MASK:
+        return True
+    group = _group(layout, index)
+    return group.stop - group.start == 1
+
+
+def _group(layout: Layout, index: int) -> Region:
+    """Return the lines between two blank lines that a line of a page without tags is one of."""
+    regions = layout.regions
+    return regions[regions[layout.blocks[index].region].parent]
+
+
 def _reach_flat(layout: Layout, signals: Signals, head: int) -> int:
     blocks, phrases = layout.blocks, signals.phrases
     stop = min(len(blocks), head + _MAX_FLAT_REACH)
+    if not any(is_prose(block) for block in blocks[:head]):
+        # The headline is yet to come, and nothing tells it from an item of a list.
+        stop = min(stop, _group(layout, head).stop)
     own = phrases[head]
     for index in range(head + 1, stop):
-        if is_prose(blocks[index]) or (phrases[index] & _HEADING_MASK and not phrases[index] & own):
+        known = phrases[index] & _HEADING_MASK
+        if is_prose(blocks[index]) or (known and not known & own and _heads_lines(layout, signals, index)):
             return index
     return stop

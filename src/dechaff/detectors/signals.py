@@ -127,12 +127,15 @@ class Signals:
         known = words.phrases()
         exact, starts, edges = known.exact, known.starts, words.EDGES
         texts = [text.casefold().strip(edges) if len(text) <= MAX_PHRASE_TEXT else "" for text in self.texts]
+        joined = "\n".join(texts)
+        if "ı" in joined or "\u0307" in joined:  # as `normalise` does it, but seldom needed
+            texts = [words.normalise(text) for text in texts]
+            joined = "\n".join(texts)
         masks = [exact.get(text, 0) for text in texts]
         for index, text in enumerate(texts):
             group = starts.get(text[:3]) or starts.get(text[:2])
             if group and text.startswith(group):
                 masks[index] |= known.begun_by(text)
-        joined = "\n".join(texts)
         ends: list[int] = []
         for phrase, mask in known.inner:
             at = joined.find(phrase)

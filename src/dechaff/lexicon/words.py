@@ -82,10 +82,12 @@ def bit(kind: str) -> int:
 def normalise(text: str) -> str:
     """Return a text as the phrase lists have it: case folded, without punctuation and digits at its ends.
 
+    The dotted and the dotless i of Turkish are one: only the language tells which of them a capital is.
+
     >>> normalise("12 Comments:")
     'comments'
     """
-    return text.casefold().strip(EDGES)
+    return text.casefold().replace("i\u0307", "i").replace("ı", "i").strip(EDGES)
 
 
 @lru_cache(maxsize=_REMEMBERED)

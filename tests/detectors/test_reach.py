@@ -1,0 +1,119 @@
+"""How far a heading reaches, on layouts built by hand and on flattened text."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import layout, link, region, text
+from dechaff.detectors import detect
+from dechaff.detectors.evidence import Evidence
+from dechaff.detectors.reach import is_prose, reach
+from dechaff.detectors.signals import Signals
+from dechaff.layout import Layout
+from dechaff.segment import segment_lines
+
+PROSE = (
+    "The chronicle of the ford, which the parish keeps in a tin box, tells of four bridges before this one,"
+    " and of a winter in which none was needed because the river froze."
+)
+
+
+def reached(page: Layout, head: int = 0) -> int:
+    return reach(page, Signals(page), head)
+
+
+def test_reaches_to_the_end_of_its_container() -> None:
+    page = layout(region("div", text("Related", "h3"), link("One"), link("Two")), text("After", "div"))
+    assert reached(page) == 3
+
+
+def test_reaches_beyond_its_wrapper() -> None:
+    page = layout(region("div", region("div", text("Related", "h3")), region("ul", link("One"), link("Two"))))
+    assert reached(page) == 3
+
+
+@pytest.mark.parametrize(("level", "stop"), [("h2", 2), ("h3", 2), ("h4", 4)])
+def test_ends_at_a_heading_of_the_same_or_a_higher_level(level: str, stop: int) -> None:
+    page = layout(region("div", text("Related", "h3"), link("One"), text("Method", level), text("Words")))
+    assert reached(page) == stop
+
+
+def test_linked_headings_are_items() -> None:
+    page = layout(region("div", text("Related", "h3"), link("One", "h3"), link("Two", "h3")))
+    assert reached(page) == 3
+
+
+def test_a_linked_heading_that_is_known_ends_it() -> None:
+    known = link("Latest news", "h3")
+    page = layout(region("div", text("Related", "h3"), link("One", "h3"), known, link("Two")))
+    assert reached(page) == 2
+
+
+def test_ends_at_a_paragraph_beside_it_but_not_at_one_within_a_card() -> None:
+    beside = layout(region("div", text("Related", "h3"), link("One"), text(PROSE)))
+    within = layout(region("div", text("Related", "h3"), region("div", link("One", "h4"), text(PROSE))))
+    assert reached(beside) == 2
+    assert reached(within) == 3
+
+
+def test_a_section_closes_it() -> None:
+    page = layout(region("section", text("Related", "h3")), text("Words that follow"))
+    assert reached(page) == 1
+
+
+def test_prose_is_long_and_hardly_linked() -> None:
+    page = layout(text(PROSE), link(PROSE), text("Short."), text("橋" * 70))
+    assert [is_prose(block) for block in page.blocks] == [True, False, False, True]
+
+
+FLAT = f"""Main menu
+
+Ferry talks resume
+
+{PROSE}
+
+MOST READ
+
+1
+Lock keeper counts the eels
+
+ Global
+2
+Ferryman gets a second boat
+
+ Upper bank
+
+RELATED STORIES
+
+The weir in winter
+
+CONTACT US
+
+Ford Lane 3
+"""
+
+
+def strongest(found: list[Evidence], block: int) -> str | None:
+    here = [evidence for evidence in found if evidence.start <= block < evidence.stop]
+    return str(max(here, key=lambda evidence: evidence.strength).label) if here else None
+
+
+def test_flattened_text_is_covered_by_its_headings() -> None:
+    page = segment_lines(FLAT)
+    labels = {block.text: strongest(detect(page), index) for index, block in enumerate(page.blocks)}
+    assert labels == {
+        "Main menu": "navigation",
+        "Ferry talks resume": None,
+        PROSE: None,
+        "MOST READ": "trending",
+        "1": "trending",
+        "Lock keeper counts the eels": "trending",
+        "Global": "trending",
+        "2": "trending",
+        "Ferryman gets a second boat": "trending",
+        "Upper bank": "trending",
+        "RELATED STORIES": "related",
+        "The weir in winter": "related",
+        "CONTACT US": "contact",
+        "Ford Lane 3": "contact",
+    }

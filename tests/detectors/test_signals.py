@@ -1,0 +1,106 @@
+"""What names and phrases hint at."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import layout, link, region, text
+from dechaff.detectors.signals import Signals, name_that_hints
+from dechaff.layout import Layout
+from dechaff.lexicon import words
+
+
+def kinds(mask: int) -> set[str]:
+    return {kind for kind in words.KINDS if mask & words.bit(kind)}
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("share-bar", {"share"}),
+        ("relatedPosts", {"related"}),
+        ("col-md-4 post__breadcrumbs", {"breadcrumbs"}),
+        ("https://schema.org/BreadcrumbList", {"breadcrumbs"}),
+        ("has-sidebar", set()),
+        ("content-sidebar-wrap", set()),
+        ("shareholder shadow roadmap", set()),
+        ("restaurant-menu", set()),
+        ("", set()),
+    ],
+)
+def test_names(names: str, expected: set[str]) -> None:
+    assert kinds(words.hints_of(names).any) == expected
+
+
+def test_weak_names_hint_but_are_not_sure() -> None:
+    hints = words.hints_of("teaser")
+    assert kinds(hints.any) == {"related"}
+    assert not hints.sure
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Related articles", "related"),
+        ("12 COMMENTS", "comments"),
+        ("Meistgelesen:", "trending"),
+        ("Partager cet article", "share"),
+        ("Todos los derechos reservados", "legal"),
+        ("Читайте также", "related"),
+        ("İlgili Haberler", "related"),
+        ("اقرأ أيضا", "related"),
+        ("मुख्य समाचार", "trending"),
+        ("相关文章", "related"),
+        ("関連記事", "related"),
+        ("댓글 쓰기", "comments"),
+        ("Læs også", "related"),
+        ("© 2024 The Ford Bugle", "legal"),
+    ],
+)
+def test_phrases(said: str, kind: str) -> None:
+    signals = Signals(layout(text(said)))
+    assert kind in kinds(signals.phrases[0])
+    assert list(signals.blocks_saying(kind)) == [0]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "By the time the flood had passed, nothing was left of the crossing but two iron shoes.",
+        "Sharecroppers met at the inn",
+        "Printing came late to the valley",
+        "12",
+        "",
+    ],
+)
+def test_sentences_say_nothing(said: str) -> None:
+    page = layout(text(said)) if said else layout()
+    assert not any(Signals(page).phrases)
+
+
+def test_names_of_the_page_and_of_headings_are_not_read() -> None:
+    page = layout(text("Words", "h2", "share-bar"))
+    whole = Layout(page.blocks, [page.regions[0]._replace(names="share-bar"), *page.regions[1:]])
+    assert not any(Signals(whole).hints)
+
+
+def test_regions_without_text_are_not_listed() -> None:
+    page = layout(region("div", names="share-bar"), region("div", link("Facebook"), names="share-bar"))
+    assert list(Signals(page).regions_named("share")) == [3]
+
+
+def test_the_headline_is_what_the_title_says() -> None:
+    page = layout(text("The Ford Bugle", "h1"), text("Bridge rebuilt", "h2"), title="Bridge rebuilt | Ford")
+    assert Signals(page).headline == 1
+    assert Signals(layout(text("Words"), text("Bridge", "h1"))).headline == 1
+    assert Signals(layout(text("Words"))).headline == -1
+
+
+def test_an_empty_page_has_no_signals() -> None:
+    signals = Signals(layout())
+    assert signals.headline == -1
+    assert list(signals.regions_named("share")) == []
+
+
+def test_the_reason_quotes_the_name_that_hints() -> None:
+    assert name_that_hints("col-4 post-share big", "share") == "post-share"
