@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -14,7 +15,7 @@ import numpy as np
 from dechaff.page import PageType
 from dechaff.scoring.features import Matrix
 
-__all__ = ["FORMAT", "PAGE_TYPES", "Model", "ModelError", "load_model", "read_model"]
+__all__ = ["DILATIONS", "FORMAT", "LEVELS", "PAGE_TYPES", "Model", "ModelError", "load_model", "read_model"]
 
 FORMAT = 1
 """Version of the file's layout. A file of another version is refused."""
@@ -29,6 +30,13 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType.SERVICE,
 )
 """The types that the model tells apart, in the order of its outputs."""
+
+
+LEVELS = (0, 1, 2, 3, 5)
+"""How many regions up the network's means around a block are taken."""
+
+DILATIONS = (1, 3, 9)
+"""Distances of the neighbours that the network's convolutions look at, in blocks."""
 
 
 class ModelError(ValueError):
@@ -57,8 +65,18 @@ def read_model(data: bytes) -> Model:
     """Read a model file and check that it is whole.
 
     Raises:
-        ModelError: it is of another version, or a shape does not fit.
+        ModelError: it is no model, of another version, lacks a part, or a shape does not fit.
     """
+    try:
+        return _read(data)
+    except (KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
+        if isinstance(error, ModelError):
+            raise
+        raise ModelError(f"the model file is damaged: {error}") from error
+
+
+def _read(data: bytes) -> Model:
+    """Take a model file apart; whatever the reading of a damaged one trips over is raised as it is."""
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         found = {name: arrays[name] for name in arrays.files}
     record = json.loads(found.pop("record").tobytes())
@@ -78,26 +96,28 @@ def _check(weights: Mapping[str, Matrix], words: int, odds: int) -> None:
     """Refuse weights whose shapes do not fit each other."""
     if words != odds:
         raise ModelError(f"{words} words but {odds} odds")
-    try:
-        columns, hidden = weights["in_w"].shape
-        types = len(PAGE_TYPES)
-        expected = {
-            "mean": (columns,),
-            "scale": (columns,),
-            "in_b": (hidden,),
-            "type_w": (2 * hidden, types),
-            "type_b": (types,),
-            "page_w": (2 * hidden, hidden),
-            "kind_w": (types, hidden),
-            "mid_w": (hidden, hidden),
-            "mid_b": (hidden,),
-            "last_w": (2 * hidden, hidden),
-            "last_b": (hidden,),
-            "out_w": (hidden,),
-            "out_b": (1,),
-        }
-    except (KeyError, ValueError) as error:
-        raise ModelError(f"the model file lacks a part: {error}") from None
+    columns, hidden = weights["in_w"].shape
+    types = len(PAGE_TYPES)
+    expected: dict[str, tuple[int, ...]] = {
+        "mean": (columns,),
+        "scale": (columns,),
+        "in_b": (hidden,),
+        "type_w": (2 * hidden, types),
+        "type_b": (types,),
+        "page_w": (2 * hidden, hidden),
+        "kind_w": (types, hidden),
+        "mid_w": (hidden, hidden),
+        "mid_b": (hidden,),
+        "last_w": (2 * hidden, hidden),
+        "last_b": (hidden,),
+        "out_w": (hidden,),
+        "out_b": (1,),
+    }
+    for level in range(len(LEVELS)):
+        expected[f"region{level}_w"] = (hidden, hidden)
+    for index in range(len(DILATIONS)):
+        expected[f"conv{index}_w"] = (3, hidden, hidden)
+        expected[f"conv{index}_b"] = (hidden,)
     for name, shape in expected.items():
         if name not in weights or weights[name].shape != shape:
             raise ModelError(f"{name} should be of shape {shape}")

@@ -17,15 +17,9 @@ from numpy.typing import NDArray
 from dechaff.layout import Layout
 from dechaff.page import PageType
 from dechaff.scoring.features import Ints, Matrix
-from dechaff.scoring.model import PAGE_TYPES, Model
+from dechaff.scoring.model import DILATIONS, LEVELS, PAGE_TYPES, Model
 
 __all__ = ["CLIP", "DILATIONS", "LEVELS", "Structure", "forward"]
-
-LEVELS = (0, 1, 2, 3, 5)
-"""How many regions up the means around a block are taken."""
-
-DILATIONS = (1, 3, 9)
-"""Distances of the neighbours that the convolutions look at, in blocks."""
 
 CLIP = 6.0
 """Features are cut to this many standard deviations: one odd page must not drown its other numbers."""

@@ -1,0 +1,106 @@
+"""The model file: what is shipped is whole, and what does not fit is refused when it is read."""
+
+from __future__ import annotations
+
+import io
+import json
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from dechaff.scoring.model import FORMAT, PAGE_TYPES, ModelError, load_model, read_model
+
+Arrays = dict[str, NDArray[Any]]
+
+
+def shipped() -> Arrays:
+    with np.load(io.BytesIO(files("dechaff.scoring").joinpath("model.npz").read_bytes())) as arrays:
+        return {name: arrays[name] for name in arrays.files}
+
+
+def packed(arrays: Arrays) -> bytes:
+    buffer = io.BytesIO()
+    np.savez(buffer, **arrays)  # type: ignore[arg-type]
+    return buffer.getvalue()
+
+
+def as_bytes(text: str) -> NDArray[Any]:
+    return np.frombuffer(text.encode(), dtype=np.uint8)
+
+
+def test_the_shipped_model_is_whole_and_says_how_it_was_made() -> None:
+    model = load_model()
+    assert model.record["format"] == FORMAT
+    assert model.weights["type_b"].shape == (len(PAGE_TYPES),)
+    assert all(np.isfinite(array).all() for array in model.weights.values())
+    assert model.tokens
+    assert load_model() is model
+
+
+def test_a_file_that_was_read_and_written_again_is_the_same_model() -> None:
+    again = read_model(packed(shipped()))
+    assert again.tokens == load_model().tokens
+    assert again.weights.keys() == load_model().weights.keys()
+
+
+@pytest.mark.parametrize("version", [0, FORMAT + 1, None])
+def test_another_version_is_refused(version: int | None) -> None:
+    arrays = shipped()
+    arrays["record"] = as_bytes(json.dumps({"format": version}))
+    with pytest.raises(ModelError, match=f"format {version}, this version of dechaff reads {FORMAT}"):
+        read_model(packed(arrays))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "in_w",
+        "mean",
+        "type_w",
+        "kind_w",
+        "out_b",
+        "record",
+        "token_words",
+        "calibration_x",
+        "region4_w",
+        "conv2_b",
+    ],
+)
+def test_a_missing_part_is_refused(name: str) -> None:
+    arrays = shipped()
+    del arrays[name]
+    with pytest.raises(ModelError):
+        read_model(packed(arrays))
+
+
+@pytest.mark.parametrize(
+    "name", ["mean", "in_w", "in_b", "type_w", "mid_w", "last_w", "out_w", "region0_w", "conv1_w"]
+)
+def test_a_part_of_another_shape_is_refused(name: str) -> None:
+    arrays = shipped()
+    arrays[name] = arrays[name][:-1]
+    with pytest.raises(ModelError, match="should be of shape"):
+        read_model(packed(arrays))
+
+
+def test_a_word_without_odds_is_refused() -> None:
+    arrays = shipped()
+    arrays["token_odds"] = arrays["token_odds"][:-1]
+    with pytest.raises(ModelError, match="odds"):
+        read_model(packed(arrays))
+
+
+@pytest.mark.parametrize("data", [b"", b"not a model", b"PK\x03\x04 cut short"])
+def test_what_is_no_model_at_all_is_refused(data: bytes) -> None:
+    with pytest.raises(ModelError):
+        read_model(data)
+
+
+def test_a_file_that_would_run_code_is_refused() -> None:
+    arrays = shipped()
+    arrays["mean"] = np.array([print], dtype=object)
+    with pytest.raises(ModelError):
+        read_model(packed(arrays))
