@@ -147,6 +147,16 @@ def test_lists_and_quotes_parse_back() -> None:
     )
 
 
+def test_footnotes_in_a_table() -> None:
+    markup = (
+        "<table><tr><th>A<sup><a href='#n'>1</a></sup><th>B<tr><td>1<td>2"
+        "<tr><td colspan=2><ol><li id='n'>In the table.</li></ol></table>"
+    )
+    markdown = render_markdown(blocks_of(markup))
+    assert "A[^1]" in markdown
+    assert "[^1]: In the table." in markdown
+
+
 def test_without_links_and_images_the_text_is_the_same() -> None:
     blocks = blocks_of("<p>See <a href='/x'>the list</a>.</p><figure><img src='/a.jpg'></figure><p>End.</p>")
     assert render_markdown(blocks, links=False, images=False) == "See the list.\n\nEnd."

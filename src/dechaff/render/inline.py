@@ -18,7 +18,7 @@ from dechaff.layout import Block
 from dechaff.render.math import read_math, wraps_math
 from dechaff.render.urls import Urls
 
-__all__ = ["inline_content"]
+__all__ = ["Reading", "inline_content"]
 
 _STYLES: dict[str, Style] = {
     "b": "strong",
@@ -66,18 +66,30 @@ class _Open:
         self.content: list[Inline] = []
 
 
-def inline_content(block: Block, urls: Urls, notes: set[str]) -> tuple[Inline, ...]:
+class Reading:
+    """What is known of a page while its blocks are read one after the other."""
+
+    __slots__ = ("formulas", "notes", "urls")
+
+    def __init__(self, urls: Urls) -> None:
+        self.urls = urls
+        self.notes: set[str] = set()
+        """Ids of the footnotes that the text read so far refers to."""
+        self.formulas: set[Any] = set()
+        """Elements of the formulas read so far: one that lies in several blocks is read once."""
+
+
+def inline_content(block: Block, reading: Reading) -> tuple[Inline, ...]:
     """Return the inline content of a block.
 
     Args:
         block: the block.
-        urls: resolves the links.
-        notes: the ids of footnotes that are referred to are added to it.
+        reading: resolves the links, and notes footnotes and formulas.
     """
     runs = block.runs
     if len(runs) == 1 or not _says_something(runs):
         return (block.text,)
-    reader = _Reader(urls, notes)
+    reader = _Reader(reading)
     for run in runs:
         if isinstance(run, str):
             reader.text(run)
@@ -101,11 +113,10 @@ def _says_something(runs: Sequence[Any]) -> bool:
 class _Reader:
     """Reads runs into a tree of inline content."""
 
-    __slots__ = ("code", "content", "ignored", "link", "notes", "space", "stack", "started", "urls")
+    __slots__ = ("code", "content", "ignored", "link", "reading", "space", "stack", "started")
 
-    def __init__(self, urls: Urls, notes: set[str]) -> None:
-        self.urls = urls
-        self.notes = notes
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         outermost = _Open("", None)
         self.stack: list[_Open | None] = [outermost]
         """Open elements; None for those that say nothing."""
@@ -201,10 +212,14 @@ class _Reader:
 
     def _formula(self, element: Any) -> None:
         """Take a formula as a whole: its runs are passed over until it closes."""
+        if element in self.reading.formulas:
+            self.ignored = 1
+            return
         math = read_math(element)
         if math is None:
             self.stack.append(None)
             return
+        self.reading.formulas.add(element)
         if self.space and self.started:
             _add(self.content, " ")
         self.space = False
@@ -240,7 +255,7 @@ class _Reader:
 
     def _linked(self, done: _Open) -> list[Inline]:
         element = done.element
-        url = self.urls.link(element.get("href"))
+        url = self.reading.urls.link(element.get("href"))
         if url is None:
             return done.content
         lead, content = _without_lead(done.content)
@@ -250,7 +265,7 @@ class _Reader:
                 return []
             if _is_note_link(element, text):
                 note = unquote(url[1:])
-                self.notes.add(note)
+                self.reading.notes.add(note)
                 return [*lead, FootnoteReference(note, text)]
         return [*lead, Link(url, tuple(content), element.get("title") or None)] if content else lead
 

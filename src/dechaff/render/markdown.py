@@ -81,11 +81,23 @@ def _number_notes(blocks: Sequence[ContentBlock], labels: dict[str, str]) -> Non
         if isinstance(block, Footnotes):
             for note in block.notes:
                 labels.setdefault(note.id, str(len(labels) + 1))
-        elif isinstance(block, Quote | Post):
-            _number_notes(block.blocks, labels)
-        elif isinstance(block, List):
-            for item in block.items:
-                _number_notes(item.blocks, labels)
+        for inner in _parts(block):
+            _number_notes(inner, labels)
+
+
+def _parts(block: ContentBlock) -> list[tuple[ContentBlock, ...]]:
+    """Return the blocks inside a block."""
+    if isinstance(block, Quote | Post):
+        return [block.blocks]
+    if isinstance(block, List):
+        return [item.blocks for item in block.items]
+    if isinstance(block, Footnotes):
+        return [note.blocks for note in block.notes]
+    if isinstance(block, Table):
+        return [cell.blocks for row in block.rows for cell in row.cells]
+    if isinstance(block, DefinitionList):
+        return [blocks for entry in block.entries for blocks in entry.descriptions]
+    return []
 
 
 # --- blocks ------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ from dechaff.blocks import (
 from dechaff.layout import Block, Layout, Media
 from dechaff.render.code import broken_code_text, code_language, code_text
 from dechaff.render.context import STRUCTURE, Context, Contexts, Kind
-from dechaff.render.inline import inline_content
+from dechaff.render.inline import Reading, inline_content
 from dechaff.render.math import read_math_image
 from dechaff.render.media import kept_media, read_embed, read_image, read_video
 from dechaff.render.paths import Paths
@@ -101,9 +101,8 @@ class _Builder:
         self.regions = layout.regions
         self.contexts = Contexts(layout, STRUCTURE, find_posts(layout, keep))
         self.urls = Urls(layout.regions[0].element if layout.regions else None, base_url)
+        self.reading = Reading(self.urls)
         self.paths = Paths(layout)
-        self.notes: set[str] = set()
-        """Ids of the footnotes that the text read so far refers to."""
 
     def build(self) -> list[ContentBlock]:
         """Return the blocks of the whole page."""
@@ -230,7 +229,7 @@ class _Builder:
                 if node is not None:
                     _join(out, (" ", node) if out else (node,))
             elif leaf.block is not None:
-                content = inline_content(leaf.block, self.urls, self.notes)
+                content = inline_content(leaf.block, self.reading)
                 if out and content:
                     _join(out, (LineBreak() if leaf.block.breaks else " ",))
                 _join(out, content)
@@ -246,7 +245,7 @@ class _Builder:
         if first is not None and len(leaves) > 1 and (lines := _broken_code(leaves)):
             return [CodeBlock(lines, code_language(first.runs[0]), path=path, line=line)]
         if first is not None and len(leaves) == 1:
-            content = inline_content(first, self.urls, self.notes)
+            content = inline_content(first, self.reading)
         else:
             content = tuple(self._inline(leaves))
         if not content:
@@ -263,13 +262,13 @@ class _Builder:
 
     def _note_id(self, region: int) -> str | None:
         """Return the id of a region that is a footnote which the text before it refers to."""
-        if not self.notes:
+        if not self.reading.notes:
             return None
         element = self.regions[region].element
         found: str | None = element.get("id") if element is not None else None
-        if found not in self.notes:
+        if found not in self.reading.notes:
             return None
-        self.notes.discard(found)  # each note is one footnote, though its text is asked again
+        self.reading.notes.discard(found)  # each note is one footnote, though its text is asked again
         return found
 
     def _heading(self, context: Context, leaves: list[_Leaf], level: int) -> list[ContentBlock]:
@@ -443,7 +442,7 @@ class _Builder:
             region = self.regions[min(caption_regions)]
             for block in self.layout.blocks[region.start : region.stop]:
                 if not block.hidden:
-                    content = inline_content(block, self.urls, self.notes)
+                    content = inline_content(block, self.reading)
                     _join(out, (" ", *content) if out else content)
         return tuple(out)
 
