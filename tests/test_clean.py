@@ -1,0 +1,229 @@
+"""`clean` itself: every kind of input, what it promises of the result, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import FrozenInstanceError, fields
+from datetime import date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from lxml import etree, html
+
+from dechaff import CleanError, Label, Options, Outcome, Page, PageType, TooLarge, clean
+
+PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
+STORY = (PAGES / "newswire-story" / "source.html").read_bytes()
+RUSSIAN = (PAGES / "sever-most-2003" / "source.html").read_bytes()
+ADDRESS = "https://www.meridianwire.example/article/politics/3708214"
+
+PROSE = (
+    "The keeper of the pots says that the first cup is never the best one, and that nobody has yet asked her why,"
+    " although she would be glad to tell them, at length, on any Sunday afternoon between two and four o'clock."
+)
+
+
+def everything(page: Page) -> str:
+    """Return the text of all blocks, kept or removed, in document order."""
+    blocks = sorted([*page.kept, *page.removed], key=lambda block: block.index or 0)
+    return "\n".join(block.text for block in blocks)
+
+
+def tree_of(markup: bytes) -> etree._Element:
+    return etree.fromstring(markup, etree.HTMLParser(encoding="utf-8"))
+
+
+INPUTS: dict[str, Any] = {
+    "str": STORY.decode(),
+    "str with a byte order mark": "\ufeff" + STORY.decode(),
+    "bytearray": bytearray(STORY),
+    "memoryview": memoryview(STORY),
+    "element": tree_of(STORY),
+    "tree": tree_of(STORY).getroottree(),
+    "lxml.html element": html.document_fromstring(STORY.decode(), parser=html.HTMLParser(encoding="utf-8")),
+    "response": SimpleNamespace(
+        content=STORY, text="wrong", url=ADDRESS, headers={"Content-Type": "text/html"}
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", INPUTS)
+def test_every_kind_of_input_gives_the_same_page(kind: str) -> None:
+    page, expected = clean(INPUTS[kind], url=ADDRESS), clean(STORY, url=ADDRESS)
+    assert page.text == expected.text
+    assert page.kept == expected.kept
+    assert page.removed == expected.removed
+    assert (page.title, page.authors, page.published) == (
+        expected.title,
+        expected.authors,
+        expected.published,
+    )
+
+
+@pytest.mark.parametrize("kind", ["element", "tree", "lxml.html element"])
+def test_the_callers_tree_is_never_modified(kind: str) -> None:
+    before = etree.tostring(INPUTS[kind])
+    clean(INPUTS[kind])
+    assert etree.tostring(INPUTS[kind]) == before
+
+
+def test_an_element_inside_a_tree_is_read_alone() -> None:
+    root = tree_of(f"<body><p>outside</p><div><p>{PROSE}</p></div>after</body>".encode())
+    (inner,) = root.iter("div")
+    assert everything(clean(inner)) == PROSE
+
+
+@pytest.mark.parametrize("wrong", [None, 7, ["<p>"], Path("x"), {"html": "<p>"}])
+def test_other_types_are_refused(wrong: Any) -> None:
+    with pytest.raises(TypeError, match=r"clean\(\) takes the page as bytes"):
+        clean(wrong)
+
+
+@pytest.mark.parametrize(
+    ("data", "outcome"),
+    [
+        (b"", Outcome.EMPTY),
+        ("", Outcome.EMPTY),
+        (b" \n\t ", Outcome.EMPTY),
+        (b"<!-- only a comment -->", Outcome.EMPTY),
+        (b"<html><head><title></title></head><body></body></html>", Outcome.EMPTY),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", Outcome.BINARY),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Outcome.BINARY),
+        (b"\x1f\x8b\x08\x00\x00\x00\x00\x00", Outcome.BINARY),
+        (b'{"title": "Tea", "body": [1, 2]}', Outcome.JSON),
+        (
+            b"<?xml version='1.0'?><rss version='2.0'><channel><title>Tea</title></channel></rss>",
+            Outcome.FEED,
+        ),
+        (
+            b"<body><script src=a.js></script><script src=b.js></script><div id=root></div>",
+            Outcome.SCRIPT_SHELL,
+        ),
+    ],
+)
+def test_what_is_no_page_says_what_it_is(data: bytes | str, outcome: Outcome) -> None:
+    page = clean(data)
+    assert page.outcome is outcome
+    assert page.text == ""
+    assert page.kept == ()
+    assert json.loads(page.to_json())["outcome"] == outcome
+
+
+def test_the_charset_of_the_header_is_believed() -> None:
+    data = f"<p>{'Чай горячий. ' * 30}</p>".encode("koi8-r")
+    page = clean(data, content_type="text/html; charset=koi8-r")
+    assert (page.encoding.name, page.encoding.source) == ("koi8-r", "header")
+    assert "Чай горячий." in everything(page)
+
+
+def test_the_callers_encoding_goes_before_the_header_and_the_page() -> None:
+    data = f"<meta charset=big5><p>{'Чай горячий. ' * 30}</p>".encode("koi8-r")
+    page = clean(data, content_type="text/html; charset=utf-8", encoding="koi8-r")
+    assert (page.encoding.name, page.encoding.source) == ("koi8-r", "argument")
+    assert "Чай горячий." in everything(page)
+
+
+def test_bytes_that_cannot_be_decoded_are_replaced_and_counted() -> None:
+    page = clean(b"<meta charset=utf-8><p>caf\xe9 and \xff tea " + PROSE.encode())
+    assert "\ufffd" in everything(page)
+    assert page.encoding.replaced == 2
+
+
+def test_what_the_page_declares_in_bytes_means_nothing_in_text() -> None:
+    page = clean(RUSSIAN.decode("windows-1251"))
+    assert page.encoding.source == "str"
+    assert everything(page) == everything(clean(RUSSIAN))
+
+
+def test_fields_are_plain_data_in_json() -> None:
+    page = clean(STORY, url=ADDRESS)
+    data = json.loads(page.to_json())
+    assert data == page.to_dict()
+    assert set(data) >= {item.name for item in fields(Page)} - {"views"}
+    assert isinstance(page.published, datetime | date)
+    assert data["published"] == page.published.isoformat()
+    assert data["authors"] == list(page.authors)
+    assert data["removed"][0]["label"] == page.removed[0].label
+    assert data["encoding"] == {"name": "utf-8", "source": "declared", "replaced": 0}
+    assert "\n" in page.to_json(indent=2)
+
+
+def test_json_keeps_characters_of_all_scripts() -> None:
+    assert "Мост" in clean(RUSSIAN).to_json()
+
+
+def test_a_page_cannot_be_changed() -> None:
+    page = clean(STORY)
+    with pytest.raises(FrozenInstanceError):
+        page.text = ""  # type: ignore[misc]
+    assert not hasattr(page, "__dict__")
+
+
+def test_coverage_adds_up_to_the_page() -> None:
+    page = clean(STORY)
+    assert sum(page.coverage.values()) == sum(len(block.text) for block in (*page.kept, *page.removed))
+    assert page.coverage[Label.CONTENT] == sum(len(block.text) for block in page.kept)
+
+
+def test_the_page_measures_itself() -> None:
+    page = clean(STORY)
+    assert 0.0 <= page.confidence <= 1.0
+    assert all(0.0 <= block.probability <= 1.0 for block in (*page.kept, *page.removed))
+    assert page.word_count == sum(len(block.text.split()) for block in page.kept)
+    assert page.reading_minutes >= 1
+
+
+def test_the_same_bytes_give_the_same_page() -> None:
+    assert clean(STORY, url=ADDRESS).to_json() == clean(STORY, url=ADDRESS).to_json()
+
+
+def test_precision_keeps_no_more_and_recall_no_less() -> None:
+    for folder in sorted(PAGES.iterdir())[:6]:
+        data = (folder / "source.html").read_bytes()
+        precise, balanced, generous = (
+            {block.index for block in clean(data, options=Options(favor=favor)).kept}
+            for favor in ("precision", "balanced", "recall")
+        )
+        assert precise <= balanced <= generous
+
+
+def test_a_named_page_type_is_taken() -> None:
+    page = clean(STORY, options=Options(page_type="forum"))
+    assert page.page_type is PageType.FORUM
+    assert page.page_type_probability == 1.0
+
+
+def test_at_a_limit_the_result_is_partial_and_says_so() -> None:
+    page = clean(STORY, options=Options(max_bytes=len(STORY) // 2))
+    assert page.outcome is Outcome.LIMIT
+    assert page.warnings
+    assert page.title == clean(STORY).title
+
+
+def test_at_a_limit_the_caller_can_ask_for_an_error() -> None:
+    with pytest.raises(TooLarge, match="raise the limit in Options") as caught:
+        clean(STORY, options=Options(max_bytes=1000, on_limit="raise"))
+    assert isinstance(caught.value, CleanError)
+    assert clean(STORY, options=Options(on_limit="raise")).outcome is Outcome.OK
+
+
+def test_noscript_is_read_where_the_page_shows_nothing_else() -> None:
+    page = clean(f"<body><script>run()</script><noscript><p>{PROSE}</p></noscript></body>")
+    assert PROSE in everything(page)
+    assert any("noscript" in warning for warning in page.warnings)
+    beside = clean(f"<body>{f'<p>{PROSE}</p>' * 3}<noscript><p>Please turn on scripts.</p></noscript></body>")
+    assert "turn on scripts" not in everything(beside)
+
+
+def test_flattened_text_is_read_line_by_line() -> None:
+    page = clean(f"Menu\nHome\n\nTea at four\n\n{PROSE}\n\n{PROSE[::-1]}\n\nTRENDING\n1\nThree islands\n")
+    assert {block.path.split(" > ")[0].split(".")[0] for block in page.kept} == {"text"}
+    assert everything(page).splitlines()[0] == "Menu"
+    assert page.text.splitlines()[0] == PROSE or PROSE in page.text
+    assert PROSE[::-1] in page.text
+
+
+def test_one_line_without_a_tag_is_read_as_a_page() -> None:
+    assert everything(clean(PROSE)) == PROSE

@@ -1,0 +1,79 @@
+"""The second opinion: a vote on the blocks, from a reader that never sees the page's own tree."""
+
+from __future__ import annotations
+
+import logging
+
+import numpy as np
+import pytest
+from lxml import etree
+
+import dechaff.opinion
+from dechaff.dom import parse
+from dechaff.layout import Layout
+from dechaff.opinion import second_opinion
+from dechaff.segment import segment
+
+PROSE = (
+    "The keeper of the pots, who has been at it since the war, says that the first cup is never the best one,"
+    " and that nobody has yet asked her why, although she would be glad to tell them, at length, on any Sunday."
+)
+PAGE = (
+    "<html><body><div class='nav'><a href='/'>Home</a> <a href='/a'>Archive</a></div>"
+    f"<div class='story'><p>{PROSE}</p><p>{PROSE[::-1]}</p></div><div class='footer'>All rights reserved</div></body></html>"
+)
+
+
+def read(markup: str) -> tuple[etree._Element, Layout]:
+    root = parse(markup.encode()).root
+    assert root is not None
+    return root, segment(root)
+
+
+def even(layout: Layout) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    return np.full(len(layout.blocks), 0.5, dtype=np.float32)
+
+
+def test_what_readability_chose_gains_and_the_rest_loses() -> None:
+    root, layout = read(PAGE)
+    mixed = second_opinion(root, layout, even(layout))
+    assert mixed is not None
+    gained = {block.text for block, value in zip(layout.blocks, mixed, strict=True) if value > 0.5}
+    assert gained == {PROSE, PROSE[::-1]}
+    assert ((mixed > 0) & (mixed < 1)).all()
+
+
+def test_certain_blocks_stay_numbers() -> None:
+    root, layout = read(PAGE)
+    for value in (0.0, 1.0):
+        mixed = second_opinion(root, layout, np.full(len(layout.blocks), value, dtype=np.float32))
+        assert mixed is not None
+        assert np.isfinite(mixed).all()
+
+
+def test_the_tree_is_only_read() -> None:
+    root, layout = read(PAGE)
+    before = etree.tostring(root)
+    second_opinion(root, layout, even(layout))
+    assert etree.tostring(root) == before
+
+
+def test_a_stub_gives_no_opinion() -> None:
+    root, layout = read("<p>Too short.</p>")
+    assert second_opinion(root, layout, even(layout)) is None
+
+
+def test_a_huge_page_is_not_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    root, layout = read(PAGE)
+    monkeypatch.setattr(dechaff.opinion, "MAX_CHARS", 100)
+    assert second_opinion(root, layout, even(layout)) is None
+
+
+def test_what_readability_trips_over_is_no_opinion(monkeypatch: pytest.MonkeyPatch) -> None:
+    def trip(*_: object, **__: object) -> str:
+        raise RecursionError
+
+    monkeypatch.setattr("readability.Document.summary", trip)
+    root, layout = read(PAGE)
+    assert second_opinion(root, layout, even(layout)) is None
+    assert not logging.getLogger("readability.readability").disabled
