@@ -26,39 +26,25 @@ LINKED = 0.8
 MIN_HEADLINE = 10
 MAX_HEADLINE = 300
 
-# The page's own elements: their classes tell of the page, not of a part of it.
-_WHOLE_PAGE = frozenset({"html", "body"})
+# A menu holds at most this share of a page's blocks; what is named so and holds more is a wrapper.
+MAX_MENU_SHARE = 0.5
+
+_MENU = words.bit("navigation")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
-_TAGS = frozenset(
-    (
-        "nav",
-        "header",
-        "footer",
-        "aside",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "button",
-        "select",
-        "option",
-        "figcaption",
-    )
-)
+# The classes of `html` and `body` tell of the whole page; the id of a heading is made of its words.
+_UNREAD = _HEADINGS | {"html", "body"}
 
-# `html` and `body` are among the first regions of a page; a stray inner one is an element like others.
-_WHOLE_PAGE_DEPTH = 4
+_TAGS = _HEADINGS | {"nav", "header", "footer", "aside", "button", "select", "figcaption"}
 
 
 class Signals:
     """An index of one layout. All sequences of indices are in document order."""
 
     __slots__ = (
-        "_named", "_said", "_tagged", "flat", "headline", "hints", "linked", "phrases", "sure", "texts"
+        "_menus", "_named", "_said", "_tagged",
+        "flat", "headline", "hints", "linked", "phrases", "sure", "texts",
     )  # fmt: skip
 
     def __init__(self, layout: Layout) -> None:
@@ -82,6 +68,7 @@ class Signals:
         """Per block: its text."""
         self.linked: list[bool] = [LINKED * len(block.text) <= block.link_chars for block in layout.blocks]
         """Per block: it is nothing but links."""
+        self._menus: list[tuple[int, int]] = []
         self._read_names(layout)
         self._read_phrases()
         self.headline: int = self._find_headline(layout)
@@ -101,32 +88,36 @@ class Signals:
 
     def _read_names(self, layout: Layout) -> None:
         regions = layout.regions
-        tagged = self._tagged
-        for index, region in enumerate(regions):
-            if region.tag in _TAGS:
-                tagged.setdefault(region.tag, []).append(index)
-        # Regions without text are icons and spacers, and the id of a heading is made of its words.
-        names = [
-            region.names if region.start < region.stop and region.tag not in _HEADINGS else ""
-            for region in regions
-        ]
-        known = {name: words.hints_of(name) for name in set(names)}
-        self.hints = [known[name].any for name in names]
-        self.sure = [known[name].sure for name in names]
-        for index in range(min(len(names), _WHOLE_PAGE_DEPTH)):
-            if regions[index].tag in _WHOLE_PAGE:
-                self.hints[index] = self.sure[index] = 0
-        kinds = _kinds_of_masks(self.hints)
-        named = self._named
-        for index, mask in enumerate(self.hints):
-            if mask:
-                for kind in kinds[mask]:
+        tagged, named = self._tagged, self._named
+        self.hints = [0] * len(regions)
+        self.sure = [0] * len(regions)
+        most = MAX_MENU_SHARE * len(layout.blocks)
+        known: dict[str, words.Hints] = {"": words.NO_HINTS}
+        end = 0
+        for index, (tag, _, _, start, stop, names, _, _) in enumerate(regions):
+            if tag in _TAGS:
+                tagged.setdefault(tag, []).append(index)
+            # Regions without text are icons and spacers.
+            if start == stop or stop <= end or tag in _UNREAD:
+                continue
+            hints = known.get(names)
+            if hints is None:
+                hints = known[names] = words.hints_of(names)
+            if hints.any:
+                self.hints[index], self.sure[index] = hints
+                for kind in words.kinds_of(hints.any):
                     named[kind].append(index)
+            if (tag == "nav" or hints.sure & _MENU) and stop - start <= most:
+                end = stop
+                self._menus.append((start, stop))
 
     def _read_phrases(self) -> None:
         known = words.phrases()
         exact, starts, edges = known.exact, known.starts, words.EDGES
-        texts = [text.casefold().strip(edges) if len(text) <= MAX_PHRASE_TEXT else "" for text in self.texts]
+        raw = self.texts.copy()
+        for start, stop in self._menus:
+            raw[start:stop] = [""] * (stop - start)
+        texts = [text.casefold().strip(edges) if len(text) <= MAX_PHRASE_TEXT else "" for text in raw]
         joined = "\n".join(texts)
         if "ı" in joined or "\u0307" in joined:  # as `normalise` does it, but seldom needed
             texts = [words.normalise(text) for text in texts]
@@ -144,11 +135,10 @@ class Signals:
                 masks[bisect_right(ends, at)] |= mask
                 at = joined.find(phrase, at + len(phrase))
         self.phrases = masks
-        kinds = _kinds_of_masks(masks)
         said = self._said
         for index, mask in enumerate(masks):
             if mask:
-                for kind in kinds[mask]:
+                for kind in words.kinds_of(mask):
                     said[kind].append(index)
 
     def _find_headline(self, layout: Layout) -> int:
@@ -167,15 +157,6 @@ class Signals:
 
 
 def name_that_hints(names: str, kind: str) -> str:
-    """Return the one of a region's names that hints at a kind, for a reason; "" if none does."""
+    """Return the one of a region's names that hints at a kind, or all of them if none does alone."""
     mask = words.bit(kind)
-    return next((name for name in names.split() if words.hints_of(name).any & mask), "")
-
-
-def _kinds_of_masks(masks: Sequence[int]) -> dict[int, list[str]]:
-    """Return the kinds in each distinct mask."""
-    return {
-        mask: [kind for place, kind in enumerate(words.KINDS) if mask >> place & 1]
-        for mask in set(masks)
-        if mask
-    }
+    return next((name for name in names.split() if words.hints_of(name).any & mask), names)

@@ -20,6 +20,9 @@ MIN_CARDS = 3
 # Paragraphs that make an article.
 MIN_PARAGRAPHS = 3
 
+# No paragraph is shorter than this many characters, in any script.
+MIN_PARAGRAPH = 60
+
 # Regions above a heading among which the group's container is looked for.
 _MAX_CLIMB = 6
 
@@ -37,7 +40,8 @@ def teasers(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     )
     if len(heads) < MIN_CARDS:
         return
-    paragraphs = [index for index, block in enumerate(layout.blocks) if is_prose(block)]
+    long = [index for index, text in enumerate(signals.texts) if len(text) > MIN_PARAGRAPH]
+    paragraphs = [index for index in long if is_prose(layout.blocks[index])]
     article = paragraphs[MIN_PARAGRAPHS - 1] if len(paragraphs) >= MIN_PARAGRAPHS else len(layout.blocks)
     place = 0
     while place + MIN_CARDS <= len(heads):

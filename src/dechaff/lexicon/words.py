@@ -19,7 +19,18 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
-__all__ = ["EDGES", "KINDS", "NO_HINTS", "Hints", "Phrases", "bit", "hints_of", "normalise", "phrases"]
+__all__ = [
+    "EDGES",
+    "KINDS",
+    "NO_HINTS",
+    "Hints",
+    "Phrases",
+    "bit",
+    "hints_of",
+    "kinds_of",
+    "normalise",
+    "phrases",
+]
 
 KINDS: tuple[str, ...] = (
     "navigation", "header", "footer", "breadcrumbs", "sidebar", "trending", "related", "share", "contact",
@@ -77,6 +88,12 @@ NO_HINTS = Hints(0, 0)
 def bit(kind: str) -> int:
     """Return the bit of a kind."""
     return _BITS[kind]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def kinds_of(mask: int) -> tuple[str, ...]:
+    """Return the kinds in a mask."""
+    return tuple(kind for place, kind in enumerate(KINDS) if mask >> place & 1)
 
 
 def normalise(text: str) -> str:
