@@ -189,6 +189,27 @@ def test_apart_does_without_threads_where_there_are_none(monkeypatch: pytest.Mon
     assert apart(len, b"abc") == 3
 
 
+@pytest.mark.parametrize("tag", ["main", "article", "section", "nav", "header", "my-app", "div", "p"])
+@pytest.mark.parametrize(
+    "head", ["<title>t</title>", "<head><title>t</title>", "<!DOCTYPE html><html><meta charset=a>"]
+)
+def test_content_does_not_sit_in_the_head(tag: str, head: str) -> None:
+    document = parse(f"{head}<{tag}>one</{tag}>two <script>3</script>four<link rel=a><p>five</p>".encode())
+    assert document.root is not None
+    body = document.root.find("body")
+    assert body is not None
+    etree.strip_elements(body, "script", with_tail=False)
+    assert " ".join(" ".join(body.itertext()).split()) == "one two four five"
+    assert [child.tag for child in document.root] == ["head", "body"]
+
+
+def test_a_head_with_odd_elements_comes_before_the_body() -> None:
+    document = parse(b"<head><my-flag>a</my-flag><meta name=x></head><body>b<p>c</p></body>")
+    assert words(document) == "a b c"
+    assert document.root is not None
+    assert document.root.find("head/meta") is not None
+
+
 def test_frames_with_their_own_source_are_opened() -> None:
     assert text(parse(b"<iframe srcdoc='&lt;p&gt;inner &amp;amp; more'>fallback</iframe>")) == "inner & more"
     nested = b"<iframe srcdoc='&lt;iframe srcdoc=&quot;x&quot;&gt;'></iframe>end"

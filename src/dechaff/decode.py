@@ -293,7 +293,8 @@ def read_nuls(raw: bytes) -> str:
     """Return the UTF-16 or UTF-32 of bytes without a mark, told by their NULs; empty if they are neither."""
     sample = raw[: min(WIDE_SAMPLE, len(raw) & ~3)]
     quarter = len(sample) // 4
-    if quarter < 2 or sample.count(0) <= WIDE_NUL_SHARE * len(sample) / 2:
+    # NULs that come later only are dirt.
+    if quarter < 2 or b"\0" not in raw[:16] or sample.count(0) <= WIDE_NUL_SHARE * len(sample) / 2:
         return ""
     first, second, third, fourth = (sample[place::4].count(0) / quarter for place in range(4))
     if fourth == 1 and third > MANY_NULS:

@@ -25,6 +25,11 @@ __all__ = ["Document", "adopt", "apart", "parse"]
 # Below this depth libxml2 drops the rest of the document; see `huge_tree` in `_parser`.
 PARSER_DEPTH = 2047
 
+# Elements that a head may hold (HTML standard, metadata content), and two that old pages put there.
+_METADATA = frozenset(
+    ("base", "link", "meta", "noscript", "script", "style", "template", "title", "bgsound", "object")
+)
+
 # Documents inside of `<iframe srcdoc>`: how many are read, and up to which length in characters.
 MAX_FRAMES = 20
 MAX_FRAME_CHARS = 1_000_000
@@ -157,6 +162,7 @@ def _gather_siblings(root: etree._Element) -> None:
 
 def _repair(root: etree._Element, markup: bytes) -> None:
     """Put in place what a browser shows and the parser leaves aside. Most pages have none of it."""
+    _empty_head(root)
     if b"shadowrootmode" in markup:
         for template in root.iter("template"):
             if template.get("shadowrootmode"):
@@ -165,6 +171,30 @@ def _repair(root: etree._Element, markup: bytes) -> None:
         _open_frames(root)
     if b"<noscript" in markup:
         _place_lazy_images(root)
+
+
+def _empty_head(root: etree._Element) -> None:
+    """Move what is no metadata from the head to the body.
+
+    Without a `<body>` tag libxml2 ends the head at elements that it knows. HTML5's are not among them, so
+    that a page that starts with a `<main>` would sit in its head.
+    """
+    head = root[0] if len(root) else None
+    if head is None or head.tag != "head":
+        return
+    children = list(head)
+    first = next((place for place, child in enumerate(children) if child.tag not in _METADATA), None)
+    if first is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    moved = [child for child in children[first:] if child.tag not in _METADATA or (child.tail or "").strip()]
+    if body.text and moved:
+        moved[-1].tail = (moved[-1].tail or "") + body.text
+        body.text = None
+    for place, child in enumerate(moved):
+        body.insert(place, child)
 
 
 def _open_frames(root: etree._Element) -> None:

@@ -1,0 +1,214 @@
+"""Pages made to hurt: families of them, each of any size.
+
+A family is a function from a size in bytes to a page of about that size. `tests/test_hostile.py` runs small
+ones of all families; `hostile_bench.py` measures how time and memory grow with the size.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from typing import NamedTuple
+
+__all__ = ["FAMILIES", "NEEDLE", "Family"]
+
+NEEDLE = "The ferry to the island leaves at noon, and the harbour master waves at every passenger."
+"""A sentence that the text of most of these pages must hold."""
+
+_ARTICLE = f"<article><h1>Harbour notes</h1><p>{NEEDLE}</p><p>{NEEDLE}</p></article>"
+
+
+class Family(NamedTuple):
+    """One way to hurt."""
+
+    make: Callable[[int], bytes]
+    readable: bool = True
+    """The page holds an article that a reader could see, so that its text must come out."""
+
+
+def _around(before: str, unit: str, middle: str, after: str = "") -> Callable[[int], bytes]:
+    """Repeat something before the article, and something after it."""
+
+    def make(size: int) -> bytes:
+        times = max(1, size // (len(unit.encode()) + len(after.encode())))
+        return f"<html><body>{before}{unit * times}{middle}{_ARTICLE}{after * times}</body></html>".encode()
+
+    return make
+
+
+def _numbered(before: str, unit: str, after: str) -> Callable[[int], bytes]:
+    """Repeat something with a number in it."""
+
+    def make(size: int) -> bytes:
+        times = max(1, size // (len(unit) + 3))
+        body = "".join(unit.replace("#", str(number)) for number in range(times))
+        return f"<html><body>{before}{body}{after}{_ARTICLE}</body></html>".encode()
+
+    return make
+
+
+def _bytes(unit: bytes) -> Callable[[int], bytes]:
+    return lambda size: unit * max(1, size // len(unit))
+
+
+def _json_ld(make_json: Callable[[int], str]) -> Callable[[int], bytes]:
+    """Put JSON into the head."""
+
+    def make(size: int) -> bytes:
+        block = f'<script type="application/ld+json">{make_json(size)}</script>'
+        return f"<html><head>{block}</head><body>{_ARTICLE}</body></html>".encode()
+
+    return make
+
+
+def _wide_json(size: int) -> str:
+    people = [{"@type": "Person", "name": f"Ann {number}"} for number in range(max(1, size // 40))]
+    return json.dumps({"@type": "Article", "author": people})
+
+
+def _random(size: int) -> bytes:
+    return random.Random(size).randbytes(size)
+
+
+def _tag_soup(size: int) -> bytes:
+    chooser = random.Random(size)
+    pieces = [
+        "<div>",
+        "</div>",
+        "<p>",
+        "</p>",
+        "<b>",
+        "</i>",
+        "<table>",
+        "<td>",
+        "</ul>",
+        "<li>",
+        "<a href='",
+        "'>",
+        "&amp",
+    ]
+    return "".join(chooser.choices([*pieces, "word ", '"', "<", "<!--", "-->"], k=max(1, size // 5))).encode()
+
+
+def _legacy(size: int) -> bytes:
+    return ("<p>" + "Паром на остров уходит в полдень. " * max(1, size // 34)).encode("cp1251")
+
+
+def _utf16(size: int) -> bytes:
+    return ("<p>" + f"{NEEDLE} " * max(1, size // 180)).encode("utf-16")
+
+
+FAMILIES: dict[str, Family] = {
+    # Nesting
+    "nested-div": Family(_around("", "<div>", "", "</div>")),
+    "nested-inline": Family(_around("", "<b>", "", "</b>")),
+    "nested-list": Family(_around("", "<ul><li>", "")),
+    "nested-table": Family(_around("", "<table><tr><td>", "")),
+    "nested-link": Family(_around("", "<a href=/x><div>", "")),
+    "nested-quote": Family(_around("", "<blockquote>", "")),
+    "nested-misnested": Family(_around("", "<b><p></b>", "")),
+    "nested-svg": Family(_around("<svg>", "<g>", "</svg>")),
+    "nested-font": Family(_around("", "<font><i>", "")),
+    # Siblings
+    "many-div": Family(_around("", "<div>x</div>", "")),
+    "many-empty-div": Family(_around("", "<div></div>", "")),
+    "many-paragraphs": Family(_around("", "<p>A few plain words of text.</p>", "")),
+    "many-br": Family(_around("", "x<br>", "")),
+    "many-links": Family(_numbered("", "<a href='/page/#'>Page #</a> ", "")),
+    "many-items": Family(_numbered("<ul>", "<li><a href='/p/#'>Item #</a></li>", "</ul>")),
+    "many-cells": Family(_around("<table>", "<tr><td>a<td>b", "</table>")),
+    "many-options": Family(_around("<select>", "<option>Land", "</select>")),
+    "many-headings": Family(_numbered("", "<h2>Heading #</h2>", "")),
+    "many-spans": Family(_around("<p>", "<span>a</span> ", "</p>")),
+    "many-images": Family(_numbered("", "<img src='/#.jpg' alt='picture #'>", "")),
+    "many-inputs": Family(_around("<form>", "<input name=a><button>Go</button>", "</form>")),
+    "many-end-tags": Family(_around("", "</div></p></x>", "")),
+    "many-names": Family(_numbered("", "<tag# name#=1>x</tag#>", "")),
+    "many-classes": Family(_numbered("<div class='", "share-# nav-# ", "'></div>")),
+    "many-hidden": Family(_around("", "<div style='display:none'>x</div>", "")),
+    "many-html-ends": Family(_around("", "</html><p>x", "")),
+    "many-frames": Family(_around("", "<iframe srcdoc='&lt;p&gt;x'></iframe>", "")),
+    "many-noscript": Family(_around("", "<noscript><img src=/a.jpg></noscript>", "")),
+    "many-templates": Family(_around("", "<template shadowrootmode=open><p>x</p></template>", "")),
+    "many-scripts": Family(_around("", "<script>var a = 1;</script>", "")),
+    "many-comments": Family(_around("", "<!-- c -->", "")),
+    "many-metas": Family(
+        lambda size: (
+            "<html><head>"
+            + "<meta name=author content='Ann Lee'>" * max(1, size // 36)
+            + f"</head>{_ARTICLE}"
+        ).encode()
+    ),
+    "many-titles": Family(lambda size: ("<title>A - B</title>" * max(1, size // 20) + _ARTICLE).encode()),
+    # Attributes
+    "attributes": Family(_numbered("<p ", "a# ", ">x</p>")),
+    "attributes-quoted": Family(_numbered("<p ", 'a#=">" ', ">x</p>")),
+    "attributes-slashed": Family(_numbered("<p ", "a#/", ">x</p>")),
+    "attributes-repeated": Family(_around("<p ", "class=a ", ">x</p>")),
+    "attribute-long": Family(_around("<p title='", "word ", "'>x</p>")),
+    "attribute-unclosed": Family(_around("", '<a href="', ""), readable=False),
+    "style-long": Family(_around("<p style='", "display : ", "'>x</p>")),
+    "url-long": Family(_around("<a href='http://example.org/", "a/", "'>x</a>")),
+    # Text
+    "text-long": Family(_around("<p>", "word ", "</p>")),
+    "text-unbroken": Family(_around("<p>", "x", "</p>")),
+    "text-spaces": Family(_around("<p>", " ", "</p>")),
+    "text-nbsp": Family(_around("<p>", "\u00a0", "</p>")),
+    "text-zero-width": Family(_around("<p>", "\u200b\u00ad", "</p>")),
+    "text-controls": Family(_around("<p>", "a\x01", "</p>")),
+    "text-dashes": Family(_around("<p>", " - ", "</p>")),
+    "text-digits": Family(_around("<p>", "2024-", "</p>")),
+    "text-dates": Family(_around("<p>", "Posted on May 3, 2024 ", "</p>")),
+    "text-bylines": Family(_around("<p>", "By Ann Lee and ", "</p>")),
+    "text-links": Family(_around("<p>", "http://", "</p>")),
+    "text-brackets": Family(_around("<p>", "[(", "</p>")),
+    "text-punctuation": Family(_around("<p>", ".!?", "</p>")),
+    "text-chinese": Family(_around("<p>", "船在中午开往小岛。", "</p>")),
+    "text-combining": Family(_around("<p>a", "\u0301", "</p>")),
+    "text-rtl": Family(_around("<p>", "\u202eabc ", "</p>")),
+    "text-lines": Family(lambda size: (NEEDLE + "\n").encode() * max(1, size // 89)),
+    "text-short-lines": Family(lambda size: NEEDLE.encode() + b"\n" + b"x\n" * (size // 2)),
+    "pre-lines": Family(_around("<pre>", "x\n", "</pre>")),
+    # Entities
+    "entities": Family(_around("<p>", "&amp;", "</p>")),
+    "entities-numeric": Family(_around("<p>", "&#65;", "</p>")),
+    "entities-open": Family(_around("<p>", "&", "</p>")),
+    "entities-long": Family(_around("<p>&", "a", ";</p>")),
+    "entity-bomb": Family(
+        lambda size: (
+            "<!DOCTYPE x [" + "<!ENTITY a '&b;&b;&b;'>" * max(1, size // 24) + f"]><p>&a;</p>{_ARTICLE}"
+        ).encode()
+    ),
+    # Markup that is broken
+    "less-than": Family(_bytes(b"<"), readable=False),
+    "less-than-letters": Family(_bytes(b"<a"), readable=False),
+    "comment-opens": Family(_bytes(b"<!--"), readable=False),
+    "comment-dashes": Family(_bytes(b"<!-- -- "), readable=False),
+    "cdata": Family(_bytes(b"<![CDATA["), readable=False),
+    "processing": Family(_bytes(b"<?php "), readable=False),
+    "script-opens": Family(_bytes(b"<script "), readable=False),
+    "style-urls": Family(_around("<style>", "url(", "</style>")),
+    "title-opens": Family(_bytes(b"<title>"), readable=False),
+    "textarea-opens": Family(_bytes(b"<textarea>"), readable=False),
+    "meta-opens": Family(_bytes(b"<meta "), readable=False),
+    "meta-charsets": Family(_bytes(b"<meta charset="), readable=False),
+    "doctypes": Family(_bytes(b"<!DOCTYPE html"), readable=False),
+    "quotes": Family(_bytes(b"<p a='\""), readable=False),
+    "tag-soup": Family(_tag_soup, readable=False),
+    # Metadata
+    "json-deep": Family(_json_ld(lambda size: '{"a":' * (size // 5))),
+    "json-brackets": Family(_json_ld(lambda size: "[" * size)),
+    "json-wide": Family(_json_ld(_wide_json)),
+    "json-digits": Family(_json_ld(lambda size: "1" * size)),
+    "json-spaces": Family(_json_ld(lambda size: "{" + " " * size)),
+    "json-escapes": Family(_json_ld(lambda size: '{"headline": "' + "\\u0041" * (size // 6) + '"}')),
+    # Bytes
+    "bytes-random": Family(_random, readable=False),
+    "bytes-high": Family(_bytes(b"\xff"), readable=False),
+    "bytes-quadratic": Family(lambda size: b"\xbd\x00" + b"S" * size, readable=False),
+    "bytes-accents": Family(_bytes(b"caf\xe9 "), readable=False),
+    "bytes-legacy": Family(_legacy, readable=False),
+    "bytes-utf16": Family(_utf16),
+    "bytes-nul": Family(_around("<p>", "a\0", "</p>")),
+}

@@ -1,0 +1,52 @@
+"""Small pages of every hostile family: no exception, no hang, nothing lost."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from dechaff import Outcome, clean
+from dechaff_lab.hostile import FAMILIES, NEEDLE
+
+SIZE = 40_000
+
+# Seconds for a page of that size. Most need a tenth of one; generous, for machines that have other things to do.
+LIMIT = 5.0
+
+# The needle stands twice in an article of three lines, and a page can be so odd that it is not taken for
+# content; it must be somewhere in the account.
+FLAT = NEEDLE.replace(" ", "")
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_family(name: str) -> None:
+    family = FAMILIES[name]
+    raw = family.make(SIZE)
+    start = time.perf_counter()
+    page = clean(raw)
+    assert time.perf_counter() - start < LIMIT
+    assert isinstance(page.outcome, Outcome)
+    for view in (page.to_json(), page.markdown, page.html):
+        assert "\0" not in view
+        view.encode()
+    for block in (*page.kept, *page.removed):
+        assert not any(char < " " and char not in "\t\n" for char in block.text)
+    if family.readable:
+        everything = "".join(block.text for block in (*page.kept, *page.removed)) + (page.title or "")
+        assert FLAT in everything.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "name", ["nested-div", "attributes", "text-long", "many-br", "json-deep", "tag-soup"]
+)
+def test_text_in_gives_what_bytes_give(name: str) -> None:
+    raw = FAMILIES[name].make(5_000)
+    assert clean(raw).text == clean(raw.decode()).text
+    assert clean(raw).removed == clean(raw.decode()).removed
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+@pytest.mark.parametrize("size", [0, 1, 7, 100])
+def test_tiny(name: str, size: int) -> None:
+    clean(FAMILIES[name].make(size))
