@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dechaff import dom
-from dechaff.detectors.evidence import Label
+from dechaff.label import Label
 from dechaff.render.structure import build_blocks
 from dechaff.report import Account, Field, render_report
 from dechaff.segment import segment

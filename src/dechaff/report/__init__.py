@@ -12,7 +12,7 @@ from html import escape
 from importlib.resources import files
 
 from dechaff.blocks import ContentBlock
-from dechaff.detectors.evidence import Label
+from dechaff.label import Label
 from dechaff.layout import Block, Layout
 from dechaff.render.html import render_html
 from dechaff.render.markdown import render_markdown
