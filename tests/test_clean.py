@@ -13,6 +13,7 @@ import pytest
 from lxml import etree, html
 
 from dechaff import CleanError, Label, Options, Outcome, Page, PageType, TooLarge, clean
+from helpers import both_sides
 
 PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
 STORY = (PAGES / "newswire-story" / "source.html").read_bytes()
@@ -20,15 +21,14 @@ RUSSIAN = (PAGES / "sever-most-2003" / "source.html").read_bytes()
 ADDRESS = "https://www.meridianwire.example/article/politics/3708214"
 
 PROSE = (
-    "The keeper of the pots says that the first cup is never the best one, and that nobody has yet asked her why,"
-    " although she would be glad to tell them, at length, on any Sunday afternoon between two and four o'clock."
+    "The keeper of the pots says that the first cup is never the best one, and that nobody has yet asked her"
+    " why, although she would be glad to tell them, at length, on any Sunday afternoon between two and four."
 )
 
 
 def everything(page: Page) -> str:
     """Return the text of all blocks, kept or removed, in document order."""
-    blocks = sorted([*page.kept, *page.removed], key=lambda block: block.index or 0)
-    return "\n".join(block.text for block in blocks)
+    return "\n".join(block.text for block in both_sides(page))
 
 
 def tree_of(markup: bytes) -> etree._Element:
@@ -163,14 +163,14 @@ def test_a_page_cannot_be_changed() -> None:
 
 def test_coverage_adds_up_to_the_page() -> None:
     page = clean(STORY)
-    assert sum(page.coverage.values()) == sum(len(block.text) for block in (*page.kept, *page.removed))
+    assert sum(page.coverage.values()) == sum(len(block.text) for block in both_sides(page))
     assert page.coverage[Label.CONTENT] == sum(len(block.text) for block in page.kept)
 
 
 def test_the_page_measures_itself() -> None:
     page = clean(STORY)
     assert 0.0 <= page.confidence <= 1.0
-    assert all(0.0 <= block.probability <= 1.0 for block in (*page.kept, *page.removed))
+    assert all(0.0 <= block.probability <= 1.0 for block in both_sides(page))
     assert page.word_count == sum(len(block.text.split()) for block in page.kept)
     assert page.reading_minutes >= 1
 

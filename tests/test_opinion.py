@@ -16,11 +16,12 @@ from dechaff.segment import segment
 
 PROSE = (
     "The keeper of the pots, who has been at it since the war, says that the first cup is never the best one,"
-    " and that nobody has yet asked her why, although she would be glad to tell them, at length, on any Sunday."
+    " and that nobody has yet asked her why, although she would be glad to tell them, on any Sunday at all."
 )
 PAGE = (
     "<html><body><div class='nav'><a href='/'>Home</a> <a href='/a'>Archive</a></div>"
-    f"<div class='story'><p>{PROSE}</p><p>{PROSE[::-1]}</p></div><div class='footer'>All rights reserved</div></body></html>"
+    f"<div class='story'><p>{PROSE}</p><p>{PROSE[::-1]}</p></div>"
+    "<div class='footer'>All rights reserved</div></body></html>"
 )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from dechaff import Page, clean
+from helpers import both_sides
 
 PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
 SLUGS = sorted(folder.name for folder in PAGES.iterdir())
@@ -80,8 +81,7 @@ def test_field(slug: str, field: str, wanted: Any) -> None:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_kept_and_removed_are_the_whole_page(slug: str) -> None:
     page = cleaned(slug)
-    places = sorted(block.index for block in (*page.kept, *page.removed) if block.index is not None)
-    assert places == list(range(len(page.kept) + len(page.removed)))
+    assert [block.index for block in both_sides(page)] == list(range(len(page.kept) + len(page.removed)))
     assert all(block.reason and block.label != "content" for block in page.removed)
 
 

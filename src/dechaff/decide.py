@@ -81,12 +81,13 @@ def decide(
         keep[:] = False
     for block, _label, _reason in apart:
         keep[block] = False
-    labels, reasons = _account(layout, probabilities, evidence, keep)
+    kept = keep.tolist()
+    labels, reasons = _account(layout, probabilities, evidence, kept)
     for block, label, reason in apart:
         labels[block] = label
         reasons[block] = reason
     return Decision(
-        tuple(keep.tolist()),
+        tuple(kept),
         tuple(labels),
         tuple(reasons),
         tuple(probabilities.tolist()),
@@ -95,7 +96,7 @@ def decide(
 
 
 def _account(
-    layout: Layout, probabilities: Matrix, evidence: Sequence[Evidence], keep: Matrix
+    layout: Layout, probabilities: Matrix, evidence: Sequence[Evidence], keep: Sequence[bool]
 ) -> tuple[list[Label], list[str]]:
     """Give every dropped block the label and reason of the strongest evidence on it.
 

@@ -118,7 +118,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
     )  # fmt: skip
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
-        tag = element.tag
+        tag: Any = element.tag
         kind = kinds.get(tag, _BLOCK)
         if event == "start":
             if kind == _BLOCK:

@@ -1,0 +1,142 @@
+"""The documentation: its code runs as printed, and its links lead somewhere.
+
+Blocks marked `python` run in one namespace a page, `>>>` and the output below it are compared. Blocks marked
+`sh` run in a shell in the project's folder, `toml` and `json` are parsed. `sh setup` blocks install things:
+`.ci/run` runs those of the README.
+"""
+
+from __future__ import annotations
+
+import doctest
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "fixtures" / "README.md"])
+
+_FENCE = re.compile(r"^(?P<ticks>```+)(?P<info>[^\n`]*)\n(?P<code>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\(([^)#\s]+)(#[^)\s]*)?\)")
+
+
+class Snippet(NamedTuple):
+    page: Path
+    line: int
+    info: str
+    code: str
+
+
+def snippets(page: Path) -> list[Snippet]:
+    text = page.read_text("utf-8")
+    return [
+        Snippet(page, text.count("\n", 0, match.start()) + 2, match["info"].strip(), match["code"])
+        for match in _FENCE.finditer(text)
+    ]
+
+
+def named(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+@pytest.fixture
+def in_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.mark.usefixtures("in_root")
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_python_runs_as_printed(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    namespace: dict[str, Any] = {"__name__": "__docs__"}
+    for snippet in snippets(page):
+        if snippet.info != "python":
+            continue
+        if ">>>" in snippet.code:
+            test = doctest.DocTestParser().get_doctest(
+                snippet.code, namespace, named(page), named(page), snippet.line
+            )
+            test.globs = namespace
+            runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+            runner.run(test, clear_globs=False)
+            assert runner.failures == 0, capsys.readouterr().out
+        else:
+            padded = "\n" * (snippet.line - 1) + snippet.code
+            exec(compile(padded, str(page), "exec"), namespace)
+
+
+def shell_snippets() -> list[Snippet]:
+    return [snippet for page in PAGES for snippet in snippets(page) if snippet.info == "sh"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a Unix shell")
+@pytest.mark.parametrize("snippet", shell_snippets(), ids=lambda item: f"{named(item.page)}:{item.line}")
+def test_shell_commands_run_as_printed(snippet: Snippet, tmp_path: Path) -> None:
+    # The command as it is installed beside this Python, or as it would be.
+    command = tmp_path / "dechaff"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m dechaff "$@"\n')
+    command.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+    # What a block writes goes to a folder of its own, beside links to what it reads.
+    work = tmp_path / "work"
+    work.mkdir()
+    (work / "fixtures").symlink_to(ROOT / "fixtures")
+    done = subprocess.run(
+        ["sh", "-e", "-c", snippet.code],
+        cwd=work,
+        env=environment,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or list(work.iterdir()) != [work / "fixtures"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_data_blocks_are_well_formed(page: Path) -> None:
+    for snippet in snippets(page):
+        if snippet.info == "toml":
+            tomllib.loads(snippet.code)
+        elif snippet.info == "json":
+            json.loads(snippet.code)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_code_blocks_say_what_they_are(page: Path) -> None:
+    known = {
+        "",
+        "python",
+        "sh",
+        "sh setup",
+        "sh setup-lab",
+        "toml",
+        "json",
+        "html",
+        "markdown",
+        "text",
+        "css",
+    }
+    assert {snippet.info for snippet in snippets(page)} <= known
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_links_lead_to_files_that_exist(page: Path) -> None:
+    text = _FENCE.sub("", page.read_text("utf-8"))
+    targets = {
+        match[1]
+        for match in _LINK.finditer(text)
+        if "://" not in match[1] and not match[1].startswith("mailto:")
+    }
+    assert [target for target in sorted(targets) if not (page.parent / target).exists()] == []
+
+
+def test_every_page_of_the_docs_is_linked_from_the_readme() -> None:
+    linked = {match[1] for match in _LINK.finditer((ROOT / "README.md").read_text("utf-8"))}
+    assert {f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")} <= linked

@@ -1,0 +1,139 @@
+"""The package as its users meet it: names, types, what an import costs, what is shipped."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+import dechaff
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "dechaff"
+
+PUBLIC = {
+    "CleanError", "Encoding", "Kept", "Label", "Options", "Outcome", "Page", "PageType", "Removed",
+    "TooLarge", "__version__", "clean",
+}  # fmt: skip
+
+# Each takes longer to import than all that `import dechaff` needs: together some 150 ms of a budget of 80.
+HEAVY = ["numpy", "lxml", "readability", "chardet", "dechaff._clean", "dechaff.detectors", "dechaff.report"]
+
+
+def run(code: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path[:0] = {sys.path!r}\n{code}"],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return done.stdout
+
+
+def test_an_import_loads_nothing_heavy() -> None:
+    loaded = run("import dechaff, sys; print(*sys.modules)").split()
+    assert "dechaff" in loaded
+    assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_cleaning_loads_no_detector_of_encodings_and_no_second_opinion_for_a_plain_page() -> None:
+    page = ROOT / "fixtures" / "pages" / "newswire-story" / "source.html"
+    code = f"import dechaff, sys\ndechaff.clean(open({str(page)!r}, 'rb').read())\nprint(*sys.modules)"
+    loaded = run(code).split()
+    assert "numpy" in loaded
+    assert [name for name in ("chardet", "readability", "torch", "dechaff.report") if name in loaded] == []
+
+
+def test_the_public_names_are_these_and_exist() -> None:
+    assert set(dechaff.__all__) == PUBLIC
+    assert all(hasattr(dechaff, name) for name in PUBLIC)
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC - {"__version__"}))
+def test_each_public_name_is_documented(name: str) -> None:
+    assert getattr(dechaff, name).__doc__
+
+
+def test_types_are_shipped_and_so_is_the_model() -> None:
+    assert files("dechaff").joinpath("py.typed").is_file()
+    assert files("dechaff.scoring").joinpath("model.npz").is_file()
+
+
+def test_the_signature_can_be_read_by_tools() -> None:
+    import inspect  # noqa: PLC0415
+    import typing  # noqa: PLC0415
+
+    assert list(inspect.signature(dechaff.clean).parameters) == [
+        "html",
+        "url",
+        "content_type",
+        "encoding",
+        "options",
+    ]
+    assert typing.get_type_hints(dechaff.clean)["return"] is dechaff.Page
+
+
+def test_the_changelog_and_the_metadata_agree_with_the_code() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["scripts"] == {"dechaff": "dechaff.cli:main"}
+    assert "version" in project["dynamic"]
+    assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_every_module_says_what_it_is_and_exports_names_that_exist(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    assert ast.get_docstring(tree)
+    defined = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            defined.add(node.name)
+        targets = (
+            node.targets
+            if isinstance(node, ast.Assign)
+            else [node.target]
+            if isinstance(node, ast.AnnAssign)
+            else []
+        )
+        defined |= {target.id for target in targets if isinstance(target, ast.Name)}
+    for node in tree.body:
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and node.targets[0].id == "__all__"
+        ):
+            assert set(ast.literal_eval(node.value)) <= defined
+
+
+@pytest.mark.parametrize("part", ["detectors", "scoring", "decide.py", "account.py", "layout.py"])
+def test_the_decision_knows_no_lxml(part: str) -> None:
+    paths = [SOURCE / part] if part.endswith(".py") else sorted((SOURCE / part).rglob("*.py"))
+    assert paths
+    for path in paths:
+        names = {
+            name
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            for name in (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+        }
+        assert not any(name.split(".")[0] == "lxml" for name in names), path
+
+
+def test_only_the_lab_knows_of_the_lab() -> None:
+    for path in SOURCE.rglob("*.py"):
+        assert "dechaff_lab" not in path.read_text("utf-8"), path
