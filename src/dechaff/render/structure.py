@@ -7,7 +7,7 @@ group them, level by level. Nothing walks the tree: elements are only asked for 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from dechaff.blocks import (
     Cell,
@@ -33,10 +33,11 @@ from dechaff.blocks import (
     Rule,
     Table,
 )
-from dechaff.layout import Block, Layout, Media
-from dechaff.render.code import broken_code_text, code_language, code_text
+from dechaff.layout import Layout, Media
+from dechaff.render.code import code_language, code_text
 from dechaff.render.context import STRUCTURE, Context, Contexts, Kind
 from dechaff.render.inline import Reading, inline_content
+from dechaff.render.leaves import Leaf, broken_code, in_one_code, join, parts, touches
 from dechaff.render.math import read_math_image
 from dechaff.render.media import kept_media, read_embed, read_image, read_video
 from dechaff.render.paths import Paths
@@ -57,16 +58,6 @@ _MAX_SPAN = 100
 
 # Largest line number that libxml2 knows.
 _MAX_LINE = 65_535
-
-
-class _Leaf(NamedTuple):
-    """A kept block or a kept piece of media, and the context it is in."""
-
-    context: Context
-    block: Block | None
-    position: int
-    """Index of the block, or of the block that follows the media."""
-    media: Media | None = None
 
 
 def build_blocks(layout: Layout, keep: Sequence[bool], base_url: str | None) -> tuple[ContentBlock, ...]:
@@ -110,32 +101,34 @@ class _Builder:
 
     # --- leaves and grouping -------------------------------------------------------------------------
 
-    def _leaves(self) -> Iterator[_Leaf]:
+    def _leaves(self) -> Iterator[Leaf]:
         """Yield kept blocks and kept media in document order."""
         of = self.contexts.of
         waiting = kept_media(self.layout, self.keep)
         media = next(waiting, None)
         for index, (block, kept) in enumerate(zip(self.layout.blocks, self.keep, strict=True)):
             while media is not None and media.position <= index:
-                yield _Leaf(of(media.region), None, media.position, media)
+                yield Leaf(of(media.region), None, media.position, media)
                 media = next(waiting, None)
             if kept:
-                yield _Leaf(of(block.region), block, index)
+                yield Leaf(of(block.region), block, index)
         while media is not None:
-            yield _Leaf(of(media.region), None, media.position, media)
+            yield Leaf(of(media.region), None, media.position, media)
             media = next(waiting, None)
 
-    def _group(self, leaves: list[_Leaf], level: int) -> list[ContentBlock]:
+    def _group(self, leaves: list[Leaf], level: int) -> list[ContentBlock]:
         """Return the blocks of leaves that share their first `level` contexts."""
+        if len(leaves) == 1 and leaves[0].block is not None and leaves[0].context.level <= level:
+            return self._paragraph(leaves)
         out: list[ContentBlock] = []
-        for context, group in _parts(leaves, level):
+        for context, group in parts(leaves, level):
             if context is None:
                 out.extend(self._flow(group))
             else:
                 out.extend(self._enter(context, group, level + 1))
         return out
 
-    def _enter(self, context: Context, leaves: list[_Leaf], level: int) -> list[ContentBlock]:
+    def _enter(self, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
         """Return the blocks of one context."""
         kind = context.kind
         if kind is Kind.HEADING:
@@ -165,11 +158,11 @@ class _Builder:
 
     # --- text ----------------------------------------------------------------------------------------
 
-    def _flow(self, leaves: list[_Leaf]) -> list[ContentBlock]:
+    def _flow(self, leaves: list[Leaf]) -> list[ContentBlock]:
         """Return paragraphs and media of leaves that are in no deeper context."""
         out: list[ContentBlock] = []
-        run: list[_Leaf] = []
-        last: _Leaf | None = None
+        run: list[Leaf] = []
+        last: Leaf | None = None
         for position, leaf in enumerate(leaves):
             if leaf.media is not None:
                 after = leaves[position + 1] if position + 1 < len(leaves) else None
@@ -187,22 +180,24 @@ class _Builder:
         out.extend(self._paragraph(run))
         return out
 
-    def _continues(self, last: _Leaf, leaf: _Leaf) -> bool:
+    def _continues(self, last: Leaf, leaf: Leaf) -> bool:
         """Tell whether a block goes on with the paragraph of the leaf before it."""
         block = leaf.block
         if last.media is not None:
             return True
         if block is None or last.block is None or block.region != last.block.region:
             return False
-        return block.breaks == 1 and leaf.position == last.position + 1
+        if leaf.position != last.position + 1 or not block.breaks:
+            return False
+        return block.breaks == 1 or in_one_code(last.block, block)
 
-    def _is_inline(self, leaf: _Leaf, last: _Leaf | None, after: _Leaf | None) -> bool:
+    def _is_inline(self, leaf: Leaf, last: Leaf | None, after: Leaf | None) -> bool:
         """Tell whether an image stands in a sentence rather than by itself."""
         media = leaf.media
         if media is None or media.element.tag not in {"img", "picture"}:
             return False
         before = last is not None and (
-            last.media is not None or _touches(last.block, media, last.position + 1, leaf)
+            last.media is not None or touches(last.block, media, last.position + 1, leaf)
         )
         follows = (
             after is not None
@@ -220,34 +215,33 @@ class _Builder:
         small = any(size is not None and size <= _MAX_INLINE_IMAGE for size in sizes)
         return small or read_math_image(media.element) is not None
 
-    def _inline(self, leaves: list[_Leaf]) -> list[Inline]:
+    def _inline(self, leaves: list[Leaf]) -> list[Inline]:
         """Return the inline content of the leaves of one paragraph."""
+        if len(leaves) == 1 and leaves[0].block is not None:
+            return list(inline_content(leaves[0].block, self.reading))
         out: list[Inline] = []
         for leaf in leaves:
             if leaf.media is not None:
                 node = read_math_image(leaf.media.element) or read_image(leaf.media.element, self.urls)
                 if node is not None:
-                    _join(out, (" ", node) if out else (node,))
+                    join(out, (" ", node) if out else (node,))
             elif leaf.block is not None:
                 content = inline_content(leaf.block, self.reading)
                 if out and content:
-                    _join(out, (LineBreak() if leaf.block.breaks else " ",))
-                _join(out, content)
+                    join(out, (LineBreak() if leaf.block.breaks else " ",))
+                join(out, content)
         return out
 
-    def _paragraph(self, leaves: list[_Leaf]) -> list[ContentBlock]:
+    def _paragraph(self, leaves: list[Leaf]) -> list[ContentBlock]:
         """Return the paragraph that leaves make: as a rule a `Paragraph`, at times code or a formula."""
         if not leaves:
             return []
         first = leaves[0].block
         region = first.region if first is not None else leaves[0].context.region
         path, line = self._place(region)
-        if first is not None and len(leaves) > 1 and (lines := _broken_code(leaves)):
+        if first is not None and len(leaves) > 1 and (lines := broken_code(leaves)):
             return [CodeBlock(lines, code_language(first.runs[0]), path=path, line=line)]
-        if first is not None and len(leaves) == 1:
-            content = inline_content(first, self.reading)
-        else:
-            content = tuple(self._inline(leaves))
+        content = tuple(self._inline(leaves))
         if not content:
             return []
         if len(content) == 1 and not isinstance(content[0], str):
@@ -271,7 +265,7 @@ class _Builder:
         self.reading.notes.discard(found)  # each note is one footnote, though its text is asked again
         return found
 
-    def _heading(self, context: Context, leaves: list[_Leaf], level: int) -> list[ContentBlock]:
+    def _heading(self, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
         texts = [leaf for leaf in leaves if leaf.block is not None]
         if not texts or len(texts) > _MAX_HEADING_BLOCKS or any(leaf.context.level > level for leaf in texts):
             return self._group(leaves, level)
@@ -289,17 +283,17 @@ class _Builder:
 
     # --- lists ---------------------------------------------------------------------------------------
 
-    def _list(self, context: Context, leaves: list[_Leaf], level: int) -> list[ContentBlock]:
+    def _list(self, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
         region = self.regions[context.region]
         path, line = self._place(context.region)
         if region.tag == "dl":
             entries = self._entries(leaves, level)
             return [DefinitionList(tuple(entries), path=path, line=line)] if entries else []
-        if any(item is not None and item.kind is Kind.POST for item, _ in _parts(leaves, level)):
+        if any(item is not None and item.kind is Kind.POST for item, _ in parts(leaves, level)):
             return self._group(leaves, level)
         items: list[ListItem] = []
         notes: list[Footnote] = []
-        for item, group in _parts(leaves, level):
+        for item, group in parts(leaves, level):
             inside = item is not None and item.kind is Kind.ITEM
             note = self._note_id(item.region) if item is not None and inside else None
             blocks = tuple(self._group(group, level + 1 if inside else level))
@@ -320,12 +314,12 @@ class _Builder:
             out.append(Footnotes(tuple(notes), path=path, line=line))
         return out
 
-    def _entries(self, leaves: list[_Leaf], level: int) -> list[DefinitionEntry]:
+    def _entries(self, leaves: list[Leaf], level: int) -> list[DefinitionEntry]:
         """Return the entries of a definition list: terms, then descriptions, then the next terms."""
         entries: list[DefinitionEntry] = []
         terms: list[tuple[Inline, ...]] = []
         descriptions: list[tuple[ContentBlock, ...]] = []
-        for item, group in _parts(leaves, level):
+        for item, group in parts(leaves, level):
             if item is not None and item.kind is Kind.ITEM and self.regions[item.region].tag == "dt":
                 if descriptions:
                     entries.append(DefinitionEntry(tuple(terms), tuple(descriptions)))
@@ -344,10 +338,10 @@ class _Builder:
 
     # --- tables --------------------------------------------------------------------------------------
 
-    def _table(self, context: Context, leaves: list[_Leaf], level: int) -> list[ContentBlock]:
+    def _table(self, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
         caption: list[Inline] = []
         rows: list[Row] = []
-        for part, group in _parts(leaves, level):
+        for part, group in parts(leaves, level):
             if part is not None and part.kind is Kind.CAPTION:
                 caption.extend(self._inline([leaf for leaf in group if leaf.block is not None]))
             elif part is not None and part.kind is Kind.ROW:
@@ -360,10 +354,10 @@ class _Builder:
         path, line = self._place(context.region)
         return [Table(tuple(rows), tuple(caption), path=path, line=line)]
 
-    def _row(self, index: int, leaves: list[_Leaf], level: int) -> Row:
+    def _row(self, index: int, leaves: list[Leaf], level: int) -> Row:
         """Return a row with all of its cells, the empty ones too."""
         filled: dict[int, tuple[ContentBlock, ...]] = {}
-        for part, group in _parts(leaves, level):
+        for part, group in parts(leaves, level):
             blocks = tuple(self._group(group, level + 1))
             key = part.region if part is not None else -1
             filled[key] = filled.get(key, ()) + blocks
@@ -393,7 +387,7 @@ class _Builder:
             CodeBlock(text, code_language(element) if element is not None else None, path=path, line=line)
         ]
 
-    def _figure(self, context: Context, leaves: list[_Leaf], level: int) -> list[ContentBlock]:
+    def _figure(self, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
         """Return what a figure shows, its caption tied to it; tables or code in it stay what they are."""
         caption_regions = self._captions(context.region)
         shown = [leaf for leaf in leaves if leaf.media is not None and leaf.context is context]
@@ -410,7 +404,7 @@ class _Builder:
         return [*players, *out]
 
     def _pictures(
-        self, leaves: list[_Leaf], caption: tuple[Inline, ...]
+        self, leaves: list[Leaf], caption: tuple[Inline, ...]
     ) -> tuple[tuple[Image, ...], list[ContentBlock]]:
         """Return the images, and the videos and embeds, among the leaves of a figure."""
         images: list[Image] = []
@@ -443,7 +437,7 @@ class _Builder:
             for block in self.layout.blocks[region.start : region.stop]:
                 if not block.hidden:
                     content = inline_content(block, self.reading)
-                    _join(out, (" ", *content) if out else content)
+                    join(out, (" ", *content) if out else content)
         return tuple(out)
 
     def _media(
@@ -468,63 +462,6 @@ class _Builder:
         else:
             block = read_embed(element, self.urls, caption, path, line, anywhere=anywhere)
         return [] if block is None else [block]
-
-
-def _parts(leaves: list[_Leaf], level: int) -> Iterator[tuple[Context | None, list[_Leaf]]]:
-    """Split leaves into runs that share their context below `level`; None for those that have none."""
-    start = 0
-    current: Context | None = None
-    for position, leaf in enumerate(leaves):
-        chain = leaf.context.chain
-        context = chain[level] if len(chain) > level else None
-        if position == 0:
-            current = context
-        elif context is not current:
-            yield current, leaves[start:position]
-            start, current = position, context
-    if leaves:
-        yield current, leaves[start:]
-
-
-def _touches(block: Block | None, media: Media, follower: int, leaf: _Leaf) -> bool:
-    """Tell whether an image follows a block in the same element, with nothing between them."""
-    return block is not None and block.region == media.region and follower == leaf.position
-
-
-def _join(out: list[Inline], content: Sequence[Inline]) -> None:
-    """Add inline content, joining text to text."""
-    for node in content:
-        if isinstance(node, str) and out and isinstance(out[-1], str):
-            out[-1] += node
-        else:
-            out.append(node)
-
-
-def _broken_code(leaves: list[_Leaf]) -> str:
-    """Return the lines of a `<code>` that `<br>`s part, where a paragraph is nothing but one; else ''."""
-    first = leaves[0].block
-    element = first.runs[0] if first is not None and first.runs else None
-    if element is None or isinstance(element, str) or element.tag != "code":
-        return ""
-    for leaf in leaves:
-        if leaf.block is None or not leaf.block.runs or leaf.block.runs[0] is not element:
-            return ""
-        if not _only(element, leaf.block.runs):
-            return ""
-    return broken_code_text(element)
-
-
-def _only(element: Any, runs: Sequence[Any]) -> bool:
-    """Tell whether all the text of a block is inside its first element."""
-    depth = 0
-    for run in runs:
-        if run is None:
-            depth -= 1
-        elif not isinstance(run, str):
-            depth += 1
-        elif depth <= 0 and not run.isspace():
-            return False
-    return element is runs[0]
 
 
 def _cell(tag: str, element: Any, blocks: tuple[ContentBlock, ...]) -> Cell:
