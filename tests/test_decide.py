@@ -91,21 +91,30 @@ def test_what_is_metadata_is_kept_apart_however_likely_it_is() -> None:
 
 def test_the_strongest_evidence_names_a_block() -> None:
     evidence = [
-        Evidence(1, 3, Label.FOOTER, 0.9, "it is the footer"),
-        Evidence(1, 2, Label.SHARE, 0.6, "it says share"),
+        Evidence(1, 3, Label.RELATED, 0.9, "it stands below “Related”"),
+        Evidence(1, 2, Label.SHARE, 0.7, "it says share"),
     ]
     decision = decided([0.99, 0.01, 0.01], evidence)
-    assert decision.labels == (Label.CONTENT, Label.FOOTER, Label.FOOTER)
-    assert decision.reasons[1] == "it is the footer"
+    assert decision.labels == (Label.CONTENT, Label.RELATED, Label.RELATED)
+    assert decision.reasons[1] == "it stands below “Related”"
+
+
+@pytest.mark.parametrize("place", [Label.HEADER, Label.FOOTER, Label.SIDEBAR, Label.NAVIGATION])
+def test_a_box_says_more_than_the_place_where_it_stands(place: Label) -> None:
+    around = Evidence(1, 3, place, 0.95, "it stands there")
+    sure = Evidence(1, 2, Label.SHARE, 0.6, "it says share")
+    assert decided([0.99, 0.01, 0.01], [sure, around]).labels == (Label.CONTENT, Label.SHARE, place)
+    guess = Evidence(1, 2, Label.SHARE, 0.3, "a class name hints at it")
+    assert decided([0.99, 0.01, 0.01], [guess, around]).labels == (Label.CONTENT, place, place)
 
 
 def test_of_equal_evidence_the_narrower_speaks() -> None:
     evidence = [
         Evidence(1, 2, Label.SHARE, 0.9, "it says share"),
-        Evidence(1, 3, Label.FOOTER, 0.9, "it is the footer"),
+        Evidence(1, 3, Label.RELATED, 0.9, "it stands below it"),
     ]
     for order in (evidence, evidence[::-1]):
-        assert decided([0.99, 0.01, 0.01], order).labels == (Label.CONTENT, Label.SHARE, Label.FOOTER)
+        assert decided([0.99, 0.01, 0.01], order).labels == (Label.CONTENT, Label.SHARE, Label.RELATED)
 
 
 def test_evidence_on_a_block_that_stays_says_nothing_of_it() -> None:

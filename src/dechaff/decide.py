@@ -23,6 +23,20 @@ DIAL = {"precision": 0.4, "balanced": 1.0, "recall": 2.5}
 HOPELESS_F1 = 0.2
 
 
+# Boxes of a kind of their own, wherever they stand: a sign-up box in the footer is a sign-up box. The links,
+# legal lines and buttons of a header or a footer are what it is made of, and compete with it by strength.
+_BOXES = frozenset(
+    {
+        Label.SHARE, Label.CONTACT, Label.NEWSLETTER, Label.COMMENTS, Label.CONSENT, Label.ADVERT,
+        Label.PAYWALL, Label.RELATED, Label.TRENDING, Label.AUTHOR_BOX, Label.BREADCRUMBS, Label.TAGS,
+    }
+)  # fmt: skip
+
+# Strength from which evidence of such a box goes before all other. Below, it is a guess from a class name or
+# the like.
+TELLING_STRENGTH = 0.6
+
+
 class Decision(NamedTuple):
     """What is known of every block once the page is decided. All sequences are parallel to the blocks."""
 
@@ -98,13 +112,10 @@ def decide(
 def _account(
     layout: Layout, probabilities: Matrix, evidence: Sequence[Evidence], keep: Sequence[bool]
 ) -> tuple[list[Label], list[str]]:
-    """Give every dropped block the label and reason of the strongest evidence on it.
-
-    Of evidence that is equally strong the narrower one speaks: a share bar in the footer is a share bar.
-    """
+    """Give every dropped block the label and reason of the evidence that says most of it."""
     labels = [Label.CONTENT] * len(layout.blocks)
     reasons = [""] * len(layout.blocks)
-    ranked = sorted(evidence, key=lambda item: (item.strength, item.start - item.stop))
+    ranked = sorted(evidence, key=_says)
     for item in ranked:
         for index in range(item.start, item.stop):
             if not keep[index]:
@@ -115,3 +126,9 @@ def _account(
             labels[index] = Label.OTHER
             reasons[index] = f"unlike the page's main text (probability {probabilities[index]:.2f})"
     return labels, reasons
+
+
+def _says(evidence: Evidence) -> tuple[bool, float, int]:
+    """Rank evidence by how much it says of a block: boxes first, then by strength, then the narrower."""
+    is_telling = evidence.label in _BOXES and evidence.strength >= TELLING_STRENGTH
+    return is_telling, evidence.strength, evidence.start - evidence.stop
