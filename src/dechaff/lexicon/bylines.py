@@ -14,6 +14,7 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `roles` | words of jobs and ranks |
 | `weekdays` | names of the days of the week |
 | `country` | labels of the country that a story is about |
+| `home` | texts of links to the front page that do not name the site |
 """
 
 from __future__ import annotations

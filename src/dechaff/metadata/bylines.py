@@ -48,6 +48,10 @@ _META_LINE = re.compile(
 _BAR_LINE = re.compile(r"^([^|:\d]{3,60}?)\s[|•·]\s.{0,160}\d")
 
 
+# `14.10.2003  Jane Doe`: a line of a date and a name.
+_DATE_AND_NAME = re.compile(r"\d[\d./:-]{5,12}(?:,?\s\d\d?[:.]\d\d)?[\s|,·•–-]{1,4}([^\W\d_][^\d|:,]{3,50})$")
+
+
 class Byline(NamedTuple):
     """A text that names the author."""
 
@@ -142,5 +146,7 @@ def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:
             continue
         elif starts_with_by(text) or (" by " in text and _META_LINE.search(text)):
             yield Byline("text", text, index)
+        elif (match := _DATE_AND_NAME.match(text)) is not None:
+            yield Byline("text", match[1], index)
         elif " | " in text and (match := _BAR_LINE.match(text)) is not None:
             yield Byline("text", match[1], index)

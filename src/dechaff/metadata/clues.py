@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from dechaff.layout import Layout
+from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.bylines import Byline, far_bylines, near_bylines
 from dechaff.metadata.country import CountryEvidence
 from dechaff.metadata.dates import DateStyle, learn_day_first
@@ -32,8 +33,14 @@ _TITLE_METAS = (
     "article:title", "title", "headline", "hdl", "cxenseparse:title",
 )  # fmt: skip
 
+# Titles of feeds that name no site.
+_GENERIC_NAMES = frozenset("rss atom feed rss 2.0 rss feed atom 1.0 comments feed home".split(" "))
+
 # Share of words that a declared and a shown headline have in common where they mean the same.
 SAME_HEADLINE = 0.6
+
+# Longest line that may be the headline, in characters.
+MAX_TITLE_LINE = 300
 
 # Longest block whose dates tell whether the page puts the day first, in characters.
 MAX_DATED = 120
@@ -88,12 +95,17 @@ class Clues:
         for link in facts.links:
             if "rss" in link.type or "atom" in link.type:
                 names.append(clean_text(re.split(r"\s[»|–-]\s", link.title)[0]))
-        return [name for name in names if name and len(name) <= 80]
+        return [name for name in names if name and len(name) <= 80 and name.casefold() not in _GENERIC_NAMES]
+
+    @cached_property
+    def home_names(self) -> list[str]:
+        """Texts of the links to the front page: the site's name, or a word for "home"."""
+        return [name for name in self.facts.home_names() if name.casefold() not in phrases_of("home")]
 
     @cached_property
     def site(self) -> SiteNames:
         """Recognises the site's names."""
-        return SiteNames(self.site_names, self.page_url)
+        return SiteNames([*self.site_names, *self.home_names], self.page_url)
 
     @cached_property
     def visible(self) -> Visible:
@@ -153,8 +165,10 @@ class Clues:
         """The headline, its source, and the heading that shows it."""
         if self.flattened and not self.layout.title:
             return self._flat_title()
+        lines = frozenset(b.text for b in self.layout.blocks if len(b.text) <= MAX_TITLE_LINE and not b.hidden)
         return choose_title(
             self.declared_titles,
+            lines,
             self.visible.headings,
             self.site,
             self.known_sections,

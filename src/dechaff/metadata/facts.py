@@ -16,6 +16,10 @@ __all__ = ["Facts", "Link", "Property", "collect"]
 # Most elements of one kind that are read; real pages stay far below.
 MAX_ITEMS = 2_000
 
+# Links to the front page that are read, and the longest name of a site, in characters.
+MAX_HOME_LINKS = 6
+MAX_SITE_NAME = 60
+
 # Longest URL, in characters.
 MAX_URL = 2_048
 
@@ -25,6 +29,7 @@ _UNSAFE = re.compile(r"[\s<>\"\\]")
 # Attribute values through XPath, with the element behind each: four times as fast as testing the elements.
 _ITEMPROPS = etree.XPath("descendant::*/@itemprop")
 _RELS = etree.XPath("descendant::a/@rel")
+_HOME_LINKS = etree.XPath("descendant::a[@href='/' or @href=$root or @href=$folder]")
 
 # JSON-LD in a script without a type.
 _UNTYPED = re.compile(r"\s{0,40}\{\s{0,9}\"@context\"\s?:")
@@ -97,6 +102,19 @@ class Facts:
     def meta(self, name: str) -> str:
         """Return the first value of a meta name that is not empty, else ""."""
         return next((value for value in self.metas.get(name, ()) if value), "")
+
+    def home_names(self) -> list[str]:
+        """Return the texts of the links to the site's front page: the name of the site, as a rule."""
+        if self.root is None:
+            return []
+        try:
+            parts = urlsplit(self.base)
+            origin = f"{parts.scheme}://{parts.netloc}"
+        except ValueError:
+            origin = ""
+        links = _HOME_LINKS(self.root, root=origin, folder=f"{origin}/")
+        texts = (" ".join("".join(link.itertext()).split()) for link in links[:MAX_HOME_LINKS])
+        return [text for text in texts if text and len(text) <= MAX_SITE_NAME]
 
     def scripted_dates(self) -> list[str]:
         """Return the date of publication in the page's other scripts, if they hold one: application state."""

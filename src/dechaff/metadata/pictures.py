@@ -66,7 +66,8 @@ def images(clues: Clues) -> Iterator[Named]:
             declared.append((source, url))
     shown = _shown(clues, [url for _, url in declared])
     if shown:
-        yield "visible:lead", shown
+        # The declared address of the same file has no parameters that scale it.
+        yield next((pair for pair in declared if _path(pair[1]) == _path(shown)), ("visible:lead", shown))
     yield from declared
     yield from late
 
@@ -126,6 +127,10 @@ def _shown(clues: Clues, declared: list[str]) -> str:
 
 def _is_foreign(clues: Clues, position: int, title: int) -> bool:
     return position < len(clues.layout.blocks) and clues.visible.is_foreign(position, title)
+
+
+def _path(url: str) -> str:
+    return url.partition("?")[0]
 
 
 def _parts(url: str) -> set[str]:

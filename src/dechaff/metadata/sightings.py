@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import cache
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -32,6 +33,9 @@ LABEL_SPAN = 34
 
 # Four digits, or two separators between digits: cheap, for it runs over all the text that is looked at.
 _DATE_LIKE = re.compile(r"[0-9٠-٩۰-۹०-९০-৯](?:\d\d\d|[./-]\d\d?[./-]\d\d)")
+
+
+_CLOCK = re.compile(r"\d[:.h時点]\d\d")
 
 
 class Sighting(NamedTuple):
@@ -91,9 +95,19 @@ def _time(element: Any, block: int, style: DateStyle) -> Iterator[Sighting]:
     if moment is None:
         moment = parse_machine(clean_text("".join(element.itertext()), 80), style)
     if moment is not None:
+        moment = _without_stand_in(moment, element)
         names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
         changed = ("updated" in names and "published" not in names) or "modif" in names
         yield Sighting("modified" if changed else "time", moment, block)
+
+
+def _without_stand_in(moment: Moment, element: Any) -> Moment:
+    """Drop a time of midnight or noon UTC that stands in for none: the element shows a date alone."""
+    value = moment.value
+    if not isinstance(value, datetime) or value.minute or value.second or value.hour not in (0, 12):
+        return moment
+    text = clean_text("".join(element.itertext()), 80)
+    return moment if _CLOCK.search(text) or not text else Moment(value.date(), "day")
 
 
 def _dates_in(visible: Visible, index: int, style: DateStyle) -> list[Sighting]:

@@ -160,6 +160,7 @@ MODIFIED: tuple[Source, ...] = (
     *_microdata("dateModified"),
     _near("modified"),
     _far("modified"),
+    _anywhere("modified"),
 )  # fmt: skip
 
 PUBLISHED: tuple[Source, ...] = (
@@ -227,7 +228,8 @@ TEXTS: dict[str, tuple[Source, ...]] = {
             "json-ld:publisher",
             lambda clues: node_names(clues.facts.graph, clues.facts.graph.values(clues.node, "publisher")),
         ),
-        Source("site", lambda clues: clues.site_names),
+        Source("links:site", lambda clues: clues.site_names),
+        Source("links:home", lambda clues: clues.home_names[:1]),
     ),
     "section": (
         *_meta("article:section", "og:article:section", "parsely-section", "cxenseparse:category", "section"),

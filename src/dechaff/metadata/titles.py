@@ -19,7 +19,8 @@ __all__ = ["Heading", "Kind", "SiteNames", "choose_title", "likeness", "strip_si
 
 # A separator between headline and site: spaced, or a bar. A lone hyphen or colon inside a word is not one.
 _SEPARATOR = re.compile(
-    r"\s{1,3}(?:[|‖¦–—\-−·•‣»«›‹>:~/\\_]|\|\||::|//|--|->|>>|-\|)\s{1,3}|\s?[|｜¦]\s?|\s?[»›]\s?|(?<=\w):\s"
+    r"\s{1,3}(?:[|‖¦–—\-−·•»«›‹>:~/\\_l]|\|\||::|//|--|->|>>|-\|)\s{1,3}|\s?[|｜¦ㅣ]\s?|\s?[»›]\s?"
+    r"|(?<=\w)[:：]\s|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])"
 )
 
 # Separators that never belong to a headline.
@@ -157,20 +158,22 @@ class Kind(IntEnum):
 # model on two thirds of the sites of the development sets and rounded; moving one by 0.3 changes one title in
 # a hundred. Negative: a title that only this source has is rarely the headline.
 POINTS: dict[str, tuple[float, float, float]] = {
-    "visible:h1": (2.3, 2.2, 1.3),  # the first heading that is not the site's name
-    "visible:h1-further": (1.1, 1.1, 0.8),
+    "visible:h1": (2.3, 3.1, 1.3),  # the first heading that is not the site's name
+    "visible:h1-further": (1.7, 1.1, 0.8),
     "visible:h1-without-site": (0.6, 0.6, 0.2),
+    "visible:line": (0.7, 0.9, 0.5),  # a line of the page says the same, though no heading does
     "visible:h2": (0.3, 0.0, 0.2),
     "json-ld:headline": (1.1, 0.5, 1.9),
-    "json-ld:name": (-0.2, -0.2, 0.2),
+    "json-ld:name": (-0.8, -0.2, 0.2),
     "meta:og:title": (0.9, 1.3, 2.0),
-    "meta:og:title-whole": (1.0, 0.5, 0.6),
+    "meta:og:title-whole": (0.4, 0.5, 0.6),
     "meta:twitter:title": (0.6, 0.0, -0.2),
-    "meta:twitter:title-whole": (0.4, 0.0, 0.3),
+    "meta:twitter:title-whole": (0.7, -0.6, 0.3),
     "html:title": (0.5, 0.2, -0.3),
     "html:title-whole": (-0.3, -0.6, -0.4),
     "html:title-first-part": (0.9, 0.4, 0.0),
-    "microdata:headline": (1.1, 0.6, 1.0),
+    "html:title-last-part": (-1.5, -0.3, -0.6),
+    "microdata:headline": (1.1, 0.0, 1.0),
     "meta:other": (0.8, 1.2, 0.3),
 }
 
@@ -198,6 +201,7 @@ class Candidate(NamedTuple):
 
 def choose_title(
     declared: Sequence[tuple[str, str]],
+    lines: frozenset[str],
     headings: Sequence[Heading],
     site: SiteNames,
     known: frozenset[str],
@@ -208,13 +212,17 @@ def choose_title(
 
     Args:
         declared: (source, title) in the order of trust.
+        lines: the short lines that a reader sees.
         headings: visible headings in the order of the page.
         site: names of the site.
         known: folded names of sections of the site.
         url: the page's URL, whose words are often those of the headline.
         kind: kind of page.
     """
-    candidates = _candidates(declared, headings, site, known)
+    candidates = _candidates(declared, lines, headings, site, known)
+    for text, sources in candidates.values():
+        if text in lines and not any(source.startswith("visible") for source in sources) and text not in site:
+            sources.append("visible:line")
     if not candidates:
         return "", "", None
     wanted = [
@@ -233,7 +241,11 @@ def choose_title(
 
 
 def _candidates(
-    declared: Sequence[tuple[str, str]], headings: Sequence[Heading], site: SiteNames, known: frozenset[str]
+    declared: Sequence[tuple[str, str]],
+    lines: frozenset[str],
+    headings: Sequence[Heading],
+    site: SiteNames,
+    known: frozenset[str],
 ) -> dict[str, Candidate]:
     """Return what could be the headline, by folded text, with the sources of each."""
     found: dict[str, Candidate] = {}
@@ -259,7 +271,13 @@ def _candidates(
         if source == "html:title":
             pieces = _pieces(title)
             if len(pieces) > 1:
-                add(pieces[0][1], "html:title-first-part")
+                first, last = pieces[0][1], pieces[-1][1]
+                # Where the site's name was found and cut, further soft separators belong to the headline.
+                if first not in site and (bare == title or pieces[1][0][:1] in _HARD):
+                    add(first, "html:title-first-part")
+                if fold(last) not in found:
+                    site_first = last in lines and (first in site or first not in lines)
+                    add(last, "html:title-first-part" if site_first else "html:title-last-part")
     for heading in [heading for heading in headings if heading.level > 1][:MAX_HEADINGS]:
         add(heading.text, "visible:h2")
     return found

@@ -39,6 +39,9 @@ _FOREIGN = re.compile(
 
 _start = attrgetter("start")
 
+# What a heading's link to itself looks like.
+_ANCHORS = " #¶§🔗"
+
 # Parts the names of regions when all of them are searched as one string.
 _BETWEEN = "\x1f"
 
@@ -56,7 +59,7 @@ class Visible:
         found = []
         for region in [region for region in self.layout.regions if region[0] in _HEADING_TAGS]:
             if not region.hidden and region.start < region.stop:
-                text = clean_text(" ".join([block.text for block in blocks[region.start : region.stop]]))
+                text = clean_text(" ".join([block.text for block in blocks[region.start : region.stop]])).rstrip(_ANCHORS)
                 if len(text) <= MAX_HEADING:
                     level = _HEADING_TAGS[region.tag]
                     found.append(Heading(text, level, region.start, region.stop, self._is_aside(region)))

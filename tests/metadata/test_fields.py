@@ -1,0 +1,55 @@
+"""One test per case of `fixtures/metadata/<field>/cases.toml`; a failure names the source that won."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dechaff.dom import parse
+from dechaff.metadata import Metadata, read_metadata
+from dechaff.segment import segment
+
+FIXTURES = Path(__file__).parents[2] / "fixtures" / "metadata"
+CASES = [
+    (folder.name, name, case)
+    for folder in sorted(FIXTURES.iterdir())
+    if folder.is_dir()
+    for name, case in tomllib.loads((folder / "cases.toml").read_text("utf-8")).items()
+]
+
+
+def read(field: str, name: str, case: dict[str, Any]) -> Metadata:
+    root = parse((FIXTURES / field / f"{name}.html").read_bytes()).root
+    assert root is not None
+    return read_metadata(root, segment(root), case.get("url"))
+
+
+def plain(value: Any) -> Any:
+    """Write a value as the case files do."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize(("field", "name", "case"), CASES, ids=[f"{field}-{name}" for field, name, _ in CASES])
+def test_field(field: str, name: str, case: dict[str, Any]) -> None:
+    metadata = read(field, name, case)
+    found = metadata.sources.get(field)
+    winner = "no source" if found is None else found.source
+    assert plain(getattr(metadata, field)) == case.get("want"), f"{field} of {name} came from {winner}"
+    if "source" in case:
+        assert winner == case["source"]
+
+
+@pytest.mark.parametrize("field", ["title", "authors", "published", "modified"])
+def test_the_main_fields_have_many_cases(field: str) -> None:
+    assert sum(folder == field for folder, _, _ in CASES) >= 15
+
+
+def test_each_page_has_a_case() -> None:
+    pages = {(path.parent.name, path.stem) for path in FIXTURES.glob("*/*.html")}
+    assert pages == {(field, name) for field, name, _ in CASES}
