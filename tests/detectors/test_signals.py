@@ -18,6 +18,7 @@ def kinds(mask: int) -> set[str]:
     ("names", "expected"),
     [
         ("share-bar", {"share"}),
+        ("JP-RELATEDPOSTS", {"related"}),
         ("relatedPosts", {"related"}),
         ("col-md-4 post__breadcrumbs", {"breadcrumbs"}),
         ("https://schema.org/BreadcrumbList", {"breadcrumbs"}),
@@ -54,6 +55,10 @@ def test_weak_names_hint_but_are_not_sure() -> None:
         ("関連記事", "related"),
         ("댓글 쓰기", "comments"),
         ("Læs også", "related"),
+        ("Read also: the weir in winter, and what the lock keeper found beneath its ice", "related"),
+        ("यह भी पढ\u093cें", "related"),
+        ("यह भी प\u095dें", "related"),
+        ("بیشتر بخوانید", "related"),
         ("© 2024 The Ford Bugle", "legal"),
     ],
 )

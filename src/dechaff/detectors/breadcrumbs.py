@@ -12,6 +12,7 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import named, quoted
 from dechaff.detectors.signals import Signals
 from dechaff.layout import Layout
+from dechaff.lexicon import words
 
 __all__ = ["breadcrumbs"]
 
@@ -19,6 +20,12 @@ __all__ = ["breadcrumbs"]
 MAX_TEXT = 300
 
 _ARROW = re.compile(r"[»›→❯>]| / |::")
+
+# Steps of a path that stand in blocks of their own.
+MIN_STEPS = 2
+MAX_STEPS = 7
+
+_ENTRY = words.bit("navigation")
 
 # A line of steps with arrows: at most this many characters, among the first blocks of a page.
 _MAX_LINE = 160
@@ -35,3 +42,21 @@ def breadcrumbs(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         if len(text) <= _MAX_LINE and len(_ARROW.findall(text)) > 1:
             reason = f"{quoted(text)} has the shape of a path to the page"
             yield Evidence(index, index + 1, Label.BREADCRUMBS, 0.7, reason)
+    yield from _steps_to_headline(layout, signals)
+
+
+def _steps_to_headline(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield a list right before the headline that begins with an entry of a menu, "Home" most often."""
+    headline = signals.headline
+    if headline < MIN_STEPS or signals.flat:
+        return
+    # The last step may repeat the headline, and be taken for it.
+    for last in (headline - 1, headline):
+        region = layout.regions[layout.regions[layout.blocks[last].region].parent]
+        steps = region.stop - region.start
+        if not MIN_STEPS <= steps <= MAX_STEPS or region.stop != last + 1 or layout.chars(region) > MAX_TEXT:
+            continue
+        if signals.linked[region.start] and signals.phrases[region.start] & _ENTRY:
+            reason = f"{steps} steps from {quoted(signals.texts[region.start])} to the headline"
+            yield Evidence(region.start, region.stop, Label.BREADCRUMBS, 0.7, reason)
+            return

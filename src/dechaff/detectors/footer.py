@@ -1,4 +1,4 @@
-"""The site's footer: `<footer>` and regions named so.
+"""The site's footer: `<footer>`, regions named so, what surrounds the legal lines at a page's end.
 
 Leaves alone the `<footer>` of an article or a quotation, which may hold a signature or a source.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.regions import is_wide, named
+from dechaff.detectors.regions import is_wide, named, quoted, unlinked
 from dechaff.detectors.signals import Signals
 from dechaff.layout import Layout
 
@@ -16,6 +16,11 @@ __all__ = ["footer"]
 
 # The page's own footer ends behind this share of the page's blocks; dialogs that are hidden may follow it.
 MIN_END = 0.7
+
+# A footer without a name starts behind this share of the page's blocks, and has at most so many characters
+# outside links: with more it holds the end of the article too.
+MIN_START = 0.6
+MAX_TEXT = 700
 
 _CONTENT_TAGS = frozenset({"article", "blockquote", "figure"})
 
@@ -33,3 +38,21 @@ def footer(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         strength, whose = (0.5, "a") if within else (0.95, "the page's")
         yield Evidence(region.start, region.stop, Label.FOOTER, strength, f"it is {whose} <footer> element")
     yield from named(layout, signals, Label.FOOTER, 0.9, weak=0.5)
+    yield from _around_legal_lines(layout, signals)
+
+
+def _around_legal_lines(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield a footer without a name: the widest region with little text around a page's last legal line."""
+    lines = signals.blocks_saying("legal")
+    count = len(layout.blocks)
+    if signals.flat or not lines or lines[-1] < MIN_END * count:
+        return
+    found = None
+    for index in layout.ancestors(layout.blocks[lines[-1]].region):
+        region = layout.regions[index]
+        if region.start < MIN_START * count or unlinked(layout, region.start, region.stop) > MAX_TEXT:
+            break
+        found = region
+    if found is not None:
+        reason = f"it ends the page, around {quoted(layout.blocks[lines[-1]].text)}"
+        yield Evidence(found.start, found.stop, Label.FOOTER, 0.6, reason)

@@ -71,7 +71,7 @@ def named(
         if max_text and unlinked(layout, region.start, region.stop) > max_text:
             value *= 0.5
         covered, covering = region.stop, value
-        # A short list of names is quoted as it is: to find the one that decided costs as much as all the rest.
+        # A short list of names is quoted as it is: to find the one that decided costs more than the rest.
         name = region.names if len(region.names) <= _MAX_QUOTE else name_that_hints(region.names, kind)
         yield Evidence(region.start, region.stop, label, value, f"it is named {quoted(name)}")
 

@@ -29,6 +29,12 @@ MAX_HEADLINE = 300
 # A menu holds at most this share of a page's blocks; what is named so and holds more is a wrapper.
 MAX_MENU_SHARE = 0.5
 
+# Kinds whose phrases lead into a line, before a colon: "Read also: ...", "Tags: ...".
+_LEADING_KINDS = (
+    "related", "trending", "share", "tags", "contact", "comments", "author-box", "byline", "caption",
+)  # fmt: skip
+_LEADING = sum(map(words.bit, _LEADING_KINDS))
+
 _MENU = words.bit("navigation")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -119,7 +125,7 @@ class Signals:
             raw[start:stop] = [""] * (stop - start)
         texts = [text.casefold().strip(edges) if len(text) <= MAX_PHRASE_TEXT else "" for text in raw]
         joined = "\n".join(texts)
-        if "ı" in joined or "\u0307" in joined:  # as `normalise` does it, but seldom needed
+        if words.has_variants(joined):  # as `normalise` does it, but seldom needed
             texts = [words.normalise(text) for text in texts]
             joined = "\n".join(texts)
         masks = [exact.get(text, 0) for text in texts]
@@ -127,6 +133,8 @@ class Signals:
             group = starts.get(text[:3]) or starts.get(text[:2])
             if group and text.startswith(group):
                 masks[index] |= known.begun_by(text)
+            if ":" in text:
+                masks[index] |= exact.get(text.partition(":")[0].rstrip(), 0) & _LEADING
         ends: list[int] = []
         for phrase, mask in known.inner:
             at = joined.find(phrase)

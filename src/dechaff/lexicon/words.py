@@ -26,6 +26,7 @@ __all__ = [
     "Hints",
     "Phrases",
     "bit",
+    "has_variants",
     "hints_of",
     "kinds_of",
     "normalise",
@@ -73,6 +74,23 @@ EDGES = " \t\n\r\xa0.,:;!?*+-–—_|/\\·•‣▪►▶◀▸▹▾▼▲△�
 """Characters that say nothing at the ends of a short text: punctuation, arrows, digits."""
 
 
+# Letters with variants, and the form that stands for all of them; None: it is left out.
+_ONE_FORM: Mapping[int, int | None] = MappingProxyType(
+    {
+        0x131: ord("i"),
+        0x93C: None,
+        **{0x958 + place: ord(letter) for place, letter in enumerate("कखगजडढफय")},
+        **dict.fromkeys((0x622, 0x623, 0x625, 0x671), 0x627),
+        0x643: 0x6A9,
+        0x649: 0x6CC,
+        0x64A: 0x6CC,
+        **dict.fromkeys(range(0x64B, 0x653)),
+        0x200C: ord(" "),
+    }
+)
+_VARIANT = re.compile("[" + "".join(map(chr, _ONE_FORM)) + "\u0307]")
+
+
 class Hints(NamedTuple):
     """Kinds that a name hints at, as masks."""
 
@@ -90,6 +108,11 @@ def bit(kind: str) -> int:
     return _BITS[kind]
 
 
+def has_variants(text: str) -> bool:
+    """Say whether `normalise` has more to do on a case-folded text than to strip it."""
+    return _VARIANT.search(text) is not None
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def kinds_of(mask: int) -> tuple[str, ...]:
     """Return the kinds in a mask."""
@@ -99,12 +122,17 @@ def kinds_of(mask: int) -> tuple[str, ...]:
 def normalise(text: str) -> str:
     """Return a text as the phrase lists have it: case folded, without punctuation and digits at its ends.
 
-    The dotted and the dotless i of Turkish are one: only the language tells which of them a capital is.
+    Letters that keyboards and editors confuse are one: the two i of Turkish (only the language tells which of
+    them a capital is), Hindi letters with and without a dot below, Arabic and Persian forms of one letter, a
+    joiner and a space.
 
     >>> normalise("12 Comments:")
     'comments'
     """
-    return text.casefold().replace("i\u0307", "i").replace("ı", "i").strip(EDGES)
+    text = text.casefold()
+    if _VARIANT.search(text):
+        text = text.replace("i\u0307", "i").translate(_ONE_FORM)
+    return text.strip(EDGES)
 
 
 @lru_cache(maxsize=_REMEMBERED)
