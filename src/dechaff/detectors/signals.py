@@ -1,8 +1,8 @@
 """What the names of regions and the words of short blocks hint at, gathered once per page.
 
-`detect` builds one `Signals` beside the layout. Detectors then look at candidates alone, and the model takes
-the masks as features. Speed is the point: each distinct class string is looked up once, and a block's text
-once.
+`detect` builds one `Signals` beside the layout, and detectors then look at candidates alone. Speed is the
+point: each distinct list of names is looked up once, and each block's text once. What stands in a menu is not
+looked at: that it does is all there is to know.
 """
 
 from __future__ import annotations
