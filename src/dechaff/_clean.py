@@ -132,13 +132,13 @@ def _decide(page: _Read, metadata: Metadata, options: Options) -> tuple[Decision
     scores = score(layout, evidence, named)
     apart = [(index, Label(label), _APART[label]) for index, label in metadata.marks]
     apart += [(index, Label.CONTROLS, "a permalink") for index in permalinks(layout)]
-    decision = decide(layout, scores.probabilities, evidence, apart, options.favor)
+    decision = decide(layout, scores.probabilities, evidence, apart, options.favor, scores.page_type)
     if decision.expected_f1 >= DOUBTFUL_F1 or page.document.root is None:
         return decision, scores, ()
     agreed = second_opinion(page.document.root, layout, scores.probabilities)
     if agreed is None:
         return decision, scores, ()
-    decision = decide(layout, agreed, evidence, apart, options.favor)
+    decision = decide(layout, agreed, evidence, apart, options.favor, scores.page_type)
     return decision, scores, ("the result was doubtful: readability-lxml gave a second opinion",)
 
 

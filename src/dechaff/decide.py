@@ -9,7 +9,9 @@ import numpy as np
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.layout import Layout
+from dechaff.page import PageType
 from dechaff.scoring.features import Matrix
+from dechaff.trust import overruled
 
 __all__ = ["Decision", "decide"]
 
@@ -78,6 +80,7 @@ def decide(
     evidence: Sequence[Evidence],
     apart: Sequence[tuple[int, Label, str]],
     favor: str,
+    page_type: PageType = PageType.OTHER,
 ) -> Decision:
     """Decide a page.
 
@@ -87,12 +90,14 @@ def decide(
         evidence: what the detectors saw.
         apart: blocks that are reported as metadata and so kept apart from the text: index, label, reason.
         favor: the dial of `Options`.
+        page_type: what the page is: it says whether comments are clutter.
     """
     words = np.array([block.words for block in layout.blocks], dtype=np.float32)
     threshold, expected = best_threshold(probabilities, words, DIAL[favor])
     keep = probabilities >= threshold
     if expected < HOPELESS_F1:
         keep[:] = False
+    keep &= ~overruled(layout, evidence, keep.tolist(), page_type)
     for block, _label, _reason in apart:
         keep[block] = False
     kept = keep.tolist()

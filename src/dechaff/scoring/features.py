@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 
 from dechaff.layout import Block, Layout
 
-__all__ = ["Ints", "Matrix", "features"]
+__all__ = ["Ints", "Mask", "Matrix", "features"]
 
 Matrix: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.intp]
+Mask: TypeAlias = NDArray[np.bool_]
 
 # A paragraph: this many characters at least (half as many in scripts without spaces), little of it linked.
 PARAGRAPH_CHARS = 80

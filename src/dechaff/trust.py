@@ -1,0 +1,74 @@
+"""Evidence that overrules the model: labels whose detectors are right more often than the model where they differ.
+
+The model weighs a detector by what it is worth on the pages that it learned from. A newsletter box in the middle
+of a recipe is rarer there than recipes are, and the model keeps it now and then; the detector that reads
+"newsletter" off its class is right nearly always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+import numpy as np
+
+from dechaff.detectors.evidence import Evidence
+from dechaff.label import Label
+from dechaff.layout import Layout
+from dechaff.page import PageType
+from dechaff.scoring.features import Mask
+
+__all__ = ["TRUSTED", "overruled"]
+
+TRUSTED: Mapping[Label, float] = MappingProxyType(
+    {
+        Label.SHARE: 0.5,
+        Label.NEWSLETTER: 0.5,
+        Label.FOOTER: 0.5,
+        Label.TAGS: 0.5,
+        Label.CAPTION: 0.5,
+        Label.TRENDING: 0.5,
+        Label.CONTROLS: 0.7,
+        Label.BYLINE: 0.7,
+        Label.RELATED: 0.7,
+        Label.HEADER: 0.8,
+        Label.CONSENT: 0.8,
+        Label.AUTHOR_BOX: 0.8,
+        Label.LEGAL: 0.8,
+        Label.COMMENTS: 0.8,
+        Label.BREADCRUMBS: 0.9,
+        Label.NAVIGATION: 0.9,
+    }
+)
+"""Strength from which the evidence for a label overrules the model. Chosen label by label on cross-validated pages:
+of the words that the model keeps under such evidence, most are clutter. All together they lift news pages by 0.004
+word F1 and drop 1.4 points more of the sentences that must not appear; the other sets stay where they are."""
+
+# A label that would take more than this share of the words that the model keeps is not believed: the page's main
+# text then stands in something that is merely called a footer.
+MAX_SHARE = 0.3
+
+# Kinds of page on which readers' comments are the content.
+_COMMENTS_ARE_CONTENT = frozenset({PageType.FORUM})
+
+
+def overruled(
+    layout: Layout, evidence: Sequence[Evidence], keep: Sequence[bool], page_type: PageType
+) -> Mask:
+    """Return a mask of the blocks that go although the model keeps them, (blocks,)."""
+    words = np.array([block.words for block in layout.blocks], dtype=np.float32)
+    kept = np.asarray(keep)
+    limit = MAX_SHARE * float(words[kept].sum())
+    masks: dict[Label, Mask] = {}
+    for start, stop, label, strength, _reason in evidence:
+        if strength >= TRUSTED.get(label, 2.0):
+            if label not in masks:
+                masks[label] = np.zeros(len(words), dtype=bool)
+            masks[label][start:stop] = True
+    gone = np.zeros(len(words), dtype=bool)
+    for label, mask in masks.items():
+        if label is Label.COMMENTS and page_type in _COMMENTS_ARE_CONTENT:
+            continue
+        if float(words[mask & kept].sum()) <= limit:
+            gone |= mask
+    return gone & kept
