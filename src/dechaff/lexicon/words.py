@@ -38,7 +38,7 @@ KINDS: tuple[str, ...] = (
     "newsletter", "comments", "author-box", "advert", "consent", "paywall", "legal", "hidden", "controls",
     "tags", "title", "byline", "caption", "pagination",
 )  # fmt: skip
-"""What names and phrases can hint at: labels, and `pagination`. The position of a kind is its bit in a mask."""
+"""What names and phrases can hint at: labels, and `pagination`. The place of a kind is its bit in a mask."""
 
 _BITS: Mapping[str, int] = MappingProxyType({kind: 1 << place for place, kind in enumerate(KINDS)})
 
