@@ -7,7 +7,7 @@ import re
 __all__ = ["escape_line_start", "escape_table_cell", "escape_text", "escape_url", "fence"]
 
 # Nothing in such text can be taken for markup inside a line.
-_INLINE_SPECIAL = re.compile(r"[\\`*_\[\]<&~$]")
+_INLINE_SPECIAL = re.compile(r"[\\`*_\[\]<&~]")
 
 _ESCAPED = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|$)"  # a backslash that would escape what follows
