@@ -11,7 +11,7 @@ from dechaff_lab.hostile import FAMILIES, NEEDLE
 
 SIZE = 40_000
 
-# Seconds for a page of that size. Most need a tenth of one; generous, for machines that have other things to do.
+# Seconds for a page of that size. Most need a tenth of one; generous, for machines that are busy.
 LIMIT = 5.0
 
 # The needle stands twice in an article of three lines, and a page can be so odd that it is not taken for
@@ -30,10 +30,10 @@ def test_family(name: str) -> None:
     for view in (page.to_json(), page.markdown, page.html):
         assert "\0" not in view
         view.encode()
-    for block in (*page.kept, *page.removed):
-        assert not any(char < " " and char not in "\t\n" for char in block.text)
+    texts = [block.text for block in page.kept] + [block.text for block in page.removed]
+    assert not any(char < " " and char not in "\t\n" for text in texts for char in text)
     if family.readable:
-        everything = "".join(block.text for block in (*page.kept, *page.removed)) + (page.title or "")
+        everything = "".join(texts) + (page.title or "")
         assert FLAT in everything.replace(" ", "")
 
 
