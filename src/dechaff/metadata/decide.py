@@ -73,7 +73,11 @@ def decide(clues: Clues) -> tuple[dict[str, Any], dict[str, FieldSource], tuple[
     account.settle("paywalled", declared.paywalls(clues))
     account.settle("place", places.places(clues))
     account.settle("country", places.countries(clues))
-    return account.fields, account.sources, find_marks(clues, account.fields)
+    marks = find_marks(clues, account.fields)
+    shown = [clues.layout.blocks[index].text for index, kind in marks if kind == "subtitle"]
+    if "subtitle" not in account.fields:
+        account.settle("subtitle", [("visible:standfirst", text) for text in shown])
+    return account.fields, account.sources, marks
 
 
 def _settle_dates(clues: Clues, account: _Account) -> None:

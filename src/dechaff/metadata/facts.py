@@ -112,6 +112,8 @@ class Facts:
             origin = f"{parts.scheme}://{parts.netloc}"
         except ValueError:
             origin = ""
+        if not (origin.isascii() and origin.isprintable()):
+            origin = ""
         links = _HOME_LINKS(self.root, root=origin, folder=f"{origin}/")
         texts = (" ".join("".join(link.itertext()).split()) for link in links[:MAX_HOME_LINKS])
         return [text for text in texts if text and len(text) <= MAX_SITE_NAME]

@@ -45,10 +45,7 @@ def find_marks(clues: Clues, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
     subtitle = fold(fields.get("subtitle", ""))
     names = sorted((fold(name) for name in fields.get("authors", ())), key=len, reverse=True)
     place = fold(fields.get("place") or "")
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for sighting in clues.near_sightings:
-        if sighting.end:
-            spans.setdefault(sighting.block, []).append((sighting.start, sighting.end))
+    spans = _date_spans(clues)
     found: list[Mark] = []
     for index in range(max(0, title - BLOCKS_BEFORE), min(len(blocks), title + BLOCKS_AFTER)):
         text = blocks[index].text
@@ -63,7 +60,31 @@ def find_marks(clues: Clues, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
             kind = _line_kind(text, spans.get(index, ()), names, place)
             if kind is not None:
                 found.append((index, kind))
+    standfirst = _standfirst(clues, fold(fields.get("description", "")), title, found)
+    if standfirst is not None:
+        found = sorted([*found, (standfirst, "subtitle")])
     return tuple(found)
+
+
+def _date_spans(clues: Clues) -> dict[int, list[tuple[int, int]]]:
+    """Return where dates stand in the blocks near the headline, by block."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for sighting in clues.near_sightings:
+        if sighting.end:
+            spans.setdefault(sighting.block, []).append((sighting.start, sighting.end))
+    return spans
+
+
+def _standfirst(clues: Clues, description: str, title: int, marks: Sequence[Mark]) -> int | None:
+    """Return the block between headline and byline that says what the description says.
+
+    Without a byline below it, such a block is as likely the first paragraph of the story.
+    """
+    below = [index for index, kind in marks if kind in ("byline", "dateline") and index > title]
+    if not below or not description:
+        return None
+    blocks = clues.layout.blocks
+    return next((i for i in range(title + 1, below[0]) if not blocks[i].hidden and fold(blocks[i].text) == description), None)
 
 
 def _line_kind(text: str, dates: Sequence[tuple[int, int]], names: list[str], place: str) -> Any:
@@ -82,6 +103,8 @@ def _line_kind(text: str, dates: Sequence[tuple[int, int]], names: list[str], pl
             named = True
     if not named and not dates:
         return None
+    if not named and len(dates) > 1 and not any(word in _line_words() for word in _WORD.findall(rest)):
+        return None  # two bare dates are a period
     if place:
         rest = rest.replace(place, " ")
     left = [
