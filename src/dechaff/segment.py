@@ -38,7 +38,17 @@ _KIND_WITHOUT_SCRIPTS = {tag: kind for tag, kind in _KIND.items() if tag != "nos
 _UNSPACED = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in tags.UNSPACED) + "]")
 
 _NAMING = frozenset(
-    "class id role itemprop itemtype aria-label data-testid data-component data-module".split()
+    [
+        "class",
+        "id",
+        "role",
+        "itemprop",
+        "itemtype",
+        "aria-label",
+        "data-testid",
+        "data-component",
+        "data-module",
+    ]
 )
 """Attributes whose values say what an element is for."""
 
@@ -96,7 +106,9 @@ def segment_lines(text: str) -> Layout:
 
 def permalinks(layout: Layout) -> list[int]:
     """Return the indices of the blocks that are nothing but a heading's link to itself."""
-    return [index for index, block in enumerate(layout.blocks) if block.tag == "a" and block.text in _PERMALINKS]
+    return [
+        index for index, block in enumerate(layout.blocks) if block.tag == "a" and block.text in _PERMALINKS
+    ]
 
 
 def count_words(text: str) -> int:
@@ -125,9 +137,9 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
                 gathering.enter_block(element, tag)
             elif kind == _INLINE:
                 style = element.get("style")
-                if (
-                    style is not None and _HIDING_STYLE.search(style)
-                ) or element.get("hidden", "until-found") != "until-found":
+                if (style is not None and _HIDING_STYLE.search(style)) or element.get(
+                    "hidden", "until-found"
+                ) != "until-found":
                     gathering.enter_block(element, tag)
                 else:
                     inline.append(element)
@@ -145,7 +157,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
                     if pieces:
                         gathering.flush()
                     gathering.media.append(Media(len(gathering.blocks), stack[-1], element))
-                elif tag == "head" or tag == "title":
+                elif tag in {"head", "title"}:
                     gathering.read_title(element)
                 events.skip_subtree()
                 continue
@@ -153,7 +165,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
         else:
             if kind == _BLOCK:
                 gathering.close_region()
-            elif kind == _INLINE or kind == _LINK:
+            elif kind == _INLINE or kind == _LINK:  # noqa: PLR1714, SIM109  (a tuple would be built each time)
                 if inline and inline[-1] is element:
                     inline.pop()
                     gathering.runs.append(None)
@@ -165,7 +177,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
                 gathering.line_break()
             text = element.tail
         # White space matters only between two pieces of text.
-        if text and (pieces or not text.isspace()) and stack:
+        if text and (pieces or not text.isspace() or gathering.preformatted) and stack:
             pieces.append(text)
             gathering.runs.append(text)
             if gathering.links_open:
