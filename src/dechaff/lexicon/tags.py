@@ -8,7 +8,10 @@ __all__ = ["BREAK", "CONTROLS", "INLINE", "LINK", "MEDIA", "PREFORMATTED", "SKIP
 
 INLINE = frozenset(
     "abbr acronym b basefont bdi bdo big cite code data dfn em font i ins del kbd mark math nobr q rb rt rtc"
-    " ruby s samp slot small span strike strong sub sup time tt u var blink marquee".split()
+    " ruby s samp slot small span strike strong sub sup time tt u var blink marquee"
+    # MathML: a formula is part of its sentence.
+    " mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom menclose mfenced msub msup msubsup"
+    " munder mover munderover mmultiscripts mtable mtr mtd semantics mjx-container mjx-assistive-mml".split()
 )
 """Elements that do not end a run of text. Everything else that is not listed here is a block: an unknown or
 custom element is far more often a wrapper than a phrase."""
@@ -23,8 +26,8 @@ MEDIA = frozenset("img picture video audio iframe embed object hr".split())
 
 SKIPPED = frozenset(
     "head script style template svg noscript noembed noframes iframe object param source track canvas map area"
-    " base link meta title datalist applet embed img video audio picture rp frame frameset input col colgroup"
-    " annotation annotation-xml".split()
+    " base link meta title datalist applet embed img video audio picture rp frame frameset input col"
+    " colgroup annotation annotation-xml".split()
 )
 """Elements whose text a reader does not see. `noscript` is skipped because a reader runs scripts; what it
 holds for lazy images is put in place by `dom.py`. `option`s are read (a menu of choices is visible)."""
