@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import layout, region, text
+from builders import layout, link, region, text
 from dechaff import Label
 from dechaff.decide import DIAL, Decision, best_threshold, decide
 from dechaff.detectors.evidence import Evidence
@@ -106,6 +106,16 @@ def test_a_box_says_more_than_the_place_where_it_stands(place: Label) -> None:
     assert decided([0.99, 0.01, 0.01], [sure, around]).labels == (Label.CONTENT, Label.SHARE, place)
     guess = Evidence(1, 2, Label.SHARE, 0.3, "a class name hints at it")
     assert decided([0.99, 0.01, 0.01], [guess, around]).labels == (Label.CONTENT, place, place)
+
+
+def test_a_lone_link_is_no_box() -> None:
+    footer = layout(text("word " * 10), region("footer", link("Terms"), link("Contact us")))
+    evidence = [
+        Evidence(1, 3, Label.FOOTER, 0.8, "it is the footer"),
+        Evidence(2, 3, Label.CONTACT, 0.7, "it says contact"),
+    ]
+    decision = decide(footer, row([0.99, 0.01, 0.01]), evidence, (), "balanced")
+    assert decision.labels == (Label.CONTENT, Label.FOOTER, Label.FOOTER)
 
 
 def test_of_equal_evidence_the_narrower_speaks() -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
 from dechaff import Outcome, clean
+from dechaff_lab.fuzz import TARGETS, slice_of
 from dechaff_lab.hostile import FAMILIES, NEEDLE
+
+PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
 
 SIZE = 40_000
 
@@ -50,3 +54,9 @@ def test_text_in_gives_what_bytes_give(name: str) -> None:
 @pytest.mark.parametrize("size", [0, 1, 7, 100])
 def test_tiny(name: str, size: int) -> None:
     clean(FAMILIES[name].make(size))
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_slice_of_fuzzing(target: str) -> None:
+    for data in slice_of(60, PAGES, seed=len(target)):
+        TARGETS[target](data)

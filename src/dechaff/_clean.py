@@ -206,14 +206,12 @@ def _recovered(page: _Read, words: int, intake: Intake, options: Options) -> _Fo
     recovered = sum(block.words for block in blocks)
     if recovered < RECOVERED_TIMES * max(words, 1):
         return None
-    everything = [True] * len(blocks)
+    everything, no_comments = [True] * len(blocks), [False] * len(blocks)
     return _Found(
         render_text(found.layout, everything),
         tuple(Kept(block.text, block.tag, 1.0, found.source) for block in blocks),
         recovered,
-        Views(
-            found.layout, everything, [False] * len(blocks), intake.url, links=options.links, images=options.images
-        ),
+        Views(found.layout, everything, no_comments, intake.url, links=options.links, images=options.images),
         f"the visible text is a stub: the content was found in {found.source}",
     )
 
@@ -259,5 +257,5 @@ def _fields(metadata: Metadata) -> dict[str, Any]:
 
 
 _METADATA_FIELDS = tuple(
-    item.name for item in fields(Page) if item.name in {each.name for each in fields(Metadata)} - {"page_type"}
+    sorted({item.name for item in fields(Metadata)} & {item.name for item in fields(Page)} - {"page_type"})
 )

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dechaff.decide import Decision
 from dechaff.layout import Layout
 from dechaff.page import Kept, Removed
+from dechaff.render.paths import Paths
 
 __all__ = ["kept_blocks", "removed_blocks"]
-
-# Longest name that is shown in a path, in characters.
-MAX_NAME = 40
 
 
 def kept_blocks(layout: Layout, decision: Decision) -> tuple[Kept, ...]:
     """Return the blocks that stay, in document order."""
-    paths = _Paths(layout)
+    paths = Paths(layout)
     rows = zip(layout.blocks, decision.keep, decision.probabilities, strict=True)
     return tuple(
         Kept(block.text, block.tag, probability, paths.of(block.region), index)
@@ -25,7 +23,7 @@ def kept_blocks(layout: Layout, decision: Decision) -> tuple[Kept, ...]:
 
 def removed_blocks(layout: Layout, decision: Decision) -> tuple[Removed, ...]:
     """Return the blocks that were taken away, in document order, with label and reason."""
-    paths = _Paths(layout)
+    paths = Paths(layout)
     rows = zip(
         layout.blocks, decision.keep, decision.labels, decision.reasons, decision.probabilities, strict=True
     )
@@ -34,28 +32,3 @@ def removed_blocks(layout: Layout, decision: Decision) -> tuple[Removed, ...]:
         for index, (block, keep, label, reason, probability) in enumerate(rows)
         if not keep
     )
-
-
-class _Paths:
-    """Paths of regions, each made once from that of its parent."""
-
-    def __init__(self, layout: Layout) -> None:
-        self._regions = layout.regions
-        self._made: dict[int, str] = {}
-
-    def of(self, index: int) -> str:
-        """Return the path of a region: `html > body > div.page > p`."""
-        chain: list[int] = []
-        made = self._made
-        at = index
-        while at not in made:
-            chain.append(at)
-            if not at:
-                break
-            at = self._regions[at].parent
-        for at in reversed(chain):
-            region = self._regions[at]
-            name = region.names.split(maxsplit=1)[0][:MAX_NAME] if region.names.strip() else ""
-            step = f"{region.tag}.{name}" if name else region.tag
-            made[at] = f"{made[region.parent]} > {step}" if at else step
-        return made[index]

@@ -9,6 +9,7 @@ import numpy as np
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.layout import Layout
+from dechaff.lexicon.tags import PREFORMATTED
 from dechaff.page import PageType
 from dechaff.scoring.features import Matrix
 from dechaff.trust import overruled
@@ -37,6 +38,9 @@ _BOXES = frozenset(
 # Strength from which evidence of such a box goes before all other. Below, it is a guess from a class name or
 # the like.
 TELLING_STRENGTH = 0.6
+
+# Share of a block's characters from which it counts as a link and nothing else.
+MOST_OF_IT = 0.5
 
 
 class Decision(NamedTuple):
@@ -93,6 +97,7 @@ def decide(
         page_type: what the page is: it says whether comments are clutter.
     """
     words = np.array([block.words for block in layout.blocks], dtype=np.float32)
+    probabilities = _code_as_one(layout, probabilities, words)
     threshold, expected = best_threshold(probabilities, words, DIAL[favor])
     keep = probabilities >= threshold
     if expected < HOPELESS_F1:
@@ -114,13 +119,26 @@ def decide(
     )
 
 
+def _code_as_one(layout: Layout, probabilities: Matrix, words: Matrix) -> Matrix:
+    """Give all blocks of a preformatted region one probability: a listing without its `}` is no listing."""
+    listings = [
+        region for region in layout.regions if region.tag in PREFORMATTED and region.stop - region.start > 1
+    ]
+    if listings:
+        probabilities = probabilities.copy()
+    for region in listings:
+        part = slice(region.start, region.stop)
+        probabilities[part] = np.average(probabilities[part], weights=words[part])
+    return probabilities
+
+
 def _account(
     layout: Layout, probabilities: Matrix, evidence: Sequence[Evidence], keep: Sequence[bool]
 ) -> tuple[list[Label], list[str]]:
     """Give every dropped block the label and reason of the evidence that says most of it."""
     labels = [Label.CONTENT] * len(layout.blocks)
     reasons = [""] * len(layout.blocks)
-    ranked = sorted(evidence, key=_says)
+    ranked = sorted(evidence, key=lambda item: _says(item, layout))
     for item in ranked:
         for index in range(item.start, item.stop):
             if not keep[index]:
@@ -133,7 +151,12 @@ def _account(
     return labels, reasons
 
 
-def _says(evidence: Evidence) -> tuple[bool, float, int]:
-    """Rank evidence by how much it says of a block: boxes first, then by strength, then the narrower."""
-    is_telling = evidence.label in _BOXES and evidence.strength >= TELLING_STRENGTH
-    return is_telling, evidence.strength, evidence.start - evidence.stop
+def _says(evidence: Evidence, layout: Layout) -> tuple[bool, float, int]:
+    """Rank evidence by how much it says of a block: boxes first, then by strength, then the narrower.
+
+    A lone link is no box: "Contact us" among the links of a footer is one of them.
+    """
+    start, stop, label, strength, _ = evidence
+    is_link = stop == start + 1 and layout.blocks[start].link_share > MOST_OF_IT
+    is_box = label in _BOXES and strength >= TELLING_STRENGTH and not is_link
+    return is_box, strength, start - stop

@@ -60,7 +60,8 @@ class Encoding:
     name: str
     """WHATWG name, lower-case: `utf-8`, `windows-1252`, `shift_jis`..."""
     source: str
-    """What decided: `bom`, `argument`, `header`, `declared`, `valid-utf-8`, `detected`, `default`, `str`, `tree`."""
+    """What decided: `bom`, `argument`, `header`, `declared`, `valid-utf-8`, `detected`, `default`, `str` or
+    `tree`."""
     replaced: int = 0
     """Bytes that could not be decoded and became U+FFFD."""
 
@@ -156,7 +157,7 @@ class Page:
 
     @property
     def blocks(self) -> tuple[ContentBlock, ...]:
-        """The content as typed blocks: headings, paragraphs, lists, tables, code, figures... (`dechaff.blocks`)."""
+        """The content as typed blocks: headings, paragraphs, lists, tables, code... (see `dechaff.blocks`)."""
         return self.views.blocks if self.views else ()
 
     @property

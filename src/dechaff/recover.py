@@ -22,12 +22,28 @@ __all__ = ["Recovered", "recover"]
 
 # Properties that hold a page's text, the same in JSON-LD and in most applications' state, best first.
 _TEXT_KEYS = frozenset(
-    "articlebody body bodyhtml bodytext content contenthtml cooked description descriptionhtml fulltext"
-    " post_html postbody richtext selftext".split()
+    [
+        "articlebody",
+        "body",
+        "bodyhtml",
+        "bodytext",
+        "content",
+        "contenthtml",
+        "cooked",
+        "description",
+        "descriptionhtml",
+        "fulltext",
+        "post_html",
+        "postbody",
+        "richtext",
+        "selftext",
+    ]
 )
 
 # Nodes of JSON-LD that describe the site and not what the page is about.
-_SITE_TYPES = frozenset({"Organization", "Review", "WebSite", "BreadcrumbList", "SearchAction", "ImageObject", "Person"})
+_SITE_TYPES = frozenset(
+    {"Organization", "Review", "WebSite", "BreadcrumbList", "SearchAction", "ImageObject", "Person"}
+)
 
 # Where scripts keep the state that a page starts from.
 _STATE_TYPES = frozenset({"application/json", "application/ld+json"})

@@ -57,7 +57,7 @@ def overruled(
 ) -> Mask:
     """Return a mask of the blocks that go although the model keeps them, (blocks,)."""
     words = np.array([block.words for block in layout.blocks], dtype=np.float32)
-    kept = np.asarray(keep)
+    kept: Mask = np.asarray(keep, dtype=bool)
     limit = MAX_SHARE * float(words[kept].sum())
     masks: dict[Label, Mask] = {}
     for start, stop, label, strength, _reason in evidence:
@@ -65,10 +65,11 @@ def overruled(
             if label not in masks:
                 masks[label] = np.zeros(len(words), dtype=bool)
             masks[label][start:stop] = True
-    gone = np.zeros(len(words), dtype=bool)
+    gone: Mask = np.zeros(len(words), dtype=bool)
     for label, mask in masks.items():
         if label is Label.COMMENTS and page_type in _COMMENTS_ARE_CONTENT:
             continue
         if float(words[mask & kept].sum()) <= limit:
             gone |= mask
-    return gone & kept
+    gone &= kept
+    return gone

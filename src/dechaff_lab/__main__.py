@@ -24,7 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     train.add_argument("--no-validation", action="store_true", help="write the model without scores")
     score = commands.add_parser("score", help="score an extractor on a folder of pages with gold")
     score.add_argument("corpus", type=Path)
-    score.add_argument("--extractor", default="dechaff:clean", help="MODULE:FUNCTION, called as f(bytes, url=...)")
+    score.add_argument(
+        "--extractor", default="dechaff:clean", help="MODULE:FUNCTION, called as f(bytes, url=...)"
+    )
     score.add_argument("--every", type=int, default=1, help="every Nth page")
     score.add_argument("--worst", type=int, default=0, help="list the pages that lose most")
     options = parser.parse_args(arguments)
@@ -47,7 +49,11 @@ def _train(options: argparse.Namespace) -> int:
     )
 
     recipe = Recipe(epochs=options.epochs) if options.epochs else Recipe()
-    pages = [page for page in read_corpus(options.corpus) if page.gold.get("text") is not None or page.gold.get("with_")]
+    pages = [
+        page
+        for page in read_corpus(options.corpus)
+        if page.gold.get("text") is not None or page.gold.get("with_")
+    ]
     examples = read_examples(pages, workers=options.workers)
     print(f"{len(examples)} examples of {len({example.site for example in examples})} sites", flush=True)
     scores, calibration = {}, UNCALIBRATED

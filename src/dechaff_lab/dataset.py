@@ -29,7 +29,7 @@ FOLDS = 5
 FLATTENED_EVERY = 4
 
 # Second-level domains that belong to a registry, not to a site.
-_REGISTRIES = frozenset("co com org net gov ac edu or ne go".split())
+_REGISTRIES = frozenset(["co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go"])
 
 
 class Example(NamedTuple):
@@ -62,7 +62,7 @@ def read_examples(pages: Iterable[GoldPage], *, workers: int = 2, flattened: boo
 def fold_of(site: str) -> int:
     """Return the fold of a site, by its registered domain: `news.example.co.uk` goes with `example.co.uk`."""
     parts = site.split(".")
-    domain = ".".join(parts[-3:] if len(parts) > 2 and parts[-2] in _REGISTRIES else parts[-2:])  # noqa: PLR2004
+    domain = ".".join(parts[-3:] if len(parts) > 2 and parts[-2] in _REGISTRIES else parts[-2:])
     return int(hashlib.blake2b(domain.encode(), digest_size=4).hexdigest(), 16) % FOLDS
 
 

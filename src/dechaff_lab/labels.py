@@ -62,11 +62,11 @@ def _from_text(blocks: list[list[str]], gold: list[str]) -> np.ndarray[Any, np.d
     sizes = np.array([max(1, len(block)) for block in blocks], dtype=np.float32)
     labels /= sizes
     for index, block in enumerate(blocks):
-        if labels[index] >= 0.5:  # noqa: PLR2004
+        if labels[index] >= 0.5:
             left.subtract(block)
     flat = " " + " ".join(gold) + " "
     for index, block in enumerate(blocks):
-        out_of_order = labels[index] < 0.5 and len(block) >= _MIN_WORDS_OUT_OF_ORDER  # noqa: PLR2004
+        out_of_order = labels[index] < 0.5 and len(block) >= _MIN_WORDS_OUT_OF_ORDER
         if out_of_order and f" {' '.join(block)} " in flat and all(left[word] > 0 for word in set(block)):
             labels[index] = 1.0
             left.subtract(block)

@@ -37,7 +37,12 @@ class Network(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(
-        self, matrix: Tensor, mask: Tensor, owner: Tensor, spans: list[tuple[Tensor, Tensor]], given: Tensor | None
+        self,
+        matrix: Tensor,
+        mask: Tensor,
+        owner: Tensor,
+        spans: list[tuple[Tensor, Tensor]],
+        given: Tensor | None,
     ) -> tuple[Tensor, Tensor]:
         """Return the logit of each row and the type logits of each page.
 

@@ -64,7 +64,9 @@ def score_corpus(corpus: Path, extractor: str, *, every: int = 1, worst: int = 0
         means[name] = f1
     everything = [row for name, rows in groups.items() if " " not in name for row in rows]
     for row in sorted(everything, key=lambda row: row.f1)[:worst]:
-        print(f"{row.page.set} {row.page.id} F1 {row.f1:.3f} P {row.precision:.3f} R {row.recall:.3f} {row.error}")
+        print(
+            f"{row.page.set} {row.page.id} F1 {row.f1:.3f} P {row.precision:.3f} R {row.recall:.3f} {row.error}"
+        )
     return means
 
 
@@ -72,7 +74,7 @@ def _score(extract: Any, page: GoldPage) -> _Row:
     try:
         found = extract(page.raw(), url=page.gold.get("url"))
         error = ""
-    except Exception as failure:  # noqa: BLE001  (a peer's failure is a figure, not an end of the run)
+    except Exception as failure:
         found, error = "", type(failure).__name__
     text = found if isinstance(found, str) else getattr(found, "text", "") or ""
     return _Row(page, *bag_scores(text, page.gold["text"]), error)

@@ -45,7 +45,7 @@ class Recipe(NamedTuple):
     """Pages a step."""
     rate: float = 2e-3
     decay: float = 1e-2
-    dropout: float = 0.25
+    dropout: float = 0.3
     f1_weight: float = 1.0
     """What a page's soft F1 counts beside its cross-entropy."""
     type_weight: float = 0.1
@@ -65,7 +65,9 @@ class _Prepared(NamedTuple):
 
 def _features(examples: Sequence[Example], tables: dict[int, dict[str, float]]) -> list[_Prepared]:
     found = []
-    known = {fold: lru_cache(maxsize=None)(partial(name_values, tokens=table)) for fold, table in tables.items()}
+    known = {
+        fold: lru_cache(maxsize=None)(partial(name_values, tokens=table)) for fold, table in tables.items()
+    }
     for example in examples:
         values = token_values(example.layout, known[example.fold])
         matrix = features(example.layout, values, example.evidence, example.layout.title)[1]
@@ -90,7 +92,9 @@ class _Batch(NamedTuple):
     examples: list[Example]
 
 
-def _batch(pages: Sequence[_Prepared], mean: Matrix, scale: Matrix, hidden_columns: Sequence[bool], tokens: Any) -> _Batch:
+def _batch(
+    pages: Sequence[_Prepared], mean: Matrix, scale: Matrix, hidden_columns: Sequence[bool], tokens: Any
+) -> _Batch:
     matrices, labels, sizes, mask, owner, slices = [], [], [], [], [], []
     spans: list[tuple[list[Any], list[Any]]] = [([], []) for _ in pages[0].example.structure.spans]
     gap = np.zeros(GAP, dtype=np.int64)
@@ -207,7 +211,9 @@ def train_model(examples: list[Example], recipe: Recipe, held_out: int | None = 
     counts = TokenCounts(examples)
     learn = examples if held_out is None else by_fold(examples, held_out)[0]
     pages = _features(learn, _tables(counts, held_out))
-    names = features(learn[0].layout, np.zeros((len(learn[0].layout.regions), 3), np.float32), learn[0].evidence, "")[0]
+    names = features(
+        learn[0].layout, np.zeros((len(learn[0].layout.regions), 3), np.float32), learn[0].evidence, ""
+    )[0]
     weights = _fit(pages, names, recipe)
     table = counts.table(frozenset() if held_out is None else frozenset({held_out}))
     return Model(weights, table, UNCALIBRATED, {})
@@ -215,7 +221,7 @@ def train_model(examples: list[Example], recipe: Recipe, held_out: int | None = 
 
 def predict(model: Model, examples: Sequence[Example]) -> list[tuple[Matrix, Matrix]]:
     """Return block probabilities and page types as the shipped code computes them."""
-    tables = dict.fromkeys(range(FOLDS), dict(model.tokens))
+    tables = {key: dict(model.tokens) for key in range(FOLDS)}
     found = []
     for example, matrix in _features(examples, tables):
         found.append(forward(model, matrix, example.structure))
@@ -275,12 +281,14 @@ def calibrate(predictions: Sequence[tuple[Example, Matrix, Matrix]]) -> tuple[An
             pairs.append((expected, page_f1(example, probabilities >= threshold)))
     pairs.sort()
     bins = np.array_split(np.array(pairs), CALIBRATION_BINS)
-    expected = np.array([0.0, *(part[:, 0].mean() for part in bins), 1.0])
+    hoped = np.array([0.0, *(part[:, 0].mean() for part in bins), 1.0])
     real = np.maximum.accumulate([0.0, *(part[:, 1].mean() for part in bins)])
-    return expected, np.append(real, real[-1])
+    return hoped, np.append(real, real[-1])
 
 
-def write_model(model: Model, path: Path, examples: Sequence[Example], recipe: Recipe, scores: dict[str, Any]) -> None:
+def write_model(
+    model: Model, path: Path, examples: Sequence[Example], recipe: Recipe, scores: dict[str, Any]
+) -> None:
     """Write the model file with the record of how it was made."""
     record = {
         "format": FORMAT,
@@ -291,8 +299,11 @@ def write_model(model: Model, path: Path, examples: Sequence[Example], recipe: R
         "python": platform.python_version(),
         "torch": torch.__version__.split("+")[0],
     }
-    arrays = {name: np.ascontiguousarray(value, dtype=np.float16 if name not in ("mean", "scale") else np.float32)
-              for name, value in model.weights.items()}  # fmt: skip
+    # Half precision is enough for weights; features span too wide a range for it.
+    arrays: dict[str, Any] = {
+        name: np.ascontiguousarray(value, dtype=np.float32 if name in ("mean", "scale") else np.float16)
+        for name, value in model.weights.items()
+    }
     arrays["token_words"] = np.frombuffer("\n".join(model.tokens).encode(), dtype=np.uint8)
     arrays["token_odds"] = np.array(list(model.tokens.values()), dtype=np.float16)
     arrays["calibration_x"], arrays["calibration_y"] = (

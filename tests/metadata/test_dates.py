@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -11,7 +11,6 @@ from dechaff.metadata.moments import in_local_time, with_time
 from dechaff.metadata.urldate import date_in_url
 from dechaff.metadata.zones import offset_of, zone_of
 
-UTC = timezone.utc
 MARCH_4 = date(2021, 3, 4)
 
 # "4 March 2021" as a page of each language writes it.

@@ -110,6 +110,8 @@ def starts_with_by(text: str) -> bool:
 
 def announces_author(text: str) -> bool:
     """Say whether a line starts with words that mean an author wherever they stand: "written by", "author:"."""
+    if text.split(maxsplit=1)[0].casefold().rstrip(":：") not in _first_words():
+        return False
     match = _by_pattern(False).match(text)
     return match is not None and (":" in match[0] or " " in match[0].strip())
 
@@ -245,6 +247,12 @@ def _strip_by(text: str, visible: bool) -> str:
             break
         text = text[match.end() :]
     return text.strip()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """First words of what stands before an author."""
+    return frozenset(phrase.split()[0] for phrase in phrases_of("by"))
 
 
 @cache

@@ -106,7 +106,7 @@ def far_bylines(visible: Visible, title: int | None) -> list[Byline]:
         if len(block.text) <= MAX_NAME and not block.hidden:
             if announces_author(block.text):
                 found.append(Byline("text", block.text, index))
-            elif is_label(block.text) and " " in block.text and index + 1 < len(blocks):
+            elif " " in block.text and is_label(block.text) and index + 1 < len(blocks):
                 found.append(Byline("text", blocks[index + 1].text[:MAX_LINE], index + 1))
     for byline in _texts(visible, visible.named(_BOX_NAMES), "box"):
         if byline.block >= (title or 0):
@@ -118,7 +118,7 @@ def far_bylines(visible: Visible, title: int | None) -> list[Byline]:
 def _is_author(names: str) -> bool:
     """Say whether the class of an element names the author."""
     names = names.lower()
-    return any([token in names for token in _NAMES]) and not _NOT_AUTHOR.search(names)
+    return any(token in names for token in _NAMES) and not _NOT_AUTHOR.search(names)
 
 
 def _texts(visible: Visible, regions: Iterable[tuple[Region, str]], kind: str) -> Iterator[Byline]:
@@ -146,7 +146,5 @@ def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:
             continue
         elif starts_with_by(text) or (" by " in text and _META_LINE.search(text)):
             yield Byline("text", text, index)
-        elif (match := _DATE_AND_NAME.match(text)) is not None:
-            yield Byline("text", match[1], index)
-        elif " | " in text and (match := _BAR_LINE.match(text)) is not None:
+        elif (match := _DATE_AND_NAME.match(text)) is not None or (" | " in text and (match := _BAR_LINE.match(text)) is not None):
             yield Byline("text", match[1], index)

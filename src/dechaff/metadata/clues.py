@@ -165,7 +165,7 @@ class Clues:
         """The headline, its source, and the heading that shows it."""
         if self.flattened and not self.layout.title:
             return self._flat_title()
-        lines = frozenset(b.text for b in self.layout.blocks if len(b.text) <= MAX_TITLE_LINE and not b.hidden)
+        lines = frozenset([block[0] for block in self.layout.blocks if len(block[0]) <= MAX_TITLE_LINE])
         return choose_title(
             self.declared_titles,
             lines,
@@ -214,9 +214,8 @@ class Clues:
                 and len(block.text) < 2 * len(text) + 8
                 and not block.hidden
                 and fold(block.text).split() == words
-            ):
-                if not self.visible.is_foreign(index, None):
-                    return index
+            ) and not self.visible.is_foreign(index, None):
+                return index
         return headings[0].start if headings else None
 
     @cached_property

@@ -391,4 +391,4 @@ def _ascii_digits(text: str) -> str:
 def _month(word: str, language: str) -> int | None:
     """Return the number of the month that a word names, in the language of the page or in any other."""
     word = word.casefold().rstrip(".")
-    return months_of(language.split("-")[0].lower()).get(word) or months_of("").get(word)
+    return months_of(language.split("-", maxsplit=1)[0].lower()).get(word) or months_of("").get(word)

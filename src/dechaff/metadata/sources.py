@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.dates import Moment, parse_machine
 from dechaff.metadata.subject import node_names
+from dechaff.metadata.titles import Kind
 from dechaff.metadata.urldate import date_in_url
 
 __all__ = ["AUTHORS", "MODIFIED", "PUBLISHED", "TEXTS", "Source"]
@@ -146,6 +147,11 @@ def _far_bylines(kind: str) -> Source:
     return Source(f"visible:{kind}-anywhere", read, last_resort=True)
 
 
+def _scripted_dates(clues: Clues) -> list[str]:
+    """The date in the application state of a page that declares itself an article."""
+    return clues.facts.scripted_dates() if clues.title_kind is not Kind.OTHER else []
+
+
 def _url_date() -> Source:
     return Source("url:date", lambda clues: filter(None, [date_in_url(clues.page_url)]))
 
@@ -185,7 +191,7 @@ PUBLISHED: tuple[Source, ...] = (
     *_microdata("dateCreated", "uploadDate"),
     _far("time"),
     _anywhere("published"),
-    Source("script:published", lambda clues: clues.facts.scripted_dates(), last_resort=True),
+    Source("script:published", _scripted_dates, last_resort=True),
     # A page that tells its last change alone was published then or before.
     *_last(MODIFIED),
     _far("text"),

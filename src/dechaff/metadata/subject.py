@@ -11,8 +11,7 @@ from dechaff.page import PageType
 
 __all__ = ["ARTICLES", "DECLARED_TYPES", "main_node", "node_names", "page_nodes"]
 
-ARTICLES: tuple[str, ...] = tuple(
-    [
+ARTICLES: tuple[str, ...] = (
         "NewsArticle",
         "ReportageNewsArticle",
         "AnalysisNewsArticle",
@@ -38,8 +37,7 @@ ARTICLES: tuple[str, ...] = tuple(
         "MedicalWebPage",
         "AnalysisArticle",
         "Chapter",
-    ]
-)
+    )
 
 DECLARED_TYPES: dict[str, PageType] = {
     **dict.fromkeys(ARTICLES, PageType.ARTICLE),

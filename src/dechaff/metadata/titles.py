@@ -72,11 +72,10 @@ class SiteNames:
                 len(label) > 3
                 and (label in squeezed or squeezed in label)
                 and len(folded.split()) <= MAX_SITE_WORDS
+            ) and len(squeezed) >= 3 and min(len(label), len(squeezed)) * 3 >= max(
+                len(label), len(squeezed)
             ):
-                if len(squeezed) >= 3 and min(len(label), len(squeezed)) * 3 >= max(
-                    len(label), len(squeezed)
-                ):
-                    return True
+                return True
             words = folded.split()
             if len(words) > 1 and "".join(word[0] for word in words) == label:
                 return True
@@ -299,7 +298,7 @@ def _points(
         points += SHOWS_SLUG
     if is_aside:
         points += IN_ASIDE
-    if any([len(title) > 8 and title != folded and title in folded for title, _ in declared]):
+    if any(len(title) > 8 and title != folded and title in folded for title, _ in declared):
         points += HOLDS_DECLARED
     if len(words) <= 2:
         points += FEW_WORDS

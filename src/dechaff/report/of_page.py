@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dechaff.label import Label
 from dechaff.layout import Layout
-from dechaff.page import Kept, Page
+from dechaff.page import Kept, Page, Removed
 from dechaff.report import Account, Field, render_report
 
 __all__ = ["report_page"]
@@ -23,7 +23,8 @@ def report_page(page: Page) -> str:
     labels = [Label.CONTENT] * count
     reasons = [""] * count
     probabilities = [1.0] * count
-    for block in (*page.kept, *page.removed):
+    blocks: list[Kept | Removed] = [*page.kept, *page.removed]
+    for block in blocks:
         if block.index is None:  # found in the page's data: all of that stays
             keep = [True] * count
             continue

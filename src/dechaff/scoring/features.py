@@ -47,7 +47,7 @@ _AROUND_TAGS = (
 # How many regions up the containers of a block are described.
 _LEVELS = (0, 1, 2, 3, 4, 6)
 
-_SENTENCE_END = frozenset(".!?…。！？।؟۔”\"»)’")
+_SENTENCE_END = frozenset('.!?…。！？।؟۔”"»)’')
 _WINDOWS = (3, 8, 25)
 
 
@@ -59,7 +59,7 @@ def _shape(block: Block) -> tuple[float, ...]:
     text = block.text
     last = text[-1]
     first = text[0]
-    short = len(text) < 150  # noqa: PLR2004  (marks of clutter are looked for in short lines alone)
+    short = len(text) < 150
     return (
         text.count(",") + text.count("、") + text.count("，") + text.count("،"),
         text.count(". ") + text.count("。") + text.count("? ") + text.count("! ") + text.count("। "),
@@ -123,9 +123,11 @@ class _Facts:
         self.token_values = token_values
 
         # A character of an unspaced script says about twice as much as a letter.
-        weight = np.where(self.chars / self.words < 3.0, 2.0, 1.0)  # noqa: PLR2004
+        weight = np.where(self.chars / self.words < 3.0, 2.0, 1.0)
         self.paragraph = (
-            (self.chars * weight >= PARAGRAPH_CHARS) & (self.link_share < PARAGRAPH_LINK_SHARE) & (self.hidden == 0)
+            (self.chars * weight >= PARAGRAPH_CHARS)
+            & (self.link_share < PARAGRAPH_LINK_SHARE)
+            & (self.hidden == 0)
         ).astype(np.float32)
         self.paragraph_chars = self.paragraph * self.chars
         self.tag_codes = np.array([_TAG_CODES.get(tag, -1) for tag in tags], dtype=np.int8)
@@ -172,7 +174,7 @@ def _own(facts: _Facts) -> Iterator[tuple[str, Any]]:
         yield name, facts.shape[:, column]
     for code, tag in enumerate(_OWN_TAGS):
         yield f"tag_{tag}", facts.tag_codes == code
-    counts = Counter(facts.texts)
+    counts: Counter[str] = Counter(facts.texts)
     yield "repeats", _log(np.array([counts[text] for text in facts.texts], dtype=np.float32) - 1)
     yield "heading_level", np.maximum(facts.tag_codes - (_FIRST_HEADING - 1), 0)
 
@@ -245,7 +247,7 @@ def _containers(facts: _Facts) -> Iterator[tuple[str, Any]]:
         while level_now < level:
             up = facts.parent[up]
             level_now += 1
-            if level_now < 3:  # noqa: PLR2004
+            if level_now < 3:
                 nearest = np.minimum(nearest, facts.token_values[up, 1])
         for column, name in enumerate(names):
             yield f"up{level}_{name}", by_region[up, column]
@@ -277,9 +279,9 @@ def _prose_region(facts: _Facts) -> int:
     """
     points = facts.paragraph * (1 + facts.shape[:, 0] + np.minimum(facts.chars / 100, 3.0))
     parent = facts.parent[facts.region]
-    score = np.bincount(parent, points, minlength=facts.m)
+    score: Any = np.bincount(parent, points, minlength=facts.m)
     score += 0.5 * np.bincount(facts.parent[parent], points, minlength=facts.m)
-    score *= 1 - _share(facts.region_sums[:, 1], facts.region_sums[:, 0])
+    score = score * (1 - _share(facts.region_sums[:, 1], facts.region_sums[:, 0]))
     return int(np.argmax(score))
 
 
@@ -322,14 +324,16 @@ def _place(facts: _Facts, title: str) -> Iterator[tuple[str, Any]]:
     yield "has_h1", float(first >= 0)
     folded = title.casefold()
     in_title = np.array(
-        [4 <= len(text) <= 300 and text.casefold() in folded for text in facts.texts], dtype=np.float32  # noqa: PLR2004
+        [4 <= len(text) <= 300 and text.casefold() in folded for text in facts.texts], dtype=np.float32
     )
     share = _share(facts.chars, float(len(folded)))
     yield "in_title", in_title * share
     headline = int(np.argmax(in_title * share * (1 + facts.heading))) if in_title.any() else -1
     yield (
         "from_headline",
-        np.sign(position - headline) * _log(np.abs(position - headline)) if headline >= 0 else np.zeros(facts.n),
+        np.sign(position - headline) * _log(np.abs(position - headline))
+        if headline >= 0
+        else np.zeros(facts.n),
     )
     last_heading = np.maximum.accumulate(np.where(facts.heading > 0, position, -1))
     yield "from_heading", _log(np.where(last_heading >= 0, position - last_heading, facts.n))
@@ -382,7 +386,7 @@ def _neighbours(facts: _Facts) -> Iterator[tuple[str, Any]]:
 def _page(facts: _Facts) -> Iterator[tuple[str, Any]]:
     """The page as a whole: the same for all its blocks."""
     page = facts.region_sums[0]
-    for name, value in (
+    yield from (
         ("page_blocks", _log(facts.n)),
         ("page_chars", _log(page[0])),
         ("page_link_share", _share(page[1], page[0])),
@@ -395,8 +399,7 @@ def _page(facts: _Facts) -> Iterator[tuple[str, Any]]:
         ("page_list_items", sum(tag == "li" for tag in facts.tags) / facts.n),
         ("page_regions", facts.m / facts.n),
         ("page_flattened", float(facts.tags[0] == "line")),
-    ):
-        yield name, value
+    )
 
 
 def features(layout: Layout, token_values: Matrix, evidence: Matrix, title: str) -> tuple[list[str], Matrix]:

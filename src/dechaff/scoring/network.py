@@ -69,7 +69,9 @@ def forward(
     second = np.maximum(mixed, 0.0)
     context = second
     for index, distance in enumerate(DILATIONS):
-        context = context + np.maximum(_convolve(context, w[f"conv{index}_w"], distance) + w[f"conv{index}_b"], 0.0)
+        context = context + np.maximum(
+            _convolve(context, w[f"conv{index}_w"], distance) + w[f"conv{index}_b"], 0.0
+        )
     last = np.maximum(np.concatenate([second, context], axis=1) @ w["last_w"] + w["last_b"], 0.0)
     logits = last @ w["out_w"] + w["out_b"][0]
     return 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0))), types

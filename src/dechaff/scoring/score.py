@@ -85,10 +85,8 @@ def token_values(layout: Layout, values_of: NameValues) -> Matrix:
             for name in names.split()[:MAX_NAMES]:
                 name_total, name_least, name_most = values_of(name)
                 total += name_total
-                if name_least < least:
-                    least = name_least
-                if name_most > most:
-                    most = name_most
+                least = min(least, name_least)
+                most = max(most, name_most)
             values = by_names[names] = (total, least, most)
         rows.append(values)
     return np.array(rows, dtype=np.float32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -27,4 +28,4 @@ def tokenize(name: str) -> tuple[str, ...]:
         ('post', 'body', 'text', 'post-body', 'body-text')
     """
     pieces = [piece.lower() for piece in _PIECE.findall(name[:MAX_CHARS]) if len(piece) > 1]
-    return (*pieces, *(f"{left}-{right}" for left, right in zip(pieces, pieces[1:], strict=False)))
+    return (*pieces, *(f"{left}-{right}" for left, right in itertools.pairwise(pieces)))
