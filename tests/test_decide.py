@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import layout, link, region, text
@@ -68,6 +68,7 @@ def test_size_matters_and_not_the_number_of_blocks() -> None:
 
 
 @given(PROBABILITIES)
+@example([0.06, 0.12])
 def test_the_dial_only_adds_or_takes_away(probabilities: list[float]) -> None:
     precise, balanced, generous = (
         np.array(decided(probabilities, favor=favor).keep) for favor in ("precision", "balanced", "recall")

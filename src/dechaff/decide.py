@@ -100,7 +100,8 @@ def decide(
     probabilities = _code_as_one(layout, probabilities, words)
     threshold, expected = best_threshold(probabilities, words, DIAL[favor])
     keep = probabilities >= threshold
-    if expected < HOPELESS_F1:
+    # Whether there is content at all is no matter of taste: the dial has no part in it.
+    if best_threshold(probabilities, words)[1] < HOPELESS_F1:
         keep[:] = False
     keep &= ~overruled(layout, evidence, keep.tolist(), page_type)
     for block, _label, _reason in apart:
