@@ -1,0 +1,13 @@
+"""Settings of the property tests.
+
+By default they look at the same examples in every run, so that a change is judged by what it changes, and no
+run fails because the machine was slow. `HYPOTHESIS_PROFILE=explore` looks for new examples.
+"""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None, max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
