@@ -162,6 +162,12 @@ def test_what_cannot_be_read_is_exit_code_2_and_one_line(name: str, reason: str,
     assert err.count("\n") == 1
 
 
+def test_closed_standard_input_is_exit_code_2(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main([]) == 2
+    assert capsys.readouterr().err == "dechaff: standard input: it is closed\n"
+
+
 def test_the_worst_input_gives_the_exit_code_and_the_others_are_printed(empty: Path, capsys: Capture) -> None:
     assert main(["--format", "json", "no-such-file", str(empty), str(STORY)]) == 2
     out, err = capsys.readouterr()

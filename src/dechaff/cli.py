@@ -123,12 +123,21 @@ def _report(words: Sequence[str]) -> int:
 def _clean(name: str, url: str | None) -> Page | None:
     """Read and clean one input; where it cannot be read, say so and return None."""
     try:
-        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        data = _read(name)
     except (OSError, ValueError) as error:
         is_address = name.startswith(("http://", "https://"))
         _complain(name, "nothing is fetched: pass the page and its --url" if is_address else _reason(error))
         return None
     return clean(data, url=url)
+
+
+def _read(name: str) -> bytes:
+    """Read a file or standard input."""
+    if name != STDIN:
+        return Path(name).read_bytes()
+    if sys.stdin is None:  # what Python makes of a closed descriptor
+        raise OSError("it is closed")
+    return sys.stdin.buffer.read()
 
 
 def _judge(name: str, page: Page) -> int:
