@@ -79,12 +79,18 @@ def test_many_languages() -> None:
         ("2021/03/04", MARCH_4),
         ("2021-03-04T08:15:00Z", datetime(2021, 3, 4, 8, 15, tzinfo=UTC)),
         ("2021-03-04 08:15", datetime(2021, 3, 4, 8, 15)),
-        ("2021-03-04T08:15:00.123+0100", datetime(2021, 3, 4, 8, 15, 0, 123000, timezone(timedelta(hours=1)))),
+        (
+            "2021-03-04T08:15:00.123+0100",
+            datetime(2021, 3, 4, 8, 15, 0, 123000, timezone(timedelta(hours=1))),
+        ),
         ("Thu, 04 Mar 2021 08:15:00 GMT", datetime(2021, 3, 4, 8, 15, tzinfo=UTC)),
         ("1614845700", datetime(2021, 3, 4, 8, 15, tzinfo=UTC)),
         (1614845700000, datetime(2021, 3, 4, 8, 15, tzinfo=UTC)),
         ("2021-03", date(2021, 3, 1)),
-        ("Thu Mar 04 2021 08:15:00 GMT+0100 (CET)", datetime(2021, 3, 4, 8, 15, tzinfo=timezone(timedelta(hours=1)))),
+        (
+            "Thu Mar 04 2021 08:15:00 GMT+0100 (CET)",
+            datetime(2021, 3, 4, 8, 15, tzinfo=timezone(timedelta(hours=1))),
+        ),
     ],
 )
 def test_machine_values(value: object, expected: date) -> None:
@@ -96,18 +102,42 @@ def test_machine_values(value: object, expected: date) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["", "2021", "tomorrow", "2 hours ago", None, True, {}, [], "2021-13-45", "2021-02-30", 3.5, float("nan"), float("inf"), "9" * 5000, "-" * 5000],
+    [
+        "",
+        "2021",
+        "tomorrow",
+        "2 hours ago",
+        None,
+        True,
+        {},
+        [],
+        "2021-13-45",
+        "2021-02-30",
+        3.5,
+        float("nan"),
+        float("inf"),
+        "9" * 5000,
+        "-" * 5000,
+    ],
 )
 def test_no_date(value: object) -> None:
     assert parse_machine(value) is None
 
 
 def test_precision_is_told() -> None:
-    texts = {"2021-03": "month", "2021-03-04": "day", "2021-03-04T08:15": "minute", "2021-03-04T08:15:30": "second"}
+    texts = {
+        "2021-03": "month",
+        "2021-03-04": "day",
+        "2021-03-04T08:15": "minute",
+        "2021-03-04T08:15:30": "second",
+    }
     assert {text: moment.precision for text in texts if (moment := parse_machine(text))} == texts
 
 
-@pytest.mark.parametrize("text", ["Version 3.4.21.7", "192.168.10.21", "Call 0800 133 133", "Art. 12.30.45.6", "1.2.3", "Room 12/34/56"])
+@pytest.mark.parametrize(
+    "text",
+    ["Version 3.4.21.7", "192.168.10.21", "Call 0800 133 133", "Art. 12.30.45.6", "1.2.3", "Room 12/34/56"],
+)
 def test_numbers_that_are_no_date(text: str) -> None:
     assert list(find_dates(text)) == []
 
@@ -144,11 +174,20 @@ def test_times(text: str, expected: date) -> None:
     assert [f.moment.value for f in find_dates(text, DateStyle("en-US"))] == [expected]
 
 
+def nowhere(asked: frozenset[str]) -> frozenset[str]:
+    return asked & frozenset()
+
+
+def india(asked: frozenset[str]) -> frozenset[str]:
+    return asked & {"IN"}
+
+
+def ireland(asked: frozenset[str]) -> frozenset[str]:
+    return asked & {"IE"}
+
+
 def test_zones_with_several_meanings() -> None:
     winter, summer = date(2021, 12, 3), date(2021, 7, 3)
-    nowhere = lambda asked: frozenset()  # noqa: E731
-    india = lambda asked: asked & {"IN"}  # noqa: E731
-    ireland = lambda asked: asked & {"IE"}  # noqa: E731
     assert zone_of("IST", winter, nowhere) is None
     assert zone_of("IST", winter, india) == timezone(timedelta(hours=5.5))
     assert zone_of("IST", summer, ireland) == timezone(timedelta(hours=1))
@@ -176,7 +215,11 @@ def test_another_time_is_not_the_offset() -> None:
 
 
 def test_time_from_another_source_of_the_same_day() -> None:
-    day, full, modified = parse_machine("2021-03-04"), parse_machine("2021-03-04T08:15"), parse_machine("2021-03-04T09:00")
+    day, full, modified = (
+        parse_machine("2021-03-04"),
+        parse_machine("2021-03-04T08:15"),
+        parse_machine("2021-03-04T09:00"),
+    )
     assert day is not None
     assert full is not None
     assert modified is not None

@@ -35,7 +35,9 @@ def plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-@pytest.mark.parametrize(("field", "name", "case"), CASES, ids=[f"{field}-{name}" for field, name, _ in CASES])
+@pytest.mark.parametrize(
+    ("field", "name", "case"), CASES, ids=[f"{field}-{name}" for field, name, _ in CASES]
+)
 def test_field(field: str, name: str, case: dict[str, Any]) -> None:
     metadata = read(field, name, case)
     found = metadata.sources.get(field)

@@ -8,7 +8,9 @@ from dechaff.dom import parse
 from dechaff.metadata import Metadata, read_metadata
 from dechaff.segment import segment, segment_lines
 
-PARAGRAPH = "<p>The harbour office says that it will stay that way until the new pontoon arrives in spring.</p>"
+PARAGRAPH = (
+    "<p>The harbour office says that it will stay that way until the new pontoon arrives in spring.</p>"
+)
 
 FLATTENED = """ date 2025-12-11 Left Menu
 
@@ -46,7 +48,11 @@ def marked(body: str, head: str = "<title>Ferry late again</title>") -> dict[str
 
 def test_title_byline_and_dateline() -> None:
     found = marked(f"<h1>Ferry late again</h1><p>By Ilse Marwick</p><p>4 March 2021, 8:15</p>{PARAGRAPH}")
-    assert found == {"title": ["Ferry late again"], "byline": ["By Ilse Marwick"], "dateline": ["4 March 2021, 8:15"]}
+    assert found == {
+        "title": ["Ferry late again"],
+        "byline": ["By Ilse Marwick"],
+        "dateline": ["4 March 2021, 8:15"],
+    }
 
 
 def test_a_sentence_with_name_and_date_is_content() -> None:
@@ -61,13 +67,17 @@ def test_a_period_is_content() -> None:
 
 def test_standfirst_above_the_byline() -> None:
     head = '<title>Ferry late again</title><meta name="description" content="No boat before noon.">'
-    found = marked(f"<h1>Ferry late again</h1><p>No boat before noon.</p><p>By Ilse Marwick</p>{PARAGRAPH}", head)
+    found = marked(
+        f"<h1>Ferry late again</h1><p>No boat before noon.</p><p>By Ilse Marwick</p>{PARAGRAPH}", head
+    )
     assert found["subtitle"] == ["No boat before noon."]
 
 
 def test_first_paragraph_that_is_the_description_is_content() -> None:
     head = '<title>Ferry late again</title><meta name="description" content="No boat before noon.">'
-    assert "subtitle" not in marked(f"<h1>Ferry late again</h1><p>By Ilse Marwick</p><p>No boat before noon.</p>{PARAGRAPH}", head)
+    assert "subtitle" not in marked(
+        f"<h1>Ferry late again</h1><p>By Ilse Marwick</p><p>No boat before noon.</p>{PARAGRAPH}", head
+    )
 
 
 def flattened() -> Metadata:

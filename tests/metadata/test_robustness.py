@@ -35,7 +35,24 @@ def strings(metadata: Metadata) -> Iterator[str]:
                 yield item
 
 
-ODD_VALUES = [None, True, 0, -1, 1e308, "", " ", [], {}, [[]], [None], {"name": []}, {"name": {"name": 1}}, ["x"] * 50, "\x00\x1f", "\ud83d"]
+ODD_VALUES: list[Any] = [
+    None,
+    True,
+    0,
+    -1,
+    1e308,
+    "",
+    " ",
+    [],
+    {},
+    [[]],
+    [None],
+    {"name": []},
+    {"name": {"name": 1}},
+    ["x"] * 50,
+    "\x00\x1f",
+    "\ud83d",
+]
 PROPERTIES = "headline author datePublished dateModified image publisher keywords inLanguage isAccessibleForFree contentLocation url articleSection".split()
 
 
@@ -50,8 +67,18 @@ def test_wrong_json_types(odd: Any) -> None:
 @pytest.mark.parametrize(
     "script",
     [
-        "{", "[[[[", '{"a":' * 5_000, '{"@type":"Article","headline":"x"', "<!-- nothing -->", "null", '"text"', "{]", "\x00",
-        '{"@type":"NewsArticle",,"headline":"x"}', "{" * 20_000, "[" * 100_000,
+        "{",
+        "[[[[",
+        '{"a":' * 5_000,
+        '{"@type":"Article","headline":"x"',
+        "<!-- nothing -->",
+        "null",
+        '"text"',
+        "{]",
+        "\x00",
+        '{"@type":"NewsArticle",,"headline":"x"}',
+        "{" * 20_000,
+        "[" * 100_000,
     ],
     ids=range(12),
 )
@@ -60,20 +87,31 @@ def test_broken_json(script: str) -> None:
 
 
 def test_json_ld_that_refers_to_itself() -> None:
-    assert read(ld({"@id": "#a", "@type": "Article", "author": {"@id": "#a"}, "mainEntity": {"@id": "#a"}})).title == "Ferry late"
+    assert (
+        read(
+            ld({"@id": "#a", "@type": "Article", "author": {"@id": "#a"}, "mainEntity": {"@id": "#a"}})
+        ).title
+        == "Ferry late"
+    )
 
 
 def test_no_markup_and_no_unsafe_address_in_any_field() -> None:
     bad = "&lt;script&gt;alert(1)&lt;/script&gt;<b>x</b>\x07\u202e"
-    names = ("og:title og:site_name og:description author article:section article:tag keywords og:image og:url twitter:image geo.placename"
-             " article:published_time og:locale").split()
+    names = (
+        "og:title og:site_name og:description author article:section article:tag keywords og:image og:url twitter:image geo.placename"
+        " article:published_time og:locale"
+    ).split()
     metas = "".join(f'<meta property="{name}" content="{bad.replace(chr(34), "")}">' for name in names)
     links = "".join(
         f'<link rel="{rel}" type="application/rss+xml" href="{href}">'
         for rel in ("canonical", "icon", "next", "license", "alternate")
         for href in ("javascript:alert(1)", "data:text/html,x", "http://[bad", "//", "\x00", "vbscript:x")
     )
-    metadata = read(metas + links + ld({"@type": "Article", "author": {"name": "<i>Jane</i> Doe"}, "image": "javascript:x"}))
+    metadata = read(
+        metas
+        + links
+        + ld({"@type": "Article", "author": {"name": "<i>Jane</i> Doe"}, "image": "javascript:x"})
+    )
     for text in strings(metadata):
         assert "<" not in text
         assert text.isprintable()
@@ -82,7 +120,9 @@ def test_no_markup_and_no_unsafe_address_in_any_field() -> None:
 
 
 def test_megabytes_in_a_field() -> None:
-    metadata = read(f'<title>{"long " * 300_000}</title><meta name="author" content="{"a, " * 300_000}"><meta name="keywords" content="{"k," * 300_000}">')
+    metadata = read(
+        f'<title>{"long " * 300_000}</title><meta name="author" content="{"a, " * 300_000}"><meta name="keywords" content="{"k," * 300_000}">'
+    )
     assert len(metadata.title or "") <= 1_000
     assert len(metadata.authors) <= 60
     assert len(metadata.tags) <= 60
@@ -90,22 +130,67 @@ def test_megabytes_in_a_field() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["12/", "1.2.", "2021-", " - ", "By ", "a, ", "| ", "( ", "March 1 ", "<", "&amp;", "von und ", "«»", "20210", "@a", "//", ": ", "年"],
+    [
+        "12/",
+        "1.2.",
+        "2021-",
+        " - ",
+        "By ",
+        "a, ",
+        "| ",
+        "( ",
+        "March 1 ",
+        "<",
+        "&amp;",
+        "von und ",
+        "«»",
+        "20210",
+        "@a",
+        "//",
+        ": ",
+        "年",
+    ],
 )
 def test_time_is_linear(unit: str) -> None:
-    body = f"<h1>{unit * 20_000}</h1><p class='byline'>{unit * 20_000}</p><p>{unit * 60}</p>" + f"<p>{unit * 40}</p>" * 50
+    body = (
+        f"<h1>{unit * 20_000}</h1><p class='byline'>{unit * 20_000}</p><p>{unit * 60}</p>"
+        + f"<p>{unit * 40}</p>" * 50
+    )
     head = f"<title>{unit * 20_000}</title><meta name='author' content='{unit * 20_000}'><meta property='article:published_time' content='{unit * 20_000}'>"
     start = time.perf_counter()
     read(head, body)
     assert time.perf_counter() - start < 2.0
 
 
-@pytest.mark.parametrize("url", [None, "", "x", "http://[", "https://", "https://\x00.example", "//a//b", "https://xn--\udcff.example", "a" * 10_000])
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "",
+        "x",
+        "http://[",
+        "https://",
+        "https://\x00.example",
+        "//a//b",
+        "https://xn--\udcff.example",
+        "a" * 10_000,
+    ],
+)
 def test_odd_urls(url: str | None) -> None:
     assert read("<title>Ferry late</title>", url=url).title == "Ferry late"
 
 
-@pytest.mark.parametrize("markup", [b"<p>x", b"<html></html>", b"<meta>", b"<title>", b"<script type='application/ld+json'></script>x", b"<time>x</time>"])
+@pytest.mark.parametrize(
+    "markup",
+    [
+        b"<p>x",
+        b"<html></html>",
+        b"<meta>",
+        b"<title>",
+        b"<script type='application/ld+json'></script>x",
+        b"<time>x</time>",
+    ],
+)
 def test_almost_nothing(markup: bytes) -> None:
     root = parse(markup).root
     assert root is not None
@@ -123,13 +208,22 @@ def test_the_result_does_not_depend_on_the_day() -> None:
 
 
 def test_same_page_same_result() -> None:
-    head = ld({"@type": "Article", "headline": "Ferry late", "author": ["A B", "C D"], "keywords": ["x", "y"]})
+    head = ld(
+        {"@type": "Article", "headline": "Ferry late", "author": ["A B", "C D"], "keywords": ["x", "y"]}
+    )
     assert read(head) == read(head)
 
 
 def test_both_dates_and_conflicts_are_told() -> None:
     metadata = read(
-        ld({"@type": "Article", "headline": "Ferry late", "datePublished": "2021-03-04", "dateModified": "2021-03-09"})
+        ld(
+            {
+                "@type": "Article",
+                "headline": "Ferry late",
+                "datePublished": "2021-03-04",
+                "dateModified": "2021-03-09",
+            }
+        )
         + '<meta property="article:published_time" content="2019-01-01">'
     )
     assert (metadata.published, metadata.modified) == (date(2021, 3, 4), date(2021, 3, 9))

@@ -146,5 +146,7 @@ def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:
             continue
         elif starts_with_by(text) or (" by " in text and _META_LINE.search(text)):
             yield Byline("text", text, index)
-        elif (match := _DATE_AND_NAME.match(text)) is not None or (" | " in text and (match := _BAR_LINE.match(text)) is not None):
+        elif (match := _DATE_AND_NAME.match(text)) is not None or (
+            " | " in text and (match := _BAR_LINE.match(text)) is not None
+        ):
             yield Byline("text", match[1], index)

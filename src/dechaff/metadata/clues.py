@@ -92,9 +92,8 @@ class Clues:
                     for value in as_list(node.get("name")) + as_list(node.get("alternateName"))
                 )
             names.extend(clean_text(name) for name in node_names(facts.graph, as_list(node.get("publisher"))))
-        for link in facts.links:
-            if "rss" in link.type or "atom" in link.type:
-                names.append(clean_text(re.split(r"\s[»|–-]\s", link.title)[0]))
+        feeds = [link for link in facts.links if "rss" in link.type or "atom" in link.type]
+        names.extend(clean_text(re.split(r"\s[»|–-]\s", feed.title)[0]) for feed in feeds)
         return [name for name in names if name and len(name) <= 80 and name.casefold() not in _GENERIC_NAMES]
 
     @cached_property
@@ -142,10 +141,11 @@ class Clues:
     @cached_property
     def declared_titles(self) -> list[tuple[str, str]]:
         """(source, title) of everything that declares a title, in the order of trust."""
-        found = []
-        for node in self.nodes[:3]:
-            for name in ("headline", "name"):
-                found.append((f"json-ld:{name}", clean_text(node.get(name))))
+        found = [
+            (f"json-ld:{name}", clean_text(node.get(name)))
+            for node in self.nodes[:3]
+            for name in ("headline", "name")
+        ]
         found.extend((f"meta:{name}", clean_text(self.facts.meta(name))) for name in _TITLE_METAS)
         found.append(("html:title", self.html_title))
         found.extend(
@@ -225,5 +225,7 @@ class Clues:
 
     @cached_property
     def far_bylines(self) -> list[Byline]:
-        """Lines anywhere that announce the author, and boxes about the author."""
+        """Lines anywhere that announce the author, and boxes about the author; none on a page without any date."""
+        if self.title_kind is Kind.OTHER and not (self.near_sightings or self.far_sightings):
+            return []
         return far_bylines(self.visible, self.title_block)

@@ -84,7 +84,7 @@ def _name(value: Any) -> Any:
 def detect_language(clues: Clues) -> str:
     """Return the language of the longest blocks, or "" where the detector is not installed."""
     try:
-        from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 (optional)
+        from py3langid import classify  # noqa: PLC0415 (an optional extra, and slow to import)
     except ImportError:
         return ""
     longest = sorted(
@@ -93,8 +93,7 @@ def detect_language(clues: Clues) -> str:
     sample = " ".join(longest[:8])[:DETECTION_CHARS]
     if len(sample) < MIN_CHARS:
         return ""
-    language, _ = LanguageIdentifier.from_pickled_model(MODEL_FILE).classify(sample)
-    return normalise_tag(language)
+    return normalise_tag(classify(sample)[0])
 
 
 def direction_of(declared: str, language: str) -> str | None:

@@ -84,7 +84,14 @@ def _standfirst(clues: Clues, description: str, title: int, marks: Sequence[Mark
     if not below or not description:
         return None
     blocks = clues.layout.blocks
-    return next((i for i in range(title + 1, below[0]) if not blocks[i].hidden and fold(blocks[i].text) == description), None)
+    return next(
+        (
+            i
+            for i in range(title + 1, below[0])
+            if not blocks[i].hidden and fold(blocks[i].text) == description
+        ),
+        None,
+    )
 
 
 def _line_kind(text: str, dates: Sequence[tuple[int, int]], names: list[str], place: str) -> Any:

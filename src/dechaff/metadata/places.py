@@ -9,7 +9,7 @@ from typing import Any
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.authors import clean_authors
 from dechaff.metadata.clues import Clues
-from dechaff.metadata.text import clean_text
+from dechaff.metadata.text import clean_text, fold
 
 __all__ = ["countries", "dateline_pieces", "places"]
 
@@ -24,6 +24,10 @@ _DATELINE = re.compile(
     r"^(?P<place>[^\W\d_][^\d(),–—:|]{1,40})(?:,\s(?P<country>[^\W\d_][^\d(),–—:|]{2,40}))?"
     r"(?:,\s[^\d(),–—:|]{3,12}\s\d{1,2})?\s?(?P<agency>\([\w\s./&-]{2,30}\))?\s{0,2}(?:[–—]|--?)\s{1,2}\S"
 )
+
+# A name in a line of such names: a capital first, no digits.
+_PLACE = re.compile(r"[^\W\d_a-z][^\d:|]{2,48}$")
+MAX_PLACE_WORDS = 4
 
 _BAR = re.compile(r"\s[|•·]\s")
 
@@ -93,12 +97,21 @@ def dateline_pieces(clues: Clues) -> Iterator[str]:
             continue
         for piece in pieces[1:]:
             if (
-                not re.search(r"[\d:]", piece)
-                and 2 < len(piece) <= MAX_PLACE
-                and len(piece.split()) <= 4
-                and piece[0].isupper()
+                _PLACE.match(piece)
+                and len(piece.split()) <= MAX_PLACE_WORDS
+                and not _is_section(piece, clues)
             ):
                 yield clean_text(piece)
+
+
+def _is_section(piece: str, clues: Clues) -> bool:
+    """Say whether a word in the byline is the section of the site: it is declared, or stands in the URL."""
+    folded = fold(piece)
+    return (
+        folded in clues.known_sections
+        or folded in fold(clues.page_url.replace("-", " ")).split()
+        or piece in clues.site
+    )
 
 
 def _datelines(clues: Clues) -> Iterator[tuple[str, str]]:

@@ -69,11 +69,13 @@ class SiteNames:
             if len(label) < 3:
                 continue
             if (
-                len(label) > 3
-                and (label in squeezed or squeezed in label)
-                and len(folded.split()) <= MAX_SITE_WORDS
-            ) and len(squeezed) >= 3 and min(len(label), len(squeezed)) * 3 >= max(
-                len(label), len(squeezed)
+                (
+                    len(label) > 3
+                    and (label in squeezed or squeezed in label)
+                    and len(folded.split()) <= MAX_SITE_WORDS
+                )
+                and len(squeezed) >= 3
+                and min(len(label), len(squeezed)) * 3 >= max(len(label), len(squeezed))
             ):
                 return True
             words = folded.split()
@@ -219,9 +221,6 @@ def choose_title(
         kind: kind of page.
     """
     candidates = _candidates(declared, lines, headings, site, known)
-    for text, sources in candidates.values():
-        if text in lines and not any(source.startswith("visible") for source in sources) and text not in site:
-            sources.append("visible:line")
     if not candidates:
         return "", "", None
     wanted = [
@@ -239,6 +238,21 @@ def choose_title(
     return text, source, heading
 
 
+class _Pool:
+    """What could be the headline, by folded text, with the sources of each."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Candidate] = {}
+
+    def add(self, text: str, source: str) -> None:
+        """Add a candidate, or a source to one that is known."""
+        folded = fold(text)
+        if folded:
+            sources = self.found.setdefault(folded, Candidate(text, [])).sources
+            if source not in sources:
+                sources.append(source)
+
+
 def _candidates(
     declared: Sequence[tuple[str, str]],
     lines: frozenset[str],
@@ -247,39 +261,40 @@ def _candidates(
     known: frozenset[str],
 ) -> dict[str, Candidate]:
     """Return what could be the headline, by folded text, with the sources of each."""
-    found: dict[str, Candidate] = {}
-
-    def add(text: str, source: str) -> None:
-        folded = fold(text)
-        if folded:
-            sources = found.setdefault(folded, Candidate(text, [])).sources
-            if source not in sources:
-                sources.append(source)
-
+    pool = _Pool()
     main = [heading for heading in headings if heading.level == 1 and heading.text not in site]
     for order, heading in enumerate(main[:MAX_HEADINGS]):
-        add(heading.text, "visible:h1-further" if order else "visible:h1")
+        pool.add(heading.text, "visible:h1-further" if order else "visible:h1")
         bare = strip_site(heading.text, site, known)
         if bare != heading.text:
-            add(bare, "visible:h1-without-site")
+            pool.add(bare, "visible:h1-without-site")
     for source, title in declared:
         bare = strip_site(title, site, known)
-        add(bare, source)
+        pool.add(bare, source)
         if bare != title:
-            add(title, f"{source}-whole")
+            pool.add(title, f"{source}-whole")
         if source == "html:title":
-            pieces = _pieces(title)
-            if len(pieces) > 1:
-                first, last = pieces[0][1], pieces[-1][1]
-                # Where the site's name was found and cut, further soft separators belong to the headline.
-                if first not in site and (bare == title or pieces[1][0][:1] in _HARD):
-                    add(first, "html:title-first-part")
-                if fold(last) not in found:
-                    site_first = last in lines and (first in site or first not in lines)
-                    add(last, "html:title-first-part" if site_first else "html:title-last-part")
+            _add_pieces(pool, title, is_cut=bare != title, lines=lines, site=site)
     for heading in [heading for heading in headings if heading.level > 1][:MAX_HEADINGS]:
-        add(heading.text, "visible:h2")
-    return found
+        pool.add(heading.text, "visible:h2")
+    for text, sources in pool.found.values():
+        if text in lines and text not in site and not any(source.startswith("visible") for source in sources):
+            sources.append("visible:line")
+    return pool.found
+
+
+def _add_pieces(pool: _Pool, title: str, *, is_cut: bool, lines: frozenset[str], site: SiteNames) -> None:
+    """Add the first and the last part of `<title>`; `is_cut`: the site's name was found in it."""
+    pieces = _pieces(title)
+    if len(pieces) < 2:
+        return
+    first, last = pieces[0][1], pieces[-1][1]
+    # Where the site's name was found and cut, further soft separators belong to the headline.
+    if first not in site and (not is_cut or pieces[1][0][:1] in _HARD):
+        pool.add(first, "html:title-first-part")
+    if fold(last) not in pool.found:
+        site_first = last in lines and (first in site or first not in lines)
+        pool.add(last, "html:title-first-part" if site_first else "html:title-last-part")
 
 
 def _points(

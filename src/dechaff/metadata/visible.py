@@ -59,7 +59,9 @@ class Visible:
         found = []
         for region in [region for region in self.layout.regions if region[0] in _HEADING_TAGS]:
             if not region.hidden and region.start < region.stop:
-                text = clean_text(" ".join([block.text for block in blocks[region.start : region.stop]])).rstrip(_ANCHORS)
+                text = clean_text(
+                    " ".join([block.text for block in blocks[region.start : region.stop]])
+                ).rstrip(_ANCHORS)
                 if len(text) <= MAX_HEADING:
                     level = _HEADING_TAGS[region.tag]
                     found.append(Heading(text, level, region.start, region.stop, self._is_aside(region)))
