@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -17,6 +18,9 @@ from numpy.typing import NDArray
 from dechaff.layout import Block, Layout
 
 __all__ = ["Ints", "Mask", "Matrix", "features"]
+
+_Columns: TypeAlias = tuple[str | tuple[str, ...], Any]
+"""One column, (blocks,) or the same number for all; or a run of columns under their names, (columns, blocks)."""
 
 Matrix: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.intp]
@@ -38,11 +42,17 @@ _TAG_CODES = {tag: code for code, tag in enumerate(_OWN_TAGS)}
 # The headings are the last of them, so that their level can be read off the code.
 _FIRST_HEADING = _TAG_CODES["h1"]
 
+_OWN_TAG_NAMES = tuple(f"tag_{tag}" for tag in _OWN_TAGS)
+_OWN_TAG_COLUMN = np.arange(len(_OWN_TAGS), dtype=np.int8)[:, None]
+
 # Tags that matter wherever they stand above a block.
 _AROUND_TAGS = (
     "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "table", "form", "figure", "blockquote",
     "dl", "pre", "section", "details", "noscript", "dialog", "select", "button",
 )  # fmt: skip
+
+_AROUND_NAMES = tuple(f"in_{tag}" for tag in _AROUND_TAGS)
+_AROUND_BITS = np.arange(len(_AROUND_TAGS), dtype=np.uint32)[:, None]
 
 # How many regions up the containers of a block are described.
 _LEVELS = (0, 1, 2, 3, 4, 6)
@@ -160,7 +170,7 @@ def _share(part: Any, whole: Any) -> Any:
     return part / np.maximum(whole, 1.0)
 
 
-def _own(facts: _Facts) -> Iterator[tuple[str, Any]]:
+def _own(facts: _Facts) -> Iterator[_Columns]:
     """The block by itself."""
     yield "chars", _log(facts.chars)
     yield "words", _log(facts.words)
@@ -170,10 +180,8 @@ def _own(facts: _Facts) -> Iterator[tuple[str, Any]]:
     yield "breaks", facts.breaks
     yield "hidden", facts.hidden
     yield "paragraph", facts.paragraph
-    for column, name in enumerate(_SHAPE_NAMES):
-        yield name, facts.shape[:, column]
-    for code, tag in enumerate(_OWN_TAGS):
-        yield f"tag_{tag}", facts.tag_codes == code
+    yield _SHAPE_NAMES, facts.shape.T
+    yield _OWN_TAG_NAMES, facts.tag_codes == _OWN_TAG_COLUMN
     counts: Counter[str] = Counter(facts.texts)
     yield "repeats", _log(np.array([counts[text] for text in facts.texts], dtype=np.float32) - 1)
     yield "heading_level", np.maximum(facts.tag_codes - (_FIRST_HEADING - 1), 0)
@@ -214,7 +222,7 @@ def _inherit(facts: _Facts) -> tuple[Matrix, Matrix, Matrix, NDArray[np.uint32],
     return np.stack([total + root_total, siblings], axis=1), least, most, bits, crowd
 
 
-def _containers(facts: _Facts) -> Iterator[tuple[str, Any]]:
+def _containers(facts: _Facts) -> Iterator[_Columns]:
     """The regions around the block, level by level, and all of them together."""
     page = facts.region_sums[0]
     totals, least, most, bits, crowd = _inherit(facts)
@@ -249,8 +257,7 @@ def _containers(facts: _Facts) -> Iterator[tuple[str, Any]]:
             level_now += 1
             if level_now < 3:
                 nearest = np.minimum(nearest, facts.token_values[up, 1])
-        for column, name in enumerate(names):
-            yield f"up{level}_{name}", by_region[up, column]
+        yield tuple(f"up{level}_{name}" for name in names), by_region[up].T
     at = facts.region
     yield "tokens_sum", totals[at, 0]
     yield "tokens_min", least[at]
@@ -259,8 +266,7 @@ def _containers(facts: _Facts) -> Iterator[tuple[str, Any]]:
     yield "siblings_max", _log(crowd[at])
     yield "depth", facts.depth[at]
     around = bits[at]
-    for bit, tag in enumerate(_AROUND_TAGS):
-        yield f"in_{tag}", ((around >> np.uint32(bit)) & np.uint32(1)).astype(np.float32)
+    yield _AROUND_NAMES, (around >> _AROUND_BITS) & np.uint32(1)
 
 
 def _main_region(facts: _Facts, share: float) -> int:
@@ -285,7 +291,7 @@ def _prose_region(facts: _Facts) -> int:
     return int(np.argmax(score))
 
 
-def _main(facts: _Facts) -> Iterator[tuple[str, Any]]:
+def _main(facts: _Facts) -> Iterator[_Columns]:
     """Where the block lies from the regions that look like the page's main text."""
     position = np.arange(facts.n, dtype=np.float32)
     for name, region in (
@@ -310,7 +316,7 @@ def _main(facts: _Facts) -> Iterator[tuple[str, Any]]:
         yield f"{name}_paragraph_part", _share(inside[2], inside[0])
 
 
-def _place(facts: _Facts, title: str) -> Iterator[tuple[str, Any]]:
+def _place(facts: _Facts, title: str) -> Iterator[_Columns]:
     """Where the block lies on the page, and from its headings."""
     position = np.arange(facts.n, dtype=np.float32)
     yield "place", position / facts.n
@@ -359,7 +365,7 @@ def _shifted(values: Any, by: int) -> Any:
     return out
 
 
-def _neighbours(facts: _Facts) -> Iterator[tuple[str, Any]]:
+def _neighbours(facts: _Facts) -> Iterator[_Columns]:
     """The blocks before and after, and windows around the block."""
     log_chars = _log(facts.chars)
     for by in (-2, -1, 1, 2):
@@ -383,7 +389,7 @@ def _neighbours(facts: _Facts) -> Iterator[tuple[str, Any]]:
         yield f"window{width}_mean_chars", _share(window[:, 0], window[:, 4]) / 100
 
 
-def _page(facts: _Facts) -> Iterator[tuple[str, Any]]:
+def _page(facts: _Facts) -> Iterator[_Columns]:
     """The page as a whole: the same for all its blocks."""
     page = facts.region_sums[0]
     yield from (
@@ -416,22 +422,29 @@ def features(layout: Layout, token_values: Matrix, evidence: Matrix, title: str)
         Names of the columns, and the numbers, (blocks, columns).
     """
     facts = _Facts(layout, token_values)
-    groups: tuple[Callable[[_Facts], Iterator[tuple[str, Any]]], ...] = (
-        _own, _containers, _main, _neighbours, _page,
-    )  # fmt: skip
+    groups = (
+        _own(facts),
+        _containers(facts),
+        _main(facts),
+        _neighbours(facts),
+        _page(facts),
+        _place(facts, title),
+    )
     names: list[str] = []
-    columns: list[Any] = []
-    for group in groups:
-        for name, column in group(facts):
+    parts: list[tuple[int, Any]] = []
+    for name, column in chain.from_iterable(groups):
+        parts.append((len(names), column))
+        if isinstance(name, str):
             names.append(name)
-            columns.append(column)
-    for name, column in _place(facts, title):
-        names.append(name)
-        columns.append(column)
-    # By column: each is written in one go.
-    matrix = np.empty((len(columns) + evidence.shape[1], facts.n), dtype=np.float32)
-    for index, column in enumerate(columns):
-        matrix[index] = column
-    matrix[len(columns) :] = evidence.T
+        else:
+            names.extend(name)
+    # By column: each, or each run of columns, is written in one go.
+    matrix = np.empty((len(names) + evidence.shape[1], facts.n), dtype=np.float32)
+    for at, column in parts:
+        if isinstance(column, np.ndarray) and column.ndim == 2:
+            matrix[at : at + len(column)] = column
+        else:
+            matrix[at] = column
+    matrix[len(names) :] = evidence.T
     names.extend(f"evidence{index}" for index in range(evidence.shape[1]))
     return names, matrix.T

@@ -94,8 +94,16 @@ def token_values(layout: Layout, values_of: NameValues) -> Matrix:
 
 def name_values(name: str, tokens: Mapping[str, float]) -> tuple[float, float, float]:
     """Return the sum, the least and the greatest of the log-odds of one name's words, 0 for unknown ones."""
-    odds = [tokens[token] for token in tokenize(name) if token in tokens]
-    return (sum(odds), min(0.0, *odds), max(0.0, *odds)) if odds else (0.0, 0.0, 0.0)
+    total = least = most = 0.0
+    for token in tokenize(name):
+        odds = tokens.get(token)
+        if odds is not None:
+            total += odds
+            if odds < least:
+                least = odds
+            elif odds > most:
+                most = odds
+    return total, least, most
 
 
 @lru_cache(maxsize=16_384)

@@ -27,5 +27,7 @@ def tokenize(name: str) -> tuple[str, ...]:
         >>> tokenize("post-bodyText")
         ('post', 'body', 'text', 'post-body', 'body-text')
     """
+    if name.isalpha() and name.islower():
+        return (name[:MAX_CHARS],) if len(name) > 1 else ()
     pieces = [piece.lower() for piece in _PIECE.findall(name[:MAX_CHARS]) if len(piece) > 1]
     return (*pieces, *(f"{left}-{right}" for left, right in itertools.pairwise(pieces)))
