@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
+import types
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -241,3 +243,22 @@ def test_sources_are_read_only() -> None:
 
 def test_reading_minutes() -> None:
     assert [reading_minutes(words) for words in (0, 1, 238, 239)] == [0, 1, 1, 2]
+
+
+def test_language_by_text_where_the_detector_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    detector = types.ModuleType("py3langid")
+    monkeypatch.setattr(detector, "classify", lambda text: ("nl", 0.9), raising=False)
+    monkeypatch.setitem(sys.modules, "py3langid", detector)
+    body = "<p>" + "De veerboot naar Oxmere vaart sinds de storm met vertraging. " * 3 + "</p>"
+    assert read("", body).language == "nl"
+    assert read('<meta http-equiv="content-language" content="fr">', body).language == "fr"
+
+
+def test_no_language_without_the_detector(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "py3langid", None)
+    assert (
+        read(
+            "", "<p>" + "De veerboot naar Oxmere vaart sinds de storm met vertraging. " * 3 + "</p>"
+        ).language
+        is None
+    )

@@ -95,7 +95,6 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 # Two numbers with a separator between them, as all numeric dates have.
 _SEPARATED = re.compile(r"\d\s?[./年년-]\s?\d")
-_MONTH_YEAR = re.compile(rf"({_WORD}{{3,16}})\.?,?\s(?:de\s|del\s)?((?:19|20)\d\d)(?!\d)")
 
 _CLOCK = (
     r"(?:(?P<half>[AaPp]\.?[Mm]\.?|上午|下午|오전|오후|午前|午後)\s?)?"
@@ -274,15 +273,6 @@ def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[Found]:  #
                 moment, end = _with_time(text, match.start(), match.end(), day, style)
                 taken.append((match.start(), end))
                 yield Found(moment, match.start(), end)
-
-
-def find_month(text: str, language: str) -> Moment | None:
-    """Return the first month with a year in a text (`October 2019`), as the first of that month."""
-    for match in _MONTH_YEAR.finditer(_ascii_digits(text[:MAX_LINE])):
-        month = _month(match[1], language)
-        if month is not None and EARLIEST_YEAR <= int(match[2]) <= LATEST_YEAR:
-            return Moment(date(int(match[2]), month, 1), "month")
-    return None
 
 
 def learn_day_first(texts: Iterable[str]) -> bool | None:
