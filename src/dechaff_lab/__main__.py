@@ -1,4 +1,4 @@
-"""`python -m dechaff_lab train|score`: make the model, and measure it."""
+"""`python -m dechaff_lab train|score|hostile`: make the model, measure it, and measure hostile pages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
+from dechaff_lab import hostile_bench
 from dechaff_lab.corpus import read_corpus
 from dechaff_lab.score import score_corpus
 
@@ -29,7 +30,11 @@ def main(arguments: list[str] | None = None) -> int:
     )
     score.add_argument("--every", type=int, default=1, help="every Nth page")
     score.add_argument("--worst", type=int, default=0, help="list the pages that lose most")
+    hostile = commands.add_parser("hostile", help="measure how time and memory grow on hostile pages")
+    hostile.add_argument("families", nargs="*", help="names of families; all of them without")
     options = parser.parse_args(arguments)
+    if options.command == "hostile":
+        return hostile_bench.main(options.families)
     if options.command == "train":
         return _train(options)
     score_corpus(options.corpus, options.extractor, every=options.every, worst=options.worst)
