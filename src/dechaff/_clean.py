@@ -41,6 +41,9 @@ SHORT_WORDS = 25
 STUB_CONTENT_WORDS = 60
 RECOVERED_TIMES = 3
 
+# Most lines of a standfirst.
+STANDFIRST_BLOCKS = 2
+
 # Scripts that a page holds before its lack of text is put down to them.
 SHELL_SCRIPTS = 2
 
@@ -90,8 +93,12 @@ def _read(intake: Intake, encoding: str | None, options: Options) -> _Read:
     if kind in (Outcome.JSON, Outcome.FEED):
         return _Read(Document(None), _NO_LAYOUT, decoded.encoding, kind)
     if is_flattened(decoded.markup):
-        layout = segment_lines(decoded.markup.decode("utf-8", "replace"))
-        read = _Read(Document(None), layout, decoded.encoding, Outcome.OK)
+        lines = decoded.markup.decode("utf-8", "replace").splitlines(keepends=True)
+        reached: tuple[str, ...] = ()
+        if len(lines) > options.max_elements:
+            reached = (f"the text has more than max_elements ({options.max_elements:,}) lines: the rest was not read",)
+        layout = segment_lines("".join(lines[: options.max_elements]))
+        read = _Read(Document(None, (), reached), layout, decoded.encoding, Outcome.OK)
     else:
         document = parse(decoded.markup, max_elements=options.max_elements)
         read = _segmented(document, decoded.encoding)
@@ -131,6 +138,7 @@ def _decide(page: _Read, metadata: Metadata, options: Options) -> tuple[Decision
     named = PageType(options.page_type) if options.page_type else None
     scores = score(layout, evidence, named)
     apart = [(index, Label(label), _APART[label]) for index, label in metadata.marks]
+    apart += [(index, Label.SUBTITLE, _APART["subtitle"]) for index in _standfirst(layout, metadata)]
     apart += [(index, Label.CONTROLS, "a permalink") for index in permalinks(layout)]
     decision = decide(layout, scores.probabilities, evidence, apart, options.favor, scores.page_type)
     if decision.expected_f1 >= DOUBTFUL_F1 or page.document.root is None:
@@ -140,6 +148,22 @@ def _decide(page: _Read, metadata: Metadata, options: Options) -> tuple[Decision
         return decision, scores, ()
     decision = decide(layout, agreed, evidence, apart, options.favor, scores.page_type)
     return decision, scores, ("the result was doubtful: readability-lxml gave a second opinion",)
+
+
+def _standfirst(layout: Layout, metadata: Metadata) -> range:
+    """Return the blocks of a flattened page that stand between its headline and its byline or dateline.
+
+    On a page with markup the model sees how such a block is set, and judges it; a flattened page has nothing but
+    its place.
+    """
+    if layout.regions[0].tag != "text":
+        return range(0)
+    title = next((index for index, label in metadata.marks if label == "title"), None)
+    later = [index for index, label in metadata.marks if label in ("byline", "dateline")]
+    byline = min((index for index in later if title is not None and index > title), default=None)
+    if title is None or byline is None or not 1 <= byline - title - 1 <= STANDFIRST_BLOCKS:
+        return range(0)
+    return range(title + 1, byline)
 
 
 _APART = {
@@ -160,9 +184,9 @@ def _compose(page: _Read, intake: Intake, options: Options) -> Page:
     views = _views(layout, decision, intake, options)
     words = sum(block.words for block, keep in zip(layout.blocks, decision.keep, strict=True) if keep)
     if words < STUB_CONTENT_WORDS and (found := _recovered(page, words, intake, options)):
-        text, kept, words, note = found.text, found.kept, found.words, found.note
-        views = found.views
-        warnings = (*warnings, note)
+        text, kept, words, views = found.text, found.kept, found.words, found.views
+        decision = _replaced(decision, found.note)
+        warnings = (*warnings, found.note)
     outcome = page.outcome
     if outcome is Outcome.OK and not text:
         outcome = Outcome.SCRIPT_SHELL if _is_shell(page) else Outcome.NO_CONTENT
@@ -182,6 +206,19 @@ def _compose(page: _Read, intake: Intake, options: Options) -> Page:
         page_type=scores.page_type,
         page_type_probability=scores.page_type_probability,
         **_fields(metadata),
+    )
+
+
+def _replaced(decision: Decision, note: str) -> Decision:
+    """Return the decision with nothing kept of what is visible: its content was found elsewhere."""
+    return decision._replace(
+        keep=(False,) * len(decision.keep),
+        labels=tuple(
+            Label.OTHER if keep else label for keep, label in zip(decision.keep, decision.labels, strict=True)
+        ),
+        reasons=tuple(
+            note if keep else reason for keep, reason in zip(decision.keep, decision.reasons, strict=True)
+        ),
     )
 
 

@@ -43,6 +43,10 @@ TELLING_STRENGTH = 0.6
 MOST_OF_IT = 0.5
 
 
+# Most words of a table row that is decided as one.
+MAX_ROW_WORDS = 40
+
+
 class Decision(NamedTuple):
     """What is known of every block once the page is decided. All sequences are parallel to the blocks."""
 
@@ -97,7 +101,7 @@ def decide(
         page_type: what the page is: it says whether comments are clutter.
     """
     words = np.array([block.words for block in layout.blocks], dtype=np.float32)
-    probabilities = _code_as_one(layout, probabilities, words)
+    probabilities = _units_as_one(layout, probabilities, words)
     threshold, expected = best_threshold(probabilities, words, DIAL[favor])
     keep = probabilities >= threshold
     # Whether there is content at all is no matter of taste: the dial has no part in it.
@@ -120,14 +124,21 @@ def decide(
     )
 
 
-def _code_as_one(layout: Layout, probabilities: Matrix, words: Matrix) -> Matrix:
-    """Give all blocks of a preformatted region one probability: a listing without its `}` is no listing."""
-    listings = [
-        region for region in layout.regions if region.tag in PREFORMATTED and region.stop - region.start > 1
+def _units_as_one(layout: Layout, probabilities: Matrix, words: Matrix) -> Matrix:
+    """Give all blocks of a listing, and of a short table row, one probability.
+
+    A listing without its `}` is no listing, and a row without one of its cells says something else. A long row is
+    most often a layout table's, whose cells have nothing to do with each other.
+    """
+    units = [
+        region
+        for region in layout.regions
+        if region.stop - region.start > 1
+        and (region.tag in PREFORMATTED or (region.tag == "tr" and layout.words(region) <= MAX_ROW_WORDS))
     ]
-    if listings:
+    if units:
         probabilities = probabilities.copy()
-    for region in listings:
+    for region in units:
         part = slice(region.start, region.stop)
         probabilities[part] = np.average(probabilities[part], weights=words[part])
     return probabilities

@@ -50,7 +50,7 @@ class Document(NamedTuple):
     """Limits that were reached: one sentence each."""
 
 
-def parse(markup: bytes, *, max_elements: int = 500_000) -> Document:
+def parse(markup: bytes, *, max_elements: int = 200_000) -> Document:
     """Parse UTF-8 markup.
 
     Args:

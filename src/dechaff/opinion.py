@@ -25,6 +25,9 @@ CHOSEN_ODDS = 4.0
 # Pages with more characters than this are not handed over: readability takes some 15 parses' time.
 MAX_CHARS = 300_000
 
+# Nor are pages with more blocks: some of its steps look at each pair.
+MAX_BLOCKS = 5_000
+
 # Fewer characters than this are no opinion.
 MIN_CHARS = 200
 
@@ -40,7 +43,7 @@ def second_opinion(root: etree._Element, layout: Layout, probabilities: Matrix) 
         layout: the page's blocks.
         probabilities: P(content) of each block so far.
     """
-    if layout.char_sums[-1] > MAX_CHARS:
+    if layout.char_sums[-1] > MAX_CHARS or len(layout.blocks) > MAX_BLOCKS:
         return None
     text = _main_text(root)
     if text is None or len(text) < MIN_CHARS:

@@ -35,11 +35,8 @@ class Options:
     max_bytes: int = 20_000_000
     """Longest input, in bytes of UTF-8. What lies beyond is not read."""
 
-    max_elements: int = 500_000
-    """Most elements that are looked at. What lies beyond is not read."""
-
-    max_seconds: float | None = None
-    """Longest time for one page, in seconds; None: no limit."""
+    max_elements: int = 200_000
+    """Most elements, or lines of flattened text, that are looked at. What lies beyond is not read."""
 
     on_limit: _AtLimit = "partial"
     """At a limit: give a partial `Page` whose `outcome` names it, or raise `TooLarge`."""
@@ -54,7 +51,7 @@ class Options:
         self._check_choice("on_limit", get_args(_AtLimit))
         if self.page_type is not None:
             self._check_choice("page_type", tuple(str(kind) for kind in PageType))
-        for name in ("max_bytes", "max_elements", "max_seconds"):
+        for name in ("max_bytes", "max_elements"):
             value = getattr(self, name)
             if value is not None and value <= 0:
                 raise ValueError(f"{name} should be more than 0, not {value!r}")
