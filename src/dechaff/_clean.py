@@ -96,7 +96,9 @@ def _read(intake: Intake, encoding: str | None, options: Options) -> _Read:
         lines = decoded.markup.decode("utf-8", "replace").splitlines(keepends=True)
         reached: tuple[str, ...] = ()
         if len(lines) > options.max_elements:
-            reached = (f"the text has more than max_elements ({options.max_elements:,}) lines: the rest was not read",)
+            reached = (
+                f"the text has more than max_elements ({options.max_elements:,}) lines: the rest was not read",
+            )
         layout = segment_lines("".join(lines[: options.max_elements]))
         read = _Read(Document(None, (), reached), layout, decoded.encoding, Outcome.OK)
     else:
