@@ -173,3 +173,13 @@ def test_lines_of_flattened_text_are_blocks() -> None:
 def test_empty_flattened_text_has_no_block() -> None:
     assert not segment_lines("").blocks
     assert not segment_lines(" \n\n").blocks
+
+
+@pytest.mark.parametrize("how", ["hidden", "style='display:none'"])
+def test_a_hidden_link_is_apart_from_the_text_around_it(how: str) -> None:
+    found = blocks(f"<p>before <a href=/x {how}>secret</a> after</p>")
+    assert [(block.text, block.hidden) for block in found] == [
+        ("before", False),
+        ("secret", True),
+        ("after", False),
+    ]

@@ -136,16 +136,13 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
             if kind == _BLOCK:
                 gathering.enter_block(element, tag)
             elif kind == _INLINE:
-                style = element.get("style")
-                if (style is not None and _HIDING_STYLE.search(style)) or element.get(
-                    "hidden", "until-found"
-                ) != "until-found":
+                if _is_hidden(element):
                     gathering.enter_block(element, tag)
                 else:
                     inline.append(element)
                     gathering.runs.append(element)
             elif kind == _LINK:
-                if element.text in _PERMALINKS and gathering.in_heading():
+                if _is_hidden(element) or (element.text in _PERMALINKS and gathering.in_heading()):
                     gathering.enter_block(element, tag)
                 else:
                     inline.append(element)
@@ -182,6 +179,14 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
             gathering.runs.append(text)
             if gathering.links_open:
                 link_pieces.append(text)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """Tell whether an inline element is not displayed, by its own attributes."""
+    style = element.get("style")
+    if style is not None and _HIDING_STYLE.search(style):
+        return True
+    return element.get("hidden", "until-found") != "until-found"
 
 
 class _Gathering:
