@@ -31,7 +31,7 @@ __all__ = ["clean"]
 STUB_WORDS = 60
 
 # Below this expected word F1 the second opinion is asked for: about one page in 200. On cross-validated pages
-# it raises these from a mean F1 of 0.63 to 0.75; above, up to 0.8, it lowers every band (docs/scoring.md).
+# it raises these from a mean F1 of 0.63 to 0.75; above, up to 0.8, it lowers nearly every band (docs/scoring.md).
 DOUBTFUL_F1 = 0.1
 
 # Words below which content is so little that the outcome says so.
