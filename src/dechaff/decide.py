@@ -102,12 +102,14 @@ def decide(
     """
     words = np.array([block.words for block in layout.blocks], dtype=np.float32)
     probabilities = _units_as_one(layout, probabilities, words)
-    threshold, expected = best_threshold(probabilities, words, DIAL[favor])
+    balanced = best_threshold(probabilities, words)
+    beta = DIAL[favor]
+    threshold, expected = balanced if beta == 1.0 else best_threshold(probabilities, words, beta)
     keep = probabilities >= threshold
     # Whether there is content at all is no matter of taste: the dial has no part in it.
-    if best_threshold(probabilities, words)[1] < HOPELESS_F1:
+    if balanced[1] < HOPELESS_F1:
         keep[:] = False
-    keep &= ~overruled(layout, evidence, keep.tolist(), page_type)
+    keep &= ~overruled(layout, evidence, keep, page_type)
     for block, _label, _reason in apart:
         keep[block] = False
     kept = keep.tolist()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import logging
 import re
 from typing import Any
@@ -84,6 +83,6 @@ def _main_text(root: etree._Element) -> str | None:
 
 def _as_html(root: etree._Element) -> Any:
     """Return a copy of a plain tree as the kind of element that readability asks for."""
-    markup = etree.tostring(copy.deepcopy(root), encoding="utf-8", method="html")
+    markup = etree.tostring(root, encoding="utf-8", method="html")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     return html.document_fromstring(markup, parser=parser)

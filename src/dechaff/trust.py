@@ -52,12 +52,9 @@ MAX_SHARE = 0.3
 _COMMENTS_ARE_CONTENT = frozenset({PageType.FORUM})
 
 
-def overruled(
-    layout: Layout, evidence: Sequence[Evidence], keep: Sequence[bool], page_type: PageType
-) -> Mask:
+def overruled(layout: Layout, evidence: Sequence[Evidence], kept: Mask, page_type: PageType) -> Mask:
     """Return a mask of the blocks that go although the model keeps them, (blocks,)."""
     words = np.array([block.words for block in layout.blocks], dtype=np.float32)
-    kept: Mask = np.asarray(keep, dtype=bool)
     limit = MAX_SHARE * float(words[kept].sum())
     masks: dict[Label, Mask] = {}
     for start, stop, label, strength, _reason in evidence:

@@ -337,9 +337,7 @@ def _place(facts: _Facts, title: str) -> Iterator[_Columns]:
     headline = int(np.argmax(in_title * share * (1 + facts.heading))) if in_title.any() else -1
     yield (
         "from_headline",
-        np.sign(position - headline) * _log(np.abs(position - headline))
-        if headline >= 0
-        else np.zeros(facts.n),
+        np.sign(position - headline) * _log(np.abs(position - headline)) if headline >= 0 else 0.0,
     )
     last_heading = np.maximum.accumulate(np.where(facts.heading > 0, position, -1))
     yield "from_heading", _log(np.where(last_heading >= 0, position - last_heading, facts.n))
