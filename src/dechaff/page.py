@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dechaff.metadata.model import FieldSource
     from dechaff.views import Views
 
-__all__ = ["Encoding", "Kept", "Outcome", "Page", "PageType", "Removed"]
+__all__ = ["Encoding", "Kept", "Outcome", "Page", "PageType", "Removed", "plain"]
 
 
 class Outcome(StrEnum):
@@ -194,23 +194,23 @@ class Page:
 
     def to_dict(self) -> dict[str, Any]:
         """Return all fields as plain data: dates in ISO 8601, tuples as lists. Views are left out."""
-        return {item.name: _plain(getattr(self, item.name)) for item in fields(self) if item.name != "views"}
+        return {item.name: plain(getattr(self, item.name)) for item in fields(self) if item.name != "views"}
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return `to_dict()` as JSON, with characters of all scripts as they are."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
 
-def _plain(value: Any) -> Any:
-    """Return a value as JSON knows it."""
+def plain(value: Any) -> Any:
+    """Return a value of a page as JSON knows it: dates in ISO 8601, tuples as lists, objects as mappings."""
     if isinstance(value, StrEnum):
         return str(value)
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: plain(item) for key, item in value.items()}
     if is_dataclass(value):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
     return value
