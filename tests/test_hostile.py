@@ -58,5 +58,5 @@ def test_tiny(name: str, size: int) -> None:
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_a_slice_of_fuzzing(target: str) -> None:
-    for data in slice_of(60, PAGES, seed=len(target)):
-        TARGETS[target](data)
+    for data in slice_of(60, PAGES, target, seed=len(target)):
+        TARGETS[target].check(data)

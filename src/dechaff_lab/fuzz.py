@@ -1,211 +1,168 @@
 """Fuzz the library: `python -m dechaff_lab.fuzz TARGET [--seconds N]`, coverage-guided where atheris is installed.
 
-A target takes bytes and raises if a promise is broken. Inputs are mutated with an eye for structure: tags are
-doubled, dropped, swapped and taken from other pages, which reaches deeper than flipping bits. Without atheris
-the same mutations run unguided from a seed, and so does the short slice in `tests/test_hostile.py`.
+The targets stand in `fuzz_targets.py`, the mutations in `fuzz_mutate.py`. Without atheris the same mutations run
+unguided from a seed, and so does the short slice in `tests/test_hostile.py`. A run goes on after a finding: the
+first input of each kind of fault is written to the folder of findings, and counted.
 """
 
 from __future__ import annotations
 
 import argparse
-import html
 import random
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+import traceback
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-from dechaff import Options, Outcome, clean
-from dechaff.decode import decode
-from dechaff.dom import parse
-from dechaff.sniff import is_flattened, sniff
-from dechaff.tame import flatten, thin
+from dechaff_lab.fuzz_mutate import DATES, JSON, MAX_INPUT, mutate
+from dechaff_lab.fuzz_targets import TARGETS, Target
 from dechaff_lab.hostile import FAMILIES
 
-__all__ = ["TARGETS", "main", "mutate", "seeds", "slice_of"]
+__all__ = ["TARGETS", "main", "seeds", "slice_of"]
 
-# Longest input, in bytes: longer ones find the same faults more slowly.
-MAX_INPUT = 20_000
+# Processor seconds for one input from which it is a finding: inputs are short, and checks clean a page twice.
+SLOW = 3.0
 
-# Mutations of one input.
-MAX_MUTATIONS = 6
-
-_PIECE = re.compile(rb"<[^<>]{0,500}>?|[^<]{1,500}")
-
-_TOKENS = (
-    b"<div>", b"</div>", b"<p>", b"</html>", b"</body>", b"<body>", b"<table>", b"<td colspan=99999>", b"<br>", b"<!--",
-    b"-->", b"<script type=application/ld+json>", b"</script>", b'{"@type":"Article","datePublished":', b'"author":[',
-    b"<time datetime='", b"<meta property=article:published_time content='", b"2024-02-30T25:61:00Z", b"0000-00-00",
-    b"&#0;", b"&#xd800;", b"&#x110000;", b"&amp;amp;", b"<![CDATA[", b"<?xml encoding='utf-16'?>", b"<meta charset=",
-    b"\x00", b"\xff\xfe", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x1b$B", b"\x81", b"<svg>", b"<math>", b"<template>",
-    b"<noscript>", b"<iframe srcdoc='", b"<a href='http://[", b"<base href='//", b"<img srcset='a 1x, b", b"display:none",
-    b"<plaintext>", b"<frameset>", b"<select>", b"\xe2\x80\xae", b"\xe2\x80\x8d", b"By Ann and ", b"<pre>", b"\n\n",
-)  # fmt: skip
+_SCRIPT = re.compile(rb"<script[^>]{0,200}ld\+json[^>]{0,200}>(.*?)</script", re.DOTALL | re.IGNORECASE)
+_DATED = re.compile(rb"[^<>\"\n]{0,40}\b(?:19|20)\d\d\b[^<>\"\n]{0,40}")
 
 
-def check_decode(data: bytes) -> None:
-    """Decoding gives valid UTF-8 without NULs, and twice the same."""
-    decoded = decode(data)
-    assert "\0" not in decoded.markup.decode()
-    assert decoded == decode(data)
-    assert decoded.encoding.replaced >= 0
-    assert is_flattened(decoded.markup) in (True, False)
-    assert sniff(data) in (None, *Outcome)
-
-
-def check_markup(data: bytes) -> None:
-    """Rewriting markup is harmless where there is no need for it, and never loses all."""
-    markup = decode(data).markup
-    if markup.count(b"=") + markup.count(b" ") < 256:
-        assert thin(markup) == markup
-    flat = flatten(markup, 5)
-    assert parse(flat).limits == ()
-    assert len(parse(markup, max_elements=3).limits) <= 1
-
-
-def check_clean(data: bytes) -> None:
-    """Any bytes give a page that can be written down, twice the same."""
-    page = clean(data, url="https://example.org/a")
-    assert isinstance(page.outcome, Outcome)
-    page.to_json().encode()
-    for view in (page.text, page.markdown, page.html, page.title or ""):
-        assert not any(char < " " and char not in "\t\n" for char in view), "control character"
-    assert page == clean(data, url="https://example.org/a"), "not deterministic"
-
-
-def check_metadata(data: bytes) -> None:
-    """Metadata of any content neither raise nor cost the text."""
-    text = data.decode("utf-8", "replace")
-    value = html.escape(text)
-    text = text.replace("<", "\\u003c")
-    head = (
-        f'<script type="application/ld+json">{text}</script><meta property="article:published_time" content="{value}">'
-        f'<meta name="author" content="{value}"><link rel="canonical" href="{value}">'
-    )
-    body = f'<p class="byline">{value[:300]}</p><time datetime="{value}">x</time><p>{"A word of text. " * 30}</p>'
-    page = clean(f"<html><head>{head}</head><body>{body}</body></html>")
-    page.to_json().encode()
-    texts = [block.text for block in page.kept] + [block.text for block in page.removed]
-    assert any("A word of text." in block for block in texts), "text was lost"
-
-
-def check_limits(data: bytes) -> None:
-    """Small limits give part of a page."""
-    page = clean(data, options=Options(max_bytes=200, max_elements=5))
-    assert isinstance(page.text, str)
-
-
-TARGETS: dict[str, Callable[[bytes], None]] = {
-    "decode": check_decode,
-    "markup": check_markup,
-    "clean": check_clean,
-    "metadata": check_metadata,
-    "limits": check_limits,
-}
-
-
-def seeds(folder: Path | None) -> list[bytes]:
+def seeds(folder: Path | None, target: Target) -> list[bytes]:
     """Return what mutation starts from: the fixture pages of a folder, and small hostile pages."""
-    pages = (
-        [path.read_bytes()[:MAX_INPUT] for path in sorted(folder.glob("**/source.html"))] if folder else []
-    )
-    return pages + [family.make(300) for family in FAMILIES.values()]
+    pages = [path.read_bytes() for path in sorted(folder.glob("**/source.html"))] if folder else []
+    if target.structure is JSON:
+        return [script for page in pages for script in _SCRIPT.findall(page)] + list(JSON.tokens)
+    if target.structure is DATES:
+        return [dated for page in pages for dated in _DATED.findall(page)] + list(DATES.tokens)
+    return [page[:MAX_INPUT] for page in pages] + [family.make(300) for family in FAMILIES.values()]
 
 
-def mutate(data: bytes, others: Sequence[bytes], chooser: random.Random) -> bytes:
-    """Change an input: pieces between tag boundaries, and now and then single bytes."""
-    pieces = _PIECE.findall(data) or [b"<p>"]
-    for _ in range(chooser.randint(1, MAX_MUTATIONS)):
-        _change(pieces, others, chooser)
-    return b"".join(pieces)[:MAX_INPUT]
-
-
-def _change(pieces: list[bytes], others: Sequence[bytes], chooser: random.Random) -> None:
-    """Make one change."""
-    place = chooser.randrange(len(pieces))
-    kind = chooser.randrange(7)
-    if kind == 0:
-        pieces.insert(place, chooser.choice(_TOKENS))
-    elif kind == 1 and len(pieces) > 1:
-        del pieces[place]
-    elif kind == 2:
-        pieces[place:place] = pieces[place : place + chooser.randint(1, 20)]
-    elif kind == 3:
-        other = chooser.randrange(len(pieces))
-        pieces[place], pieces[other] = pieces[other], pieces[place]
-    elif kind == 4:
-        strange = _PIECE.findall(chooser.choice(others))
-        start = chooser.randrange(len(strange)) if strange else 0
-        pieces[place:place] = strange[start : start + chooser.randint(1, 10)]
-    elif kind == 5:
-        raw = bytearray(pieces[place])
-        raw[chooser.randrange(len(raw))] = chooser.randrange(256)
-        pieces[place] = bytes(raw)
-    else:
-        pieces[place] = pieces[place][: chooser.randrange(len(pieces[place]) + 1)] or b" "
-
-
-def slice_of(count: int, folder: Path | None, seed: int = 0) -> Iterator[bytes]:
-    """Return mutated inputs, the same for the same arguments."""
+def slice_of(count: int, folder: Path | None, name: str, seed: int = 0) -> Iterator[bytes]:
+    """Return mutated inputs for a target, the same for the same arguments."""
     chooser = random.Random(seed)
-    pool = seeds(folder)
+    target = TARGETS[name]
+    pool = seeds(folder, target)
     for _ in range(count):
-        data = mutate(chooser.choice(pool), pool, chooser)
+        data = mutate(chooser.choice(pool), pool, chooser, target.structure)
         # What was mutated is mutated again at times, so that changes add up.
         pool[chooser.randrange(len(pool))] = data
         yield data
 
 
-def _guided(target: Callable[[bytes], None], folder: Path | None, arguments: list[str]) -> None:
+class _Watch:
+    """Runs the check of a target, keeps the first input of every kind of fault, and counts."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name = name
+        self.check = TARGETS[name].check
+        self.folder = folder
+        self.faults: Counter[str] = Counter()
+        self.runs = 0
+        self.slowest = 0.0
+
+    def __call__(self, data: bytes) -> None:
+        """Check one input."""
+        self.runs += 1
+        start = time.process_time()
+        try:
+            self.check(data)
+        except Exception as error:
+            self._note(_kind(error), data, traceback.format_exc())
+        seconds = time.process_time() - start
+        self.slowest = max(self.slowest, seconds)
+        if seconds > SLOW:
+            self._note("slow", data, f"{seconds:.1f} s")
+
+    def _note(self, kind: str, data: bytes, what: str) -> None:
+        self.faults[kind] += 1
+        if self.faults[kind] > 1:
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / re.sub(r"\W+", "-", f"{self.name}-{kind}")
+        path.with_suffix(".html").write_bytes(data)
+        path.with_suffix(".txt").write_text(what, encoding="utf-8")
+        print(f"finding: {kind}", flush=True)
+
+    def report(self) -> str:
+        """Say what came of it."""
+        found = ", ".join(f"{kind} ({count:,})" for kind, count in self.faults.most_common())
+        return f"{self.name}: {self.runs:,} inputs, slowest {self.slowest:.2f} s, findings: {found or 'none'}"
+
+
+def _kind(error: Exception) -> str:
+    """Name a fault by its type and the place in the library or the check where it came up."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "dechaff" in frame.filename] or frames
+    return f"{type(error).__name__} {Path(own[-1].filename).name}:{own[-1].lineno}"
+
+
+def _guided(watch: _Watch, pool: list[bytes], options: argparse.Namespace) -> None:
     """Let atheris lead the way."""
     import atheris  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415  (optional)
 
-    pool = seeds(folder)
+    structure = TARGETS[watch.name].structure
+    corpus: Path = options.corpus
+    corpus.mkdir(parents=True, exist_ok=True)
+    for number, data in enumerate(pool):
+        (corpus / f"seed-{number:04}").write_bytes(data)
 
     def change(data: bytes, max_size: int, seed: int) -> bytes:
-        return mutate(data or b"<p>", pool, random.Random(seed))[:max_size]
+        chooser = random.Random(seed)
+        if chooser.randrange(5) == 0:
+            return bytes(atheris.Mutate(data, max_size))
+        return mutate(data, pool, chooser, structure)[:max_size]
+
+    def check(data: bytes) -> None:
+        watch(data)
+        if watch.runs % 1000 == 0:
+            print(watch.report(), flush=True)
 
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], *arguments], target, custom_mutator=change)
+    limits = [
+        f"-max_total_time={options.seconds:.0f}",
+        f"-max_len={MAX_INPUT}",
+        "-timeout=60",
+        "-rss_limit_mb=6000",
+    ]
+    arguments = [sys.argv[0], *limits, f"-seed={options.seed + 1}", "-print_final_stats=1", str(corpus)]
+    atheris.Setup(arguments, check, custom_mutator=change)
     atheris.Fuzz()
 
 
-def _unguided(target: Callable[[bytes], None], folder: Path | None, seconds: float, seed: int) -> None:
+def _unguided(watch: _Watch, options: argparse.Namespace) -> None:
     """Mutate without guidance until the time is up."""
-    end = time.monotonic() + seconds
-    done, slowest = 0, 0.0
-    for data in slice_of(sys.maxsize, folder, seed):
-        start = time.monotonic()
-        try:
-            target(data)
-        except Exception:
-            Path(f"finding-{seed}-{done}.html").write_bytes(data)
-            raise
-        done += 1
-        slowest = max(slowest, time.monotonic() - start)
+    end = time.monotonic() + options.seconds
+    for data in slice_of(sys.maxsize, options.pages, watch.name, options.seed):
+        watch(data)
         if time.monotonic() > end:
             break
-    print(f"{done:,} inputs, slowest {slowest:.2f} s, no finding")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Fuzz one target."""
+    """Fuzz one target; return 1 if something was found."""
     parser = argparse.ArgumentParser(prog="python -m dechaff_lab.fuzz", description=__doc__)
     parser.add_argument("target", choices=TARGETS)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--pages", type=Path, help="folder with source.html files to start from")
     parser.add_argument("--guided", action="store_true", help="use atheris")
+    parser.add_argument(
+        "--corpus", type=Path, default=Path("fuzz-corpus"), help="folder for inputs that reach new code"
+    )
+    parser.add_argument(
+        "--findings", type=Path, default=Path("fuzz-findings"), help="folder for inputs that break a promise"
+    )
     options = parser.parse_args(arguments)
-    target = TARGETS[options.target]
+    watch = _Watch(options.target, options.findings)
     if options.guided:
-        _guided(
-            target, options.pages, [f"-max_total_time={options.seconds:.0f}", f"-seed={options.seed + 1}"]
-        )
+        _guided(watch, seeds(options.pages, TARGETS[options.target]), options)
     else:
-        _unguided(target, options.pages, options.seconds, options.seed)
-    return 0
+        _unguided(watch, options)
+    print(watch.report())
+    return int(bool(watch.faults))
 
 
 if __name__ == "__main__":

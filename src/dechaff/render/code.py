@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 from typing import Any
 
 from lxml import etree
 
-from dechaff.layout import Layout
+from dechaff.layout import Layout, Region
 from dechaff.lexicon import tags
 
 __all__ = ["broken_code_text", "code_language", "code_text", "is_code_surface"]
@@ -34,9 +35,7 @@ _GUTTERS = frozenset(
 _BUTTONS = frozenset("toolbar toolbar-item code-toolbar-item snippet-clipboard-content".split())
 """Classes of what stands around the code inside its element."""
 
-_BUTTON_TAGS = frozenset(
-    "button clipboard-copy script style template svg select input textarea noscript iframe object".split()
-)
+_BUTTON_TAGS = tags.SKIPPED | {"button", "clipboard-copy", "select", "textarea"}
 
 _LINES = frozenset("line code-line codeline token-line view-line ec-line cm-line".split())
 """Classes of inline elements that each hold one line."""
@@ -99,8 +98,13 @@ def code_text(layout: Layout, index: int, keep: Sequence[bool]) -> str:
     if len(element) == 0:
         text = element.text or ""
     else:
-        dropped = () if all(keep[region.start : region.stop]) else _dropped(layout, index, keep)
-        text = _Reader(dropped).read(element)
+        stays = keep[region.start : region.stop]
+        dropped = [] if all(stays) else _dropped(layout, index, keep)
+        if sum(map(len, map(_blocks, dropped))) < stays.count(False):
+            # One that goes shares its element with one that stays.
+            blocks = layout.blocks[region.start : region.stop]
+            return "\n".join(block.text for block in compress(blocks, stays))
+        text = _Reader(tuple(inner.element for inner in dropped)).read(element)
     text = _tidy(text)
     return "" if _is_gutter(element, text) else text
 
@@ -141,18 +145,24 @@ def _marked_language(element: Any) -> str | None:
     return None
 
 
-def _dropped(layout: Layout, index: int, keep: Sequence[bool]) -> tuple[Any, ...]:
-    """Return the elements inside a region none of whose blocks stay."""
+def _dropped(layout: Layout, index: int, keep: Sequence[bool]) -> list[Region]:
+    """Return the outermost regions inside a region none of whose blocks stay."""
     regions = layout.regions
     depth = regions[index].depth
-    found = []
+    found: list[Region] = []
     for position in range(index + 1, len(regions)):
         region = regions[position]
         if region.depth <= depth:
             break
-        if region.stop > region.start and not any(keep[region.start : region.stop]):
-            found.append(region.element)
-    return tuple(found)
+        inside = found and region.start < found[-1].stop
+        if not inside and region.stop > region.start and not any(keep[region.start : region.stop]):
+            found.append(region)
+    return found
+
+
+def _blocks(region: Region) -> range:
+    """Return the positions of a region's blocks."""
+    return range(region.start, region.stop)
 
 
 class _Reader:
