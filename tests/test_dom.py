@@ -287,3 +287,16 @@ def test_flattening_loses_no_words(tokens: list[str]) -> None:
     markup = "".join(tokens).encode()
     flat = parse(b"<body>" + flatten(markup, 3))
     assert text(flat).replace(" ", "").count("w") == tokens.count("w ")
+
+
+def test_trees_of_the_caller_have_limits_too() -> None:
+    tree = etree.fromstring(
+        b"<div><p>one<b>two</b>three</p>four<p>five<i>six</i></p>seven</div>", etree.HTMLParser()
+    )
+    before = etree.tostring(tree)
+    document = adopt(tree, max_elements=5)
+    assert document.root is not None
+    assert "".join(document.root.itertext()) == "onetwothreefour"
+    assert "max_elements (5)" in document.limits[0]
+    assert etree.tostring(tree) == before
+    assert adopt(tree, max_elements=7).limits == ()

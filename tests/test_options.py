@@ -24,6 +24,8 @@ def test_options_cannot_be_changed() -> None:
         ("page_type", "essay", "'forum'"),
         ("max_bytes", 0, "more than 0"),
         ("max_elements", -1, "more than 0"),
+        ("max_seconds", 0.0, "more than 0"),
+        ("max_seconds", float("nan"), "more than 0"),
     ],
 )
 def test_what_an_option_cannot_mean_is_refused_with_advice(name: str, wrong: Any, advice: str) -> None:

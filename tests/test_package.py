@@ -18,7 +18,7 @@ SOURCE = ROOT / "src" / "dechaff"
 
 PUBLIC = {
     "CleanError", "Encoding", "Kept", "Label", "Options", "Outcome", "Page", "PageType", "Removed",
-    "TooLarge", "__version__", "clean",
+    "TooLarge", "TooSlow", "__version__", "clean",
 }  # fmt: skip
 
 # Each takes longer to import than all that `import dechaff` needs: together some 150 ms of a budget of 80.

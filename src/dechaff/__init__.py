@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dechaff.errors import CleanError, TooLarge
+from dechaff.errors import CleanError, TooLarge, TooSlow
 from dechaff.label import Label
 from dechaff.options import Options
 from dechaff.page import Encoding, Kept, Outcome, Page, PageType, Removed
@@ -26,6 +26,7 @@ __all__ = [
     "PageType",
     "Removed",
     "TooLarge",
+    "TooSlow",
     "__version__",
     "clean",
 ]
@@ -57,7 +58,8 @@ def clean(
 
     Raises:
         TypeError: `html` is of a type that holds no page.
-        TooLarge: a limit is exceeded and the options ask for an error.
+        TooLarge: the page exceeds a limit and the options ask for an error.
+        TooSlow: it takes longer than `Options.max_seconds` and the options ask for an error.
     """
     # The pipeline brings lxml and numpy along, which take several times as long to import as all else here:
     # whoever imports dechaff for its types, or for a run that may clean nothing, does not wait for them.

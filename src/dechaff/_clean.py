@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from dechaff.account import kept_blocks, removed_blocks
+from dechaff.budget import UNLIMITED, Budget
 from dechaff.decide import Decision, decide
 from dechaff.decode import decode
 from dechaff.detectors import detect
 from dechaff.detectors.evidence import Label
 from dechaff.dom import Document, adopt, parse
-from dechaff.errors import TooLarge
+from dechaff.errors import TooLarge, TooSlow
+from dechaff.hasty import decide_hastily
 from dechaff.intake import Intake, take_in
 from dechaff.layout import Layout
 from dechaff.metadata import Metadata, read_metadata, reading_minutes
@@ -20,7 +22,7 @@ from dechaff.options import Options
 from dechaff.page import Encoding, Kept, Outcome, Page, PageType
 from dechaff.recover import recover
 from dechaff.render.text import render_text
-from dechaff.scoring import Scores, calibrated, score
+from dechaff.scoring import calibrated, score
 from dechaff.segment import permalinks, segment, segment_lines
 from dechaff.sniff import is_flattened, sniff
 from dechaff.views import Views
@@ -58,11 +60,20 @@ def clean(
 ) -> Page:
     """Take a page through all stages; see `dechaff.clean`, which is this function for the public."""
     options = options or Options()
+    budget = Budget(options.max_seconds)
     intake = take_in(html, url, content_type)
-    page = _read(intake, encoding, options)
+    page = _read(intake, encoding, options, budget)
     if options.on_limit == "raise" and page.limits:
-        raise TooLarge(f"{page.limits[0]}; raise the limit in Options, or let on_limit be 'partial'")
-    return _compose(page, intake, options) if page.layout.blocks else _nothing(page, intake, options)
+        raise TooLarge(f"{page.limits[0]}{_ADVICE}")
+    result = (_compose if page.layout.blocks else _nothing)(page, intake, options, budget)
+    if not budget.reached:
+        return result
+    if options.on_limit == "raise":
+        raise TooSlow(f"{budget.reached}{_ADVICE}")
+    return replace(result, outcome=Outcome.LIMIT, warnings=(*result.warnings, budget.reached))
+
+
+_ADVICE = "; raise the limit in Options, or let on_limit be 'partial'"
 
 
 class _Read(NamedTuple):
@@ -80,11 +91,11 @@ class _Read(NamedTuple):
 _NO_LAYOUT = Layout((), ())
 
 
-def _read(intake: Intake, encoding: str | None, options: Options) -> _Read:
+def _read(intake: Intake, encoding: str | None, options: Options, budget: Budget = UNLIMITED) -> _Read:
     """Decode, parse and segment the input."""
     if intake.tree is not None:
-        document = adopt(intake.tree)
-        return _segmented(document, Encoding("utf-8", "tree"))
+        document = adopt(intake.tree, max_elements=options.max_elements)
+        return _with_limits(_segmented(document, Encoding("utf-8", "tree"), budget), ())
     data = intake.data if intake.data is not None else b""
     kind = sniff(data)
     if kind in (Outcome.EMPTY, Outcome.BINARY):
@@ -92,6 +103,10 @@ def _read(intake: Intake, encoding: str | None, options: Options) -> _Read:
     decoded = decode(data, content_type=intake.content_type, encoding=encoding, limit=options.max_bytes)
     if kind in (Outcome.JSON, Outcome.FEED):
         return _Read(Document(None), _NO_LAYOUT, decoded.encoding, kind)
+    if budget.is_spent("the page was parsed"):
+        return _with_limits(
+            _Read(Document(None), _NO_LAYOUT, decoded.encoding, Outcome.EMPTY), decoded.limits
+        )
     if is_flattened(decoded.markup):
         lines = decoded.markup.decode("utf-8", "replace").splitlines(keepends=True)
         reached: tuple[str, ...] = ()
@@ -103,20 +118,25 @@ def _read(intake: Intake, encoding: str | None, options: Options) -> _Read:
         read = _Read(Document(None, (), reached), layout, decoded.encoding, Outcome.OK)
     else:
         document = parse(decoded.markup, max_elements=options.max_elements)
-        read = _segmented(document, decoded.encoding)
-    limits = decoded.limits + read.document.limits
+        read = _segmented(document, decoded.encoding, budget)
+    return _with_limits(read, decoded.limits)
+
+
+def _with_limits(read: _Read, limits: tuple[str, ...]) -> _Read:
+    """Let the outcome and the warnings tell of limits that were reached."""
+    limits = limits + read.document.limits
     outcome = Outcome.LIMIT if limits else read.outcome
     return read._replace(outcome=outcome, limits=limits, warnings=(*read.warnings, *limits))
 
 
-def _segmented(document: Document, encoding: Encoding) -> _Read:
+def _segmented(document: Document, encoding: Encoding, budget: Budget) -> _Read:
     """Segment a tree; where it shows next to nothing without scripts, read its `<noscript>` too."""
     if document.root is None:
         return _Read(document, _NO_LAYOUT, encoding, Outcome.EMPTY, document.warnings)
     layout = segment(document.root)
     warnings = document.warnings
     shown = _visible_words(layout)
-    if shown < STUB_WORDS:
+    if shown < STUB_WORDS and not budget.is_spent("<noscript> was read"):
         fallback = segment(document.root, noscript=True)
         if _visible_words(fallback) > 2 * shown:
             layout = fallback
@@ -133,23 +153,39 @@ def read_layout(data: bytes | str, *, url: str | None = None) -> Layout:
     return _read(Intake(data, None, url, None), None, Options()).layout
 
 
-def _decide(page: _Read, metadata: Metadata, options: Options) -> tuple[Decision, Scores, tuple[str, ...]]:
+class _Decided(NamedTuple):
+    """What became of the blocks, and of which type the page is."""
+
+    decision: Decision
+    page_type: PageType
+    page_type_probability: float
+    warnings: tuple[str, ...] = ()
+
+
+def _decide(page: _Read, metadata: Metadata, options: Options, budget: Budget) -> _Decided:
     """Score the blocks and decide; ask for a second opinion where the first is doubtful."""
     layout = page.layout
-    evidence = detect(layout)
+    evidence = detect(layout, budget=budget)
     named = PageType(options.page_type) if options.page_type else None
+    if budget.is_spent("the blocks were scored"):
+        note = "the blocks were kept or removed by their length and links alone"
+        return _Decided(decide_hastily(layout), named or PageType.OTHER, 0.0, (note,))
     scores = score(layout, evidence, named)
     apart = [(index, Label(label), _APART[label]) for index, label in metadata.marks]
     apart += [(index, Label.SUBTITLE, _APART["subtitle"]) for index in _standfirst(layout, metadata)]
     apart += [(index, Label.CONTROLS, "a permalink") for index in permalinks(layout)]
     decision = decide(layout, scores.probabilities, evidence, apart, options.favor, scores.page_type)
+    decided = _Decided(decision, scores.page_type, scores.page_type_probability)
     if decision.expected_f1 >= DOUBTFUL_F1 or page.document.root is None:
-        return decision, scores, ()
+        return decided
+    if budget.is_spent("a second opinion was asked for"):
+        return decided
     agreed = second_opinion(page.document.root, layout, scores.probabilities)
     if agreed is None:
-        return decision, scores, ()
+        return decided
     decision = decide(layout, agreed, evidence, apart, options.favor, scores.page_type)
-    return decision, scores, ("the result was doubtful: readability-lxml gave a second opinion",)
+    note = "the result was doubtful: readability-lxml gave a second opinion"
+    return decided._replace(decision=decision, warnings=(note,))
 
 
 def _standfirst(layout: Layout, metadata: Metadata) -> range:
@@ -176,16 +212,16 @@ _APART = {
 }
 
 
-def _compose(page: _Read, intake: Intake, options: Options) -> Page:
+def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> Page:
     """Decide the page and put the result together."""
     layout = page.layout
-    metadata = read_metadata(page.document.root, layout, intake.url)
-    decision, scores, warnings = _decide(page, metadata, options)
+    metadata = read_metadata(page.document.root, layout, intake.url, budget)
+    decision, page_type, page_type_probability, warnings = _decide(page, metadata, options, budget)
     text = render_text(layout, decision.keep)
     kept = kept_blocks(layout, decision)
     views = _views(layout, decision, intake, options)
     words = sum(block.words for block, keep in zip(layout.blocks, decision.keep, strict=True) if keep)
-    if words < STUB_CONTENT_WORDS and (found := _recovered(page, words, intake, options)):
+    if words < STUB_CONTENT_WORDS and (found := _recovered(page, words, intake, options, budget)):
         text, kept, words, views = found.text, found.kept, found.words, found.views
         decision = _replaced(decision, found.note)
         warnings = (*warnings, found.note)
@@ -205,8 +241,8 @@ def _compose(page: _Read, intake: Intake, options: Options) -> Page:
         warnings=(*page.warnings, *warnings),
         word_count=words,
         reading_minutes=reading_minutes(words),
-        page_type=scores.page_type,
-        page_type_probability=scores.page_type_probability,
+        page_type=page_type,
+        page_type_probability=page_type_probability,
         **_fields(metadata),
     )
 
@@ -234,9 +270,9 @@ class _Found(NamedTuple):
     note: str
 
 
-def _recovered(page: _Read, words: int, intake: Intake, options: Options) -> _Found | None:
+def _recovered(page: _Read, words: int, intake: Intake, options: Options, budget: Budget) -> _Found | None:
     """Look for the content in the page's data; None unless there is much more of it than is visible."""
-    if page.document.root is None:
+    if page.document.root is None or budget.is_spent("the page's data was searched for text"):
         return None
     found = recover(page.document.root)
     if found is None:
@@ -261,10 +297,10 @@ def _views(layout: Layout, decision: Decision, intake: Intake, options: Options)
     return Views(layout, decision.keep, comments, intake.url, links=options.links, images=options.images)
 
 
-def _nothing(page: _Read, intake: Intake, options: Options) -> Page:
+def _nothing(page: _Read, intake: Intake, options: Options, budget: Budget) -> Page:
     """Return the page of an input without a single block of text."""
-    metadata = read_metadata(page.document.root, page.layout, intake.url)
-    if found := _recovered(page, 0, intake, options):
+    metadata = read_metadata(page.document.root, page.layout, intake.url, budget)
+    if found := _recovered(page, 0, intake, options, budget):
         return Page(
             text=found.text,
             kept=found.kept,

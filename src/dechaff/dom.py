@@ -12,6 +12,7 @@ from __future__ import annotations
 import copy
 import html
 from collections.abc import Callable
+from itertools import islice
 from threading import Thread
 from typing import Any, NamedTuple
 
@@ -37,6 +38,7 @@ MAX_FRAME_CHARS = 1_000_000
 # From lxml 7 on the names belong to the parser and go with it.
 _KEEPS_NAMES = etree.LXML_VERSION[0] < 7
 
+_TOO_MANY = "the page has more than max_elements ({:,}): the rest was not read"
 _JOINED = "the page is nested more than 2,047 elements deep: those below depth {} were joined, text kept"
 
 
@@ -65,7 +67,7 @@ def parse(markup: bytes, *, max_elements: int = 200_000) -> Document:
     shorter = cut(markup, max_elements)
     if shorter is not None:
         markup = shorter
-        limits = (f"the page has more than max_elements ({max_elements:,}): the rest was not read",)
+        limits = (_TOO_MANY.format(max_elements),)
     if is_crowded(markup):
         thinner = thin(markup)
         if len(thinner) < len(markup):
@@ -225,11 +227,15 @@ def _place_lazy_images(root: etree._Element) -> None:
             noscript.tag = "span"
 
 
-def adopt(tree: Any) -> Document:
+def adopt(tree: Any, *, max_elements: int = 200_000) -> Document:
     """Take a copy of a caller's tree, so that theirs is never touched.
 
     Comments and processing instructions go. Elements of XHTML and other namespaces get plain lower-case
     names, as the HTML parser gives them.
+
+    Args:
+        tree: an element or a tree.
+        max_elements: most elements that the copy may have; see `Options.max_elements`.
     """
     root = tree.getroot() if hasattr(tree, "getroot") else tree
     if root is None or not isinstance(root.tag, str):
@@ -243,4 +249,22 @@ def adopt(tree: Any) -> Document:
         tag = element.tag
         if tag[0] == "{" or not tag.islower():
             element.tag = tag[tag.rfind("}") + 1 :].lower()
-    return Document(root)
+    last = next(islice(root.iter(), max_elements, None), None)
+    if last is None:
+        return Document(root)
+    _drop_from(last)
+    return Document(root, (), (_TOO_MANY.format(max_elements),))
+
+
+def _drop_from(element: etree._Element) -> None:
+    """Drop an element and all that follows it in its tree."""
+    inner, around = element, element.getparent()
+    while around is not None:
+        # The last child first: dropping from the front moves all the others.
+        while around[-1] is not inner:
+            del around[-1]
+        inner.tail = None
+        inner, around = around, around.getparent()
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

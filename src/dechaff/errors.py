@@ -1,13 +1,16 @@
 """Exceptions that `clean` can raise.
 
 CleanError
-└── TooLarge    the input exceeds a limit and `Options(on_limit="raise")` was set
+├── TooLarge    the input exceeds `max_bytes` or `max_elements`
+└── TooSlow     the page took longer than `max_seconds`
+
+Both are raised only with `Options(on_limit="raise")`.
 
 A wrong *type* of argument raises `TypeError`. Bad HTML raises nothing: it gives a `Page` whose
 `outcome` says what was wrong.
 """
 
-__all__ = ["CleanError", "TooLarge"]
+__all__ = ["CleanError", "TooLarge", "TooSlow"]
 
 
 class CleanError(Exception):
@@ -16,3 +19,7 @@ class CleanError(Exception):
 
 class TooLarge(CleanError):  # noqa: N818  (it reads as what it says: `except TooLarge`)
     """The input exceeds one of the limits of `Options`, and the options ask for an error."""
+
+
+class TooSlow(CleanError):  # noqa: N818
+    """The page took longer than `Options.max_seconds`, and the options ask for an error."""

@@ -38,8 +38,16 @@ class Options:
     max_elements: int = 200_000
     """Most elements, or lines of flattened text, that are looked at. What lies beyond is not read."""
 
+    max_seconds: float | None = None
+    """Longest time for one page, in seconds; None: no limit, and no clock is read.
+
+    Asked between the stages and inside of the long ones, so that it is overrun by a step of some tenths of a second
+    on a large page. With a limit the result of a page that comes near it depends on the machine; without one the
+    same input gives the same result, and `max_bytes` and `max_elements` bound the time."""
+
     on_limit: _AtLimit = "partial"
-    """At a limit: give a partial `Page` whose `outcome` names it, or raise `TooLarge`."""
+    """At a limit: give a partial `Page` whose `outcome` is `limit` and whose `warnings` name the limit, or raise
+    `TooLarge` or `TooSlow`."""
 
     def __post_init__(self) -> None:
         """Refuse values that mean nothing.
@@ -51,9 +59,9 @@ class Options:
         self._check_choice("on_limit", get_args(_AtLimit))
         if self.page_type is not None:
             self._check_choice("page_type", tuple(str(kind) for kind in PageType))
-        for name in ("max_bytes", "max_elements"):
+        for name in ("max_bytes", "max_elements", "max_seconds"):
             value = getattr(self, name)
-            if value is not None and value <= 0:
+            if value is not None and not value > 0:
                 raise ValueError(f"{name} should be more than 0, not {value!r}")
 
     def _check_choice(self, name: str, choices: tuple[str, ...]) -> None:

@@ -52,6 +52,11 @@ def _bytes(unit: bytes) -> Callable[[int], bytes]:
     return lambda size: unit * max(1, size // len(unit))
 
 
+def _around_bytes(unit: bytes) -> Callable[[int], bytes]:
+    """Repeat bytes in a paragraph before the article."""
+    return lambda size: b"<p>" + unit * max(1, size // len(unit)) + b"</p>" + _ARTICLE.encode()
+
+
 def _json_ld(make_json: Callable[[int], str]) -> Callable[[int], bytes]:
     """Put JSON into the head."""
 
@@ -99,7 +104,47 @@ def _utf16(size: int) -> bytes:
     return ("<p>" + f"{NEEDLE} " * max(1, size // 180)).encode("utf-16")
 
 
+def _srcdoc_in_srcdoc(size: int) -> bytes:
+    """Documents in documents: each level escapes the one inside of it once more."""
+    inner = f"<p>{NEEDLE}</p>"
+    while len(inner) < size:
+        inner = f"<iframe srcdoc='{inner.replace('&', '&amp;').replace('<', '&lt;').replace(chr(39), '&#39;')}'></iframe>"
+    return f"<html><body>{_ARTICLE}{inner[:size]}</body></html>".encode()
+
+
+def _cyclic_json(size: int) -> str:
+    """Nodes that refer to each other in a ring, as authors of each other."""
+    number = max(2, size // 60)
+    nodes = [
+        {"@id": f"#{place}", "@type": "Article", "author": {"@id": f"#{(place + 1) % number}"}}
+        for place in range(number)
+    ]
+    return json.dumps({"@graph": nodes})
+
+
+def _state(size: int) -> bytes:
+    """A shell whose scripts hold a state of many short strings."""
+    state = json.dumps({"items": [{"body": f"Word {number} of it."} for number in range(max(1, size // 30))]})
+    scripts = f"<script>window.__INITIAL_STATE__ = {state};</script><script>start()</script>"
+    return f"<html><body><div id=app></div>{scripts}</body></html>".encode()
+
+
+def _pdf(size: int) -> bytes:
+    return b"%PDF-1.7\n" + b"1 0 obj << /Length 5 >> stream BT (Words) Tj ET endstream endobj\n" * max(
+        1, size // 66
+    )
+
+
+def _posts(size: int) -> bytes:
+    post = "<div class=comment id=c#><a class=author href='/u/#'>Ann #</a> <time>May 3, 2024</time><p>I agree.</p></div>"
+    return _numbered("<section class=comments>", post, "</section>")(size)
+
+
 FAMILIES: dict[str, Family] = {
+    # Plain pages, of any size
+    "articles": Family(
+        _numbered("", f"<h2>Notes #</h2><p>{NEEDLE} {NEEDLE}</p><p><a href='/#'>More</a></p>", "")
+    ),
     # Nesting
     "nested-div": Family(_around("", "<div>", "", "</div>")),
     "nested-inline": Family(_around("", "<b>", "", "</b>")),
@@ -110,6 +155,14 @@ FAMILIES: dict[str, Family] = {
     "nested-misnested": Family(_around("", "<b><p></b>", "")),
     "nested-svg": Family(_around("<svg>", "<g>", "</svg>")),
     "nested-font": Family(_around("", "<font><i>", "")),
+    "nested-definition": Family(_around("", "<dl><dt>x<dd>", "")),
+    "nested-button": Family(_around("", "<button><select><label>", "")),
+    "nested-math": Family(_around("<p><math>", "<mrow><msup>", "</math></p>")),
+    "nested-heading": Family(_around("", "<h2><section>", "")),
+    "nested-details": Family(_around("", "<details open><summary>x</summary>", "")),
+    "nested-unknown": Family(_around("", "<x-y>", "")),
+    "nested-pre": Family(_around("", "<pre><code>", "")),
+    "nested-srcdoc": Family(_srcdoc_in_srcdoc),
     # Siblings
     "many-div": Family(_around("", "<div>x</div>", "")),
     "many-empty-div": Family(_around("", "<div></div>", "")),
@@ -141,6 +194,32 @@ FAMILIES: dict[str, Family] = {
         ).encode()
     ),
     "many-titles": Family(lambda size: ("<title>A - B</title>" * max(1, size // 20) + _ARTICLE).encode()),
+    "many-times": Family(_numbered("", "<time datetime='2024-05-03'>May 3, 2024</time><b>#</b>", "")),
+    "many-datelines": Family(_numbered("", "<p>Posted on May 3, 2024</p>", "")),
+    "many-bylines": Family(_numbered("", "<p class='byline author'>By Ann Lee</p>", "")),
+    "many-properties": Family(_numbered("", "<span itemprop='author name'>Ann #</span>", "")),
+    "many-rels": Family(_numbered("", "<a rel='tag next author' href='/t/#'>Tag #</a>", "")),
+    "many-posts": Family(_posts),
+    "many-figures": Family(
+        _numbered("", "<figure><img src='/#.jpg'><figcaption>Quay #</figcaption></figure>", "")
+    ),
+    "many-code": Family(_around("", "<pre><code>a = 1</code></pre>", "")),
+    "many-quotes": Family(_around("", "<blockquote>x</blockquote>", "")),
+    "many-definitions": Family(_around("<dl>", "<dt>a<dd>b", "</dl>")),
+    "many-shares": Family(_numbered("", "<div class='share-bar nav'><a href='/s/#'>Share</a></div>", "")),
+    "many-tables": Family(_around("", "<table><tr><td>a</table>", "")),
+    "many-rubies": Family(_around("<p>", "<ruby>船<rt>ふね</rt></ruby>", "</p>")),
+    "many-custom": Family(_around("", "<x-card><x-title>Quay</x-title></x-card>", "")),
+    "many-framesets": Family(_around("", "<frameset><frame src=/a></frameset>", ""), readable=False),
+    "spans-huge": Family(_around("<table>", "<tr><td colspan=9007199254740991 rowspan=99999>a", "</table>")),
+    "spans-staggered": Family(_numbered("<table>", "<tr><td rowspan=# colspan=3>a<td>b", "</table>")),
+    "xhtml": Family(
+        _around(
+            "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body>",
+            "<h:p xmlns:h='http://www.w3.org/1999/xhtml'>x</h:p>",
+            "",
+        )
+    ),
     # Attributes
     "attributes": Family(_numbered("<p ", "a# ", ">x</p>")),
     "attributes-quoted": Family(_numbered("<p ", 'a#=">" ', ">x</p>")),
@@ -180,6 +259,13 @@ FAMILIES: dict[str, Family] = {
             "<!DOCTYPE x [" + "<!ENTITY a '&b;&b;&b;'>" * max(1, size // 24) + f"]><p>&a;</p>{_ARTICLE}"
         ).encode()
     ),
+    "entity-external": Family(
+        lambda size: (
+            "<!DOCTYPE x ["
+            + "<!ENTITY % a SYSTEM 'file:///etc/passwd'>" * max(1, size // 42)
+            + f"%a;]>{_ARTICLE}&a;"
+        ).encode()
+    ),
     # Markup that is broken
     "less-than": Family(_bytes(b"<"), readable=False),
     "less-than-letters": Family(_bytes(b"<a"), readable=False),
@@ -203,6 +289,15 @@ FAMILIES: dict[str, Family] = {
     "json-digits": Family(_json_ld(lambda size: "1" * size)),
     "json-spaces": Family(_json_ld(lambda size: "{" + " " * size)),
     "json-escapes": Family(_json_ld(lambda size: '{"headline": "' + "\\u0041" * (size // 6) + '"}')),
+    "json-cyclic": Family(_json_ld(_cyclic_json)),
+    "json-broken": Family(_json_ld(lambda size: '{"a": 1,\n' * (size // 10))),
+    "json-quotes": Family(_json_ld(lambda size: '{"' + "\\" * size)),
+    "json-scripts": Family(
+        lambda size: (
+            '<script type="application/ld+json">{"@type":"Article"}</script>' * max(1, size // 64) + _ARTICLE
+        ).encode()
+    ),
+    "state": Family(_state, readable=False),
     # Bytes
     "bytes-random": Family(_random, readable=False),
     "bytes-high": Family(_bytes(b"\xff"), readable=False),
@@ -210,5 +305,11 @@ FAMILIES: dict[str, Family] = {
     "bytes-accents": Family(_bytes(b"caf\xe9 "), readable=False),
     "bytes-legacy": Family(_legacy, readable=False),
     "bytes-utf16": Family(_utf16),
+    "bytes-utf16-unmarked": Family(lambda size: _utf16(size)[2:]),
+    "bytes-utf32": Family(lambda size: _utf16(size // 2).decode("utf-16").encode("utf-32")),
+    "bytes-mislabelled": Family(lambda size: b"<meta charset=shift_jis>" + _legacy(size), readable=False),
+    "bytes-unlabelled": Family(lambda size: b"<meta charset=rot13>" + _legacy(size), readable=False),
+    "bytes-surrogates": Family(_around_bytes(b"a\xed\xa0\x80")),
+    "bytes-pdf": Family(_pdf, readable=False),
     "bytes-nul": Family(_around("<p>", "a\0", "</p>")),
 }

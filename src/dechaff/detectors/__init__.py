@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from types import MappingProxyType
 from typing import TypeAlias
 
+from dechaff.budget import UNLIMITED, Budget
 from dechaff.detectors.advert import advert
 from dechaff.detectors.author_box import author_box
 from dechaff.detectors.breadcrumbs import breadcrumbs
@@ -79,12 +80,18 @@ DETECTORS: MappingProxyType[str, Detector] = MappingProxyType(
 together."""
 
 
-def detect(layout: Layout, signals: Signals | None = None) -> list[Evidence]:
+def detect(layout: Layout, signals: Signals | None = None, budget: Budget = UNLIMITED) -> list[Evidence]:
     """Return all that the detectors see on a page.
 
     Args:
         layout: the page.
         signals: its index, where the caller has it already.
+        budget: the time that is left; detectors that it does not suffice for see nothing.
     """
     signals = signals or Signals(layout)
-    return [evidence for detector in DETECTORS.values() for evidence in detector(layout, signals)]
+    found: list[Evidence] = []
+    for detector in DETECTORS.values():
+        if budget.is_spent("all boilerplate was looked for"):
+            break
+        found.extend(detector(layout, signals))
+    return found

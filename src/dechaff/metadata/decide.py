@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from dechaff.budget import UNLIMITED, Budget
 from dechaff.metadata import declared, links, places
 from dechaff.metadata import sources as table
 from dechaff.metadata.clues import Clues
@@ -26,12 +27,15 @@ MAX_ALTERNATIVES = 20
 class _Account:
     """The fields that have a value so far, and their sources."""
 
-    def __init__(self) -> None:
+    def __init__(self, budget: Budget) -> None:
+        self.budget = budget
         self.fields: dict[str, Any] = {}
         self.sources: dict[str, FieldSource] = {}
 
     def settle(self, name: str, found: Iterable[tuple[str, Any]]) -> None:
-        """Take the first value that is good; the others are its alternatives."""
+        """Take the first value that is good; the others are its alternatives. Without time left, take none."""
+        if self.budget.is_spent("all metadata were read"):
+            return
         good = [pair for pair in found if pair[1] is not None and pair[1] != "" and pair[1] != ()]
         if good:
             (source, value), others = good[0], tuple(good[1 : MAX_ALTERNATIVES + 1])
@@ -51,9 +55,11 @@ def _key(value: Any) -> Any:
     return value
 
 
-def decide(clues: Clues) -> tuple[dict[str, Any], dict[str, FieldSource], tuple[Mark, ...]]:
+def decide(
+    clues: Clues, budget: Budget = UNLIMITED
+) -> tuple[dict[str, Any], dict[str, FieldSource], tuple[Mark, ...]]:
     """Return the fields of a page, their sources, and the blocks that hold nothing else."""
-    account = _Account()
+    account = _Account(budget)
     title, source, _ = clues.title
     account.settle("title", [(source, title), *((s, t) for s, t in clues.declared_titles if s != source)])
     for name, rows in table.TEXTS.items():

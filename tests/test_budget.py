@@ -1,0 +1,92 @@
+"""A page that takes too long gives what there is of it, and says so; or an error that does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+import dechaff.budget
+from dechaff import CleanError, Options, Outcome, Page, TooSlow, clean
+from dechaff.budget import Budget
+from helpers import both_sides
+
+PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").glob("*/source.html"))
+STUB = b"""<html><body><div id=app></div><noscript><p>Switch scripts on.</p></noscript>
+<script type="application/ld+json">{"@type": "Article", "articleBody": "%s"}</script></body></html>""" % (
+    b"The ferry to the island leaves at noon. " * 20
+)
+
+
+@pytest.fixture
+def ticks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock that goes on by one second whenever it is looked at: the work between two looks is a step."""
+    monkeypatch.setattr(dechaff.budget, "monotonic", count().__next__)
+
+
+def steps(raw: bytes, **options: object) -> Iterator[Page]:
+    """Clean a page with less and more time, until it suffices."""
+    for seconds in range(1, 200):
+        page = clean(raw, options=Options(max_seconds=seconds, **options))  # type: ignore[arg-type]
+        if page.outcome is not Outcome.LIMIT:
+            return
+        assert f"max_seconds ({seconds})" in page.warnings[-1]
+        yield page
+    pytest.fail("the page is never done")
+
+
+@pytest.mark.usefixtures("ticks")
+@pytest.mark.parametrize("path", PAGES[::9], ids=lambda path: path.parent.name)
+def test_whatever_the_time_suffices_for_is_accounted_for(path: Path) -> None:
+    raw = path.read_bytes()
+    whole = [block.text for block in both_sides(clean(raw))]
+    pages = list(steps(raw))
+    assert len(pages) > 20
+    assert pages[0].text == ""
+    read = [page for page in pages if page.kept or page.removed]
+    assert len(read) > 20
+    for page in read:
+        assert [block.text for block in both_sides(page)] == whole[: len(page.kept) + len(page.removed)]
+    assert read[-1].text
+    assert any("length and links" in warning for warning in read[-1].warnings)
+
+
+@pytest.mark.usefixtures("ticks")
+def test_what_a_stub_holds_is_not_looked_for_when_the_time_is_up() -> None:
+    given_up = {page.warnings[-1].rpartition("before ")[2] for page in steps(STUB)}
+    assert {"the page was parsed", "<noscript> was read", "the page's data was searched for text"} <= given_up
+
+
+@pytest.mark.usefixtures("ticks")
+def test_the_error_names_the_limit() -> None:
+    raw = PAGES[0].read_bytes()
+    with pytest.raises(
+        TooSlow, match=r"max_seconds \(3\) was reached before .*; raise the limit in Options"
+    ) as caught:
+        clean(raw, options=Options(max_seconds=3, on_limit="raise"))
+    assert isinstance(caught.value, CleanError)
+    assert clean(raw, options=Options(max_seconds=1_000, on_limit="raise")).outcome is Outcome.OK
+
+
+def test_without_a_limit_no_clock_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never() -> float:
+        raise AssertionError
+
+    monkeypatch.setattr(dechaff.budget, "monotonic", never)
+    assert clean(PAGES[0].read_bytes()).outcome is Outcome.OK
+
+
+def test_enough_time_changes_nothing() -> None:
+    raw = PAGES[0].read_bytes()
+    assert clean(raw, options=Options(max_seconds=1_000)) == clean(raw)
+
+
+@pytest.mark.usefixtures("ticks")
+def test_the_first_work_that_is_given_up_is_told() -> None:
+    budget = Budget(2)
+    assert not budget.is_spent("one")
+    assert budget.is_spent("two")
+    assert budget.is_spent("three")
+    assert budget.reached == "max_seconds (2) was reached before two"
