@@ -12,7 +12,7 @@ from dechaff.cli.console import FOUND
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS: Mapping[str, str] = MappingProxyType({"report": "dechaff.cli.report"})
+COMMANDS: Mapping[str, str] = MappingProxyType({"report": "dechaff.cli.report", "run": "dechaff.run.command"})
 """Commands by the first word that asks for them, and the modules whose `main` runs them. A file of that name
 is `./report`. A module is imported when its command is asked for."""
 

@@ -31,7 +31,8 @@ def _read_arguments(words: Sequence[str]) -> argparse.Namespace:
     parser = Parser(
         prog="dechaff",
         description="Strip the boilerplate from web pages. Reads files, never the network.",
-        epilog=f"`dechaff report FILE -o OUT` writes a report of one page instead. {EXIT_CODES}",
+        epilog="Instead: `dechaff run INPUT... -o OUT` cleans pages by the million,"
+        f" `dechaff report FILE -o OUT` writes a report of one page. {EXIT_CODES}",
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="pages; - or none: standard input")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: %(default)s")

@@ -1,0 +1,49 @@
+"""Stand-ins for `clean`, which workers find by name: pages that crash, stall or take their time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from dechaff import Page
+from dechaff.cli import main
+from dechaff.run import command
+from dechaff.run.job import Job
+
+__all__ = ["slow", "unruly"]
+
+
+def unruly(html: str, url: str | None = None, **_: Any) -> Page:
+    """Do what the page says."""
+    if html.startswith("CRASH ONCE "):
+        mark = Path(html.removeprefix("CRASH ONCE "))
+        if not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+    elif html == "CRASH":
+        os.kill(os.getpid(), signal.SIGKILL)
+    elif html == "STALL":
+        time.sleep(600)
+    elif html == "RAISE":
+        raise LookupError("the page\nsays so")
+    return Page(text=html, url=url)
+
+
+def slow(html: str, url: str | None = None, **_: Any) -> Page:
+    """Take a twentieth of a second."""
+    time.sleep(0.05)
+    return Page(text=html, url=url)
+
+
+if __name__ == "__main__":
+    # As the command runs, but with one of these functions.
+    import cleaners
+
+    with patch.object(command, "Job", partial(Job, clean=getattr(cleaners, sys.argv[1]))):
+        sys.exit(main(["run", *sys.argv[2:]]))

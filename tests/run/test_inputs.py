@@ -1,0 +1,74 @@
+"""What words of the command line stand for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dechaff.run.inputs import InputError, Inputs
+
+OUT = Path("out")
+
+
+@pytest.fixture(autouse=True)
+def crawl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in [
+        "crawl/b.html",
+        "crawl/a.html",
+        "crawl/deep/c.jsonl.gz",
+        "crawl/deep/logo.png",
+        "page",
+        "out/part.jsonl",
+    ]:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x" * 9)
+
+
+def found(*words: str) -> list[tuple[str, str]]:
+    return [(file.path, file.kind) for file in Inputs(words, OUT)]
+
+
+def test_a_folder_stands_for_the_files_below_whose_kind_is_known() -> None:
+    inputs = Inputs(["crawl"], OUT)
+    assert [(file.path, file.kind, file.size) for file in inputs] == [
+        ("crawl/a.html", "page", 9),
+        ("crawl/b.html", "page", 9),
+        ("crawl/deep/c.jsonl.gz", "jsonl", 9),
+    ]
+    assert inputs.left_out == 1
+
+
+def test_a_file_that_was_named_is_a_page_if_nothing_else() -> None:
+    assert found("page", "crawl/deep/logo.png") == [("page", "page"), ("crawl/deep/logo.png", "page")]
+
+
+def test_patterns_stand_for_what_matches_each_file_once() -> None:
+    assert found("crawl/*.html") == [("crawl/a.html", "page"), ("crawl/b.html", "page")]
+    assert len(found("crawl/**")) == 4
+    assert found("cr*") == found("crawl")
+
+
+def test_a_name_that_looks_like_a_pattern_is_a_name_if_it_is_there() -> None:
+    Path("a[1].html").write_bytes(b"")
+    assert found("a[1].html") == [("a[1].html", "page")]
+
+
+def test_the_results_are_no_input() -> None:
+    assert ("out/part.jsonl", "jsonl") not in found(".")
+    assert len(found(".")) == 3
+
+
+@pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ("nothing", "No such file"),
+        ("*.nothing", "nothing matches"),
+        ("https://a.example/", "nothing is fetched"),
+    ],
+)
+def test_a_word_that_stands_for_nothing_is_an_error(word: str, reason: str) -> None:
+    with pytest.raises(InputError, match=reason):
+        found(word)

@@ -1,0 +1,397 @@
+"""`dechaff run`: rows, parts, resuming, and what pages that crash or stall do to the rest. Real processes throughout."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cleaners
+from dechaff import clean
+from dechaff.cli import main
+from dechaff.rows import COLUMNS
+from dechaff.run import command
+from dechaff.run.job import Job
+
+ROOT = Path(__file__).parents[2]
+PAGES = ROOT / "fixtures" / "pages"
+STORY = PAGES / "newswire-story" / "source.html"
+
+Capture = pytest.CaptureFixture[str]
+
+
+def run(*words: Any) -> int:
+    return main(["run", *map(str, words)])
+
+
+def rows(output: Path) -> list[dict[str, Any]]:
+    files = sorted(output.glob("part-*.jsonl"))
+    return [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+
+
+def write_lines(path: Path, pages: list[str]) -> Path:
+    lines = [json.dumps({"id": f"page {number}", "html": html}) for number, html in enumerate(pages)]
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+def test_each_page_is_a_row_with_all_that_clean_returns(out: Path, tmp_path: Path, capsys: Capture) -> None:
+    address = "https://pages.example/2024/05/03/story"
+    lines = tmp_path / "a.jsonl"
+    lines.write_text(json.dumps({"id": 3, "url": address, "html": STORY.read_text("utf-8")}))
+    assert run(STORY, lines, "-o", out) == 0
+    story, line = rows(out)
+    expected = clean(STORY.read_bytes()).to_dict()
+    names = [name for name in COLUMNS if name != "error"]
+    assert list(story) == ["id", "source", *COLUMNS]
+    assert (story["id"], story["source"], story["error"]) == (str(STORY), str(STORY), None)
+    assert {name: story[name] for name in names} == {name: expected[name] for name in names}
+    assert (line["id"], line["source"], line["url"]) == ("3", str(lines), address)
+    assert line["published"] == clean(STORY.read_text("utf-8"), url=address).to_dict()["published"]
+    summary, errors = capsys.readouterr()
+    assert summary.startswith("2 pages in 1 parts, 2 of them cleaned in ")
+    assert "\nok 2\n" in summary
+    assert errors == ""
+
+
+def test_parquet_holds_the_same_rows_and_further_columns(out: Path, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    words = [PAGES / "harbour-tram-vote", STORY, "--with", "removed,markdown,sources"]
+    assert run(*words, "-o", out) == 0
+    assert run(*words, "-o", tmp_path / "parquet", "--format", "parquet") == 0
+    found = parquet.read_table(tmp_path / "parquet" / "part-00000.parquet").to_pylist()
+    expected = rows(out)
+    assert list(found[0]) == ["id", "source", *COLUMNS, "markdown", "removed", "sources"]
+    assert [{**row, "sources": json.loads(row["sources"])} for row in found] == expected
+    assert expected[1]["markdown"] == clean(STORY.read_bytes()).markdown
+
+
+def test_the_dial_reaches_the_pages(out: Path) -> None:
+    assert run(PAGES, "-o", out, "--favor", "recall") == 0
+    careless = sum(row["word_count"] for row in rows(out))
+    assert run(PAGES, "-o", out.with_name("careful"), "--favor", "precision") == 0
+    assert careless > sum(row["word_count"] for row in rows(out.with_name("careful")))
+
+
+def test_rows_are_the_same_however_many_work_and_however_it_is_cut(out: Path, tmp_path: Path) -> None:
+    assert run(PAGES, "-o", out) == 0
+    assert run(PAGES, "-o", tmp_path / "two", "--workers", 2, "--part-size", "0.05") == 0
+    assert len(list((tmp_path / "two").glob("part-*"))) > 3
+    assert rows(tmp_path / "two") == rows(out)
+    assert len(rows(out)) == 28
+
+
+# Pages that crash and stall.
+
+
+@pytest.fixture
+def unruly(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    def run_unruly(*words: Any, timeout: float = 30.0) -> int:
+        def make(**arguments: Any) -> Job:
+            return Job(**{**arguments, "clean": cleaners.unruly, "timeout": timeout})
+
+        monkeypatch.setattr(command, "Job", make)
+        return run(*words)
+
+    return run_unruly
+
+
+def test_a_page_that_kills_its_worker_is_recorded_and_the_rest_is_cleaned(
+    unruly: Callable[..., int], out: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    pages = ["one", "CRASH", "two", "RAISE", "CRASH", "three"]
+    assert unruly(write_lines(tmp_path / "a.jsonl", pages), "-o", out, "--workers", 1) == 1
+    found = rows(out)
+    assert [row["id"] for row in found] == [f"page {number}" for number in range(6)]
+    assert [row["outcome"] for row in found] == ["ok", "crash", "ok", "error", "crash", "ok"]
+    assert [row["text"] for row in found] == ["one", None, "two", None, None, "three"]
+    assert found[1]["error"] == "the page ended its process (signal 9)"
+    assert found[3]["error"] == "LookupError: the page says so"
+    assert "ok 3, crash 2, error 1" in capsys.readouterr().out
+
+
+def test_a_page_that_stalls_is_ended_and_recorded(
+    unruly: Callable[..., int], out: Path, tmp_path: Path
+) -> None:
+    pages = write_lines(tmp_path / "a.jsonl", ["one", "STALL", "two"])
+    start = time.monotonic()
+    assert unruly(pages, "-o", out, timeout=0.2) == 1
+    assert time.monotonic() - start < 60, "the page was waited for"
+    found = rows(out)
+    assert [row["outcome"] for row in found] == ["ok", "timeout", "ok"]
+    assert found[1]["id"] == "page 1"
+    assert found[1]["error"] == "the page took longer than 0.2 s"
+
+
+def test_a_page_whose_worker_dies_of_something_else_is_cleaned_by_the_next(
+    unruly: Callable[..., int], out: Path, tmp_path: Path
+) -> None:
+    pages = write_lines(tmp_path / "a.jsonl", ["one", f"CRASH ONCE {tmp_path / 'mark'}", "two"])
+    assert unruly(pages, "-o", out) == 0
+    assert (tmp_path / "mark").exists(), "no worker died"
+    assert [row["outcome"] for row in rows(out)] == ["ok"] * 3
+
+
+def test_files_that_cannot_be_read_are_rows_with_an_error(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "crawl").mkdir()
+    (tmp_path / "crawl" / "a.html.gz").write_bytes(b"no gzip")
+    (tmp_path / "crawl" / "b.html").write_bytes(STORY.read_bytes())
+    (tmp_path / "crawl" / "c.html").symlink_to(tmp_path / "nothing")
+    assert run(tmp_path / "crawl", "-o", out) == 1
+    assert [(row["outcome"], bool(row["error"])) for row in rows(out)] == [
+        ("error", True),
+        ("ok", False),
+        ("error", True),
+    ]
+
+
+# Runs that are ended.
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Path:
+    """Enough pages for some seconds, if each takes a twentieth of a second."""
+    return write_lines(tmp_path / "a.jsonl.gz.plain", [f"text {number}" for number in range(80)]).rename(
+        tmp_path / "a.jsonl"
+    )
+
+
+class Started:
+    """A run of slow pages in a process of its own."""
+
+    def __init__(self, words: list[Any]) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, str(ROOT / "tests" / "cleaners.py"), "slow", *map(str, words)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+
+    def wait_for(self, is_so: Callable[[], bool]) -> None:
+        for _ in range(600):
+            if is_so():
+                return
+            assert self.process.poll() is None, self.process.communicate()
+            time.sleep(0.05)
+        raise AssertionError("it never came")
+
+    def workers(self) -> list[int]:
+        found = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        return [int(word) for word in found.split()]
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., Started]]:
+    started: list[Started] = []
+
+    def begin(*words: Any) -> Started:
+        started.append(Started([*words]))
+        return started[-1]
+
+    yield begin
+    for each in started:
+        each.process.kill()
+        each.process.communicate()
+
+
+def is_half_done(out: Path) -> bool:
+    """Tell whether a part is whole, and some rows of another are there."""
+    begun = [path.stat().st_size for path in (out / "_run").glob("*.rows")] if out.exists() else []
+    return any(out.glob("part-*")) and any(begun)
+
+
+def is_ended(pid: int) -> bool:
+    """Tell whether a process is gone; one that nobody has asked about yet is gone too."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def are_ended(pids: list[int]) -> bool:
+    """Tell whether processes are gone, or go in some seconds."""
+    for _ in range(200):
+        if all(map(is_ended, pids)):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+linux = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are looked up in /proc")
+WORDS = ["--workers", 2, "--part-size", "0.0005"]
+
+
+@linux
+def test_a_killed_run_is_resumed_without_loss_or_doubles(
+    lines: Path, out: Path, tmp_path: Path, start: Callable[..., Started], capsys: Capture
+) -> None:
+    killed = start(lines, "-o", out, *WORDS)
+    killed.wait_for(lambda: is_half_done(out))
+    workers = killed.workers()
+    killed.process.send_signal(signal.SIGKILL)
+    killed.process.wait()
+    assert len(workers) >= 2
+    assert are_ended(workers), "workers go on without their parent"
+    whole = {path: path.stat().st_mtime_ns for path in out.glob("part-*")}
+
+    assert run(lines, "-o", out, *WORDS, "--resume") == 0
+    assert run(lines, "-o", tmp_path / "undisturbed", *WORDS) == 0
+    assert [row["id"] for row in rows(out)] == [f"page {number}" for number in range(80)]
+    assert {row["text"] for row in rows(out)[:3]} == {"text 0", "text 1", "text 2"}
+    assert {path: path.stat().st_mtime_ns for path in whole} == whole, "a whole part was done again"
+    assert [path.name for path in sorted(out.glob("*"))] == [
+        path.name for path in sorted((tmp_path / "undisturbed").glob("*"))
+    ]
+    assert not list((out / "_run").glob("*.rows"))
+    assert "80 pages in " in capsys.readouterr().out
+
+
+@linux
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_ends_the_workers_and_says_how_to_go_on(
+    number: signal.Signals, lines: Path, out: Path, start: Callable[..., Started]
+) -> None:
+    interrupted = start(lines, "-o", out, *WORDS)
+    interrupted.wait_for(lambda: is_half_done(out))
+    workers = interrupted.workers()
+    interrupted.process.send_signal(number)
+    summary, errors = interrupted.process.communicate(timeout=30)
+    assert interrupted.process.returncode == 130
+    assert errors == b"dechaff: interrupted; the same command with --resume goes on from here\n"
+    assert b" pages in " in summary
+    assert are_ended(workers)
+    assert run(lines, "-o", out, *WORDS, "--resume") == 0
+    assert [row["id"] for row in rows(out)] == [f"page {number}" for number in range(80)]
+
+
+def test_a_torn_row_is_made_again(lines: Path, out: Path, tmp_path: Path) -> None:
+    assert run(lines, "-o", out) == 0
+    expected = (out / "part-00000.jsonl").read_bytes()
+    (out / "part-00000.jsonl").rename(out / "_run" / "part-00000.1-ab.rows")
+    with (out / "_run" / "part-00000.1-ab.rows").open("rb+") as file:
+        file.truncate(len(expected) * 2 // 3)
+    assert run(lines, "-o", out, "--resume") == 0
+    assert (out / "part-00000.jsonl").read_bytes() == expected
+
+
+def test_a_plan_that_was_not_finished_counts_for_nothing(lines: Path, out: Path) -> None:
+    (out / "_run").mkdir(parents=True)
+    (out / "_run" / "parts.jsonl").write_text("[[")
+    assert run(lines, "-o", out) == 0
+    assert len(rows(out)) == 80
+
+
+def test_what_came_to_the_folder_meanwhile_does_not_move_the_parts(out: Path, tmp_path: Path) -> None:
+    crawl = tmp_path / "crawl"
+    crawl.mkdir()
+    for name in "bcd":
+        (crawl / f"{name}.html").write_text(f"<p>{name}")
+    words = [crawl, "-o", out, "--part-size", "0.000001"]
+    assert run(*words) == 0
+    (out / "part-00001.jsonl").unlink()
+    (crawl / "a.html").write_text("<p>new")
+    assert run(*words, "--resume") == 0
+    assert [Path(row["id"]).stem for row in rows(out)] == ["b", "c", "d"]
+
+
+# What is refused.
+
+
+def test_results_are_not_written_over_unless_it_is_the_same_run(
+    lines: Path, out: Path, capsys: Capture
+) -> None:
+    assert run(lines, "-o", out) == 0
+    capsys.readouterr()
+    assert run(lines, "-o", out) == 2
+    assert capsys.readouterr().err == f"dechaff: {out}: there is a run already; --resume goes on with it\n"
+    assert run(lines, "-o", out, "--resume", "--favor", "recall") == 2
+    assert capsys.readouterr().err == "dechaff: the run there has another --favor: balanced, not recall\n"
+    assert run(lines, "-o", out, "--resume") == 0
+    assert capsys.readouterr().out.startswith("80 pages in 1 parts, 0 of them cleaned in ")
+    (out / "_run" / "plan.json").unlink()
+    assert run(lines, "-o", out, "--resume") == 2
+    assert "choose another folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["nothing.html", "-o", "{out}"], "nothing.html: No such file or directory"),
+        (["https://a.example/", "-o", "{out}"], "nothing is fetched"),
+        (["{empty}", "-o", "{out}"], "there is no page in the input"),
+        (["{story}", "-o", "{story}"], "Not a directory"),
+    ],
+)
+def test_what_cannot_be_done_is_exit_code_2_and_one_line(
+    words: list[str], reason: str, out: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    (tmp_path / "empty").mkdir()
+    places = {"out": out, "empty": tmp_path / "empty", "story": STORY}
+    assert run(*(word.format(**places) for word in words)) == 2
+    output, errors = capsys.readouterr()
+    assert output == ""
+    assert errors.startswith("dechaff: ")
+    assert reason in errors
+    assert errors.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [], ["a"], ["a", "-o", "x", "--format", "csv"], ["a", "-o", "x", "--workers", "0"],
+        ["a", "-o", "x", "--with", "pdf"], ["a", "-o", "x", "--timeout", "soon"],
+        ["a", "-o", "x", "--part-size", "0"],
+    ],
+)  # fmt: skip
+def test_bad_usage_is_exit_code_2_and_one_line(words: list[str], capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as left:
+        run(*words)
+    assert left.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "words", "extra"),
+    [("fastwarc", ["{warc}"], "warc"), ("pyarrow", ["{story}", "--format", "parquet"], "arrow")],
+)
+def test_a_missing_library_is_named(
+    module: str,
+    words: list[str],
+    extra: str,
+    out: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Capture,
+) -> None:
+    for name in [
+        name for name in sys.modules if name.split(".")[0] == module or name.endswith("sources.warc")
+    ]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(b"WARC/1.0\r\n"))
+    places = {"warc": tmp_path / "a.warc.gz", "story": STORY}
+    assert run(*(word.format(**places) for word in words), "-o", out) == 2
+    assert capsys.readouterr().err == f"dechaff: this needs {module}: pip install 'dechaff[{extra}]'\n"
+
+
+def test_rows_that_cannot_be_written_end_the_run_in_one_line(lines: Path, out: Path, capsys: Capture) -> None:
+    (out / "part-00000.jsonl").mkdir(parents=True)
+    (out / "part-00000.jsonl").rename(out / "_run")  # a folder without rights would not stop root
+    (out / "_run" / "part-00000.tally").mkdir()
+    assert run(lines, "-o", out) == 2
+    errors = capsys.readouterr().err
+    assert errors == f"dechaff: {out}: Is a directory\n"
