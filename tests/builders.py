@@ -49,7 +49,9 @@ def layout(*children: Node, title: str = "") -> Layout:
         index = len(regions)
         start = len(blocks)
         hidden = hidden or node.hidden
-        regions.append(Region(node.tag, parent, depth, start, start, node.names, hidden, None))
+        regions.append(
+            Region(node.tag, parent, depth, start, start, node.names, "display: none" * hidden, None)
+        )
         if node.words:
             linked = len(node.words) if node.linked else 0
             blocks.append(

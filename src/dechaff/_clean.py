@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
-from dechaff.account import kept_blocks, removed_blocks
+from dechaff.account import kept_blocks, removed_blocks, smuggled_blocks
 from dechaff.budget import UNLIMITED, Budget
 from dechaff.decide import Decision, decide
 from dechaff.decode import decode
@@ -24,6 +24,7 @@ from dechaff.recover import recover
 from dechaff.render.text import render_text
 from dechaff.scoring import calibrated, score
 from dechaff.segment import permalinks, segment, segment_lines
+from dechaff.smuggled import Smuggled, concealed, machine_notes, may_smuggle, without_smuggled
 from dechaff.sniff import is_flattened, sniff
 from dechaff.views import Views
 
@@ -86,6 +87,8 @@ class _Read(NamedTuple):
     warnings: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     """Those of the warnings that tell of a limit."""
+    smuggled: tuple[Smuggled, ...] = ()
+    """Text in the source that is on no screen and speaks to programs."""
 
 
 _NO_LAYOUT = Layout((), ())
@@ -117,8 +120,7 @@ def _read(intake: Intake, encoding: str | None, options: Options, budget: Budget
         layout = segment_lines("".join(lines[: options.max_elements]))
         read = _Read(Document(None, (), reached), layout, decoded.encoding, Outcome.OK)
     else:
-        document = parse(decoded.markup, max_elements=options.max_elements)
-        read = _segmented(document, decoded.encoding, budget)
+        read = _read_markup(decoded.markup, decoded.encoding, options, budget)
     return _with_limits(read, decoded.limits)
 
 
@@ -127,6 +129,19 @@ def _with_limits(read: _Read, limits: tuple[str, ...]) -> _Read:
     limits = limits + read.document.limits
     outcome = Outcome.LIMIT if limits else read.outcome
     return read._replace(outcome=outcome, limits=limits, warnings=(*read.warnings, *limits))
+
+
+def _read_markup(markup: bytes, encoding: Encoding, options: Options, budget: Budget) -> _Read:
+    """Parse and segment markup; where characters that show nothing spell something, once more without them."""
+    read = _segmented(parse(markup, max_elements=options.max_elements), encoding, budget)
+    smuggled: list[Smuggled] = []
+    if may_smuggle(read.layout):
+        markup, smuggled = without_smuggled(markup)
+        if smuggled:
+            read = _segmented(parse(markup, max_elements=options.max_elements), encoding, budget)
+    if read.document.root is not None:
+        smuggled.extend(machine_notes(markup, read.document.root))
+    return read._replace(smuggled=tuple(smuggled))
 
 
 def _segmented(document: Document, encoding: Encoding, budget: Budget) -> _Read:
@@ -171,7 +186,8 @@ def _decide(page: _Read, metadata: Metadata, options: Options, budget: Budget) -
         note = "the blocks were kept or removed by their length and links alone"
         return _Decided(decide_hastily(layout), named or PageType.OTHER, 0.0, (note,))
     scores = score(layout, evidence, named)
-    apart = [(index, Label(label), _APART[label]) for index, label in metadata.marks]
+    apart = concealed(layout)
+    apart += [(index, Label(label), _APART[label]) for index, label in metadata.marks]
     apart += [(index, Label.SUBTITLE, _APART["subtitle"]) for index in _standfirst(layout, metadata)]
     apart += [(index, Label.CONTROLS, "a permalink") for index in permalinks(layout)]
     decision = decide(layout, scores.probabilities, evidence, apart, options.favor, scores.page_type)
@@ -234,7 +250,7 @@ def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
         text=text,
         kept=kept,
         views=views,
-        removed=removed_blocks(layout, decision),
+        removed=removed_blocks(layout, decision) + smuggled_blocks(page.smuggled),
         outcome=outcome,
         confidence=calibrated(decision.expected_f1),
         encoding=page.encoding,
@@ -316,7 +332,13 @@ def _nothing(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
         outcome = Outcome.SCRIPT_SHELL
     elif outcome is Outcome.OK:
         outcome = Outcome.EMPTY
-    return Page(outcome=outcome, encoding=page.encoding, warnings=page.warnings, **_fields(metadata))
+    return Page(
+        removed=smuggled_blocks(page.smuggled),
+        outcome=outcome,
+        encoding=page.encoding,
+        warnings=page.warnings,
+        **_fields(metadata),
+    )
 
 
 def _is_shell(page: _Read) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dechaff.decide import Decision
+from dechaff.label import Label
 from dechaff.layout import Layout
 from dechaff.page import Kept, Removed
 from dechaff.render.paths import Paths
+from dechaff.smuggled import Smuggled
 
-__all__ = ["kept_blocks", "removed_blocks"]
+__all__ = ["kept_blocks", "removed_blocks", "smuggled_blocks"]
 
 
 def kept_blocks(layout: Layout, decision: Decision) -> tuple[Kept, ...]:
@@ -32,3 +36,8 @@ def removed_blocks(layout: Layout, decision: Decision) -> tuple[Removed, ...]:
         for index, (block, keep, label, reason, probability) in enumerate(rows)
         if not keep
     )
+
+
+def smuggled_blocks(smuggled: Iterable[Smuggled]) -> tuple[Removed, ...]:
+    """Return text that is in the source and on no screen as removed blocks: they have no place among the others."""
+    return tuple(Removed(text, Label.HIDDEN, reason, 0.0, path) for text, reason, path in smuggled)

@@ -36,7 +36,7 @@ class Block(NamedTuple):
     breaks: int
     """How it is parted from the block before: 0 a block boundary, 1 one `<br>`, 2 two or more."""
     hidden: bool
-    """A reader does not see it: `display:none`, `hidden`, `aria-hidden` and the like."""
+    """A reader does not see it as the page stands; its region says why."""
     runs: tuple[Any, ...]
     """Inline content in order: `str` for text, an element where one opens, `None` where one closes."""
 
@@ -65,8 +65,8 @@ class Region(NamedTuple):
     """Index after its last block."""
     names: str
     """The `class`, `id`, `role` and `itemprop` of the element, as written, joined by spaces."""
-    hidden: bool
-    """It, or a region around it, is not displayed."""
+    hidden: str
+    """By what means it, or a region around it, is out of a reader's sight (`visibility.py`); empty if it is seen."""
     element: Any
     """The lxml element (opaque: detectors do not touch it); None where the input was plain text."""
 
@@ -84,7 +84,7 @@ class Media(NamedTuple):
 class Layout:
     """Blocks and regions of one page, with prefix sums over the blocks."""
 
-    __slots__ = ("__dict__", "blocks", "media", "regions", "title")
+    __slots__ = ("__dict__", "blocks", "invisible", "media", "regions", "title")
 
     def __init__(
         self,
@@ -92,12 +92,15 @@ class Layout:
         regions: Iterable[Region],
         media: Iterable[Media] = (),
         title: str = "",
+        invisible: int = 0,
     ) -> None:
         self.blocks: tuple[Block, ...] = tuple(blocks)
         self.regions: tuple[Region, ...] = tuple(regions)
         self.media: tuple[Media, ...] = tuple(media)
         self.title = title
         """What `<title>` says, white space collapsed; empty if the page has none."""
+        self.invisible = invisible
+        """Characters without a look (of no width, soft hyphens) that were left out of the texts."""
 
     @cached_property
     def char_sums(self) -> list[int]:

@@ -95,7 +95,8 @@ class Removed:
     """Estimated probability that the block is content, 0 to 1."""
     path: str
     index: int | None = None
-    """Position in document order among all blocks of the page, kept and removed, from 0."""
+    """Position in document order among all blocks of the page, kept and removed, from 0; None for text that is in
+    the source and on no screen (a comment that speaks to language models)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

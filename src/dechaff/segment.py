@@ -14,6 +14,7 @@ from lxml import etree
 
 from dechaff.layout import Block, Layout, Media, Region
 from dechaff.lexicon import tags
+from dechaff.visibility import OPENABLE, TELLING_ATTRIBUTES, Visibility
 
 __all__ = ["count_words", "permalinks", "segment", "segment_lines"]
 
@@ -56,15 +57,15 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-
 """Dropped from text: soft hyphen, zero-width space, word joiner, byte order mark, control characters. The
 joiners U+200C and U+200D stay: Persian, Hindi and emoji are wrong without them."""
 
+_ASKED = frozenset({"dialog", "font"})
+"""Tags that may hide without a style."""
+
 # Longest title that is read, in characters.
 MAX_TITLE = 1000
 
 # What documentation tools print behind a heading, as a link to it.
 _PERMALINKS = frozenset({"¶", "#", "§", "🔗", "∞", "\u200b", "\uf0c1", "\ue157", "Permalink", "permalink"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
-# `display:none` and `visibility:hidden` in a style attribute, with or without spaces.
-_HIDING_STYLE = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
 
 
 def segment(root: etree._Element, *, noscript: bool = False) -> Layout:
@@ -78,6 +79,8 @@ def segment(root: etree._Element, *, noscript: bool = False) -> Layout:
         Blocks and regions in document order. Region 0 is the root element.
     """
     gathering = _Gathering()
+    gathering.visibility = Visibility(root)
+    gathering.rules = gathering.visibility.rules
     _walk(root, _KIND_WITHOUT_SCRIPTS if noscript else _KIND, gathering)
     return gathering.layout()
 
@@ -88,17 +91,17 @@ def segment_lines(text: str) -> Layout:
     Runs of lines between blank lines become regions, so that a list of short lines is seen as one thing.
     """
     gathering = _Gathering()
-    gathering.open_region("text", "", False, None)
-    gathering.open_region("section", "", False, None)
+    gathering.open_region("text", "", "", None)
+    gathering.open_region("section", "", "", None)
     for line in text.splitlines():
         if line.strip():
-            gathering.open_region("line", "", False, None)
+            gathering.open_region("line", "", "", None)
             gathering.pieces.append(line)
             gathering.runs.append(line)
             gathering.close_region()
         elif gathering.blocks:
             gathering.close_region()
-            gathering.open_region("section", "", False, None)
+            gathering.open_region("section", "", "", None)
     gathering.close_region()
     gathering.close_region()
     return gathering.layout()
@@ -128,6 +131,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
     inline, pieces, link_pieces, stack = (
         gathering.inline, gathering.pieces, gathering.link_pieces, gathering.stack
     )  # fmt: skip
+    is_hidden = gathering.is_hidden
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
         tag: Any = element.tag
@@ -136,13 +140,13 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
             if kind == _BLOCK:
                 gathering.enter_block(element, tag)
             elif kind == _INLINE:
-                if _is_hidden(element):
+                if is_hidden(element, tag):
                     gathering.enter_block(element, tag)
                 else:
                     inline.append(element)
                     gathering.runs.append(element)
             elif kind == _LINK:
-                if _is_hidden(element) or (element.text in _PERMALINKS and gathering.in_heading()):
+                if is_hidden(element, tag) or (element.text in _PERMALINKS and gathering.in_heading()):
                     gathering.enter_block(element, tag)
                 else:
                     inline.append(element)
@@ -181,20 +185,12 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
                 link_pieces.append(text)
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    """Tell whether an inline element is not displayed, by its own attributes."""
-    style = element.get("style")
-    if style is not None and _HIDING_STYLE.search(style):
-        return True
-    return element.get("hidden", "until-found") != "until-found"
-
-
 class _Gathering:
     """What a walk has gathered so far: open regions, open inline elements, and the rows that are complete."""
 
     __slots__ = (
-        "blocks", "breaks", "hidden", "inline", "link_pieces", "links", "links_open", "media",
-        "pieces", "preformatted", "regions", "runs", "stack", "title",
+        "blocks", "breaks", "hidden", "inline", "invisible", "link_pieces", "links", "links_open", "media",
+        "pieces", "preformatted", "regions", "rules", "runs", "stack", "title", "visibility",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -210,8 +206,11 @@ class _Gathering:
         self.links_open = 0
         self.breaks = 0
         self.preformatted = 0
-        self.hidden = False
+        self.invisible = 0  # characters without a look that were left out
+        self.hidden = ""  # by what means the innermost region is hidden
         self.title = ""
+        self.visibility: Any = None
+        self.rules = False
 
     def read_title(self, element: etree._Element) -> None:
         """Take the page's title from its `<head>`, or from a `<title>` that stands elsewhere."""
@@ -222,19 +221,31 @@ class _Gathering:
     def enter_block(self, element: etree._Element, tag: str) -> None:
         """Open the region of an element."""
         names = ""
-        hidden = self.hidden
-        for key, value in element.items():
+        asked = self.rules or tag in _ASKED
+        attributes = element.items()
+        for key, value in attributes:
             if key in _NAMING:
                 names = f"{names} {value}" if names else value
-            elif key == "style":
-                hidden = hidden or _HIDING_STYLE.search(value) is not None
-            elif key == "hidden":
-                hidden = hidden or value != "until-found"
-        if tag == "dialog":
-            hidden = hidden or element.get("open") is None
+            elif key in TELLING_ATTRIBUTES:
+                asked = True
+        hidden = self.hidden
+        # What is out of sight for good is so inside of what a click opens as well.
+        if asked and (not hidden or hidden in OPENABLE):
+            hidden = self.visibility.means(tag, dict(attributes), element) or hidden
         self.open_region(tag, names, hidden, element)
 
-    def open_region(self, tag: str, names: str, hidden: bool, element: Any) -> None:
+    def is_hidden(self, element: etree._Element, tag: str) -> bool:
+        """Tell whether an inline element is hidden by what is said of itself."""
+        if (
+            not self.rules
+            and element.get("style") is None
+            and element.get("hidden") is None
+            and tag != "font"
+        ):
+            return False
+        return bool(self.visibility.means(tag, dict(element.items()), element))
+
+    def open_region(self, tag: str, names: str, hidden: str, element: Any) -> None:
         """Open a region, ending the block before it."""
         if self.pieces:
             self.flush()
@@ -256,7 +267,7 @@ class _Gathering:
         row[_STOP] = len(self.blocks)
         self.breaks = 0
         if row[_HIDDEN]:
-            self.hidden = bool(self.stack) and self.regions[self.stack[-1]][_HIDDEN]
+            self.hidden = self.regions[self.stack[-1]][_HIDDEN] if self.stack else ""
         if row[0] in tags.PREFORMATTED:
             self.preformatted -= 1
 
@@ -280,7 +291,9 @@ class _Gathering:
         raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
         text = _trim_lines(raw) if self.preformatted else " ".join(raw.split())
         if not text.isprintable():
-            text = _INVISIBLE.sub("", text)
+            shown = _INVISIBLE.sub("", text)
+            self.invisible += len(text) - len(shown)
+            text = shown
         if text:
             link_chars = 0
             if self.link_pieces:
@@ -298,7 +311,7 @@ class _Gathering:
                     link_chars,
                     self.links,
                     self.breaks,
-                    self.hidden,
+                    bool(self.hidden),
                     tuple(self.runs),
                 )
             )
@@ -310,7 +323,7 @@ class _Gathering:
 
     def layout(self) -> Layout:
         """Return what was gathered, as immutable rows."""
-        return Layout(self.blocks, map(Region._make, self.regions), self.media, self.title)
+        return Layout(self.blocks, map(Region._make, self.regions), self.media, self.title, self.invisible)
 
 
 def _trim_lines(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Text that a reader does not see: not displayed, or there for screen readers alone.
+"""Text that a reader does not see: not displayed, out of sight, or there for screen readers alone.
 
 Leaves alone what a script shows on demand and search engines are meant to read: that is for the model to
 weigh.
@@ -23,5 +23,6 @@ def hidden(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of hidden text."""
     unseen = [index for index, block in enumerate(layout.blocks) if block.hidden]
     for start, stop in runs(unseen):
-        yield Evidence(start, stop, Label.HIDDEN, 0.85, "the page does not display it")
+        means = layout.regions[layout.blocks[start].region].hidden
+        yield Evidence(start, stop, Label.HIDDEN, 0.85, f"a reader does not see it: {means}")
     yield from named(layout, signals, Label.HIDDEN, 0.75, weak=0.35, max_text=MAX_TEXT)

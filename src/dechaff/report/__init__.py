@@ -68,6 +68,8 @@ class Account:
     outcome: str = ""
     confidence: float | None = None
     fields: tuple[Field, ...] = ()
+    smuggled: tuple[tuple[str, str, str], ...] = ()
+    """Text that is in the source and on no screen: its words, the reason why it is listed, where it is."""
 
 
 def render_report(account: Account) -> str:
@@ -81,7 +83,7 @@ def render_report(account: Account) -> str:
         "facts": _facts(account),
         "chart": _chart(account),
         "filters": _filters(account),
-        "blocks": "\n".join(_blocks(account)),
+        "blocks": "\n".join([*_blocks(account), *_smuggled(account)]),
         "language": f' lang="{escape(account.language)}"' if account.language else "",
         "direction": escape(account.direction or "auto"),
         "markdown": escape(markdown) or "Nothing was kept.",
@@ -116,6 +118,9 @@ def _counts(account: Account) -> dict[Label, tuple[int, int]]:
         name = Label.CONTENT if keep else label
         blocks, chars = counts.get(name, (0, 0))
         counts[name] = (blocks + 1, chars + len(block.text))
+    for text, _, _ in account.smuggled:
+        blocks, chars = counts.get(Label.HIDDEN, (0, 0))
+        counts[Label.HIDDEN] = (blocks + 1, chars + len(text))
     kept = counts.pop(Label.CONTENT)
     ordered = sorted(counts.items(), key=lambda item: (-item[1][1], item[0]))
     return {Label.CONTENT: kept, **dict(ordered)}
@@ -183,21 +188,31 @@ def _blocks(account: Account) -> list[str]:
     return [_block(block, keep, label, reason, p, paths) for block, keep, label, reason, p in rows]
 
 
+def _smuggled(account: Account) -> list[str]:
+    """Return what is in the source and on no screen."""
+    return [_shown(text, "text", Label.HIDDEN, reason, 0.0, path) for text, reason, path in account.smuggled]
+
+
 def _block(block: Block, keep: bool, label: Label, reason: str, probability: float, paths: Paths) -> str:
     label = Label.CONTENT if keep else label
-    kind = "kept" if keep else "removed"
     shape = "heading" if block.tag in _HEADINGS else "code" if "\n" in block.text else "text"
+    return _shown(block.text, shape, label, reason, probability, paths.of(block.region))
+
+
+def _shown(text: str, shape: str, label: Label, reason: str, probability: float, path: str) -> str:
+    """Return one block with what is to be said of it."""
+    kind = _kind(label)
     said = (
         f"{reason}. " if reason and not reason.endswith((".", "!", "?")) else f"{reason} " if reason else ""
     )
     why = (
         f'<b>{_name(label)}</b> {escape(said)}<span class="p">probability of content {probability:.2f}</span>'
-        f'<span class="path">{escape(paths.of(block.region))}</span>'
+        f'<span class="path">{escape(path)}</span>'
     )
     return (
         f'<div class="block {kind} {shape}" data-label="{_name(label)}" tabindex="-1"'
         f' style="--hue:{_hue(label)}"><span class="chip" aria-hidden="true">{_name(label)}</span>'
-        f'<span class="body" dir="auto">{escape(block.text)}</span>'
+        f'<span class="body" dir="auto">{escape(text)}</span>'
         f'<span class="why" role="note">{why}</span></div>'
     )
 

@@ -25,8 +25,9 @@ def report_page(page: Page) -> str:
     probabilities = [1.0] * count
     blocks: list[Kept | Removed] = [*page.kept, *page.removed]
     for block in blocks:
-        if block.index is None:  # found in the page's data: all of that stays
-            keep = [True] * count
+        if block.index is None:
+            if isinstance(block, Kept):  # found in the page's data: all of that stays
+                keep = [True] * count
             continue
         probabilities[block.index] = block.probability
         if isinstance(block, Kept):
@@ -49,6 +50,7 @@ def report_page(page: Page) -> str:
             outcome=str(page.outcome),
             confidence=page.confidence,
             fields=_fields(page),
+            smuggled=tuple((b.text, b.reason, b.path) for b in page.removed if b.index is None),
         )
     )
 
