@@ -46,3 +46,12 @@ def test_long_names_are_cut() -> None:
     page = layout(text("x", "div", "a" * 5000))
     decision = Decision((True,), (Label.CONTENT,), ("",), (0.9,), 0.9)
     assert len(kept_blocks(page, decision)[0].path) < 100
+
+
+def test_paths_of_the_deepest_regions_show_their_end() -> None:
+    page = text("Deep.", "p", "deepest")
+    for depth in range(100):
+        page = region("div", page, names=f"level-{depth}")
+    (kept,) = kept_blocks(layout(page), Decision((True,), (Label.CONTENT,), ("",), (0.9,), 0.9))
+    assert kept.path.startswith("… > div.level-62 > ")
+    assert kept.path.endswith(" > div.level-0 > p.deepest")

@@ -297,6 +297,44 @@ def test_trees_of_the_caller_have_limits_too() -> None:
     document = adopt(tree, max_elements=5)
     assert document.root is not None
     assert "".join(document.root.itertext()) == "onetwothreefour"
-    assert "max_elements (5)" in document.limits[0]
+    assert "5 elements (max_elements)" in document.limits[0]
     assert etree.tostring(tree) == before
     assert adopt(tree, max_elements=7).limits == ()
+
+
+def test_dense_pages_may_have_fewer_elements() -> None:
+    assert parse(b"<p>a" * 20_000).limits == ()
+    document = parse(b"<p>a" * 40_000)
+    assert "34,000 elements" in document.limits[0]
+    assert document.root is not None
+    assert sum(1 for _ in document.root.iter("p")) == 34_000
+    assert parse(b"<p>a" * 40_000, max_elements=40_000).limits == ()
+
+
+def test_deep_pages_have_fewer_elements_once_they_are_flat() -> None:
+    document = parse(b"before " + b"<div>" * 40_000 + b"deepest" + b"</div>" * 40_000 + b"<p>after")
+    assert words(document) == "before deepest after"
+    assert document.limits == ()
+    assert "joined" in document.warnings[0]
+
+
+def test_what_is_no_element_does_not_count() -> None:
+    markup = (
+        b"<p title='"
+        + b"<b>" * 300
+        + b"'>word</p><!--"
+        + b"<b>" * 300
+        + b"--><script>"
+        + b"<b>" * 300
+        + b"</script>"
+    )
+    assert parse(markup, max_elements=10).limits == ()
+
+
+def test_documents_in_frames_count() -> None:
+    frame = f"<iframe srcdoc='{'<p>a' * 30}'></iframe>"
+    document = parse(f"<body>{frame * 3}".encode(), max_elements=60)
+    assert document.root is not None
+    assert "60 elements" in document.limits[0]
+    assert 50 < sum(1 for _ in document.root.iter()) < 75
+    assert parse(f"<body>{frame * 3}".encode(), max_elements=200).limits == ()

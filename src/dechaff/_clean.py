@@ -26,6 +26,7 @@ from dechaff.scoring import calibrated, score
 from dechaff.segment import permalinks, segment, segment_lines
 from dechaff.smuggled import Smuggled, concealed, machine_notes, may_smuggle, without_smuggled
 from dechaff.sniff import is_flattened, sniff
+from dechaff.tame import most_elements
 from dechaff.views import Views
 
 __all__ = ["clean"]
@@ -112,12 +113,11 @@ def _read(intake: Intake, encoding: str | None, options: Options, budget: Budget
         )
     if is_flattened(decoded.markup):
         lines = decoded.markup.decode("utf-8", "replace").splitlines(keepends=True)
+        most = options.max_elements or most_elements(len(decoded.markup))
         reached: tuple[str, ...] = ()
-        if len(lines) > options.max_elements:
-            reached = (
-                f"the text has more than max_elements ({options.max_elements:,}) lines: the rest was not read",
-            )
-        layout = segment_lines("".join(lines[: options.max_elements]))
+        if len(lines) > most:
+            reached = (f"the text has more than {most:,} lines (max_elements): the rest was not read",)
+        layout = segment_lines("".join(lines[:most]))
         read = _Read(Document(None, (), reached), layout, decoded.encoding, Outcome.OK)
     else:
         read = _read_markup(decoded.markup, decoded.encoding, options, budget)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import copy
 import html
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 from threading import Thread
 from typing import Any, NamedTuple
@@ -19,7 +20,16 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from dechaff.novel import has_novel_names
-from dechaff.tame import MAX_ATTRIBUTES, MAX_DEPTH, cut, flatten, is_crowded, thin
+from dechaff.tame import (
+    MAX_ATTRIBUTES,
+    MAX_DEPTH,
+    MOST_ELEMENTS,
+    cut,
+    flatten,
+    is_crowded,
+    most_elements,
+    thin,
+)
 
 __all__ = ["Document", "adopt", "apart", "parse"]
 
@@ -38,8 +48,8 @@ MAX_FRAME_CHARS = 1_000_000
 # From lxml 7 on the names belong to the parser and go with it.
 _KEEPS_NAMES = etree.LXML_VERSION[0] < 7
 
-_TOO_MANY = "the page has more than max_elements ({:,}): the rest was not read"
-_JOINED = "the page is nested more than 2,047 elements deep: those below depth {} were joined, text kept"
+_TOO_MANY = "the page has more than {:,} elements (max_elements): the rest was not read"
+_JOINED = "the page is nested too deep: elements below depth {} were joined, text kept"
 
 
 class Document(NamedTuple):
@@ -52,7 +62,7 @@ class Document(NamedTuple):
     """Limits that were reached: one sentence each."""
 
 
-def parse(markup: bytes, *, max_elements: int = 200_000) -> Document:
+def parse(markup: bytes, *, max_elements: int | None = None) -> Document:
     """Parse UTF-8 markup.
 
     Args:
@@ -62,21 +72,34 @@ def parse(markup: bytes, *, max_elements: int = 200_000) -> Document:
     Returns:
         The document; its root is None for markup without any element or text.
     """
-    limits: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-    shorter = cut(markup, max_elements)
-    if shorter is not None:
-        markup = shorter
-        limits = (_TOO_MANY.format(max_elements),)
+    most = max_elements or most_elements(len(markup))
+    markup, joined, is_cut = _reduced(markup, most)
     if is_crowded(markup):
         thinner = thin(markup)
         if len(thinner) < len(markup):
             markup = thinner
             warnings = (f"a tag has more than {MAX_ATTRIBUTES} attributes: the others were dropped",)
-    root, deep = apart(_build, markup) if _KEEPS_NAMES and has_novel_names(markup) else _build(markup)
-    if deep is not None:
-        warnings = (*warnings, _JOINED.format(deep))
-    return Document(root, warnings, limits)
+    build = partial(_build, most=most)
+    built = apart(build, markup) if _KEEPS_NAMES and has_novel_names(markup) else build(markup)
+    joined = joined if built.flat is None else built.flat
+    if joined is not None:
+        warnings = (*warnings, _JOINED.format(joined))
+    limits = (_TOO_MANY.format(most),) if is_cut or built.cut else ()
+    return Document(built.root, warnings, limits)
+
+
+def _reduced(markup: bytes, most: int) -> tuple[bytes, int | None, bool]:
+    """Bring a page to so many elements: join the deepest if that is enough, else cut it.
+
+    Returns:
+        The markup, the depth below which elements were joined if they were, and whether it was cut.
+    """
+    shorter = cut(markup, most)
+    if shorter is None:
+        return markup, None, False
+    flat = flatten(markup)
+    return (flat, MAX_DEPTH, False) if cut(flat, most) is None else (shorter, None, True)
 
 
 def apart(function: Callable[[bytes], Any], argument: bytes) -> Any:
@@ -104,8 +127,18 @@ def apart(function: Callable[[bytes], Any], argument: bytes) -> Any:
     return results[0]
 
 
-def _build(markup: bytes) -> tuple[etree._Element | None, int | None]:
-    """Build the repaired tree; return it, and the depth below which it was made flat, else None."""
+class _Built(NamedTuple):
+    """A repaired tree, and what it cost."""
+
+    root: etree._Element | None
+    flat: int | None
+    """Depth below which elements were joined; None if none were."""
+    cut: bool
+    """Documents in its frames were cut."""
+
+
+def _build(markup: bytes, most: int) -> _Built:
+    """Build the repaired tree, with so many elements at most."""
     root = _read(markup)
     flat = None
     for depth in (MAX_DEPTH, 0):
@@ -113,9 +146,7 @@ def _build(markup: bytes) -> tuple[etree._Element | None, int | None]:
             break
         flat = depth
         root = _read(flatten(markup, depth))
-    if root is not None:
-        _repair(root, markup)
-    return root, flat
+    return _Built(root, flat, root is not None and _repair(root, markup, most))
 
 
 def _parser() -> etree.HTMLParser:
@@ -162,17 +193,20 @@ def _gather_siblings(root: etree._Element) -> None:
         root.append(sibling)
 
 
-def _repair(root: etree._Element, markup: bytes) -> None:
-    """Put in place what a browser shows and the parser leaves aside. Most pages have none of it."""
+def _repair(root: etree._Element, markup: bytes, most: int) -> bool:
+    """Put in place what a browser shows and the parser leaves aside. Most pages have none of it.
+
+    Returns:
+        Whether documents in frames were cut, so that the page has no more elements than `most`.
+    """
     _empty_head(root)
     if b"shadowrootmode" in markup:
         for template in root.iter("template"):
             if template.get("shadowrootmode"):
                 template.tag = "div"
-    if b"srcdoc" in markup:
-        _open_frames(root)
     if b"<noscript" in markup:
         _place_lazy_images(root)
+    return b"srcdoc" in markup and _open_frames(root, most)
 
 
 def _empty_head(root: etree._Element) -> None:
@@ -199,18 +233,29 @@ def _empty_head(root: etree._Element) -> None:
         body.insert(place, child)
 
 
-def _open_frames(root: etree._Element) -> None:
-    """Put the documents of `<iframe srcdoc>` in the place of their frames; frames in these stay closed."""
-    frames = [frame for frame in root.iter("iframe") if frame.get("srcdoc")]
-    for frame in frames[:MAX_FRAMES]:
+def _open_frames(root: etree._Element, most: int) -> bool:
+    """Put the documents of `<iframe srcdoc>` in the place of their frames; frames in these stay closed.
+
+    Returns:
+        Whether one was cut, or left out, so that the page has no more elements than `most`.
+    """
+    frames = [frame for frame in root.iter("iframe") if frame.get("srcdoc")][:MAX_FRAMES]
+    left = most - sum(1 for _ in root.iter()) if frames else 0
+    is_cut = False
+    for frame in frames:
         source = (frame.attrib.pop("srcdoc") or "")[:MAX_FRAME_CHARS].encode("utf-8", "replace")
+        shorter = cut(source, max(left, 0))
+        is_cut = is_cut or shorter is not None
+        source = source if shorter is None else shorter
         if is_crowded(source):
             source = thin(source)
         inner = _read(flatten(source))
         if inner is not None:
+            left -= sum(1 for _ in inner.iter())
             frame.tag = "div"
             frame.text = None
             frame.append(inner)
+    return is_cut
 
 
 def _place_lazy_images(root: etree._Element) -> None:
@@ -227,7 +272,7 @@ def _place_lazy_images(root: etree._Element) -> None:
             noscript.tag = "span"
 
 
-def adopt(tree: Any, *, max_elements: int = 200_000) -> Document:
+def adopt(tree: Any, *, max_elements: int | None = None) -> Document:
     """Take a copy of a caller's tree, so that theirs is never touched.
 
     Comments and processing instructions go. Elements of XHTML and other namespaces get plain lower-case
@@ -249,11 +294,12 @@ def adopt(tree: Any, *, max_elements: int = 200_000) -> Document:
         tag = element.tag
         if tag[0] == "{" or not tag.islower():
             element.tag = tag[tag.rfind("}") + 1 :].lower()
-    last = next(islice(root.iter(), max_elements, None), None)
+    most = max_elements or MOST_ELEMENTS
+    last = next(islice(root.iter(), most, None), None)
     if last is None:
         return Document(root)
     _drop_from(last)
-    return Document(root, (), (_TOO_MANY.format(max_elements),))
+    return Document(root, (), (_TOO_MANY.format(most),))
 
 
 def _drop_from(element: etree._Element) -> None:

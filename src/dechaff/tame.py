@@ -11,8 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-__all__ = ["cut", "flatten", "is_crowded", "thin"]
+__all__ = ["cut", "flatten", "is_crowded", "most_elements", "thin"]
+
+# Elements (lines, in flattened text) that every page may have, bytes for which it may have one more, and most of all.
+# Each takes some two kilobytes until the page is decided, so that a page stays below 64 MB and 50 times its size. Of
+# 2,381 pages of a crawl none had more than 15,800, and none of those above 1,000 more than one for 36 bytes.
+FREE_ELEMENTS = 30_000
+BYTES_PER_ELEMENT = 40
+MOST_ELEMENTS = 200_000
 
 # Attributes that one tag keeps: several times what any page needs, and nothing to the parser.
 MAX_ATTRIBUTES = 256
@@ -45,7 +53,6 @@ _TOKEN = re.compile(
     rb"|<(/?)([a-zA-Z][^\s/>]*+)(?:%s)*+[\s/]*+>?" % _ATTRIBUTE,
     re.DOTALL | re.IGNORECASE,
 )
-_ELEMENT = re.compile(rb"<[a-zA-Z]")
 
 _VOID = frozenset(
     b"area base basefont bgsound br col command embed frame hr img input keygen link meta param source track"
@@ -132,15 +139,19 @@ def thin(markup: bytes) -> bytes:
     return _TOKEN.sub(thinned, markup)
 
 
+def most_elements(size: int) -> int:
+    """Return how many elements of a page of so many bytes are read, where the caller does not say."""
+    return min(FREE_ELEMENTS + size // BYTES_PER_ELEMENT, MOST_ELEMENTS)
+
+
 def cut(markup: bytes, max_elements: int) -> bytes | None:
-    """Return the part of a page that has no more than so many tags; None if it has not."""
-    # The shortest tag takes three bytes, so that most pages need not be counted.
+    """Return the part of a page that has no more than so many elements; None if it has not."""
+    # The shortest tag takes three bytes, so that most pages need not be counted, and hardly any tag by tag.
     if len(markup) <= 3 * max_elements or markup.count(b"<") <= max_elements:
         return None
-    for number, tag in enumerate(_ELEMENT.finditer(markup)):
-        if number == max_elements:
-            return markup[: tag.start()]
-    return None
+    starts = (token for token in _TOKEN.finditer(markup) if token[1] or (token[3] and not token[2]))
+    excess = next(islice(starts, max_elements, None), None)
+    return None if excess is None else markup[: excess.start()]
 
 
 def flatten(markup: bytes, max_depth: int = MAX_DEPTH) -> bytes:
@@ -148,13 +159,17 @@ def flatten(markup: bytes, max_depth: int = MAX_DEPTH) -> bytes:
     elements = _OpenElements(max_depth)
     parts: list[bytes] = []
     end = 0
+    is_broken = False  # nothing but space since the last line break: one is enough
     for token in _TOKEN.finditer(markup):
-        name = token[3]
-        if not name or name.lower() in _VOID:
+        name = token[3].lower() if token[3] else b""
+        if not name or name in _VOID:
             continue
         follow = elements.close if token[2] else elements.open
-        if not follow(name.lower()):
-            parts += (markup[end : token.start()], b"" if name.lower() in _INLINE else b"<br>")
+        if not follow(name):
+            between = markup[end : token.start()]
+            is_broken = is_broken and not between.strip()
+            parts += (between, b"" if is_broken or name in _INLINE else b"<br>")
+            is_broken = is_broken or name not in _INLINE
             end = token.end()
     parts.append(markup[end:])
     return b"".join(parts)
@@ -175,7 +190,8 @@ class _OpenElements:
     def open(self, name: bytes) -> bool:
         """Open an element, if it is not too deep; tell whether it is open now."""
         closed = _CLOSES.get(name, frozenset())
-        while self.stack and self.stack[-1] in closed:
+        # What was dropped stands between, and is what would end.
+        while not self.dropped and self.stack and self.stack[-1] in closed:
             self.stack.pop()
         if len(self.stack) < self.max_depth:
             self.stack.append(name)
@@ -185,10 +201,13 @@ class _OpenElements:
 
     def close(self, name: bytes) -> bool:
         """Close an element; tell whether it was open. Those that were dropped end before those around."""
-        if self.dropped.get(name):
+        if name in self.dropped:
             self.dropped[name] -= 1
+            if not self.dropped[name]:
+                del self.dropped[name]
             return False
         if name in self.stack:
+            self.dropped.clear()
             while self.stack.pop() != name:
                 pass
         return True

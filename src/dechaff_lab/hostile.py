@@ -163,6 +163,10 @@ FAMILIES: dict[str, Family] = {
     "nested-unknown": Family(_around("", "<x-y>", "")),
     "nested-pre": Family(_around("", "<pre><code>", "")),
     "nested-srcdoc": Family(_srcdoc_in_srcdoc),
+    "deep-wide": Family(_around("<div>" * 1900, "<p>x", "")),
+    "deep-wide-inline": Family(_around("<b>" * 1900, "x<br>", "")),
+    "deep-wide-links": Family(_around("<a href=/x>" * 1900, "<p>x", "")),
+    "deep-wide-classes": Family(_around("<div class='a-long-class-name another-name'>" * 1900, "<p>x", "")),
     # Siblings
     "many-div": Family(_around("", "<div>x</div>", "")),
     "many-empty-div": Family(_around("", "<div></div>", "")),
@@ -194,6 +198,9 @@ FAMILIES: dict[str, Family] = {
         ).encode()
     ),
     "many-titles": Family(lambda size: ("<title>A - B</title>" * max(1, size // 20) + _ARTICLE).encode()),
+    "many-frame-elements": Family(
+        lambda size: (f"<iframe srcdoc='{'x<br>' * (size // 100)}'></iframe>" * 20 + _ARTICLE).encode()
+    ),
     "many-times": Family(_numbered("", "<time datetime='2024-05-03'>May 3, 2024</time><b>#</b>", "")),
     "many-datelines": Family(_numbered("", "<p>Posted on May 3, 2024</p>", "")),
     "many-bylines": Family(_numbered("", "<p class='byline author'>By Ann Lee</p>", "")),
@@ -225,6 +232,10 @@ FAMILIES: dict[str, Family] = {
     "attributes-quoted": Family(_numbered("<p ", 'a#=">" ', ">x</p>")),
     "attributes-slashed": Family(_numbered("<p ", "a#/", ">x</p>")),
     "attributes-repeated": Family(_around("<p ", "class=a ", ">x</p>")),
+    "attributes-each": Family(_around("", f"<p {' '.join('abcdefghijklmnopqrstuvwxyz')}>x</p>", "")),
+    "attributes-valued": Family(
+        _around("", f"<p {' '.join(f'{c}=1' for c in 'abcdefghijklmnopqrstuvwxyz')}>x</p>", "")
+    ),
     "attribute-long": Family(_around("<p title='", "word ", "'>x</p>")),
     "attribute-unclosed": Family(_around("", '<a href="', ""), readable=False),
     "style-long": Family(_around("<p style='", "display : ", "'>x</p>")),

@@ -9,6 +9,10 @@ __all__ = ["Paths"]
 # Longest name that is shown in a path, in characters.
 MAX_NAME = 40
 
+# Most steps of a path. Real pages go down to about 50; where all of many regions lie 2,000 deep, their whole paths
+# would take gigabytes.
+MAX_STEPS = 64
+
 
 class Paths:
     """Paths of regions, each made once from that of its parent."""
@@ -26,12 +30,25 @@ class Paths:
         if path is not None:
             return path
         regions = self._regions
+        if regions[index].depth >= MAX_STEPS:
+            made[index] = self._end_of(index)
+            return made[index]
         chain = [index]
         while index and (index := regions[index].parent) not in made:
             chain.append(index)
         for at in reversed(chain):
-            region = regions[at]
-            names = region.names.split(None, 1)
-            step = f"{region.tag}.{names[0][:MAX_NAME]}" if names else region.tag
-            made[at] = f"{made[region.parent]} > {step}" if at else step
+            made[at] = f"{made[regions[at].parent]} > {self._step(at)}" if at else self._step(at)
         return made[chain[0]]
+
+    def _end_of(self, index: int) -> str:
+        """Return the last steps of a path that has too many."""
+        steps = []
+        for _ in range(MAX_STEPS):
+            steps.append(self._step(index))
+            index = self._regions[index].parent
+        return " > ".join(("…", *reversed(steps)))
+
+    def _step(self, index: int) -> str:
+        region = self._regions[index]
+        names = region.names.split(None, 1)
+        return f"{region.tag}.{names[0][:MAX_NAME]}" if names else region.tag

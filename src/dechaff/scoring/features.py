@@ -438,7 +438,10 @@ def features(layout: Layout, token_values: Matrix, evidence: Matrix, title: str)
             names.extend(name)
     # By column: each, or each run of columns, is written in one go.
     matrix = np.empty((len(names) + evidence.shape[1], facts.n), dtype=np.float32)
-    for at, column in parts:
+    while (
+        parts
+    ):  # each column is let go once it is written: a page of many blocks has all of them once, not twice
+        at, column = parts.pop()
         if isinstance(column, np.ndarray) and column.ndim == 2:
             matrix[at : at + len(column)] = column
         else:

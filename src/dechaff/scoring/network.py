@@ -9,6 +9,7 @@ who knows the type can say so.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -27,6 +28,10 @@ CLIP = 6.0
 
 MAX_PRODUCT = 260_000
 """Multiplications from which OpenBLAS calls in threads (rows x columns x columns; its own limit is 2^18)."""
+
+
+ROWS = 8_192
+"""Blocks that are looked at together where each takes much memory. Nearly all pages have fewer."""
 
 
 class Structure(NamedTuple):
@@ -56,8 +61,8 @@ def forward(
 ) -> tuple[Matrix, Matrix]:
     """Return P(content) of each block, (blocks,), and the probability of each page type, (types,)."""
     w = model.weights
-    inputs = np.clip((matrix - w["mean"]) * w["scale"], -CLIP, CLIP)
-    first = np.maximum(_product(inputs, w["in_w"]) + w["in_b"], 0.0)
+    first = _first_layer(w, matrix)
+    del matrix  # it is the largest thing by far; the caller has let go of it
     page = np.concatenate([first.mean(axis=0), first.max(axis=0)])
     types = _softmax(page @ w["type_w"] + w["type_b"])
     given = types
@@ -68,8 +73,11 @@ def forward(
     sums = np.zeros((len(first) + 1, first.shape[1]), dtype=np.float64)
     np.cumsum(first, axis=0, out=sums[1:])
     for level, (start, stop) in enumerate(structure.spans):
-        means = (sums[stop] - sums[start]) / np.maximum(stop - start, 1)[:, None]
-        mixed += _product(means.astype(np.float32), w[f"region{level}_w"])
+        for rows in _rows(len(first)):
+            high, low = stop[rows], start[rows]
+            means = (sums[high] - sums[low]) / np.maximum(high - low, 1)[:, None]
+            mixed[rows] += _product(means.astype(np.float32), w[f"region{level}_w"])
+    del sums
     second = np.maximum(mixed, 0.0)
     context = second
     for index, distance in enumerate(DILATIONS):
@@ -79,6 +87,20 @@ def forward(
     last = np.maximum(_product(np.concatenate([second, context], axis=1), w["last_w"]) + w["last_b"], 0.0)
     logits = last @ w["out_w"] + w["out_b"][0]
     return 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0))), types
+
+
+def _first_layer(w: Mapping[str, Matrix], matrix: Matrix) -> Matrix:
+    """Bring the features of every block to a short vector, some blocks at a time: copies of them all take memory."""
+    parts = []
+    for rows in _rows(len(matrix)):
+        inputs = np.clip((matrix[rows] - w["mean"]) * w["scale"], -CLIP, CLIP)
+        parts.append(np.maximum(_product(inputs, w["in_w"]) + w["in_b"], 0.0))
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _rows(count: int) -> Iterator[slice]:
+    """Part so many rows into pieces of `ROWS`."""
+    return (slice(start, start + ROWS) for start in range(0, count, ROWS))
 
 
 def _product(values: Matrix, weights: Matrix) -> Matrix:

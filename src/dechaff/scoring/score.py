@@ -46,9 +46,8 @@ def score(layout: Layout, evidence: Sequence[Evidence], page_type: PageType | No
         page_type: the type, if the caller knows it; it then shapes the probabilities.
     """
     model = load_model()
-    matrix = describe(layout, evidence, _shipped_values)
     structure = Structure.of(layout)
-    probabilities, types = forward(model, matrix, structure, page_type)
+    probabilities, types = forward(model, describe(layout, evidence, _shipped_values), structure, page_type)
     best = int(np.argmax(types))
     return Scores(probabilities, page_type or PAGE_TYPES[best], 1.0 if page_type else float(types[best]))
 
