@@ -1,0 +1,26 @@
+"""Clean pages in Parquet between two queries of DuckDB: one process, nothing in memory but some batches.
+
+python examples/on_duckdb.py PAGES RESULT
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from dechaff.arrow import clean_batches, output_schema
+
+if __name__ == "__main__":
+    pages, result = map(Path, sys.argv[1:])
+    result.mkdir(parents=True)
+    database = duckdb.connect()
+    # Any query will do that gives the column `html`.
+    reader = database.sql(f"select * from '{pages}/*.parquet' where html is not null").to_arrow_reader(64)
+    cleaned = pa.RecordBatchReader.from_batches(
+        output_schema(reader.schema, keep=["id"]), clean_batches(reader, keep=["id"])
+    )
+    # A connection of its own, since the first one is busy reading.
+    database.cursor().from_arrow(cleaned).write_parquet(str(result / "pages.parquet"))
