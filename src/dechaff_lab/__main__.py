@@ -1,4 +1,4 @@
-"""`python -m dechaff_lab train|score|hostile`: make the model, measure it, and measure hostile pages."""
+"""`python -m dechaff_lab train|score|hostile|throughput`: make the model, measure it; measure hostile pages, and runs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
-from dechaff_lab import hostile_bench
+from dechaff_lab import hostile_bench, throughput
 from dechaff_lab.corpus import read_corpus
 from dechaff_lab.score import score_corpus
 
@@ -32,7 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
     score.add_argument("--worst", type=int, default=0, help="list the pages that lose most")
     hostile = commands.add_parser("hostile", help="measure how time and memory grow on hostile pages")
     hostile.add_argument("families", nargs="*", help="names of families; all of them without")
+    throughput.add_arguments(commands.add_parser("throughput", help="measure pages a second of a run"))
     options = parser.parse_args(arguments)
+    if options.command == "throughput":
+        return throughput.main(options)
     if options.command == "hostile":
         return hostile_bench.main(options.families)
     if options.command == "train":
