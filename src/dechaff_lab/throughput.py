@@ -56,6 +56,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--max-bytes", type=int, default=0, help="only of pages that are no larger; 0: of all"
     )
+    parser.add_argument(
+        "--distinct", action="store_true", help="give the classes of each page names of their own"
+    )
     parser.add_argument("--contestants", nargs="+", choices=tuple(CONTESTANTS), default=["dechaff"])
     parser.add_argument("--workers", nargs="+", type=int, default=[1, 2])
     parser.add_argument("--rounds", type=int, default=3)
@@ -76,8 +79,17 @@ class Run(NamedTuple):
     """Over the run: pages that were done, memory of the largest process and of all together, in bytes."""
 
 
-def build_warc(path: Path, corpus: Path, pages: int, max_bytes: int) -> None:
-    """Write a WARC of responses, one gzip member each, and beside it how many bytes of HTML it holds."""
+def build_warc(path: Path, corpus: Path, pages: int, *, max_bytes: int, distinct: bool) -> None:
+    """Write a WARC of responses, one gzip member each, and beside it how many bytes of HTML it holds.
+
+    Args:
+        path: where to.
+        corpus: where the pages are from.
+        pages: how many responses there shall be.
+        max_bytes: largest page that is taken; 0: any.
+        distinct: add a class of its own to all classes of each page: what is kept of names once they were seen
+            grows then as it does in a crawl, whose pages do not repeat.
+    """
     from fastwarc.warc import WarcRecord, WarcRecordType  # noqa: PLC0415
 
     found = [page for page in read_corpus(corpus) if page.path.exists()]
@@ -95,11 +107,12 @@ def build_warc(path: Path, corpus: Path, pages: int, max_bytes: int) -> None:
             )
             record.headers["WARC-Date"] = DATE
             record.is_http = True
-            record.set_bytes_content(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + raws[index])
+            raw = raws[index].replace(b'class="', b'class="page-%d ' % number) if distinct else raws[index]
+            record.set_bytes_content(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + raw)
             buffer = io.BytesIO()
             record.write(buffer)
             file.write(_gzip(buffer.getvalue()))
-            size += len(raws[index])
+            size += len(raw)
     path.with_suffix(".json").write_text(json.dumps({"pages": pages, "bytes": size}))
 
 
@@ -228,7 +241,9 @@ def main(options: argparse.Namespace) -> int:
     options.work.mkdir(parents=True, exist_ok=True)
     warc = options.work / "pages.warc.gz"
     if options.corpus:
-        build_warc(warc, options.corpus, options.pages, options.max_bytes)
+        build_warc(
+            warc, options.corpus, options.pages, max_bytes=options.max_bytes, distinct=options.distinct
+        )
     told = json.loads((options.work / "pages.warc.json").read_text())
     print(
         f"{told['pages']:,} pages, {told['bytes'] / 1e6:,.0f} MB of HTML, {warc.stat().st_size / 1e6:,.0f} MB packed"
