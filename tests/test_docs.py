@@ -8,6 +8,7 @@ Blocks marked `python` run in one namespace a page, `>>>` and the output below i
 from __future__ import annotations
 
 import doctest
+import importlib.util
 import json
 import os
 import re
@@ -21,6 +22,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "fixtures" / "README.md"])
+
+RUNS = {"python": (), "python arrow": ("pyarrow", "duckdb", "polars")}
+"""Blocks that are run, by what they are marked with, and what has to be installed for that."""
 
 _FENCE = re.compile(r"^(?P<ticks>```+)(?P<info>[^\n`]*)\n(?P<code>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)#\s]+)(#[^)\s]*)?\)")
@@ -55,7 +59,7 @@ def in_root(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_python_runs_as_printed(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     namespace: dict[str, Any] = {"__name__": "__docs__"}
     for snippet in snippets(page):
-        if snippet.info != "python":
+        if snippet.info not in RUNS or not all(map(importlib.util.find_spec, RUNS[snippet.info])):
             continue
         if ">>>" in snippet.code:
             test = doctest.DocTestParser().get_doctest(
@@ -112,7 +116,7 @@ def test_data_blocks_are_well_formed(page: Path) -> None:
 def test_code_blocks_say_what_they_are(page: Path) -> None:
     known = {
         "",
-        "python",
+        *RUNS,
         "sh",
         "sh setup",
         "sh setup-lab",

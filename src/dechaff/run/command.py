@@ -38,7 +38,7 @@ INTERRUPTED = 130
 
 # Size of a part in megabytes on the disk: seconds of work, so that the last ones keep all workers busy until the
 # end; and few files of some megabytes each.
-PART_MB = 16
+PART_MB = 8
 
 _EXIT_CODES = (
     "Exit codes: 0 all pages were cleaned, 1 some could not be read or cleaned (their rows say why), 2 bad usage,"
