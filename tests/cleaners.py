@@ -41,6 +41,25 @@ def slow(html: str, url: str | None = None, **_: Any) -> Page:
     return Page(text=html, url=url)
 
 
+class DeadlyName(str):
+    """The name of a field that ends the process which looks the field up."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        """End the process."""
+        os.kill(os.getpid(), signal.SIGKILL)
+        return 0
+
+
+class Unloadable:
+    """What ends the process that it is sent to."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Be loaded by leaving."""
+        return os._exit, (3,)
+
+
 if __name__ == "__main__":
     # As the command runs, but with one of these functions.
     import cleaners

@@ -21,6 +21,7 @@ from dechaff.cli import main
 from dechaff.rows import COLUMNS
 from dechaff.run import command
 from dechaff.run.job import Job
+from dechaff.run.sources import Fields
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "fixtures" / "pages"
@@ -100,9 +101,9 @@ def test_rows_are_the_same_however_many_work_and_however_it_is_cut(out: Path, tm
 
 @pytest.fixture
 def unruly(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
-    def run_unruly(*words: Any, timeout: float = 30.0) -> int:
+    def run_unruly(*words: Any, **changes: Any) -> int:
         def make(**arguments: Any) -> Job:
-            return Job(**{**arguments, "clean": cleaners.unruly, "timeout": timeout})
+            return Job(**{**arguments, "clean": cleaners.unruly, "timeout": 30.0, **changes})
 
         monkeypatch.setattr(command, "Job", make)
         return run(*words)
@@ -144,6 +145,28 @@ def test_a_page_whose_worker_dies_of_something_else_is_cleaned_by_the_next(
     assert unruly(pages, "-o", out) == 0
     assert (tmp_path / "mark").exists(), "no worker died"
     assert [row["outcome"] for row in rows(out)] == ["ok"] * 3
+
+
+def test_an_input_whose_reading_kills_the_worker_is_recorded_and_the_rest_is_cleaned(
+    unruly: Callable[..., int], out: Path, tmp_path: Path
+) -> None:
+    deadly = write_lines(tmp_path / "a.jsonl", ["one", "two"])
+    fields = Fields(html=cleaners.DeadlyName("html"))
+    assert unruly(STORY, deadly, STORY, "-o", out, "--workers", 1, fields=fields, clean=clean) == 1
+    found = rows(out)
+    assert [(row["id"], row["outcome"]) for row in found] == [
+        (str(STORY), "ok"),
+        (str(deadly), "error"),
+        (str(STORY), "ok"),
+    ]
+    assert found[1]["error"] == "cannot be read: reading it ends the process"
+
+
+def test_workers_that_cannot_start_end_the_run_in_one_line(
+    unruly: Callable[..., int], out: Path, capsys: Capture
+) -> None:
+    assert unruly(STORY, "-o", out, clean=cleaners.Unloadable()) == 2
+    assert capsys.readouterr().err == "dechaff: workers end before they read anything (exit code 3)\n"
 
 
 def test_files_that_cannot_be_read_are_rows_with_an_error(out: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ it as well, the page is recorded and passed over. A page that takes too long is 
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import time
 from collections.abc import Iterable, Iterator
@@ -123,6 +124,8 @@ class _Seat:
 
     def assign(self, assignment: Assignment) -> None:
         """Give the worker something to do; start one if there is none."""
+        if self._process is not None and not self._process.is_alive():
+            self.end()
         if self._process is None:
             self._start()
         slot = self.slot
@@ -131,7 +134,8 @@ class _Seat:
         self._since, self._is_late = (NO_PAGE, 0.0), False
         self.assignment = assignment
         assert self._connection is not None
-        self._connection.send(assignment)
+        with contextlib.suppress(OSError):  # it died this moment: the next look will see that
+            self._connection.send(assignment)
 
     def look(self) -> Done | None:
         """See what the worker has done; end it if it is late, replace it if it is dead."""
@@ -178,7 +182,9 @@ class _Seat:
         done = Done(self.assignment.part, answer)
         self.assignment = None
         self._deaths.clear()
-        if self.slot.cleaned >= self._retire_at:
+        if self._is_late:
+            self.end()  # it was killed as it was finishing
+        elif self.slot.cleaned >= self._retire_at:
             self._retire_at = self.slot.cleaned + REPLACE_PAGES
             self.end()
         return done
