@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dechaff.run.parts import cut_parts, read_slice
+from dechaff.run.parts import MAX_SLICES, cut_parts, read_slice
 from dechaff.run.sources import Fields, File, Item, kind_of
 from run.archives import record, zipped
 
@@ -223,3 +223,8 @@ def test_parts_are_of_the_size_that_is_asked_for(tmp_path: Path) -> None:
         ["4", "5"],
     ]
     assert [(part.number, part.size) for part in parts] == [(0, 600), (1, 500), (2, 2_000), (3, 20)]
+
+
+def test_a_part_of_very_small_files_has_a_number_of_them_at_most() -> None:
+    files = [File(f"{number}.html", "page", 1) for number in range(MAX_SLICES + 1)]
+    assert [len(part.slices) for part in cut_parts(files, 10**6, FIELDS)] == [MAX_SLICES, 1]

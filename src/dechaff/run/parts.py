@@ -11,6 +11,11 @@ from dechaff.run.sources import Fields, File, Item, Slice, load
 __all__ = ["Part", "cut_parts", "read_slice"]
 
 
+# Slices of a part, at most. Files of some hundred bytes cost far more time than their size tells; so many of them are
+# seconds of work. More would keep workers idle at the end of a run, and be lost with a machine that fails.
+MAX_SLICES = 500
+
+
 class Part(NamedTuple):
     """Some slices of input files. Its pages are numbered from 0."""
 
@@ -24,7 +29,7 @@ class Part(NamedTuple):
 
 
 def cut_parts(files: Iterable[File], size: int, fields: Fields) -> Iterator[Part]:
-    """Yield parts of at most `size` bytes, or of one slice that is larger and cannot be cut.
+    """Yield parts of at most `size` bytes and `MAX_SLICES` slices; or of one slice that is larger and cannot be cut.
 
     Args:
         files: the inputs.
@@ -37,7 +42,7 @@ def cut_parts(files: Iterable[File], size: int, fields: Fields) -> Iterator[Part
     number, held, slices = 0, 0, list[Slice]()
     for file in files:
         for piece in _cut(file, size, fields):
-            if slices and held + piece.size > size:
+            if slices and (held + piece.size > size or len(slices) == MAX_SLICES):
                 yield Part(number, tuple(slices))
                 number, held, slices = number + 1, 0, []
             slices.append(piece)
