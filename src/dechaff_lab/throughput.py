@@ -211,7 +211,7 @@ def _watch(output: Path, samples: list[tuple[int, int, int]], is_over: threading
 def _rows_done(output: Path) -> int:
     """Count the rows of the parts that are whole, by their tallies."""
     rows = 0
-    for tally in output.glob("_run/part-?????.tally"):
+    for tally in output.glob("_run/part-??????.tally"):
         with contextlib.suppress(OSError, ValueError):
             rows += sum(json.loads(tally.read_text())["outcomes"].values())
     return rows

@@ -74,7 +74,7 @@ def test_parquet_holds_the_same_rows_and_further_columns(out: Path, tmp_path: Pa
     words = [PAGES / "harbour-tram-vote", STORY, "--with", "removed,markdown,sources"]
     assert run(*words, "-o", out) == 0
     assert run(*words, "-o", tmp_path / "parquet", "--format", "parquet") == 0
-    found = parquet.read_table(tmp_path / "parquet" / "part-00000.parquet").to_pylist()
+    found = parquet.read_table(tmp_path / "parquet" / "part-000000.parquet").to_pylist()
     expected = rows(out)
     assert list(found[0]) == ["id", "source", *COLUMNS, "markdown", "removed", "sources"]
     assert [{**row, "sources": json.loads(row["sources"])} for row in found] == expected
@@ -303,12 +303,12 @@ def test_an_interrupt_ends_the_workers_and_says_how_to_go_on(
 
 def test_a_torn_row_is_made_again(lines: Path, out: Path, tmp_path: Path) -> None:
     assert run(lines, "-o", out) == 0
-    expected = (out / "part-00000.jsonl").read_bytes()
-    (out / "part-00000.jsonl").rename(out / "_run" / "part-00000.1-ab.rows")
-    with (out / "_run" / "part-00000.1-ab.rows").open("rb+") as file:
+    expected = (out / "part-000000.jsonl").read_bytes()
+    (out / "part-000000.jsonl").rename(out / "_run" / "part-000000.1-ab.rows")
+    with (out / "_run" / "part-000000.1-ab.rows").open("rb+") as file:
         file.truncate(len(expected) * 2 // 3)
     assert run(lines, "-o", out, "--resume") == 0
-    assert (out / "part-00000.jsonl").read_bytes() == expected
+    assert (out / "part-000000.jsonl").read_bytes() == expected
 
 
 def test_a_plan_that_was_not_finished_counts_for_nothing(lines: Path, out: Path) -> None:
@@ -325,7 +325,7 @@ def test_what_came_to_the_folder_meanwhile_does_not_move_the_parts(out: Path, tm
         (crawl / f"{name}.html").write_text(f"<p>{name}")
     words = [crawl, "-o", out, "--part-size", "0.000001"]
     assert run(*words) == 0
-    (out / "part-00001.jsonl").unlink()
+    (out / "part-000001.jsonl").unlink()
     (crawl / "a.html").write_text("<p>new")
     assert run(*words, "--resume") == 0
     assert [Path(row["id"]).stem for row in rows(out)] == ["b", "c", "d"]
@@ -364,8 +364,9 @@ def test_what_cannot_be_done_is_exit_code_2_and_one_line(
 ) -> None:
     (tmp_path / "empty").mkdir()
     places = {"out": out, "empty": tmp_path / "empty", "story": STORY}
-    assert run(*(word.format(**places) for word in words)) == 2
-    output, errors = capsys.readouterr()
+    for _ in range(2):
+        assert run(*(word.format(**places) for word in words)) == 2, "a run that never began is in the way"
+        output, errors = capsys.readouterr()
     assert output == ""
     assert errors.startswith("dechaff: ")
     assert reason in errors
@@ -412,9 +413,9 @@ def test_a_missing_library_is_named(
 
 
 def test_rows_that_cannot_be_written_end_the_run_in_one_line(lines: Path, out: Path, capsys: Capture) -> None:
-    (out / "part-00000.jsonl").mkdir(parents=True)
-    (out / "part-00000.jsonl").rename(out / "_run")  # a folder without rights would not stop root
-    (out / "_run" / "part-00000.tally").mkdir()
+    (out / "part-000000.jsonl").mkdir(parents=True)
+    (out / "part-000000.jsonl").rename(out / "_run")  # a folder without rights would not stop root
+    (out / "_run" / "part-000000.tally").mkdir()
     assert run(lines, "-o", out) == 2
     errors = capsys.readouterr().err
     assert errors == f"dechaff: {out}: Is a directory\n"

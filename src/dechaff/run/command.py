@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from dechaff import Options
+from dechaff import Options, __version__
 from dechaff.cli.console import FAILED, Parser, reason
 from dechaff.rows import EXTRAS
 from dechaff.run.inputs import InputError, Inputs
@@ -176,10 +176,8 @@ def _plan(options: argparse.Namespace, job: Job) -> Plan:
             ) from None
         folder.mkdir(parents=True, exist_ok=True)
         inputs = Inputs(options.inputs, job.output)
-        plan = Plan.make(folder, asked, cut_parts(inputs, int(options.part_size * 10**6), job.fields), inputs)
-        if not plan.parts:
-            raise InputError("there is no page in the input") from None
-        return plan
+        parts = cut_parts(inputs, int(options.part_size * 10**6), job.fields)
+        return Plan.make(folder, asked, parts, inputs)
     if not options.resume:
         raise PlanError(f"{job.output}: there is a run already; --resume goes on with it")
     plan.check(asked)
@@ -190,6 +188,7 @@ def _asked(options: argparse.Namespace) -> Mapping[str, Any]:
     """Return what decides on the results, by the names that a user knows: to resume, it has to be the same."""
     fields = {f"--{field}-field": getattr(options, f"{field}_field") for field in Fields._fields}
     return {
+        "version of dechaff": __version__,
         "INPUT": list(options.inputs),
         "current folder": str(Path.cwd()),
         "--format": options.format,

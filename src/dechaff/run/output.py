@@ -40,7 +40,7 @@ def work_folder(output: Path) -> Path:
 
 def part_file(output: Path, number: int, kind: str) -> Path:
     """Return the file of a part that is whole."""
-    return output / f"part-{number:05}.{kind}"
+    return output / f"part-{number:06}.{kind}"
 
 
 def is_finished(output: Path, number: int, kind: str) -> bool:
@@ -54,7 +54,7 @@ def read_tally(output: Path, number: int) -> Tally:
 
 
 def _tally_file(output: Path, number: int) -> Path:
-    return work_folder(output) / f"part-{number:05}.tally"
+    return work_folder(output) / f"part-{number:06}.tally"
 
 
 class PartWriter:
@@ -71,8 +71,8 @@ class PartWriter:
         """
         self._output, self._number, self._kind, self._extras = output, number, kind, extras
         self.outcomes: Counter[str] = Counter()
-        earlier = sorted(work_folder(output).glob(f"part-{number:05}.*.rows"), key=_size, reverse=True)
-        self._path = work_folder(output) / f"part-{number:05}.{os.getpid()}-{secrets.token_hex(4)}.rows"
+        earlier = sorted(work_folder(output).glob(f"part-{number:06}.*.rows"), key=_size, reverse=True)
+        self._path = work_folder(output) / f"part-{number:06}.{os.getpid()}-{secrets.token_hex(4)}.rows"
         self._file = self._path.open("wb")
         if earlier:
             self._copy(earlier[0])

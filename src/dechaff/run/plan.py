@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dechaff.run.inputs import Inputs
+from dechaff.run.inputs import InputError, Inputs
 from dechaff.run.parts import Part
 from dechaff.run.sources import Slice
 
@@ -78,12 +78,17 @@ class Plan:
             asked: what the run was asked for.
             parts: the parts.
             inputs: what they were cut from.
+
+        Raises:
+            InputError: there are no parts.
         """
         count, size = 0, 0
         with _parts_file(folder).open("w", encoding="utf-8") as lines:
             for part in parts:
                 lines.write(f"{json.dumps(part.slices)}\n")
                 count, size = count + 1, size + part.size
+        if not count:
+            raise InputError("there is no page in the input")
         head = {"asked": dict(asked), "parts": count, "size": size, "left_out": inputs.left_out}
         aside = _head_file(folder).with_suffix(".tmp")
         aside.write_text(json.dumps(head), encoding="utf-8")

@@ -69,7 +69,7 @@ class Progress:
             width = shutil.get_terminal_size().columns - 1
             self._stream.write(f"{_RETURN}{f'{_bar(state)} {line}'[:width]}{_ERASE}")
         else:
-            self._stream.write(f"{line}\n")
+            self._stream.write(f"{line.strip()}\n")
         self._stream.flush()
 
     def line(self, state: State) -> str:
