@@ -138,3 +138,12 @@ def test_a_block_without_evidence_is_other_and_says_how_likely_it_was() -> None:
     decision = decided([0.99, 0.014])
     assert decision.labels[1] is Label.OTHER
     assert "0.01" in decision.reasons[1]
+
+
+def test_a_cell_of_a_row_that_stays_is_no_button() -> None:
+    cells = layout(region("table", region("tr", text("Missed connection", "td"), text("Yes", "td"))))
+    button = Evidence(1, 2, Label.CONTROLS, 0.9, "“Yes” is a usual text of controls")
+    assert decide(cells, row([0.9, 0.8]), [button], (), "balanced").keep == (True, True)
+    whole = Evidence(0, 2, Label.CONTROLS, 0.9, "a toolbar")
+    prose = layout(region("table", region("tr", text("Undo", "td"), text("Redo", "td"))), text("word " * 40))
+    assert decide(prose, row([0.9, 0.8, 0.9]), [whole], (), "balanced").keep == (False, False, True)

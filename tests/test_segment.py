@@ -183,3 +183,29 @@ def test_a_hidden_link_is_apart_from_the_text_around_it(how: str) -> None:
         ("secret", True),
         ("after", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<a href=/a>Action</a><a href=/b>Adventure</a>", "Action Adventure"),
+        ("<a href=/a><span>Kyoto</span></a><a href=/b><b>Tips</b></a>", "Kyoto Tips"),
+        ("<span>Larch</span><span>Tent for two</span>", "Larch Tent for two"),
+        ("<a href=/a>Larch</a><span>Tent</span>", "Larch Tent"),
+        ("<code>U+0066</code><code>0x66</code>", "U+0066 0x66"),
+        ("<span>T</span><span>he ferry</span>", "The ferry"),
+        ("<span>The ferr</span><span>y</span>", "The ferry"),
+        ("<a href=/a>case stud</a><a href=/a>ies</a>", "case studies"),
+        ("<b>S</b><span>pecific</span>", "Specific"),
+        ("<em>un</em><strong>likely</strong>", "unlikely"),
+        ("the 1<sup>st</sup> of <code>name</code>s", "the 1st of names"),
+    ],
+)
+def test_chips_that_touch_are_words_of_their_own(markup: str, text: str) -> None:
+    (block,) = blocks(f"<p>{markup}</p>")
+    assert block.text == text
+
+
+def test_the_gap_between_links_is_link_text_where_it_stands_in_one() -> None:
+    (block,) = blocks("<p><a href=/a><span>Larch</span><span>Tent</span></a></p>")
+    assert block.link_chars == len(block.text) == len("Larch Tent")

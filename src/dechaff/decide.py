@@ -101,7 +101,8 @@ def decide(
         page_type: what the page is: it says whether comments are clutter.
     """
     words = np.array([block.words for block in layout.blocks], dtype=np.float32)
-    probabilities = _units_as_one(layout, probabilities, words)
+    units = _units(layout)
+    probabilities = _as_one(units, probabilities, words)
     balanced = best_threshold(probabilities, words)
     beta = DIAL[favor]
     threshold, expected = balanced if beta == 1.0 else best_threshold(probabilities, words, beta)
@@ -109,7 +110,10 @@ def decide(
     # Whether there is content at all is no matter of taste: the dial has no part in it.
     if balanced[1] < HOPELESS_F1:
         keep[:] = False
-    keep &= ~overruled(layout, evidence, keep, page_type)
+    gone = overruled(layout, evidence, keep, page_type)
+    for unit in units:
+        gone[unit] = gone[unit].all()
+    keep &= ~gone
     for block, _label, _reason in apart:
         keep[block] = False
     kept = keep.tolist()
@@ -126,23 +130,26 @@ def decide(
     )
 
 
-def _units_as_one(layout: Layout, probabilities: Matrix, words: Matrix) -> Matrix:
-    """Give all blocks of a listing, and of a short table row, one probability.
+def _units(layout: Layout) -> list[slice]:
+    """Return the slices of blocks that stay or go as one: listings, and short table rows.
 
-    A listing without its `}` is no listing, and a row without one of its cells says something else. A long row is
-    most often a layout table's, whose cells have nothing to do with each other.
+    A listing without its `}` is no listing, and a row without its "Yes" says something else. A long row is most
+    often a layout table's, whose cells have nothing to do with each other.
     """
-    units = [
-        region
+    return [
+        slice(region.start, region.stop)
         for region in layout.regions
         if region.stop - region.start > 1
         and (region.tag in PREFORMATTED or (region.tag == "tr" and layout.words(region) <= MAX_ROW_WORDS))
     ]
+
+
+def _as_one(units: Sequence[slice], probabilities: Matrix, words: Matrix) -> Matrix:
+    """Give all blocks of a unit one probability, their mean by words."""
     if units:
         probabilities = probabilities.copy()
-    for region in units:
-        part = slice(region.start, region.stop)
-        probabilities[part] = np.average(probabilities[part], weights=words[part])
+    for unit in units:
+        probabilities[unit] = np.average(probabilities[unit], weights=words[unit])
     return probabilities
 
 

@@ -57,6 +57,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-
 """Dropped from text: soft hyphen, zero-width space, word joiner, byte order mark, control characters. The
 joiners U+200C and U+200D stay: Persian, Hindi and emoji are wrong without them."""
 
+_CHIPS = frozenset({"a", "span", "code"})
+"""Inline elements that stand side by side as things of their own."""
+
 _ASKED = frozenset({"dialog", "font"})
 """Tags that may hide without a style."""
 
@@ -132,6 +135,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
         gathering.inline, gathering.pieces, gathering.link_pieces, gathering.stack
     )  # fmt: skip
     is_hidden = gathering.is_hidden
+    closed = root  # the inline element that closed last
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
         tag: Any = element.tag
@@ -143,12 +147,16 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
                 if is_hidden(element, tag):
                     gathering.enter_block(element, tag)
                 else:
+                    if pieces and gathering.runs[-1] is None and _is_apart(closed, element, pieces[-1]):
+                        gathering.part()
                     inline.append(element)
                     gathering.runs.append(element)
             elif kind == _LINK:
                 if is_hidden(element, tag) or (element.text in _PERMALINKS and gathering.in_heading()):
                     gathering.enter_block(element, tag)
                 else:
+                    if pieces and gathering.runs[-1] is None and _is_apart(closed, element, pieces[-1]):
+                        gathering.part()
                     inline.append(element)
                     gathering.runs.append(element)
                     gathering.links += 1
@@ -168,7 +176,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
                 gathering.close_region()
             elif kind == _INLINE or kind == _LINK:  # noqa: PLR1714, SIM109  (a tuple would be built each time)
                 if inline and inline[-1] is element:
-                    inline.pop()
+                    closed = inline.pop()
                     gathering.runs.append(None)
                     if kind == _LINK:
                         gathering.links_open -= 1
@@ -183,6 +191,28 @@ def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) ->
             gathering.runs.append(text)
             if gathering.links_open:
                 link_pieces.append(text)
+
+
+def _is_apart(closed: etree._Element, opened: etree._Element, before: str) -> bool:
+    """Tell whether a reader sees a gap between two inline elements that touch in the source.
+
+    Links side by side are chips, menus or columns that a style sheet parts: of 361 such pairs in the pages' gold
+    texts one is a single word, of 91 pairs of a link and a span none, of 346 pairs of spans ten, each with a lone
+    letter on one side.
+
+    Args:
+        closed: the element that ended.
+        opened: the one that begins there.
+        before: the text before it.
+    """
+    if closed.tag not in _CHIPS or opened.tag not in _CHIPS:
+        return False
+    if closed.tag == "a" and opened.tag == "a":
+        return closed.get("href") != opened.get("href")  # one link in two pieces is one word
+    if closed.tag != "span" or opened.tag != "span":
+        return True
+    after = next(opened.itertext(), "")
+    return len(after[:2].strip()) > 1 and len(before[-2:].strip()) > 1
 
 
 class _Gathering:
@@ -270,6 +300,13 @@ class _Gathering:
             self.hidden = self.regions[self.stack[-1]][_HIDDEN] if self.stack else ""
         if row[0] in tags.PREFORMATTED:
             self.preformatted -= 1
+
+    def part(self) -> None:
+        """Put a space between two inline elements."""
+        self.pieces.append(" ")
+        self.runs.append(" ")
+        if self.links_open:
+            self.link_pieces.append(" ")
 
     def in_heading(self) -> bool:
         """Tell whether the innermost region is a heading."""

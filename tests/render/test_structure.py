@@ -114,6 +114,37 @@ def test_list_straight_inside_a_list_belongs_to_the_item_before() -> None:
     assert [len(item.blocks) for item in block.items] == [2, 1]
 
 
+def test_cards_in_a_list_are_sections() -> None:
+    cards = "<ul><li><h3>Hut</h3><p>Sleeps six.</p><li><h3>Barn</h3><p>Sleeps ten.</p></ul>"
+    assert [type(block) for block in blocks_of(cards)] == [Heading, Paragraph] * 2
+    steps = only(cards.replace("ul>", "ol>"), List)
+    assert [type(block) for block in steps.items[0].blocks] == [Heading, Paragraph]
+
+
+def test_items_set_as_headings_are_items() -> None:
+    block = only("<ul><li><h3>Hut</h3><li><h3><a href=/b>Barn</a></h3></ul>", List)
+    assert [type(inner) for item in block.items for inner in item.blocks] == [Paragraph] * 2
+
+
+def test_a_list_of_nothing_but_lists_is_these_lists() -> None:
+    block = only("<ul><li><ul><li>One<li>Two</ul></li></ul>", List)
+    assert [type(item.blocks[0]) for item in block.items] == [Paragraph] * 2
+    kept = only("<ul><li>Huts<ul><li>One</ul><li><ul><li>Two</ul></ul>", List)
+    assert len(kept.items) == 2
+
+
+def test_first_number_of_a_list_may_stand_on_its_first_item() -> None:
+    assert only("<ol><li value=7>Seven<li>Eight</ol>", List).start == 7
+
+
+def test_headings_alone_in_cells_make_no_layout() -> None:
+    block = only("<table><tr><td><h4>Item</h4><td><h4>Amount</h4><tr><td>Oats<td>80 g</table>", Table)
+    assert [[cell_text(cell) for cell in row.cells] for row in block.rows] == [
+        ["Item", "Amount"],
+        ["Oats", "80 g"],
+    ]
+
+
 def test_table_has_rows_headers_spans_and_caption() -> None:
     block = only(
         "<table><caption>Fares</caption><thead><tr><th>Zone<th colspan=2>Price</thead>"

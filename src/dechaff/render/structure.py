@@ -37,6 +37,7 @@ from dechaff.layout import Layout, Media
 from dechaff.render.code import code_language, code_text
 from dechaff.render.context import STRUCTURE, Context, Contexts, Kind
 from dechaff.render.inline import Reading, inline_content
+from dechaff.render.layout_lists import tidied
 from dechaff.render.leaves import Leaf, broken_code, in_one_code, join, parts, touches
 from dechaff.render.math import read_math_image
 from dechaff.render.media import kept_media, read_embed, read_image, read_video
@@ -308,11 +309,21 @@ class _Builder:
                 items.append(ListItem(blocks))
         out: list[ContentBlock] = []
         if items:
-            start = _number(region.element.get("start"), 1) if region.element is not None else 1
-            out.append(List(tuple(items), region.tag == "ol", start, path=path, line=line))
+            start = self._first_number(context.region, leaves, level)
+            out.extend(tidied(List(tuple(items), region.tag == "ol", start, path=path, line=line)))
         if notes:
             out.append(Footnotes(tuple(notes), path=path, line=line))
         return out
+
+    def _first_number(self, index: int, leaves: list[Leaf], level: int) -> int:
+        """Return the number of the first item that is shown of a list."""
+        chain = leaves[0].context.chain
+        for region in (index, chain[level].region if len(chain) > level else index):
+            element = self.regions[region].element
+            value = element.get("start" if region == index else "value") if element is not None else None
+            if value is not None:
+                return _number(value, 1)
+        return 1
 
     def _entries(self, leaves: list[Leaf], level: int) -> list[DefinitionEntry]:
         """Return the entries of a definition list: terms, then descriptions, then the next terms."""
@@ -465,7 +476,10 @@ class _Builder:
 
 
 def _cell(tag: str, element: Any, blocks: tuple[ContentBlock, ...]) -> Cell:
-    """Return a cell with its spans."""
+    """Return a cell with its spans; one that is nothing but a heading is a header cell."""
+    heading = blocks[0] if len(blocks) == 1 else None
+    if isinstance(heading, Heading):
+        tag, blocks = "th", (Paragraph(heading.content, path=heading.path, line=heading.line),)
     colspan = min(_MAX_SPAN, _number(element.get("colspan"), 1))
     rowspan = min(_MAX_SPAN, _number(element.get("rowspan"), 1))
     return Cell(blocks, tag == "th", max(1, colspan), max(1, rowspan))

@@ -11,8 +11,11 @@ __all__ = ["is_data_table"]
 _HEADERS = frozenset({"th", "caption", "thead"})
 """What only tables of data have."""
 
-_HEAVY = frozenset("article aside blockquote form h1 h2 h3 h4 h5 h6 iframe main nav pre section".split())
+_HEAVY = frozenset("article aside blockquote form iframe main nav pre section".split())
 """What a cell of data hardly ever holds."""
+
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+"""Heavy as well, but where no cell holds more than its heading: there it is the look of a header cell."""
 
 _ROLES = ("presentation", "none")
 
@@ -26,15 +29,15 @@ def is_data_table(layout: Layout, index: int) -> bool:
     """Tell whether the table at region `index` holds data in rows and columns.
 
     It does not if it says so itself (`role="presentation"`), holds another table, has a single column or
-    (without header cells) a single row, or if its cells hold what a page is made of: headings, articles,
-    code, many blocks.
+    (without header cells) a single row, or if its cells hold what a page is made of: headings with text below
+    them, articles, code, many blocks.
     """
     regions = layout.regions
     table = regions[index]
     if table.names and any(role in table.names.split() for role in _ROLES):
         return False
     headed = False
-    heavy = False
+    heavy = headings = False
     rows = 0
     columns = 0
     widest = 0
@@ -54,7 +57,10 @@ def is_data_table(layout: Layout, index: int) -> bool:
             columns = 0
         elif tag in _HEAVY:
             heavy = True
+        elif tag in _HEADINGS:
+            headings = True
         headed = headed or tag in _HEADERS
+    heavy = heavy or (headings and largest > 1)
     if widest < 2 or (heavy and not headed):
         return False
     return largest <= _MAX_HEADED_CELL_BLOCKS if headed else rows > 1 and largest <= _MAX_CELL_BLOCKS
