@@ -96,7 +96,7 @@ def test_every_module_says_what_it_is_and_exports_names_that_exist(path: Path) -
         for alias in node.names
     }
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             defined.add(node.name)
         targets = (
             node.targets

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-__all__ = ["Intake", "take_in"]
+__all__ = ["Intake", "address", "content_type_of", "take_in"]
 
 _ADVICE = (
     "clean() takes the page as bytes, as str, as an lxml element or tree, or as an HTTP response"
@@ -50,7 +50,7 @@ def take_in(html: Any, url: str | None, content_type: str | None) -> Intake:
         return Intake(None, html, url, content_type)
     body = _body(html)
     if body is not None:
-        return Intake(body, None, url or _address(html), content_type or _content_type(html))
+        return Intake(body, None, url or address(html), content_type or content_type_of(html))
     hint = ""
     if html is None:
         hint = "; None means that the page was not fetched"
@@ -74,17 +74,17 @@ def _body(response: Any) -> bytes | None:
     return None
 
 
-def _address(response: Any) -> str | None:
-    """Return the final URL of a response."""
+def address(response: Any) -> str | None:
+    """Return the final URL of a response; None where it knows but the path, as those of urllib3 do."""
     for name in ("url", "geturl"):
         value = getattr(response, name, None)
         value = value() if callable(value) else value
-        if value:
+        if value and "://" in str(value):
             return str(value)
     return None
 
 
-def _content_type(response: Any) -> str | None:
+def content_type_of(response: Any) -> str | None:
     """Return the Content-Type header of a response."""
     try:
         value = response.headers.get("Content-Type") or response.headers.get("content-type")

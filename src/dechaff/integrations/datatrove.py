@@ -1,0 +1,54 @@
+"""An extractor for datatrove pipelines: documents with HTML in, documents with the content of the page out."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from datatrove.data import DocumentsPipeline
+from datatrove.pipeline.extractors.base import BaseExtractor
+
+from dechaff import Options, clean
+
+__all__ = ["CleanExtractor"]
+
+# datatrove allows a document one second by default. That is enough for any usual page, but the first call of a
+# worker also loads lxml, numpy and the model, and a page at the limit of `Options` takes longer too.
+TIMEOUT_SECONDS = 5.0
+
+
+class CleanExtractor(BaseExtractor):
+    """Replaces the text of each document, a page of HTML, with its content.
+
+    datatrove runs it in a process that is ended and replaced when a document takes longer than `timeout`
+    seconds; documents without content are dropped, as with its other extractors.
+    """
+
+    name = "dechaff"
+
+    def __init__(
+        self,
+        timeout: float = TIMEOUT_SECONDS,
+        *,
+        view: Literal["text", "markdown"] = "text",
+        options: Options | None = None,
+    ) -> None:
+        """Choose the time a document may take, the view of the page that is wanted and the options of `clean`.
+
+        Raises:
+            ValueError: there is no such view.
+        """
+        super().__init__(timeout)
+        if view not in ("text", "markdown"):
+            raise ValueError(f"view should be 'text' or 'markdown', not {view!r}")
+        self.view = view
+        self.options = options
+
+    def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:
+        """Extract from each document; what cleaning needs is loaded before the worker, which inherits it."""
+        clean("<p>warm-up")
+        yield from super().run(data, rank, world_size)
+
+    def extract(self, text: str) -> str:
+        """Return the content of a page; the empty text for one that has none."""
+        page: Any = clean(text, options=self.options)
+        return str(getattr(page, self.view))

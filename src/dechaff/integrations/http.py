@@ -1,0 +1,131 @@
+"""Clean the responses of HTTP clients, also those whose body has not been read yet.
+
+`clean(response)` takes what is in the memory already. A response that was opened as a stream has its body still
+on the wire: these functions read it, and no more of it than `Options.max_bytes` can need. Clients are told by
+the methods that their responses have, so none is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+from dechaff import Options, Page, clean
+from dechaff.intake import address, content_type_of
+
+__all__ = ["clean_response", "clean_response_async"]
+
+# Bytes that are asked for at a time. Clients give what has arrived; larger pieces are of no use to pages,
+# whose median is some 100 kB, and smaller ones only cost calls.
+CHUNK_BYTES = 65_536
+
+# Bytes of input that may stand for one of UTF-8, of which `Options.max_bytes` counts: as many as UTF-32 takes
+# for a letter. With less, a long page in UTF-16 would be cut off without a word.
+WIDEST = 4
+
+
+def clean_response(
+    response: Any, *, url: str | None = None, encoding: str | None = None, options: Options | None = None
+) -> Page:
+    """Read the body of a response, as far as the limit can need it, and clean it.
+
+    Args:
+        response: a response of requests, httpx, urllib3, Scrapy or `urllib.request.urlopen`, read or not; one
+            of aiohttp once it was read. Its status is not looked at: error pages are pages.
+        url: where the page is from; the response's own URL where this is None. Responses of urllib3 know
+            but the path: give them theirs.
+        encoding: label of the encoding, if the caller knows better than response and page.
+        options: see `dechaff.Options`.
+
+    Returns:
+        The page. The outcome of one that is longer than the limit is `limit`; the rest of it is left unread,
+        and closing the response is left to the caller.
+
+    Raises:
+        TypeError: the object is no response, or has to be awaited.
+        TooLarge: the limit is exceeded and the options ask for an error.
+        Whatever the client raises when the connection fails.
+    """
+    chunks = _chunks(response)
+    if chunks is None:
+        return clean(response, url=url, encoding=encoding, options=options)
+    options = options or Options()
+    body = bytearray()
+    for chunk in chunks:
+        body += chunk
+        if len(body) > WIDEST * options.max_bytes + WIDEST:
+            break
+    return _clean(body, response, url, encoding, options)
+
+
+async def clean_response_async(
+    response: Any, *, url: str | None = None, encoding: str | None = None, options: Options | None = None
+) -> Page:
+    """Await the body of a response, as far as the limit can need it, and clean it.
+
+    Like `clean_response`, for responses of aiohttp and of `httpx.AsyncClient`. The cleaning itself takes
+    the event loop for its milliseconds; to keep it free, read the body and call `clean` in a thread or process.
+    """
+    chunks = _async_chunks(response)
+    if chunks is None:
+        return clean_response(response, url=url, encoding=encoding, options=options)
+    options = options or Options()
+    body = bytearray()
+    async for chunk in chunks:
+        body += chunk
+        if len(body) > WIDEST * options.max_bytes + WIDEST:
+            break
+    return _clean(body, response, url, encoding, options)
+
+
+def _clean(body: bytearray, response: Any, url: str | None, encoding: str | None, options: Options) -> Page:
+    """Clean what was read of a response."""
+    return clean(
+        bytes(body),
+        url=url or address(response),
+        content_type=content_type_of(response),
+        encoding=encoding,
+        options=options,
+    )
+
+
+def _chunks(response: Any) -> Iterator[bytes] | None:
+    """Return the body of a response in pieces, without its content encoding; None if it is no stream."""
+    if hasattr(response, "iter_bytes"):  # httpx
+        return response.iter_bytes(CHUNK_BYTES)  # type: ignore[no-any-return]
+    if hasattr(response, "iter_content"):  # requests and those that are like it
+        return response.iter_content(CHUNK_BYTES)  # type: ignore[no-any-return]
+    if hasattr(response, "stream"):
+        return _urllib3_chunks(response)
+    if hasattr(response, "geturl"):  # urllib.request
+        return iter(lambda: response.read(CHUNK_BYTES), b"")
+    return None
+
+
+def _urllib3_chunks(response: Any) -> Iterator[bytes]:
+    """Yield the body of a response that gives nothing as a stream once its body was read."""
+    read = False
+    for chunk in response.stream(CHUNK_BYTES):
+        read = True
+        yield chunk
+    if not read:
+        yield response.data or b""
+
+
+def _async_chunks(response: Any) -> AsyncIterator[bytes] | None:
+    """Return the body of a response in pieces, without its content encoding; None if nothing is to be awaited."""
+    if hasattr(response, "aiter_bytes"):  # httpx
+        return response.aiter_bytes(CHUNK_BYTES)  # type: ignore[no-any-return]
+    if hasattr(getattr(response, "content", None), "iter_chunked"):
+        return _aiohttp_chunks(response)
+    return None
+
+
+async def _aiohttp_chunks(response: Any) -> AsyncIterator[bytes]:
+    """Yield the body of a response that gives nothing as a stream once its body was read."""
+    read = False
+    async for chunk in response.content.iter_chunked(CHUNK_BYTES):
+        read = True
+        yield chunk
+    if not read:
+        yield await response.read()

@@ -1,0 +1,87 @@
+"""LangChain: a blob parser for loaders that fetch, and a transformer for documents that hold HTML.
+
+Metadata of the documents are plain strings and numbers, as vector stores want them: dates in ISO 8601, lists
+joined by `; `. What the page does not tell is left out; what a loader has put there already stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
+
+from langchain_core.document_loaders import BaseBlobParser
+from langchain_core.documents import BaseDocumentTransformer, Document
+from langchain_core.documents.base import Blob
+
+from dechaff import Options, Page, clean
+from dechaff.integrations.fields import plain_fields
+
+__all__ = ["CleanBlobParser", "CleanTransformer"]
+
+_View = Literal["text", "markdown"]
+
+_METADATA = (
+    "title", "authors", "published", "modified", "language", "site_name", "description", "section", "tags",
+    "canonical_url", "outcome", "confidence",
+)  # fmt: skip
+
+
+class CleanBlobParser(BaseBlobParser):
+    """Parses a blob of HTML into one document: its content, with the page's metadata.
+
+    Bytes are decoded as the page says; `Blob.encoding` is not asked, as it is `utf-8` wherever nobody set it.
+    """
+
+    def __init__(self, *, view: _View = "text", options: Options | None = None) -> None:
+        """Choose the view of the page that becomes `page_content`, and the options of `clean`."""
+        self._view = _checked(view)
+        self._options = options
+
+    def lazy_parse(self, blob: Blob) -> Iterator[Document]:
+        """Yield one document; that of a page without content is empty, and its `outcome` says why."""
+        html = blob.data if isinstance(blob.data, str) else blob.as_bytes()
+        page = clean(html, url=_url(blob.source), content_type=blob.mimetype, options=self._options)
+        source = {"source": blob.source} if blob.source else {}
+        yield Document(getattr(page, self._view), metadata=_metadata(page) | source | blob.metadata)
+
+
+class CleanTransformer(BaseDocumentTransformer):
+    """Replaces the HTML in documents with the content of the page."""
+
+    def __init__(self, *, view: _View = "text", options: Options | None = None) -> None:
+        """Choose the view of the page that becomes `page_content`, and the options of `clean`."""
+        self._view = _checked(view)
+        self._options = options
+
+    def transform_documents(self, documents: Sequence[Document], **kwargs: Any) -> Sequence[Document]:
+        """Return as many new documents in the same order; the given ones stay as they are."""
+        return [self._transform(document) for document in documents]
+
+    def _transform(self, document: Document) -> Document:
+        """Return one document with its HTML cleaned."""
+        page = clean(document.page_content, url=_url(document.metadata.get("source")), options=self._options)
+        metadata = _metadata(page) | document.metadata
+        return Document(getattr(page, self._view), metadata=metadata, id=document.id)
+
+
+def _checked(view: str) -> str:
+    """Return the name of a view.
+
+    Raises:
+        ValueError: there is no such view.
+    """
+    if view not in ("text", "markdown"):
+        raise ValueError(f"view should be 'text' or 'markdown', not {view!r}")
+    return view
+
+
+def _url(source: object) -> str | None:
+    """Return a document's source where it is an address; paths and names are none."""
+    return source if isinstance(source, str) and source.startswith(("http://", "https://")) else None
+
+
+def _metadata(page: Page) -> dict[str, Any]:
+    """Return what is known about the page, as strings and numbers."""
+    values = plain_fields(page, _METADATA)
+    joined = {name: "; ".join(value) if isinstance(value, list) else value for name, value in values.items()}
+    return {name: value for name, value in joined.items() if value not in (None, "")}

@@ -1,0 +1,16 @@
+"""Skip what needs a library that is not installed, and say how to install it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+__all__ = ["need"]
+
+
+def need(module: str, extra: str = "integrations-test") -> Any:
+    """Import a module, or skip the test (or the test module that is being read)."""
+    return pytest.importorskip(
+        module, reason=f"{module} is not installed; pip install -e '.[{extra}]' brings it"
+    )

@@ -1,0 +1,140 @@
+"""Crawls of a site on this machine, whose items end up cleaned."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from dechaff import clean
+from integrations.needs import need
+from integrations.site import LINKED, PAGES
+
+need("scrapy")
+
+from dechaff.integrations.scrapy import FIELDS, CleanPipeline  # noqa: E402
+
+TESTS = Path(__file__).parents[1]
+PIPELINE = {"ITEM_PIPELINES": {"dechaff.integrations.scrapy.CleanPipeline": 100}}
+PROVIDER = {
+    "ADDONS": {"scrapy_poet.Addon": 300},
+    "SCRAPY_POET_PROVIDERS": {"dechaff.integrations.scrapy_poet.PageProvider": 500},
+}
+
+
+class Crawl(NamedTuple):
+    items: list[dict[str, Any]]
+    stats: dict[str, Any]
+    errors: str
+
+
+def crawl(site: str, folder: Path, spider: str, settings: dict[str, Any]) -> Crawl:
+    items = folder / "items.jsonl"
+    path = [*map(str, (TESTS, TESTS.parent / "src")), *filter(None, sys.path)]
+    done = subprocess.run(
+        [
+            sys.executable, "-c", f"import sys; sys.path[:0] = {path!r}; import runpy; "
+            "runpy.run_module('integrations.crawl', run_name='__main__', alter_sys=True)",
+            site, str(items), spider, json.dumps(settings),
+        ],
+        capture_output=True, check=False, text=True, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    lines = items.read_text("utf-8").splitlines() if items.exists() else []
+    return Crawl([json.loads(line) for line in lines], json.loads(done.stdout), done.stderr)
+
+
+def expected(name: str, site: str) -> dict[str, Any]:
+    """What `clean` makes of a page of the site, without any adapter."""
+    return clean((PAGES / name / "source.html").read_bytes(), url=f"{site}/{name}").to_dict()
+
+
+def test_a_crawl_ends_in_cleaned_items(site: str, tmp_path: Path) -> None:
+    done = crawl(site, tmp_path, "response", PIPELINE)
+    assert done.errors == ""
+    assert len(done.items) == len(LINKED)
+    for name in LINKED:
+        page = expected(name, site)
+        item = next(item for item in done.items if item["title"] == page["title"])
+        assert item == {field: page[field] for field in FIELDS}
+        assert item["text"]
+    assert done.stats["dechaff/outcome/ok"] == len(LINKED)
+
+
+def test_settings_say_what_goes_where(site: str, tmp_path: Path) -> None:
+    settings = PIPELINE | {
+        "DECHAFF_SOURCE": "body",
+        "DECHAFF_URL": "link",
+        "DECHAFF_FIELDS": {"headline": "title", "content": "markdown"},
+        "DECHAFF_OPTIONS": {"links": False},
+    }
+    done = crawl(site, tmp_path, "body", settings)
+    assert len(done.items) == len(LINKED)
+    assert all(set(item) == {"link", "seen", "headline", "content"} for item in done.items)
+    wiki = next(item for item in done.items if item["link"].endswith("wiki-salt-road"))
+    assert wiki["headline"] == expected("wiki-salt-road", site)["title"]
+    assert "](" not in wiki["content"].replace("![", "")
+    assert "\n## " in wiki["content"]
+
+
+def test_an_item_class_gets_the_fields_that_it_declares(site: str, tmp_path: Path) -> None:
+    settings = PIPELINE | {"DECHAFF_URL": "url"}
+    done = crawl(site, tmp_path, "declared", settings)
+    assert len(done.items) == len(LINKED)
+    assert all(set(item) == {"url", "title", "text"} and item["text"] for item in done.items)
+
+
+def test_items_without_content_can_be_dropped(site: str, tmp_path: Path) -> None:
+    done = crawl(site, tmp_path, "empty", PIPELINE | {"DECHAFF_DROP_EMPTY": True, "LOG_LEVEL": "CRITICAL"})
+    assert len(done.items) == 1
+    assert done.stats["item_dropped_count"] == 1
+    assert done.stats["dechaff/outcome/empty"] == 1
+
+
+def test_a_callback_that_asks_for_a_page_gets_it(site: str, tmp_path: Path) -> None:
+    need("scrapy_poet")
+    cache = {"SCRAPY_POET_CACHE": str(tmp_path / "cache")}
+    first = crawl(site, tmp_path, "provider", PROVIDER | cache)
+    assert first.errors == ""
+    for name in LINKED:
+        page = expected(name, site)
+        assert {"url": f"{site}/{name}", "title": page["title"], "text": page["text"]} in first.items
+    (tmp_path / "items.jsonl").unlink()
+    second = crawl(site, tmp_path, "provider", PROVIDER | cache)
+    assert sorted(item["url"] for item in second.items) == sorted(item["url"] for item in first.items)
+    assert second.stats["poet/cache/hit"] == len(LINKED)
+    assert all(item in first.items for item in second.items)
+
+
+@dataclass
+class Declared:
+    html: bytes
+    url: str = ""
+
+
+def test_a_field_that_the_item_class_lacks_is_an_error() -> None:
+    pipeline = CleanPipeline(fields={"body_text": "text"})
+    with pytest.raises(KeyError, match="body_text"):
+        pipeline.process_item(Declared(b"<p>Tea"))
+
+
+def test_a_field_that_a_page_lacks_is_refused_at_once() -> None:
+    with pytest.raises(ValueError, match="a page has no headline"):
+        CleanPipeline(fields={"title": "headline"})
+
+
+def test_items_without_a_page_pass() -> None:
+    item = {"price": 4}
+    assert CleanPipeline().process_item(item) == {"price": 4}
+
+
+def test_the_source_can_stay() -> None:
+    item = {"html": b"<p>Warm the pot before the leaves go in, and let it stand for four minutes.</p>"}
+    CleanPipeline(keep_source=True).process_item(item)
+    assert item["html"].startswith(b"<p>Warm")
+    assert "text" in item
