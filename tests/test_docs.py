@@ -1,7 +1,7 @@
 """The documentation: its code runs as printed, and its links lead somewhere.
 
-Blocks marked `python` run in one namespace a page, `>>>` and the output below it are compared. Blocks marked
-`sh` run in a shell in the project's folder, `toml` and `json` are parsed. `sh setup` blocks install things:
+Blocks marked `python` run in one namespace a page, `>>>` and the output below it are compared. Those marked
+`python needs=MODULE` run after them, each alone, where that module is installed. Blocks marked `sh` run in a shell in the project's folder, `toml` and `json` are parsed. `sh setup` blocks install things:
 `.ci/run` runs those of the README.
 """
 
@@ -70,8 +70,32 @@ def test_python_runs_as_printed(page: Path, capsys: pytest.CaptureFixture[str]) 
             runner.run(test, clear_globs=False)
             assert runner.failures == 0, capsys.readouterr().out
         else:
-            padded = "\n" * (snippet.line - 1) + snippet.code
-            exec(compile(padded, str(page), "exec"), namespace)
+            run(snippet, namespace)
+
+
+def run(snippet: Snippet, namespace: dict[str, Any]) -> None:
+    padded = "\n" * (snippet.line - 1) + snippet.code
+    exec(compile(padded, str(snippet.page), "exec"), namespace)
+
+
+_NEEDS = re.compile(r"python needs=(?P<module>[\w.]+)")
+
+
+def recipes() -> list[Snippet]:
+    return [snippet for page in PAGES for snippet in snippets(page) if _NEEDS.fullmatch(snippet.info)]
+
+
+@pytest.mark.usefixtures("in_root")
+@pytest.mark.parametrize("recipe", recipes(), ids=lambda item: f"{named(item.page)}:{item.line}")
+def test_recipes_run_where_their_library_is_installed(recipe: Snippet) -> None:
+    found = _NEEDS.fullmatch(recipe.info)
+    assert found
+    pytest.importorskip(found["module"], reason=f"{found['module']} is not installed")
+    namespace: dict[str, Any] = {"__name__": "__docs__"}
+    for snippet in snippets(recipe.page):
+        if snippet.info == "python" and ">>>" not in snippet.code:
+            run(snippet, namespace)
+    run(recipe, namespace)
 
 
 def shell_snippets() -> list[Snippet]:
@@ -127,7 +151,7 @@ def test_code_blocks_say_what_they_are(page: Path) -> None:
         "text",
         "css",
     }
-    assert {snippet.info for snippet in snippets(page)} <= known
+    assert {_NEEDS.sub("python", snippet.info) for snippet in snippets(page)} <= known
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from scrapy.http import Response
-from scrapy_poet import PageObjectInputProvider
+from scrapy_poet.page_input_providers import PageObjectInputProvider
 from web_poet.serialization import SerializedLeafData, register_serialization
 
 from dechaff import Options, Page, clean
@@ -23,7 +23,7 @@ __all__ = ["PageProvider"]
 class PageProvider(PageObjectInputProvider):
     """Provides the `Page` of the response that a callback gets."""
 
-    provided_classes: ClassVar[set[type]] = {Page}
+    provided_classes = {Page}  # noqa: RUF012  (the base class declares it so)
     name = "dechaff"
 
     def __init__(self, injector: Any) -> None:
@@ -32,7 +32,7 @@ class PageProvider(PageObjectInputProvider):
         Raises:
             ValueError, TypeError: `DECHAFF_OPTIONS` is wrong; the crawl does not start.
         """
-        super().__init__(injector)
+        super().__init__(injector)  # type: ignore[no-untyped-call]
         self._options = Options(**injector.crawler.settings.getdict("DECHAFF_OPTIONS"))
 
     def __call__(self, to_provide: set[Callable[..., Any]], response: Response) -> Sequence[Page]:
