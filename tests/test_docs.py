@@ -144,6 +144,7 @@ def test_code_blocks_say_what_they_are(page: Path) -> None:
         "sh",
         "sh setup",
         "sh setup-lab",
+        "sh setup-docs",
         "toml",
         "json",
         "html",

@@ -83,6 +83,7 @@ def test_the_changelog_and_the_metadata_agree_with_the_code() -> None:
     assert project["scripts"] == {"dechaff": "dechaff.cli:main"}
     assert "version" in project["dynamic"]
     assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"\nversion: {dechaff.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
 
 
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))

@@ -159,9 +159,9 @@ def test_time_is_linear(unit: str) -> None:
         + f"<p>{unit * 40}</p>" * 50
     )
     head = f"<title>{unit * 20_000}</title><meta name='author' content='{unit * 20_000}'><meta property='article:published_time' content='{unit * 20_000}'>"
-    start = time.perf_counter()
+    start = time.process_time()
     read(head, body)
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0
 
 
 @pytest.mark.parametrize(
