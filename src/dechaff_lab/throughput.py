@@ -45,9 +45,6 @@ HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 # Head of a gzip member: deflate, no name, no time.
 GZIP = b"\x1f\x8b\x08" + b"\x00" * 6 + b"\xff"
 
-# Megabytes of a part, for all contestants.
-PART_MB = 4.0
-
 # Seconds between two looks at the memory.
 SAMPLE_SECONDS = 2.0
 
@@ -68,6 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--contestants", nargs="+", choices=tuple(CONTESTANTS), default=["dechaff"])
     parser.add_argument("--workers", nargs="+", type=int, default=[1, 2])
+    parser.add_argument("--part-size", type=float, default=8.0, metavar="MB", help="for all contestants")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--one", nargs=2, metavar=("CONTESTANT", "WORKERS"), help=argparse.SUPPRESS)
 
@@ -138,25 +136,27 @@ def _member(head: bytes, body: bytes, packed: bytes) -> bytes:
     return GZIP + _deflate(head, zlib.Z_FULL_FLUSH) + packed + struct.pack("<II", check, length)
 
 
-def _run_dechaff(warc: Path, output: Path, workers: int) -> None:
+def _run_dechaff(warc: Path, output: Path, workers: int, part_size: float) -> None:
     """`dechaff run`, as a user calls it."""
     from dechaff.cli import main as dechaff  # noqa: PLC0415
 
-    words = ["run", str(warc), "-o", str(output), "--workers", str(workers), "--part-size", str(PART_MB)]
+    words = ["run", str(warc), "-o", str(output), "--workers", str(workers), "--part-size", str(part_size)]
     with contextlib.redirect_stdout(io.StringIO()):
         code = dechaff(words)
     if code:
         raise SystemExit(code)
 
 
-def _peer(extract: str) -> Callable[[Path, Path, int], None]:
+def _peer(extract: str) -> Callable[[Path, Path, int, float], None]:
     """Return a contestant: a pool of processes that share out the slices of the WARC."""
 
-    def run(warc: Path, output: Path, workers: int) -> None:
+    def run(warc: Path, output: Path, workers: int, part_size: float) -> None:
         from dechaff.run.sources import warc as reader  # noqa: PLC0415
 
         output.mkdir(parents=True)
-        pieces = list(reader.cut(File(str(warc), "warc", warc.stat().st_size), int(PART_MB * 1e6), Fields()))
+        pieces = list(
+            reader.cut(File(str(warc), "warc", warc.stat().st_size), int(part_size * 1e6), Fields())
+        )
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             list(pool.map(_extract_slice, pieces, repeat(output), repeat(extract)))
 
@@ -191,14 +191,14 @@ def resiliparse_text(raw: bytes, _url: str | None) -> str:
     return text
 
 
-CONTESTANTS: dict[str, Callable[[Path, Path, int], None]] = {
+CONTESTANTS: dict[str, Callable[[Path, Path, int, float], None]] = {
     "dechaff": _run_dechaff,
     "trafilatura": _peer("trafilatura_text"),
     "resiliparse": _peer("resiliparse_text"),
 }
 
 
-def _one(contestant: str, workers: int, work: Path) -> Run:
+def _one(contestant: str, workers: int, work: Path, part_size: float) -> Run:
     """Let one contestant run, and see what it takes."""
     output = work / "output"
     shutil.rmtree(output, ignore_errors=True)
@@ -208,7 +208,7 @@ def _one(contestant: str, workers: int, work: Path) -> Run:
     watcher = threading.Thread(target=_watch, args=(output, samples, is_over), daemon=True)
     watcher.start()
     start = time.perf_counter()
-    CONTESTANTS[contestant](work / "pages.warc.gz", output, workers)
+    CONTESTANTS[contestant](work / "pages.warc.gz", output, workers, part_size)
     seconds = time.perf_counter() - start
     is_over.set()
     watcher.join()
@@ -252,7 +252,7 @@ def _memory(pid: int) -> int:
 def main(options: argparse.Namespace) -> int:
     """Build the WARC, run the contestants, print the table."""
     if options.one:
-        print(json.dumps(_one(options.one[0], int(options.one[1]), options.work)))
+        print(json.dumps(_one(options.one[0], int(options.one[1]), options.work, options.part_size)))
         return 0
     options.work.mkdir(parents=True, exist_ok=True)
     warc = options.work / "pages.warc.gz"
@@ -268,7 +268,7 @@ def main(options: argparse.Namespace) -> int:
     for number in range(options.rounds):
         for contestant in options.contestants:
             for workers in options.workers:
-                run = _in_process(contestant, workers, options.work)
+                run = _in_process(contestant, workers, options)
                 runs[contestant, workers].append(run)
                 print(f"round {number + 1}: {_line(contestant, workers, [run])}", flush=True)
     print(
@@ -282,18 +282,10 @@ def main(options: argparse.Namespace) -> int:
     return 0
 
 
-def _in_process(contestant: str, workers: int, work: Path) -> Run:
+def _in_process(contestant: str, workers: int, options: argparse.Namespace) -> Run:
     """Run one contestant in a process of its own, so that what it used can be told."""
-    command = [
-        sys.executable,
-        "-m",
-        "dechaff_lab",
-        "throughput",
-        str(work),
-        "--one",
-        contestant,
-        str(workers),
-    ]
+    words = [str(options.work), "--part-size", str(options.part_size), "--one", contestant, str(workers)]
+    command = [sys.executable, "-m", "dechaff_lab", "throughput", *words]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     values: list[Any] = json.loads(done.stdout.splitlines()[-1])
     return Run(*values)
