@@ -39,7 +39,7 @@ _LINKING = frozenset(
     ["on", "am", "le", "el", "il", "op", "den", "em", "at", "um", "the", "der", "vom", "från", "den", "dem"]
 )
 _DEGREE = re.compile(
-    r"(?:,\s?|\s)(?:ph\.?\s?d\.?|m\.?d\.?|mba|msc|m\.?a\.?|rdn?|rn|cpa|esq\.?|cfp|facp|mph|dds|dvm|cepf|cfp|cfa|foma|dabom|faclm|lcsw|lmft|lpc|facs|mbbs|pharm\.?d\.?|dpt|edd|ll\.?m\.?)[®™]?$",
+    r"(?:,\s?|\s)(?:ph\.?\s?d\.?|(?-i:MD|MA|RD|RN)|m\.d\.|m\.a\.|mba|msc|rdn|cpa|esq\.?|cfp|facp|mph|dds|dvm|cepf|cfp|cfa|foma|dabom|faclm|lcsw|lmft|lpc|facs|mbbs|pharm\.?d\.?|dpt|edd|ll\.?m\.?)[®™]?$",
     re.IGNORECASE,
 )
 # "Reporter" after a Korean, Chinese or Japanese name, and "and one more".
@@ -47,7 +47,7 @@ _REPORTER = re.compile(r"\s?(?:기자|특파원|논설위원|记者|記者)(?:\s
 # Letters after a name, in capitals: `CEPF®`, `FACHE`. Agencies (AFP, DPA) have three.
 _CREDENTIAL = re.compile(r"[A-Z][A-Za-z-]{0,3}[A-Z]{2,5}[®™]?$|\w{2,8}[®™]$")
 # "by" within a line; words that are also part of names ("de", "van") do not count.
-_BY_WITHIN = re.compile(r"(?:^|[\s|·•:])(?:by|von|door|przez|oleh|автор)\s{1,2}(?=[^\W\d_])")
+_BY_WITHIN = re.compile(r"(?:^|[\s|·•:])(?:[Bb]y|BY|[Vv]on|[Dd]oor|przez|oleh|автор)\s{1,2}(?=[^\W\d_])")
 # A name with one of these words is that of an organisation: "and" in it does not part two people.
 _ORGANISATIONS = frozenset(
     [
@@ -209,32 +209,41 @@ def _clean_name(text: str) -> str:
 
 
 def _cut_date(text: str) -> str:
-    """Cut a date off the end of a name, with the weekday or month that is left of it."""
-    text = _DATE_TAIL.sub("", text)
+    """Cut a date off the end of a name, with the weekday or month that is left of it: "Tom May" has none."""
+    rest = _DATE_TAIL.sub("", text)
+    words = _calendar_words() if rest != text else _long_weekdays()
     for _ in range(3):
-        match = _TAIL_WORD.search(f" {text}")
-        if match is None or match[1].casefold() not in _calendar_words():
+        match = _TAIL_WORD.search(f" {rest}")
+        if match is None or match[1].casefold() not in words:
             break
-        text = text[: max(0, match.start() - 1)]
-    return text
+        rest = rest[: max(0, match.start() - 1)]
+    return rest
 
 
 def _is_role(text: str) -> bool:
     """Say whether a phrase is a job alone, and so no name."""
+    return all(_names_role(word) for word in text.split())
+
+
+def _names_role(word: str) -> bool:
+    """Say whether a word is that of a job or a degree: `Online-Redakteurin` is one, the surname `Ma` is none."""
+    bare = word.strip(".")
+    if len(bare) == 2 and not bare.isupper():
+        return False
+    folded = bare.casefold()
     roles = phrases_of("roles")
-    return all(word.strip(".").casefold() in roles for word in text.split())
+    return folded in roles or ("-" in folded and folded.rpartition("-")[2] in roles)
 
 
 def _is_job(text: str) -> bool:
     """Say whether a phrase after a name is a job: it starts or ends with a word for one, or tells where."""
-    words = [word.strip(".").casefold() for word in text.split()]
-    roles = phrases_of("roles")
+    words = text.split()
     if not words:
         return False
     return (
-        words[0] in roles
-        or words[-1] in roles
-        or any(word in ("of", "at", "für", "bei", "the") for word in words)
+        _names_role(words[0])
+        or _names_role(words[-1])
+        or any(word.casefold() in ("of", "at", "für", "bei", "the") for word in words)
     )
 
 
@@ -270,6 +279,12 @@ def _calendar_words() -> frozenset[str]:
 
 
 @cache
+def _long_weekdays() -> frozenset[str]:
+    """Weekdays that are no abbreviations: the short ones are also names ("So", "Do")."""
+    return frozenset(day for day in phrases_of("weekdays") if len(day) > 5)
+
+
+@cache
 def _by_pattern(visible: bool) -> re.Pattern[str]:
     """Words for "by" at the start of a text, the longest first; those that may begin a name if `visible`."""
     words = sorted(phrases_of("by"), key=lambda w: (-len(w), w))
@@ -285,4 +300,6 @@ def _by_pattern(visible: bool) -> re.Pattern[str]:
 def _and_pattern() -> re.Pattern[str]:
     """Words for "and" between two names."""
     words = sorted(phrases_of("and"), key=lambda w: (-len(w), w))
-    return re.compile(rf"\s{{1,3}}(?:{'|'.join(map(re.escape, words))})\s{{1,3}}|\s?&\s?")
+    long = "|".join(re.escape(word) for word in words if len(word) > 1)
+    short = "|".join(re.escape(word) for word in words if len(word) == 1)
+    return re.compile(rf"\s{{1,3}}(?:(?i:{long})|{short})\s{{1,3}}|\s?&\s?")

@@ -144,7 +144,7 @@ def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:
                 yield Byline("text", blocks[index + 1].text, index + 1)
         elif block.tag in _HEADING_TAGS:
             continue
-        elif starts_with_by(text) or (" by " in text and _META_LINE.search(text)):
+        elif starts_with_by(text) or (" by " in text.lower() and _META_LINE.search(text)):
             yield Byline("text", text, index)
         elif (match := _DATE_AND_NAME.match(text)) is not None or (
             " | " in text and (match := _BAR_LINE.match(text)) is not None

@@ -83,8 +83,8 @@ def _is_site(names: Names, clues: Clues) -> bool:
 
 
 def _is_full(names: Names) -> bool:
-    """Say whether a name has several words."""
-    return " " in names[0]
+    """Say whether a name has several words, or is written in a script that does not part them."""
+    return " " in names[0] or (len(names[0]) > 1 and names[0].upper() == names[0].lower())
 
 
 def _is_fuller(names: Names, than: Names) -> bool:
