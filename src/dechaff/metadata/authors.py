@@ -29,6 +29,8 @@ MAX_AUTHORS = 40
 
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S{2,80}\.\w|[\w-]{2,40}\.(?:com|org|net|html?|php)\b/")
 _EMAIL_NAME = re.compile(r"^\S{1,80}@\S{1,80}\s\(([^()]{2,70})\)$")
+# Two inline elements without a space between them: `Jane GoodallIn Travel`, `Oxmere TimesNovember 3`.
+_GLUED = re.compile(r"(?<=[a-zß-ÿ]{5})([A-ZÀ-Þ][a-zß-ÿ]{1,20})\s\w")
 _HANDLE = re.compile(r"(?:^|\s)@\w{1,40}")
 _PARENTHESES = re.compile(r"\s?[(\[][^()\[\]]{0,80}[)\]]")
 _BREAK = re.compile(r"\s{0,3}[|•·;\n\t/→›»]\s{0,3}|\s[–—-]{1,2}\s|\s?、\s?|\s?，\s?")
@@ -76,6 +78,16 @@ _ORGANISATIONS = frozenset(
         "ministère",
     ]
 )
+# What a template leaves where its author should be: `page.head.author`, `{{ author }}`.
+_PLACEHOLDER = re.compile(r"[{}$%\\]|^(?:page|site|post|author|article|entry|node|user)(?:\.\w{1,40}){1,8}$")
+
+# Words of jobs that do not name a person by themselves: what follows them is more of the job, or an organisation.
+_QUALIFIERS = frozenset(
+    ["chief", "contributing", "deputy", "executive", "freelance", "general", "guest", "head", "junior", "managing"]
+    + ["senior", "special", "staff", "vice", "co-founder", "member", "student", "agent", "doctor", "dr"]
+    + ["redacción", "redactie"]
+)
+
 _EDGE = " \t.:,-–—_*#\"“”„»«|·•/'"
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -100,7 +112,20 @@ def clean_authors(
                 names.append(name)
             if len(names) >= MAX_AUTHORS:
                 return tuple(names)
-    return tuple(names)
+    return _without_longer(names)
+
+
+def _without_longer(names: list[str]) -> tuple[str, ...]:
+    """Drop what ends in the full name of another author: `Show all articles of Jane Doe`."""
+    full = [f" {fold(name)}" for name in names]
+    return tuple(
+        name
+        for name, folded in zip(names, full, strict=True)
+        if not any(
+            folded.endswith(other) and len(folded.split()) - len(other.split()) > 1 < len(other.split())
+            for other in full
+        )
+    )
 
 
 def starts_with_by(text: str) -> bool:
@@ -145,7 +170,7 @@ def _split(text: str, inverted: bool, visible: bool) -> list[str]:
             return [name for name in [_clean_name(f"{first} {last}")] if name]
     text = _strip_by(text, visible)
     if visible:
-        text = _strip_by(_before_noise(_after_by(text)), visible)
+        text = _before_glued(_strip_by(_before_noise(_after_by(text)), visible))
     names: list[str] = []
     for piece in _BREAK.split(text):
         found = _split_list(piece)
@@ -165,6 +190,14 @@ def _before_noise(text: str) -> str:
     """Cut a byline at the label of its date, and at reading times, comments and the like."""
     match = _noise_pattern().search(text)
     return text[: match.start()] if match is not None else text
+
+
+def _before_glued(text: str) -> str:
+    """Cut what the next element says, where no space parts it from the name."""
+    match = _GLUED.search(text)
+    if match is None or match[1].casefold() not in _calendar_words() | {"in", "posted", "published", "updated"}:
+        return text
+    return text[: match.start()]
 
 
 def _split_list(text: str) -> list[str]:
@@ -200,11 +233,30 @@ def _clean_name(text: str) -> str:
     """Return a name, or "" for what is none."""
     text = _strip_by(text.strip(_EDGE), visible=False)
     text = _REPORTER.sub("", _DEGREE.sub("", _cut_date(text))).strip(_EDGE)
-    if not text or len(text) > MAX_CHARS or not _LETTER.search(text):
+    if not text or len(text) > MAX_CHARS or not _LETTER.search(text) or _PLACEHOLDER.search(text):
         return ""
+    text = _without_job(text)
     words = text.split()
     if len(words) > MAX_WORDS or text.casefold() in phrases_of("generic") or _is_role(text) or is_label(text):
         return ""
+    return text
+
+
+def _without_job(text: str) -> str:
+    """Take the job off a full name that it stands before: `Reporter Jane Doe`, `Senior Dietitian Jane Doe`."""
+    words = text.split()
+    count = 0
+    while count < len(words) and _names_role(words[count]):
+        count += 1
+    name = words[count:]
+    if (
+        count
+        and words[count - 1].casefold().strip(".") not in _QUALIFIERS
+        and not words[count - 1].casefold().endswith("s")
+        and 2 <= len(name) <= 3
+        and all(word[0].isupper() for word in name)
+    ):
+        return " ".join(name)
     return text
 
 

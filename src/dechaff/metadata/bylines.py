@@ -29,6 +29,17 @@ MAX_BESIDE = 3
 # Most bylines of one kind.
 MAX_BYLINES = 12
 
+# A line that is a name and nothing else stands at most so many blocks below the headline.
+NAME_BLOCKS = 10
+
+# Words of a full name, most, and characters of a paragraph, fewest.
+MAX_NAME_WORDS = 4
+PARAGRAPH = 120
+
+_NAME_WORD = re.compile(r"(?:[^\W\d_a-z][^\W\d_A-Z'’.-]{1,20}|[^\W\d_a-z]\.|[^\W\d_a-z]{1,20}['’-][^\W\d_a-z]?[^\W\d_]{1,20})$")
+_PARTICLES = frozenset(["de", "da", "van", "von", "der", "den", "del", "la", "le", "di", "bin", "al", "el", "dos", "ten", "y"])
+_ACCOUNT = re.compile(r"\busername|user-name|PostUser-name|person-listing|bigusername|poster-?name|\bnickname", re.IGNORECASE)
+
 _HEADING_TAGS = ("h1", "h2")
 _NAMES = ("uthor", "yline", "by-line", "autor", "auteur", "writer")
 _BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
@@ -61,13 +72,16 @@ class Byline(NamedTuple):
     block: int
 
 
-def near_bylines(visible: Visible, title: int | None, inline: list[tuple[int, Any]]) -> list[Byline]:
+def near_bylines(
+    visible: Visible, title: int | None, inline: list[tuple[int, Any]], dated: frozenset[int]
+) -> list[Byline]:
     """Return the bylines near the headline, those of one kind by how telling they are.
 
     Args:
         visible: the page.
         title: index of the headline's block.
         inline: the inline elements near the headline, with their blocks.
+        dated: indices of the blocks near the headline that show a date.
     """
     rels: list[Byline] = []
     named: list[Byline] = []
@@ -95,7 +109,13 @@ def near_bylines(visible: Visible, title: int | None, inline: list[tuple[int, An
     named.sort(
         key=lambda b: (abs(b.block - place) > TEXT_BLOCKS, len(b.text) > MAX_NAME, abs(b.block - place))
     )
-    return [*rels[:MAX_BYLINES], *named[:MAX_BYLINES], *_text_bylines(visible, title)]
+    return [
+        *rels[:MAX_BYLINES],
+        *named[:MAX_BYLINES],
+        *_text_bylines(visible, title),
+        *_name_lines(visible, title, dated),
+        *_accounts(visible, title, inline),
+    ]
 
 
 def far_bylines(visible: Visible, title: int | None) -> list[Byline]:
@@ -129,6 +149,48 @@ def _texts(visible: Visible, regions: Iterable[tuple[Region, str]], kind: str) -
             text = " | ".join([block.text for block in blocks[region.start : region.stop]])
             if len(text) <= MAX_LINE:
                 yield Byline(kind, text, region.start)
+
+
+def _name_lines(visible: Visible, title: int | None, dated: frozenset[int]) -> Iterator[Byline]:
+    """Yield lines below the headline that are a full name and nothing else: beside the date, or over the first paragraph."""
+    if title is None:
+        return
+    blocks = visible.layout.blocks
+    for index in range(title + 1, min(len(blocks) - 1, title + NAME_BLOCKS)):
+        block = blocks[index]
+        if len(block.text) >= PARAGRAPH:
+            return
+        if block.hidden or block.tag in _HEADING_TAGS or not _is_full_name(block.text):
+            continue
+        if not dated.isdisjoint((index - 1, index + 1)) and not visible.is_foreign(index, title):
+            yield Byline("line", block.text, index)
+        elif len(blocks[index + 1].text) >= PARAGRAPH and not visible.is_foreign(index, title):
+            yield Byline("first-line", block.text, index)
+
+
+def _is_full_name(text: str) -> bool:
+    """Say whether a line has the shape of a person's full name."""
+    words = text.split()
+    return (
+        2 <= len(words) <= MAX_NAME_WORDS
+        and len(text) <= MAX_NAME
+        and all(word in _PARTICLES or (word[0].isupper() and _NAME_WORD.match(word)) for word in words)
+        and words[0] not in _PARTICLES
+        and words[-1] not in _PARTICLES
+    )
+
+
+def _accounts(visible: Visible, title: int | None, inline: list[tuple[int, Any]]) -> Iterator[Byline]:
+    """Yield the account that opened a thread: the first one named between the headline and the first long paragraph."""
+    place = title or 0
+    blocks = visible.layout.blocks
+    regions = ((region.start, region.names) for region in visible.regions_near(title) if not region.hidden)
+    elements = ((index, element.get("class") or "") for index, element in inline)
+    for index, names in sorted((index, names) for index, names in (*regions, *elements) if _ACCOUNT.search(names)):
+        if index >= place and len(blocks[index].text) <= MAX_NAME:
+            if not any(len(block.text) >= PARAGRAPH for block in blocks[place:index]):
+                yield Byline("account", blocks[index].text, index)
+            return
 
 
 def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:

@@ -80,6 +80,21 @@ class Clues:
         return main_node(self.nodes)
 
     @cached_property
+    def organisations(self) -> frozenset[str]:
+        """Folded names of those JSON-LD authors that are declared to be organisations."""
+        graph = self.facts.graph
+        authors = [value for node in self.nodes[:3] for value in graph.values(node, "author")]
+        declared = [
+            value
+            for value in authors
+            # Templates call a person who publishes alone both.
+            if isinstance(value, dict)
+            and "Person" not in types_of(value)
+            and any(kind.endswith("Organization") for kind in types_of(value))
+        ]
+        return frozenset(fold(clean_text(name)) for name in node_names(graph, declared))
+
+    @cached_property
     def site_names(self) -> list[str]:
         """What the site is called, by every source."""
         facts = self.facts
@@ -221,7 +236,8 @@ class Clues:
     @cached_property
     def bylines(self) -> list[Byline]:
         """Lines near the headline that name the author."""
-        return near_bylines(self.visible, self.title_block, self._inline)
+        dated = frozenset([sighting.block for sighting in self.near_sightings])
+        return near_bylines(self.visible, self.title_block, self._inline, dated)
 
     @cached_property
     def far_bylines(self) -> list[Byline]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dechaff.metadata import sources as table
 from dechaff.metadata.authors import clean_authors
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.text import fold
+from dechaff.metadata.titles import Kind
 
 __all__ = ["choose_authors"]
 
@@ -22,6 +24,11 @@ _TITLES = frozenset(["dr", "prof", "mr", "mrs", "ms", "dipl", "ing", "med", "phi
 # Sources that may list commenters or related authors beside the author: never believed for naming more people.
 _UNSURE = ("microdata", "visible:rel", "visible:box")
 
+_ACCOUNT = re.compile(r"[\d._]|[Aa]dmin")
+
+# Lines that are told from others by their shape alone.
+_LINES = ("visible:line", "visible:first-line")
+
 # Sources that must agree to overrule a more trusted one.
 MIN_AGREEMENT = 3
 
@@ -34,14 +41,16 @@ def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
             names = _read(source, clues)
             if names:
                 found.append((source.name, names))
+    found = [pair for pair in found if pair[0] not in _LINES or _is_wanted(*pair, found[0], clues)]
     if not found:
         return (), []
-    # The site itself is named as author: a person with a full name is a better answer.
-    person = any(_is_full(names) and not _is_site(names, clues) for _, names in found)
-    order = sorted(range(len(found)), key=lambda i: (person and (_is_site(found[i][1], clues)), i))
+    # The site itself or an account is named as author: a person with a full name is a better answer.
+    poor = [_is_site(names, clues) or _is_account(names) for _, names in found]
+    person = any(_is_full(names) and not bad for (_, names), bad in zip(found, poor, strict=True))
+    order = sorted(range(len(found)), key=lambda i: (person and poor[i], i))
     best = order[0]
     if not found[best][0].startswith("json-ld"):
-        best = _agreed(found, best)
+        best = _agreed(found, best, poor if person else [False] * len(found))
     for index in order[1:]:
         name, names = found[index]
         if not name.startswith(_UNSURE) and _is_fuller(names, found[best][1]):
@@ -50,9 +59,23 @@ def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
     return found[best][1], [found[best], *(pair for i, pair in enumerate(found) if i != best)]
 
 
-def _agreed(found: Sequence[tuple[str, Names]], best: int) -> int:
+def _is_wanted(source: str, names: Names, first: tuple[str, Names], clues: Clues) -> bool:
+    """Say whether a line that only looks like a name is one: on an article that names nobody, or nobody but its site.
+
+    Over the first paragraph it is as likely a heading, so that there the page must name its site.
+    """
+    if first[1] is not names:
+        return not first[0].startswith("visible") and _is_site(first[1], clues)
+    slug = "-".join(fold(names[0]).split())
+    return source == "visible:line" and clues.title_kind is not Kind.OTHER and slug not in clues.page_url
+
+
+def _agreed(found: Sequence[tuple[str, Names]], best: int, poor: Sequence[bool]) -> int:
     """Return the source whose names two others confirm, where nothing confirms those of the best one."""
-    counts = [sum(same_people(names, others) for _, others in found) for _, names in found]
+    counts = [
+        0 if bad else sum(same_people(names, others) for _, others in found)
+        for (_, names), bad in zip(found, poor, strict=True)
+    ]
     if counts[best] > 1 or max(counts) < MIN_AGREEMENT:
         return best
     return counts.index(max(counts))
@@ -78,8 +101,18 @@ def _read(source: table.Source, clues: Clues) -> Names:
 
 
 def _is_site(names: Names, clues: Clues) -> bool:
-    """Say whether the site itself is named as author."""
-    return all(name in clues.site for name in names)
+    """Say whether the site itself is named as author, or an organisation."""
+    return all(name in clues.site or fold(name) in clues.organisations for name in names)
+
+
+def _is_account(names: Names) -> bool:
+    """Say whether the only author is the name of an account: `jane.doe`, `NOC Admin`, `jdoe7`."""
+    if len(names) > 1:
+        return False
+    name = names[0]
+    if " " in name:
+        return "admin" in name.casefold().split()
+    return name.isascii() and (name.islower() or _ACCOUNT.search(name) is not None)
 
 
 def _is_full(names: Names) -> bool:
