@@ -12,11 +12,11 @@ from dechaff.layout import Layout
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.bylines import Byline, far_bylines, near_bylines
 from dechaff.metadata.country import CountryEvidence
-from dechaff.metadata.dates import DateStyle, learn_day_first
+from dechaff.metadata.dates import DateStyle, Moment, learn_day_first
 from dechaff.metadata.facts import Facts, collect
 from dechaff.metadata.jsonld import Node, as_list, types_of
 from dechaff.metadata.plain import headline_of
-from dechaff.metadata.sightings import Sighting, far_sightings, near_sightings
+from dechaff.metadata.sightings import Sighting, dateline, far_sightings, near_sightings
 from dechaff.metadata.subject import ARTICLES, main_node, node_names, page_nodes
 from dechaff.metadata.text import clean_text, fold
 from dechaff.metadata.titles import Heading, Kind, SiteNames, choose_title, likeness
@@ -147,6 +147,11 @@ class Clues:
     def near_sightings(self) -> list[Sighting]:
         """Dates near the headline."""
         return near_sightings(self.visible, self.title_block, self.style, self._inline)
+
+    @cached_property
+    def dateline(self) -> Moment | None:
+        """The one date in the lines beside the headline that say little else; None if there are several."""
+        return dateline(self.visible, self.title_block, self.near_sightings)
 
     @cached_property
     def far_sightings(self) -> list[Sighting]:

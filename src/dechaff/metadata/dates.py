@@ -119,6 +119,8 @@ class Moment(NamedTuple):
 
     value: datetime | date
     precision: Precision
+    ambiguous: bool = False
+    """Written with day and month in an order that was guessed: `3/4/2020`."""
 
     @property
     def day(self) -> date:
@@ -271,6 +273,8 @@ def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[Found]:  #
             day = _READERS[kind](match, style)
             if day is not None and EARLIEST_YEAR <= day.year <= LATEST_YEAR:
                 moment, end = _with_time(text, match.start(), match.end(), day, style)
+                if kind == "dmy" and match[2] != "." and day.day <= 12:
+                    moment = moment._replace(ambiguous=True)
                 taken.append((match.start(), end))
                 yield Found(moment, match.start(), end)
 

@@ -89,20 +89,44 @@ def decide(
 def _settle_dates(clues: Clues, account: _Account) -> None:
     """Settle `published` and `modified`."""
     for name, rows in (("published", table.PUBLISHED), ("modified", table.MODIFIED)):
-        found: list[Dated] = []
-        for row in rows:
-            if not (row.last_resort and found):
-                found.extend(
-                    (row.name, moment) for moment in table.read_moments(row, clues) if is_plausible(moment)
-                )
+        found = _moments(rows, clues)
         if not found:
             continue
-        moment = unswapped(*found[0], found[1:])
+        if name == "published":
+            found = _shown_first(found, _moments(table.MODIFIED, clues), clues)
+        moment = unswapped(found[0][1], [other for _, other in found[1:]])
         moment = in_local_time(with_time(moment, found[1:]), found[1:])
         others = tuple((source, other.value) for source, other in found[1 : MAX_ALTERNATIVES + 1])
         conflict = any(_is_other_day(other, moment) for _, other in found[1:])
         account.fields[name], account.fields[f"{name}_precision"] = moment.value, moment.precision
         account.sources[name] = FieldSource(moment.value, found[0][0], others, conflict)
+
+
+def _moments(rows: Iterable[table.Source], clues: Clues) -> list[Dated]:
+    """Return what the sources of a date say, the most trusted first."""
+    found: list[Dated] = []
+    for row in rows:
+        if not (row.last_resort and found):
+            found.extend((row.name, moment) for moment in table.read_moments(row, clues) if is_plausible(moment))
+    return found
+
+
+def _shown_first(found: list[Dated], modified: list[Dated], clues: Clues) -> list[Dated]:
+    """Put the date that the page shows before a declared one that is later, and the same as the last change.
+
+    Templates that know one date write it into both fields. Nobody can have read the page before it was there.
+    """
+    source, moment = found[0]
+    if source.startswith("visible") or not modified or modified[0][1].day > moment.day:
+        return found
+    confirmed = any(name.startswith(("visible", "url")) and other.day == moment.day for name, other in found)
+    if confirmed or f"/{moment.day:%Y/%m}/" in clues.page_url:
+        return found
+    shown = clues.dateline
+    index = next((i for i, (_, other) in enumerate(found) if shown is not None and other == shown), None)
+    if index is None or (moment.day - found[index][1].day).days <= 1:  # one day is a matter of time zones
+        return found
+    return [found[index], *found[:index], *found[index + 1 :]]
 
 
 def _is_other_day(one: Moment, other: Moment) -> bool:

@@ -42,16 +42,13 @@ def in_local_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
     return _local_midnight(chosen, value, others)
 
 
-def unswapped(source: str, chosen: Moment, others: Sequence[Dated]) -> Moment:
-    """Return another source's reading of a shown `3/10/2023`, where it took the day for the month.
-
-    Only for dates that were written for readers: their order is a guess, that of machine-readable ones is not.
-    """
+def unswapped(chosen: Moment, others: Iterable[Moment]) -> Moment:
+    """Return another source's reading of a `3/10/2023` whose order was guessed, where it took the day for the month."""
     day = chosen.day
-    if not source.startswith("visible") or day.day > 12 or day.day == day.month:
+    if not chosen.ambiguous or day.day == day.month:
         return chosen
     swapped = day.replace(month=day.day, day=day.month)
-    return next((moment for _, moment in others if moment.day == swapped), chosen)
+    return next((moment for moment in others if moment.day == swapped and not moment.ambiguous), chosen)
 
 
 def with_time(chosen: Moment, others: Sequence[Dated]) -> Moment:

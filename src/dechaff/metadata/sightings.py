@@ -17,13 +17,17 @@ from dechaff.metadata.facts import Facts
 from dechaff.metadata.text import clean_text
 from dechaff.metadata.visible import Visible
 
-__all__ = ["Sighting", "far_sightings", "near_sightings"]
+__all__ = ["Sighting", "dateline", "far_sightings", "near_sightings"]
 
 # Longest block that is taken for a dateline, in characters.
 MAX_LINE = 200
 
 # A paragraph's dateline stands in its first so many characters.
 DATELINE_SPAN = 60
+
+# A dateline stands at most so many blocks from the headline, and is at most so long, in characters.
+DATELINE_BLOCKS = 6
+MAX_DATELINE = 50
 
 # Most dates of one page: listings and forums have hundreds.
 MAX_SIGHTINGS = 60
@@ -67,6 +71,22 @@ def near_sightings(
     return found[:MAX_SIGHTINGS]
 
 
+def dateline(visible: Visible, title: int | None, near: Sequence[Sighting]) -> Moment | None:
+    """Return the one date in the lines beside the headline that say little else; None where they differ."""
+    blocks = visible.layout.blocks
+    found = [
+        sighting
+        for sighting in near
+        if title is not None
+        and abs(sighting.block - title) <= DATELINE_BLOCKS
+        and len(blocks[sighting.block].text) <= MAX_DATELINE
+        and not visible.is_foreign(sighting.block, title)
+    ]
+    if not found or len({sighting.moment.day for sighting in found}) > 1 or found[0].kind == "modified":
+        return None
+    return found[0].moment
+
+
 def far_sightings(visible: Visible, facts: Facts, style: DateStyle) -> list[Sighting]:
     """Return the dates of the whole page: for pages that have none near the headline."""
     found = [
@@ -98,7 +118,8 @@ def _time(element: Any, block: int, style: DateStyle) -> Iterator[Sighting]:
         moment = _without_stand_in(moment, element)
         names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
         changed = ("updated" in names and "published" not in names) or "modif" in names
-        yield Sighting("modified" if changed else "time", moment, block)
+        kind = "modified" if changed else "time" if element.get("pubdate") is None else "published"
+        yield Sighting(kind, moment, block)
 
 
 def _without_stand_in(moment: Moment, element: Any) -> Moment:

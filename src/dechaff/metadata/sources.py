@@ -19,7 +19,11 @@ __all__ = ["AUTHORS", "MODIFIED", "PUBLISHED", "TEXTS", "Source"]
 
 
 # A date at most so many blocks from the headline belongs to it, whatever the element around it is named.
-BESIDE_TITLE = 5
+BESIDE_TITLE = 8
+
+
+# Different values of one microdata property that can be about the page; more are about the items of a list.
+MAX_VALUES = 8
 
 
 class Source(NamedTuple):
@@ -70,12 +74,14 @@ def _meta(*names: str) -> tuple[Source, ...]:
 
 
 def _microdata(*names: str) -> tuple[Source, ...]:
-    """Microdata properties."""
+    """Microdata properties; those with many values are about the items of a list."""
 
     def source(name: str) -> Source:
-        return Source(
-            f"microdata:{name}", lambda clues: [p.value for p in clues.facts.properties.get(name, ())]
-        )
+        def read(clues: Clues) -> list[str]:
+            values = [p.value for p in clues.facts.properties.get(name, ())]
+            return values if len(set(values)) <= MAX_VALUES else []
+
+        return Source(f"microdata:{name}", read)
 
     return tuple(source(name) for name in names)
 
@@ -152,8 +158,11 @@ def _scripted_dates(clues: Clues) -> list[str]:
     return clues.facts.scripted_dates() if clues.title_kind is not Kind.OTHER else []
 
 
-def _url_date() -> Source:
-    return Source("url:date", lambda clues: filter(None, [date_in_url(clues.page_url)]))
+def _url_date(kind: str) -> Source:
+    """The day in the page's URL: as folders (`path`), or in any other form (`date`)."""
+    return Source(
+        f"url:{kind}", lambda clues: filter(None, [date_in_url(clues.page_url, folders=kind == "path")])
+    )
 
 
 MODIFIED: tuple[Source, ...] = (
@@ -161,6 +170,8 @@ MODIFIED: tuple[Source, ...] = (
     *_meta(
         "article:modified_time", "og:updated_time", "og:article:modified_time", "article:updated_time", "article:modified",
         "datemodified", "last-modified", "lastmod", "modified", "dc.date.modified", "dcterms.modified", "date.modified", "revised",
+        "modified-date", "modified-time", "modified_date", "modifieddate", "updated", "last-updated", "last_updated", "lastupdate",
+        "article:modified_date", "dateupdated", "pagelastmodified", "page-last-modified",
         "cxenseparse:recs:modifiedtime", "bt:moddate", "utime", "updated_time", "lastmodified", "date.updated",
     ),
     *_microdata("dateModified"),
@@ -177,15 +188,21 @@ PUBLISHED: tuple[Source, ...] = (
         "publish-date", "publish_date", "published_time", "pubdate", "pub_date", "published", "article.published",
         "date.published", "dc.date.issued", "dcterms.issued", "dcterms.created", "citation_publication_date", "citation_online_date",
         "citation_date", "dc.date.created", "article.created", "date.created", "og:pubdate", "og:publish_date", "article:publish_date",
+        "published-date", "published_date", "publisheddate", "publishdate", "publication-date", "published-time", "article:published_date",
+        "article:published-time", "article:pubdate", "article_publish_date", "article.pubdate", "dc.date.published", "datepublish",
+        "originaldate", "firstpublished", "first-published", "post_date", "postdate",
         "bt:pubdate", "ptime", "displaydate", "originalpublicationdate", "rnews:datepublished", "article_date_original",
     ),
     *_microdata("datePublished"),
-    _near("published", within=40),
+    _near("published", within=12),
+    _url_date("path"),
     _near("time"),
+    Source("visible:dateline", lambda clues: filter(None, [clues.dateline])),
+    _near("published", within=40),
     _near("text", within=14),
     # Templates write the date of the last build or of the request into these.
     *_meta("dc.date", "dcterms.date", "date", "release_date", "og:release_date", "article:created", "last-published"),
-    _url_date(),
+    _url_date("date"),
     _far("published"),
     *_json_ld("dateCreated", "uploadDate"),
     *_microdata("dateCreated", "uploadDate"),
@@ -195,6 +212,8 @@ PUBLISHED: tuple[Source, ...] = (
     # A page that tells its last change alone was published then or before.
     *_last(MODIFIED),
     _far("text"),
+    _anywhere("time"),
+    _anywhere("text"),
 )  # fmt: skip
 
 AUTHORS: tuple[Source, ...] = (

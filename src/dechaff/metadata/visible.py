@@ -32,7 +32,7 @@ BLOCKS_AFTER = 40
 _HEADING_TAGS = {"h1": 1, "h2": 2}
 _ASIDE_TAGS = ("aside", "footer", "nav")
 _FOREIGN = re.compile(
-    r"comment|related|sidebar|widget|footer|recommend|trending|popular|latest|teaser|more-|newsletter|promo|carousel"
+    r"comment|related|sidebar|widget|(?<!post-)(?<!post_)(?<!entry-)(?<!entry_)(?<!asset-)(?<!article-)(?<!article_)footer|recommend|trending|popular|latest|teaser|more-|newsletter|promo|carousel"
     r"|card|breadcrumb|nav\b|menu|reply|disqus|slider|next|prev",
     re.IGNORECASE,
 )
