@@ -1,13 +1,14 @@
 """The lead image: the picture that the article opens with, else the one that it declares.
 
-`og:image` is often a crop with a logo for social media. Where the same picture, or a large one, stands near the
-headline, its largest version is the lead image.
+`og:image` is often a crop with a logo for social media. Where the same picture, or another large one, stands near
+the headline, its largest version is the lead image.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from dechaff.metadata.clues import Clues
@@ -21,6 +22,11 @@ Named = tuple[str, str]
 MAX_SHOWN = 12
 BLOCKS_BEFORE = 4
 BLOCKS_AFTER = 30
+
+# The picture that an article opens with stands at most so many blocks after the headline, and at most so many
+# elements deep in its `<figure>`.
+OPENING_BLOCKS = 20
+FIGURE_DEPTH = 6
 
 # A picture that is narrower than this, in pixels, is an icon or a portrait of the author.
 MIN_WIDTH = 300
@@ -46,6 +52,8 @@ _STAND_INS = (
 _PART = re.compile(r"[a-z0-9-]{6,120}")
 # Days, and sizes such as 1200x630: many pictures share them.
 _DATE = re.compile(r"(?:19|20)\d{2}-?\d\d-?\d\d$|\d{2,4}x\d{2,4}$")
+# The address of the picture itself, in that of a service that scales pictures.
+_WRAPPED = re.compile(r"(?:url|src|image)=(?:https?(?::|%3a))?([^&]{1,500})")
 _WIDTH = re.compile(r"(\d{1,5})w$")
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 _SETS = ("srcset", "data-srcset")
@@ -102,7 +110,7 @@ def address_in(value: Any) -> str:
 
 
 def _shown(clues: Clues, declared: list[str]) -> str:
-    """Return the picture near the headline that is the declared one, else, if none is declared, the first large one."""
+    """Return the picture near the headline that is the declared one, else the first large one of the article."""
     title = clues.title_block
     if title is None:
         return ""
@@ -120,9 +128,20 @@ def _shown(clues: Clues, declared: list[str]) -> str:
             continue
         if keys.intersection(_parts(url)):
             return url
-        if not (first or declared) and width >= MIN_WIDTH and not _is_foreign(clues, media.position, title):
+        if (
+            not first
+            and media.position <= title + OPENING_BLOCKS
+            and _opens_article(media.element, width)
+            and not _is_foreign(clues, media.position, title)
+        ):
             first = url
     return first
+
+
+def _opens_article(element: Any, width: int) -> bool:
+    """Say whether a picture is large, or a figure of unknown size; in a link it shows another article, or an author."""
+    around = {ancestor.tag for ancestor in islice(element.iterancestors(), FIGURE_DEPTH)}
+    return "a" not in around and (width >= MIN_WIDTH or (width == 0 and "figure" in around))
 
 
 def _is_foreign(clues: Clues, position: int, title: int) -> bool:
@@ -135,7 +154,10 @@ def _path(url: str) -> str:
 
 def _parts(url: str) -> set[str]:
     """Return the parts of an address that tell one picture from another: those with digits, and the file's name."""
-    path = url.split("?", maxsplit=1)[0].partition("//")[2].partition("/")[2].lower()
+    path, _, query = url.partition("//")[2].partition("/")[2].lower().partition("?")
+    wrapped = _WRAPPED.search(query)
+    if wrapped is not None:
+        path = wrapped[1]
     return {
         part for part in _PART.findall(path) if any(c.isdigit() for c in part) and _DATE.match(part) is None
     }
@@ -143,6 +165,10 @@ def _parts(url: str) -> set[str]:
 
 def _is_stand_in(url: str) -> bool:
     return any(word in url.lower().rsplit("/", 1)[-1] for word in _STAND_INS)
+
+
+def _is_no_picture(address: str) -> bool:
+    return address.startswith("data:") or _is_stand_in(address)
 
 
 def _largest(element: Any, clues: Clues) -> tuple[str, int]:
@@ -154,12 +180,12 @@ def _largest(element: Any, clues: Clues) -> tuple[str, int]:
                 address, _, descriptor = candidate.strip().rpartition(" ")
                 match = _WIDTH.match(descriptor)
                 width = int(match[1]) if match is not None else 0
-                if address and width > best_width:
+                if address and width > best_width and not _is_stand_in(address):
                     best, best_width = address, width
         declared = source.get("width") or ""
         width = int(declared) if declared.isdecimal() and len(declared) < 6 else 0
         for name in _SOURCES:
             address = source.get(name) or ""
-            if address and not address.startswith("data:") and (not best or width > best_width):
+            if address and (not best or width > best_width) and not _is_no_picture(address):
                 best, best_width = address, max(width, best_width, 0)
     return clues.facts.absolute(best), max(best_width, 0)
