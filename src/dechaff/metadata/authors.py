@@ -83,9 +83,8 @@ _PLACEHOLDER = re.compile(r"[{}$%\\]|^(?:page|site|post|author|article|entry|nod
 
 # Words of jobs that do not name a person by themselves: what follows them is more of the job, or an organisation.
 _QUALIFIERS = frozenset(
-    ["chief", "contributing", "deputy", "executive", "freelance", "general", "guest", "head", "junior", "managing"]
-    + ["senior", "special", "staff", "vice", "co-founder", "member", "student", "agent", "doctor", "dr"]
-    + ["redacción", "redactie"]
+    "chief contributing deputy executive freelance general guest head junior managing senior special staff vice"
+    " co-founder member student agent doctor dr redacción redactie".split()
 )
 
 _EDGE = " \t.:,-–—_*#\"“”„»«|·•/'"
@@ -195,7 +194,12 @@ def _before_noise(text: str) -> str:
 def _before_glued(text: str) -> str:
     """Cut what the next element says, where no space parts it from the name."""
     match = _GLUED.search(text)
-    if match is None or match[1].casefold() not in _calendar_words() | {"in", "posted", "published", "updated"}:
+    if match is None or match[1].casefold() not in _calendar_words() | {
+        "in",
+        "posted",
+        "published",
+        "updated",
+    }:
         return text
     return text[: match.start()]
 

@@ -36,9 +36,16 @@ NAME_BLOCKS = 10
 MAX_NAME_WORDS = 4
 PARAGRAPH = 120
 
-_NAME_WORD = re.compile(r"(?:[^\W\d_a-z][^\W\d_A-Z'’.-]{1,20}|[^\W\d_a-z]\.|[^\W\d_a-z]{1,20}['’-][^\W\d_a-z]?[^\W\d_]{1,20})$")
-_PARTICLES = frozenset(["de", "da", "van", "von", "der", "den", "del", "la", "le", "di", "bin", "al", "el", "dos", "ten", "y"])
-_ACCOUNT = re.compile(r"\busername|user-name|PostUser-name|person-listing|bigusername|poster-?name|\bnickname", re.IGNORECASE)
+_NAME_WORD = re.compile(
+    r"(?:[^\W\d_a-z][^\W\d_A-Z'’.-]{1,20}|[^\W\d_a-z]\.|[^\W\d_a-z]{1,20}['’-][^\W\d_a-z]?[^\W\d_]{1,20})$"
+)
+_PARTICLES = frozenset(
+    ["de", "da", "van", "von", "der", "den", "del", "la", "le", "di", "bin", "al", "el", "dos", "ten", "y"]
+)
+_NO_NAME = frozenset("a an and at for from in of on the to".split())
+_ACCOUNT = re.compile(
+    r"\busername|user-name|PostUser-name|person-listing|bigusername|poster-?name|\bnickname", re.IGNORECASE
+)
 
 _HEADING_TAGS = ("h1", "h2")
 _NAMES = ("uthor", "yline", "by-line", "autor", "auteur", "writer")
@@ -175,7 +182,7 @@ def _is_full_name(text: str) -> bool:
         2 <= len(words) <= MAX_NAME_WORDS
         and len(text) <= MAX_NAME
         and all(word in _PARTICLES or (word[0].isupper() and _NAME_WORD.match(word)) for word in words)
-        and words[0] not in _PARTICLES
+        and words[0].casefold() not in _NO_NAME | _PARTICLES
         and words[-1] not in _PARTICLES
     )
 
@@ -186,11 +193,12 @@ def _accounts(visible: Visible, title: int | None, inline: list[tuple[int, Any]]
     blocks = visible.layout.blocks
     regions = ((region.start, region.names) for region in visible.regions_near(title) if not region.hidden)
     elements = ((index, element.get("class") or "") for index, element in inline)
-    for index, names in sorted((index, names) for index, names in (*regions, *elements) if _ACCOUNT.search(names)):
-        if index >= place and len(blocks[index].text) <= MAX_NAME:
-            if not any(len(block.text) >= PARAGRAPH for block in blocks[place:index]):
-                yield Byline("account", blocks[index].text, index)
-            return
+    named = [index for index, names in (*regions, *elements) if index >= place and _ACCOUNT.search(names)]
+    first = min(named, default=None)
+    if first is None or len(blocks[first].text) > MAX_NAME:
+        return
+    if not any(len(block.text) >= PARAGRAPH for block in blocks[place:first]):
+        yield Byline("account", blocks[first].text, first)
 
 
 def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:

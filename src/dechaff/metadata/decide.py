@@ -107,7 +107,9 @@ def _moments(rows: Iterable[table.Source], clues: Clues) -> list[Dated]:
     found: list[Dated] = []
     for row in rows:
         if not (row.last_resort and found):
-            found.extend((row.name, moment) for moment in table.read_moments(row, clues) if is_plausible(moment))
+            found.extend(
+                (row.name, moment) for moment in table.read_moments(row, clues) if is_plausible(moment)
+            )
     return found
 
 

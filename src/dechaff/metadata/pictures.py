@@ -25,8 +25,11 @@ BLOCKS_AFTER = 30
 
 # The picture that an article opens with stands at most so many blocks after the headline, and at most so many
 # elements deep in its `<figure>`.
-OPENING_BLOCKS = 20
+OPENING_BLOCKS = 8
 FIGURE_DEPTH = 6
+
+# Characters of a paragraph, fewest.
+PARAGRAPH = 120
 
 # A picture that is narrower than this, in pixels, is an icon or a portrait of the author.
 MIN_WIDTH = 300
@@ -131,11 +134,17 @@ def _shown(clues: Clues, declared: list[str]) -> str:
         if (
             not first
             and media.position <= title + OPENING_BLOCKS
+            and _paragraphs(clues, title, media.position) <= 1
             and _opens_article(media.element, width)
             and not _is_foreign(clues, media.position, title)
         ):
             first = url
     return first
+
+
+def _paragraphs(clues: Clues, title: int, position: int) -> int:
+    """Count the paragraphs between the headline and a picture: the standfirst is one."""
+    return sum(len(block.text) >= PARAGRAPH for block in clues.layout.blocks[title + 1 : position])
 
 
 def _opens_article(element: Any, width: int) -> bool:
