@@ -31,6 +31,8 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S{2,80}\.\w|[\w-]{2,40}\.(?:com|org|
 _EMAIL_NAME = re.compile(r"^\S{1,80}@\S{1,80}\s\(([^()]{2,70})\)$")
 # Two inline elements without a space between them: `Jane GoodallIn Travel`, `Oxmere TimesNovember 3`.
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{5})([A-ZÀ-Þ][a-zß-ÿ]{1,20})\s\w")
+_GLUED_BY = ("By", "Von", "Par", "Por")
+_COLON = re.compile(r"[^:：]{1,30}[:：]")
 _HANDLE = re.compile(r"(?:^|\s)@\w{1,40}")
 _PARENTHESES = re.compile(r"\s?[(\[][^()\[\]]{0,80}[)\]]")
 _BREAK = re.compile(r"\s{0,3}[|•·;\n\t/→›»]\s{0,3}|\s[–—-]{1,2}\s|\s?、\s?|\s?，\s?")
@@ -129,7 +131,10 @@ def _without_longer(names: list[str]) -> tuple[str, ...]:
 
 def starts_with_by(text: str) -> bool:
     """Say whether a line starts with a word for "by", in any language."""
-    return _by_pattern(True).match(text) is not None
+    first, _, rest = text.partition(" ")
+    # The pattern has a hundred alternatives: most lines are told by their first word, or by a colon near the start.
+    likely = (rest and first.casefold() in _first_words()) or text.startswith(_GLUED_BY) or _COLON.match(text)
+    return bool(likely) and _by_pattern(True).match(text) is not None
 
 
 def announces_author(text: str) -> bool:

@@ -11,7 +11,7 @@ from dechaff.metadata.authors import announces_author, is_label, starts_with_by
 from dechaff.metadata.text import clean_text
 from dechaff.metadata.visible import Visible
 
-__all__ = ["Byline", "far_bylines", "near_bylines"]
+__all__ = ["Byline", "account", "far_bylines", "near_bylines"]
 
 # Longest block that is taken for a byline, and longest name, in characters.
 MAX_LINE = 200
@@ -48,7 +48,7 @@ _ACCOUNT = re.compile(
 )
 
 _HEADING_TAGS = ("h1", "h2")
-_NAMES = ("uthor", "yline", "by-line", "autor", "auteur", "writer")
+_NAMES = re.compile(r"author|byline|by-line|autor|auteur|writer", re.IGNORECASE)
 _BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
 _NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment")
 
@@ -121,7 +121,6 @@ def near_bylines(
         *named[:MAX_BYLINES],
         *_text_bylines(visible, title),
         *_name_lines(visible, title, dated),
-        *_accounts(visible, title, inline),
     ]
 
 
@@ -144,8 +143,7 @@ def far_bylines(visible: Visible, title: int | None) -> list[Byline]:
 
 def _is_author(names: str) -> bool:
     """Say whether the class of an element names the author."""
-    names = names.lower()
-    return any(token in names for token in _NAMES) and not _NOT_AUTHOR.search(names)
+    return _NAMES.search(names) is not None and not _NOT_AUTHOR.search(names.lower())
 
 
 def _texts(visible: Visible, regions: Iterable[tuple[Region, str]], kind: str) -> Iterator[Byline]:
@@ -187,8 +185,8 @@ def _is_full_name(text: str) -> bool:
     )
 
 
-def _accounts(visible: Visible, title: int | None, inline: list[tuple[int, Any]]) -> Iterator[Byline]:
-    """Yield the account that opened a thread: the first one named between the headline and the first long paragraph."""
+def account(visible: Visible, title: int | None, inline: list[tuple[int, Any]]) -> list[str]:
+    """Return the account that opened a thread: the first one named between the headline and the first long paragraph."""
     place = title or 0
     blocks = visible.layout.blocks
     regions = ((region.start, region.names) for region in visible.regions_near(title) if not region.hidden)
@@ -196,9 +194,9 @@ def _accounts(visible: Visible, title: int | None, inline: list[tuple[int, Any]]
     named = [index for index, names in (*regions, *elements) if index >= place and _ACCOUNT.search(names)]
     first = min(named, default=None)
     if first is None or len(blocks[first].text) > MAX_NAME:
-        return
-    if not any(len(block.text) >= PARAGRAPH for block in blocks[place:first]):
-        yield Byline("account", blocks[first].text, first)
+        return []
+    is_opening = not any(len(block.text) >= PARAGRAPH for block in blocks[place:first])
+    return [blocks[first].text] if is_opening else []
 
 
 def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:

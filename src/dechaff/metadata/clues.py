@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -10,9 +11,10 @@ from lxml import etree
 
 from dechaff.layout import Layout
 from dechaff.lexicon.bylines import phrases_of
-from dechaff.metadata.bylines import Byline, far_bylines, near_bylines
+from dechaff.metadata.authors import clean_authors
+from dechaff.metadata.bylines import Byline, account, far_bylines, near_bylines
 from dechaff.metadata.country import CountryEvidence
-from dechaff.metadata.dates import DateStyle, Moment, learn_day_first
+from dechaff.metadata.dates import DateStyle, Moment, learn_day_first, parse_machine
 from dechaff.metadata.facts import Facts, collect
 from dechaff.metadata.jsonld import Node, as_list, types_of
 from dechaff.metadata.plain import headline_of
@@ -54,6 +56,25 @@ class Clues:
         self.flattened = root is None
         """There is no markup, only lines of text."""
         self.facts: Facts = collect(root, url)
+        self._moments: dict[str, Moment | None] = {}
+        self._names: dict[tuple[tuple[str, ...], bool, bool], tuple[str, ...]] = {}
+
+    def moment(self, raw: object) -> Moment | None:
+        """Return the moment that a value for machines names; sources repeat the same few values."""
+        if not isinstance(raw, str):
+            return parse_machine(raw, self.style)
+        if raw not in self._moments:
+            self._moments[raw] = parse_machine(raw, self.style)
+        return self._moments[raw]
+
+    def names(
+        self, values: Iterable[object], *, inverted: bool = False, visible: bool = False
+    ) -> tuple[str, ...]:
+        """Return the authors that some values name; sources repeat the same few values."""
+        key = (tuple(value for value in values if isinstance(value, str)), inverted, visible)
+        if key not in self._names:
+            self._names[key] = clean_authors(key[0], inverted=inverted, visible=visible)
+        return self._names[key]
 
     @cached_property
     def page_url(self) -> str:
@@ -243,6 +264,11 @@ class Clues:
         """Lines near the headline that name the author."""
         dated = frozenset([sighting.block for sighting in self.near_sightings])
         return near_bylines(self.visible, self.title_block, self._inline, dated)
+
+    @cached_property
+    def account(self) -> list[str]:
+        """The account that opened a thread."""
+        return account(self.visible, self.title_block, self._inline)
 
     @cached_property
     def far_bylines(self) -> list[Byline]:

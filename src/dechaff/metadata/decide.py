@@ -63,7 +63,14 @@ def decide(
     title, source, _ = clues.title
     account.settle("title", [(source, title), *((s, t) for s, t in clues.declared_titles if s != source)])
     for name, rows in table.TEXTS.items():
-        account.settle(name, ((row.name, clean_text(value)) for row in rows for value in row.read(clues)))
+        account.settle(
+            name,
+            (
+                (row.name, clean_text(value))
+                for row in table.present(rows, clues)
+                for value in row.read(clues)
+            ),
+        )
     account.settle("authors", choose_authors(clues)[1])
     _settle_dates(clues, account)
     _settle_language(clues, account)
@@ -88,12 +95,11 @@ def decide(
 
 def _settle_dates(clues: Clues, account: _Account) -> None:
     """Settle `published` and `modified`."""
-    for name, rows in (("published", table.PUBLISHED), ("modified", table.MODIFIED)):
-        found = _moments(rows, clues)
+    modified = _moments(table.MODIFIED, clues)
+    published = _moments(table.PUBLISHED, clues)
+    for name, found in (("published", _shown_first(published, modified, clues)), ("modified", modified)):
         if not found:
             continue
-        if name == "published":
-            found = _shown_first(found, _moments(table.MODIFIED, clues), clues)
         moment = unswapped(found[0][1], [other for _, other in found[1:]])
         moment = in_local_time(with_time(moment, found[1:]), found[1:])
         others = tuple((source, other.value) for source, other in found[1 : MAX_ALTERNATIVES + 1])
@@ -105,7 +111,7 @@ def _settle_dates(clues: Clues, account: _Account) -> None:
 def _moments(rows: Iterable[table.Source], clues: Clues) -> list[Dated]:
     """Return what the sources of a date say, the most trusted first."""
     found: list[Dated] = []
-    for row in rows:
+    for row in table.present(rows, clues):
         if not (row.last_resort and found):
             found.extend(
                 (row.name, moment) for moment in table.read_moments(row, clues) if is_plausible(moment)
@@ -118,8 +124,10 @@ def _shown_first(found: list[Dated], modified: list[Dated], clues: Clues) -> lis
 
     Templates that know one date write it into both fields. Nobody can have read the page before it was there.
     """
+    if not found or not modified:
+        return found
     source, moment = found[0]
-    if source.startswith("visible") or not modified or modified[0][1].day > moment.day:
+    if source.startswith("visible") or modified[0][1].day > moment.day:
         return found
     confirmed = any(name.startswith(("visible", "url")) and other.day == moment.day for name, other in found)
     if confirmed or f"/{moment.day:%Y/%m}/" in clues.page_url:

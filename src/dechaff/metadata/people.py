@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from dechaff.metadata import sources as table
-from dechaff.metadata.authors import clean_authors
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.text import fold
 from dechaff.metadata.titles import Kind
@@ -36,7 +35,7 @@ MIN_AGREEMENT = 3
 def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
     """Return the authors, and all that the sources say, the winner first."""
     found: list[tuple[str, Names]] = []
-    for source in table.AUTHORS:
+    for source in table.present(table.AUTHORS, clues):
         if not (source.last_resort and found):
             names = _read(source, clues)
             if names:
@@ -84,14 +83,12 @@ def _agreed(found: Sequence[tuple[str, Names]], best: int, poor: Sequence[bool])
 def _read(source: table.Source, clues: Clues) -> Names:
     """Return the names that a source gives; of visible bylines, those of the first that gives any."""
     if not source.name.startswith("visible:"):
-        return clean_authors(
-            source.read(clues), inverted=source.name.startswith(("meta:citation", "meta:dc"))
-        )
+        return clues.names(source.read(clues), inverted=source.name.startswith(("meta:citation", "meta:dc")))
     values = list(source.read(clues))
     if source.name == "visible:rel":
-        return clean_authors(values, visible=True)
+        return clues.names(values, visible=True)
     for value in values:
-        names = clean_authors([value], visible=True)
+        names = clues.names([value], visible=True)
         # "by hand", "from this": a lone lower-case word after "by" is a name only where the markup says so.
         if names and not (
             source.name.startswith("visible:text") and names[0].islower() and " " not in names[0]

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from dechaff.metadata.clues import Clues
-from dechaff.metadata.dates import Moment, parse_machine
+from dechaff.metadata.dates import Moment
 from dechaff.metadata.subject import node_names
 from dechaff.metadata.titles import Kind
 from dechaff.metadata.urldate import date_in_url
 
-__all__ = ["AUTHORS", "MODIFIED", "PUBLISHED", "TEXTS", "Source"]
+__all__ = ["AUTHORS", "MODIFIED", "PUBLISHED", "TEXTS", "Source", "present", "read_moments"]
 
 
 # A date at most so many blocks from the headline belongs to it, whatever the element around it is named.
@@ -33,6 +33,8 @@ class Source(NamedTuple):
     read: Callable[[Clues], Iterable[Any]]
     last_resort: bool = False
     """It is slow, or doubtful: read only where no other source of the field says anything."""
+    meta: str = ""
+    """Name of the `<meta>` that it reads, so that a page without it is not asked."""
 
 
 def _json_ld(*names: str, depth: int = 3) -> tuple[Source, ...]:
@@ -68,7 +70,7 @@ def _meta(*names: str) -> tuple[Source, ...]:
     """`<meta>` elements by name or property."""
 
     def source(name: str) -> Source:
-        return Source(f"meta:{name}", lambda clues: clues.facts.metas.get(name, ()))
+        return Source(f"meta:{name}", lambda clues: clues.facts.metas.get(name, ()), meta=name)
 
     return tuple(source(name) for name in names)
 
@@ -227,7 +229,7 @@ AUTHORS: tuple[Source, ...] = (
     _bylines("text"),
     _bylines("line"),
     _bylines("first-line"),
-    _bylines("account")._replace(last_resort=True),
+    Source("visible:account", lambda clues: clues.account, last_resort=True),
     _far_bylines("text"),
     _far_bylines("box"),
     *_json_ld_names("creator"),
@@ -268,9 +270,17 @@ TEXTS: dict[str, tuple[Source, ...]] = {
 }
 
 
+def present(sources: Iterable[Source], clues: Clues) -> Iterator[Source]:
+    """Yield those of some sources that can say something on a page: most tables are names of metas that it lacks."""
+    metas = clues.facts.metas
+    for source in sources:
+        if not source.meta or source.meta in metas:
+            yield source
+
+
 def read_moments(source: Source, clues: Clues) -> Iterator[Moment]:
     """Yield what a source says, as moments."""
     for raw in source.read(clues):
-        moment = raw if isinstance(raw, Moment) else parse_machine(raw, clues.style)
+        moment = raw if isinstance(raw, Moment) else clues.moment(raw)
         if moment is not None:
             yield moment
