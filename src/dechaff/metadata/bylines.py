@@ -48,7 +48,7 @@ _ACCOUNT = re.compile(
 )
 
 _HEADING_TAGS = ("h1", "h2")
-_NAMES = re.compile(r"author|byline|by-line|autor|auteur|writer", re.IGNORECASE)
+_NAMES = re.compile(r"aut(?:o|eu)r|writer")
 _BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
 _NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment")
 
@@ -143,7 +143,10 @@ def far_bylines(visible: Visible, title: int | None) -> list[Byline]:
 
 def _is_author(names: str) -> bool:
     """Say whether the class of an element names the author."""
-    return _NAMES.search(names) is not None and not _NOT_AUTHOR.search(names.lower())
+    names = names.lower()
+    return (
+        "author" in names or "byline" in names or "by-line" in names or _NAMES.search(names) is not None
+    ) and not _NOT_AUTHOR.search(names)
 
 
 def _texts(visible: Visible, regions: Iterable[tuple[Region, str]], kind: str) -> Iterator[Byline]:

@@ -119,7 +119,7 @@ class Clues:
     def site_names(self) -> list[str]:
         """What the site is called, by every source."""
         facts = self.facts
-        names = [clean_text(facts.meta(name).lstrip("@")) for name in _SITE_METAS]
+        names = [clean_text(facts.meta(name).lstrip("@")) for name in _SITE_METAS if name in facts.metas]
         for node in facts.graph.nodes:
             kinds = types_of(node)
             if "WebSite" in kinds or any(kind.endswith("Organization") for kind in kinds):
@@ -187,7 +187,10 @@ class Clues:
             for node in self.nodes[:3]
             for name in ("headline", "name")
         ]
-        found.extend((f"meta:{name}", clean_text(self.facts.meta(name))) for name in _TITLE_METAS)
+        metas = self.facts.metas
+        found.extend(
+            (f"meta:{name}", clean_text(self.facts.meta(name))) for name in _TITLE_METAS if name in metas
+        )
         found.append(("html:title", self.html_title))
         found.extend(
             ("microdata:headline", clean_text(p.value)) for p in self.facts.properties.get("headline", ())[:2]

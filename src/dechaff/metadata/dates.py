@@ -112,6 +112,7 @@ _TIME_BEFORE_SPAN = 28
 
 # How far a line that was already short of digits can be from a date: a year and a day need three.
 _DIGIT = re.compile(r"\d")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 
 
 class Moment(NamedTuple):
@@ -377,7 +378,7 @@ def _year(digits: str) -> int:
 
 def _ascii_digits(text: str) -> str:
     """Write the digits of every script (Arabic, Persian, Bengali...) as ASCII."""
-    if text.isascii():
+    if text.isascii() or _FOREIGN_DIGIT.search(text) is None:
         return text
     return "".join(str(unicodedata.digit(c)) if c > "\u065f" and c.isdecimal() else c for c in text)
 

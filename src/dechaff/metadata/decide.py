@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from dechaff.budget import UNLIMITED, Budget
@@ -12,13 +14,13 @@ from dechaff.metadata.clues import Clues
 from dechaff.metadata.dates import Moment, is_plausible
 from dechaff.metadata.language import declared_languages, detect_language, direction_of
 from dechaff.metadata.marks import find_marks
-from dechaff.metadata.model import FieldSource, Mark
+from dechaff.metadata.model import FieldSource, Mark, Metadata
 from dechaff.metadata.moments import Dated, in_local_time, unswapped, with_time
 from dechaff.metadata.people import choose_authors
 from dechaff.metadata.pictures import images
 from dechaff.metadata.text import clean_text, fold
 
-__all__ = ["decide"]
+__all__ = ["Reading"]
 
 # Most runners-up that are kept of one field.
 MAX_ALTERNATIVES = 20
@@ -40,10 +42,9 @@ class _Account:
         if good:
             (source, value), others = good[0], tuple(good[1 : MAX_ALTERNATIVES + 1])
             self.fields[name] = value
-            key = _key(value)
-            self.sources[name] = FieldSource(
-                value, source, others, any(_key(other) != key for _, other in others)
-            )
+            different = [other for _, other in others if other != value]
+            conflict = bool(different) and any(_key(other) != _key(value) for other in different)
+            self.sources[name] = FieldSource(value, source, others, conflict)
 
 
 def _key(value: Any) -> Any:
@@ -55,27 +56,50 @@ def _key(value: Any) -> Any:
     return value
 
 
-def decide(
-    clues: Clues, budget: Budget = UNLIMITED
-) -> tuple[dict[str, Any], dict[str, FieldSource], tuple[Mark, ...]]:
-    """Return the fields of a page, their sources, and the blocks that hold nothing else."""
-    account = _Account(budget)
+class Reading:
+    """The metadata of a page, decided in two steps.
+
+    The text needs to know which blocks stand apart from it; the other fields can wait until somebody asks for them.
+    """
+
+    def __init__(self, clues: Clues, budget: Budget = UNLIMITED) -> None:
+        self._clues = clues
+        self._account = _Account(budget)
+        _settle_apart(clues, self._account)
+        self.marks: tuple[Mark, ...] = find_marks(clues, self._account.fields)
+        """Blocks that hold nothing but the title, a subtitle, a byline or a dateline."""
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """All fields, each with its source."""
+        _settle_rest(self._clues, self._account, self.marks)
+        return Metadata(
+            **self._account.fields, sources=MappingProxyType(self._account.sources), marks=self.marks
+        )
+
+
+def _settle_apart(clues: Clues, account: _Account) -> None:
+    """Settle the fields that the marks are told by."""
     title, source, _ = clues.title
     account.settle("title", [(source, title), *((s, t) for s, t in clues.declared_titles if s != source)])
-    for name, rows in table.TEXTS.items():
-        account.settle(
-            name,
-            (
-                (row.name, clean_text(value))
-                for row in table.present(rows, clues)
-                for value in row.read(clues)
-            ),
-        )
     account.settle("authors", choose_authors(clues)[1])
+    for name in ("description", "subtitle"):
+        _settle_text(name, clues, account)
+    account.settle("place", places.places(clues))
+
+
+def _settle_rest(clues: Clues, account: _Account, marks: Sequence[Mark]) -> None:
+    """Settle all other fields."""
+    shown = [clues.layout.blocks[index].text for index, kind in marks if kind == "subtitle"]
+    if "subtitle" not in account.fields:
+        account.settle("subtitle", [("visible:standfirst", text) for text in shown])
+    for name in ("site_name", "section"):
+        _settle_text(name, clues, account)
     _settle_dates(clues, account)
     _settle_language(clues, account)
-    account.settle("url", [("argument", clues.facts.absolute(clues.facts.url)), *links.canonical_urls(clues)])
-    account.settle("canonical_url", links.canonical_urls(clues))
+    canonical = list(links.canonical_urls(clues))
+    account.settle("url", [("argument", clues.facts.absolute(clues.facts.url)), *canonical])
+    account.settle("canonical_url", canonical)
     account.settle("image", images(clues))
     account.settle("license", links.licenses(clues))
     account.settle("next_page", links.next_pages(clues))
@@ -84,13 +108,13 @@ def decide(
     account.settle("tags", declared.tags(clues))
     account.settle("page_type", declared.page_types(clues))
     account.settle("paywalled", declared.paywalls(clues))
-    account.settle("place", places.places(clues))
     account.settle("country", places.countries(clues))
-    marks = find_marks(clues, account.fields)
-    shown = [clues.layout.blocks[index].text for index, kind in marks if kind == "subtitle"]
-    if "subtitle" not in account.fields:
-        account.settle("subtitle", [("visible:standfirst", text) for text in shown])
-    return account.fields, account.sources, marks
+
+
+def _settle_text(name: str, clues: Clues, account: _Account) -> None:
+    """Settle a field that is a plain text."""
+    rows = table.present(table.TEXTS[name], clues)
+    account.settle(name, ((row.name, clean_text(value)) for row in rows for value in row.read(clues)))
 
 
 def _settle_dates(clues: Clues, account: _Account) -> None:

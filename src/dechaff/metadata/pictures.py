@@ -38,21 +38,11 @@ _METAS = ("og:image", "og:image:secure_url", "og:image:url")
 _FURTHER_METAS = ("twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "thumbnail", "image",
                   "cxenseparse:image")  # fmt: skip
 # Words in the address of an image that stands in where an article has none.
-_STAND_INS = (
-    "logo",
-    "placeholder",
-    "default",
-    "blank.",
-    "spacer",
-    "favicon",
-    "no-image",
-    "noimage",
-    "1x1",
-    "pixel.gif",
-    "icon",
-    "avatar",
+_STAND_IN = re.compile(
+    r"logo|placeholder|default|blank\.|spacer|favicon|no-image|noimage|1x1|pixel\.gif|icon|avatar",
+    re.IGNORECASE,
 )
-_PART = re.compile(r"[a-z0-9-]{6,120}")
+_PART = re.compile(r"(?<![a-z0-9-])(?=[a-z-]{0,119}\d)[a-z0-9-]{6,120}")
 # Days, and sizes such as 1200x630: many pictures share them.
 _DATE = re.compile(r"(?:19|20)\d{2}-?\d\d-?\d\d$|\d{2,4}x\d{2,4}$")
 # The address of the picture itself, in that of a service that scales pictures.
@@ -167,13 +157,11 @@ def _parts(url: str) -> set[str]:
     wrapped = _WRAPPED.search(query)
     if wrapped is not None:
         path = wrapped[1]
-    return {
-        part for part in _PART.findall(path) if any(c.isdigit() for c in part) and _DATE.match(part) is None
-    }
+    return {part for part in _PART.findall(path) if _DATE.match(part) is None}
 
 
 def _is_stand_in(url: str) -> bool:
-    return any(word in url.lower().rsplit("/", 1)[-1] for word in _STAND_INS)
+    return _STAND_IN.search(url.rpartition("/")[2]) is not None
 
 
 def _is_no_picture(address: str) -> bool:

@@ -23,6 +23,9 @@ _SEPARATOR = re.compile(
     r"|(?<=\w)[:：]\s|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])"
 )
 
+# What every separator has, in one pass.
+_MAY_PART = re.compile(r"[|‖¦–—\-−·•»«›‹>:~/\\_：｜ㅣ]|\sl\s")
+
 # Separators that never belong to a headline.
 _HARD = frozenset("|‖¦»«›‹·•｜")
 
@@ -79,7 +82,7 @@ class SiteNames:
             ):
                 return True
             words = folded.split()
-            if len(words) > 1 and "".join(word[0] for word in words) == label:
+            if len(words) == len(label) and "".join([word[0] for word in words]) == label:
                 return True
         return False
 
@@ -103,7 +106,7 @@ def _labels(url: str) -> frozenset[str]:
 def _pieces(title: str) -> list[tuple[str, str]]:
     """Split a title at its separators: (separator before the piece, piece)."""
     pieces, start, separator = [], 0, ""
-    for match in _SEPARATOR.finditer(title):
+    for match in _SEPARATOR.finditer(title) if _MAY_PART.search(title) is not None else ():
         pieces.append((separator, title[start : match.start()].strip()))
         start, separator = match.end(), match[0].strip()
     pieces.append((separator, title[start:].strip()))
@@ -268,8 +271,9 @@ def _candidates(
         bare = strip_site(heading.text, site, known)
         if bare != heading.text:
             pool.add(bare, "visible:h1-without-site")
-    for source, title in declared:
-        bare = strip_site(title, site, known)
+    stripped: dict[str, str] = {}
+    for source, title in declared:  # most of them say the same
+        bare = stripped[title] = stripped.get(title) or strip_site(title, site, known)
         pool.add(bare, source)
         if bare != title:
             pool.add(title, f"{source}-whole")
