@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
+from dechaff.about import About, read_about
 from dechaff.account import kept_blocks, removed_blocks, smuggled_blocks
 from dechaff.budget import UNLIMITED, Budget
 from dechaff.decide import Decision, decide
@@ -163,9 +164,10 @@ def _visible_words(layout: Layout) -> int:
     return sum(block.words for block in layout.blocks if not block.hidden)
 
 
-def read_layout(data: bytes | str, *, url: str | None = None) -> Layout:
-    """Return the layout that `clean` decides on: for those who train and measure the decision."""
-    return _read(Intake(data, None, url, None), None, Options()).layout
+def read_layout(data: bytes | str, *, url: str | None = None) -> tuple[Layout, About]:
+    """Return what `clean` decides on: for those who train and measure the decision."""
+    read = _read(Intake(data, None, url, None), None, Options())
+    return read.layout, read_about(read.document.root, read.layout.title, url)
 
 
 class _Decided(NamedTuple):
@@ -177,7 +179,7 @@ class _Decided(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def _decide(page: _Read, metadata: Metadata, options: Options, budget: Budget) -> _Decided:
+def _decide(page: _Read, metadata: Metadata, about: About, options: Options, budget: Budget) -> _Decided:
     """Score the blocks and decide; ask for a second opinion where the first is doubtful."""
     layout = page.layout
     evidence = detect(layout, budget=budget)
@@ -185,7 +187,7 @@ def _decide(page: _Read, metadata: Metadata, options: Options, budget: Budget) -
     if budget.is_spent("the blocks were scored"):
         note = "the blocks were kept or removed by their length and links alone"
         return _Decided(decide_hastily(layout), named or PageType.OTHER, 0.0, (note,))
-    scores = score(layout, evidence, named)
+    scores = score(layout, evidence, about, named)
     apart = concealed(layout)
     apart += [(index, Label(label), _APART[label]) for index, label in metadata.marks]
     apart += [(index, Label.SUBTITLE, _APART["subtitle"]) for index in _standfirst(layout, metadata)]
@@ -232,7 +234,9 @@ def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
     """Decide the page and put the result together."""
     layout = page.layout
     metadata = read_metadata(page.document.root, layout, intake.url, budget)
-    decision, page_type, page_type_probability, warnings = _decide(page, metadata, options, budget)
+    decision, page_type, page_type_probability, warnings = _decide(
+        page, metadata, read_about(page.document.root, layout.title, intake.url), options, budget
+    )
     text = render_text(layout, decision.keep)
     kept = kept_blocks(layout, decision)
     views = _views(layout, decision, intake, options)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dechaff._clean import read_layout
+from dechaff.about import About
 from dechaff.detectors import detect
 from dechaff.layout import Layout
 from dechaff.scoring.features import Matrix
@@ -28,6 +29,9 @@ FOLDS = 5
 # One page in this many is learned from a second time, flattened to text.
 FLATTENED_EVERY = 4
 
+# What a flattened page counts beside the page itself.
+FLATTENED_WEIGHT = 0.5
+
 # Second-level domains that belong to a registry, not to a site.
 _REGISTRIES = frozenset(["co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go"])
 
@@ -41,6 +45,7 @@ class Example(NamedTuple):
     fold: int
     type: str | None
     layout: Layout
+    about: About
     structure: Structure
     evidence: Matrix
     labels: Matrix
@@ -50,6 +55,8 @@ class Example(NamedTuple):
     gold_words: int
     """Words of the gold text; -1 where there are only snippets."""
     weight: float
+    flattened: bool
+    """The page's text without its tags: a line a block."""
 
 
 def read_examples(pages: Iterable[GoldPage], *, workers: int = 2, flattened: bool = True) -> list[Example]:
@@ -67,16 +74,16 @@ def fold_of(site: str) -> int:
 
 
 def _examples(page: GoldPage, flattened: bool) -> list[Example]:
-    layout = read_layout(page.raw(), url=page.gold.get("url"))
+    layout, about = read_layout(page.raw(), url=page.gold.get("url"))
     if not layout.blocks:
         return []
     labels = label_blocks([block.text for block in layout.blocks], page.gold)
-    found = [_example(page, layout, labels, 1.0)]
+    found = [_example(page, layout, about, labels)]
     chosen = int(hashlib.blake2b(page.id.encode(), digest_size=4).hexdigest(), 16) % FLATTENED_EVERY == 0
     if flattened and chosen and page.gold.get("text"):
         lines = segment_lines(flatten(layout))
         if len(lines.blocks) == len(layout.blocks):
-            found.append(_example(page, lines, labels, 0.5))
+            found.append(_example(page, lines, About(), labels, flattened=True))
     return found
 
 
@@ -93,7 +100,9 @@ def flatten(layout: Layout) -> str:
     return "\n".join(lines)
 
 
-def _example(page: GoldPage, layout: Layout, labels: Matrix, weight: float) -> Example:
+def _example(
+    page: GoldPage, layout: Layout, about: About, labels: Matrix, *, flattened: bool = False
+) -> Example:
     """Describe one page; elements and runs are left behind, as examples travel between processes."""
     gold_text = page.gold.get("text")
     return Example(
@@ -108,12 +117,14 @@ def _example(page: GoldPage, layout: Layout, labels: Matrix, weight: float) -> E
             (),
             layout.title,
         ),
+        about=about,
         structure=Structure.of(layout),
         evidence=evidence_matrix(detect(layout), len(layout.blocks)),
         labels=labels,
         sizes=np.array([len(words(block.text)) for block in layout.blocks], dtype=np.float32),
         gold_words=-1 if gold_text is None else len(words(gold_text)),
-        weight=weight,
+        weight=FLATTENED_WEIGHT if flattened else 1.0,
+        flattened=flattened,
     )
 
 

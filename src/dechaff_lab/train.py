@@ -22,9 +22,10 @@ from dechaff.decide import HOPELESS_F1, best_threshold
 from dechaff.scoring.features import Matrix, features
 from dechaff.scoring.model import FORMAT, PAGE_TYPES, Model
 from dechaff.scoring.network import CLIP, forward
-from dechaff.scoring.score import name_values, token_values
+from dechaff.scoring.score import NameValues, name_values, token_values
 from dechaff_lab.dataset import FOLDS, Example, by_fold
 from dechaff_lab.network import GAP, Network
+from dechaff_lab.sayings import SayingCounts
 from dechaff_lab.tokens import TokenCounts
 
 __all__ = ["Recipe", "cross_validate", "summarize", "train_model", "write_model"]
@@ -49,36 +50,69 @@ class Recipe(NamedTuple):
     f1_weight: float = 1.0
     """What a page's soft F1 counts beside its cross-entropy."""
     type_weight: float = 0.1
-    hide_tokens: float = 0.25
-    """Share of pages whose class names are hidden: machine-made names must not leave the model blind."""
+    hide: tuple[tuple[str, float], ...] = (
+        ("token", 0.25),
+        ("saying", 0.25),
+        ("url_", 0.3),
+        ("declared", 0.2),
+    )
+    """Words in the names of columns, and the share of pages on which these are hidden: machine-made class names,
+    a language without known texts or a page of unknown origin must not leave the model blind."""
     tell_type: float = 0.3
     """Share of pages whose type is told, so that a caller's word for it has an effect."""
+    averaging: float = 0.005
+    """How far the weights that are shipped follow those of each step."""
     seed: int = 0
 
 
 class _Prepared(NamedTuple):
-    """An example with the features that one fold's word table gives it."""
+    """An example with the features that one fold's tables give it."""
 
     example: Example
     matrix: Matrix
 
 
-def _features(examples: Sequence[Example], tables: dict[int, dict[str, float]]) -> list[_Prepared]:
+class _Tables(NamedTuple):
+    """What is counted over pages: the odds of words in class names, and of short texts."""
+
+    tokens: dict[str, float]
+    said: dict[str, tuple[float, float]]
+
+
+class _Counts:
+    """The counts behind the tables; any fold can be left out."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        self._tokens, self._said = TokenCounts(examples), SayingCounts(examples)
+
+    def table(self, *without: int | None) -> _Tables:
+        """Return the tables of all folds but some."""
+        out = frozenset(fold for fold in without if fold is not None)
+        return _Tables(self._tokens.table(out), self._said.table(out))
+
+    def tables(self, held_out: int | None) -> dict[int, _Tables]:
+        """Return the tables for the pages of each fold: never counted on that fold, nor on the held-out one."""
+        return {fold: self.table(held_out, fold) for fold in range(FOLDS)}
+
+
+def _describe(example: Example, tables: _Tables, values: NameValues) -> tuple[list[str], Matrix]:
+    return features(
+        example.layout, token_values(example.layout, values), example.evidence, example.about, tables.said
+    )
+
+
+def _features(examples: Sequence[Example], tables: dict[int, _Tables]) -> tuple[list[str], list[_Prepared]]:
+    """Return the names of the features, and the examples with them."""
+    names: list[str] = []
     found = []
     known = {
-        fold: lru_cache(maxsize=None)(partial(name_values, tokens=table)) for fold, table in tables.items()
+        fold: lru_cache(maxsize=None)(partial(name_values, tokens=table.tokens))
+        for fold, table in tables.items()
     }
     for example in examples:
-        values = token_values(example.layout, known[example.fold])
-        matrix = features(example.layout, values, example.evidence, example.layout.title)[1]
-        found.append(_Prepared(example, matrix))
-    return found
-
-
-def _tables(counts: TokenCounts, held_out: int | None) -> dict[int, dict[str, float]]:
-    """Return the word table for the pages of each fold: never counted on that fold, nor on the held-out one."""
-    out = frozenset() if held_out is None else frozenset({held_out})
-    return {fold: counts.table(out | {fold}) for fold in range(FOLDS)}
+        names, matrix = _describe(example, tables[example.fold], known[example.fold])
+        found.append(_Prepared(example, matrix.astype(np.float16)))
+    return names, found
 
 
 class _Batch(NamedTuple):
@@ -92,19 +126,49 @@ class _Batch(NamedTuple):
     examples: list[Example]
 
 
+class _Scaled(NamedTuple):
+    """An example ready for batches: features of mean 0 and variance 1, clipped, in half precision."""
+
+    example: Example
+    inputs: Tensor
+
+
+class _Hidden(NamedTuple):
+    """Columns that are hidden together on a share of the pages: what is known only of some pages."""
+
+    columns: list[int]
+    share: float
+
+
+def _scaled(pages: Sequence[_Prepared], mean: Matrix, scale: Matrix) -> list[_Scaled]:
+    return [
+        _Scaled(
+            page.example,
+            torch.from_numpy(
+                np.clip((page.matrix.astype(np.float32) - mean) * scale, -CLIP, CLIP).astype(np.float16)
+            ),
+        )
+        for page in pages
+    ]
+
+
 def _batch(
-    pages: Sequence[_Prepared], mean: Matrix, scale: Matrix, hidden_columns: Sequence[bool], tokens: Any
+    pages: Sequence[_Scaled], zero: Tensor, hidden: Sequence[_Hidden], rng: np.random.Generator
 ) -> _Batch:
-    matrices, labels, sizes, mask, owner, slices = [], [], [], [], [], []
+    """Put pages one after the other; `zero` is what a feature of 0 is after scaling."""
+    inputs: list[Tensor] = []
+    labels, sizes, mask, owner, slices = [], [], [], [], []
     spans: list[tuple[list[Any], list[Any]]] = [([], []) for _ in pages[0].example.structure.spans]
     gap = np.zeros(GAP, dtype=np.int64)
     at = 0
-    for number, (example, raw) in enumerate(pages):
-        matrix = np.clip((raw - mean) * scale, -CLIP, CLIP)
-        if hidden_columns[number]:
-            matrix[:, tokens] = ((0.0 - mean) * scale)[tokens]
-        rows = len(matrix)
-        matrices += [matrix, np.zeros((GAP, matrix.shape[1]), dtype=np.float32)]
+    for number, (example, scaled) in enumerate(pages):
+        shown = scaled
+        for columns, share in hidden:
+            if rng.random() < share:
+                shown = shown.clone() if shown is scaled else shown
+                shown[:, columns] = zero[columns]
+        rows = len(shown)
+        inputs += [shown, torch.zeros((GAP, shown.shape[1]), dtype=shown.dtype)]
         for (starts, stops), (start, stop) in zip(spans, example.structure.spans, strict=True):
             starts += [start + at, gap]
             stops += [stop + at, gap]
@@ -115,7 +179,7 @@ def _batch(
         slices.append((at, at + rows))
         at += rows + GAP
     return _Batch(
-        torch.from_numpy(np.concatenate(matrices)),
+        torch.cat(inputs).float(),
         torch.from_numpy(np.concatenate(mask)).unsqueeze(1),
         torch.from_numpy(np.concatenate(owner)),
         [(torch.from_numpy(np.concatenate(a)), torch.from_numpy(np.concatenate(b))) for a, b in spans],
@@ -174,22 +238,24 @@ def _fit(pages: list[_Prepared], names: list[str], recipe: Recipe) -> dict[str, 
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(1)
     rng = np.random.default_rng(recipe.seed)
-    sample = np.concatenate([page.matrix[::3] for page in pages])
+    sample = np.concatenate([page.matrix[::3] for page in pages]).astype(np.float32)
     mean = sample.mean(axis=0)
     scale = 1.0 / (sample.std(axis=0) + 1e-3)
-    tokens = np.flatnonzero(["token" in name for name in names])
-    network = Network(sample.shape[1], recipe.hidden, recipe.dropout)
+    zero = torch.from_numpy((-mean * scale).clip(-CLIP, CLIP).astype(np.float16))
+    scaled = _scaled(pages, mean, scale)
+    hidden = [
+        _Hidden([at for at, name in enumerate(names) if word in name], share) for word, share in recipe.hide
+    ]
+    network = Network(len(mean), recipe.hidden, recipe.dropout)
     average = {name: value.clone() for name, value in network.state_dict().items()}
-    optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay, fused=True)
     steps = recipe.epochs * math.ceil(len(pages) / recipe.batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, recipe.rate, total_steps=steps, pct_start=0.15)
     network.train()
     for _ in range(recipe.epochs):
         order = rng.permutation(len(pages))
         for at in range(0, len(order), recipe.batch):
-            chosen = [pages[i] for i in order[at : at + recipe.batch]]
-            hide = [bool(rng.random() < recipe.hide_tokens) for _ in chosen]
-            batch = _batch(chosen, mean, scale, hide, tokens)
+            batch = _batch([scaled[i] for i in order[at : at + recipe.batch]], zero, hidden, rng)
             given = _told(batch, rng, recipe.tell_type)
             logits, kinds = network(batch.matrix, batch.mask, batch.owner, batch.spans, given)
             loss = _loss(logits, kinds, batch, recipe)
@@ -199,8 +265,9 @@ def _fit(pages: list[_Prepared], names: list[str], recipe: Recipe) -> dict[str, 
             optimizer.step()
             schedule.step()
             with torch.no_grad():
-                for name, value in network.state_dict().items():
-                    average[name].lerp_(value, 0.005)
+                torch._foreach_lerp_(
+                    list(average.values()), list(network.state_dict().values()), recipe.averaging
+                )
     network.load_state_dict(average)
     network.eval()
     return network.weights(mean, scale)
@@ -208,24 +275,17 @@ def _fit(pages: list[_Prepared], names: list[str], recipe: Recipe) -> dict[str, 
 
 def train_model(examples: list[Example], recipe: Recipe, held_out: int | None = None) -> Model:
     """Train on all examples, or on all but one fold."""
-    counts = TokenCounts(examples)
+    counts = _Counts(examples)
     learn = examples if held_out is None else by_fold(examples, held_out)[0]
-    pages = _features(learn, _tables(counts, held_out))
-    names = features(
-        learn[0].layout, np.zeros((len(learn[0].layout.regions), 3), np.float32), learn[0].evidence, ""
-    )[0]
-    weights = _fit(pages, names, recipe)
-    table = counts.table(frozenset() if held_out is None else frozenset({held_out}))
-    return Model(weights, table, UNCALIBRATED, {})
+    names, pages = _features(learn, counts.tables(held_out))
+    return Model(_fit(pages, names, recipe), *counts.table(held_out), UNCALIBRATED, {})
 
 
 def predict(model: Model, examples: Sequence[Example]) -> list[tuple[Matrix, Matrix]]:
     """Return block probabilities and page types as the shipped code computes them."""
-    tables = {key: dict(model.tokens) for key in range(FOLDS)}
-    found = []
-    for example, matrix in _features(examples, tables):
-        found.append(forward(model, matrix, example.structure))
-    return found
+    tables = _Tables(dict(model.tokens), dict(model.said))
+    _, pages = _features(examples, dict.fromkeys(range(FOLDS), tables))
+    return [forward(model, page.matrix.astype(np.float32), page.example.structure) for page in pages]
 
 
 def _one_fold(job: tuple[list[Example], Recipe, int]) -> list[tuple[Matrix, Matrix]]:
@@ -261,7 +321,7 @@ def summarize(predictions: Sequence[tuple[Example, Matrix, Matrix]], beta: float
     for example, probabilities, types in predictions:
         if example.gold_words < 0:
             continue
-        kind = "" if example.layout.blocks[0].tag != "line" else "flattened "
+        kind = "flattened " if example.flattened else ""
         threshold, expected = best_threshold(probabilities, example.sizes + 0.01, beta)
         keep = probabilities >= (threshold if expected >= HOPELESS_F1 else 2.0)
         f1 = page_f1(example, keep)
@@ -305,6 +365,8 @@ def write_model(
         for name, value in model.weights.items()
     }
     arrays["token_words"] = np.frombuffer("\n".join(model.tokens).encode(), dtype=np.uint8)
+    arrays["saying_words"] = np.frombuffer("\n".join(model.said).encode(), dtype=np.uint8)
+    arrays["saying_odds"] = np.array(list(model.said.values()), dtype=np.float16)
     arrays["token_odds"] = np.array(list(model.tokens.values()), dtype=np.float16)
     arrays["calibration_x"], arrays["calibration_y"] = (
         np.asarray(curve, dtype=np.float32) for curve in model.calibration

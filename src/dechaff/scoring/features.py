@@ -6,16 +6,18 @@ prefix sums over the blocks, and handed down to the blocks by index; no block wa
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dechaff.layout import Block, Layout
+from dechaff.about import About
+from dechaff.layout import Layout
+from dechaff.scoring.kinds import kind_numbers
+from dechaff.scoring.sayings import saying_values
 
 __all__ = ["Ints", "Mask", "Matrix", "features"]
 
@@ -57,43 +59,115 @@ _AROUND_BITS = np.arange(len(_AROUND_TAGS), dtype=np.uint32)[:, None]
 # How many regions up the containers of a block are described.
 _LEVELS = (0, 1, 2, 3, 4, 6)
 
-_SENTENCE_END = frozenset('.!?…。！？।؟۔”"»)’')
+# Up to which level the group of like siblings is described.
+_GROUP_LEVELS = 3
+
 _WINDOWS = (3, 8, 25)
 
+# Longest text, in characters, whose single marks say something of the whole: a bar in a line of a menu does, a
+# bar somewhere in a paragraph does not.
+SHORT_CHARS = 150
 
-_DIGIT = re.compile(r"\d")
+# What a character is, as bits: one look-up a character, for all blocks of a page at once.
+_COMMA, _STOP, _END, _COLON, _DIGIT, _LOWER, _UPPER, _BAR, _ARROW, _RIGHT, _AT, _QUESTION, _MONEY, _SPACE, _PAREN, _STAR = (
+    1 << bit for bit in range(16)
+)  # fmt: skip
+
+# Marks above this code point (emoji, rare ideographs) say nothing here.
+_LAST_CODE = 0xFFFF
 
 
-def _shape(block: Block) -> tuple[float, ...]:
-    """Measure one block's text."""
-    text = block.text
-    last = text[-1]
-    first = text[0]
-    short = len(text) < 150
-    return (
-        text.count(",") + text.count("、") + text.count("，") + text.count("،"),
-        text.count(". ") + text.count("。") + text.count("? ") + text.count("! ") + text.count("। "),
-        last in _SENTENCE_END,
-        last == ":",
-        last.isdigit(),
-        first.isdigit(),
-        first.islower(),
-        short and text.isupper(),
-        short and text.istitle(),
-        short and ("|" in text or "•" in text or "·" in text or "/" in text),
-        short and ("»" in text or "›" in text or "→" in text or ">" in text),
-        short and ("©" in text or "®" in text),
-        short and "@" in text,
-        "?" in text,
-        short and ":" in text,
-        short and _DIGIT.search(text) is not None,
-    )
+def _mark_table() -> NDArray[np.uint16]:
+    """Return what each code point is."""
+    table = np.zeros(_LAST_CODE + 1, dtype=np.uint16)
+    for mark, characters in (
+        (_COMMA, ",、，،"),
+        (_STOP, ".。?!।"),
+        (_END, '.!?…。！？।؟۔”"»)’'),
+        (_COLON, ":："),
+        (_BAR, "|•·/"),
+        (_ARROW, "»›→>"),
+        (_RIGHT, "©®™"),
+        (_AT, "@"),
+        (_QUESTION, "?？؟"),
+        (_MONEY, "$€£¥₹₽₩₺￥"),
+        (_SPACE, " \n"),
+        (_PAREN, ")）"),
+        (_STAR, "★☆✓✔✗%+"),
+    ):
+        for character in characters:
+            table[ord(character)] |= mark
+    for code in range(_LAST_CASED):
+        character = chr(code)
+        if character.isdecimal():
+            table[code] |= _DIGIT
+        elif character.islower():
+            table[code] |= _LOWER
+        elif character.isupper():
+            table[code] |= _UPPER
+    return table
 
+
+# The scripts that know upper and lower case (Latin, Greek, Cyrillic, Armenian) and Arabic digits end before this.
+_LAST_CASED = 0x0700
+_MARKS = _mark_table()
 
 _SHAPE_NAMES = (
-    "commas", "sentences", "ends_sentence", "ends_colon", "ends_digit", "starts_digit", "starts_lower", "is_upper",
-    "is_title_case", "has_bar", "has_arrow", "has_copyright", "has_at", "has_question", "has_colon", "has_digit",
+    "commas", "sentences", "ends_sentence", "ends_colon", "ends_digit", "ends_paren", "starts_digit", "starts_lower",
+    "starts_upper", "is_upper", "capitals", "digits", "has_bar", "has_arrow", "has_copyright", "has_at",
+    "has_question", "has_colon", "has_digit", "has_money", "has_star",
 )  # fmt: skip
+
+
+def _shape(texts: Sequence[str], chars: Any, words: Any) -> Matrix:
+    """Measure the texts of all blocks, (shapes, blocks)."""
+    codes = np.frombuffer("\n".join((*texts, "")).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    marks = _MARKS[np.minimum(codes, _LAST_CODE)]
+    stops = np.cumsum(chars.astype(np.intp) + 1)
+    starts = stops - chars.astype(np.intp) - 1
+    any_of = np.bitwise_or.reduceat(marks, starts)
+    first, last = marks[starts], marks[stops - 2]
+    short = chars < SHORT_CHARS
+
+    def count(here: Any) -> Any:
+        return np.add.reduceat(here, starts, dtype=np.float32)
+
+    is_space = (marks & _SPACE) != 0
+    stop = (marks & _STOP) != 0
+    capital = (marks & _UPPER) != 0
+    opens = np.empty_like(capital)
+    opens[0] = capital[0]
+    np.logical_and(capital[1:], is_space[:-1], out=opens[1:])
+    ended = np.zeros_like(stop)
+    np.logical_and(stop[:-1], is_space[1:] | (codes[:-1] > 255), out=ended[:-1])
+    cased = (any_of & (_UPPER | _LOWER)) == _UPPER
+    return np.stack(
+        [
+            count((marks & _COMMA) != 0),
+            count(ended),
+            (last & _END) != 0,
+            (last & _COLON) != 0,
+            (last & _DIGIT) != 0,
+            (last & _PAREN) != 0,
+            (first & _DIGIT) != 0,
+            (first & _LOWER) != 0,
+            (first & _UPPER) != 0,
+            short & cased,
+            count(opens) / words,
+            count((marks & _DIGIT) != 0) / chars,
+            short & ((any_of & _BAR) != 0),
+            short & ((any_of & _ARROW) != 0),
+            short & ((any_of & _RIGHT) != 0),
+            short & ((any_of & _AT) != 0),
+            (any_of & _QUESTION) != 0,
+            short & ((any_of & _COLON) != 0),
+            short & ((any_of & _DIGIT) != 0),
+            short & ((any_of & _MONEY) != 0),
+            short & ((any_of & _STAR) != 0),
+        ],
+        dtype=np.float32,
+        casting="unsafe",
+    )
 
 
 class _Facts:
@@ -121,7 +195,7 @@ class _Facts:
         self.breaks = np.array(breaks, dtype=np.float32)
         self.hidden = np.array(hidden, dtype=np.float32)
         self.link_share = self.link_chars / self.chars
-        self.shape = np.array([_shape(block) for block in blocks], dtype=np.float32)
+        self.shape = _shape(texts, self.chars, self.words)
 
         region_tags, parents, depths, starts, stops, names, _, _ = zip(*regions, strict=True)
         self.region_tags: Sequence[str] = region_tags
@@ -148,11 +222,11 @@ class _Facts:
                 self.chars,
                 self.link_chars,
                 self.paragraph_chars,
-                self.shape[:, 0] + self.shape[:, 1],
+                self.shape[0] + self.shape[1],
                 np.ones(self.n, dtype=np.float32),
                 self.heading,
                 self.links,
-                self.shape[:, 2],
+                self.shape[2],
             ],
             axis=1,
         )
@@ -180,31 +254,24 @@ def _own(facts: _Facts) -> Iterator[_Columns]:
     yield "breaks", facts.breaks
     yield "hidden", facts.hidden
     yield "paragraph", facts.paragraph
-    yield _SHAPE_NAMES, facts.shape.T
+    yield _SHAPE_NAMES, facts.shape
     yield _OWN_TAG_NAMES, facts.tag_codes == _OWN_TAG_COLUMN
     counts: Counter[str] = Counter(facts.texts)
     yield "repeats", _log(np.array([counts[text] for text in facts.texts], dtype=np.float32) - 1)
     yield "heading_level", np.maximum(facts.tag_codes - (_FIRST_HEADING - 1), 0)
 
 
-def _inherit(facts: _Facts) -> tuple[Matrix, Matrix, Matrix, NDArray[np.uint32], Matrix]:
-    """Hand region facts down by doubling: after k steps a region knows its 2**k nearest ancestors.
-
-    Returns:
-        Sums, minima and maxima of the token values over a region and all regions around it; the set of
-        tags around it as bits; the greatest number of like siblings on the way up. All by region.
-    """
-    like = Counter(zip(facts.parent.tolist(), facts.region_tags, facts.names, strict=True))
-    siblings = np.array(
-        [like[key] for key in zip(facts.parent.tolist(), facts.region_tags, facts.names, strict=True)],
-        dtype=np.float32,
-    )
+def _inherit(facts: _Facts) -> _Inherited:
+    """Hand region facts down by doubling: after k steps a region knows its 2**k nearest ancestors."""
+    groups = _groups(facts)
     code = {tag: 1 << bit for bit, tag in enumerate(_AROUND_TAGS)}
     bits = np.array([code.get(tag, 0) for tag in facts.region_tags], dtype=np.uint32)
     total = facts.token_values[:, 0].copy()
     least = facts.token_values[:, 1].copy()
     most = facts.token_values[:, 2].copy()
-    crowd = siblings.copy()
+    crowd = groups.siblings.copy()
+    path = groups.codes * _PATH_START
+    step = _PATH_STEP
     # The root is its own parent: it must be added once only, so its own share is put in at the end.
     root_total = float(total[0])
     total[0] = 0.0
@@ -215,17 +282,97 @@ def _inherit(facts: _Facts) -> tuple[Matrix, Matrix, Matrix, NDArray[np.uint32],
         most = np.maximum(most, most[up])
         crowd = np.maximum(crowd, crowd[up])
         bits = bits | bits[up]
+        path = path + step * path[up]
+        step = step * step
         up = up[up]
-    least = np.minimum(least, least[0])
-    most = np.maximum(most, most[0])
-    bits = bits | bits[0]
-    return np.stack([total + root_total, siblings], axis=1), least, most, bits, crowd
+    return _Inherited(
+        total + root_total,
+        np.minimum(least, least[0]),
+        np.maximum(most, most[0]),
+        bits | bits[0],
+        crowd,
+        path,
+        groups,
+    )
+
+
+class _Groups(NamedTuple):
+    """Regions that are alike and have the same parent: cards, items, posts. All by region."""
+
+    codes: NDArray[np.uint64]
+    """A number for each combination of tag and names."""
+    siblings: Matrix
+    """How many regions the group has."""
+    numbers: Matrix
+    """What is said of a group to its regions, (regions, numbers); see `_GROUP_NAMES`."""
+
+
+_GROUP_NAMES = ("group_share", "group_rank", "group_link_share", "group_mean_chars", "group_index")
+
+# Regions from which a group counts as a run of items.
+RUN_OF_ITEMS = 3
+
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+
+
+class _Inherited(NamedTuple):
+    """What a region has from all regions around it, itself included. All by region."""
+
+    tokens: Matrix
+    """Sum of the token values."""
+    least: Matrix
+    most: Matrix
+    bits: NDArray[np.uint32]
+    """The set of tags around it."""
+    crowd: Matrix
+    """The greatest number of like siblings on the way up."""
+    path: NDArray[np.uint64]
+    """A hash of the tags and names from the root down: the same for the same part of different items."""
+    groups: _Groups
+
+
+# The hash of a path is a polynomial in these, modulo 2**64: both are odd and far from any power of two.
+_PATH_START = np.uint64(0x9E3779B97F4A7C15)
+_PATH_STEP = np.uint64(0xD6E8FEB86659FD93)
+
+
+def _groups(facts: _Facts) -> _Groups:
+    """Find the groups of like siblings. Digits in names do not count: `post-17` and `post-18` are alike."""
+    plain = {names: names.translate(_NO_DIGITS) for names in set(facts.names)}
+    known: dict[tuple[str, str], int] = {}
+    codes = np.array(
+        [
+            known.setdefault((tag, plain[names]), len(known))
+            for tag, names in zip(facts.region_tags, facts.names, strict=True)
+        ],
+        dtype=np.int64,
+    )
+    _, group, count = np.unique(facts.parent * len(known) + codes, return_inverse=True, return_counts=True)
+    chars = facts.region_sums[:, 0]
+    group_chars = np.bincount(group, chars)
+    group_links = np.bincount(group, facts.region_sums[:, 1])
+    runs = np.where(count >= RUN_OF_ITEMS, group_chars, 0.0)
+    order = np.argsort(group, kind="stable")
+    index = np.empty(facts.m, dtype=np.int64)
+    index[order] = np.arange(facts.m) - (np.cumsum(count) - count)[group[order]]
+    by_group = np.stack(
+        [
+            _share(group_chars, chars[0]),
+            _share(runs, max(1.0, float(runs.max()))),
+            _share(group_links, group_chars),
+            _log(group_chars / count),
+        ],
+        axis=1,
+    )[group]
+    numbers = np.concatenate([by_group, _log(index)[:, None]], axis=1).astype(np.float32)
+    return _Groups(codes.astype(np.uint64) + np.uint64(1), count[group].astype(np.float32), numbers)
 
 
 def _containers(facts: _Facts) -> Iterator[_Columns]:
     """The regions around the block, level by level, and all of them together."""
     page = facts.region_sums[0]
-    totals, least, most, bits, crowd = _inherit(facts)
+    inherited = _inherit(facts)
+    groups = inherited.groups
     sums = facts.region_sums
     own_chars = sums[:, 0]
     by_region = np.stack(
@@ -239,7 +386,7 @@ def _containers(facts: _Facts) -> Iterator[_Columns]:
             _log(sums[:, 4]),
             _share(own_chars, sums[:, 4]) / 100,
             _share(sums[:, 7], sums[:, 4]),
-            _log(totals[:, 1]),
+            _log(groups.siblings),
             facts.token_values[:, 0],
         ],
         axis=1,
@@ -258,15 +405,32 @@ def _containers(facts: _Facts) -> Iterator[_Columns]:
             if level_now < 3:
                 nearest = np.minimum(nearest, facts.token_values[up, 1])
         yield tuple(f"up{level}_{name}" for name in names), by_region[up].T
+        if level <= _GROUP_LEVELS:
+            yield tuple(f"up{level}_{name}" for name in _GROUP_NAMES), groups.numbers[up].T
     at = facts.region
-    yield "tokens_sum", totals[at, 0]
-    yield "tokens_min", least[at]
-    yield "tokens_max", most[at]
+    yield "tokens_sum", inherited.tokens[at]
+    yield "tokens_min", inherited.least[at]
+    yield "tokens_max", inherited.most[at]
     yield "tokens_near", nearest
-    yield "siblings_max", _log(crowd[at])
+    yield "siblings_max", _log(inherited.crowd[at])
     yield "depth", facts.depth[at]
-    around = bits[at]
+    yield _PATH_NAMES, _same_path(facts, inherited.path[at])
+    around = inherited.bits[at]
     yield _AROUND_NAMES, (around >> _AROUND_BITS) & np.uint32(1)
+
+
+_PATH_NAMES = ("path_blocks", "path_char_share", "path_mean_chars", "path_link_share")
+
+
+def _same_path(facts: _Facts, path: NDArray[np.uint64]) -> Matrix:
+    """Describe all blocks that stand in the same place of their item as each block does, (numbers, blocks)."""
+    _, group, count = np.unique(path, return_inverse=True, return_counts=True)
+    chars = np.bincount(group, facts.chars)
+    links = np.bincount(group, facts.link_chars)
+    numbers: Matrix = np.stack(
+        [_log(count), chars / max(1.0, float(facts.sums[-1, 0])), _log(chars / count), links / chars]
+    )[:, group]
+    return numbers
 
 
 def _main_region(facts: _Facts, share: float) -> int:
@@ -283,7 +447,7 @@ def _prose_region(facts: _Facts) -> int:
 
     A paragraph counts for its parent in full and for its grandparent by half.
     """
-    points = facts.paragraph * (1 + facts.shape[:, 0] + np.minimum(facts.chars / 100, 3.0))
+    points = facts.paragraph * (1 + facts.shape[0] + np.minimum(facts.chars / 100, 3.0))
     parent = facts.parent[facts.region]
     score: Any = np.bincount(parent, points, minlength=facts.m)
     score += 0.5 * np.bincount(facts.parent[parent], points, minlength=facts.m)
@@ -376,7 +540,7 @@ def _neighbours(facts: _Facts) -> Iterator[_Columns]:
         yield f"next{by}_paragraph", _shifted(facts.paragraph, by)
         yield f"next{by}_heading", _shifted(facts.heading, by)
         yield f"next{by}_same_region", (_shifted(facts.region + 1, by) == facts.region + 1)
-        yield f"next{by}_ends", _shifted(facts.shape[:, 2], by)
+        yield f"next{by}_ends", _shifted(facts.shape[2], by)
     position = np.arange(facts.n)
     for width in _WINDOWS:
         low = np.maximum(position - width, 0)
@@ -406,7 +570,13 @@ def _page(facts: _Facts) -> Iterator[_Columns]:
     )
 
 
-def features(layout: Layout, token_values: Matrix, evidence: Matrix, title: str) -> tuple[list[str], Matrix]:
+def features(
+    layout: Layout,
+    token_values: Matrix,
+    evidence: Matrix,
+    about: About,
+    said: Mapping[str, tuple[float, float]],
+) -> tuple[list[str], Matrix]:
     """Describe every block of a page.
 
     Args:
@@ -414,7 +584,8 @@ def features(layout: Layout, token_values: Matrix, evidence: Matrix, title: str)
         token_values: (regions, 3), see `_Facts`.
         evidence: (blocks, labels): for each label the strength of the strongest evidence that covers the
             block, 0 to 1.
-        title: what the page's `<title>` says; empty if it has none.
+        about: what the page says of itself.
+        said: what short texts say, see `dechaff.scoring.sayings`.
 
     Returns:
         Names of the columns, and the numbers, (blocks, columns).
@@ -426,7 +597,8 @@ def features(layout: Layout, token_values: Matrix, evidence: Matrix, title: str)
         _main(facts),
         _neighbours(facts),
         _page(facts),
-        _place(facts, title),
+        _place(facts, about.title),
+        _said(facts, about, said),
     )
     names: list[str] = []
     parts: list[tuple[int, Any]] = []
@@ -436,11 +608,10 @@ def features(layout: Layout, token_values: Matrix, evidence: Matrix, title: str)
             names.append(name)
         else:
             names.extend(name)
-    # By column: each, or each run of columns, is written in one go.
+    # By column: each, or each run of columns, is written in one go, and then let go: a page of many blocks has
+    # all of them once, not twice.
     matrix = np.empty((len(names) + evidence.shape[1], facts.n), dtype=np.float32)
-    while (
-        parts
-    ):  # each column is let go once it is written: a page of many blocks has all of them once, not twice
+    while parts:
         at, column = parts.pop()
         if isinstance(column, np.ndarray) and column.ndim == 2:
             matrix[at : at + len(column)] = column
@@ -449,3 +620,13 @@ def features(layout: Layout, token_values: Matrix, evidence: Matrix, title: str)
     matrix[len(names) :] = evidence.T
     names.extend(f"evidence{index}" for index in range(evidence.shape[1]))
     return names, matrix.T
+
+
+def _said(facts: _Facts, about: About, said: Mapping[str, tuple[float, float]]) -> Iterator[_Columns]:
+    """What is said in so many words: by short texts, by headings above, and by the page of its own kind."""
+    yield ("saying_own", "saying_above"), saying_values(facts.texts, facts.heading > 0, said)
+    levels = np.where(facts.heading > 0, facts.tag_codes - (_FIRST_HEADING - 1), 0)
+    above = np.maximum.accumulate(np.where(facts.heading > 0, np.arange(facts.n), -1))
+    yield "heading_above", np.where(above >= 0, levels[above], 0)
+    names, values = kind_numbers(about)
+    yield tuple(names), np.array(values, dtype=np.float32)[:, None]

@@ -17,7 +17,7 @@ from dechaff.scoring.features import Matrix
 
 __all__ = ["DILATIONS", "FORMAT", "LEVELS", "PAGE_TYPES", "Model", "ModelError", "load_model", "read_model"]
 
-FORMAT = 1
+FORMAT = 2
 """Version of the file's layout. A file of another version is refused."""
 
 PAGE_TYPES: tuple[PageType, ...] = (
@@ -44,11 +44,13 @@ class ModelError(ValueError):
 
 
 class Model(NamedTuple):
-    """The network's weights and the table of words in class names."""
+    """The network's weights and what the words in class names and short texts say."""
 
     weights: Mapping[str, Matrix]
     tokens: Mapping[str, float]
     """Log-odds that a region with this word in its names holds content, 0 for a word that says nothing."""
+    said: Mapping[str, tuple[float, float]]
+    """What short texts say: log-odds of the text itself, and of what it stands above as a heading."""
     calibration: tuple[Matrix, Matrix]
     """Expected word F1, ascending, and the mean that pages with it really had, ascending."""
     record: Mapping[str, Any]
@@ -84,12 +86,17 @@ def _read(data: bytes) -> Model:
         raise ModelError(f"model format {record.get('format')}, this version of dechaff reads {FORMAT}")
     words = found.pop("token_words").tobytes().decode().split("\n")
     odds = found.pop("token_odds").astype(np.float64).tolist()
+    sayings = found.pop("saying_words").tobytes().decode().split("\n")
+    saying_odds = found.pop("saying_odds").astype(np.float64)
+    if saying_odds.shape != (len(sayings), 2):
+        raise ModelError(f"{len(sayings)} short texts but odds of shape {saying_odds.shape}")
     calibration = found.pop("calibration_x"), found.pop("calibration_y")
     weights = {name: array.astype(np.float32) for name, array in found.items()}
     _check(weights, len(words), len(odds))
     if calibration[0].shape != calibration[1].shape or (np.diff(calibration[0]) < 0).any():
         raise ModelError("the calibration is not a curve")
-    return Model(weights, dict(zip(words, odds, strict=True)), calibration, record)
+    said = {text: (own, above) for text, (own, above) in zip(sayings, saying_odds.tolist(), strict=True)}
+    return Model(weights, dict(zip(words, odds, strict=True)), said, calibration, record)
 
 
 def _check(weights: Mapping[str, Matrix], words: int, odds: int) -> None:

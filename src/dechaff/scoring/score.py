@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
+from dechaff.about import About
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.layout import Layout
 from dechaff.page import PageType
@@ -20,6 +21,9 @@ __all__ = ["Scores", "calibrated", "describe", "evidence_matrix", "name_values",
 
 NameValues: TypeAlias = Callable[[str], tuple[float, float, float]]
 """From one class name, id or role to the sum, the least and the greatest of its words' log-odds."""
+
+_NOTHING = (0.0, 0.0, 0.0)
+"""What a name without a known word says: the same object for all of them, as that is most."""
 
 EVIDENCE_LABELS: tuple[Label, ...] = tuple(
     label for label in Label if label not in (Label.CONTENT, Label.SUBTITLE, Label.OTHER)
@@ -37,17 +41,20 @@ class Scores(NamedTuple):
     page_type_probability: float
 
 
-def score(layout: Layout, evidence: Sequence[Evidence], page_type: PageType | None = None) -> Scores:
+def score(
+    layout: Layout, evidence: Sequence[Evidence], about: About, page_type: PageType | None = None
+) -> Scores:
     """Return the probability of each block, and the type of the page.
 
     Args:
         layout: the page; it has one block at least.
         evidence: what the detectors saw.
+        about: what the page says of itself.
         page_type: the type, if the caller knows it; it then shapes the probabilities.
     """
     model = load_model()
     structure = Structure.of(layout)
-    probabilities, types = forward(model, describe(layout, evidence, _shipped_values), structure, page_type)
+    probabilities, types = forward(model, describe(layout, evidence, about), structure, page_type)
     best = int(np.argmax(types))
     return Scores(probabilities, page_type or PAGE_TYPES[best], 1.0 if page_type else float(types[best]))
 
@@ -61,10 +68,10 @@ def calibrated(expected_f1: float) -> float:
     return float(np.interp(expected_f1, expected, real))
 
 
-def describe(layout: Layout, evidence: Sequence[Evidence], values: NameValues) -> Matrix:
+def describe(layout: Layout, evidence: Sequence[Evidence], about: About) -> Matrix:
     """Return the features of every block, (blocks, features)."""
     strengths = evidence_matrix(evidence, len(layout.blocks))
-    return features(layout, token_values(layout, values), strengths, layout.title)[1]
+    return features(layout, token_values(layout, _shipped_values), strengths, about, load_model().said)[1]
 
 
 def token_values(layout: Layout, values_of: NameValues) -> Matrix:
@@ -74,7 +81,7 @@ def token_values(layout: Layout, values_of: NameValues) -> Matrix:
         layout: the page.
         values_of: gives the three numbers of one name.
     """
-    by_names: dict[str, tuple[float, float, float]] = {"": (0.0, 0.0, 0.0)}
+    by_names: dict[str, tuple[float, float, float]] = {"": _NOTHING}
     rows = []
     for region in layout.regions:
         names = region.names
@@ -82,10 +89,11 @@ def token_values(layout: Layout, values_of: NameValues) -> Matrix:
         if values is None:
             total = least = most = 0.0
             for name in names.split()[:MAX_NAMES]:
-                name_total, name_least, name_most = values_of(name)
-                total += name_total
-                least = min(least, name_least)
-                most = max(most, name_most)
+                of_name = values_of(name)
+                if of_name is not _NOTHING:
+                    total += of_name[0]
+                    least = min(least, of_name[1])
+                    most = max(most, of_name[2])
             values = by_names[names] = (total, least, most)
         rows.append(values)
     return np.array(rows, dtype=np.float32)
@@ -102,7 +110,7 @@ def name_values(name: str, tokens: Mapping[str, float]) -> tuple[float, float, f
                 least = odds
             elif odds > most:
                 most = odds
-    return total, least, most
+    return (total, least, most) if least or most else _NOTHING
 
 
 @lru_cache(maxsize=16_384)

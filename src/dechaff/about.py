@@ -1,0 +1,56 @@
+"""What a page says of its own kind, apart from its text: types that it declares, and the words of its address.
+
+A page that declares a `Product` or is found under `/forum/` has told what it is. None of it is believed as such:
+the model weighs it with all the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+__all__ = ["About", "read_about"]
+
+# Most JSON-LD that is searched for types, in characters. Types stand in front of long values, not behind them.
+MAX_DATA = 200_000
+
+# A name of schema.org is one word.
+_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"([A-Za-z]{3,40})"')
+
+
+class About(NamedTuple):
+    """What is known of a page beside its text."""
+
+    title: str = ""
+    """What `<title>` says; empty if the page has none."""
+    declared: frozenset[str] = frozenset()
+    """Types of JSON-LD in lower case, and `og:` with the type of OpenGraph (`og:` alone: a page without one)."""
+    url: str | None = None
+    """Where the page is from."""
+
+
+def read_about(root: Any, title: str, url: str | None) -> About:
+    """Read what a tree says of its own kind.
+
+    Args:
+        root: the root element; None for a page without markup.
+        title: what `<title>` says.
+        url: where the page is from, if that is known; else the address that the page gives as its own.
+    """
+    if root is None:
+        return About(title, frozenset(), url)
+    declared: set[str] = set()
+    opengraph = canonical = ""
+    left = MAX_DATA
+    for element in root.iter("script", "meta", "link"):
+        if element.tag == "script":
+            if left > 0 and "ld+json" in element.get("type", "") and element.text:
+                declared.update(map(str.lower, _TYPE.findall(element.text, 0, left)))
+                left -= len(element.text)
+        elif element.tag == "meta":
+            if element.get("property") == "og:type":
+                opengraph = element.get("content", "").strip().lower()[:40]
+        elif not canonical and element.get("rel") == "canonical":
+            canonical = element.get("href", "")
+    declared.add(f"og:{opengraph}")
+    return About(title, frozenset(declared), url or canonical or None)

@@ -1,0 +1,83 @@
+"""Numbers of what a page says of its own kind: see `dechaff.about`, and the words in `lexicon/page_kinds.txt`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from dechaff.about import About
+
+__all__ = ["kind_numbers"]
+
+# Longest address that is looked at, in characters.
+MAX_URL = 500
+
+# Most parts of a path, and most hyphens in its last part, that are told apart.
+MAX_PARTS = 6
+MAX_HYPHENS = 10
+
+# Words of one part of a path that are looked at: what a part is for stands at its beginning.
+WORDS_OF_PART = 3
+
+_BETWEEN_WORDS = re.compile(r"[-_.]")
+_BETWEEN_ARGUMENTS = re.compile(r"[&=]")
+_YEAR = re.compile(r"/(?:19|20)\d\d(?:[/-]|$)")
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Return the lists of `page_kinds.txt`: `declared` or `path`, then the kind."""
+    found: dict[str, dict[str, frozenset[str]]] = {"declared": {}, "path": {}}
+    lines = files("dechaff.lexicon").joinpath("page_kinds.txt").read_text("utf-8").splitlines()
+    for heading, words in zip(lines[::2], lines[1::2], strict=True):
+        where, _, kind = heading.strip("[]").partition(" ")
+        found[where][kind] = frozenset(words.split())
+    return found
+
+
+def kind_numbers(about: About) -> tuple[list[str], list[float]]:
+    """Return the names and the values of what is the same for all blocks of a page.
+
+    All are 0 for a page that says nothing of itself, such as a flattened one of unknown origin.
+    """
+    names = [f"declared_{kind}" for kind in _words()["declared"]]
+    values = [float(not about.declared.isdisjoint(words)) for words in _words()["declared"].values()]
+    names.append("declared_nothing")
+    values.append(float("og:" in about.declared))
+    path_names, path_values = _path_numbers(about.url)
+    return names + path_names, values + path_values
+
+
+def _path_numbers(url: str | None) -> tuple[list[str], list[float]]:
+    """Describe the path and the subdomain of an address; never the site."""
+    lists = _words()["path"]
+    names = [f"url_{kind}" for kind in lists]
+    names += ["url_known", "url_home", "url_parts", "url_hyphens", "url_digits", "url_year", "url_suffix"]
+    try:
+        parts = urlsplit((url or "")[:MAX_URL])
+        host = parts.hostname or ""
+    except ValueError:
+        return names, [0.0] * len(names)
+    if not host:
+        return names, [0.0] * len(names)
+    path = parts.path.lower()
+    steps = [step for step in path.split("/") if step]
+    words = {*steps, *_BETWEEN_ARGUMENTS.split(parts.query.lower())}
+    for step in steps:
+        words.update(_BETWEEN_WORDS.split(step, WORDS_OF_PART)[:WORDS_OF_PART])
+    if host.count(".") > 1:
+        words.add(host.partition(".")[0])
+    last = steps[-1] if steps else ""
+    return names, [
+        *(float(not words.isdisjoint(wanted)) for wanted in lists.values()),
+        1.0,
+        float(not steps),
+        float(min(len(steps), MAX_PARTS)),
+        float(min(last.count("-") + last.count("_"), MAX_HYPHENS)),
+        float(any(map(str.isdigit, last))),
+        float(_YEAR.search(path) is not None),
+        float("." in last),
+    ]
