@@ -15,7 +15,6 @@ from dechaff.about import About
 from dechaff.detectors import detect
 from dechaff.layout import Layout
 from dechaff.scoring.features import Matrix
-from dechaff.scoring.network import Structure
 from dechaff.scoring.score import evidence_matrix
 from dechaff.segment import segment_lines
 from dechaff_lab.corpus import GoldPage
@@ -46,7 +45,6 @@ class Example(NamedTuple):
     type: str | None
     layout: Layout
     about: About
-    structure: Structure
     evidence: Matrix
     labels: Matrix
     """Share of each block's words that the gold holds; `labels.UNKNOWN` where the gold is silent."""
@@ -118,7 +116,6 @@ def _example(
             layout.title,
         ),
         about=about,
-        structure=Structure.of(layout),
         evidence=evidence_matrix(detect(layout), len(layout.blocks)),
         labels=labels,
         sizes=np.array([len(words(block.text)) for block in layout.blocks], dtype=np.float32),

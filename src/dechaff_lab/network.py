@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from dechaff.scoring.model import PAGE_TYPES
-from dechaff.scoring.network import DILATIONS, LEVELS
+from dechaff.scoring.network import DILATIONS, SPANS
 
 __all__ = ["GAP", "Network"]
 
@@ -28,7 +28,8 @@ class Network(nn.Module):
         self.page = nn.Linear(2 * hidden, hidden, bias=False)
         self.kind = nn.Linear(types, hidden, bias=False)
         self.middle = nn.Linear(hidden, hidden)
-        self.regions = nn.ModuleList([nn.Linear(hidden, hidden, bias=False) for _ in LEVELS])
+        self.spans = nn.ModuleList([nn.Linear(hidden, hidden, bias=False) for _ in SPANS])
+        self.alike = nn.Linear(hidden, hidden, bias=False)
         self.convolutions = nn.ModuleList(
             [nn.Conv1d(hidden, hidden, 3, padding=distance, dilation=distance) for distance in DILATIONS]
         )
@@ -42,6 +43,7 @@ class Network(nn.Module):
         mask: Tensor,
         owner: Tensor,
         spans: list[tuple[Tensor, Tensor]],
+        alike: Tensor,
         given: Tensor | None,
     ) -> tuple[Tensor, Tensor]:
         """Return the logit of each row and the type logits of each page.
@@ -50,7 +52,8 @@ class Network(nn.Module):
             matrix: (rows, columns), pages one after the other with `GAP` empty rows behind each.
             mask: (rows, 1), 0 for the empty rows.
             owner: (rows,), which page a row belongs to.
-            spans: for each level the first row of the region around each row, and the row after its last.
+            spans: for each kind of run the first row of the run around each row, and the row after its last.
+            alike: (rows,), the number of the set that each row belongs to.
             given: (pages, types), the types that are told to the network; rows of NaN: it uses its own guess.
         """
         first = torch.relu(self.inputs(self.dropout(matrix))) * mask
@@ -66,9 +69,13 @@ class Network(nn.Module):
             types = torch.where(given.isnan(), types, given.nan_to_num())
         mixed = self.middle(first) + (self.page(page) + self.kind(types))[owner]
         sums = torch.cat([torch.zeros(1, first.shape[1], dtype=torch.float64), first.double().cumsum(0)])
-        for (start, stop), layer in zip(spans, self.regions, strict=True):
+        for (start, stop), layer in zip(spans, self.spans, strict=True):
             size = (stop - start).clamp(min=1).unsqueeze(1)
             mixed = mixed + layer(((sums[stop] - sums[start]) / size).float())
+        sets = int(alike.max()) + 1
+        sizes = torch.zeros(sets, 1).index_add_(0, alike, mask).clamp(min=1.0)
+        set_means = torch.zeros(sets, first.shape[1]).index_add_(0, alike, first) / sizes
+        mixed = mixed + self.alike(set_means)[alike]
         second = torch.relu(self.dropout(mixed)) * mask
         context = second.t().unsqueeze(0)
         row_mask = mask.t().unsqueeze(0)
@@ -94,13 +101,14 @@ class Network(nn.Module):
             "kind_w": t(self.kind.weight).T,
             "mid_w": t(self.middle.weight).T,
             "mid_b": t(self.middle.bias),
+            "alike_w": t(self.alike.weight).T,
             "last_w": t(self.last.weight).T,
             "last_b": t(self.last.bias),
             "out_w": t(self.out.weight)[0],
             "out_b": t(self.out.bias),
         }
-        for index, layer in enumerate(self.regions):
-            found[f"region{index}_w"] = t(layer.weight).T  # type: ignore[arg-type]
+        for index, layer in enumerate(self.spans):
+            found[f"span{index}_w"] = t(layer.weight).T  # type: ignore[arg-type]
         for index, layer in enumerate(self.convolutions):
             found[f"conv{index}_w"] = np.transpose(t(layer.weight), (2, 1, 0))  # type: ignore[arg-type]
             found[f"conv{index}_b"] = t(layer.bias)  # type: ignore[arg-type]

@@ -19,7 +19,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from dechaff.decide import HOPELESS_F1, best_threshold
-from dechaff.scoring.features import Matrix, features
+from dechaff.scoring.features import Description, Matrix, Structure, features
 from dechaff.scoring.model import FORMAT, PAGE_TYPES, Model
 from dechaff.scoring.network import CLIP, forward
 from dechaff.scoring.score import NameValues, name_values, token_values
@@ -70,6 +70,7 @@ class _Prepared(NamedTuple):
 
     example: Example
     matrix: Matrix
+    structure: Structure
 
 
 class _Tables(NamedTuple):
@@ -95,7 +96,7 @@ class _Counts:
         return {fold: self.table(held_out, fold) for fold in range(FOLDS)}
 
 
-def _describe(example: Example, tables: _Tables, values: NameValues) -> tuple[list[str], Matrix]:
+def _describe(example: Example, tables: _Tables, values: NameValues) -> Description:
     return features(
         example.layout, token_values(example.layout, values), example.evidence, example.about, tables.said
     )
@@ -110,8 +111,8 @@ def _features(examples: Sequence[Example], tables: dict[int, _Tables]) -> tuple[
         for fold, table in tables.items()
     }
     for example in examples:
-        names, matrix = _describe(example, tables[example.fold], known[example.fold])
-        found.append(_Prepared(example, matrix.astype(np.float16)))
+        names, matrix, structure = _describe(example, tables[example.fold], known[example.fold])
+        found.append(_Prepared(example, matrix.astype(np.float16), structure))
     return names, found
 
 
@@ -120,6 +121,7 @@ class _Batch(NamedTuple):
     mask: Tensor
     owner: Tensor
     spans: list[tuple[Tensor, Tensor]]
+    alike: Tensor
     labels: Tensor
     sizes: Tensor
     slices: list[tuple[int, int]]
@@ -130,6 +132,7 @@ class _Scaled(NamedTuple):
     """An example ready for batches: features of mean 0 and variance 1, clipped, in half precision."""
 
     example: Example
+    structure: Structure
     inputs: Tensor
 
 
@@ -144,6 +147,7 @@ def _scaled(pages: Sequence[_Prepared], mean: Matrix, scale: Matrix) -> list[_Sc
     return [
         _Scaled(
             page.example,
+            page.structure,
             torch.from_numpy(
                 np.clip((page.matrix.astype(np.float32) - mean) * scale, -CLIP, CLIP).astype(np.float16)
             ),
@@ -158,10 +162,11 @@ def _batch(
     """Put pages one after the other; `zero` is what a feature of 0 is after scaling."""
     inputs: list[Tensor] = []
     labels, sizes, mask, owner, slices = [], [], [], [], []
-    spans: list[tuple[list[Any], list[Any]]] = [([], []) for _ in pages[0].example.structure.spans]
+    spans: list[tuple[list[Any], list[Any]]] = [([], []) for _ in pages[0].structure.spans]
     gap = np.zeros(GAP, dtype=np.int64)
-    at = 0
-    for number, (example, scaled) in enumerate(pages):
+    alike: list[Any] = []
+    at = sets = 0
+    for number, (example, structure, scaled) in enumerate(pages):
         shown = scaled
         for columns, share in hidden:
             if rng.random() < share:
@@ -169,9 +174,11 @@ def _batch(
                 shown[:, columns] = zero[columns]
         rows = len(shown)
         inputs += [shown, torch.zeros((GAP, shown.shape[1]), dtype=shown.dtype)]
-        for (starts, stops), (start, stop) in zip(spans, example.structure.spans, strict=True):
+        for (starts, stops), (start, stop) in zip(spans, structure.spans, strict=True):
             starts += [start + at, gap]
             stops += [stop + at, gap]
+        alike += [structure.alike + sets, np.full(GAP, sets)]
+        sets += int(structure.alike.max()) + 1
         labels += [example.labels, np.zeros(GAP, dtype=np.float32)]
         sizes += [example.sizes, np.zeros(GAP, dtype=np.float32)]
         mask += [np.ones(rows, dtype=np.float32), np.zeros(GAP, dtype=np.float32)]
@@ -183,6 +190,7 @@ def _batch(
         torch.from_numpy(np.concatenate(mask)).unsqueeze(1),
         torch.from_numpy(np.concatenate(owner)),
         [(torch.from_numpy(np.concatenate(a)), torch.from_numpy(np.concatenate(b))) for a, b in spans],
+        torch.from_numpy(np.concatenate(alike)),
         torch.from_numpy(np.concatenate(labels)),
         torch.from_numpy(np.concatenate(sizes)),
         slices,
@@ -257,7 +265,7 @@ def _fit(pages: list[_Prepared], names: list[str], recipe: Recipe) -> dict[str, 
         for at in range(0, len(order), recipe.batch):
             batch = _batch([scaled[i] for i in order[at : at + recipe.batch]], zero, hidden, rng)
             given = _told(batch, rng, recipe.tell_type)
-            logits, kinds = network(batch.matrix, batch.mask, batch.owner, batch.spans, given)
+            logits, kinds = network(batch.matrix, batch.mask, batch.owner, batch.spans, batch.alike, given)
             loss = _loss(logits, kinds, batch, recipe)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -285,7 +293,7 @@ def predict(model: Model, examples: Sequence[Example]) -> list[tuple[Matrix, Mat
     """Return block probabilities and page types as the shipped code computes them."""
     tables = _Tables(dict(model.tokens), dict(model.said))
     _, pages = _features(examples, dict.fromkeys(range(FOLDS), tables))
-    return [forward(model, page.matrix.astype(np.float32), page.example.structure) for page in pages]
+    return [forward(model, page.matrix.astype(np.float32), page.structure) for page in pages]
 
 
 def _one_fold(job: tuple[list[Example], Recipe, int]) -> list[tuple[Matrix, Matrix]]:

@@ -19,7 +19,7 @@ from dechaff.layout import Layout
 from dechaff.scoring.kinds import kind_numbers
 from dechaff.scoring.sayings import saying_values
 
-__all__ = ["Ints", "Mask", "Matrix", "features"]
+__all__ = ["Description", "Ints", "Mask", "Matrix", "Structure", "features"]
 
 _Columns: TypeAlias = tuple[str | tuple[str, ...], Any]
 """One column, (blocks,) or the same number for all; or a run of columns under their names, (columns, blocks)."""
@@ -234,6 +234,8 @@ class _Facts:
         np.cumsum(columns, axis=0, out=sums[1:])
         self.sums = sums
         self.region_sums: Matrix = (sums[self.stop] - sums[self.start]).astype(np.float32)
+        self.inherited = _inherit(self)
+        self.alike: Ints = np.unique(self.inherited.path[self.region], return_inverse=True)[1]
 
 
 def _log(values: Any) -> Any:
@@ -270,7 +272,7 @@ def _inherit(facts: _Facts) -> _Inherited:
     least = facts.token_values[:, 1].copy()
     most = facts.token_values[:, 2].copy()
     crowd = groups.siblings.copy()
-    path = groups.codes * _PATH_START
+    path = groups.codes * np.uint64(_PATH_START)
     step = _PATH_STEP
     # The root is its own parent: it must be added once only, so its own share is put in at the end.
     root_total = float(total[0])
@@ -282,8 +284,8 @@ def _inherit(facts: _Facts) -> _Inherited:
         most = np.maximum(most, most[up])
         crowd = np.maximum(crowd, crowd[up])
         bits = bits | bits[up]
-        path = path + step * path[up]
-        step = step * step
+        path = path + np.uint64(step) * path[up]
+        step = step * step % 2**64
         up = up[up]
     return _Inherited(
         total + root_total,
@@ -332,8 +334,8 @@ class _Inherited(NamedTuple):
 
 
 # The hash of a path is a polynomial in these, modulo 2**64: both are odd and far from any power of two.
-_PATH_START = np.uint64(0x9E3779B97F4A7C15)
-_PATH_STEP = np.uint64(0xD6E8FEB86659FD93)
+_PATH_START = 0x9E3779B97F4A7C15
+_PATH_STEP = 0xD6E8FEB86659FD93
 
 
 def _groups(facts: _Facts) -> _Groups:
@@ -371,7 +373,7 @@ def _groups(facts: _Facts) -> _Groups:
 def _containers(facts: _Facts) -> Iterator[_Columns]:
     """The regions around the block, level by level, and all of them together."""
     page = facts.region_sums[0]
-    inherited = _inherit(facts)
+    inherited = facts.inherited
     groups = inherited.groups
     sums = facts.region_sums
     own_chars = sums[:, 0]
@@ -414,7 +416,7 @@ def _containers(facts: _Facts) -> Iterator[_Columns]:
     yield "tokens_near", nearest
     yield "siblings_max", _log(inherited.crowd[at])
     yield "depth", facts.depth[at]
-    yield _PATH_NAMES, _same_path(facts, inherited.path[at])
+    yield _PATH_NAMES, _same_path(facts)
     around = inherited.bits[at]
     yield _AROUND_NAMES, (around >> _AROUND_BITS) & np.uint32(1)
 
@@ -422,9 +424,10 @@ def _containers(facts: _Facts) -> Iterator[_Columns]:
 _PATH_NAMES = ("path_blocks", "path_char_share", "path_mean_chars", "path_link_share")
 
 
-def _same_path(facts: _Facts, path: NDArray[np.uint64]) -> Matrix:
+def _same_path(facts: _Facts) -> Matrix:
     """Describe all blocks that stand in the same place of their item as each block does, (numbers, blocks)."""
-    _, group, count = np.unique(path, return_inverse=True, return_counts=True)
+    group = facts.alike
+    count = np.bincount(group)
     chars = np.bincount(group, facts.chars)
     links = np.bincount(group, facts.link_chars)
     numbers: Matrix = np.stack(
@@ -570,13 +573,54 @@ def _page(facts: _Facts) -> Iterator[_Columns]:
     )
 
 
+class Structure(NamedTuple):
+    """Which blocks belong together: what the network takes means over."""
+
+    spans: tuple[tuple[Ints, Ints], ...]
+    """Runs of blocks around each block, one pair of first and last-plus-one a kind of run; see `SPANS`."""
+    alike: Ints
+    """For each block the number of its set of blocks that stand in the same place of their items."""
+
+
+class Description(NamedTuple):
+    """A page as the network takes it."""
+
+    names: list[str]
+    """What the columns are, (columns,)."""
+    matrix: Matrix
+    """The numbers of every block, (blocks, columns)."""
+    structure: Structure
+
+
+def _structure(facts: _Facts) -> Structure:
+    """Find the runs of blocks around each block, in the order of `SPANS`, and the sets of blocks that are alike."""
+    parent = facts.parent
+    item = np.where(facts.inherited.groups.siblings >= RUN_OF_ITEMS, np.arange(facts.m), 0)
+    # The nearest region with like siblings: where a region has none, that of its parent, which has a lower index.
+    nearest = item.tolist()
+    for index, above in enumerate(parent.tolist()):
+        if not nearest[index]:
+            nearest[index] = nearest[above]
+    at = facts.region
+    items: Ints = np.array(nearest, dtype=np.intp)[at]
+    # Without items around it, a block is an item of its own.
+    items = np.where(items > 0, items, at)
+    two = parent[parent[at]]
+    regions = (at, parent[at], two, parent[two], parent[parent[parent[two]]], items, parent[items])
+    heads = np.flatnonzero(facts.heading)
+    bounds = np.concatenate([[0], heads, [facts.n]])
+    section = np.searchsorted(heads, np.arange(facts.n), side="right")
+    spans = [(facts.start[region], facts.stop[region]) for region in regions]
+    return Structure((*spans, (bounds[section], bounds[section + 1])), facts.alike)
+
+
 def features(
     layout: Layout,
     token_values: Matrix,
     evidence: Matrix,
     about: About,
     said: Mapping[str, tuple[float, float]],
-) -> tuple[list[str], Matrix]:
+) -> Description:
     """Describe every block of a page.
 
     Args:
@@ -587,8 +631,6 @@ def features(
         about: what the page says of itself.
         said: what short texts say, see `dechaff.scoring.sayings`.
 
-    Returns:
-        Names of the columns, and the numbers, (blocks, columns).
     """
     facts = _Facts(layout, token_values)
     groups = (
@@ -619,7 +661,7 @@ def features(
             matrix[at] = column
     matrix[len(names) :] = evidence.T
     names.extend(f"evidence{index}" for index in range(evidence.shape[1]))
-    return names, matrix.T
+    return Description(names, matrix.T, _structure(facts))
 
 
 def _said(facts: _Facts, about: About, said: Mapping[str, tuple[float, float]]) -> Iterator[_Columns]:

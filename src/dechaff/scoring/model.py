@@ -15,7 +15,7 @@ import numpy as np
 from dechaff.page import PageType
 from dechaff.scoring.features import Matrix
 
-__all__ = ["DILATIONS", "FORMAT", "LEVELS", "PAGE_TYPES", "Model", "ModelError", "load_model", "read_model"]
+__all__ = ["DILATIONS", "FORMAT", "PAGE_TYPES", "SPANS", "Model", "ModelError", "load_model", "read_model"]
 
 FORMAT = 2
 """Version of the file's layout. A file of another version is refused."""
@@ -32,8 +32,9 @@ PAGE_TYPES: tuple[PageType, ...] = (
 """The types that the model tells apart, in the order of its outputs."""
 
 
-LEVELS = (0, 1, 2, 3, 5)
-"""How many regions up the network's means around a block are taken."""
+SPANS = ("region", "1 up", "2 up", "3 up", "5 up", "item", "list", "section")
+"""Runs of blocks around a block over which the network takes means: regions so many levels up; the nearest region
+that has like siblings, and the one around it; what stands between two headings."""
 
 DILATIONS = (1, 3, 9)
 """Distances of the neighbours that the network's convolutions look at, in blocks."""
@@ -115,13 +116,14 @@ def _check(weights: Mapping[str, Matrix], words: int, odds: int) -> None:
         "kind_w": (types, hidden),
         "mid_w": (hidden, hidden),
         "mid_b": (hidden,),
+        "alike_w": (hidden, hidden),
         "last_w": (2 * hidden, hidden),
         "last_b": (hidden,),
         "out_w": (hidden,),
         "out_b": (1,),
     }
-    for level in range(len(LEVELS)):
-        expected[f"region{level}_w"] = (hidden, hidden)
+    for span in range(len(SPANS)):
+        expected[f"span{span}_w"] = (hidden, hidden)
     for index in range(len(DILATIONS)):
         expected[f"conv{index}_w"] = (3, hidden, hidden)
         expected[f"conv{index}_b"] = (hidden,)

@@ -10,17 +10,16 @@ who knows the type can say so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dechaff.layout import Layout
 from dechaff.page import PageType
-from dechaff.scoring.features import Ints, Matrix
-from dechaff.scoring.model import DILATIONS, LEVELS, PAGE_TYPES, Model
+from dechaff.scoring.features import Ints, Matrix, Structure
+from dechaff.scoring.model import DILATIONS, PAGE_TYPES, SPANS, Model
 
-__all__ = ["CLIP", "DILATIONS", "LEVELS", "Structure", "forward"]
+__all__ = ["CLIP", "DILATIONS", "SPANS", "forward"]
 
 CLIP = 6.0
 """Features are cut to this many standard deviations: one odd page must not drown its other numbers."""
@@ -32,28 +31,6 @@ MAX_PRODUCT = 260_000
 
 ROWS = 8_192
 """Blocks that are looked at together where each takes much memory. Nearly all pages have fewer."""
-
-
-class Structure(NamedTuple):
-    """Where the regions around each block begin and end: a pair of index arrays a level."""
-
-    spans: tuple[tuple[Ints, Ints], ...]
-
-    @classmethod
-    def of(cls, layout: Layout) -> Structure:
-        """Read the structure off a layout."""
-        parent = np.array([region.parent for region in layout.regions], dtype=np.intp)
-        start = np.array([region.start for region in layout.regions], dtype=np.intp)
-        stop = np.array([region.stop for region in layout.regions], dtype=np.intp)
-        at = np.array([block.region for block in layout.blocks], dtype=np.intp)
-        spans = []
-        climbed = 0
-        for level in LEVELS:
-            while climbed < level:
-                at = parent[at]
-                climbed += 1
-            spans.append((start[at], stop[at]))
-        return cls(tuple(spans))
 
 
 def forward(
@@ -76,8 +53,9 @@ def forward(
         for rows in _rows(len(first)):
             high, low = stop[rows], start[rows]
             means = (sums[high] - sums[low]) / np.maximum(high - low, 1)[:, None]
-            mixed[rows] += _product(means.astype(np.float32), w[f"region{level}_w"])
+            mixed[rows] += _product(means.astype(np.float32), w[f"span{level}_w"])
     del sums
+    mixed = mixed + _product(_means(first, structure.alike), w["alike_w"])
     second = np.maximum(mixed, 0.0)
     context = second
     for index, distance in enumerate(DILATIONS):
@@ -125,6 +103,15 @@ def _convolve(values: Matrix, kernel: Matrix, distance: int) -> Matrix:
         out[distance:] += _product(values[:-distance], kernel[0])
         out[:-distance] += _product(values[distance:], kernel[2])
     return out
+
+
+def _means(values: Matrix, sets: Ints) -> Matrix:
+    """Return for each block the mean over its set."""
+    order = np.argsort(sets, kind="stable")
+    counts = np.bincount(sets)
+    sums = np.add.reduceat(values[order], np.cumsum(counts) - counts, axis=0)
+    found: Matrix = (sums / counts.astype(np.float32)[:, None])[sets]
+    return found
 
 
 def _softmax(logits: NDArray[Any]) -> Matrix:

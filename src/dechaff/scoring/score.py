@@ -12,9 +12,9 @@ from dechaff.about import About
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.layout import Layout
 from dechaff.page import PageType
-from dechaff.scoring.features import Matrix, features
+from dechaff.scoring.features import Description, Matrix, features
 from dechaff.scoring.model import PAGE_TYPES, load_model
-from dechaff.scoring.network import Structure, forward
+from dechaff.scoring.network import forward
 from dechaff.scoring.tokens import MAX_NAMES, tokenize
 
 __all__ = ["Scores", "calibrated", "describe", "evidence_matrix", "name_values", "score", "token_values"]
@@ -53,8 +53,8 @@ def score(
         page_type: the type, if the caller knows it; it then shapes the probabilities.
     """
     model = load_model()
-    structure = Structure.of(layout)
-    probabilities, types = forward(model, describe(layout, evidence, about), structure, page_type)
+    _, matrix, structure = describe(layout, evidence, about)
+    probabilities, types = forward(model, matrix, structure, page_type)
     best = int(np.argmax(types))
     return Scores(probabilities, page_type or PAGE_TYPES[best], 1.0 if page_type else float(types[best]))
 
@@ -68,10 +68,10 @@ def calibrated(expected_f1: float) -> float:
     return float(np.interp(expected_f1, expected, real))
 
 
-def describe(layout: Layout, evidence: Sequence[Evidence], about: About) -> Matrix:
-    """Return the features of every block, (blocks, features)."""
+def describe(layout: Layout, evidence: Sequence[Evidence], about: About) -> Description:
+    """Return the features of every block."""
     strengths = evidence_matrix(evidence, len(layout.blocks))
-    return features(layout, token_values(layout, _shipped_values), strengths, about, load_model().said)[1]
+    return features(layout, token_values(layout, _shipped_values), strengths, about, load_model().said)
 
 
 def token_values(layout: Layout, values_of: NameValues) -> Matrix:
