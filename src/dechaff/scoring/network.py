@@ -110,8 +110,8 @@ def _means(values: Matrix, sets: Ints) -> Matrix:
     order = np.argsort(sets, kind="stable")
     counts = np.bincount(sets)
     sums = np.add.reduceat(values[order], np.cumsum(counts) - counts, axis=0)
-    found: Matrix = (sums / counts.astype(np.float32)[:, None])[sets]
-    return found
+    means: Matrix = (sums / counts[:, None]).astype(np.float32)
+    return means[sets]
 
 
 def _softmax(logits: NDArray[Any]) -> Matrix:
