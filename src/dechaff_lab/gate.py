@@ -6,6 +6,7 @@ of the detectors or of the pipeline that harms it shows at once.
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 
 from dechaff_lab.score import score_corpus
 
-__all__ = ["check", "digest", "pin"]
+__all__ = ["add_arguments", "check", "digest", "losses", "main", "pin"]
 
 PINNED = Path(__file__).with_name("gate.json")
 
@@ -21,6 +22,23 @@ PINNED = Path(__file__).with_name("gate.json")
 # rows of page types have fewer pages, and may lose more.
 TOLERANCE = 0.002
 TOLERANCE_OF_TYPES = 0.01
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `python -m dechaff_lab gate`."""
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--pin", action="store_true", help="measure, and pin what was reached")
+    parser.add_argument("--every", type=int, default=1, help="with --pin: every Nth page")
+
+
+def main(options: argparse.Namespace) -> int:
+    """Run the command; the exit code is 1 where a figure was lost."""
+    if options.pin:
+        pin(options.corpus, options.every)
+        return 0
+    lost = check(options.corpus)
+    print("\n".join(lost) or "nothing was lost")
+    return int(bool(lost))
 
 
 def digest(corpus: Path) -> str:

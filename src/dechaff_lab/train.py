@@ -1,4 +1,4 @@
-"""Train the scorer, cross-validate it by site, and write the model file."""
+"""Train the scorer, with each fold left out in turn or on all pages, and write the model file."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import json
 import math
 import platform
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
 from functools import lru_cache, partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +20,6 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from dechaff.decide import HOPELESS_F1, best_threshold
 from dechaff.scoring.features import Description, Matrix, Structure, features
 from dechaff.scoring.model import FORMAT, PAGE_TYPES, Model
 from dechaff.scoring.network import CLIP, forward
@@ -27,14 +28,12 @@ from dechaff_lab.dataset import FOLDS, Example, by_fold
 from dechaff_lab.network import GAP, Network
 from dechaff_lab.sayings import SayingCounts
 from dechaff_lab.tokens import TokenCounts
+from dechaff_lab.validate import Prediction, type_index
 
-__all__ = ["Recipe", "cross_validate", "summarize", "train_model", "write_model"]
+__all__ = ["UNCALIBRATED", "Recipe", "cross_validate", "predict", "train_model", "write_model"]
 
 
 UNCALIBRATED = (np.array([0.0, 1.0]), np.array([0.0, 1.0]))
-
-# Points of the calibration curve. With fewer pages each, the curve follows noise.
-CALIBRATION_BINS = 12
 
 
 class Recipe(NamedTuple):
@@ -218,7 +217,7 @@ def _loss(logits: Tensor, kinds: Tensor, batch: _Batch, recipe: Recipe) -> Tenso
         f1 = (2 * hits + 1) / (kept + max(example.gold_words, float(wanted)) + 1)
         total = total + example.weight * ((entropy[part] * share).sum() + recipe.f1_weight * (1 - f1))
     total = total / len(batch.slices)
-    types = [_type_index(example) for example in batch.examples]
+    types = [type_index(example) for example in batch.examples]
     told = torch.tensor([index for index in types if index >= 0])
     if len(told):
         rows = torch.tensor([row for row, index in enumerate(types) if index >= 0])
@@ -226,15 +225,10 @@ def _loss(logits: Tensor, kinds: Tensor, batch: _Batch, recipe: Recipe) -> Tenso
     return total
 
 
-def _type_index(example: Example) -> int:
-    """Return the index of a page's type; -1 where the gold does not name one."""
-    return next((i for i, kind in enumerate(PAGE_TYPES) if kind == example.type), -1)
-
-
 def _told(batch: _Batch, rng: np.random.Generator, share: float) -> Tensor:
     given = torch.full((len(batch.examples), len(PAGE_TYPES)), math.nan)
     for row, example in enumerate(batch.examples):
-        index = _type_index(example)
+        index = type_index(example)
         if index >= 0 and rng.random() < share:
             given[row] = 0.0
             given[row, index] = 1.0
@@ -296,66 +290,48 @@ def predict(model: Model, examples: Sequence[Example]) -> list[tuple[Matrix, Mat
     return [forward(model, page.matrix.astype(np.float32), page.structure) for page in pages]
 
 
-def _one_fold(job: tuple[list[Example], Recipe, int]) -> list[tuple[Matrix, Matrix]]:
-    examples, recipe, fold = job
-    return predict(train_model(examples, recipe, fold), by_fold(examples, fold)[1])
+def _one_fold(
+    examples: list[Example], recipe: Recipe, folder: Path | None, fold: int
+) -> list[tuple[Matrix, Matrix]]:
+    model = train_model(examples, recipe, fold)
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_model(model, folder / f"fold-{fold}.npz", by_fold(examples, fold)[0], recipe, {})
+    return predict(model, by_fold(examples, fold)[1])
 
 
 def cross_validate(
-    examples: list[Example], recipe: Recipe, workers: int = 2, folds: Sequence[int] = tuple(range(FOLDS))
-) -> list[tuple[Example, Matrix, Matrix]]:
-    """Train with each fold left out in turn, and predict the pages of that fold."""
+    examples: list[Example],
+    recipe: Recipe,
+    workers: int = 2,
+    *,
+    folds: Sequence[int] = tuple(range(FOLDS)),
+    folder: Path | None = None,
+) -> list[Prediction]:
+    """Train with each fold left out in turn, and predict the pages of that fold.
+
+    Args:
+        examples: all pages.
+        recipe: how to train.
+        workers: processes.
+        folds: which folds are left out.
+        folder: where the models are written, as `fold-N.npz`; None: nowhere.
+    """
     with ProcessPoolExecutor(workers) as pool:
-        parts = list(pool.map(_one_fold, [(examples, recipe, fold) for fold in folds]))
+        parts = list(pool.map(partial(_one_fold, examples, recipe, folder), folds))
     return [
-        (example, *prediction)
+        Prediction(example, *prediction)
         for fold, part in zip(folds, parts, strict=True)
         for example, prediction in zip(by_fold(examples, fold)[1], part, strict=True)
     ]
 
 
-def page_f1(example: Example, keep: Any) -> float:
-    """Return the word F1 of keeping these blocks, estimated from the blocks' labels."""
-    hits = float((example.sizes * np.maximum(example.labels, 0))[keep].sum())
-    kept = float(example.sizes[keep].sum())
-    if not hits:
-        return float(kept == 0 and example.gold_words == 0)
-    return 2 * hits / (kept + example.gold_words)
-
-
-def summarize(predictions: Sequence[tuple[Example, Matrix, Matrix]], beta: float = 1.0) -> dict[str, float]:
-    """Return the mean word F1 by set and by type, and the share of types that are right."""
-    found: dict[str, list[float]] = {}
-    for example, probabilities, types in predictions:
-        if example.gold_words < 0:
-            continue
-        kind = "flattened " if example.flattened else ""
-        threshold, expected = best_threshold(probabilities, example.sizes + 0.01, beta)
-        keep = probabilities >= (threshold if expected >= HOPELESS_F1 else 2.0)
-        f1 = page_f1(example, keep)
-        found.setdefault(kind + example.set, []).append(f1)
-        if not kind and example.set == "wcxb-dev":
-            found.setdefault(f"{example.set} {example.type}", []).append(f1)
-            found.setdefault("type", []).append(float(int(np.argmax(types)) == _type_index(example)))
-    return {name: round(float(np.mean(values)), 4) for name, values in sorted(found.items())}
-
-
-def calibrate(predictions: Sequence[tuple[Example, Matrix, Matrix]]) -> tuple[Any, Any]:
-    """Return the curve from expected to real word F1: means of equal bins, made to rise."""
-    pairs = []
-    for example, probabilities, _ in predictions:
-        if example.gold_words >= 0:
-            threshold, expected = best_threshold(probabilities, example.sizes + 0.01)
-            pairs.append((expected, page_f1(example, probabilities >= threshold)))
-    pairs.sort()
-    bins = np.array_split(np.array(pairs), CALIBRATION_BINS)
-    hoped = np.array([0.0, *(part[:, 0].mean() for part in bins), 1.0])
-    real = np.maximum.accumulate([0.0, *(part[:, 1].mean() for part in bins)])
-    return hoped, np.append(real, real[-1])
-
-
 def write_model(
-    model: Model, path: Path, examples: Sequence[Example], recipe: Recipe, scores: dict[str, Any]
+    model: Model,
+    path: Path,
+    examples: Sequence[Example],
+    recipe: Recipe,
+    validation: Mapping[str, Any],
 ) -> None:
     """Write the model file with the record of how it was made."""
     record = {
@@ -363,7 +339,9 @@ def write_model(
         "corpora": dict(sorted(Counter(example.set for example in examples).items())),
         "sites": len({example.site for example in examples}),
         "recipe": recipe._asdict(),
-        "cross_validated": scores,
+        "date": datetime.now(UTC).date().isoformat(),
+        "dechaff": version("dechaff"),
+        **validation,
         "python": platform.python_version(),
         "torch": torch.__version__.split("+")[0],
     }
