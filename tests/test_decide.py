@@ -14,7 +14,7 @@ from dechaff import Label
 from dechaff.decide import DIAL, Decision, best_threshold, decide
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout import Layout
-from dechaff.scoring.features import Matrix
+from dechaff.scoring.arrays import Matrix
 
 PROBABILITIES = st.lists(st.integers(1, 99).map(lambda percent: percent / 100), min_size=1, max_size=12)
 

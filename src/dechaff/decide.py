@@ -11,7 +11,7 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.layout import Layout
 from dechaff.lexicon.tags import PREFORMATTED
 from dechaff.page import PageType
-from dechaff.scoring.features import Matrix
+from dechaff.scoring.arrays import Matrix
 from dechaff.trust import overruled
 
 __all__ = ["Decision", "decide"]

@@ -10,7 +10,7 @@ import numpy as np
 from lxml import etree, html
 
 from dechaff.layout import Layout
-from dechaff.scoring.features import Matrix
+from dechaff.scoring.arrays import Matrix
 
 __all__ = ["second_opinion"]
 

@@ -16,7 +16,7 @@ from dechaff.detectors.evidence import Evidence
 from dechaff.label import Label
 from dechaff.layout import Layout
 from dechaff.page import PageType
-from dechaff.scoring.features import Mask
+from dechaff.scoring.arrays import Mask
 
 __all__ = ["TRUSTED", "overruled"]
 

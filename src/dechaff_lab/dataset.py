@@ -14,7 +14,7 @@ from dechaff._clean import read_layout
 from dechaff.about import About
 from dechaff.detectors import detect
 from dechaff.layout import Layout
-from dechaff.scoring.features import Matrix
+from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.score import evidence_matrix
 from dechaff.segment import segment_lines
 from dechaff_lab.corpus import GoldPage

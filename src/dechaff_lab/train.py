@@ -20,10 +20,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from dechaff.scoring.features import Description, Matrix, Structure, features
+from dechaff.scoring.arrays import Matrix
+from dechaff.scoring.features import Description, features
 from dechaff.scoring.model import FORMAT, PAGE_TYPES, Model
 from dechaff.scoring.network import CLIP, forward
 from dechaff.scoring.score import NameValues, name_values, token_values
+from dechaff.scoring.structure import Structure
 from dechaff_lab.dataset import FOLDS, Example, by_fold
 from dechaff_lab.network import GAP, Network
 from dechaff_lab.sayings import SayingCounts

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dechaff.decide import HOPELESS_F1, best_threshold
-from dechaff.scoring.features import Mask, Matrix
+from dechaff.scoring.arrays import Mask, Matrix
 from dechaff.scoring.model import PAGE_TYPES
 from dechaff_lab.dataset import FOLDS, Example
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dechaff.page import PageType
-from dechaff.scoring.features import Matrix
+from dechaff.scoring.arrays import Matrix
 
 __all__ = ["DILATIONS", "FORMAT", "PAGE_TYPES", "SPANS", "Model", "ModelError", "load_model", "read_model"]
 

@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dechaff.page import PageType
-from dechaff.scoring.features import Ints, Matrix, Structure
+from dechaff.scoring.arrays import Ints, Matrix
 from dechaff.scoring.model import DILATIONS, PAGE_TYPES, SPANS, Model
+from dechaff.scoring.structure import Structure
 
 __all__ = ["CLIP", "DILATIONS", "SPANS", "forward"]
 

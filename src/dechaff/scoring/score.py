@@ -12,7 +12,8 @@ from dechaff.about import About
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.layout import Layout
 from dechaff.page import PageType
-from dechaff.scoring.features import Description, Matrix, features
+from dechaff.scoring.arrays import Matrix
+from dechaff.scoring.features import Description, features
 from dechaff.scoring.model import PAGE_TYPES, load_model
 from dechaff.scoring.network import forward
 from dechaff.scoring.tokens import MAX_NAMES, tokenize
