@@ -5,7 +5,7 @@ What belongs to a region is computed once per region, from prefix sums over the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -97,13 +97,12 @@ class Facts:
                 self.heading,
                 self.links,
                 self.shape[2],
-            ],
-            axis=1,
+            ]
         )
-        sums = np.zeros((self.n + 1, columns.shape[1]), dtype=np.float64)
-        np.cumsum(columns, axis=0, out=sums[1:])
+        sums = np.zeros((len(columns), self.n + 1), dtype=np.float64)
+        np.cumsum(columns, axis=1, out=sums[:, 1:])
         self.sums = sums
-        self.region_sums: Matrix = (sums[self.stop] - sums[self.start]).astype(np.float32)
+        self.region_sums: Matrix = (sums[:, self.stop] - sums[:, self.start]).astype(np.float32)
         self.inherited = _inherit(self)
         self.alike: Ints = np.unique(self.inherited.path[self.region], return_inverse=True)[1]
 
@@ -151,7 +150,7 @@ class Groups(NamedTuple):
     siblings: Matrix
     """How many regions the group has."""
     numbers: Matrix
-    """What is said of a group to its regions, (regions, numbers); see `GROUP_NAMES`."""
+    """What is said of a group to its regions, (numbers, regions); see `GROUP_NAMES`."""
 
 
 GROUP_NAMES = ("group_share", "group_rank", "group_link_share", "group_mean_chars", "group_index")
@@ -160,6 +159,9 @@ GROUP_NAMES = ("group_share", "group_rank", "group_link_share", "group_mean_char
 RUN_OF_ITEMS = 3
 
 _NO_DIGITS = str.maketrans("", "", "0123456789")
+
+# A character that no name holds: the parser replaces it.
+_BETWEEN = "\0"
 
 
 class Inherited(NamedTuple):
@@ -183,9 +185,16 @@ _PATH_START = 0x9E3779B97F4A7C15
 _PATH_STEP = 0xD6E8FEB86659FD93
 
 
+def _without_digits(names: Sequence[str]) -> Mapping[str, str]:
+    """Return for each distinct list of names the same without digits; all in one call."""
+    distinct = list(dict.fromkeys(names))
+    plain = _BETWEEN.join(distinct).translate(_NO_DIGITS).split(_BETWEEN)
+    return dict(zip(distinct, plain, strict=True))
+
+
 def _groups(facts: Facts) -> Groups:
     """Find the groups of like siblings. Digits in names do not count: `post-17` and `post-18` are alike."""
-    plain = {names: names.translate(_NO_DIGITS) for names in set(facts.names)}
+    plain = _without_digits(facts.names)
     known: dict[tuple[str, str], int] = {}
     codes = np.array(
         [
@@ -195,9 +204,9 @@ def _groups(facts: Facts) -> Groups:
         dtype=np.int64,
     )
     _, group, count = np.unique(facts.parent * len(known) + codes, return_inverse=True, return_counts=True)
-    chars = facts.region_sums[:, 0]
+    chars = facts.region_sums[0]
     group_chars = np.bincount(group, chars)
-    group_links = np.bincount(group, facts.region_sums[:, 1])
+    group_links = np.bincount(group, facts.region_sums[1])
     runs = np.where(count >= RUN_OF_ITEMS, group_chars, 0.0)
     order = np.argsort(group, kind="stable")
     index = np.empty(facts.m, dtype=np.int64)
@@ -208,8 +217,7 @@ def _groups(facts: Facts) -> Groups:
             share(runs, max(1.0, float(runs.max()))),
             share(group_links, group_chars),
             log(group_chars / count),
-        ],
-        axis=1,
-    )[group]
-    numbers = np.concatenate([by_group, log(index)[:, None]], axis=1).astype(np.float32)
+        ]
+    )[:, group]
+    numbers = np.concatenate([by_group, log(index)[None]]).astype(np.float32)
     return Groups(codes.astype(np.uint64) + np.uint64(1), count[group].astype(np.float32), numbers)

@@ -39,6 +39,8 @@ _LEVELS = (0, 1, 2, 3, 4, 6)
 # Up to which level the group of like siblings is described.
 _GROUP_LEVELS = 3
 
+# Which blocks before and after are described by themselves, and how wide the windows are, in blocks.
+_NEIGHBOURS = (-2, -1, 1, 2)
 _WINDOWS = (3, 8, 25)
 
 
@@ -61,30 +63,28 @@ def _own(facts: Facts) -> Iterator[_Columns]:
 
 def _containers(facts: Facts) -> Iterator[_Columns]:
     """The regions around the block, level by level, and all of them together."""
-    page = facts.region_sums[0]
     inherited = facts.inherited
     groups = inherited.groups
-    sums = facts.region_sums
-    own_chars = sums[:, 0]
+    chars, link_chars, paragraph_chars, punctuation, blocks, _, _, sentence_ends = facts.region_sums
     by_region = np.stack(
         [
-            log(own_chars),
-            share(own_chars, page[0]),
-            share(sums[:, 1], own_chars),
-            share(sums[:, 2], page[2]),
-            share(sums[:, 2], own_chars),
-            share(sums[:, 3], own_chars) * 100,
-            log(sums[:, 4]),
-            share(own_chars, sums[:, 4]) / 100,
-            share(sums[:, 7], sums[:, 4]),
+            log(chars),
+            share(chars, chars[0]),
+            share(link_chars, chars),
+            share(paragraph_chars, paragraph_chars[0]),
+            share(paragraph_chars, chars),
+            share(punctuation, chars) * 100,
+            log(blocks),
+            share(chars, blocks) / 100,
+            share(sentence_ends, blocks),
             log(groups.siblings),
             facts.token_values[:, 0],
-        ],
-        axis=1,
+            *groups.numbers,
+        ]
     ).astype(np.float32)
     names = (
         "chars", "char_share", "link_share", "paragraph_share", "paragraph_part", "punctuation", "blocks",
-        "mean_chars", "sentence_part", "siblings", "tokens",
+        "mean_chars", "sentence_part", "siblings", "tokens", *GROUP_NAMES,
     )  # fmt: skip
     up = facts.region
     nearest = facts.token_values[up, 1]
@@ -95,9 +95,8 @@ def _containers(facts: Facts) -> Iterator[_Columns]:
             level_now += 1
             if level_now < 3:
                 nearest = np.minimum(nearest, facts.token_values[up, 1])
-        yield tuple(f"up{level}_{name}" for name in names), by_region[up].T
-        if level <= _GROUP_LEVELS:
-            yield tuple(f"up{level}_{name}" for name in GROUP_NAMES), groups.numbers[up].T
+        told = len(names) - (0 if level <= _GROUP_LEVELS else len(GROUP_NAMES))
+        yield tuple(f"up{level}_{name}" for name in names[:told]), by_region[:told, up]
     at = facts.region
     yield "tokens_sum", inherited.tokens[at]
     yield "tokens_min", inherited.least[at]
@@ -120,17 +119,17 @@ def _same_path(facts: Facts) -> Matrix:
     chars = np.bincount(group, facts.chars)
     links = np.bincount(group, facts.link_chars)
     numbers: Matrix = np.stack(
-        [log(count), chars / max(1.0, float(facts.sums[-1, 0])), log(chars / count), links / chars]
+        [log(count), chars / max(1.0, float(facts.sums[0, -1])), log(chars / count), links / chars]
     )[:, group]
     return numbers
 
 
 def _main_region(facts: Facts, part: float) -> int:
     """Return the deepest region that holds a share of the page's paragraph text, or 0."""
-    wanted = part * facts.region_sums[0, 2]
+    wanted = part * facts.region_sums[2, 0]
     if wanted <= 0:
         return 0
-    holds = np.flatnonzero(facts.region_sums[:, 2] >= wanted)
+    holds = np.flatnonzero(facts.region_sums[2] >= wanted)
     return int(holds[np.argmax(facts.depth[holds])])
 
 
@@ -143,7 +142,7 @@ def _prose_region(facts: Facts) -> int:
     parent = facts.parent[facts.region]
     score: Any = np.bincount(parent, points, minlength=facts.m)
     score += 0.5 * np.bincount(facts.parent[parent], points, minlength=facts.m)
-    score = score * (1 - share(facts.region_sums[:, 1], facts.region_sums[:, 0]))
+    score = score * (1 - share(facts.region_sums[1], facts.region_sums[0]))
     return int(np.argmax(score))
 
 
@@ -167,8 +166,8 @@ def _main(facts: Facts) -> Iterator[_Columns]:
         yield f"{name}_climbs", climbs
         yield f"{name}_before", log(start - position)
         yield f"{name}_after", log(position - stop + 1)
-        yield f"{name}_char_share", share(facts.region_sums[region, 0], facts.region_sums[0, 0])
-        inside = facts.region_sums[region]
+        yield f"{name}_char_share", share(facts.region_sums[0, region], facts.region_sums[0, 0])
+        inside = facts.region_sums[:, region]
         yield f"{name}_paragraph_part", share(inside[2], inside[0])
 
 
@@ -176,8 +175,8 @@ def _place(facts: Facts, title: str) -> Iterator[_Columns]:
     """Where the block lies on the page, and from its headings."""
     position = np.arange(facts.n, dtype=np.float32)
     yield "place", position / facts.n
-    before = facts.sums[:-1, 0]
-    yield "char_place", before / max(1.0, facts.sums[-1, 0])
+    before = facts.sums[0, :-1]
+    yield "char_place", before / max(1.0, facts.sums[0, -1])
     yield "from_start", log(position)
     yield "from_end", log(facts.n - 1 - position)
     tags = facts.tags
@@ -209,43 +208,36 @@ def _place(facts: Facts, title: str) -> Iterator[_Columns]:
     yield "paragraphs_done", done / max(1.0, float(done[-1]))
 
 
-def _shifted(values: Any, by: int) -> Any:
-    """Return the values of the block `by` places on; 0 beyond the ends."""
-    out = np.zeros_like(values)
-    if by > 0:
-        out[:-by] = values[by:]
-    elif by < 0:
-        out[-by:] = values[:by]
-    return out
-
-
 def _neighbours(facts: Facts) -> Iterator[_Columns]:
     """The blocks before and after, and windows around the block."""
-    log_chars = log(facts.chars)
-    for by in (-2, -1, 1, 2):
-        if facts.n <= abs(by):
-            for name in ("chars", "link_share", "paragraph", "heading", "same_region", "ends"):
-                yield f"next{by}_{name}", 0.0
-            continue
-        yield f"next{by}_chars", _shifted(log_chars, by)
-        yield f"next{by}_link_share", _shifted(facts.link_share, by)
-        yield f"next{by}_paragraph", _shifted(facts.paragraph, by)
-        yield f"next{by}_heading", _shifted(facts.heading, by)
-        yield f"next{by}_same_region", (_shifted(facts.region + 1, by) == facts.region + 1)
-        yield f"next{by}_ends", _shifted(facts.shape[2], by)
-    position = np.arange(facts.n)
+    n = facts.n
+    most = max(map(abs, _NEIGHBOURS))
+    around = np.zeros((6, n + 2 * most), dtype=np.float32)
+    around[:, most : most + n] = (
+        log(facts.chars), facts.link_share, facts.paragraph, facts.heading, facts.shape[2], facts.region + 1
+    )  # fmt: skip
+    for by in _NEIGHBOURS:
+        other = around[:, most + by : most + by + n]
+        yield (
+            tuple(f"next{by}_{name}" for name in ("chars", "link_share", "paragraph", "heading", "ends")),
+            other[:5],
+        )
+        yield f"next{by}_same_region", other[5] == around[5, most : most + n]
+    position = np.arange(n)
     for width in _WINDOWS:
         low = np.maximum(position - width, 0)
-        high = np.minimum(position + width + 1, facts.n)
-        window = facts.sums[high] - facts.sums[low]
-        yield f"window{width}_link_share", share(window[:, 1], window[:, 0])
-        yield f"window{width}_paragraph_part", share(window[:, 2], window[:, 0])
-        yield f"window{width}_mean_chars", share(window[:, 0], window[:, 4]) / 100
+        high = np.minimum(position + width + 1, n)
+        chars, link_chars, paragraph_chars, blocks = (
+            facts.sums[row, high] - facts.sums[row, low] for row in (0, 1, 2, 4)
+        )
+        yield f"window{width}_link_share", share(link_chars, chars)
+        yield f"window{width}_paragraph_part", share(paragraph_chars, chars)
+        yield f"window{width}_mean_chars", share(chars, blocks) / 100
 
 
 def _page(facts: Facts) -> Iterator[_Columns]:
     """The page as a whole: the same for all its blocks."""
-    page = facts.region_sums[0]
+    page = facts.region_sums[:, 0]
     yield from (
         ("page_blocks", log(facts.n)),
         ("page_chars", log(page[0])),
