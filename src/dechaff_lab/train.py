@@ -41,8 +41,8 @@ UNCALIBRATED = (np.array([0.0, 1.0]), np.array([0.0, 1.0]))
 class Recipe(NamedTuple):
     """Everything that the outcome of a training depends on, beside the examples."""
 
-    hidden: int = 48
-    epochs: int = 24
+    hidden: int = 32
+    epochs: int = 14
     batch: int = 16
     """Pages a step."""
     rate: float = 2e-3
