@@ -65,7 +65,7 @@ def test_another_version_is_refused(version: int | None) -> None:
         "record",
         "token_words",
         "calibration_x",
-        "region4_w",
+        "span4_w",
         "conv2_b",
     ],
 )
@@ -77,7 +77,7 @@ def test_a_missing_part_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["mean", "in_w", "in_b", "type_w", "mid_w", "last_w", "out_w", "region0_w", "conv1_w"]
+    "name", ["mean", "in_w", "in_b", "type_w", "mid_w", "last_w", "out_w", "span0_w", "conv1_w"]
 )
 def test_a_part_of_another_shape_is_refused(name: str) -> None:
     arrays = shipped()
@@ -90,6 +90,13 @@ def test_a_word_without_odds_is_refused() -> None:
     arrays = shipped()
     arrays["token_odds"] = arrays["token_odds"][:-1]
     with pytest.raises(ModelError, match="odds"):
+        read_model(packed(arrays))
+
+
+def test_a_short_text_without_its_two_odds_is_refused() -> None:
+    arrays = shipped()
+    arrays["saying_odds"] = arrays["saying_odds"][:, :1]
+    with pytest.raises(ModelError, match="short texts"):
         read_model(packed(arrays))
 
 

@@ -18,7 +18,8 @@ from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.score import evidence_matrix
 from dechaff.segment import segment_lines
 from dechaff_lab.corpus import GoldPage
-from dechaff_lab.labels import label_blocks, words
+from dechaff_lab.labels import label_blocks
+from dechaff_lab.words import words
 
 __all__ = ["FOLDS", "Example", "read_examples"]
 

@@ -6,7 +6,6 @@ about it (pages that have snippets alone).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -14,22 +13,17 @@ from typing import Any
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-__all__ = ["UNKNOWN", "label_blocks", "words"]
+from dechaff_lab.words import words
+
+__all__ = ["UNKNOWN", "label_blocks"]
 
 UNKNOWN = -1.0
-
-_WORD = re.compile(r"\w+")
 
 # Longest alignment, in cells of the words x words table: a byte holds eight of them.
 _MAX_CELLS = 2_000_000_000
 
 # A block of this many words that stands in the gold, but elsewhere in its order, counts as content.
 _MIN_WORDS_OUT_OF_ORDER = 4
-
-
-def words(text: str) -> list[str]:
-    """Split text as the score does: lower-case runs of word characters."""
-    return _WORD.findall(text.lower())
 
 
 def label_blocks(texts: Sequence[str], gold: dict[str, Any]) -> np.ndarray[Any, np.dtype[np.float32]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dechaff_lab.corpus import GoldPage, read_corpus
-from dechaff_lab.labels import words
+from dechaff_lab.words import words
 
 __all__ = ["bag_scores", "score_corpus"]
 

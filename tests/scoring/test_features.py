@@ -1,0 +1,125 @@
+"""What the model is told of a page: the numbers of texts, of groups, of short texts and of the page's own word."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from builders import layout, link, region, text
+from dechaff.about import About
+from dechaff.layout import Layout
+from dechaff.scoring.arrays import Matrix
+from dechaff.scoring.facts import Facts
+from dechaff.scoring.features import Description, features
+from dechaff.scoring.sayings import MAX_SAYING, fold, saying_values
+from dechaff.scoring.shape import SHAPE_NAMES, measure_texts
+
+LONG = "The ferry left at noon, and nobody on the quay had expected it. " * 3
+
+
+def described(page: Layout, said: dict[str, tuple[float, float]] | None = None) -> Description:
+    tokens = np.zeros((len(page.regions), 3), dtype=np.float32)
+    return features(page, tokens, np.zeros((len(page.blocks), 2), dtype=np.float32), About(), said or {})
+
+
+def column(page: Layout, name: str) -> list[float]:
+    description = described(page)
+    values: list[float] = description.matrix[:, description.names.index(name)].tolist()
+    return values
+
+
+def shapes(*texts: str) -> dict[str, list[float]]:
+    chars = np.array([len(one) for one in texts], dtype=np.float32)
+    words = np.array([one.count(" ") + 1 for one in texts], dtype=np.float32)
+    measured: Matrix = measure_texts(texts, chars, words)
+    return dict(zip(SHAPE_NAMES, measured.tolist(), strict=True))
+
+
+def test_the_marks_of_each_text_are_its_own() -> None:
+    found = shapes("One, two, three.", "Home", "Price: $12", "(49)", "is it so? yes")
+    assert found["commas"] == [2, 0, 0, 0, 0]
+    assert found["ends_sentence"] == [1, 0, 0, 1, 0]  # a sentence may end in a parenthesis
+    assert found["ends_paren"] == [0, 0, 0, 1, 0]
+    assert found["has_money"] == [0, 0, 1, 0, 0]
+    assert found["starts_lower"] == [0, 0, 0, 0, 1]
+    assert found["has_question"] == [0, 0, 0, 0, 1]
+    assert found["sentences"] == [0, 0, 0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "capitals", "is_upper"),
+    [("SIGN UP", 1.0, 1), ("Sign Up", 1.0, 0), ("sign up", 0.0, 0), ("Sign up", 0.5, 0), ("12 34", 0.0, 0)],
+)
+def test_capitals_are_counted_by_words(one: str, capitals: float, is_upper: int) -> None:
+    found = shapes(one)
+    assert found["capitals"] == [capitals]
+    assert found["is_upper"] == [is_upper]
+
+
+def test_sentences_end_in_scripts_without_spaces_too() -> None:
+    assert shapes("船は出た。誰もいない。")["sentences"] == shapes("It left. Nobody there. ")["sentences"]
+
+
+def test_a_surrogate_or_a_rare_character_is_no_error() -> None:
+    assert shapes("\ud800 x", "\U0001f600!")["ends_sentence"] == [0, 1]
+
+
+def test_like_siblings_are_a_group_whatever_number_their_id_has() -> None:
+    posts = [region("div", text(LONG), names=f"post post-{number}") for number in range(5)]
+    page = layout(*posts, text("Imprint"))
+    siblings = column(page, "up1_siblings")
+    assert siblings[:5] == [pytest.approx(np.log(6))] * 5
+    assert siblings[5] < siblings[0]
+
+
+def test_the_same_place_of_different_items_is_one_set() -> None:
+    cards = [
+        region("article", text("Eel", "h3"), text(f"{number} euros", names="price"), names=f"card-{number}")
+        for number in range(4)
+    ]
+    alike = described(layout(*cards, text("Eel", "h3"))).structure.alike.tolist()
+    names, prices, other = set(alike[0:8:2]), set(alike[1:8:2]), alike[8]
+    assert len(names) == len(prices) == 1
+    assert names != prices
+    assert other not in names
+
+
+def test_a_block_belongs_to_the_section_below_its_heading() -> None:
+    page = layout(text("One", "h2"), text(LONG), text("Two", "h2"), text(LONG), text(LONG))
+    start, stop = described(page).structure.spans[-1]
+    assert start.tolist() == [0, 0, 2, 2, 2]
+    assert stop.tolist() == [2, 2, 5, 5, 5]
+
+
+def test_the_item_around_a_block_is_the_nearest_region_with_like_siblings() -> None:
+    posts = [region("li", region("div", text(LONG), text("Reply")), names="post") for _ in range(3)]
+    start, stop = described(layout(region("ol", *posts))).structure.spans[-3]
+    assert list(zip(start.tolist(), stop.tolist(), strict=True)) == [(0, 2)] * 2 + [(2, 4)] * 2 + [(4, 6)] * 2
+
+
+def test_a_short_text_says_something_of_itself_and_of_what_it_heads() -> None:
+    said = {"you may also like": (-1.0, -3.0)}
+    texts = ("Kettle", "Boils water.", "You may also like:", "Teapot", LONG)
+    own, above = saying_values(texts, np.array([True, False, True, False, False]), said)
+    assert own.tolist() == [0, 0, -1, 0, 0]
+    assert above.tolist() == [0, 0, -3, -3, -3]
+
+
+def test_a_long_text_is_not_looked_up() -> None:
+    assert fold("a" * MAX_SAYING)
+    assert not fold("a" * (MAX_SAYING + 1))
+
+
+def test_one_block_alone_has_every_number() -> None:
+    description = described(layout(link("Home")))
+    assert description.matrix.shape == (1, len(description.names))
+    assert np.isfinite(description.matrix).all()
+    assert len(set(description.names)) == len(description.names)
+
+
+def test_sums_over_a_region_are_those_of_its_blocks() -> None:
+    page = layout(region("nav", link("Home"), link("News")), region("main", text(LONG)))
+    facts = Facts(page, np.zeros((len(page.regions), 3), dtype=np.float32))
+    nav = next(index for index, one in enumerate(page.regions) if one.tag == "nav")
+    chars, link_chars = facts.region_sums[:2, nav].tolist()
+    assert chars == link_chars == len("HomeNews")

@@ -1,0 +1,77 @@
+"""What a page says of its own kind: declared types and the words of its address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from dechaff import clean
+from dechaff.about import About, read_about
+from dechaff.scoring.kinds import kind_numbers
+
+HEAD = """<html><head><title>t</title>
+<meta property="og:type" content="Product">
+<link rel="canonical" href="https://shop.example/products/kettle-12">
+<script type="application/ld+json">{"@graph": [{"@type": ["Product", "Thing"]}, {"@type" : "BreadcrumbList"}]}</script>
+<script>var page = {"@type": "NewsArticle"}</script>
+</head><body>x</body></html>"""
+
+
+def about(markup: str = HEAD, url: str | None = None) -> About:
+    return read_about(etree.fromstring(markup, etree.HTMLParser()), "t", url)
+
+
+def numbers(**given: Any) -> dict[str, float]:
+    return dict(zip(*kind_numbers(About(**given)), strict=True))
+
+
+def test_types_are_read_from_data_and_not_from_scripts() -> None:
+    assert about().declared == {"product", "breadcrumblist", "og:product"}
+
+
+def test_the_callers_address_goes_before_the_pages_own() -> None:
+    assert about().url == "https://shop.example/products/kettle-12"
+    assert about(url="https://mirror.example/a").url == "https://mirror.example/a"
+
+
+def test_a_declared_product_and_an_address_below_products_are_told() -> None:
+    found = numbers(declared=frozenset({"product"}), url="https://a.example/products/kettle-with-spout-12")
+    assert found["declared_product"] == found["url_product"] == found["url_known"] == 1
+    assert found["declared_article"] == found["url_forum"] == 0
+    assert found["url_parts"] == 2
+    assert found["url_hyphens"] == 3
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://a.example/viewtopic.php?t=3", "forum"),
+        ("https://forum.a.example/x/1", "forum"),
+        ("https://a.example/docs/latest/", "documentation"),
+        ("https://a.example/2024/05/01/story/", "year"),
+        ("https://a.example/", "home"),
+        ("https://a.example/tag/boats", "listing"),
+    ],
+)
+def test_what_an_address_tells(url: str, kind: str) -> None:
+    assert numbers(url=url)[f"url_{kind}"] == 1
+    assert numbers(url="https://a.example/ueber/uns")[f"url_{kind}"] == 0
+
+
+def test_a_site_has_no_say() -> None:
+    """Nothing of the registered domain is looked at: it would be a list of sites."""
+    assert numbers(url="https://forum.example/x") == numbers(url="https://kettle.example/x")
+
+
+@pytest.mark.parametrize("url", [None, "", "no address", "http://[", "mailto:a@b.example", "x" * 10_000])
+def test_no_address_or_a_broken_one_says_nothing(url: str | None) -> None:
+    assert not any(numbers(url=url).values())
+    assert clean("<p>Some words.</p>", url=url).outcome
+
+
+def test_endless_data_is_read_only_so_far() -> None:
+    types = '{"@type": "Thing"},' * 60_000 + '{"@type": "Product"}'
+    markup = f'<html><head><script type="application/ld+json">[{types}]</script></head><body>x</body></html>'
+    assert about(markup).declared == {"thing", "og:"}
