@@ -43,7 +43,7 @@ def test_the_marks_of_each_text_are_its_own() -> None:
     assert found["has_money"] == [0, 0, 1, 0, 0]
     assert found["starts_lower"] == [0, 0, 0, 0, 1]
     assert found["has_question"] == [0, 0, 0, 0, 1]
-    assert found["sentences"] == [0, 0, 0, 0, 1]
+    assert found["sentences"] == [1, 0, 0, 0, 1]
 
 
 @pytest.mark.parametrize(
