@@ -22,6 +22,7 @@ from dechaff.rows import COLUMNS
 from dechaff.run import command
 from dechaff.run.job import Job
 from dechaff.run.sources import Fields
+from run.archives import record, zipped
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "fixtures" / "pages"
@@ -79,6 +80,23 @@ def test_parquet_holds_the_same_rows_and_further_columns(out: Path, tmp_path: Pa
     assert list(found[0]) == ["id", "source", *COLUMNS, "markdown", "removed", "sources"]
     assert [{**row, "sources": json.loads(row["sources"])} for row in found] == expected
     assert expected[1]["markdown"] == clean(STORY.read_bytes()).markdown
+
+
+def test_responses_of_an_archive_are_read_by_their_header(out: Path, tmp_path: Path, capsys: Capture) -> None:
+    pytest.importorskip("fastwarc", reason="fastwarc is not installed")
+    text = "Паром через пролив снова ходит по расписанию, и на пристани с утра стоит длинная очередь."
+    page = f"<p>{text}</p>".encode("cp1251")
+    records = [
+        record(0, page, content_type="text/html; charset=windows-1251"),
+        record(1, b"\x89PNG", content_type="image/png"),
+    ]
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(zipped(records)))
+    assert run(tmp_path / "a.warc.gz", "-o", out) == 0
+    [row] = rows(out)
+    assert (row["id"], row["url"]) == ("urn:uuid:00000000", "https://pages.example/0")
+    assert row["text"] == text
+    assert row["encoding"] == {"name": "windows-1251", "source": "header", "replaced": 0}
+    assert "passed over: 1 records" in capsys.readouterr().out
 
 
 def test_the_dial_reaches_the_pages(out: Path) -> None:
