@@ -100,8 +100,8 @@ def test_the_summary_tells_of_pages_outcomes_rate_and_time() -> None:
         "2,000 pages in 4 parts, 1,000 of them cleaned in 3 min 20 s",
         "5.0 pages/s, 0.25 MB/s of HTML",
         "ok 1,900, empty 60, error 39, crash 1",
-        "passed over: 12 records that are no successful response of HTML",
-        "left out: 3 files in folders whose names tell of no kind of input",
+        "passed over: 12 records without a successful response of HTML",
+        "left out: 3 files below folders, of no kind of input by name",
     ]
 
 

@@ -76,7 +76,7 @@ class Progress:
         """Return the state as one line."""
         share = state.read / state.size if state.size else 1.0
         seconds, read = self.seconds, state.read - self._before
-        parts = [f"{share:4.0%}", f"{state.pages:,} pages"]
+        parts = [f"{share:4.0%}", _many(state.pages, "page")]
         if seconds >= EARLY_SECONDS:
             parts.append(f"{state.cleaned / seconds:,.0f}/s")
         parts.append(f"{state.failures:,} failed")
@@ -121,16 +121,23 @@ class Summary(NamedTuple):
     def lines(self) -> Iterator[str]:
         """Yield the summary, a line at a time."""
         pages, seconds = sum(self.outcomes.values()), max(self.seconds, 1e-9)
-        yield f"{pages:,} pages in {self.parts:,} parts, {self.cleaned:,} of them cleaned in {show_duration(self.seconds)}"
+        yield (
+            f"{_many(pages, 'page')} in {_many(self.parts, 'part')},"
+            f" {self.cleaned:,} of them cleaned in {show_duration(self.seconds)}"
+        )
         if self.cleaned:
             yield f"{self.cleaned / seconds:,.1f} pages/s, {self.bytes / seconds / 1e6:,.2f} MB/s of HTML"
         if self.outcomes:
             ranked = sorted(self.outcomes.items(), key=lambda pair: (-pair[1], pair[0]))
             yield ", ".join(f"{outcome} {count:,}" for outcome, count in ranked)
         if self.skipped:
-            yield f"passed over: {self.skipped:,} records that are no successful response of HTML"
+            yield f"passed over: {_many(self.skipped, 'record')} without a successful response of HTML"
         if self.left_out:
-            yield f"left out: {self.left_out:,} files in folders whose names tell of no kind of input"
+            yield f"left out: {_many(self.left_out, 'file')} below folders, of no kind of input by name"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def show_duration(seconds: float) -> str:
