@@ -8,7 +8,7 @@ from dechaff.decide import Decision
 from dechaff.label import Label
 from dechaff.layout import Layout
 from dechaff.page import Kept, Removed
-from dechaff.render.paths import Paths
+from dechaff.render.paths import paths_of
 from dechaff.smuggled import Smuggled
 
 __all__ = ["kept_blocks", "removed_blocks", "smuggled_blocks"]
@@ -16,7 +16,7 @@ __all__ = ["kept_blocks", "removed_blocks", "smuggled_blocks"]
 
 def kept_blocks(layout: Layout, decision: Decision) -> tuple[Kept, ...]:
     """Return the blocks that stay, in document order."""
-    paths = Paths(layout)
+    paths = paths_of(layout)
     rows = zip(layout.blocks, decision.keep, decision.probabilities, strict=True)
     return tuple(
         Kept(block.text, block.tag, probability, paths.of(block.region), index)
@@ -27,7 +27,7 @@ def kept_blocks(layout: Layout, decision: Decision) -> tuple[Kept, ...]:
 
 def removed_blocks(layout: Layout, decision: Decision) -> tuple[Removed, ...]:
     """Return the blocks that were taken away, in document order, with label and reason."""
-    paths = Paths(layout)
+    paths = paths_of(layout)
     rows = zip(
         layout.blocks, decision.keep, decision.labels, decision.reasons, decision.probabilities, strict=True
     )

@@ -106,7 +106,7 @@ _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre table article sectio
 class Contexts:
     """The contexts of one layout, made when asked for."""
 
-    __slots__ = ("_found", "_kinds", "_layout", "_posts")
+    __slots__ = ("_found", "_kinds", "_layout", "_plain", "_posts")
 
     def __init__(
         self, layout: Layout, kinds: dict[str, Kind] = _KINDS, posts: frozenset[int] = frozenset()
@@ -115,6 +115,7 @@ class Contexts:
         self._layout = layout
         self._posts = posts
         self._kinds = kinds
+        self._plain = kinds is _KINDS  # typed blocks do not ask which items are rich
         self._found: dict[int, Context] = {0: Context(Kind.FLOW, 0, None)}
 
     def of(self, region: int) -> Context:
@@ -149,7 +150,7 @@ class Contexts:
             kind = Kind.CODE
         if kind is Kind.TABLE and (parent.in_cell or not is_data_table(self._layout, index)):
             return parent
-        return Context(kind, index, parent, rich=kind is Kind.ITEM and self._is_rich(index))
+        return Context(kind, index, parent, rich=kind is Kind.ITEM and self._plain and self._is_rich(index))
 
     def _is_rich(self, index: int) -> bool:
         """Tell whether an item holds paragraphs of its own, not counting those of lists inside it."""

@@ -89,9 +89,13 @@ def inline_content(block: Block, reading: Reading) -> tuple[Inline, ...]:
     runs = block.runs
     if len(runs) == 1 or not _says_something(runs):
         return (block.text,)
+    if len(runs) == 3 and runs[2] is None and isinstance(runs[1], str):
+        found = _wholly(runs[0], block.text, reading)
+        if found is not None:
+            return found
     reader = _Reader(reading)
     for run in runs:
-        if isinstance(run, str):
+        if run.__class__ is str:
             reader.text(run)
         elif run is None:
             reader.close()
@@ -100,10 +104,23 @@ def inline_content(block: Block, reading: Reading) -> tuple[Inline, ...]:
     return reader.finish()
 
 
+def _wholly(element: Any, text: str, reading: Reading) -> tuple[Inline, ...] | None:
+    """Return the content of a block that is one link, or one piece of text that stands out; None for any other."""
+    style = _STYLES.get(element.tag)
+    if style is not None:
+        return (Span(style, (text,)),)
+    if element.tag == "a":
+        href = element.get("href")
+        if href and "#" not in href:
+            url = reading.urls.link(href)
+            return (text,) if url is None else (Link(url, (text,), element.get("title") or None),)
+    return None
+
+
 def _says_something(runs: Sequence[Any]) -> bool:
     """Tell whether any of the runs is an element that shows in the content."""
     for run in runs:
-        if run is not None and not isinstance(run, str):
+        if run is not None and run.__class__ is not str:
             tag = run.tag
             if tag in _TELLING or (tag == "span" and wraps_math(run)):
                 return True
@@ -273,8 +290,13 @@ class _Reader:
 def _add(content: list[Inline], node: Inline) -> None:
     """Add a node, joined to the one before it where both are text, both code, or one link in two pieces."""
     last = content[-1] if content else None
-    if isinstance(node, str) and isinstance(last, str):
-        content[-1] = last + node
+    if isinstance(node, str):
+        if isinstance(last, str):
+            content[-1] = last + node
+        elif node:
+            content.append(node)
+    elif last is None or isinstance(last, str):
+        content.append(node)
     elif isinstance(node, Code) and isinstance(last, Code):
         content[-1] = Code(last.text + node.text)
     elif isinstance(node, Link) and isinstance(last, Link) and node.url == last.url:
@@ -282,7 +304,7 @@ def _add(content: list[Inline], node: Inline) -> None:
         for part in node.content:
             _add(joined, part)
         content[-1] = Link(last.url, tuple(joined), last.title)
-    elif node:
+    else:
         content.append(node)
 
 

@@ -43,6 +43,9 @@ _MARKS = {"strong": "**", "emphasis": "*", "strike": "~~"}
 _ELEMENTS = {"sub": ("<sub>", "</sub>"), "sup": ("<sup>", "</sup>")}
 _QUOTES = ("“", "”")
 
+_LEAVES = frozenset({Paragraph, Heading, CodeBlock, Figure, Rule})
+"""Blocks without blocks in them, those that most pages are made of."""
+
 _DEFINITION = re.compile(r"\S*(?:\s+[\"'(].*)?\s*")
 """A footnote that a reader without footnotes would take for the target of a link, and a title perhaps."""
 
@@ -78,6 +81,8 @@ def render_markdown(blocks: Sequence[ContentBlock], *, links: bool = True, image
 def _number_notes(blocks: Sequence[ContentBlock], labels: dict[str, str]) -> None:
     """Give every footnote of the page a number."""
     for block in blocks:
+        if type(block) in _LEAVES:
+            continue
         if isinstance(block, Footnotes):
             for note in block.notes:
                 labels.setdefault(note.id, str(len(labels) + 1))

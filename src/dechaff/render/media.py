@@ -94,7 +94,7 @@ def kept_media(layout: Layout, keep: Sequence[bool]) -> Iterator[Media]:
     one in a card goes with the card. Media in navigation, asides, footers and forms never stay, nor do
     hidden ones.
     """
-    kept = [0, *accumulate(len(b.text) if k else 0 for b, k in zip(layout.blocks, keep, strict=True))]
+    kept = [0, *accumulate([len(b.text) if k else 0 for b, k in zip(layout.blocks, keep, strict=True)])]
     decided: dict[int, bool] = {}
     for media in layout.media:
         region = media.region

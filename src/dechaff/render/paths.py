@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dechaff.layout import Layout
 
-__all__ = ["Paths"]
+__all__ = ["Paths", "paths_of"]
 
 # Longest name that is shown in a path, in characters.
 MAX_NAME = 40
@@ -12,6 +12,14 @@ MAX_NAME = 40
 # Most steps of a path. Real pages go down to about 50; where all of many regions lie 2,000 deep, their whole paths
 # would take gigabytes.
 MAX_STEPS = 64
+
+
+def paths_of(layout: Layout) -> Paths:
+    """Return the paths of a layout: the account and the views share those that were made."""
+    found = vars(layout).get("paths")
+    if not isinstance(found, Paths):
+        found = vars(layout)["paths"] = Paths(layout)
+    return found
 
 
 class Paths:

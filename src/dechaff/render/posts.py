@@ -50,11 +50,15 @@ def find_posts(layout: Layout, wanted: Sequence[bool]) -> frozenset[int]:
     regions = layout.regions
     seen = {0}
     beside: dict[int, list[int]] = defaultdict(list)
+    known: dict[str, bool] = {"": False}
     for block in compress(layout.blocks, wanted):
         index = block.region
         while index not in seen:
             seen.add(index)
-            if regions[index].names and _is_post(regions[index].names):
+            names = regions[index].names
+            if (is_post := known.get(names)) is None:
+                is_post = known[names] = _is_post(names)
+            if is_post:
                 beside[_thread(layout, index)].append(index)
             index = regions[index].parent
     return frozenset(index for group in beside.values() if len(group) >= _MIN_POSTS for index in group)

@@ -41,7 +41,7 @@ from dechaff.render.layout_lists import tidied
 from dechaff.render.leaves import Leaf, broken_code, in_one_code, join, parts, touches
 from dechaff.render.math import read_math_image
 from dechaff.render.media import kept_media, read_embed, read_image, read_video
-from dechaff.render.paths import Paths
+from dechaff.render.paths import paths_of
 from dechaff.render.posts import find_posts, own_words, post_author, post_date
 from dechaff.render.urls import Urls
 
@@ -94,7 +94,8 @@ class _Builder:
         self.contexts = Contexts(layout, STRUCTURE, find_posts(layout, keep))
         self.urls = Urls(layout.regions[0].element if layout.regions else None, base_url)
         self.reading = Reading(self.urls)
-        self.paths = Paths(layout)
+        self.paths = paths_of(layout)
+        self.places: dict[int, tuple[str, int | None]] = {}
 
     def build(self) -> list[ContentBlock]:
         """Return the blocks of the whole page."""
@@ -153,9 +154,13 @@ class _Builder:
 
     def _place(self, region: int) -> tuple[str, int | None]:
         """Return the path and the source line of a region."""
-        element = self.regions[region].element
-        line = element.sourceline if element is not None else None
-        return self.paths.of(region), line if line and line < _MAX_LINE else None
+        place = self.places.get(region)
+        if place is None:
+            element = self.regions[region].element
+            line = element.sourceline if element is not None else None
+            place = self.paths.of(region), line if line and line < _MAX_LINE else None
+            self.places[region] = place
+        return place
 
     # --- text ----------------------------------------------------------------------------------------
 
@@ -240,9 +245,12 @@ class _Builder:
         first = leaves[0].block
         region = first.region if first is not None else leaves[0].context.region
         path, line = self._place(region)
-        if first is not None and len(leaves) > 1 and (lines := broken_code(leaves)):
+        if first is not None and len(leaves) == 1:
+            content = inline_content(first, self.reading)
+        elif first is not None and (lines := broken_code(leaves)):
             return [CodeBlock(lines, code_language(first.runs[0]), path=path, line=line)]
-        content = tuple(self._inline(leaves))
+        else:
+            content = tuple(self._inline(leaves))
         if not content:
             return []
         if len(content) == 1 and not isinstance(content[0], str):

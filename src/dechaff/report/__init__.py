@@ -16,7 +16,7 @@ from dechaff.label import Label
 from dechaff.layout import Block, Layout
 from dechaff.render.html import render_html
 from dechaff.render.markdown import render_markdown
-from dechaff.render.paths import Paths
+from dechaff.render.paths import Paths, paths_of
 
 __all__ = ["Account", "Field", "render_report"]
 
@@ -176,7 +176,7 @@ def _filters(account: Account) -> str:
 
 def _blocks(account: Account) -> list[str]:
     """Return every block of the page in its order."""
-    paths = Paths(account.layout)
+    paths = paths_of(account.layout)
     rows = zip(
         account.layout.blocks,
         account.keep,
