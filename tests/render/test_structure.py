@@ -133,6 +133,27 @@ def test_a_list_of_nothing_but_lists_is_these_lists() -> None:
     assert len(kept.items) == 2
 
 
+def test_a_list_of_nothing_but_pictures_is_pictures() -> None:
+    blocks = blocks_of("<p>Text.</p><ul><li><img src=/a.png><li><img src=/b.png></ul><p>And more text.</p>")
+    assert [type(block) for block in blocks] == [Paragraph, Figure, Figure, Paragraph]
+
+
+def test_a_picture_that_a_slider_repeats_is_shown_once() -> None:
+    slides = "<div><img src=/a.png></div><div><img src=/b.png></div><div><img src=/a.png></div>"
+    figures = [
+        block
+        for block in blocks_of(f"<p>Text.</p>{slides}<p>And more text.</p>")
+        if isinstance(block, Figure)
+    ]
+    assert [figure.images[0].url[-6:] for figure in figures] == ["/a.png", "/b.png"]
+
+
+def test_a_logo_above_the_content_is_no_part_of_it() -> None:
+    logo = '<img src="/logo.svg" alt="Harbour">'
+    blocks = blocks_of(f"<div>{logo}<p>Text of the page.</p>{logo}<p>And more of it.</p></div>")
+    assert [type(block) for block in blocks] == [Paragraph, Figure, Paragraph]
+
+
 def test_first_number_of_a_list_may_stand_on_its_first_item() -> None:
     assert only("<ol><li value=7>Seven<li>Eight</ol>", List).start == 7
 

@@ -6,6 +6,7 @@ weigh.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
@@ -18,6 +19,11 @@ __all__ = ["hidden"]
 # Characters outside links: what is there for screen readers alone is short.
 MAX_TEXT = 300
 
+_SHOWN_ON_SOME = re.compile(
+    r"(?:^|\s)(?:d-(?:xs|sm|md|lg|xl|xxl)-|(?:xs|sm|md|lg|xl|2xl):)(?:block|inline|flex|grid|table|contents)"
+)
+"""Names by which style frameworks show on some screens what they hide on the others: `d-none d-md-block`."""
+
 
 def hidden(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of hidden text."""
@@ -25,4 +31,11 @@ def hidden(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     for start, stop in runs(unseen):
         means = layout.regions[layout.blocks[start].region].hidden
         yield Evidence(start, stop, Label.HIDDEN, 0.85, f"a reader does not see it: {means}")
-    yield from named(layout, signals, Label.HIDDEN, 0.75, weak=0.35, max_text=MAX_TEXT)
+    shown = {
+        (region.start, region.stop)
+        for region in (layout.regions[index] for index in signals.regions_named("hidden"))
+        if _SHOWN_ON_SOME.search(region.names)
+    }
+    for evidence in named(layout, signals, Label.HIDDEN, 0.75, weak=0.35, max_text=MAX_TEXT):
+        if (evidence.start, evidence.stop) not in shown:
+            yield evidence

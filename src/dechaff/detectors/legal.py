@@ -18,11 +18,21 @@ __all__ = ["legal"]
 # Characters outside links: a region with more is a text about the law.
 MAX_TEXT = 1200
 
+_PICTURES = frozenset({"figure", "figcaption", "picture"})
+"""What is named after copyright in there is the credit of a picture."""
+
 
 def legal(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of legal lines."""
     label = Label.LEGAL
-    yield from named(layout, signals, label, 0.8, weak=0.4, max_text=MAX_TEXT)
+    credits = {
+        (region.start, region.stop)
+        for region, index in ((layout.regions[index], index) for index in signals.regions_named(label))
+        if any(layout.regions[around].tag in _PICTURES for around in layout.ancestors(index))
+    }
+    for evidence in named(layout, signals, label, 0.8, weak=0.4, max_text=MAX_TEXT):
+        if (evidence.start, evidence.stop) not in credits:
+            yield evidence
     yield from saying(layout, signals.blocks_saying(label), label, 0.8, "a usual text of legal lines")
     yield from _bars(signals)
 

@@ -12,6 +12,7 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import runs
 from dechaff.detectors.signals import Signals
 from dechaff.layout import Layout
+from dechaff.lexicon import words
 
 __all__ = ["link_list"]
 
@@ -21,18 +22,32 @@ MIN_LINKS = 4
 # Mean length of the items, in characters, from which on they are headlines rather than entries of a menu.
 HEADLINE_CHARS = 32
 
+_MENUS = frozenset({"nav", "header", "footer"})
+_MENU_NAMES = words.bit("navigation") | words.bit("header") | words.bit("footer")
+
 
 def link_list(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of lists of links."""
     for start, stop in runs([index for index, linked in enumerate(signals.linked) if linked]):
         if stop - start >= MIN_LINKS:
-            yield _evidence(layout, start, stop)
+            yield _evidence(layout, signals, start, stop)
 
 
-def _evidence(layout: Layout, start: int, stop: int) -> Evidence:
+def _evidence(layout: Layout, signals: Signals, start: int, stop: int) -> Evidence:
     count = stop - start
     mean = (layout.char_sums[stop] - layout.char_sums[start]) / count
-    label, what = (
-        (Label.RELATED, "headlines") if mean >= HEADLINE_CHARS else (Label.NAVIGATION, "short links")
-    )
+    label, what = Label.NAVIGATION, "short links"
+    if mean >= HEADLINE_CHARS:
+        if _is_in_menu(layout, signals, start):
+            what = "long entries of a menu"
+        else:
+            label, what = Label.RELATED, "headlines"
     return Evidence(start, stop, label, 0.6, f"{count} {what} follow each other")
+
+
+def _is_in_menu(layout: Layout, signals: Signals, block: int) -> bool:
+    """Tell whether a block stands in a menu, or in the page's header or footer."""
+    return any(
+        layout.regions[index].tag in _MENUS or signals.sure[index] & _MENU_NAMES
+        for index in layout.ancestors(layout.blocks[block].region)
+    )

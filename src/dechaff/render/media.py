@@ -20,6 +20,10 @@ _BARRED = frozenset("nav aside footer form dialog button select label menu".spli
 _CAPTION = re.compile(r"caption|credit|legend", re.IGNORECASE)
 """Names of regions whose text tells of a picture, whatever the decision made of it."""
 
+_LOGO = re.compile(r"(?:^|[^a-z])logo(?:[^a-z]|$)", re.IGNORECASE)
+# Characters at the end of a name or an address in which it is looked for.
+_MAX_LOGO_NAME = 120
+
 # Share of a region's text that is kept, from which its media are kept as well. Half: the region is more
 # content than not. Lower, pictures of teaser cards come in; higher, those beside dropped buttons go.
 MIN_KEPT_SHARE = 0.5
@@ -92,7 +96,7 @@ def kept_media(layout: Layout, keep: Sequence[bool]) -> Iterator[Media]:
     The innermost region around a picture that has text of its own (captions aside) decides: if half of that
     text is kept, so is the picture. So a picture in an article stays, even above the first paragraph, and
     one in a card goes with the card. Media in navigation, asides, footers and forms never stay, nor do
-    hidden ones.
+    hidden ones, nor a logo above all of the content.
     """
     kept = [0, *accumulate([len(b.text) if k else 0 for b, k in zip(layout.blocks, keep, strict=True)])]
     decided: dict[int, bool] = {}
@@ -100,8 +104,18 @@ def kept_media(layout: Layout, keep: Sequence[bool]) -> Iterator[Media]:
         region = media.region
         if region not in decided:
             _decide(layout, kept, region, decided)
-        if decided[region] and (media.element.tag != "hr" or _is_between(layout, kept, media)):
+        if not decided[region] or (media.element.tag == "hr" and not _is_between(layout, kept, media)):
+            continue
+        if kept[media.position] or not _is_logo(media.element):
             yield media
+
+
+def _is_logo(element: Any) -> bool:
+    """Tell from its name, its address or its alternative text whether a picture is a logo."""
+    for key in ("class", "id", "src", "alt"):
+        if _LOGO.search((element.get(key) or "")[-_MAX_LOGO_NAME:]):
+            return True
+    return False
 
 
 def _decide(layout: Layout, kept: list[int], index: int, decided: dict[int, bool]) -> None:

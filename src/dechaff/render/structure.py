@@ -95,6 +95,7 @@ class _Builder:
         self.urls = Urls(layout.regions[0].element if layout.regions else None, base_url)
         self.reading = Reading(self.urls)
         self.paths = paths_of(layout)
+        self.shown: set[str] = set()
         self.places: dict[int, tuple[str, int | None]] = {}
 
     def build(self) -> list[ContentBlock]:
@@ -474,7 +475,8 @@ class _Builder:
             image = None if math else read_image(element, self.urls)
             if math is not None:
                 block = MathBlock(math, path=path, line=line)
-            elif image is not None:
+            elif image is not None and (anywhere or image.url not in self.shown):
+                self.shown.add(image.url)  # a slider shows each of its pictures several times
                 block = Figure((image,), path=path, line=line)
         elif tag in {"video", "audio"}:
             block = read_video(element, self.urls, caption, path, line)

@@ -206,7 +206,7 @@ def _shown(text: str, shape: str, label: Label, reason: str, probability: float,
         f"{reason}. " if reason and not reason.endswith((".", "!", "?")) else f"{reason} " if reason else ""
     )
     why = (
-        f'<b>{_name(label)}</b> {escape(said)}<span class="p">probability of content {probability:.2f}</span>'
+        f'<b>{_name(label)}</b>{": " if said else ""}{escape(said)}<span class="p">probability of content {probability:.2f}</span>'
         f'<span class="path">{escape(path)}</span>'
     )
     return (
