@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dechaff import Encoding
 from dechaff.decode import decode
 from dechaff.guess import codec, guess
 
@@ -95,7 +96,7 @@ def test_declared_legacy_pages_are_read_as_declared(language: str, encoding: str
     decoded = decode(raw)
     assert decoded.markup.decode() == raw.decode(codec(encoding))
     assert decoded.encoding.source == "declared"
-    assert decoded.encoding.name == {"gbk": "gb18030"}.get(encoding, encoding)
+    assert decoded.encoding.name == encoding
 
 
 @pytest.mark.parametrize(("language", "encoding"), CASES)
@@ -225,6 +226,28 @@ def test_pages_cut_in_mid_character(cut: int) -> None:
 def test_short_east_asian_pages_are_not_taken_for_utf8() -> None:
     # These two characters are valid UTF-8 in GBK: the most famous collision of all.
     assert decode("<meta charset=gbk><p>联通".encode("gbk")).markup.decode().endswith("联通")
+
+
+@pytest.mark.parametrize("label", ["gb2312", "GB_2312-80", "gbk", "x-gbk", "chinese"])
+def test_older_chinese_labels_are_gbk_read_by_its_successor(label: str) -> None:
+    raw = encode(page("zh", f"<meta charset={label}>"), "gb2312")
+    assert decode(raw).encoding == Encoding("gbk", "declared")
+    assert decode(f"<meta charset={label}><p>汉字𠀀".encode("gb18030")).markup.decode().endswith("汉字𠀀")
+
+
+def test_undeclared_chinese_is_named_for_what_it_needs() -> None:
+    assert decode(encode(page("zh"), "gbk")).encoding == Encoding("gbk", "detected")
+    assert decode(encode(page("zh") + "𠀀", "gb18030")).encoding == Encoding("gb18030", "detected")
+
+
+@pytest.mark.parametrize("cut", [8_190, 8_191, 8_192, 8_193, 16_383, 16_384])
+@pytest.mark.parametrize("char", ["é", "船", "🚢"])
+def test_characters_across_the_pieces_that_are_looked_at(cut: int, char: str) -> None:
+    text = "<p>" + "x" * (cut - 3) + char + "y" * 9_000
+    assert decode(text.encode()).markup.decode() == text
+    assert decode(text.encode()).encoding == Encoding("utf-8", "valid-utf-8")
+    damaged = decode(text.encode() + b"\xff" + "ü".encode() * 4)
+    assert damaged.encoding.replaced == 1
 
 
 def test_vendor_extensions_are_read() -> None:

@@ -268,6 +268,8 @@ def _name_of(verdict: dict[str, object]) -> str:
 
 
 def codec(name: str) -> str:
-    """Return the name by which Python knows a WHATWG encoding."""
+    """Return the name by which Python knows the decoder of a WHATWG encoding."""
+    if name == "gbk":  # by the standard, GBK is read with the decoder of its successor
+        return "gb18030"
     found = webencodings.lookup(name)
     return str(found.codec_info.name) if found else name

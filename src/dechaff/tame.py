@@ -16,10 +16,10 @@ from itertools import islice
 __all__ = ["cut", "flatten", "is_crowded", "most_elements", "thin"]
 
 # Elements (lines, in flattened text) that every page may have, bytes for which it may have one more, and most of all.
-# Each takes some two kilobytes until the page is decided, so that a page stays below 64 MB and 50 times its size. Of
-# 2,381 pages of a crawl none had more than 15,800, and none of those above 1,000 more than one for 36 bytes.
-FREE_ELEMENTS = 30_000
-BYTES_PER_ELEMENT = 40
+# Each takes two to three kilobytes until the page is decided, so that a page stays below 64 MB and 50 times its size.
+# Of 2,381 pages of a crawl none had more than 15,800, and none of those above 1,000 more than one for 36 bytes.
+FREE_ELEMENTS = 16_000
+BYTES_PER_ELEMENT = 80
 MOST_ELEMENTS = 200_000
 
 # Attributes that one tag keeps: several times what any page needs, and nothing to the parser.
@@ -44,7 +44,7 @@ _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _TAG_GOES_ON = re.compile(rb"(?:[^>=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+\Z")
 _CROWD = re.compile(rb"(?:%s){%d}" % (_ATTRIBUTE, CROWD))
 _SEPARATORS = (b" ", b"\n", b"\t", b"\r", b"\f", b"/", b'="', b"='")
-_CROWDED_TAG = re.compile(rb"<[a-zA-Z][^\s/>]*+(?:%s){%d}" % (_ATTRIBUTE, MAX_ATTRIBUTES))
+_CROWDED_TAG = re.compile(rb"<[a-zA-Z][^\s/<>]*+(?=[\s/])(?:%s){%d}" % (_ATTRIBUTE, MAX_ATTRIBUTES))
 
 # One token of markup: something to pass over as a whole (unclosed it runs to the end), or a tag.
 _TOKEN = re.compile(

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
-from dechaff_lab import curves, gate, hostile_bench, throughput, train_command
+from dechaff_lab import curves, gate, hostile_bench, laws, patterns, soak, throughput, train_command
 from dechaff_lab.score import score_corpus
 
 __all__ = ["main"]
+
+
+_OTHERS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
+    "hostile": ("measure how time and memory grow on hostile pages", hostile_bench.main),
+    "laws": ("check the laws on a folder of pages with gold", laws.main),
+    "soak": ("see whether memory grows over many pages", soak.main),
+    "patterns": ("attack every regular expression", patterns.main),
+}
+"""Commands that read their own arguments: what each is for, and its function."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,16 +35,17 @@ def main(arguments: list[str] | None = None) -> int:
     )
     score.add_argument("--every", type=int, default=1, help="every Nth page")
     score.add_argument("--worst", type=int, default=0, help="list the pages that lose most")
-    hostile = commands.add_parser("hostile", help="measure how time and memory grow on hostile pages")
-    hostile.add_argument("families", nargs="*", help="names of families; all of them without")
     curves.add_arguments(commands.add_parser("curves", help="draw what cross-validation found"))
     gate.add_arguments(commands.add_parser("gate", help="compare with the figures that were reached before"))
     throughput.add_arguments(commands.add_parser("throughput", help="measure pages a second of a run"))
+    for name, (about, _) in _OTHERS.items():
+        commands.add_parser(name, help=about, add_help=False)
+    options, rest = parser.parse_known_args(arguments)
+    if options.command in _OTHERS:
+        return _OTHERS[options.command][1](rest)
     options = parser.parse_args(arguments)
     if options.command == "throughput":
         return throughput.main(options)
-    if options.command == "hostile":
-        return hostile_bench.main(options.families)
     if options.command == "train":
         return train_command.main(options)
     if options.command == "curves":

@@ -1,14 +1,16 @@
 """Measure how time and memory grow on hostile pages: `python -m dechaff_lab.hostile_bench`.
 
-Every page is cleaned in a process of its own, which is ended when it takes too long; then its Markdown and its
+The pages of a family are cleaned in a process of their own, which is ended when it takes too long; then its Markdown and its
 HTML are asked for, which is counted apart. The exponent is the slope of processor time over size on double
 logarithmic axes, fitted over the larger half of the sizes, where the cost of starting no longer counts: 1 is
-linear, 2 quadratic. Where a limit cuts the page, the fit ends there: what lies beyond costs nothing.
+linear, 2 quadratic. Where `max_elements` cuts pages of a family, they are cleaned once more without that limit, and
+the exponent is that of the whole pages.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import math
 import resource
@@ -17,7 +19,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dechaff_lab.hostile import FAMILIES
 
@@ -29,6 +31,9 @@ DOUBLINGS = 6
 
 # Times below this are noise, in seconds.
 NOISE = 0.02
+
+# More elements than any page here has.
+NO_LIMIT = 10**9
 
 # What is promised: exponent of time, and peak memory in bytes per byte of input and beyond.
 MAX_EXPONENT = 1.15
@@ -46,18 +51,36 @@ class Measurement(NamedTuple):
     outcome: str
     views: float = 0.0
     """Seconds for Markdown and HTML."""
+    uncut: float = 0.0
+    """Seconds without a limit to the elements; 0 where no page of the family reaches it."""
 
 
-def measure(family: str, size: int, limit: float) -> Measurement:
-    """Clean one page in a process of its own."""
-    command = [sys.executable, "-m", "dechaff_lab.hostile_bench", "--one", family, str(size)]
+def measure(family: str, sizes: Sequence[int], limit: float) -> list[Measurement]:
+    """Measure pages of one family; those that a limit cuts also as a whole."""
+    points = _measure(family, sizes, limit, [])
+    if all(point.outcome != "limit" for point in points):
+        return points
+    whole = _measure(family, sizes, limit, ["--uncut"])
+    return [
+        point._replace(uncut=other.seconds, views=other.views)
+        for point, other in zip(points, whole, strict=True)
+    ]
+
+
+def _measure(family: str, sizes: Sequence[int], limit: float, flags: list[str]) -> list[Measurement]:
+    """Clean pages of one family, small ones first, in a process of its own."""
+    command = [sys.executable, "-m", "dechaff_lab.hostile_bench", *flags, "--one", family, *map(str, sizes)]
+    failure = "timeout"
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=limit + 10, check=False)
-    except subprocess.TimeoutExpired:
-        return Measurement(size, math.inf, 0, "timeout")
-    if done.returncode:
-        return Measurement(size, math.inf, 0, f"died: {done.stderr.strip().splitlines()[-1:]}")
-    return Measurement(**json.loads(done.stdout))
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=limit * len(sizes), check=False
+        )
+        output = done.stdout
+        failure = f"died: {done.stderr.strip().splitlines()[-1:]}"
+    except subprocess.TimeoutExpired as error:
+        output = error.stdout.decode() if isinstance(error.stdout, bytes) else ""
+    points = [Measurement(**json.loads(line)) for line in output.splitlines() if line.endswith("}")]
+    return points + [Measurement(size, math.inf, 0, failure) for size in sizes[len(points) :]]
 
 
 def fit_exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:
@@ -74,23 +97,49 @@ def fit_exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:
     return sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
 
 
-def _one(family: str, size: int) -> None:
-    """Clean one page, and print what it took."""
-    from dechaff import clean  # noqa: PLC0415  (what it takes to import is no part of the measurement)
+def _one(family: str, sizes: Sequence[int], *, uncut: bool) -> None:
+    """Clean one page after another, and print what each took."""
+    from dechaff import Options, clean  # noqa: PLC0415  (what it takes to import is no part of the measurement)
 
-    raw = FAMILIES[family].make(size)
+    options = Options(max_elements=NO_LIMIT) if uncut else Options()
+
     clean("<html><body><p>Warm up.</p></body></html>")
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.process_time()
-    page = clean(raw)
-    seconds = time.process_time() - start
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024
-    start = time.process_time()
-    assert page.markdown is not None
-    assert page.html is not None
-    views = time.process_time() - start
-    result: dict[str, Any] = Measurement(len(raw), seconds, grown, str(page.outcome), views)._asdict()
-    print(json.dumps(result))
+    base = _peak()
+    for size in sizes:
+        raw = FAMILIES[family].make(size)
+        gc.collect()
+        _forget_peak()
+        start = time.process_time()
+        page = clean(raw, options=options)
+        seconds = time.process_time() - start
+        # What the pages before have left behind is counted too.
+        grown = _peak() - base
+        start = time.process_time()
+        assert page.markdown is not None
+        assert page.html is not None
+        views = time.process_time() - start
+        print(
+            json.dumps(Measurement(len(raw), seconds, grown, str(page.outcome), views)._asdict()), flush=True
+        )
+        del page
+
+
+def _forget_peak() -> None:
+    """Let the peak start anew where the system can do that; elsewhere it is that of the largest page so far."""
+    control = Path("/proc/self/clear_refs")
+    if control.exists():
+        control.write_text("5", encoding="ascii")
+
+
+def _peak() -> int:
+    """Return the most memory that the process held, in bytes."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(
+            line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM")
+        )
+        return int(line.split()[1]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -101,10 +150,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--doublings", type=int, default=DOUBLINGS)
     parser.add_argument("--limit", type=float, default=30, help="seconds for one page")
     parser.add_argument("--json", type=Path, help="write all measurements to this file")
-    parser.add_argument("--one", nargs=2, metavar=("FAMILY", "SIZE"), help=argparse.SUPPRESS)
+    parser.add_argument("--uncut", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--picture", type=Path, help="draw the times into this file; needs matplotlib")
+    parser.add_argument("--one", nargs="+", metavar="FAMILY", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.one:
-        _one(options.one[0], int(options.one[1]))
+        _one(options.one[0], list(map(int, options.one[1:])), uncut=options.uncut)
         return 0
     broken = 0
     results = {}
@@ -112,23 +163,25 @@ def main(arguments: list[str] | None = None) -> int:
         f"{'family':22} {'bytes':>9} {'seconds':>8} {'s/MB':>7} {'exponent':>8} {'views':>6} {'MB':>6} {'times':>6}"
     )
     for name in options.families or FAMILIES:
-        points = [measure(name, options.base * 2**step, options.limit) for step in range(options.doublings)]
+        points = measure(name, [options.base * 2**step for step in range(options.doublings)], options.limit)
         results[name] = [point._asdict() for point in points]
         broken += _report(name, points)
     if options.json:
         options.json.write_text(json.dumps(results), encoding="utf-8")
+    if options.picture:
+        from dechaff_lab.pictures import draw_hostile  # noqa: PLC0415  (needs matplotlib)
+
+        draw_hostile(results, options.picture)
     print(f"{broken} of {len(results)} families break a promise")
     return broken
 
 
 def exponents(points: Sequence[Measurement]) -> tuple[float, float]:
-    """Return the exponents of cleaning and of the views.
-
-    Where a limit cuts the page, only the sizes up to there are looked at.
-    """
-    whole = [point for point in points if point.outcome != "limit"] or list(points)
-    sizes = [point.size for point in whole]
-    return fit_exponent(sizes, [p.seconds for p in whole]), fit_exponent(sizes, [p.views for p in whole])
+    """Return the exponents of cleaning and of the views, for whole pages."""
+    sizes = [point.size for point in points]
+    return fit_exponent(sizes, [p.uncut or p.seconds for p in points]), fit_exponent(
+        sizes, [p.views for p in points]
+    )
 
 
 def _report(name: str, points: list[Measurement]) -> bool:

@@ -1,12 +1,13 @@
 """Watch what `clean` does to the world around it: `python -m dechaff_lab.hostile_watch FOLDER`.
 
-Cleans every hostile page and every `source.html` below the folder under an audit hook, and prints a JSON
+Cleans every hostile page and every `source.html` or `*.html.gz` below the folder under an audit hook, and prints a JSON
 object: what was opened, connected to, started, logged or printed, and whether any global state moved. Run in
 a process of its own, since an audit hook cannot be taken away.
 """
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import locale
@@ -75,6 +76,7 @@ def main() -> int:
 
     raws = [family.make(SIZE) for family in FAMILIES.values()]
     raws += [path.read_bytes() for path in sorted(Path(sys.argv[1]).glob("**/source.html"))]
+    raws += [gzip.decompress(path.read_bytes()) for path in sorted(Path(sys.argv[1]).glob("**/*.html.gz"))]
     watcher = _Watcher()
     logging.root.addHandler(watcher)
     logging.root.setLevel(0)

@@ -25,11 +25,12 @@ def paths_of(layout: Layout) -> Paths:
 class Paths:
     """Paths of regions, each made once from that of its parent."""
 
-    __slots__ = ("_made", "_regions")
+    __slots__ = ("_made", "_regions", "_shared")
 
     def __init__(self, layout: Layout) -> None:
         self._regions = layout.regions
         self._made: dict[int, str] = {}
+        self._shared: dict[str, str] = {}  # the items of a list have one path between them
 
     def of(self, index: int) -> str:
         """Return the path of a region: `html > body > div.page > p`."""
@@ -39,14 +40,18 @@ class Paths:
             return path
         regions = self._regions
         if regions[index].depth >= MAX_STEPS:
-            made[index] = self._end_of(index)
+            made[index] = self._share(self._end_of(index))
             return made[index]
         chain = [index]
         while index and (index := regions[index].parent) not in made:
             chain.append(index)
         for at in reversed(chain):
-            made[at] = f"{made[regions[at].parent]} > {self._step(at)}" if at else self._step(at)
+            path = f"{made[regions[at].parent]} > {self._step(at)}" if at else self._step(at)
+            made[at] = self._share(path)
         return made[chain[0]]
+
+    def _share(self, path: str) -> str:
+        return self._shared.setdefault(path, path)
 
     def _end_of(self, index: int) -> str:
         """Return the last steps of a path that has too many."""

@@ -1,0 +1,303 @@
+"""Attack every regular expression of the library: `python -m dechaff_lab patterns`.
+
+The patterns are found by importing all modules and looking into their globals, so that a new one is attacked too.
+From each pattern's own parse tree strings are made that keep its repetitions busy for as long as possible and then fail,
+and the work is told by processor time, in *steps a character*: how long a character takes, compared with a pattern
+that is known to look at `REFERENCE` characters from every place. A pattern that is linear with a bounded repetition
+stays near its bound; a quadratic one takes as many steps as the string is long.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import inspect
+import pkgutil
+import re
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import dechaff
+
+__all__ = ["Found", "attacks", "find_patterns", "main", "steps"]
+
+# Length of the strings, in characters: a quadratic pattern takes half as many steps for each.
+SIZE = 20_000
+
+# What the pattern that others are compared with looks at from every place, in characters.
+REFERENCE = 500
+
+# Steps a character up to which a pattern passes. Repetitions go up to 1,000, alternatives to some 400.
+MOST_STEPS = 4_000
+
+# Repetitions of fewer than so many are none.
+LONG = 10
+
+# Characters that are tried for a set, and repeated by themselves.
+CANDIDATES = " a0<>=\"'/\n-,.:;&#({[|Aé年\t_"
+UNITS = ("", *CANDIDATES, "<a ", "<a", "a=b ", "a, ", " - ", "1.", "</", "<!--", "a b", "\n ", "12:", "年1")
+
+
+class Found(NamedTuple):
+    """One pattern of the library."""
+
+    name: str
+    """Module and global that hold it, or module and function that make it."""
+    pattern: re.Pattern[Any]
+    anchored: bool
+    """It is only ever asked whether it fits at the start of a string."""
+
+
+def find_patterns(page: bytes) -> list[Found]:
+    """Return the patterns of all modules, each once. To be called before the library is used.
+
+    Args:
+        page: cleaned, so that functions make the patterns that they keep.
+    """
+    made: dict[re.Pattern[Any], str] = {}
+    modules = list(_modules())
+    with _recorded(made):
+        cleaned = dechaff.clean(page)
+        assert cleaned.markdown
+        assert cleaned.html
+    found: dict[re.Pattern[Any], Found] = {}
+    for module in modules:
+        source = inspect.getsource(module)
+        for name, value in vars(module).items():
+            within = list(_within(value, 0))
+            for number, pattern in enumerate(within):
+                if pattern not in found:
+                    place = f"[{number}]" if len(within) > 1 else ""
+                    found[pattern] = Found(
+                        f"{module.__name__}.{name}{place}", pattern, _is_anchored(name, source)
+                    )
+    for pattern, place in made.items():
+        found.setdefault(pattern, Found(place, pattern, anchored=False))
+    return sorted(found.values(), key=lambda each: each.name)
+
+
+def _modules() -> Iterator[ModuleType]:
+    """Import all modules of the library but those of extras that are not installed."""
+    for info in pkgutil.walk_packages(dechaff.__path__, "dechaff."):
+        if info.name.endswith("__main__"):
+            continue
+        try:
+            yield importlib.import_module(info.name)
+        except ModuleNotFoundError as error:
+            if str(error.name).startswith("dechaff"):
+                raise
+
+
+@contextmanager
+def _recorded(made: dict[re.Pattern[Any], str]) -> Iterator[None]:
+    """Note the patterns that functions of the library make, and where."""
+    compile_ = re._compile  # type: ignore[attr-defined]
+
+    def note(pattern: Any, flags: Any) -> re.Pattern[Any]:
+        compiled: re.Pattern[Any] = compile_(pattern, flags)
+        frame = sys._getframe(2)
+        module = str(frame.f_globals.get("__name__"))
+        if module.startswith("dechaff."):
+            made.setdefault(compiled, f"{module}.{frame.f_code.co_name}()")
+        return compiled
+
+    re._compile = note  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        re._compile = compile_  # type: ignore[attr-defined]
+
+
+def _within(value: Any, depth: int) -> Iterator[re.Pattern[Any]]:
+    """Yield the patterns in a value: itself, or what a table or a class of the library holds."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth < 4 and isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _within(inner, depth + 1)
+    elif depth < 4 and isinstance(value, list | tuple | set | frozenset):
+        for inner in value:
+            yield from _within(inner, depth + 1)
+    elif depth < 4 and isinstance(value, type) and value.__module__.startswith("dechaff"):
+        for inner in vars(value).values():
+            yield from _within(inner, depth + 1)
+
+
+def _is_anchored(name: str, source: str) -> bool:
+    """Tell whether a module uses a pattern with `match` and `fullmatch` alone."""
+    uses = re.findall(rf"\b{name}\b(\.\w+)?", source)
+    methods = [use for use in uses if use]
+    # The definition is the only use without a method.
+    return len(methods) == len(uses) - 1 > 0 and set(methods) <= {".match", ".fullmatch"}
+
+
+def attacks(pattern: re.Pattern[Any], size: int = SIZE) -> list[Any]:
+    """Return strings (bytes, for a pattern of bytes) that may keep a pattern busy."""
+    tree = _parser.parse(
+        pattern.pattern, pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags
+    )
+    found = dict.fromkeys((unit or "\0") * (size // max(1, len(unit))) for unit in UNITS)
+    for prefix, pump in _pumps(tree, ""):
+        if pump:
+            times = max(1, (size - len(prefix)) // len(pump))
+            short = pump * 40
+            found[prefix + pump * times] = None
+            found[prefix + pump * times + "\0"] = None
+            found[(prefix + short) * max(1, size // len(prefix + short))] = None
+            found[(prefix + pump) * max(1, size // len(prefix + pump))] = None
+    texts = [text[: size + 1] for text in found]
+    if isinstance(pattern.pattern, bytes):
+        return [text.encode("latin-1", "replace") for text in texts]
+    return texts
+
+
+def _pumps(tree: Iterable[Any], prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield, for each repetition in a parse tree, what leads up to it and what it repeats."""
+    for code, argument in tree:
+        if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+            _, most, inner = argument
+            if most > LONG:
+                for pump in _samples(inner):
+                    yield prefix, pump
+            yield from _pumps(inner, prefix)
+        elif code is op.BRANCH:
+            for inner in argument[1]:
+                yield from _pumps(inner, prefix)
+        elif code is op.SUBPATTERN:
+            yield from _pumps(argument[3], prefix)
+        elif code is op.ATOMIC_GROUP:
+            yield from _pumps(argument, prefix)
+        elif code in (op.ASSERT, op.ASSERT_NOT):
+            yield from _pumps(argument[1], prefix)
+        prefix += _sample([(code, argument)], 0)
+
+
+def _samples(tree: Any) -> list[str]:
+    """Return some strings that a part of a pattern fits."""
+    return list(dict.fromkeys(_sample(tree, choice) for choice in range(4)))
+
+
+def _sample(tree: Iterable[Any], choice: int) -> str:
+    """Return a short string that a part of a pattern fits: one of several."""
+    parts = []
+    for code, argument in tree:
+        if code is op.LITERAL:
+            parts.append(chr(argument))
+        elif code is op.NOT_LITERAL:
+            parts.append(next(char for char in CANDIDATES[choice:] if char != chr(argument)))
+        elif code is op.ANY:
+            parts.append(CANDIDATES[choice])
+        elif code is op.IN:
+            fitting = [char for char in CANDIDATES if _fits(argument, char)] or [_first(argument)]
+            parts.append(fitting[choice % len(fitting)])
+        elif code is op.BRANCH:
+            parts.append(_sample(argument[1][choice % len(argument[1])], choice))
+        elif code is op.SUBPATTERN:
+            parts.append(_sample(argument[3], choice))
+        elif code is op.ATOMIC_GROUP:
+            parts.append(_sample(argument, choice))
+        elif code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+            least, most, inner = argument
+            parts.append(_sample(inner, choice) * max(least, min(most, 1)))
+    return "".join(parts)
+
+
+def _fits(items: list[Any], char: str) -> bool:
+    """Tell whether a character is in a set."""
+    negated = items[0][0] is op.NEGATE
+    return any(_is_in(item, char) for item in items) != negated
+
+
+def _is_in(item: Any, char: str) -> bool:
+    code, argument = item
+    if code is op.LITERAL:
+        return ord(char) == argument
+    if code is op.RANGE:
+        return bool(argument[0] <= ord(char) <= argument[1])
+    if code is op.CATEGORY:
+        return _CATEGORIES[str(argument)](char)
+    return False
+
+
+_CATEGORIES: dict[str, Callable[[str], bool]] = {
+    "CATEGORY_DIGIT": str.isdigit,
+    "CATEGORY_NOT_DIGIT": lambda char: not char.isdigit(),
+    "CATEGORY_SPACE": str.isspace,
+    "CATEGORY_NOT_SPACE": lambda char: not char.isspace(),
+    "CATEGORY_WORD": lambda char: char.isalnum() or char == "_",
+    "CATEGORY_NOT_WORD": lambda char: not (char.isalnum() or char == "_"),
+}
+
+
+def _first(items: list[Any]) -> str:
+    """Return some character of a set that none of the candidates is in."""
+    for code, argument in items:
+        if code is op.LITERAL:
+            return chr(argument)
+        if code is op.RANGE:
+            return chr(argument[0])
+    return "\u2603"
+
+
+def steps(found: Found, limit: int = 0) -> float:
+    """Return how many steps a character the worst attack takes.
+
+    Args:
+        found: the pattern.
+        limit: longest string that it ever meets, in characters, where the code sees to that; 0: any.
+    """
+    unit = _reference_seconds()
+    worst = 0.0
+    for text in attacks(found.pattern, min(limit, SIZE) if limit else SIZE):
+        start = time.process_time()
+        if found.anchored:
+            found.pattern.match(text)
+            found.pattern.fullmatch(text)
+        else:
+            deque(found.pattern.finditer(text), maxlen=0)
+        # What is short is compared with a long string all the same: it is the time that counts.
+        worst = max(worst, (time.process_time() - start) / unit)
+        if worst > MOST_STEPS:
+            break
+    return worst
+
+
+def _reference_seconds() -> float:
+    """Return the time for one step at each of `SIZE` characters."""
+    if not _MEASURED:
+        reference, text = re.compile(rf"\s{{0,{REFERENCE}}}x"), " " * SIZE
+        start = time.process_time()
+        reference.search(text)
+        _MEASURED.append((time.process_time() - start) / REFERENCE)
+    return _MEASURED[0]
+
+
+_MEASURED: list[float] = []
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the steps of all patterns; return how many take too many."""
+    parser = argparse.ArgumentParser(prog="python -m dechaff_lab patterns", description=__doc__)
+    parser.add_argument("page", type=Path, help="any page with an author and a date")
+    parser.add_argument("names", nargs="*", help="parts of names of patterns; all of them without")
+    options = parser.parse_args(arguments)
+    slow = 0
+    for found in find_patterns(options.page.read_bytes()):
+        if options.names and not any(name in found.name for name in options.names):
+            continue
+        count = steps(found)
+        slow += count > MOST_STEPS
+        print(f"{count:9,.0f}  {found.name}{' (match)' if found.anchored else ''}", flush=True)
+    return slow
+
+
+if __name__ == "__main__":
+    raise SystemExit(min(main(), 1))

@@ -1,0 +1,61 @@
+"""Every regular expression of the library takes bounded work for each character, whatever the text."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dechaff_lab.patterns import MOST_STEPS, Found, attacks, steps
+
+PAGE = Path(__file__).parent.parent / "fixtures" / "pages" / "newswire-story" / "source.html"
+
+# Seconds for all patterns, some twenty times what they take: a pattern that is exponential never ends.
+GUARD = 120
+
+
+def test_all_patterns_of_the_library_are_linear() -> None:
+    # In a process of its own: patterns that functions make are made once, and a bad one can be ended.
+    command = [sys.executable, "-m", "dechaff_lab", "patterns", str(PAGE)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=GUARD, check=False)
+    lines = done.stdout.splitlines()
+    assert done.returncode in (0, 1), done.stderr
+    assert [line for line in lines if float(line.split()[0].replace(",", "")) > MOST_STEPS] == []
+    names = {line.split()[1] for line in lines}
+    # Those in globals, in tables, and those that functions make.
+    assert {
+        "dechaff.tame._TOKEN",
+        "dechaff.metadata.dates._PATTERNS[0]",
+        "dechaff.metadata.authors._and_pattern()",
+    } <= names
+    assert len(names) > 100
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"\s*-\s*",
+        r"<[^>]*x",
+        r"\w+@",
+        r"(?:\d+,)+x",
+        r"[ \t]+$",
+        rb"<meta\s.*?charset",
+    ],
+)
+def test_quadratic_patterns_are_found(pattern: str | bytes) -> None:
+    assert steps(Found("bad", re.compile(pattern), anchored=False)) > MOST_STEPS
+
+
+@pytest.mark.parametrize("pattern", [r"\s{0,9}-\s{0,9}", r"<[^<>]{0,500}>", r"\w++", r"a[^b]*+b?", r"^\s*x"])
+def test_linear_patterns_pass(pattern: str) -> None:
+    assert steps(Found("good", re.compile(pattern), anchored=False)) < MOST_STEPS
+
+
+def test_attacks_lead_up_to_each_repetition() -> None:
+    made = attacks(re.compile(r"<(?:div|p) class=['\"]?[a-z]{2,40}(?:,\s{0,20})x"), 100)
+    assert any(text.startswith('<div class="aaaa') for text in made)
+    assert any("," + " " * 20 in text and text.startswith('<div class="a') for text in made)
+    assert all(len(text) <= 101 for text in made)
