@@ -49,7 +49,7 @@ _NOT_A_LINE = tags.INLINE | tags.LINK | _CELLS | {"wbr"}
 
 _GUTTER_TEXT = re.compile(r"[\d\s+\-.:|…]*")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
 
 _LANGUAGE_CLASS = re.compile(
     r"(?:^|\s)(?:language-|lang-|lang:|highlight-source-|highlight-text-|brush:\s?|sh_|code-lang-)"
