@@ -12,6 +12,7 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `noise` | what follows a name in a byline and ends it |
 | `generic` | what stands where a name should stand, and is none |
 | `roles` | words of jobs and ranks |
+| `uncategorized` | what systems write for the section of a page that nobody gave one |
 | `weekdays` | names of the days of the week |
 | `country` | labels of the country that a story is about |
 | `home` | texts of links to the front page that do not name the site |

@@ -1,6 +1,6 @@
 """Countries whose time zones share a name with another's: dialling codes and place names that tell them apart."""
 
-__all__ = ["DIALLING_CODES", "PLACES"]
+__all__ = ["DIALLING_CODES", "PLACES", "STATES"]
 
 DIALLING_CODES: dict[str, str] = {
     "AE": "971", "AU": "61", "BD": "880", "BH": "973", "CN": "86", "CR": "506", "CU": "53", "GB": "44",
@@ -35,3 +35,14 @@ PLACES: dict[str, tuple[str, ...]] = {
     "US": ("U.S", "US", "USA", "Washington", "California", "Texas", "Chicago", "Florida"),
 }
 """Names of a country and its great cities, as words."""
+
+STATES = frozenset(
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois"
+    " indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri"
+    " montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington"
+    " wisconsin wyoming ontario quebec manitoba saskatchewan alberta".split()
+) | {
+    "british columbia", "new hampshire", "new jersey", "new mexico", "new york", "north carolina", "north dakota",
+    "rhode island", "south carolina", "south dakota", "west virginia", "nova scotia", "new brunswick",
+}  # fmt: skip
+"""States and provinces that North American datelines name where others name a country, lower-case."""

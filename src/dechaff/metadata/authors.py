@@ -81,7 +81,7 @@ _ORGANISATIONS = frozenset(
     ]
 )
 # What a template leaves where its author should be: `page.head.author`, `{{ author }}`.
-_PLACEHOLDER = re.compile(r"[{}$%\\]|^(?:page|site|post|author|article|entry|node|user)(?:\.\w{1,40}){1,8}$")
+_PLACEHOLDER = re.compile(r"[{}$%=\\]|^(?:page|site|post|author|article|entry|node|user)(?:\.\w{1,40}){1,8}$")
 
 # Words of jobs that do not name a person by themselves: what follows them is more of the job, or an organisation.
 _QUALIFIERS = frozenset(

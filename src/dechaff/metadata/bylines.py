@@ -42,6 +42,7 @@ _NAME_WORD = re.compile(
 _PARTICLES = frozenset(
     ["de", "da", "van", "von", "der", "den", "del", "la", "le", "di", "bin", "al", "el", "dos", "ten", "y"]
 )
+_BETWEEN_NAMES = re.compile(r"\s?[/&,]\s?|\sand\s")
 _NO_NAME = frozenset("a an and at for from in of on the to".split())
 _ACCOUNT = re.compile(
     r"\busername|user-name|PostUser-name|person-listing|bigusername|poster-?name|\bnickname", re.IGNORECASE
@@ -168,12 +169,17 @@ def _name_lines(visible: Visible, title: int | None, dated: frozenset[int]) -> I
         block = blocks[index]
         if len(block.text) >= PARAGRAPH:
             return
-        if block.hidden or block.tag in _HEADING_TAGS or not _is_full_name(block.text):
+        if block.hidden or block.tag in _HEADING_TAGS or not _are_full_names(block.text):
             continue
         if not dated.isdisjoint((index - 1, index + 1)) and not visible.is_foreign(index, title):
-            yield Byline("line", block.text, index)
+            yield Byline("line", ", ".join(_BETWEEN_NAMES.split(block.text)), index)
         elif len(blocks[index + 1].text) >= PARAGRAPH and not visible.is_foreign(index, title):
-            yield Byline("first-line", block.text, index)
+            yield Byline("first-line", ", ".join(_BETWEEN_NAMES.split(block.text)), index)
+
+
+def _are_full_names(text: str) -> bool:
+    """Say whether a line is nothing but the full names of one person or several."""
+    return len(text) <= 2 * MAX_NAME and all(map(_is_full_name, _BETWEEN_NAMES.split(text)))
 
 
 def _is_full_name(text: str) -> bool:

@@ -193,7 +193,9 @@ class Clues:
         )
         found.append(("html:title", self.html_title))
         found.extend(
-            ("microdata:headline", clean_text(p.value)) for p in self.facts.properties.get("headline", ())[:2]
+            (f"{syntax}:headline", clean_text(p.value))
+            for syntax, key in (("microdata", "headline"), ("rdfa", "rdfa:headline"))
+            for p in self.facts.properties.get(key, ())[:2]
         )
         return [(source, title) for source, title in found if title]
 

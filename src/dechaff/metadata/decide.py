@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dechaff.budget import UNLIMITED, Budget
+from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata import declared, links, places
 from dechaff.metadata import sources as table
 from dechaff.metadata.clues import Clues
@@ -93,8 +94,8 @@ def _settle_rest(clues: Clues, account: _Account, marks: Sequence[Mark]) -> None
     shown = [clues.layout.blocks[index].text for index, kind in marks if kind == "subtitle"]
     if "subtitle" not in account.fields:
         account.settle("subtitle", [("visible:standfirst", text) for text in shown])
-    for name in ("site_name", "section"):
-        _settle_text(name, clues, account)
+    _settle_text("site_name", clues, account)
+    _settle_text("section", clues, account, phrases_of("uncategorized"))
     _settle_dates(clues, account)
     _settle_language(clues, account)
     canonical = list(links.canonical_urls(clues))
@@ -111,10 +112,11 @@ def _settle_rest(clues: Clues, account: _Account, marks: Sequence[Mark]) -> None
     account.settle("country", places.countries(clues))
 
 
-def _settle_text(name: str, clues: Clues, account: _Account) -> None:
-    """Settle a field that is a plain text."""
+def _settle_text(name: str, clues: Clues, account: _Account, without: frozenset[str] = frozenset()) -> None:
+    """Settle a field that is a plain text; `without`: folded words that stand for none."""
     rows = table.present(table.TEXTS[name], clues)
-    account.settle(name, ((row.name, clean_text(value)) for row in rows for value in row.read(clues)))
+    found = ((row.name, clean_text(value)) for row in rows for value in row.read(clues))
+    account.settle(name, (pair for pair in found if not without or fold(pair[1]) not in without))
 
 
 def _settle_dates(clues: Clues, account: _Account) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.jsonld import as_list, types_of
 from dechaff.metadata.subject import DECLARED_TYPES
@@ -38,7 +39,7 @@ _TIER_METAS = (
 )
 
 _PAYWALL_NAMES = re.compile(r"paywall(?!-free|-off|-content)", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s{0,3}[,;，、]\s{0,3}")
+_SEPARATOR = re.compile(r"\s{0,3}[,;，、]\s{0,3}|\s\|\s")
 
 
 def page_types(clues: Clues) -> Iterator[tuple[str, PageType]]:
@@ -111,5 +112,6 @@ def _clean_tags(values: Iterable[Any]) -> tuple[str, ...]:
                 found.setdefault(fold(word), word)
             if len(found) >= MAX_TAGS:
                 break
-    found.pop("", None)
-    return tuple(found.values())
+    return tuple(
+        word for folded, word in found.items() if folded and folded not in phrases_of("uncategorized")
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dechaff.metadata.clues import Clues
@@ -14,6 +15,14 @@ __all__ = ["canonical_urls", "favicons", "feeds", "licenses", "next_pages"]
 MAX_FEEDS = 50
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+
+# What tells one part of a page from another in its path: `/page/2`, `-p3`, `_4.html`, `/11-20/`.
+_PAGE_NUMBER = re.compile(
+    r"(?:[/_-](?:page|seite|pagina|p)?[/_-]?)?\d{1,3}(?:-\d{1,3})?(?=/|\.|$)|\.html?$|^https?:(?://www\.)?"
+)
+
+# The number of an article or a thread.
+_LONG_NUMBER = re.compile(r"\d{4,}")
 
 Named = tuple[str, str]
 """A source and an address."""
@@ -59,14 +68,24 @@ def feeds(clues: Clues) -> tuple[str, ...]:
 
 
 def next_pages(clues: Clues) -> Iterator[Named]:
-    """Yield the page that continues this one."""
+    """Yield the page that continues this one; blogs call the next article "next" as well."""
     facts = clues.facts
     for link in facts.links:
-        if "next" in link.rel.split():
+        if "next" in link.rel.split() and _continues(facts.absolute(link.href), clues.page_url):
             yield "link:next", facts.absolute(link.href)
     for rel in facts.rels:
-        if "next" in rel.name.split():
+        if "next" in rel.name.split() and _continues(facts.absolute(rel.value), clues.page_url):
             yield "rel:next", facts.absolute(rel.value)
+
+
+def _continues(following: str, page: str) -> bool:
+    """Say whether an address is that of the same page but for a number, or of a part below it."""
+    if not page:
+        return True
+    if following == page or set(_LONG_NUMBER.findall(page)) - set(_LONG_NUMBER.findall(following)):
+        return False
+    own, other = (_PAGE_NUMBER.sub("", url.split("?")[0].rstrip("/")) for url in (page, following))
+    return own == other or other.startswith(f"{own}/")
 
 
 def favicons(clues: Clues) -> Iterator[Named]:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from dechaff.metadata import sources as table
 from dechaff.metadata.clues import Clues
+from dechaff.metadata.declared import page_types
 from dechaff.metadata.text import fold
 from dechaff.metadata.titles import Kind
+from dechaff.page import PageType
 
 __all__ = ["choose_authors"]
 
@@ -21,7 +23,7 @@ MAX_MORE = 4
 _TITLES = frozenset(["dr", "prof", "mr", "mrs", "ms", "dipl", "ing", "med", "phil", "mag"])
 
 # Sources that may list commenters or related authors beside the author: never believed for naming more people.
-_UNSURE = ("microdata", "visible:rel", "visible:box")
+_UNSURE = ("microdata", "rdfa", "visible:rel", "visible:box")
 
 _ACCOUNT = re.compile(r"[\d._]|[Aa]dmin")
 
@@ -35,11 +37,16 @@ MIN_AGREEMENT = 3
 def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
     """Return the authors, and all that the sources say, the winner first."""
     found: list[tuple[str, Names]] = []
+    # What is said about a product is said by its buyers.
+    shown = not _is_for_sale(clues)
     for source in table.present(table.AUTHORS, clues):
-        if not (source.last_resort and found):
-            names = _read(source, clues)
-            if names:
-                found.append((source.name, names))
+        if not shown and source.name.startswith("visible"):
+            continue
+        if source.last_resort and found:
+            continue
+        names = _without_site(_read(source, clues), clues)
+        if names:
+            found.append((source.name, names))
     found = [pair for pair in found if pair[0] not in _LINES or _is_wanted(*pair, found[0], clues)]
     if not found:
         return (), []
@@ -56,6 +63,12 @@ def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
             best = index
             break
     return found[best][1], [found[best], *(pair for i, pair in enumerate(found) if i != best)]
+
+
+def _is_for_sale(clues: Clues) -> bool:
+    """Say whether the page declares to be one of products."""
+    kind = next(page_types(clues), ("", None))[1]
+    return kind in (PageType.PRODUCT, PageType.COLLECTION)
 
 
 def _is_wanted(source: str, names: Names, first: tuple[str, Names], clues: Clues) -> bool:
@@ -95,6 +108,12 @@ def _read(source: table.Source, clues: Clues) -> Names:
         ):
             return names
     return ()
+
+
+def _without_site(names: Names, clues: Clues) -> Names:
+    """Drop the name of the site from a list that names others too."""
+    others = tuple(name for name in names if name not in clues.site) if len(names) > 1 else ()
+    return others or names
 
 
 def _is_site(names: Names, clues: Clues) -> bool:

@@ -42,6 +42,8 @@ _STAND_IN = re.compile(
     r"logo|placeholder|default|blank\.|spacer|favicon|no-image|noimage|1x1|pixel\.gif|icon|avatar",
     re.IGNORECASE,
 )
+# Directories of portraits of accounts: never what a page is about.
+_PORTRAIT = re.compile(r"/avatars?/|gravatar\.com/", re.IGNORECASE)
 _PART = re.compile(r"(?<![a-z0-9-])(?=[a-z-]{0,119}\d)[a-z0-9-]{6,120}")
 # Days, and sizes such as 1200x630: many pictures share them.
 _DATE = re.compile(r"(?:19|20)\d{2}-?\d\d-?\d\d$|\d{2,4}x\d{2,4}$")
@@ -59,7 +61,7 @@ def images(clues: Clues) -> Iterator[Named]:
     declared = []
     for source, address in _declared(clues):
         url = clues.facts.absolute(address)
-        if not url:
+        if not url or _PORTRAIT.search(url):
             continue
         if _is_stand_in(url):
             late.append((source, url))

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from dechaff.lexicon.bylines import phrases_of
+from dechaff.lexicon.countries import STATES
 from dechaff.metadata.authors import clean_authors
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.text import clean_text, fold
+from dechaff.metadata.titles import Kind
 
 __all__ = ["countries", "dateline_pieces", "places"]
 
@@ -29,6 +31,13 @@ _DATELINE = re.compile(
 _PLACE = re.compile(r"[^\W\d_a-z][^\d:|]{2,48}$")
 MAX_PLACE_WORDS = 4
 
+_NO_NAME = re.compile(r"[{}]|//|\w\.\w{2,4}/")
+
+# What stands like a dateline at the start of a story, in capitals.
+_NO_PLACES = frozenset(
+    "analysis breaking eilmeldung exclusive exklusiv exclusivo kommentar live opinion tldr tv update updated video watch".split()
+)
+
 _BAR = re.compile(r"\s[|•·]\s")
 
 Named = tuple[str, str]
@@ -37,7 +46,7 @@ Named = tuple[str, str]
 def places(clues: Clues) -> Iterator[Named]:
     """Yield the place of the story."""
     yield from _declared(clues, "addressLocality", "name")
-    yield "meta:geo.placename", clean_text(clues.facts.meta("geo.placename"), MAX_PLACE)
+    yield "meta:geo.placename", _named(clues.facts.meta("geo.placename"))
     for piece in dateline_pieces(clues):
         yield "visible:line", piece
     for place, _ in _datelines(clues):
@@ -47,15 +56,20 @@ def places(clues: Clues) -> Iterator[Named]:
 def countries(clues: Clues) -> Iterator[Named]:
     """Yield the country of the story."""
     yield from _declared(clues, "addressCountry")
-    yield "meta:geo.country", clean_text(clues.facts.meta("geo.country"), MAX_PLACE)
+    yield "meta:geo.country", _named(clues.facts.meta("geo.country"))
     blocks = clues.layout.blocks
     for index in _after_title(clues):
-        label, _, rest = blocks[index].text.strip(" •·-").partition(":")
-        if label.strip().casefold() in phrases_of("country") and len(blocks[index].text) <= MAX_PLACE:
+        label, colon, rest = blocks[index].text.strip(" •·-").partition(":")
+        if (
+            colon
+            and label.strip().casefold() in phrases_of("country")
+            and len(blocks[index].text) <= MAX_PLACE
+        ):
             following = blocks[index + 1].text if index + 1 < len(blocks) else ""
             yield "visible:label", clean_text(rest, MAX_PLACE) or _short(following)
     for _, country in _datelines(clues):
-        yield "visible:dateline", country
+        if len(fold(country)) > 2 and fold(country) not in STATES:
+            yield "visible:dateline", country
 
 
 def _declared(clues: Clues, *names: str) -> Iterator[Named]:
@@ -69,14 +83,20 @@ def _declared(clues: Clues, *names: str) -> Iterator[Named]:
 
 def _location(value: Any, name: str) -> str:
     if isinstance(value, str):
-        return clean_text(value, MAX_PLACE) if name == "name" else ""
+        return _named(value) if name == "name" else ""
     if not isinstance(value, dict):
         return ""
     address = value.get("address")
     found = value.get(name) or (address.get(name) if isinstance(address, dict) else None)
     if isinstance(found, dict):
         found = found.get("name")
-    return clean_text(found, MAX_PLACE)
+    return _named(found)
+
+
+def _named(value: Any) -> str:
+    """Return the name of a place, or "" for an address on the web and for what a template left."""
+    text = clean_text(value, MAX_PLACE)
+    return "" if _NO_NAME.search(text) else text
 
 
 def _after_title(clues: Clues) -> range:
@@ -99,6 +119,7 @@ def dateline_pieces(clues: Clues) -> Iterator[str]:
             if (
                 _PLACE.match(piece)
                 and len(piece.split()) <= MAX_PLACE_WORDS
+                and not piece.split()[-1][0].islower()
                 and not _is_section(piece, clues)
             ):
                 yield clean_text(piece)
@@ -121,8 +142,10 @@ def _datelines(clues: Clues) -> Iterator[tuple[str, str]]:
         if len(block.text) < 80 or block.hidden:
             continue
         match = _DATELINE.match(block.text)
-        if match is not None and (
-            match["place"].isupper() or (match["agency"] and len(match["place"].split()) <= 3)
+        if match is None or fold(match["place"]) in _NO_PLACES:
+            continue
+        if (match["place"].isupper() and clues.title_kind is not Kind.OTHER) or (
+            match["agency"] and len(match["place"].split()) <= 3
         ):
             yield _capitals(match["place"].strip()), _capitals((match["country"] or "").strip())
             return

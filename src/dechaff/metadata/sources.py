@@ -6,6 +6,7 @@ page; `decide.py` cleans the values, takes the first that is good, and keeps the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -21,6 +22,9 @@ __all__ = ["AUTHORS", "MODIFIED", "PUBLISHED", "TEXTS", "Source", "present", "re
 # A date at most so many blocks from the headline belongs to it, whatever the element around it is named.
 BESIDE_TITLE = 8
 
+
+# What the title of a feed adds to the site's name.
+_FEED = re.compile(r"\s(?:(?:RSS|Atom)(?:\sFeed)?|Feed)$", re.IGNORECASE)
 
 # Different values of one microdata property that can be about the page; more are about the items of a list.
 MAX_VALUES = 8
@@ -76,16 +80,18 @@ def _meta(*names: str) -> tuple[Source, ...]:
 
 
 def _microdata(*names: str) -> tuple[Source, ...]:
-    """Microdata properties; those with many values are about the items of a list."""
+    """Properties of microdata and RDFa; those with many values are about the items of a list."""
 
-    def source(name: str) -> Source:
+    def source(syntax: str, name: str) -> Source:
+        key = name if syntax == "microdata" else f"rdfa:{name}"
+
         def read(clues: Clues) -> list[str]:
-            values = [p.value for p in clues.facts.properties.get(name, ())]
+            values = [p.value for p in clues.facts.properties.get(key, ())]
             return values if len(set(values)) <= MAX_VALUES else []
 
-        return Source(f"microdata:{name}", read)
+        return Source(f"{syntax}:{name}", read)
 
-    return tuple(source(name) for name in names)
+    return tuple(source(syntax, name) for name in names for syntax in ("microdata", "rdfa"))
 
 
 def _near(kind: str, within: int = 30) -> Source:
@@ -258,7 +264,7 @@ TEXTS: dict[str, tuple[Source, ...]] = {
             "json-ld:publisher",
             lambda clues: node_names(clues.facts.graph, clues.facts.graph.values(clues.node, "publisher")),
         ),
-        Source("links:site", lambda clues: clues.site_names),
+        Source("links:site", lambda clues: [_FEED.sub("", name) for name in clues.site_names]),
         Source("links:home", lambda clues: clues.home_names[:1]),
     ),
     "section": (
