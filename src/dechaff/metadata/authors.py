@@ -28,6 +28,8 @@ MAX_TEXT = 600
 MAX_AUTHORS = 40
 
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S{2,80}\.\w|[\w-]{2,40}\.(?:com|org|net|html?|php)\b/")
+# Two or three words with a capital each: most values are such names, and need no cleaning.
+_PLAIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,20}(?: [A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,20}){1,2}$")
 _EMAIL_NAME = re.compile(r"^\S{1,80}@\S{1,80}\s\(([^()]{2,70})\)$")
 # Two inline elements without a space between them: `Jane GoodallIn Travel`, `Oxmere TimesNovember 3`.
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{5})([A-ZÀ-Þ][a-zß-ÿ]{1,20})\s\w")
@@ -162,6 +164,8 @@ def is_name(text: str) -> bool:
 
 def _split(text: str, inverted: bool, visible: bool) -> list[str]:
     """Split one raw value into names."""
+    if _PLAIN.match(text) is not None and _special_words().isdisjoint(text.casefold().split()):
+        return [text]
     match = _EMAIL_NAME.match(text)
     if match is not None:
         text = match[1]
@@ -337,6 +341,15 @@ def _noise_pattern() -> re.Pattern[str]:
 def _calendar_words() -> frozenset[str]:
     """Months and weekdays, and the words that link them to what stands before."""
     return month_names() | phrases_of("weekdays") | _LINKING
+
+
+@cache
+def _special_words() -> frozenset[str]:
+    """All words that mean something else than a name in one of the steps."""
+    phrases = phrases_of("by") | phrases_of("and") | phrases_of("noise") | phrases_of("generic")
+    phrases |= phrases_of("published") | phrases_of("modified")
+    words = {word for phrase in phrases for word in phrase.split()}
+    return frozenset(words) | phrases_of("roles") | _calendar_words() | _ORGANISATIONS | {"phd", "md", "esq"}
 
 
 @cache

@@ -252,7 +252,7 @@ class Clues:
         ]
         # Declared and shown headline may be worded differently, and the first may stand in a breadcrumb as well.
         for candidate in headings:
-            if words and likeness(words, frozenset(fold(candidate.text).split())) >= SAME_HEADLINE:
+            if words and likeness(words, [frozenset(fold(candidate.text).split())]) >= SAME_HEADLINE:
                 return candidate.start
         for index, block in enumerate(self.layout.blocks):
             if (

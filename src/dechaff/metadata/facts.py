@@ -183,7 +183,7 @@ def collect(root: etree._Element | None, url: str | None) -> Facts:
             _collect_html(element, facts)
     facts.graph = read_graph(scripts)
     _collect_properties(_ITEMPROPS(root)[:MAX_ITEMS], facts)
-    if _HAS_RDFA(root):
+    if not (facts.properties or facts.graph.nodes) and _HAS_RDFA(root):
         _collect_properties(_RDFA(root)[:MAX_ITEMS], facts, "rdfa:")
     for rel in _RELS(root)[:MAX_ITEMS]:
         if _WANTED_REL.search(rel):

@@ -48,14 +48,20 @@ class Heading(NamedTuple):
 class SiteNames:
     """What the site is called, to recognise its name at the edge of a title."""
 
-    __slots__ = ("_folded", "_labels")
+    __slots__ = ("_answers", "_folded", "_labels")
 
     def __init__(self, names: Iterable[str], url: str) -> None:
         self._folded = {fold(name) for name in names} - {""}
         self._labels = _labels(url)
+        self._answers: dict[str, bool] = {}
 
     def __contains__(self, text: str) -> bool:
         """Say whether a text is the name of the site, or of its host."""
+        if text not in self._answers:  # the same pieces stand in every title of a page
+            self._answers[text] = self._is_name(text)
+        return self._answers[text]
+
+    def _is_name(self, text: str) -> bool:
         folded = fold(text)
         if not folded:
             return True
@@ -312,7 +318,7 @@ def _points(
     """Return how much speaks for a candidate."""
     points = sum(POINTS.get(source, POINTS["meta:other"])[kind] for source in sources)
     words = folded.split()
-    points += LIKE_DECLARED[kind] * max([likeness(words, others) for _, others in declared], default=0.0)
+    points += LIKE_DECLARED[kind] * likeness(words, [others for _, others in declared])
     if len(slug) > 2 and slug.issubset(words):
         points += SHOWS_SLUG
     if is_aside:
@@ -324,14 +330,17 @@ def _points(
     return points
 
 
-def likeness(words: Sequence[str], others: frozenset[str]) -> float:
-    """Share of the words that two titles have in common, of the shorter one of the two."""
+def likeness(words: Sequence[str], titles: Iterable[frozenset[str]]) -> float:
+    """Share of the words that a title has in common with the one of some that is most like it, of the shorter one."""
     ours = frozenset(words)
-    if not ours or not others:
-        return 0.0
-    if len(words) == 1:
-        return 0.6 if ours <= others else 0.0
-    return len(ours & others) / min(len(ours), len(others))
+    best = 0.0
+    for others in titles:
+        shared = len(ours & others)
+        if len(words) == 1:
+            best = max(best, 0.6 * shared)
+        elif shared:
+            best = max(best, shared / min(len(ours), len(others)))
+    return best
 
 
 def _slug_words(url: str) -> frozenset[str]:

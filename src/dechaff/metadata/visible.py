@@ -51,6 +51,7 @@ class Visible:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        self._foreign: dict[str, bool] = {}
 
     @cached_property
     def headings(self) -> list[Heading]:
@@ -138,10 +139,16 @@ class Visible:
                 title is not None and region.start <= title < region.stop
             ):
                 return False
-            if region.tag in _ASIDE_TAGS or (region.names and _FOREIGN.search(region.names)):
+            if region.tag in _ASIDE_TAGS or (region.names and self._names_foreign(region.names)):
                 return True
             index = region.parent
         return False
+
+    def _names_foreign(self, names: str) -> bool:
+        """Say whether names are those of comments and the like; the same ones are asked for again and again."""
+        if names not in self._foreign:
+            self._foreign[names] = _FOREIGN.search(names) is not None
+        return self._foreign[names]
 
     @cached_property
     def _region_of(self) -> dict[Any, int]:
