@@ -1,14 +1,16 @@
-"""Segment a tree: one walk, and the page becomes a `Layout` of blocks and regions.
+"""Segment a page: one walk over its tree, and it becomes a `Layout` of blocks and regions.
 
-This is the only walk over the body of the page. Its loop is the hot spot of the whole library (about as
-long as the parse itself), so it trades some beauty for speed: local names, plain lists as columns, and the
-immutable rows made in one go at the end.
+This is the only walk over the body of the page. Its loop is the hot spot of the whole library (it takes longer than
+the parse itself), so it trades some beauty for speed: local names, plain tuples as rows, and the named ones
+made in one go at the end.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterator
+from itertools import chain, repeat
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -18,11 +20,8 @@ from dechaff.visibility import OPENABLE, TELLING_ATTRIBUTES, Visibility
 
 __all__ = ["count_words", "permalinks", "segment", "segment_lines"]
 
-_BLOCK, _INLINE, _LINK, _BREAK, _MEDIA, _SKIP, _MEDIA_SKIP = range(7)
-
-# Positions in a row of `Region`.
-_STOP = Region._fields.index("stop")
-_HIDDEN = Region._fields.index("hidden")
+# What an element is to the flow of text. From `_MEDIA` on nothing in it is read.
+_BLOCK, _INLINE, _LINK, _BREAK, _MEDIA, _SKIP = range(6)
 
 _KIND: dict[str, int] = {
     **dict.fromkeys(tags.SKIPPED, _SKIP),
@@ -30,13 +29,21 @@ _KIND: dict[str, int] = {
     **dict.fromkeys(tags.LINK, _LINK),
     **dict.fromkeys(tags.BREAK, _BREAK),
     **dict.fromkeys(tags.MEDIA, _MEDIA),
-    **dict.fromkeys(tags.MEDIA & tags.SKIPPED, _MEDIA_SKIP),
     "wbr": _INLINE,
 }
 
 _KIND_WITHOUT_SCRIPTS = {tag: kind for tag, kind in _KIND.items() if tag != "noscript"}
 
+
+def _leads(low: int, high: int) -> range:
+    """Return the first bytes in UTF-8 of a range of characters."""
+    return range(chr(low).encode()[0], chr(high).encode()[0] + 1)
+
+
 _UNSPACED = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in tags.UNSPACED) + "]")
+
+# Bytes of UTF-8 that no character of these scripts begins with.
+_LEADS_OF_SPACED = bytes(set(range(0x100)) - {byte for span in tags.UNSPACED for byte in _leads(*span)})
 
 _NAMING = frozenset(
     [
@@ -57,18 +64,30 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-
 """Dropped from text: soft hyphen, zero-width space, word joiner, byte order mark, control characters. The
 joiners U+200C and U+200D stay: Persian, Hindi and emoji are wrong without them."""
 
-_CHIPS = frozenset({"a", "span", "code"})
-"""Inline elements that stand side by side as things of their own."""
-
-_ASKED = frozenset({"dialog", "font"})
-"""Tags that may hide without a style."""
-
 # Longest title that is read, in characters.
 MAX_TITLE = 1000
 
 # What documentation tools print behind a heading, as a link to it.
 _PERMALINKS = frozenset({"¶", "#", "§", "🔗", "∞", "\u200b", "\uf0c1", "\ue157", "Permalink", "permalink"})
+# Elements that hold the title, or are it.
+_TITLED = frozenset({"head", "title"})
+
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+_CHIPS = frozenset({"a", "span", "code"})
+"""Inline elements that stand side by side as things of their own."""
+
+# Tags that may hide without a style.
+_ASKED = frozenset({"dialog", "font"})
+
+# How a named tuple makes itself, without the detour through its arguments.
+_new = tuple.__new__
+
+_Opened: TypeAlias = tuple[str, int, int, int, str, str, Any]
+"""A row of `Region` without its stop, which is not known until the region is closed."""
+
+# Comes after the last element, so that all open ones end.
+_END = (None,)
 
 
 def segment(root: etree._Element, *, noscript: bool = False) -> Layout:
@@ -81,11 +100,7 @@ def segment(root: etree._Element, *, noscript: bool = False) -> Layout:
     Returns:
         Blocks and regions in document order. Region 0 is the root element.
     """
-    gathering = _Gathering()
-    gathering.visibility = Visibility(root)
-    gathering.rules = gathering.visibility.rules
-    _walk(root, _KIND_WITHOUT_SCRIPTS if noscript else _KIND, gathering)
-    return gathering.layout()
+    return _walk(root, _KIND_WITHOUT_SCRIPTS if noscript else _KIND)
 
 
 def segment_lines(text: str) -> Layout:
@@ -93,21 +108,24 @@ def segment_lines(text: str) -> Layout:
 
     Runs of lines between blank lines become regions, so that a list of short lines is seen as one thing.
     """
-    gathering = _Gathering()
-    gathering.open_region("text", "", "", None)
-    gathering.open_region("section", "", "", None)
+    blocks: list[Block] = []
+    regions = [Region("text", 0, 0, 0, 0, "", "", None), Region("section", 0, 1, 0, 0, "", "", None)]
+    section, invisible = 1, 0
     for line in text.splitlines():
         if line.strip():
-            gathering.open_region("line", "", "", None)
-            gathering.pieces.append(line)
-            gathering.runs.append(line)
-            gathering.close_region()
-        elif gathering.blocks:
-            gathering.close_region()
-            gathering.open_region("section", "", "", None)
-    gathering.close_region()
-    gathering.close_region()
-    return gathering.layout()
+            start = len(blocks)
+            words, left_out = _joined([line], preformatted=0)
+            invisible += left_out
+            if words:
+                blocks.append(Block(words, len(regions), "line", count_words(words), 0, 0, 0, False, (line,)))
+            regions.append(Region("line", section, 2, start, len(blocks), "", "", None))
+        elif blocks:
+            regions[section] = regions[section]._replace(stop=len(blocks))
+            section = len(regions)
+            regions.append(Region("section", 0, 1, len(blocks), 0, "", "", None))
+    for index in (section, 0):
+        regions[index] = regions[index]._replace(stop=len(blocks))
+    return Layout(blocks, regions, invisible=invisible)
 
 
 def permalinks(layout: Layout) -> list[int]:
@@ -120,77 +138,161 @@ def permalinks(layout: Layout) -> list[int]:
 def count_words(text: str) -> int:
     """Count words; in scripts without spaces, two characters count as one word."""
     spaced = text.count(" ") + 1
-    if text.isascii():
+    # Two passes in C over all text beyond ASCII cost a tenth of one through the ranges.
+    if text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, _LEADS_OF_SPACED):
         return spaced
     return spaced + len(_UNSPACED.findall(text)) // 2
 
 
-def _walk(root: etree._Element, kinds: dict[str, int], gathering: _Gathering) -> None:  # noqa: C901, PLR0912, PLR0915
+def _walk(root: etree._Element, kinds: dict[str, int]) -> Layout:  # noqa: C901, PLR0912, PLR0915
     """Walk a tree and gather its blocks and regions.
 
-    One long loop on purpose: a method call for each of the three or four things that happen to an element
-    made the walk more than twice as slow (4.4 ms against 1.9 ms on a page of 1,090 elements).
+    One long loop on purpose: this is what happens at every element of a page, and a call for each of the three or
+    four things that do takes half as long again. Elements come in document order; the open ones that are not the
+    parent of the one that comes end before it.
     """
-    inline, pieces, link_pieces, stack = (
-        gathering.inline, gathering.pieces, gathering.link_pieces, gathering.stack
-    )  # fmt: skip
-    is_hidden = gathering.is_hidden
+    blocks: list[Block] = []
+    regions: list[_Opened] = []
+    stops: list[int] = []
+    media: list[Media] = []
+    title = ""
+    stack: list[int] = []  # indices of the open regions
+    inline: list[Any] = []  # open inline elements, so that a new block can open them again
+    pieces: list[str] = []  # text of the block that is being gathered
+    link_pieces: list[str] = []  # those of its pieces that are link text
+    runs: list[Any] = []
+    links = links_open = breaks = preformatted = 0
+    invisible = 0  # characters without a look that were left out
+    hidden = ""  # by what means the innermost region is hidden
+    visibility = Visibility(root)
     closed = root  # the inline element that closed last
-    events = etree.iterwalk(root, events=("start", "end"))
-    for event, element in events:
+
+    def end_block() -> None:
+        """Make a block of the pieces that were gathered, if there is anything to read in them."""
+        nonlocal links, breaks, invisible
+        text, left_out = _joined(pieces, preformatted)
+        invisible += left_out
+        if text:
+            region = stack[-1]
+            words = count_words(" ".join(text.split()) if preformatted else text)
+            linked = _count_linked(text, pieces, link_pieces) if link_pieces else 0
+            row = (text, region, regions[region][0], words, linked, links, breaks, bool(hidden), tuple(runs))
+            blocks.append(_new(Block, row))
+            breaks = 0
+        pieces.clear()
+        link_pieces.clear()
+        runs[:] = inline
+        links = links_open
+
+    open_elements: list[Any] = []
+    open_kinds: list[int] = []
+    for element in chain(root.iter(), _END):
+        parent = None if element is None else element.getparent()
+        while open_elements and open_elements[-1] is not parent:
+            ended = open_elements.pop()
+            kind = open_kinds.pop()
+            if kind == _BLOCK:
+                if pieces:
+                    end_block()
+                breaks = 0
+                index = stack.pop()
+                stops[index] = len(blocks)
+                if hidden:
+                    hidden = regions[stack[-1]][5] if stack else ""
+                if preformatted and regions[index][0] in tags.PREFORMATTED:
+                    preformatted -= 1
+            elif kind <= _LINK:
+                closed = inline.pop()
+                runs.append(None)
+                if kind == _LINK:
+                    links_open -= 1
+            elif kind == _BREAK:
+                if preformatted:
+                    pieces.append("\n")
+                    runs.append("\n")
+                else:
+                    if pieces:
+                        end_block()
+                    breaks = 2 if breaks else 1
+            elif open_kinds and open_kinds[-1] >= _MEDIA:
+                continue
+            # White space matters only between two pieces of text.
+            if (text := ended.tail) and (pieces or preformatted or not text.isspace()) and stack:
+                pieces.append(text)
+                runs.append(text)
+                if links_open:
+                    link_pieces.append(text)
+        if element is None:
+            break
+        open_elements.append(element)
+        if open_kinds and open_kinds[-1] >= _MEDIA:
+            open_kinds.append(_SKIP)
+            continue
         tag: Any = element.tag
         kind = kinds.get(tag, _BLOCK)
-        if event == "start":
-            if kind == _BLOCK:
-                gathering.enter_block(element, tag)
-            elif kind == _INLINE:
-                if is_hidden(element, tag):
-                    gathering.enter_block(element, tag)
-                else:
-                    if pieces and gathering.runs[-1] is None and _is_apart(closed, element, pieces[-1]):
-                        gathering.part()
-                    inline.append(element)
-                    gathering.runs.append(element)
-            elif kind == _LINK:
-                if is_hidden(element, tag) or (element.text in _PERMALINKS and gathering.in_heading()):
-                    gathering.enter_block(element, tag)
-                else:
-                    if pieces and gathering.runs[-1] is None and _is_apart(closed, element, pieces[-1]):
-                        gathering.part()
-                    inline.append(element)
-                    gathering.runs.append(element)
-                    gathering.links += 1
-                    gathering.links_open += 1
-            elif kind != _BREAK:
-                if kind != _SKIP and stack:
-                    if pieces:
-                        gathering.flush()
-                    gathering.media.append(Media(len(gathering.blocks), stack[-1], element))
-                elif tag in {"head", "title"}:
-                    gathering.read_title(element)
-                events.skip_subtree()
-                continue
-            text = element.text
-        else:
-            if kind == _BLOCK:
-                gathering.close_region()
-            elif kind == _INLINE or kind == _LINK:  # noqa: PLR1714, SIM109  (a tuple would be built each time)
-                if inline and inline[-1] is element:
-                    closed = inline.pop()
-                    gathering.runs.append(None)
-                    if kind == _LINK:
-                        gathering.links_open -= 1
-                else:  # not displayed, or a permalink, and so entered as a region
-                    gathering.close_region()
-            elif kind == _BREAK:
-                gathering.line_break()
-            text = element.tail
-        # White space matters only between two pieces of text.
-        if text and (pieces or not text.isspace() or gathering.preformatted) and stack:
+        if _BLOCK < kind <= _LINK and (
+            _is_hidden(element, tag, visibility)
+            or (kind == _LINK and regions and _is_permalink(element, regions[stack[-1]][0]))
+        ):
+            kind = _BLOCK
+        open_kinds.append(kind)
+        if kind == _BLOCK:
+            if pieces:
+                end_block()
+            breaks = 0
+            names = ""
+            asked = tag in _ASKED
+            attributes = element.items()
+            for key, value in attributes:
+                if key in _NAMING:
+                    names = f"{names} {value}" if names else value
+                elif key in TELLING_ATTRIBUTES:
+                    asked = True
+            # What is out of sight for good is so inside of what a click opens as well.
+            if (asked or visibility.has_rule(tag, names)) and (not hidden or hidden in OPENABLE):
+                hidden = visibility.means(tag, dict(attributes), element) or hidden
+            if tag in tags.PREFORMATTED:
+                preformatted += 1
+            depth = len(stack)
+            start = len(blocks)
+            regions.append((tag, stack[-1] if depth else 0, depth, start, names, hidden, element))
+            stack.append(len(stops))
+            stops.append(start)
+        elif kind <= _LINK:
+            if pieces and runs[-1] is None and _is_apart(closed, element, pieces[-1]):
+                pieces.append(" ")
+                runs.append(" ")
+                if links_open:
+                    link_pieces.append(" ")
+            inline.append(element)
+            runs.append(element)
+            if kind == _LINK:
+                links += 1
+                links_open += 1
+        elif kind >= _MEDIA:
+            if kind == _MEDIA and stack:
+                if pieces:
+                    end_block()
+                media.append(Media(len(blocks), stack[-1], element))
+            elif not title and tag in _TITLED:
+                title = _read_title(element)
+            continue
+        if (text := element.text) and (pieces or preformatted or not text.isspace()) and stack:
             pieces.append(text)
-            gathering.runs.append(text)
-            if gathering.links_open:
+            runs.append(text)
+            if links_open:
                 link_pieces.append(text)
+    return Layout(blocks, _closed(regions, stops), media, title, invisible)
+
+
+def _is_hidden(element: etree._Element, tag: str, visibility: Visibility) -> bool:
+    """Tell whether an inline element is hidden by what is said of itself."""
+    keys = element.keys()
+    if "style" not in keys and "hidden" not in keys and tag not in _ASKED:
+        names = f"{element.get('class')} {element.get('id')}" if "class" in keys or "id" in keys else ""
+        if not visibility.has_rule(tag, names):
+            return False
+    return bool(visibility.means(tag, dict(element.items()), element))
 
 
 def _is_apart(closed: etree._Element, opened: etree._Element, before: str) -> bool:
@@ -215,154 +317,49 @@ def _is_apart(closed: etree._Element, opened: etree._Element, before: str) -> bo
     return len(after[:2].strip()) > 1 and len(before[-2:].strip()) > 1
 
 
-class _Gathering:
-    """What a walk has gathered so far: open regions, open inline elements, and the rows that are complete."""
+def _is_permalink(link: etree._Element, around: str) -> bool:
+    """Tell whether a link in an element is a heading's link to itself."""
+    return around in _HEADINGS and link.text in _PERMALINKS
 
-    __slots__ = (
-        "blocks", "breaks", "hidden", "inline", "invisible", "link_pieces", "links", "links_open", "media",
-        "pieces", "preformatted", "regions", "rules", "runs", "stack", "title", "visibility",
-    )  # fmt: skip
 
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.media: list[Media] = []
-        self.regions: list[list[Any]] = []  # rows in the order of `Region`; the stop is filled in on closing
-        self.stack: list[int] = []  # indices of the open regions
-        self.inline: list[Any] = []  # open inline elements, so that a new block can open them again
-        self.pieces: list[str] = []  # text of the block that is being gathered
-        self.link_pieces: list[str] = []  # those of its pieces that are link text
-        self.runs: list[Any] = []
-        self.links = 0
-        self.links_open = 0
-        self.breaks = 0
-        self.preformatted = 0
-        self.invisible = 0  # characters without a look that were left out
-        self.hidden = ""  # by what means the innermost region is hidden
-        self.title = ""
-        self.visibility: Any = None
-        self.rules = False
-
-    def read_title(self, element: etree._Element) -> None:
-        """Take the page's title from its `<head>`, or from a `<title>` that stands elsewhere."""
-        text = element.text if element.tag == "title" else element.findtext("title")
-        if text and not self.title:
-            self.title = _INVISIBLE.sub("", " ".join(text[:MAX_TITLE].split()))
-
-    def enter_block(self, element: etree._Element, tag: str) -> None:
-        """Open the region of an element."""
-        names = ""
-        asked = self.rules or tag in _ASKED
-        attributes = element.items()
-        for key, value in attributes:
-            if key in _NAMING:
-                names = f"{names} {value}" if names else value
-            elif key in TELLING_ATTRIBUTES:
-                asked = True
-        hidden = self.hidden
-        # What is out of sight for good is so inside of what a click opens as well.
-        if asked and (not hidden or hidden in OPENABLE):
-            hidden = self.visibility.means(tag, dict(attributes), element) or hidden
-        self.open_region(tag, names, hidden, element)
-
-    def is_hidden(self, element: etree._Element, tag: str) -> bool:
-        """Tell whether an inline element is hidden by what is said of itself."""
-        if (
-            not self.rules
-            and element.get("style") is None
-            and element.get("hidden") is None
-            and tag != "font"
-        ):
-            return False
-        return bool(self.visibility.means(tag, dict(element.items()), element))
-
-    def open_region(self, tag: str, names: str, hidden: str, element: Any) -> None:
-        """Open a region, ending the block before it."""
-        if self.pieces:
-            self.flush()
-        stack = self.stack
-        regions = self.regions
-        parent = stack[-1] if stack else 0
-        stack.append(len(regions))
-        regions.append([tag, parent, len(stack) - 1, len(self.blocks), 0, names, hidden, element])
-        self.hidden = hidden
-        self.breaks = 0
-        if tag in tags.PREFORMATTED:
-            self.preformatted += 1
-
-    def close_region(self) -> None:
-        """Close the innermost region, ending its last block."""
-        if self.pieces:
-            self.flush()
-        row = self.regions[self.stack.pop()]
-        row[_STOP] = len(self.blocks)
-        self.breaks = 0
-        if row[_HIDDEN]:
-            self.hidden = self.regions[self.stack[-1]][_HIDDEN] if self.stack else ""
-        if row[0] in tags.PREFORMATTED:
-            self.preformatted -= 1
-
-    def part(self) -> None:
-        """Put a space between two inline elements."""
-        self.pieces.append(" ")
-        self.runs.append(" ")
-        if self.links_open:
-            self.link_pieces.append(" ")
-
-    def in_heading(self) -> bool:
-        """Tell whether the innermost region is a heading."""
-        return bool(self.stack) and self.regions[self.stack[-1]][0] in _HEADINGS
-
-    def line_break(self) -> None:
-        """End a block at a `<br>`; inside preformatted text it is a line break instead."""
-        if self.preformatted:
-            self.pieces.append("\n")
-            self.runs.append("\n")
-        else:
-            if self.pieces:
-                self.flush()
-            self.breaks = min(self.breaks + 1, 2)
-
-    def flush(self) -> None:
-        """Make a block of the pieces that were gathered, if there is anything to read in them."""
-        pieces = self.pieces
-        raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
-        text = _trim_lines(raw) if self.preformatted else " ".join(raw.split())
-        if not text.isprintable():
-            shown = _INVISIBLE.sub("", text)
-            self.invisible += len(text) - len(shown)
-            text = shown
-        if text:
-            link_chars = 0
-            if self.link_pieces:
-                if len(self.link_pieces) == len(pieces):
-                    link_chars = len(text)
-                else:
-                    link_chars = min(len(text), sum(len(" ".join(p.split())) for p in self.link_pieces))
-            region = self.stack[-1]
-            self.blocks.append(
-                Block(
-                    text,
-                    region,
-                    self.regions[region][0],
-                    count_words(" ".join(text.split()) if self.preformatted else text),
-                    link_chars,
-                    self.links,
-                    self.breaks,
-                    bool(self.hidden),
-                    tuple(self.runs),
-                )
-            )
-            self.breaks = 0
-        pieces.clear()
-        self.link_pieces.clear()
-        self.runs = self.inline.copy()
-        self.links = self.links_open
-
-    def layout(self) -> Layout:
-        """Return what was gathered, as immutable rows."""
-        return Layout(self.blocks, map(Region._make, self.regions), self.media, self.title, self.invisible)
+def _joined(pieces: list[str], preformatted: int) -> tuple[str, int]:
+    """Return the text of a block as it is read, white space collapsed, and how many characters were left out of it."""
+    raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
+    if preformatted:
+        text = _trim_lines(raw)
+    else:
+        text = raw.strip()
+        # Of white space, the plain space alone is printable.
+        if text.isprintable() and "  " not in text:
+            return text, 0
+        text = " ".join(text.split())
+    if text.isprintable():
+        return text, 0
+    shown = _INVISIBLE.sub("", text)
+    return shown, len(text) - len(shown)
 
 
 def _trim_lines(text: str) -> str:
     """Keep the lines of preformatted text as they are, but for trailing space and empty lines around."""
     return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
+
+
+def _count_linked(text: str, pieces: list[str], link_pieces: list[str]) -> int:
+    """Count the characters of a block that are link text."""
+    if len(link_pieces) == len(pieces):
+        return len(text)
+    return min(len(text), sum([len(" ".join(piece.split())) for piece in link_pieces]))
+
+
+def _read_title(element: etree._Element) -> str:
+    """Return what the `<title>` in a `<head>`, or one that stands elsewhere, says."""
+    text = element.text if element.tag == "title" else element.findtext("title")
+    return _INVISIBLE.sub("", " ".join((text or "")[:MAX_TITLE].split()))
+
+
+def _closed(opened: list[_Opened], stops: list[int]) -> Iterator[Region]:
+    """Put the rows of regions together with their stops."""
+    if not opened:
+        return iter(())
+    names, parents, depths, starts, *others = zip(*opened, strict=True)
+    return map(_new, repeat(Region), zip(names, parents, depths, starts, stops, *others, strict=True))

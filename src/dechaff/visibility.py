@@ -243,7 +243,7 @@ class _Rule:
 class Visibility:
     """Tells what is hidden on one page."""
 
-    __slots__ = ("_by_class", "_by_other", "_classes", "_styles")
+    __slots__ = ("_by_class", "_by_other", "_classes", "_ruled", "_styles")
 
     def __init__(self, root: Any) -> None:
         """Read the rules of the `<style>` elements of a tree."""
@@ -251,6 +251,7 @@ class Visibility:
         self._classes: dict[str, tuple[_Rule, ...]] = {}
         self._by_class: dict[str, list[_Rule]] = {}
         self._by_other: dict[str, list[_Rule]] = {}
+        self._ruled: dict[str, bool] = {"": False}
         left = MAX_SHEET
         for element in root.iter("style"):
             sheet = (element.text or "")[:left]
@@ -266,10 +267,21 @@ class Visibility:
             else:
                 self._by_other.setdefault(rule.ident or rule.tag, []).append(rule)
 
-    @property
-    def rules(self) -> bool:
-        """The page has rules that hide: elements without a style of their own have to be asked too."""
-        return bool(self._by_class or self._by_other)
+    def has_rule(self, tag: str, names: str) -> bool:
+        """Tell whether there may be a rule for an element without a style of its own, so that it has to be asked.
+
+        Args:
+            tag: its tag.
+            names: its class and id, in any order and with others; looked at once for each different string.
+        """
+        if tag in self._by_other:
+            return True
+        ruled = self._ruled.get(names)
+        if ruled is None:
+            words = names.split()
+            ruled = not self._by_class.keys().isdisjoint(words) or not self._by_other.keys().isdisjoint(words)
+            self._ruled[names] = ruled
+        return ruled
 
     def means(self, tag: str, attributes: Mapping[str, str], element: Any) -> str:
         """Return the means by which the page hides an element, in words; empty if it does not.
