@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
-from dataclasses import FrozenInstanceError, fields
+import pickle
+from dataclasses import FrozenInstanceError, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -227,3 +229,28 @@ def test_flattened_text_is_read_line_by_line() -> None:
 
 def test_one_line_without_a_tag_is_read_as_a_page() -> None:
     assert everything(clean(PROSE)) == PROSE
+
+
+def test_the_account_is_made_when_it_is_read_and_travels_as_any_field_does() -> None:
+    page = clean(STORY)
+    assert page.views is not None
+    assert set(page.views.later) == {"kept", "removed"}
+    read = clean(STORY)
+    assert read.removed
+    assert "removed" not in repr(page.views)
+    assert page == read
+    assert pickle.loads(pickle.dumps(clean(STORY))) == read
+    assert copy.copy(clean(STORY)).removed == read.removed
+    assert replace(clean(STORY), title="other").kept == read.kept
+    assert clean(STORY).to_dict() == read.to_dict()
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = page.nothing  # type: ignore[attr-defined]
+
+
+def test_a_detached_page_has_all_its_fields_and_no_tree() -> None:
+    page = clean(STORY).detach()
+    assert page.views is not None
+    assert page.views.layout is None
+    assert not page.views.later
+    assert page == clean(STORY)
+    assert (page.markdown, page.html) == (clean(STORY).markdown, clean(STORY).html)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from itertools import compress
 from typing import Any, NamedTuple
 
 from dechaff.about import About, read_about
@@ -238,11 +239,11 @@ def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
         page, metadata, read_about(page.document.root, layout.title, intake.url), options, budget
     )
     text = render_text(layout, decision.keep)
-    kept = kept_blocks(layout, decision)
     views = _views(layout, decision, intake, options)
-    words = sum(block.words for block, keep in zip(layout.blocks, decision.keep, strict=True) if keep)
+    words = sum([block.words for block in compress(layout.blocks, decision.keep)])
+    found = None
     if words < STUB_CONTENT_WORDS and (found := _recovered(page, words, intake, options, budget)):
-        text, kept, words, views = found.text, found.kept, found.words, found.views
+        text, words, views = found.text, found.words, found.views
         decision = _replaced(decision, found.note)
         warnings = (*warnings, found.note)
     outcome = page.outcome
@@ -250,11 +251,9 @@ def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
         outcome = Outcome.SCRIPT_SHELL if _is_shell(page) else Outcome.NO_CONTENT
     elif outcome is Outcome.OK and words < SHORT_WORDS:
         outcome = Outcome.SCRIPT_SHELL if _is_shell(page) else Outcome.TOO_SHORT
-    return Page(
+    result = Page(
         text=text,
-        kept=kept,
         views=views,
-        removed=removed_blocks(layout, decision) + smuggled_blocks(page.smuggled),
         outcome=outcome,
         confidence=calibrated(decision.expected_f1),
         encoding=page.encoding,
@@ -264,6 +263,11 @@ def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
         page_type=page_type,
         page_type_probability=page_type_probability,
         **_fields(metadata),
+    )
+    smuggled = page.smuggled
+    return result._leave(
+        kept=lambda: found.kept if found else kept_blocks(layout, decision),
+        removed=lambda: removed_blocks(layout, decision) + smuggled_blocks(smuggled),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -99,6 +99,10 @@ class Removed:
     the source and on no screen (a comment that speaks to language models)."""
 
 
+_LEFT = ("kept", "removed")
+"""Fields that may be left for later."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """The content of a page, what is known about it, and the account of what was removed.
@@ -176,12 +180,38 @@ class Page:
         """The content as clean, safe HTML: semantic elements alone, no script, style, form or unsafe URL."""
         return self.views.html if self.views else ""
 
-    def detach(self) -> Page:
-        """Let go of the page's tree, which the views hold until they are made; return self.
+    def _leave(self, **later: Callable[[], Any]) -> Page:
+        """Leave fields of a new page that has views for later: each is made when it is first read; return self.
 
-        A crawl that keeps many pages calls this, or asks for nothing but fields and drops the page.
+        An attribute that is not set is looked for in `__getattr__`, so that those that are cost nothing more.
         """
         if self.views:
+            self.views.later.update(later)
+            for name in later:
+                object.__delattr__(self, name)
+        return self
+
+    if not TYPE_CHECKING:  # every name would be an attribute, else
+
+        def __getattr__(self, name: str) -> Any:
+            """Make a field that was left for later."""
+            views = object.__getattribute__(self, "views") if name in _LEFT else None
+            make = views.later.get(name) if views else None
+            if make is None:
+                raise AttributeError(f"'Page' object has no attribute '{name}'", name=name, obj=self)
+            value = make()
+            object.__setattr__(self, name, value)
+            return value
+
+    def detach(self) -> Page:
+        """Make what is made when it is first read, and let go of the page's tree; return self.
+
+        Until then the views hold the tree. A crawl that keeps many pages calls this, or asks for nothing but
+        fields and drops the page.
+        """
+        if self.views:
+            for name in _LEFT:
+                getattr(self, name)
             self.views.detach()
         return self
 

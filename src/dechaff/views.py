@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +44,8 @@ class Views:
         self._made_from = (layout, keep, comments, url)
         self._links = links
         self._images = images
+        self.later: dict[str, Callable[[], Any]] = {}
+        """Fields of the page that are made when they are first read (`Page._leave`), and what makes them."""
 
     @property
     def layout(self) -> Layout | None:
@@ -88,6 +90,7 @@ class Views:
         """Make the typed blocks, and let go of the tree; return self."""
         _ = self.blocks, self.comments
         self._made_from = None
+        self.later.clear()
         return self
 
     def __getstate__(self) -> dict[str, Any]:
@@ -96,6 +99,7 @@ class Views:
             "_made_from": None,
             "_links": self._links,
             "_images": self._images,
+            "later": {},
             "blocks": self.blocks,
             "comments": self.comments,
         }
