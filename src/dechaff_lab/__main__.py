@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from dechaff_lab import curves, gate, hostile_bench, laws, patterns, soak, throughput, train_command
+from dechaff_lab import bench, curves, gate, hostile_bench, laws, patterns, soak, throughput, train_command
 from dechaff_lab.score import score_corpus
 
 __all__ = ["main"]
@@ -38,12 +38,15 @@ def main(arguments: list[str] | None = None) -> int:
     curves.add_arguments(commands.add_parser("curves", help="draw what cross-validation found"))
     gate.add_arguments(commands.add_parser("gate", help="compare with the figures that were reached before"))
     throughput.add_arguments(commands.add_parser("throughput", help="measure pages a second of a run"))
+    bench.add_arguments(commands.add_parser("bench", help="measure time and accuracy beside other libraries"))
     for name, (about, _) in _OTHERS.items():
         commands.add_parser(name, help=about, add_help=False)
     options, rest = parser.parse_known_args(arguments)
     if options.command in _OTHERS:
         return _OTHERS[options.command][1](rest)
     options = parser.parse_args(arguments)
+    if options.command == "bench":
+        return bench.main(options)
     if options.command == "throughput":
         return throughput.main(options)
     if options.command == "train":
