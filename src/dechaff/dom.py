@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import copy
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import islice
 from threading import Thread
@@ -146,7 +146,7 @@ def _build(markup: bytes, most: int) -> _Built:
             break
         flat = depth
         root = _read(flatten(markup, depth))
-    return _Built(root, flat, root is not None and _repair(root, markup, most))
+    return _Built(root, flat, root is not None and _repair(root, most))
 
 
 def _parser() -> etree.HTMLParser:
@@ -193,20 +193,23 @@ def _gather_siblings(root: etree._Element) -> None:
         root.append(sibling)
 
 
-def _repair(root: etree._Element, markup: bytes, most: int) -> bool:
+def _repair(root: etree._Element, most: int) -> bool:
     """Put in place what a browser shows and the parser leaves aside. Most pages have none of it.
 
     Returns:
         Whether documents in frames were cut, so that the page has no more elements than `most`.
     """
     _empty_head(root)
-    if b"shadowrootmode" in markup:
-        for template in root.iter("template"):
-            if template.get("shadowrootmode"):
-                template.tag = "div"
-    if b"<noscript" in markup:
-        _place_lazy_images(root)
-    return b"srcdoc" in markup and _open_frames(root, most)
+    # One walk in C, which is quicker than to look for their names in the markup.
+    found: dict[str, list[etree._Element]] = {"template": [], "noscript": [], "iframe": []}
+    for element in root.iter(*found):
+        found[str(element.tag)].append(element)
+    for template in found["template"]:
+        if template.get("shadowrootmode"):
+            template.tag = "div"
+    _place_lazy_images(found["noscript"])
+    frames = [frame for frame in found["iframe"] if frame.get("srcdoc")][:MAX_FRAMES]
+    return bool(frames) and _open_frames(root, frames, most)
 
 
 def _empty_head(root: etree._Element) -> None:
@@ -233,14 +236,13 @@ def _empty_head(root: etree._Element) -> None:
         body.insert(place, child)
 
 
-def _open_frames(root: etree._Element, most: int) -> bool:
+def _open_frames(root: etree._Element, frames: Sequence[etree._Element], most: int) -> bool:
     """Put the documents of `<iframe srcdoc>` in the place of their frames; frames in these stay closed.
 
     Returns:
         Whether one was cut, or left out, so that the page has no more elements than `most`.
     """
-    frames = [frame for frame in root.iter("iframe") if frame.get("srcdoc")][:MAX_FRAMES]
-    left = most - sum(1 for _ in root.iter()) if frames else 0
+    left = most - sum(1 for _ in root.iter())
     is_cut = False
     for frame in frames:
         source = (frame.attrib.pop("srcdoc") or "")[:MAX_FRAME_CHARS].encode("utf-8", "replace")
@@ -258,9 +260,9 @@ def _open_frames(root: etree._Element, most: int) -> bool:
     return is_cut
 
 
-def _place_lazy_images(root: etree._Element) -> None:
+def _place_lazy_images(noscripts: Iterable[etree._Element]) -> None:
     """Give the placeholder before a `<noscript>` the address of the image in it."""
-    for noscript in root.iter("noscript"):
+    for noscript in noscripts:
         image = noscript[0] if len(noscript) == 1 else None
         if image is None or image.tag != "img" or not image.get("src"):
             continue

@@ -165,6 +165,7 @@ def _walk(root: etree._Element, kinds: dict[str, int]) -> Layout:  # noqa: C901,
     invisible = 0  # characters without a look that were left out
     hidden = ""  # by what means the innermost region is hidden
     visibility = Visibility(root)
+    named, tagged = visibility.named, visibility.tagged
     closed = root  # the inline element that closed last
 
     def end_block() -> None:
@@ -249,7 +250,7 @@ def _walk(root: etree._Element, kinds: dict[str, int]) -> Layout:  # noqa: C901,
                 elif key in TELLING_ATTRIBUTES:
                     asked = True
             # What is out of sight for good is so inside of what a click opens as well.
-            if (asked or visibility.has_rule(tag, names)) and (not hidden or hidden in OPENABLE):
+            if (asked or tag in tagged or named[names]) and (not hidden or hidden in OPENABLE):
                 hidden = visibility.means(tag, dict(attributes), element) or hidden
             if tag in tags.PREFORMATTED:
                 preformatted += 1
@@ -288,11 +289,12 @@ def _walk(root: etree._Element, kinds: dict[str, int]) -> Layout:  # noqa: C901,
 def _is_hidden(element: etree._Element, tag: str, visibility: Visibility) -> bool:
     """Tell whether an inline element is hidden by what is said of itself."""
     keys = element.keys()
-    if "style" not in keys and "hidden" not in keys and tag not in _ASKED:
-        names = f"{element.get('class')} {element.get('id')}" if "class" in keys or "id" in keys else ""
-        if not visibility.has_rule(tag, names):
-            return False
-    return bool(visibility.means(tag, dict(element.items()), element))
+    if "style" in keys or "hidden" in keys or tag in _ASKED or tag in visibility.tagged:
+        return bool(visibility.means(tag, dict(element.items()), element))
+    for key in ("class", "id"):
+        if key in keys and visibility.named[element.get(key, "")]:
+            return bool(visibility.means(tag, dict(element.items()), element))
+    return False
 
 
 def _is_apart(closed: etree._Element, opened: etree._Element, before: str) -> bool:

@@ -13,7 +13,7 @@ class, an id, or several of these on one element. What linked style sheets say i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -240,10 +240,22 @@ class _Rule:
         )
 
 
+class _Named(dict[str, bool]):
+    """Tells whether some names, joined by spaces, hold one of a page's rules. Each different string is split once."""
+
+    def __init__(self, ruled: Set[str]) -> None:
+        super().__init__()
+        self.ruled = ruled
+
+    def __missing__(self, names: str) -> bool:
+        self[names] = found = not self.ruled.isdisjoint(names.split())
+        return found
+
+
 class Visibility:
     """Tells what is hidden on one page."""
 
-    __slots__ = ("_by_class", "_by_other", "_classes", "_ruled", "_styles")
+    __slots__ = ("_by_class", "_by_other", "_classes", "_styles", "named", "tagged")
 
     def __init__(self, root: Any) -> None:
         """Read the rules of the `<style>` elements of a tree."""
@@ -251,13 +263,17 @@ class Visibility:
         self._classes: dict[str, tuple[_Rule, ...]] = {}
         self._by_class: dict[str, list[_Rule]] = {}
         self._by_other: dict[str, list[_Rule]] = {}
-        self._ruled: dict[str, bool] = {"": False}
         left = MAX_SHEET
         for element in root.iter("style"):
             sheet = (element.text or "")[:left]
             left -= len(sheet)
             if (element.get("media") or "all").strip().lower() in {"all", "screen"}:
                 self._add(sheet)
+        self.named: Mapping[str, bool] = _Named(self._by_class.keys() | self._by_other.keys())
+        """By the class and id of an element, in any order and with other names: a rule may hide it, so that it has
+        to be asked although it has no style of its own."""
+        self.tagged: frozenset[str] = frozenset(self._by_other)
+        """Tags (and ids) that a rule may hide."""
 
     def _add(self, sheet: str) -> None:
         for selector, means in islice(_hiding_rules(sheet), MAX_RULES):
@@ -266,22 +282,6 @@ class Visibility:
                 self._by_class.setdefault(min(rule.classes), []).append(rule)
             else:
                 self._by_other.setdefault(rule.ident or rule.tag, []).append(rule)
-
-    def has_rule(self, tag: str, names: str) -> bool:
-        """Tell whether there may be a rule for an element without a style of its own, so that it has to be asked.
-
-        Args:
-            tag: its tag.
-            names: its class and id, in any order and with others; looked at once for each different string.
-        """
-        if tag in self._by_other:
-            return True
-        ruled = self._ruled.get(names)
-        if ruled is None:
-            words = names.split()
-            ruled = not self._by_class.keys().isdisjoint(words) or not self._by_other.keys().isdisjoint(words)
-            self._ruled[names] = ruled
-        return ruled
 
     def means(self, tag: str, attributes: Mapping[str, str], element: Any) -> str:
         """Return the means by which the page hides an element, in words; empty if it does not.
