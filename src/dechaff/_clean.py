@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from functools import partial
 from itertools import compress
 from typing import Any, NamedTuple
 
@@ -18,7 +20,8 @@ from dechaff.errors import TooLarge, TooSlow
 from dechaff.hasty import decide_hastily
 from dechaff.intake import Intake, take_in
 from dechaff.layout import Layout
-from dechaff.metadata import Metadata, read_metadata, reading_minutes
+from dechaff.metadata import Metadata, Reading, begin_reading, read_metadata, reading_minutes
+from dechaff.metadata.model import Mark
 from dechaff.opinion import second_opinion
 from dechaff.options import Options
 from dechaff.page import Encoding, Kept, Outcome, Page, PageType
@@ -180,7 +183,7 @@ class _Decided(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def _decide(page: _Read, metadata: Metadata, about: About, options: Options, budget: Budget) -> _Decided:
+def _decide(page: _Read, marks: Sequence[Mark], about: About, options: Options, budget: Budget) -> _Decided:
     """Score the blocks and decide; ask for a second opinion where the first is doubtful."""
     layout = page.layout
     evidence = detect(layout, budget=budget)
@@ -190,8 +193,8 @@ def _decide(page: _Read, metadata: Metadata, about: About, options: Options, bud
         return _Decided(decide_hastily(layout), named or PageType.OTHER, 0.0, (note,))
     scores = score(layout, evidence, about, named)
     apart = concealed(layout)
-    apart += [(index, Label(label), _APART[label]) for index, label in metadata.marks]
-    apart += [(index, Label.SUBTITLE, _APART["subtitle"]) for index in _standfirst(layout, metadata)]
+    apart += [(index, Label(label), _APART[label]) for index, label in marks]
+    apart += [(index, Label.SUBTITLE, _APART["subtitle"]) for index in _standfirst(layout, marks)]
     apart += [(index, Label.CONTROLS, "a permalink") for index in permalinks(layout)]
     decision = decide(layout, scores.probabilities, evidence, apart, options.favor, scores.page_type)
     decided = _Decided(decision, scores.page_type, scores.page_type_probability)
@@ -207,7 +210,7 @@ def _decide(page: _Read, metadata: Metadata, about: About, options: Options, bud
     return decided._replace(decision=decision, warnings=(note,))
 
 
-def _standfirst(layout: Layout, metadata: Metadata) -> range:
+def _standfirst(layout: Layout, marks: Sequence[Mark]) -> range:
     """Return the blocks of a flattened page that stand between its headline and its byline or dateline.
 
     On a page with markup the model sees how such a block is set, and judges it; a flattened page has nothing but
@@ -215,8 +218,8 @@ def _standfirst(layout: Layout, metadata: Metadata) -> range:
     """
     if layout.regions[0].tag != "text":
         return range(0)
-    title = next((index for index, label in metadata.marks if label == "title"), None)
-    later = [index for index, label in metadata.marks if label in ("byline", "dateline")]
+    title = next((index for index, label in marks if label == "title"), None)
+    later = [index for index, label in marks if label in ("byline", "dateline")]
     byline = min((index for index in later if title is not None and index > title), default=None)
     if title is None or byline is None or not 1 <= byline - title - 1 <= STANDFIRST_BLOCKS:
         return range(0)
@@ -234,9 +237,12 @@ _APART = {
 def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> Page:
     """Decide the page and put the result together."""
     layout = page.layout
-    metadata = read_metadata(page.document.root, layout, intake.url, budget)
+    reading = begin_reading(page.document.root, layout, intake.url, budget)
+    # Where time is short nothing is left for later: what it suffices for is decided here.
+    known = _fields(reading.metadata) if options.max_seconds else {}
+    about = read_about(page.document.root, layout.title, intake.url)
     decision, page_type, page_type_probability, warnings = _decide(
-        page, metadata, read_about(page.document.root, layout.title, intake.url), options, budget
+        page, reading.marks, about, options, budget
     )
     text = render_text(layout, decision.keep)
     views = _views(layout, decision, intake, options)
@@ -262,10 +268,12 @@ def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
         reading_minutes=reading_minutes(words),
         page_type=page_type,
         page_type_probability=page_type_probability,
-        **_fields(metadata),
+        **known,
     )
     smuggled = page.smuggled
+    later = {} if known else _later(reading)
     return result._leave(
+        **later,
         kept=lambda: found.kept if found else kept_blocks(layout, decision),
         removed=lambda: removed_blocks(layout, decision) + smuggled_blocks(smuggled),
     )
@@ -359,6 +367,16 @@ def _fields(metadata: Metadata) -> dict[str, Any]:
     """Return the metadata by the names of the page's fields."""
     values = {name: getattr(metadata, name) for name in _METADATA_FIELDS}
     return {**values, "sources": dict(metadata.sources)}
+
+
+def _later(reading: Reading) -> dict[str, Callable[[], Any]]:
+    """Return what makes each of the page's fields of metadata, for when it is first read."""
+
+    def field(name: str) -> Any:
+        value = getattr(reading.metadata, name)
+        return dict(value) if name == "sources" else value
+
+    return {name: partial(field, name) for name in _METADATA_FIELDS}
 
 
 _METADATA_FIELDS = tuple(

@@ -99,10 +99,6 @@ class Removed:
     the source and on no screen (a comment that speaks to language models)."""
 
 
-_LEFT = ("kept", "removed")
-"""Fields that may be left for later."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """The content of a page, what is known about it, and the account of what was removed.
@@ -195,7 +191,7 @@ class Page:
 
         def __getattr__(self, name: str) -> Any:
             """Make a field that was left for later."""
-            views = object.__getattribute__(self, "views") if name in _LEFT else None
+            views = object.__getattribute__(self, "views") if name in type(self).__slots__ else None
             make = views.later.get(name) if views else None
             if make is None:
                 raise AttributeError(f"'Page' object has no attribute '{name}'", name=name, obj=self)
@@ -210,7 +206,7 @@ class Page:
         fields and drops the page.
         """
         if self.views:
-            for name in _LEFT:
+            for name in list(self.views.later):
                 getattr(self, name)
             self.views.detach()
         return self
