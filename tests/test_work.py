@@ -1,0 +1,107 @@
+"""How much work a page takes, counted instead of timed: calls of functions, of regular expressions, parses, walks.
+
+What a change adds to every block of every page shows here at once, on any machine. A bound that is reached is to be
+looked into before it is moved: the multiples of a bare parse in docs/benchmarks.md hang on it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from itertools import count, islice
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from dechaff import clean
+
+STORY = Path("fixtures/pages/newswire-story/source.html").read_bytes()
+
+# Twice the blocks take so many times the calls.
+MAX_GROWTH = 2.1
+
+# Calls that one more block of a page takes, of Python functions and of regular expressions: a fifth more than it
+# takes today.
+CALLS_PER_BLOCK = 29
+REGEXES_PER_BLOCK = 4.2
+
+
+def counted(work: Callable[[], Any]) -> Counter[str]:
+    """Return how often each function of this library was called, by module and name; all of them, and regexes."""
+    calls: Counter[str] = Counter()
+
+    def note(frame: FrameType, event: str, argument: Any) -> None:
+        module = frame.f_globals.get("__name__", "")
+        if event == "call" and module.startswith("dechaff"):
+            calls[f"{module}.{frame.f_code.co_name}".removeprefix("dechaff.")] += 1
+            calls["all"] += 1
+        elif event == "c_call" and isinstance(getattr(argument, "__self__", None), re.Pattern):
+            calls["regex"] += 1
+
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+_numbers = count()
+
+
+def page_of(paragraphs: int) -> bytes:
+    """A page of so many headings and paragraphs, whose names are on no page before: none of them is remembered."""
+    parts = "".join(
+        f"<div class='part-{number}'><h2 id='h{number}'>Heading {number}</h2><p class='p{number}'>The ferry {number}"
+        f" was late <a href='/x{number}'>again</a>, said the harbour master of pier {number}.</p></div>"
+        for number in islice(_numbers, paragraphs)
+    )
+    return f"<html><head><title>Ferries</title></head><body><main>{parts}</main></body></html>".encode()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def warm() -> None:
+    """Load models and tables: they are read once, and are not what is counted."""
+    _ = clean(STORY).to_dict(), clean(page_of(3)).markdown
+
+
+def test_a_page_is_parsed_once_and_walked_once() -> None:
+    calls = counted(lambda: clean(STORY).text)
+    stages = ("dom._read", "segment._walk", "detectors.detect", "scoring.network.forward", "decide.decide")
+    assert {stage: calls[stage] for stage in stages} == dict.fromkeys(stages, 1)
+
+
+def test_what_is_not_asked_for_is_not_made() -> None:
+    made = {
+        "account.removed_blocks",
+        "account.kept_blocks",
+        "metadata.decide._settle_rest",
+        "render.structure.build_blocks",
+        "render.markdown.render_markdown",
+    }
+    assert not made & counted(lambda: clean(STORY).text).keys()
+
+    def ask() -> None:
+        page = clean(STORY)
+        for _ in range(2):
+            _ = page.kept, page.removed, page.language, page.published, page.markdown, page.html
+
+    calls = counted(ask)
+    assert {name: calls[name] for name in made} == dict.fromkeys(made, 1)
+
+
+def test_the_work_grows_with_the_page_and_no_faster() -> None:
+    small, middle, large = (counted(partial(clean, page_of(size)))["all"] for size in (100, 200, 400))
+    assert large - middle <= MAX_GROWTH * (middle - small)
+
+
+def test_a_block_takes_few_calls() -> None:
+    small, large = (counted(partial(clean, page_of(size))) for size in (100, 200))
+    blocks = 2 * 100
+    assert large["all"] - small["all"] <= CALLS_PER_BLOCK * blocks
+    assert large["regex"] - small["regex"] <= REGEXES_PER_BLOCK * blocks
