@@ -11,6 +11,7 @@ import resource
 import statistics
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,7 +49,9 @@ def measure(corpus: Path, name: str, every: int, rounds: int) -> dict[str, Any]:
     rows = [_Measured(page, page.raw(), [], []) for page in list(read_corpus(corpus))[::every]]
     for row in rows[:WARM_UP]:
         _timed(extract, row)
-    scores, errors = [], 0
+    scores: list[float] = []
+    sets: Counter[str] = Counter()
+    errors = 0
     for number in range(rounds):
         for row in rows:
             row.bare.append(_timed(parse, row)[0])
@@ -58,6 +61,7 @@ def measure(corpus: Path, name: str, every: int, rounds: int) -> dict[str, Any]:
                 errors += 1
             if number == 0 and row.page.gold.get("text") is not None:
                 scores.append(bag_scores(text or "", row.page.gold["text"])[2])
+                sets[row.page.set] += 1
     return {
         "name": name,
         "pages": [{"bytes": len(row.raw), "own": min(row.own), "bare": min(row.bare)} for row in rows],
@@ -66,6 +70,7 @@ def measure(corpus: Path, name: str, every: int, rounds: int) -> dict[str, Any]:
             for number in range(rounds)
         ],
         "f1": statistics.fmean(scores) if scores else None,
+        "scored": dict(sets),
         "errors": errors,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }

@@ -20,9 +20,9 @@ STAGES = {
     "decode": ("sniff", "decode", "is_flattened"),
     "parse": ("parse",),
     "segment": ("segment", "segment_lines"),
-    "metadata": ("read_metadata",),
+    "metadata": ("begin_reading",),
     "detect": ("detect",),
-    "score": ("score",),
+    "score": ("read_about", "score"),
     "decide": ("decide", "second_opinion"),
     "render": ("render_text",),
 }
