@@ -44,7 +44,7 @@ _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _TAG_GOES_ON = re.compile(rb"(?:[^>=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+\Z")
 _CROWD = re.compile(rb"(?:%s){%d}" % (_ATTRIBUTE, CROWD))
 _SEPARATORS = (b" ", b"\n", b"\t", b"\r", b"\f", b"/", b'="', b"='")
-_CROWDED_TAG = re.compile(rb"<[a-zA-Z][^\s/<>]*+(?=[\s/])(?:%s){%d}" % (_ATTRIBUTE, MAX_ATTRIBUTES))
+_CROWDED_TAG = re.compile(rb"</?[a-zA-Z][^\s/<>]*+(?=[\s/])(?:%s){%d}" % (_ATTRIBUTE, MAX_ATTRIBUTES))
 
 # One token of markup: something to pass over as a whole (unclosed it runs to the end), or a tag.
 _TOKEN = re.compile(
@@ -87,7 +87,8 @@ def is_crowded(markup: bytes) -> bool:
     for place in range(STRIDE, len(markup) - GLANCE, STRIDE):
         here = _goes_on(markup, place)
         if before and here and _is_crowd(markup, place):
-            return True
+            # Most often a script or a long sentence: a look at every tag costs less than to rewrite the page.
+            return _CROWDED_TAG.search(markup) is not None
         before = here
     return False
 
