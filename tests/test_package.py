@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -57,6 +58,12 @@ def test_the_public_names_are_these_and_exist() -> None:
 @pytest.mark.parametrize("name", sorted(PUBLIC - {"__version__"}))
 def test_each_public_name_is_documented(name: str) -> None:
     assert getattr(dechaff, name).__doc__
+
+
+def test_each_public_name_stands_in_the_reference() -> None:
+    reference = (ROOT / "docs" / "api.rst").read_text("utf-8")
+    named = set(re.findall(r"^\.\. auto\w+:: (\w+)", reference, re.MULTILINE))
+    assert named == PUBLIC - {"__version__"}
 
 
 def test_types_are_shipped_and_so_is_the_model() -> None:
