@@ -209,3 +209,17 @@ def test_chips_that_touch_are_words_of_their_own(markup: str, text: str) -> None
 def test_the_gap_between_links_is_link_text_where_it_stands_in_one() -> None:
     (block,) = blocks("<p><a href=/a><span>Larch</span><span>Tent</span></a></p>")
     assert block.link_chars == len(block.text) == len("Larch Tent")
+
+
+def test_inline_elements_that_are_nested_too_deep_are_text_alone() -> None:
+    layout = read(
+        "<b>" * 500
+        + "x<br>" * 500
+        + "<i hidden>unseen</i><a href=/y>link</a>"
+        + "</b>" * 500
+        + "<p>after</p>"
+    )
+    assert [block.text for block in layout.blocks] == ["x"] * 500 + ["unseen", "link", "after"]
+    assert max(len(block.runs) for block in layout.blocks) < 200
+    assert [block.hidden for block in layout.blocks[-3:]] == [True, False, False]
+    assert layout.blocks[-1].runs == ("after",)

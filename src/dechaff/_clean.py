@@ -153,11 +153,11 @@ def _segmented(document: Document, encoding: Encoding, budget: Budget) -> _Read:
     """Segment a tree; where it shows next to nothing without scripts, read its `<noscript>` too."""
     if document.root is None:
         return _Read(document, _NO_LAYOUT, encoding, Outcome.EMPTY, document.warnings)
-    layout = segment(document.root)
+    layout = segment(document.root, budget=budget)
     warnings = document.warnings
     shown = _visible_words(layout)
     if shown < STUB_WORDS and not budget.is_spent("<noscript> was read"):
-        fallback = segment(document.root, noscript=True)
+        fallback = segment(document.root, noscript=True, budget=budget)
         if _visible_words(fallback) > 2 * shown:
             layout = fallback
             warnings = (*warnings, "without scripts the page shows next to nothing: <noscript> was read")

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from dechaff.budget import UNLIMITED, Budget
 from dechaff.layout import Block, Layout, Media, Region
 from dechaff.lexicon import tags
 from dechaff.visibility import OPENABLE, TELLING_ATTRIBUTES, Visibility
@@ -21,7 +22,7 @@ from dechaff.visibility import OPENABLE, TELLING_ATTRIBUTES, Visibility
 __all__ = ["count_words", "permalinks", "segment", "segment_lines"]
 
 # What an element is to the flow of text. From `_MEDIA` on nothing in it is read.
-_BLOCK, _INLINE, _LINK, _BREAK, _MEDIA, _SKIP = range(6)
+_BLOCK, _INLINE, _LINK, _BREAK, _PLAIN, _MEDIA, _SKIP = range(7)
 
 _KIND: dict[str, int] = {
     **dict.fromkeys(tags.SKIPPED, _SKIP),
@@ -86,21 +87,29 @@ _new = tuple.__new__
 _Opened: TypeAlias = tuple[str, int, int, int, str, str, Any]
 """A row of `Region` without its stop, which is not known until the region is closed."""
 
+# Most inline elements that are open at once; what is nested deeper is text alone. Every block inside of them names
+# all of them, so that without a bound a thousand open elements around a thousand blocks would take a million places.
+MAX_INLINE = 32
+
+# Elements between two looks at the time that is left, less one: a power of two, less one.
+BETWEEN_LOOKS = 0x3FF
+
 # Comes after the last element, so that all open ones end.
 _END = (None,)
 
 
-def segment(root: etree._Element, *, noscript: bool = False) -> Layout:
+def segment(root: etree._Element, *, noscript: bool = False, budget: Budget = UNLIMITED) -> Layout:
     """Return the layout of a tree.
 
     Args:
         root: the root element, as `dom.parse` returns it. It is only read.
         noscript: read what stands in `<noscript>` too, for pages that show nothing else without scripts.
+        budget: the time that is left; the layout ends where it is spent.
 
     Returns:
         Blocks and regions in document order. Region 0 is the root element.
     """
-    return _walk(root, _KIND_WITHOUT_SCRIPTS if noscript else _KIND)
+    return _walk(root, _KIND_WITHOUT_SCRIPTS if noscript else _KIND, budget)
 
 
 def segment_lines(text: str) -> Layout:
@@ -144,7 +153,7 @@ def count_words(text: str) -> int:
     return spaced + len(_UNSPACED.findall(text)) // 2
 
 
-def _walk(root: etree._Element, kinds: dict[str, int]) -> Layout:  # noqa: C901, PLR0912, PLR0915
+def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout:  # noqa: C901, PLR0912, PLR0915
     """Walk a tree and gather its blocks and regions.
 
     One long loop on purpose: this is what happens at every element of a page, and a call for each of the three or
@@ -187,7 +196,11 @@ def _walk(root: etree._Element, kinds: dict[str, int]) -> Layout:  # noqa: C901,
 
     open_elements: list[Any] = []
     open_kinds: list[int] = []
-    for element in chain(root.iter(), _END):
+    for number, element in enumerate(chain(root.iter(), _END)):
+        if not number & BETWEEN_LOOKS and budget.is_spent("the whole page was segmented"):
+            for index in stack:  # without the block that is being gathered
+                stops[index] = len(blocks)
+            break
         parent = None if element is None else element.getparent()
         while open_elements and open_elements[-1] is not parent:
             ended = open_elements.pop()
@@ -236,6 +249,8 @@ def _walk(root: etree._Element, kinds: dict[str, int]) -> Layout:  # noqa: C901,
             or (kind == _LINK and regions and _is_permalink(element, regions[stack[-1]][0]))
         ):
             kind = _BLOCK
+        elif _BLOCK < kind <= _LINK and len(inline) >= MAX_INLINE:
+            kind = _PLAIN
         open_kinds.append(kind)
         if kind == _BLOCK:
             if pieces:
