@@ -91,14 +91,14 @@ def without_smuggled(markup: bytes) -> tuple[bytes, list[Smuggled]]:
     text = _REFERENCE.sub(_character, markup.decode("utf-8", "surrogatepass"))
     found: list[Smuggled] = []
     parts: list[str] = []
-    at = 0
+    at, line = 0, 1
     for match in _SMUGGLED.finditer(text):
         if match["flag"]:
             continue
         parts.append(text[at : match.start()])
+        line += text.count("\n", at, match.start())
         at = match.end()
         if len(match[0]) >= MIN_RUN:
-            line = text.count("\n", 0, at) + 1
             found.append(
                 Smuggled(_spelled(match[0]), "spelled in characters that show nothing", f"line {line}")
             )
@@ -140,10 +140,12 @@ def machine_notes(markup: bytes, root: Any) -> Iterator[Smuggled]:
     comments = list(_comments(markup))
     folded = b"\n".join([note for _, note in comments]).lower()
     if any(needle in folded for needle in _NEEDLES):
+        last, line = 0, 1
         for at, comment in comments:
+            line += markup.count(b"\n", last, at)
+            last = at
             note = " ".join(comment.decode("utf-8", "replace").split())
             if words := speaks_to_machines(note):
-                line = markup.count(b"\n", 0, at) + 1
                 yield Smuggled(note, _reason("a comment", words), f"comment, line {line}")
     for template in root.iter("template"):
         note = " ".join("".join(template.itertext())[:MAX_NOTE].split())
@@ -175,14 +177,14 @@ def concealed(layout: Layout) -> list[tuple[int, Label, str]]:
     Of what a click may open, those count that speak to language models.
     """
     regions = layout.regions
-    total = layout.word_sums[-1]
+    pages = _whole_pages(layout)
     found = []
     for index, block in enumerate(layout.blocks):
         if not block.hidden:
             continue
         means = regions[block.region].hidden
         if means not in OPENABLE:
-            if not _is_the_page(layout, block.region, total):
+            if block.region not in pages:
                 found.append((index, Label.HIDDEN, f"a reader does not see it: {means}"))
         elif words := speaks_to_machines(block.text):
             reason = f"a reader does not see it ({means}), and it speaks to language models: “{words}”"
@@ -190,10 +192,14 @@ def concealed(layout: Layout) -> list[tuple[int, Label, str]]:
     return found
 
 
-def _is_the_page(layout: Layout, index: int, total: int) -> bool:
-    """Tell whether what hides a region hides most of the page."""
+def _whole_pages(layout: Layout) -> set[int]:
+    """Return the hidden regions whose means of hiding hides most of the page."""
     regions = layout.regions
-    means = regions[index].hidden
-    while index and regions[regions[index].parent].hidden == means:
-        index = regions[index].parent
-    return layout.words(regions[index]) > MAX_SHARE * total
+    limit = MAX_SHARE * layout.word_sums[-1]
+    found: set[int] = set()
+    for index, region in enumerate(regions):
+        if region.hidden:
+            inherited = index and regions[region.parent].hidden == region.hidden
+            if region.parent in found if inherited else layout.words(region) > limit:
+                found.add(index)
+    return found
