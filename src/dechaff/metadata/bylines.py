@@ -49,7 +49,7 @@ _ACCOUNT = re.compile(
 )
 
 _HEADING_TAGS = ("h1", "h2")
-_NAMES = re.compile(r"aut(?:o|eu)r|writer")
+_NAMES = ("author", "byline", "by-line", "autor", "auteur", "writer")
 _BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
 _NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment")
 
@@ -105,7 +105,7 @@ def near_bylines(
             ):
                 rels.append(Byline("rel", text, index))
         if (names and _is_author(names)) or (
-            element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "")
+            element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "") is not None
         ):
             named.append(Byline("class", clean_text(" ".join(element.itertext()), MAX_LINE), index))
     near = [
@@ -145,9 +145,10 @@ def far_bylines(visible: Visible, title: int | None) -> list[Byline]:
 def _is_author(names: str) -> bool:
     """Say whether the class of an element names the author."""
     names = names.lower()
-    return (
-        "author" in names or "byline" in names or "by-line" in names or _NAMES.search(names) is not None
-    ) and not _NOT_AUTHOR.search(names)
+    for token in _NAMES:
+        if token in names:
+            return _NOT_AUTHOR.search(names) is None
+    return False
 
 
 def _texts(visible: Visible, regions: Iterable[tuple[Region, str]], kind: str) -> Iterator[Byline]:

@@ -38,10 +38,8 @@ _METAS = ("og:image", "og:image:secure_url", "og:image:url")
 _FURTHER_METAS = ("twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "thumbnail", "image",
                   "cxenseparse:image")  # fmt: skip
 # Words in the address of an image that stands in where an article has none.
-_STAND_IN = re.compile(
-    r"logo|placeholder|default|blank\.|spacer|favicon|no-image|noimage|1x1|pixel\.gif|icon|avatar",
-    re.IGNORECASE,
-)
+_STAND_INS = ("logo", "placeholder", "default", "blank.", "spacer", "favicon", "no-image", "noimage", "1x1", "pixel.gif",
+              "icon", "avatar")  # fmt: skip
 # Directories of portraits of accounts: never what a page is about.
 _PORTRAIT = re.compile(r"/avatars?/|gravatar\.com/", re.IGNORECASE)
 _PART = re.compile(r"(?<![a-z0-9-])(?=[a-z-]{0,119}\d)[a-z0-9-]{6,120}")
@@ -163,7 +161,11 @@ def _parts(url: str) -> set[str]:
 
 
 def _is_stand_in(url: str) -> bool:
-    return _STAND_IN.search(url.rpartition("/")[2]) is not None
+    name = url.rpartition("/")[2].lower()
+    for word in _STAND_INS:  # noqa: SIM110 (a generator would take three times as long)
+        if word in name:
+            return True
+    return False
 
 
 def _is_no_picture(address: str) -> bool:
