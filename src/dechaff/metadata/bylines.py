@@ -199,14 +199,19 @@ def account(visible: Visible, title: int | None, inline: list[tuple[int, Any]]) 
     """Return the account that opened a thread: the first one named between the headline and the first long paragraph."""
     place = title or 0
     blocks = visible.layout.blocks
-    regions = ((region.start, region.names) for region in visible.regions_near(title) if not region.hidden)
-    elements = ((index, element.get("class") or "") for index, element in inline)
-    named = [index for index, names in (*regions, *elements) if index >= place and _ACCOUNT.search(names)]
-    first = min(named, default=None)
-    if first is None or len(blocks[first].text) > MAX_NAME:
-        return []
+    named = [
+        (index, clean_text("".join(element.itertext()), MAX_LINE))
+        for index, element in inline
+        if index >= place and _ACCOUNT.search(element.get("class") or "")
+    ]
+    named += [
+        (region.start, blocks[region.start].text)
+        for region in visible.regions_near(title)
+        if region.start >= place and not region.hidden and _ACCOUNT.search(region.names)
+    ]
+    first, text = min(named, key=lambda pair: pair[0], default=(0, ""))
     is_opening = not any(len(block.text) >= PARAGRAPH for block in blocks[place:first])
-    return [blocks[first].text] if is_opening else []
+    return [text] if is_opening and 0 < len(text) <= MAX_NAME else []
 
 
 def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:

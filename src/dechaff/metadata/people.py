@@ -31,7 +31,7 @@ _ACCOUNT = re.compile(r"[\d._]|[Aa]dmin")
 _LINES = ("visible:line", "visible:first-line")
 
 # Sources that must agree to overrule a more trusted one.
-MIN_AGREEMENT = 3
+MIN_AGREEMENT = 2
 
 
 def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
@@ -95,7 +95,7 @@ def _agreed(found: Sequence[tuple[str, Names]], best: int, poor: Sequence[bool])
 
 def _read(source: table.Source, clues: Clues) -> Names:
     """Return the names that a source gives; of visible bylines, those of the first that gives any."""
-    if not source.name.startswith("visible:"):
+    if not source.name.startswith("visible:") or source.name == "visible:account":
         return clues.names(source.read(clues), inverted=source.name.startswith(("meta:citation", "meta:dc")))
     values = list(source.read(clues))
     if source.name == "visible:rel":
