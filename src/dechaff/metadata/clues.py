@@ -151,13 +151,13 @@ class Clues:
     def style(self) -> DateStyle:
         """How the page writes dates."""
         language = self.facts.language or self.facts.meta("og:locale").replace("_", "-")
-        return DateStyle(
-            language, self._learn_day_first, CountryEvidence(self.layout, self.page_url, language).speaks_for
-        )
+        layout = self.layout
 
-    def _learn_day_first(self) -> bool | None:
-        """Say whether the page's other dates put the day first."""
-        return learn_day_first(block.text for block in self.layout.blocks if len(block.text) < MAX_DATED)
+        def learn() -> bool | None:
+            """Say whether the page's other dates put the day first; knows the layout alone, to leave no cycle behind."""
+            return learn_day_first(block.text for block in layout.blocks if len(block.text) < MAX_DATED)
+
+        return DateStyle(language, learn, CountryEvidence(layout, self.page_url, language).speaks_for)
 
     @cached_property
     def _inline(self) -> list[tuple[int, Any]]:
