@@ -8,9 +8,8 @@ made in one go at the end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import chain, repeat
-from typing import Any, TypeAlias
+from typing import Any
 
 from lxml import etree
 
@@ -83,9 +82,6 @@ _ASKED = frozenset({"dialog", "font"})
 
 # How a named tuple makes itself, without the detour through its arguments.
 _new = tuple.__new__
-
-_Opened: TypeAlias = tuple[str, int, int, int, str, str, Any]
-"""A row of `Region` without its stop, which is not known until the region is closed."""
 
 # Most inline elements that are open at once; what is nested deeper is text alone. Every block inside of them names
 # all of them, so that without a bound a thousand open elements around a thousand blocks would take a million places.
@@ -161,8 +157,15 @@ def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout
     parent of the one that comes end before it.
     """
     blocks: list[Block] = []
-    regions: list[_Opened] = []
+    # Regions by column, for their stops are not known until they are closed.
+    region_tags: list[str] = []
+    parents: list[int] = []
+    depths: list[int] = []
+    starts: list[int] = []
     stops: list[int] = []
+    region_names: list[str] = []
+    hidings: list[str] = []
+    elements: list[Any] = []
     media: list[Media] = []
     title = ""
     stack: list[int] = []  # indices of the open regions
@@ -186,7 +189,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout
             region = stack[-1]
             words = count_words(" ".join(text.split()) if preformatted else text)
             linked = _count_linked(text, pieces, link_pieces) if link_pieces else 0
-            row = (text, region, regions[region][0], words, linked, links, breaks, bool(hidden), tuple(runs))
+            row = (text, region, region_tags[region], words, linked, links, breaks, bool(hidden), tuple(runs))
             blocks.append(_new(Block, row))
             breaks = 0
         pieces.clear()
@@ -212,8 +215,8 @@ def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout
                 index = stack.pop()
                 stops[index] = len(blocks)
                 if hidden:
-                    hidden = regions[stack[-1]][5] if stack else ""
-                if preformatted and regions[index][0] in tags.PREFORMATTED:
+                    hidden = hidings[stack[-1]] if stack else ""
+                if preformatted and region_tags[index] in tags.PREFORMATTED:
                     preformatted -= 1
             elif kind <= _LINK:
                 closed = inline.pop()
@@ -246,7 +249,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout
         kind = kinds.get(tag, _BLOCK)
         if _BLOCK < kind <= _LINK and (
             _is_hidden(element, tag, visibility)
-            or (kind == _LINK and regions and _is_permalink(element, regions[stack[-1]][0]))
+            or (kind == _LINK and stack and _is_permalink(element, region_tags[stack[-1]]))
         ):
             kind = _BLOCK
         elif _BLOCK < kind <= _LINK and len(inline) >= MAX_INLINE:
@@ -269,9 +272,14 @@ def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout
                 hidden = visibility.means(tag, dict(attributes), element) or hidden
             if tag in tags.PREFORMATTED:
                 preformatted += 1
-            depth = len(stack)
             start = len(blocks)
-            regions.append((tag, stack[-1] if depth else 0, depth, start, names, hidden, element))
+            region_tags.append(tag)
+            parents.append(stack[-1] if stack else 0)
+            depths.append(len(stack))
+            starts.append(start)
+            region_names.append(names)
+            hidings.append(hidden)
+            elements.append(element)
             stack.append(len(stops))
             stops.append(start)
         elif kind <= _LINK:
@@ -298,7 +306,8 @@ def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout
             runs.append(text)
             if links_open:
                 link_pieces.append(text)
-    return Layout(blocks, _closed(regions, stops), media, title, invisible)
+    columns = zip(region_tags, parents, depths, starts, stops, region_names, hidings, elements, strict=True)
+    return Layout(blocks, map(_new, repeat(Region), columns), media, title, invisible)
 
 
 def _is_hidden(element: etree._Element, tag: str, visibility: Visibility) -> bool:
@@ -372,11 +381,3 @@ def _read_title(element: etree._Element) -> str:
     """Return what the `<title>` in a `<head>`, or one that stands elsewhere, says."""
     text = element.text if element.tag == "title" else element.findtext("title")
     return _INVISIBLE.sub("", " ".join((text or "")[:MAX_TITLE].split()))
-
-
-def _closed(opened: list[_Opened], stops: list[int]) -> Iterator[Region]:
-    """Put the rows of regions together with their stops."""
-    if not opened:
-        return iter(())
-    names, parents, depths, starts, *others = zip(*opened, strict=True)
-    return map(_new, repeat(Region), zip(names, parents, depths, starts, stops, *others, strict=True))
