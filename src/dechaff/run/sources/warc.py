@@ -10,7 +10,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -22,6 +22,9 @@ HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 # Bytes that are searched at once for the start of a record.
 CHUNK = 1 << 20
+
+# Bytes of a record that are read at once.
+READ_BYTES = 1 << 18
 
 # Bytes from the start of a member or record that are looked at to be sure that it is one.
 HEAD = 4096
@@ -162,35 +165,42 @@ def _item(record: Any, piece: Slice) -> Item | None:
         url=record.headers.get("WARC-Target-URI", "").strip("<>") or None,
     )
     try:
-        response = _response(record.reader.read(MAX_PAGE))
+        response, body = _response(_read(record.reader))
         if not _is_html(response):
             return None
-        header = response.http_headers.get("Content-Type")
-        return place._replace(html=response.reader.read(MAX_PAGE), content_type=header)
+        return place._replace(html=body, content_type=response.http_headers.get("Content-Type"))
     except (OSError, ValueError) as error:
         return place._replace(error=f"the response cannot be read: {error}")
 
 
-def _response(raw: bytes) -> Any:
-    """Return a response whose body is decoded, or as it was sent where it is not encoded as it says.
+def _response(raw: bytes) -> tuple[Any, bytes]:
+    """Return a response and its body: decoded, or as it was sent where it is not encoded as it says.
 
     It is apart from the record that it came from, since what is wrong with a response would end the reading of
     the file.
     """
-    for decode in ("all", "none"):
-        response = WarcRecord()
-        response.init_headers(WarcRecordType.response)
-        response.set_bytes_content(raw)
-        response.is_http = True
-        try:
-            response.parse_http(auto_decode=decode)
-            response.set_bytes_payload(response.reader.read(MAX_PAGE))
-        except OSError:
-            if decode == "none":
-                raise
-        else:
-            return response
-    return None
+    try:
+        return _parsed(raw, "all")
+    except OSError:
+        return _parsed(raw, "none")
+
+
+def _parsed(raw: bytes, decode: Literal["all", "none"]) -> tuple[Any, bytes]:
+    response = WarcRecord()
+    response.init_headers(WarcRecordType.response)
+    response.set_bytes_content(raw)
+    response.is_http = True
+    response.parse_http(auto_decode=decode)
+    return response, _read(response.reader)
+
+
+def _read(reader: Any) -> bytes:
+    """Read to the end, or as much as a page may have. fastwarc sets aside as many bytes as it is asked for."""
+    chunks, size = [], 0
+    while size < MAX_PAGE and (chunk := reader.read(READ_BYTES)):
+        chunks.append(chunk)
+        size += len(chunk)
+    return b"".join(chunks)
 
 
 def _is_html(response: Any) -> bool:
