@@ -23,20 +23,24 @@ __all__ = ["Recovered", "recover"]
 # Properties that hold a page's text, the same in JSON-LD and in most applications' state, best first.
 _TEXT_KEYS = frozenset(
     [
+        "__html",
         "articlebody",
         "body",
         "bodyhtml",
         "bodytext",
+        "children",
         "content",
         "contenthtml",
         "cooked",
         "description",
         "descriptionhtml",
         "fulltext",
+        "html",
         "post_html",
         "postbody",
         "richtext",
         "selftext",
+        "text",
     ]
 )
 
@@ -45,15 +49,20 @@ _SITE_TYPES = frozenset(
     {"Organization", "Review", "WebSite", "BreadcrumbList", "SearchAction", "ImageObject", "Person"}
 )
 
-# Where scripts keep the state that a page starts from.
+# Where scripts keep the state that a page starts from: a whole script of JSON, or a value that one assigns or pushes.
 _STATE_TYPES = frozenset({"application/json", "application/ld+json"})
-_STATE_VARIABLE = re.compile(
-    r"(?:__NEXT_DATA__|__NUXT__|__APOLLO_STATE__|__INITIAL_STATE__|__PRELOADED_STATE__|__STATE__|__data)\s{0,9}=\s{0,9}(?=[{\[])"
-)
+_STATE_VALUE = re.compile(r"(?:=|\bpush\()\s{0,9}(?=[{\[])")
+
+# What React writes when it sends a page's elements as data: rows of an identifier, a colon and a JSON value, cut into
+# strings that are pushed one after the other.
+_FLIGHT = "__next_f"
+_FLIGHT_ROW = re.compile(r"^[0-9a-f]{1,6}:(?:T[0-9a-f]{1,6},)?", re.MULTILINE)
+
 _STATE_ATTRIBUTES = ("data-preloaded", "data-page", "data-props", "data-state")
 
-# Longest script that is decoded, in characters, and most values that are looked at in all.
+# Longest script that is decoded, in characters; most values that a script assigns, and most that are looked at in all.
 MAX_SCRIPT = 4_000_000
+MAX_ASSIGNED = 50
 MAX_VALUES = 200_000
 
 # Shortest string that can be a passage of text, and the least sum of such passages, in characters.
@@ -62,6 +71,8 @@ MIN_TEXT = 200
 
 # Share of letters and spaces in prose; code and encoded data have fewer.
 PROSE_SHARE = 0.8
+
+_JSON = json.JSONDecoder(strict=False)
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
 
@@ -98,6 +109,7 @@ def recover(root: etree._Element) -> Recovered | None:
 
 def _documents(root: etree._Element) -> Iterator[tuple[str, Any]]:
     """Yield the JSON documents of a page and what kind of place each stands in."""
+    flight: list[str] = []
     for script in root.iter("script"):
         text = script.text
         if not text or len(text) > MAX_SCRIPT:
@@ -105,8 +117,14 @@ def _documents(root: etree._Element) -> Iterator[tuple[str, Any]]:
         kind = (script.get("type") or "").partition(";")[0].strip().lower()
         if kind in _STATE_TYPES:
             yield ("json-ld" if kind.endswith("ld+json") else "state"), _decode(text.strip())
-        elif match := _STATE_VARIABLE.search(text):
-            yield "state", _decode(text[match.end() :])
+        elif _FLIGHT in text:
+            flight.extend(
+                piece for value in _assigned(text) if isinstance(value, list) for piece in value[1:2]
+            )
+        else:
+            for value in _assigned(text):
+                yield "state", value
+    yield from _rows("".join(piece for piece in flight if isinstance(piece, str)))
     for element in root.iter():
         for name in _STATE_ATTRIBUTES:
             value = element.get(name)
@@ -114,10 +132,38 @@ def _documents(root: etree._Element) -> Iterator[tuple[str, Any]]:
                 yield "state", _decode(value)
 
 
+def _assigned(script: str) -> Iterator[Any]:
+    """Yield the JSON values that a script assigns or pushes; none inside of another."""
+    at = 0
+    for _ in range(MAX_ASSIGNED):
+        match = _STATE_VALUE.search(script, at)
+        if match is None:
+            return
+        at = match.end()
+        try:
+            value, at = _JSON.raw_decode(script, at)
+        except (ValueError, RecursionError):
+            continue
+        yield value
+
+
+def _rows(flight: str) -> Iterator[tuple[str, Any]]:
+    """Yield the values of the rows that React wrote; a row of mere text is its own value."""
+    begins = [match.span() for match in _FLIGHT_ROW.finditer(flight)]
+    ends = [start for start, _ in begins[1:]] + [len(flight)]
+    for (_, begin), end in zip(begins, ends, strict=False):
+        row = flight[begin:end].strip()
+        value = _decode(row) if row.startswith(("[", "{")) else None
+        if value is not None:
+            yield "state", value
+        elif row.startswith("<"):
+            yield "state", {"html": row}
+
+
 def _decode(text: str) -> Any:
     """Return the JSON value that a text begins with; None if there is none."""
     try:
-        return json.JSONDecoder(strict=False).raw_decode(text)[0]
+        return _JSON.raw_decode(text)[0]
     except (ValueError, RecursionError):
         return None
 

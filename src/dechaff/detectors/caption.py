@@ -17,6 +17,14 @@ __all__ = ["caption"]
 # Characters outside links in a caption.
 MAX_TEXT = 600
 
+# A box around a picture: its words at most, the share of them in links, and how many regions it may have inside of it.
+MAX_WORDS = 60
+MAX_LINK_SHARE = 0.5
+MAX_CLIMB = 4
+
+# How much such a box says: below every strength from which evidence overrules the model.
+PICTURE_STRENGTH = 0.45
+
 
 def caption(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of captions."""
@@ -24,3 +32,30 @@ def caption(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from tagged(layout, signals, label, "figcaption", 0.7)
     yield from named(layout, signals, label, 0.7, weak=0.4, max_text=MAX_TEXT)
     yield from saying(layout, signals.blocks_saying(label), label, 0.65, "a usual beginning of captions")
+    yield from _beside_pictures(layout)
+
+
+def _beside_pictures(layout: Layout) -> Iterator[Evidence]:
+    """Yield evidence for the little text that stands with a picture in a box of its own.
+
+    Teasers and cards have such boxes too, which is why the evidence is weak.
+    """
+    boxes = {_box(layout, region) for region in {media.region for media in layout.media}}
+    for index in sorted(boxes - {-1}):
+        box = layout.regions[index]
+        yield Evidence(
+            box.start, box.stop, Label.CAPTION, PICTURE_STRENGTH, "it stands with a picture in a box"
+        )
+
+
+def _box(layout: Layout, index: int) -> int:
+    """Return the largest region around a picture that holds little text and few links; -1 if there is none."""
+    found = -1
+    for _ in range(MAX_CLIMB):
+        region = layout.regions[index]
+        if layout.words(region) > MAX_WORDS or not index:
+            break
+        if region.start < region.stop and layout.link_share(region) < MAX_LINK_SHARE:
+            found = index
+        index = region.parent
+    return found

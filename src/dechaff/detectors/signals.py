@@ -22,12 +22,17 @@ MAX_PHRASE_TEXT = 120
 # Share of a block's characters in links from which on it is nothing but links: a mark beside is not a word.
 LINKED = 0.8
 
+# Share of a block's characters in links from which on what stands before them only leads to them.
+LEADING = 0.5
+
 # Shortest and longest headline, in characters, that is looked for in the page's `<title>`.
 MIN_HEADLINE = 10
 MAX_HEADLINE = 300
 
-# A menu holds at most this share of a page's blocks; what is named so and holds more is a wrapper.
+# A menu holds at most this share of a page's blocks, and at most so many characters that are no links; what is named
+# so and holds more is a wrapper: a tab with a whole article in it, say.
 MAX_MENU_SHARE = 0.5
+MAX_MENU_TEXT = 300
 
 # Kinds whose phrases lead into a line, before a colon: "Read also: ...", "Tags: ...".
 _LEADING_KINDS = (
@@ -36,6 +41,8 @@ _LEADING_KINDS = (
 _LEADING = sum(map(words.bit, _LEADING_KINDS))
 
 _MENU = words.bit("navigation")
+_MORE = words.bit("controls")
+_RELATED = words.bit("related")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -50,7 +57,7 @@ class Signals:
 
     __slots__ = (
         "_menus", "_named", "_said", "_tagged",
-        "flat", "headline", "hints", "linked", "phrases", "sure", "texts",
+        "flat", "headline", "hints", "leads", "linked", "phrases", "sure", "texts",
     )  # fmt: skip
 
     def __init__(self, layout: Layout) -> None:
@@ -74,6 +81,8 @@ class Signals:
         """Per block: its text."""
         self.linked: list[bool] = [LINKED * len(block.text) <= block.link_chars for block in layout.blocks]
         """Per block: it is nothing but links."""
+        self.leads: list[bool] = [LEADING * len(block.text) <= block.link_chars for block in layout.blocks]
+        """Per block: it is mostly links."""
         self._menus: list[tuple[int, int]] = []
         self._read_names(layout)
         self._read_phrases()
@@ -98,6 +107,9 @@ class Signals:
         self.hints = [0] * len(regions)
         self.sure = [0] * len(regions)
         most = MAX_MENU_SHARE * len(layout.blocks)
+        unlinked = [
+            chars - linked for chars, linked in zip(layout.char_sums, layout.link_char_sums, strict=True)
+        ]
         known: dict[str, words.Hints] = {"": words.NO_HINTS}
         end = 0
         for index, (tag, _, _, start, stop, names, _, _) in enumerate(regions):
@@ -113,7 +125,11 @@ class Signals:
                 self.hints[index], self.sure[index] = hints
                 for kind in words.kinds_of(hints.any):
                     named[kind].append(index)
-            if (tag == "nav" or hints.sure & _MENU) and stop - start <= most:
+            if (
+                (tag == "nav" or hints.sure & _MENU)
+                and stop - start <= most
+                and (unlinked[stop] - unlinked[start] <= MAX_MENU_TEXT)
+            ):
                 end = stop
                 self._menus.append((start, stop))
 
@@ -134,7 +150,12 @@ class Signals:
             if group and text.startswith(group):
                 masks[index] |= known.begun_by(text)
             if ":" in text:
-                masks[index] |= exact.get(text.partition(":")[0].rstrip(), 0) & _LEADING
+                lead = text.partition(":")[0].rstrip()
+                kinds = exact.get(lead, 0) | known.begun_by(lead)
+                masks[index] |= kinds & _LEADING
+                # "Read more: ..." with a link behind it leads to another page, and is no button of this one.
+                if kinds & _MORE and self.leads[index]:
+                    masks[index] |= _RELATED
         ends: list[int] = []
         for phrase, mask in known.inner:
             at = joined.find(phrase)

@@ -1,0 +1,45 @@
+"""A box around a picture: the little text in it is weak evidence of a caption."""
+
+from __future__ import annotations
+
+import pytest
+
+from dechaff import dom
+from dechaff.detectors import DETECTORS
+from dechaff.detectors.signals import Signals
+from dechaff.segment import segment
+from dechaff.trust import TRUSTED
+
+PROSE = "<p>" + "The ferry left at noon, and nobody on the quay had expected it. " * 8 + "</p>"
+
+
+def evidence(markup: str) -> dict[str, float]:
+    """Return the strongest evidence of a caption on each block, by the block's text."""
+    root = dom.parse(f"<html><body><main>{markup}</main></body></html>".encode()).root
+    assert root is not None
+    layout = segment(root)
+    found: dict[str, float] = {}
+    for item in DETECTORS["caption"](layout, Signals(layout)):
+        for block in layout.blocks[item.start : item.stop]:
+            found[block.text] = max(found.get(block.text, 0.0), item.strength)
+    return found
+
+
+def test_little_text_with_a_picture_is_seen_but_overrules_nothing() -> None:
+    box = '<div class="w7"><div><img src="a.jpg" alt=""></div><p>The quay at dawn.</p></div>'
+    found = evidence(PROSE + box + PROSE)
+    assert found.keys() == {"The quay at dawn."}
+    assert 0 < found["The quay at dawn."] < TRUSTED["caption"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div><img src="a.jpg" alt=""></div><p>The quay at dawn.</p>',
+        '<div><img src="a.jpg" alt=""><a href="/quay">The quay at dawn</a></div>',
+        f'<div><img src="a.jpg" alt="">{PROSE}</div>',
+    ],
+    ids=["beside a paragraph", "a teaser", "a whole article"],
+)
+def test_other_text_near_a_picture_is_left_alone(box: str) -> None:
+    assert evidence(PROSE + box + PROSE) == {}
