@@ -29,6 +29,7 @@ class Label(StrEnum):
     LEGAL = "legal"
     HIDDEN = "hidden"
     CONTROLS = "controls"
+    REPEATED = "repeated"
     TAGS = "tags"
     TITLE = "title"
     SUBTITLE = "subtitle"

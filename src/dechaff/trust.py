@@ -31,6 +31,7 @@ TRUSTED: Mapping[Label, float] = MappingProxyType(
         Label.CONTROLS: 0.7,
         Label.BYLINE: 0.7,
         Label.RELATED: 0.7,
+        Label.REPEATED: 0.8,
         Label.HEADER: 0.8,
         Label.CONSENT: 0.8,
         Label.AUTHOR_BOX: 0.8,

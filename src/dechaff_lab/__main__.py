@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dechaff_lab import bench, curves, gate, hostile_bench, laws, patterns, soak, throughput, train_command
-from dechaff_lab.score import score_corpus
+from dechaff_lab.score import Extractor, extractor_of, score_corpus
 
 __all__ = ["main"]
 
@@ -33,6 +33,11 @@ def main(arguments: list[str] | None = None) -> int:
     score.add_argument(
         "--extractor", default="dechaff:clean", help="MODULE:FUNCTION, called as f(bytes, url=...)"
     )
+    score.add_argument(
+        "--folds",
+        type=Path,
+        help="instead: clean each page with the model of this folder that has not seen its site",
+    )
     score.add_argument("--every", type=int, default=1, help="every Nth page")
     score.add_argument("--worst", type=int, default=0, help="list the pages that lose most")
     curves.add_arguments(commands.add_parser("curves", help="draw what cross-validation found"))
@@ -55,7 +60,13 @@ def main(arguments: list[str] | None = None) -> int:
         return curves.main(options)
     if options.command == "gate":
         return gate.main(options)
-    score_corpus(options.corpus, options.extractor, every=options.every, worst=options.worst)
+    if options.folds:
+        from dechaff_lab.unseen import Unseen  # noqa: PLC0415  (labels need a library that scores do not)
+
+        extract: Extractor = Unseen(options.folds)
+    else:
+        extract = extractor_of(options.extractor)
+    score_corpus(options.corpus, extract, every=options.every, worst=options.worst)
     return 0
 
 

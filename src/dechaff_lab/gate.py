@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dechaff_lab.score import score_corpus
+from dechaff_lab.score import extractor_of, score_corpus
 
 __all__ = ["add_arguments", "check", "digest", "losses", "main", "pin"]
 
@@ -82,7 +82,7 @@ def losses(pinned: dict[str, float], found: dict[str, float]) -> list[str]:
 
 
 def _measure(corpus: Path, every: int) -> dict[str, float]:
-    return score_corpus(corpus, "dechaff:clean", every=every)
+    return score_corpus(corpus, extractor_of("dechaff:clean"), every=every)
 
 
 def _rounded(figures: dict[str, float]) -> dict[str, float]:

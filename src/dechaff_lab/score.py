@@ -5,13 +5,16 @@ from __future__ import annotations
 import importlib
 import statistics
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from dechaff_lab.corpus import GoldPage, read_corpus
 from dechaff_lab.words import words
 
-__all__ = ["bag_scores", "score_corpus"]
+__all__ = ["Extractor", "bag_scores", "extractor_of", "score_corpus"]
+
+Extractor: TypeAlias = Callable[[GoldPage], Any]
 
 
 class _Row(NamedTuple):
@@ -35,18 +38,26 @@ def bag_scores(found: str, gold: str) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def score_corpus(corpus: Path, extractor: str, *, every: int = 1, worst: int = 0) -> dict[str, float]:
+def extractor_of(name: str) -> Extractor:
+    """Return an extractor by its name, `MODULE:FUNCTION`.
+
+    The function is called as `f(bytes, url=...)`.
+    """
+    module, _, function = name.partition(":")
+    extract = getattr(importlib.import_module(module), function)
+    return lambda page: extract(page.raw(), url=page.gold.get("url"))
+
+
+def score_corpus(corpus: Path, extract: Extractor, *, every: int = 1, worst: int = 0) -> dict[str, float]:
     """Run an extractor over a corpus and print a table; return the mean word F1 of each row.
 
     Args:
         corpus: folder of sets; see `corpus.py`.
-        extractor: `MODULE:FUNCTION`, called as `f(bytes, url=...)`; it returns a `str`, or an object with
-            the attribute `text`. An exception counts as an empty text.
+        extract: returns of a page a `str`, or an object with the attribute `text`. An exception counts as an
+            empty text.
         every: score every Nth page alone.
         worst: how many of the pages that lose most are listed.
     """
-    module, _, function = extractor.partition(":")
-    extract = getattr(importlib.import_module(module), function)
     groups: dict[str, list[_Row]] = defaultdict(list)
     pages = [page for page in read_corpus(corpus) if page.gold.get("text") is not None]
     for page in pages[::every]:
@@ -70,9 +81,9 @@ def score_corpus(corpus: Path, extractor: str, *, every: int = 1, worst: int = 0
     return means
 
 
-def _score(extract: Any, page: GoldPage) -> _Row:
+def _score(extract: Extractor, page: GoldPage) -> _Row:
     try:
-        found = extract(page.raw(), url=page.gold.get("url"))
+        found = extract(page)
         error = ""
     except Exception as failure:
         found, error = "", type(failure).__name__

@@ -31,6 +31,7 @@ from dechaff.detectors.newsletter import newsletter
 from dechaff.detectors.pagination import pagination
 from dechaff.detectors.paywall import paywall
 from dechaff.detectors.related import related
+from dechaff.detectors.repeated import repeated
 from dechaff.detectors.share import share
 from dechaff.detectors.sidebar import sidebar
 from dechaff.detectors.signals import Signals
@@ -67,6 +68,7 @@ DETECTORS: MappingProxyType[str, Detector] = MappingProxyType(
             trending,
             teasers,
             link_list,
+            repeated,
             pagination,
             sidebar,
             contact,

@@ -27,9 +27,10 @@ _NOTHING = (0.0, 0.0, 0.0)
 """What a name without a known word says: the same object for all of them, as that is most."""
 
 EVIDENCE_LABELS: tuple[Label, ...] = tuple(
-    label for label in Label if label not in (Label.CONTENT, Label.SUBTITLE, Label.OTHER)
+    label for label in Label if label not in (Label.CONTENT, Label.SUBTITLE, Label.REPEATED, Label.OTHER)
 )
-"""Columns of the evidence matrix, in order: the labels that detectors give."""
+"""Columns of the evidence matrix, in order: the labels that detectors give. How often a text is repeated is a feature of
+its own."""
 
 
 class Scores(NamedTuple):
@@ -125,6 +126,7 @@ def evidence_matrix(evidence: Sequence[Evidence], blocks: int) -> Matrix:
     column = {label: index for index, label in enumerate(EVIDENCE_LABELS)}
     matrix = np.zeros((blocks, len(EVIDENCE_LABELS)), dtype=np.float32)
     for start, stop, label, strength, _reason in evidence:
-        cells = matrix[start:stop, column[label]]
-        np.maximum(cells, strength, out=cells)
+        if label in column:
+            cells = matrix[start:stop, column[label]]
+            np.maximum(cells, strength, out=cells)
     return matrix
