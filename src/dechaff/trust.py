@@ -49,8 +49,13 @@ word F1 and drop 1.4 points more of the sentences that must not appear; the othe
 # text then stands in something that is merely called a footer.
 MAX_SHARE = 0.3
 
-# Kinds of page on which readers' comments are the content.
-_COMMENTS_ARE_CONTENT = frozenset({PageType.FORUM})
+# Kinds of page on which a label is not believed: in a thread the comments are the content, and what is quoted recurs.
+_NOT_BELIEVED: Mapping[Label, frozenset[PageType]] = MappingProxyType(
+    {
+        Label.COMMENTS: frozenset({PageType.FORUM}),
+        Label.REPEATED: frozenset({PageType.FORUM}),
+    }
+)
 
 
 def overruled(layout: Layout, evidence: Sequence[Evidence], kept: Mask, page_type: PageType) -> Mask:
@@ -65,7 +70,7 @@ def overruled(layout: Layout, evidence: Sequence[Evidence], kept: Mask, page_typ
             masks[label][start:stop] = True
     gone: Mask = np.zeros(len(words), dtype=bool)
     for label, mask in masks.items():
-        if label is Label.COMMENTS and page_type in _COMMENTS_ARE_CONTENT:
+        if page_type in _NOT_BELIEVED.get(label, ()):
             continue
         if float(words[mask & kept].sum()) <= limit:
             gone |= mask
