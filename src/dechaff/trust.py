@@ -29,6 +29,7 @@ TRUSTED: Mapping[Label, float] = MappingProxyType(
         Label.CAPTION: 0.5,
         Label.TRENDING: 0.5,
         Label.CONTROLS: 0.7,
+        Label.ADVERT: 0.75,
         Label.BYLINE: 0.7,
         Label.RELATED: 0.7,
         Label.REPEATED: 0.8,
