@@ -36,7 +36,7 @@ class Options:
     """Longest input, in bytes of UTF-8. What lies beyond is not read."""
 
     max_elements: int | None = None
-    """Most elements, or lines of flattened text, that are looked at. What lies beyond is not read. None: 12,000 and
+    """Most elements, or lines of flattened text, that are looked at. What lies beyond is not read. None: 10,000 and
     one more for every 80 bytes of the page, but no more than 200,000."""
 
     max_seconds: float | None = None

@@ -18,7 +18,7 @@ __all__ = ["cut", "flatten", "is_crowded", "most_elements", "thin"]
 # Elements (lines, in flattened text) that every page may have, bytes for which it may have one more, and most of all.
 # Each takes two to three kilobytes until the page is decided, so that a page stays below 64 MB and 50 times its size.
 # Of 2,381 pages of a crawl none had more than 15,800, and these in 2 MB; 10,100 in 370 KB were the densest.
-FREE_ELEMENTS = 12_000
+FREE_ELEMENTS = 10_000
 BYTES_PER_ELEMENT = 80
 MOST_ELEMENTS = 200_000
 
