@@ -64,5 +64,8 @@ if __name__ == "__main__":
     # As the command runs, but with one of these functions.
     import cleaners
 
+    # A shell that starts the tests in the background lets them ignore interrupts, and so would this process.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
     with patch.object(command, "Job", partial(Job, clean=getattr(cleaners, sys.argv[1]))):
         sys.exit(main(["run", *sys.argv[2:]]))
