@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,8 +23,8 @@ from torch.nn import functional
 from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features import Description, features
 from dechaff.scoring.model import FORMAT, PAGE_TYPES, Model
+from dechaff.scoring.names import NameOdds
 from dechaff.scoring.network import CLIP, forward
-from dechaff.scoring.score import NameValues, name_values, token_values
 from dechaff.scoring.structure import Structure
 from dechaff_lab.dataset import FOLDS, Example, by_fold
 from dechaff_lab.network import GAP, Network
@@ -97,20 +97,15 @@ class _Counts:
         return {fold: self.table(held_out, fold) for fold in range(FOLDS)}
 
 
-def _describe(example: Example, tables: _Tables, values: NameValues) -> Description:
-    return features(
-        example.layout, token_values(example.layout, values), example.evidence, example.about, tables.said
-    )
+def _describe(example: Example, tables: _Tables, odds: NameOdds) -> Description:
+    return features(example.layout, odds.of, example.evidence, example.about, tables.said)
 
 
 def _features(examples: Sequence[Example], tables: dict[int, _Tables]) -> tuple[list[str], list[_Prepared]]:
     """Return the names of the features, and the examples with them."""
     names: list[str] = []
     found = []
-    known = {
-        fold: lru_cache(maxsize=None)(partial(name_values, tokens=table.tokens))
-        for fold, table in tables.items()
-    }
+    known = {fold: NameOdds(table.tokens) for fold, table in tables.items()}
     for example in examples:
         names, matrix, structure = _describe(example, tables[example.fold], known[example.fold])
         found.append(_Prepared(example, matrix.astype(np.float16), structure))

@@ -8,7 +8,7 @@ import pytest
 from builders import layout, link, region, text
 from dechaff.about import About
 from dechaff.layout import Layout
-from dechaff.scoring.arrays import Matrix
+from dechaff.scoring.arrays import Matrix, last_before
 from dechaff.scoring.facts import Facts
 from dechaff.scoring.features import Description, features
 from dechaff.scoring.sayings import MAX_SAYING, fold, saying_values
@@ -17,9 +17,13 @@ from dechaff.scoring.shape import SHAPE_NAMES, measure_texts
 LONG = "The ferry left at noon, and nobody on the quay had expected it. " * 3
 
 
+def nothing(_names: str) -> tuple[float, float, float]:
+    """What names tell by an empty table."""
+    return 0.0, 0.0, 0.0
+
+
 def described(page: Layout, said: dict[str, tuple[float, float]] | None = None) -> Description:
-    tokens = np.zeros((len(page.regions), 3), dtype=np.float32)
-    return features(page, tokens, np.zeros((len(page.blocks), 2), dtype=np.float32), About(), said or {})
+    return features(page, nothing, np.zeros((len(page.blocks), 2), dtype=np.float32), About(), said or {})
 
 
 def column(page: Layout, name: str) -> list[float]:
@@ -100,7 +104,8 @@ def test_the_item_around_a_block_is_the_nearest_region_with_like_siblings() -> N
 def test_a_short_text_says_something_of_itself_and_of_what_it_heads() -> None:
     said = {"you may also like": (-1.0, -3.0)}
     texts = ("Kettle", "Boils water.", "You may also like:", "Teapot", LONG)
-    own, above = saying_values(texts, np.array([True, False, True, False, False]), said)
+    folded = [text.casefold() for text in texts]
+    own, above = saying_values(folded, last_before(np.array([True, False, True, False, False])), said)
     assert own.tolist() == [0, 0, -1, 0, 0]
     assert above.tolist() == [0, 0, -3, -3, -3]
 
@@ -119,7 +124,7 @@ def test_one_block_alone_has_every_number() -> None:
 
 def test_sums_over_a_region_are_those_of_its_blocks() -> None:
     page = layout(region("nav", link("Home"), link("News")), region("main", text(LONG)))
-    facts = Facts(page, np.zeros((len(page.regions), 3), dtype=np.float32))
+    facts = Facts(page, nothing)
     nav = next(index for index, one in enumerate(page.regions) if one.tag == "nav")
     chars, link_chars = facts.region_sums[:2, nav].tolist()
     assert chars == link_chars == len("HomeNews")

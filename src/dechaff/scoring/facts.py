@@ -5,14 +5,17 @@ What belongs to a region is computed once per region, from prefix sums over the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain, compress, repeat
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dechaff.layout import Layout
-from dechaff.scoring.arrays import Ints, Matrix, log, share
+from dechaff.scoring.arrays import Ints, Mask, Matrix, last_before, log, sets_of, share
+from dechaff.scoring.names import Odds
+from dechaff.scoring.sayings import MAX_SAYING
 from dechaff.scoring.shape import measure_texts
 
 __all__ = ["AROUND_TAGS", "FIRST_HEADING", "GROUP_NAMES", "HEADINGS", "OWN_TAGS", "RUN_OF_ITEMS", "Facts"]
@@ -43,103 +46,133 @@ AROUND_TAGS = (
 class Facts:
     """Columns of one layout, shared by the groups of features below."""
 
-    def __init__(self, layout: Layout, token_values: Matrix) -> None:
+    def __init__(self, layout: Layout, odds_of: Callable[[str], Odds]) -> None:
         """Gather the columns.
 
         Args:
             layout: the page, with one block at least.
-            token_values: per region, (regions, 3): the sum, the least and the greatest of what the words in
-                its names say for content.
+            odds_of: from the names of a region to what they tell: the sum, the least and the greatest of what
+                their words say for content.
         """
         blocks, regions = layout.blocks, layout.regions
-        self.n = len(blocks)
-        self.m = len(regions)
-        texts, region, tags, words, link_chars, links, breaks, hidden, _ = zip(*blocks, strict=True)
-        self.texts = texts
-        self.tags = tags
-        self.region: Ints = np.array(region, dtype=np.intp)
-        self.chars = np.array([len(text) for text in texts], dtype=np.float32)
-        self.words = np.array(words, dtype=np.float32)
-        self.link_chars = np.array(link_chars, dtype=np.float32)
-        self.links = np.array(links, dtype=np.float32)
-        self.breaks = np.array(breaks, dtype=np.float32)
-        self.hidden = np.array(hidden, dtype=np.float32)
+        n, m = self.n, self.m = len(blocks), len(regions)
+        texts, region, tags, words, link_chars, links, breaks, hidden, *_ = zip(*blocks, strict=True)
+        self.texts: Sequence[str] = texts
+        self.tags: Sequence[str] = tags
+        self.folded = [text.casefold() if len(text) <= MAX_SAYING else "" for text in texts]
+        """The short texts, case folded; empty for a longer one."""
+        self.region: Ints = np.fromiter(region, np.intp, n)
+        self.chars: Matrix = np.fromiter(map(len, texts), np.float32, n)
+        self.words: Matrix = np.fromiter(words, np.float32, n)
+        self.link_chars: Matrix = np.fromiter(link_chars, np.float32, n)
+        self.links: Matrix = np.fromiter(links, np.float32, n)
+        self.breaks: Matrix = np.fromiter(breaks, np.float32, n)
+        self.hidden: Matrix = np.fromiter(hidden, np.float32, n)
         self.link_share = self.link_chars / self.chars
         self.shape = measure_texts(texts, self.chars, self.words)
 
-        region_tags, parents, depths, starts, stops, names, _, _ = zip(*regions, strict=True)
-        self.region_tags: Sequence[str] = region_tags
-        self.parent: Ints = np.array(parents, dtype=np.intp)
-        self.depth = np.array(depths, dtype=np.float32)
-        self.start: Ints = np.array(starts, dtype=np.intp)
-        self.stop: Ints = np.array(stops, dtype=np.intp)
-        self.names: Sequence[str] = names
-        self.token_values = token_values
+        region_tags, parents, depths, starts, stops, names, *_ = zip(*regions, strict=True)
+        self.parents: Sequence[int] = parents
+        self.starts: Sequence[int] = starts
+        self.stops: Sequence[int] = stops
+        self.parent: Ints = np.fromiter(parents, np.intp, m)
+        self.depth: Matrix = np.fromiter(depths, np.float32, m)
+        self.start: Ints = np.fromiter(starts, np.intp, m)
+        self.stop: Ints = np.fromiter(stops, np.intp, m)
 
         # A character of an unspaced script says about twice as much as a letter.
         weight = np.where(self.chars / self.words < 3.0, 2.0, 1.0)
-        self.paragraph = (
+        self.is_paragraph: Mask = (
             (self.chars * weight >= PARAGRAPH_CHARS)
             & (self.link_share < PARAGRAPH_LINK_SHARE)
             & (self.hidden == 0)
-        ).astype(np.float32)
-        self.paragraph_chars = self.paragraph * self.chars
-        self.tag_codes = np.array([TAG_CODES.get(tag, -1) for tag in tags], dtype=np.int8)
-        self.heading = (self.tag_codes >= FIRST_HEADING).astype(np.float32)
-
-        columns = np.stack(
-            [
-                self.chars,
-                self.link_chars,
-                self.paragraph_chars,
-                self.shape[0] + self.shape[1],
-                np.ones(self.n, dtype=np.float32),
-                self.heading,
-                self.links,
-                self.shape[2],
-            ]
         )
-        sums = np.zeros((len(columns), self.n + 1), dtype=np.float64)
-        np.cumsum(columns, axis=1, out=sums[:, 1:])
-        self.sums = sums
-        self.region_sums: Matrix = (sums[:, self.stop] - sums[:, self.start]).astype(np.float32)
-        self.inherited = _inherit(self)
-        self.alike: Ints = np.unique(self.inherited.path[self.region], return_inverse=True)[1]
+        self.paragraph = self.is_paragraph.astype(np.float32)
+        self.paragraph_chars = self.paragraph * self.chars
+
+        self.tag_codes = np.fromiter(map(TAG_CODES.get, tags, repeat(-1)), np.int8, n)
+        self.is_heading: Mask = self.tag_codes >= FIRST_HEADING
+        self.heading = self.is_heading.astype(np.float32)
+        self.heading_level = np.maximum(self.tag_codes - (FIRST_HEADING - 1), 0)
+        self.heading_above = last_before(self.is_heading)
+
+        columns = np.empty((n, 8), dtype=np.float32)
+        columns.T[:] = (
+            self.chars, self.link_chars, self.paragraph_chars, self.shape[0] + self.shape[1],
+            np.ones(n, dtype=np.float32), self.heading, self.links, self.shape[2],
+        )  # fmt: skip
+        self.sums = np.zeros((n + 1, 8), dtype=np.float64)
+        """Prefix sums over the blocks, (blocks + 1, 8)."""
+        np.cumsum(columns, axis=0, out=self.sums[1:])
+        by_region = self.sums.take(self.stop, axis=0) - self.sums.take(self.start, axis=0)
+        self.region_sums: Matrix = by_region.T.astype(np.float32, order="C")
+        """The same columns for each region, (8, regions)."""
+
+        tag_code, around = _read_tags(region_tags)
+        name_code, self.odds = _read_names(names, (self.stop > self.start).tolist(), odds_of)
+        self.groups = _groups(self, tag_code * m + name_code)
+        self.inherited = _inherit(self, around)
+        self.alike: Ints = sets_of(self.inherited.path.take(self.region)).of
 
 
-def _inherit(facts: Facts) -> Inherited:
+def _read_tags(tags: Sequence[str]) -> tuple[Ints, NDArray[np.uint32]]:
+    """Return for each region a number for its tag, and the bit of its tag among `AROUND_TAGS`."""
+    distinct = {tag: code for code, tag in enumerate(dict.fromkeys(tags))}
+    codes = np.fromiter(map(distinct.__getitem__, tags), np.intp, len(tags))
+    bits = np.fromiter(map(_AROUND_BITS.get, distinct, repeat(0)), np.uint32, len(distinct))
+    return codes, bits.take(codes)
+
+
+_AROUND_BITS = {tag: 1 << bit for bit, tag in enumerate(AROUND_TAGS)}
+
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+
+# A character that no name holds: the parser replaces it.
+_BETWEEN = "\0"
+
+
+def _read_names(
+    names: Sequence[str], filled: Sequence[bool], odds_of: Callable[[str], Odds]
+) -> tuple[Ints, Matrix]:
+    """Return for each region a number for its names without digits, and what its names tell, (regions, 3).
+
+    Each distinct list of names is looked up once, and only where a region with text has it.
+    """
+    places = dict.fromkeys(compress(names, filled))
+    told = len(places)
+    places.update(dict.fromkeys(names))
+    distinct = list(places)
+    places = dict(zip(distinct, range(len(distinct)), strict=True))
+    place = np.fromiter(map(places.__getitem__, names), np.intp, len(names))
+    odds = np.zeros((len(distinct), 3), dtype=np.float32)
+    flat = chain.from_iterable(map(odds_of, distinct[:told]))
+    odds[:told] = np.fromiter(flat, np.float32, 3 * told).reshape(told, 3)
+    known: dict[str, int] = {}
+    plain = _BETWEEN.join(distinct).translate(_NO_DIGITS).split(_BETWEEN)
+    codes: Ints = np.array([known.setdefault(name, len(known)) for name in plain], dtype=np.intp)
+    return codes.take(place), odds.take(place, axis=0)
+
+
+def _inherit(facts: Facts, around: NDArray[np.uint32]) -> Inherited:
     """Hand region facts down by doubling: after k steps a region knows its 2**k nearest ancestors."""
-    groups = _groups(facts)
-    code = {tag: 1 << bit for bit, tag in enumerate(AROUND_TAGS)}
-    bits = np.array([code.get(tag, 0) for tag in facts.region_tags], dtype=np.uint32)
-    total = facts.token_values[:, 0].copy()
-    least = facts.token_values[:, 1].copy()
-    most = facts.token_values[:, 2].copy()
-    crowd = groups.siblings.copy()
-    path = groups.codes * np.uint64(_PATH_START)
+    total = facts.odds[:, 0].copy()
+    # The least of each: of the odds, and of what is greatest with its sign turned.
+    least = np.stack([facts.odds[:, 1], -facts.odds[:, 2], -facts.groups.siblings], axis=1)
+    path = facts.groups.codes * np.uint64(_PATH_START)
     step = _PATH_STEP
     # The root is its own parent: it must be added once only, so its own share is put in at the end.
     root_total = float(total[0])
     total[0] = 0.0
-    up = facts.parent.copy()
+    up = facts.parent
     while up.any():
-        total = total + total[up]
-        least = np.minimum(least, least[up])
-        most = np.maximum(most, most[up])
-        crowd = np.maximum(crowd, crowd[up])
-        bits = bits | bits[up]
-        path = path + np.uint64(step) * path[up]
+        total = total + total.take(up)
+        least = np.minimum(least, least.take(up, axis=0))
+        around = around | around.take(up)
+        path = path + np.uint64(step) * path.take(up)
         step = step * step % 2**64
-        up = up[up]
-    return Inherited(
-        total + root_total,
-        np.minimum(least, least[0]),
-        np.maximum(most, most[0]),
-        bits | bits[0],
-        crowd,
-        path,
-        groups,
-    )
+        up = up.take(up)
+    least = np.minimum(least, least[0])
+    return Inherited(total + root_total, least[:, 0], -least[:, 1], around | around[0], -least[:, 2], path)
 
 
 class Groups(NamedTuple):
@@ -158,11 +191,6 @@ GROUP_NAMES = ("group_share", "group_rank", "group_link_share", "group_mean_char
 # Regions from which a group counts as a run of items.
 RUN_OF_ITEMS = 3
 
-_NO_DIGITS = str.maketrans("", "", "0123456789")
-
-# A character that no name holds: the parser replaces it.
-_BETWEEN = "\0"
-
 
 class Inherited(NamedTuple):
     """What a region has from all regions around it, itself included. All by region."""
@@ -177,7 +205,6 @@ class Inherited(NamedTuple):
     """The greatest number of like siblings on the way up."""
     path: NDArray[np.uint64]
     """A hash of the tags and names from the root down: the same for the same part of different items."""
-    groups: Groups
 
 
 # The hash of a path is a polynomial in these, modulo 2**64: both are odd and far from any power of two.
@@ -185,39 +212,24 @@ _PATH_START = 0x9E3779B97F4A7C15
 _PATH_STEP = 0xD6E8FEB86659FD93
 
 
-def _without_digits(names: Sequence[str]) -> Mapping[str, str]:
-    """Return for each distinct list of names the same without digits; all in one call."""
-    distinct = list(dict.fromkeys(names))
-    plain = _BETWEEN.join(distinct).translate(_NO_DIGITS).split(_BETWEEN)
-    return dict(zip(distinct, plain, strict=True))
+def _groups(facts: Facts, codes: Ints) -> Groups:
+    """Find the groups of like siblings. Digits in names do not count: `post-17` and `post-18` are alike.
 
-
-def _groups(facts: Facts) -> Groups:
-    """Find the groups of like siblings. Digits in names do not count: `post-17` and `post-18` are alike."""
-    plain = _without_digits(facts.names)
-    known: dict[tuple[str, str], int] = {}
-    codes = np.array(
-        [
-            known.setdefault((tag, plain[names]), len(known))
-            for tag, names in zip(facts.region_tags, facts.names, strict=True)
-        ],
-        dtype=np.int64,
-    )
-    _, group, count = np.unique(facts.parent * len(known) + codes, return_inverse=True, return_counts=True)
+    Args:
+        facts: the page.
+        codes: for each region a number for its tag and names.
+    """
+    group, count, index = sets_of(facts.parent * (int(codes.max()) + 1) + codes)
     chars = facts.region_sums[0]
     group_chars = np.bincount(group, chars)
     group_links = np.bincount(group, facts.region_sums[1])
     runs = np.where(count >= RUN_OF_ITEMS, group_chars, 0.0)
-    order = np.argsort(group, kind="stable")
-    index = np.empty(facts.m, dtype=np.int64)
-    index[order] = np.arange(facts.m) - (np.cumsum(count) - count)[group[order]]
-    by_group = np.stack(
-        [
-            share(group_chars, chars[0]),
-            share(runs, max(1.0, float(runs.max()))),
-            share(group_links, group_chars),
-            log(group_chars / count),
-        ]
-    )[:, group]
-    numbers = np.concatenate([by_group, log(index)[None]]).astype(np.float32)
-    return Groups(codes.astype(np.uint64) + np.uint64(1), count[group].astype(np.float32), numbers)
+    by_group = np.empty((4, len(count)), dtype=np.float32)
+    by_group[0] = share(group_chars, chars[0])
+    by_group[1] = share(runs, max(1.0, float(runs.max())))
+    by_group[2] = share(group_links, group_chars)
+    by_group[3] = log(group_chars / count)
+    numbers = np.empty((len(GROUP_NAMES), facts.m), dtype=np.float32)
+    by_group.take(group, axis=1, out=numbers[:4], mode="clip")  # without a mode numpy copies `out`
+    numbers[4] = log(index)
+    return Groups((codes + 1).astype(np.uint64), count.take(group).astype(np.float32), numbers)

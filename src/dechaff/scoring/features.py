@@ -7,7 +7,8 @@ prefix sums over the blocks, and handed down to the blocks by index; no block wa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
@@ -15,9 +16,10 @@ import numpy as np
 
 from dechaff.about import About
 from dechaff.layout import Layout
-from dechaff.scoring.arrays import Matrix, log, share
-from dechaff.scoring.facts import AROUND_TAGS, FIRST_HEADING, GROUP_NAMES, OWN_TAGS, Facts
+from dechaff.scoring.arrays import Matrix, last_before, log, share
+from dechaff.scoring.facts import AROUND_TAGS, GROUP_NAMES, OWN_TAGS, Facts
 from dechaff.scoring.kinds import kind_numbers
+from dechaff.scoring.names import Odds
 from dechaff.scoring.sayings import saying_values
 from dechaff.scoring.shape import SHAPE_NAMES
 from dechaff.scoring.structure import Structure, structure_of
@@ -39,9 +41,23 @@ _LEVELS = (0, 1, 2, 3, 4, 6)
 # Up to which level the group of like siblings is described.
 _GROUP_LEVELS = 3
 
+_REGION_NAMES = (
+    "chars", "char_share", "link_share", "paragraph_share", "paragraph_part", "punctuation", "blocks",
+    "mean_chars", "sentence_part", "siblings", "tokens", *GROUP_NAMES,
+)  # fmt: skip
+_UP_NAMES = {level: tuple(f"up{level}_{name}" for name in _REGION_NAMES) for level in _LEVELS}
+
 # Which blocks before and after are described by themselves, and how wide the windows are, in blocks.
 _NEIGHBOURS = (-2, -1, 1, 2)
 _WINDOWS = (3, 8, 25)
+_NEXT_NAMES = {
+    by: tuple(f"next{by}_{name}" for name in ("chars", "link_share", "paragraph", "heading", "ends"))
+    for by in _NEIGHBOURS
+}
+
+# Length of a text that is looked for in the page's title, in characters.
+_MIN_TITLE = 4
+_MAX_TITLE = 300
 
 
 def _own(facts: Facts) -> Iterator[_Columns]:
@@ -57,14 +73,13 @@ def _own(facts: Facts) -> Iterator[_Columns]:
     yield SHAPE_NAMES, facts.shape
     yield _OWN_TAG_NAMES, facts.tag_codes == _OWN_TAG_COLUMN
     counts: Counter[str] = Counter(facts.texts)
-    yield "repeats", log(np.array([counts[text] for text in facts.texts], dtype=np.float32) - 1)
-    yield "heading_level", np.maximum(facts.tag_codes - (FIRST_HEADING - 1), 0)
+    yield "repeats", log(np.fromiter(map(counts.__getitem__, facts.texts), np.float32, facts.n) - 1)
+    yield "heading_level", facts.heading_level
 
 
 def _containers(facts: Facts) -> Iterator[_Columns]:
     """The regions around the block, level by level, and all of them together."""
     inherited = facts.inherited
-    groups = inherited.groups
     chars, link_chars, paragraph_chars, punctuation, blocks, _, _, sentence_ends = facts.region_sums
     by_region = np.stack(
         [
@@ -77,36 +92,32 @@ def _containers(facts: Facts) -> Iterator[_Columns]:
             log(blocks),
             share(chars, blocks) / 100,
             share(sentence_ends, blocks),
-            log(groups.siblings),
-            facts.token_values[:, 0],
-            *groups.numbers,
+            log(facts.groups.siblings),
+            facts.odds[:, 0],
+            *facts.groups.numbers,
         ]
-    ).astype(np.float32)
-    names = (
-        "chars", "char_share", "link_share", "paragraph_share", "paragraph_part", "punctuation", "blocks",
-        "mean_chars", "sentence_part", "siblings", "tokens", *GROUP_NAMES,
-    )  # fmt: skip
+    )
     up = facts.region
-    nearest = facts.token_values[up, 1]
+    least = facts.odds[:, 1]
+    nearest = least.take(up)
     level_now = 0
     for level in _LEVELS:
         while level_now < level:
-            up = facts.parent[up]
+            up = facts.parent.take(up)
             level_now += 1
             if level_now < 3:
-                nearest = np.minimum(nearest, facts.token_values[up, 1])
-        told = len(names) - (0 if level <= _GROUP_LEVELS else len(GROUP_NAMES))
-        yield tuple(f"up{level}_{name}" for name in names[:told]), by_region[:told, up]
+                nearest = np.minimum(nearest, least.take(up))
+        told = len(_REGION_NAMES) - (0 if level <= _GROUP_LEVELS else len(GROUP_NAMES))
+        yield _UP_NAMES[level][:told], by_region[:told].take(up, axis=1)
     at = facts.region
-    yield "tokens_sum", inherited.tokens[at]
-    yield "tokens_min", inherited.least[at]
-    yield "tokens_max", inherited.most[at]
+    yield "tokens_sum", inherited.tokens.take(at)
+    yield "tokens_min", inherited.least.take(at)
+    yield "tokens_max", inherited.most.take(at)
     yield "tokens_near", nearest
-    yield "siblings_max", log(inherited.crowd[at])
-    yield "depth", facts.depth[at]
+    yield "siblings_max", log(inherited.crowd.take(at))
+    yield "depth", facts.depth.take(at)
     yield _PATH_NAMES, _same_path(facts)
-    around = inherited.bits[at]
-    yield _AROUND_NAMES, (around >> _AROUND_BITS) & np.uint32(1)
+    yield _AROUND_NAMES, (inherited.bits.take(at) >> _AROUND_BITS) & np.uint32(1)
 
 
 _PATH_NAMES = ("path_blocks", "path_char_share", "path_mean_chars", "path_link_share")
@@ -119,8 +130,8 @@ def _same_path(facts: Facts) -> Matrix:
     chars = np.bincount(group, facts.chars)
     links = np.bincount(group, facts.link_chars)
     numbers: Matrix = np.stack(
-        [log(count), chars / max(1.0, float(facts.sums[0, -1])), log(chars / count), links / chars]
-    )[:, group]
+        [log(count), chars / max(1.0, float(facts.sums[-1, 0])), log(chars / count), links / chars]
+    ).take(group, axis=1)
     return numbers
 
 
@@ -139,9 +150,9 @@ def _prose_region(facts: Facts) -> int:
     A paragraph counts for its parent in full and for its grandparent by half.
     """
     points = facts.paragraph * (1 + facts.shape[0] + np.minimum(facts.chars / 100, 3.0))
-    parent = facts.parent[facts.region]
+    parent = facts.parent.take(facts.region)
     score: Any = np.bincount(parent, points, minlength=facts.m)
-    score += 0.5 * np.bincount(facts.parent[parent], points, minlength=facts.m)
+    score += 0.5 * np.bincount(facts.parent.take(parent), points, minlength=facts.m)
     score = score * (1 - share(facts.region_sums[1], facts.region_sums[0]))
     return int(np.argmax(score))
 
@@ -154,16 +165,8 @@ def _main(facts: Facts) -> Iterator[_Columns]:
         ("most", _main_region(facts, 0.8)),
         ("prose", _prose_region(facts)),
     ):
-        start, stop = int(facts.start[region]), int(facts.stop[region])
-        climbs = np.zeros(facts.n, dtype=np.float32)
-        climb, at, low, high = 0, region, start, stop
-        while at:
-            at = int(facts.parent[at])
-            climb += 1
-            climbs[facts.start[at] : low] = climb
-            climbs[high : facts.stop[at]] = climb
-            low, high = int(facts.start[at]), int(facts.stop[at])
-        yield f"{name}_climbs", climbs
+        start, stop = facts.starts[region], facts.stops[region]
+        yield f"{name}_climbs", _climbs(facts, region)
         yield f"{name}_before", log(start - position)
         yield f"{name}_after", log(position - stop + 1)
         yield f"{name}_char_share", share(facts.region_sums[0, region], facts.region_sums[0, 0])
@@ -171,41 +174,64 @@ def _main(facts: Facts) -> Iterator[_Columns]:
         yield f"{name}_paragraph_part", share(inside[2], inside[0])
 
 
+def _climbs(facts: Facts, region: int) -> Matrix:
+    """Return how many regions up from a region one has to go until each block is inside."""
+    climbs = np.zeros(facts.n, dtype=np.float32)
+    climb, at, low, high = 0, region, facts.starts[region], facts.stops[region]
+    while at:
+        at = facts.parents[at]
+        climb += 1
+        start, stop = facts.starts[at], facts.stops[at]
+        if start < low:
+            climbs[start:low] = climb
+        if high < stop:
+            climbs[high:stop] = climb
+        low, high = start, stop
+    return climbs
+
+
 def _place(facts: Facts, title: str) -> Iterator[_Columns]:
     """Where the block lies on the page, and from its headings."""
     position = np.arange(facts.n, dtype=np.float32)
     yield "place", position / facts.n
-    before = facts.sums[0, :-1]
-    yield "char_place", before / max(1.0, facts.sums[0, -1])
+    yield "char_place", facts.sums[:-1, 0] / max(1.0, facts.sums[-1, 0])
     yield "from_start", log(position)
     yield "from_end", log(facts.n - 1 - position)
-    tags = facts.tags
-    first = next((i for i, tag in enumerate(tags) if tag == "h1"), -1)
-    yield "from_h1", np.sign(position - first) * log(np.abs(position - first)) if first >= 0 else 0.0
-    yield "has_h1", float(first >= 0)
-    folded = title.casefold()
-    in_title = np.array(
-        [4 <= len(text) <= 300 and text.casefold() in folded for text in facts.texts], dtype=np.float32
-    )
-    said = in_title * share(facts.chars, float(len(folded)))
-    yield "in_title", said
-    headline = int(np.argmax(said * (1 + facts.heading))) if in_title.any() else -1
+    yield "from_h1", _distance(position, facts.tags.index("h1")) if "h1" in facts.tags else 0.0
+    yield "has_h1", float("h1" in facts.tags)
+    in_title = _in_title(facts, title.casefold())
+    yield "in_title", in_title
     yield (
         "from_headline",
-        np.sign(position - headline) * log(np.abs(position - headline)) if headline >= 0 else 0.0,
+        (_distance(position, int(np.argmax(in_title * (1 + facts.heading)))) if in_title.any() else 0.0),
     )
-    last_heading = np.maximum.accumulate(np.where(facts.heading > 0, position, -1))
-    yield "from_heading", log(np.where(last_heading >= 0, position - last_heading, facts.n))
-    reverse = np.where(facts.heading > 0, position, facts.n)[::-1]
-    next_heading = np.minimum.accumulate(reverse)[::-1]
-    yield "to_heading", log(next_heading - position)
-    last_paragraph = np.maximum.accumulate(np.where(facts.paragraph > 0, position, -1))
-    yield "from_paragraph", log(np.where(last_paragraph >= 0, position - last_paragraph, facts.n))
-    reverse = np.where(facts.paragraph > 0, position, facts.n)[::-1]
-    next_paragraph = np.minimum.accumulate(reverse)[::-1]
-    yield "to_paragraph", log(next_paragraph - position)
+    for name, mask, last in (
+        ("heading", facts.is_heading, facts.heading_above),
+        ("paragraph", facts.is_paragraph, last_before(facts.is_paragraph)),
+    ):
+        yield f"from_{name}", log(np.where(last >= 0, position - last.astype(np.float32), facts.n))
+        following = np.minimum.accumulate(np.where(mask, position, facts.n)[::-1])[::-1]
+        yield f"to_{name}", log(following - position)
     done = np.cumsum(facts.paragraph_chars)
     yield "paragraphs_done", done / max(1.0, float(done[-1]))
+
+
+def _distance(position: Matrix, index: int) -> Matrix:
+    """Return how far each block is from one of them, before it with a minus."""
+    away = position - index
+    distance: Matrix = np.sign(away) * log(np.abs(away))
+    return distance
+
+
+def _in_title(facts: Facts, title: str) -> Matrix:
+    """Return for each block that stands in the page's title as a whole how much of the title it is, else 0."""
+    most = min(_MAX_TITLE, len(title))
+    within = [
+        _MIN_TITLE <= len(text) <= most and (folded or text.casefold()) in title
+        for text, folded in zip(facts.texts, facts.folded, strict=True)
+    ]
+    part: Matrix = np.array(within, dtype=np.float32) * share(facts.chars, float(len(title)))
+    return part
 
 
 def _neighbours(facts: Facts) -> Iterator[_Columns]:
@@ -218,18 +244,16 @@ def _neighbours(facts: Facts) -> Iterator[_Columns]:
     )  # fmt: skip
     for by in _NEIGHBOURS:
         other = around[:, most + by : most + by + n]
-        yield (
-            tuple(f"next{by}_{name}" for name in ("chars", "link_share", "paragraph", "heading", "ends")),
-            other[:5],
-        )
+        yield _NEXT_NAMES[by], other[:5]
         yield f"next{by}_same_region", other[5] == around[5, most : most + n]
-    position = np.arange(n)
+    # Sums before the first block are none, those behind the last are all.
+    most_wide = max(_WINDOWS)
+    wide = np.zeros((n + 1 + 2 * most_wide, 5))
+    wide[most_wide : most_wide + n + 1] = facts.sums[:, :5]
+    wide[most_wide + n + 1 :] = facts.sums[-1, :5]
     for width in _WINDOWS:
-        low = np.maximum(position - width, 0)
-        high = np.minimum(position + width + 1, n)
-        chars, link_chars, paragraph_chars, blocks = (
-            facts.sums[row, high] - facts.sums[row, low] for row in (0, 1, 2, 4)
-        )
+        low, high = most_wide - width, most_wide + width + 1
+        chars, link_chars, paragraph_chars, _, blocks = (wide[high : high + n] - wide[low : low + n]).T
         yield f"window{width}_link_share", share(link_chars, chars)
         yield f"window{width}_paragraph_part", share(paragraph_chars, chars)
         yield f"window{width}_mean_chars", share(chars, blocks) / 100
@@ -248,7 +272,7 @@ def _page(facts: Facts) -> Iterator[_Columns]:
         ("page_headings", share(page[5], float(facts.n))),
         ("page_word_length", page[0] / max(1.0, float(facts.words.sum()))),
         ("page_hidden", float(facts.hidden.mean())),
-        ("page_list_items", sum(tag == "li" for tag in facts.tags) / facts.n),
+        ("page_list_items", facts.tags.count("li") / facts.n),
         ("page_regions", facts.m / facts.n),
         ("page_flattened", float(facts.tags[0] == "line")),
     )
@@ -266,7 +290,7 @@ class Description(NamedTuple):
 
 def features(
     layout: Layout,
-    token_values: Matrix,
+    odds_of: Callable[[str], Odds],
     evidence: Matrix,
     about: About,
     said: Mapping[str, tuple[float, float]],
@@ -275,14 +299,14 @@ def features(
 
     Args:
         layout: the page; it has one block at least.
-        token_values: (regions, 3), see `Facts`.
+        odds_of: what the names of a region tell, see `Facts`.
         evidence: (blocks, labels): for each label the strength of the strongest evidence that covers the
             block, 0 to 1.
         about: what the page says of itself.
         said: what short texts say, see `dechaff.scoring.sayings`.
 
     """
-    facts = Facts(layout, token_values)
+    facts = Facts(layout, odds_of)
     groups = (
         _own(facts),
         _containers(facts),
@@ -302,7 +326,7 @@ def features(
             names.extend(name)
     # By column: each, or each run of columns, is written in one go, and then let go: a page of many blocks has
     # all of them once, not twice.
-    matrix = np.empty((len(names) + evidence.shape[1], facts.n), dtype=np.float32)
+    matrix: Matrix = np.empty((len(names) + evidence.shape[1], facts.n), dtype=np.float32)
     while parts:
         at, column = parts.pop()
         if isinstance(column, np.ndarray) and column.ndim == 2:
@@ -310,15 +334,19 @@ def features(
         else:
             matrix[at] = column
     matrix[len(names) :] = evidence.T
-    names.extend(f"evidence{index}" for index in range(evidence.shape[1]))
+    names.extend(_evidence_names(evidence.shape[1]))
     return Description(names, matrix.T, structure_of(facts))
+
+
+@cache
+def _evidence_names(count: int) -> tuple[str, ...]:
+    return tuple(f"evidence{index}" for index in range(count))
 
 
 def _said(facts: Facts, about: About, said: Mapping[str, tuple[float, float]]) -> Iterator[_Columns]:
     """What is said in so many words: by short texts, by headings above, and by the page of its own kind."""
-    yield ("saying_own", "saying_above"), saying_values(facts.texts, facts.heading > 0, said)
-    levels = np.where(facts.heading > 0, facts.tag_codes - (FIRST_HEADING - 1), 0)
-    above = np.maximum.accumulate(np.where(facts.heading > 0, np.arange(facts.n), -1))
-    yield "heading_above", np.where(above >= 0, levels[above], 0)
+    above = facts.heading_above
+    yield ("saying_own", "saying_above"), saying_values(facts.folded, above, said)
+    yield "heading_above", np.where(above >= 0, facts.heading_level.take(above), 0)
     names, values = kind_numbers(about)
     yield tuple(names), np.array(values, dtype=np.float32)[:, None]

@@ -53,18 +53,21 @@ def forward(
     for level, (start, stop) in enumerate(structure.spans):
         for rows in _rows(len(first)):
             high, low = stop[rows], start[rows]
-            means = (sums[high] - sums[low]) / np.maximum(high - low, 1)[:, None]
+            means = sums.take(high, axis=0)
+            means -= sums.take(low, axis=0)
+            means /= np.maximum(high - low, 1)[:, None]
             mixed[rows] += _product(means.astype(np.float32), w[f"span{level}_w"])
     del sums
-    mixed = mixed + _product(_means(first, structure.alike), w["alike_w"])
-    second = np.maximum(mixed, 0.0)
+    mixed += _product(_means(first, structure.alike), w["alike_w"])
+    second = _relu(mixed)
     context = second
     for index, distance in enumerate(DILATIONS):
-        context = context + np.maximum(
-            _convolve(context, w[f"conv{index}_w"], distance) + w[f"conv{index}_b"], 0.0
-        )
-    last = np.maximum(_product(np.concatenate([second, context], axis=1), w["last_w"]) + w["last_b"], 0.0)
-    logits = last @ w["out_w"] + w["out_b"][0]
+        nearby = _convolve(context, w[f"conv{index}_w"], distance)
+        nearby += w[f"conv{index}_b"]
+        context = context + _relu(nearby)
+    last = _product(np.concatenate([second, context], axis=1), w["last_w"])
+    last += w["last_b"]
+    logits = _relu(last) @ w["out_w"] + w["out_b"][0]
     return 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0))), types
 
 
@@ -72,14 +75,22 @@ def _first_layer(w: Mapping[str, Matrix], matrix: Matrix) -> Matrix:
     """Bring the features of every block to a short vector, some blocks at a time: copies of them all take memory."""
     parts = []
     for rows in _rows(len(matrix)):
-        inputs = np.clip((matrix[rows] - w["mean"]) * w["scale"], -CLIP, CLIP)
-        parts.append(np.maximum(_product(inputs, w["in_w"]) + w["in_b"], 0.0))
+        inputs = matrix[rows] - w["mean"]
+        inputs *= w["scale"]
+        hidden = _product(np.clip(inputs, -CLIP, CLIP, out=inputs), w["in_w"])
+        hidden += w["in_b"]
+        parts.append(_relu(hidden))
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 def _rows(count: int) -> Iterator[slice]:
     """Part so many rows into pieces of `ROWS`."""
     return (slice(start, start + ROWS) for start in range(0, count, ROWS))
+
+
+def _relu(values: Matrix) -> Matrix:
+    """Set what is below 0 to 0, in place."""
+    return np.maximum(values, 0.0, out=values)
 
 
 def _product(values: Matrix, weights: Matrix) -> Matrix:
@@ -110,9 +121,9 @@ def _means(values: Matrix, sets: Ints) -> Matrix:
     """Return for each block the mean over its set."""
     order = np.argsort(sets, kind="stable")
     counts = np.bincount(sets)
-    sums = np.add.reduceat(values[order], np.cumsum(counts) - counts, axis=0)
+    sums = np.add.reduceat(values.take(order, axis=0), np.cumsum(counts) - counts, axis=0)
     means: Matrix = (sums / counts[:, None]).astype(np.float32)
-    return means[sets]
+    return means.take(sets, axis=0)
 
 
 def _softmax(logits: NDArray[Any]) -> Matrix:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+
+from dechaff.scoring.arrays import Ints, Matrix
 
 __all__ = ["MAX_SAYING", "fold", "saying_values"]
 
@@ -20,21 +21,22 @@ _EDGES = " \t\n:.,;!?|·•»«›‹→-–—*#()[]\"'"
 
 
 def fold(text: str) -> str:
-    """Return a text as it is looked up; empty if it is too long."""
+    """Return a text as the table has it; empty if it is too long to be there."""
     return text.casefold().strip(_EDGES) if len(text) <= MAX_SAYING else ""
 
 
 def saying_values(
-    texts: Sequence[str], is_heading: NDArray[np.bool_], said: Mapping[str, tuple[float, float]]
-) -> NDArray[np.float32]:
+    texts: Sequence[str], heading_above: Ints, said: Mapping[str, tuple[float, float]]
+) -> Matrix:
     """Return what each block's text says of itself, and what the heading above says of it, (2, blocks).
 
     Args:
-        texts: the texts of the blocks.
-        is_heading: which of them are headings, (blocks,).
+        texts: the texts of the blocks, case folded; empty for one that is longer than `MAX_SAYING`.
+        heading_above: the index of the last heading so far, -1 before the first, (blocks,).
         said: for a folded text the log-odds of itself and of what it heads.
     """
-    nothing = (0.0, 0.0)
-    values = np.array([said.get(fold(text), nothing) for text in texts], dtype=np.float32).T
-    heads = np.maximum.accumulate(np.where(is_heading, np.arange(len(texts)), -1))
-    return np.stack([values[0], np.where(heads >= 0, values[1][heads], np.float32(0.0))])
+    values = np.zeros((2, len(texts) + 1), dtype=np.float32)  # the last is what no heading says
+    for index, found in enumerate([said.get(text.strip(_EDGES)) for text in texts]):
+        if found:
+            values[:, index] = found
+    return np.stack([values[0, :-1], values[1].take(heading_above)])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from collections.abc import Sequence
+from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,22 +16,20 @@ from dechaff.page import PageType
 from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features import Description, features
 from dechaff.scoring.model import PAGE_TYPES, load_model
+from dechaff.scoring.names import NameOdds
 from dechaff.scoring.network import forward
-from dechaff.scoring.tokens import MAX_NAMES, tokenize
 
-__all__ = ["Scores", "calibrated", "describe", "evidence_matrix", "name_values", "score", "token_values"]
-
-NameValues: TypeAlias = Callable[[str], tuple[float, float, float]]
-"""From one class name, id or role to the sum, the least and the greatest of its words' log-odds."""
-
-_NOTHING = (0.0, 0.0, 0.0)
-"""What a name without a known word says: the same object for all of them, as that is most."""
+__all__ = ["Scores", "calibrated", "describe", "evidence_matrix", "score"]
 
 EVIDENCE_LABELS: tuple[Label, ...] = tuple(
     label for label in Label if label not in (Label.CONTENT, Label.SUBTITLE, Label.REPEATED, Label.OTHER)
 )
 """Columns of the evidence matrix, in order: the labels that detectors give. How often a text is repeated is a feature of
 its own."""
+
+
+_COLUMNS = {label: index for index, label in enumerate(EVIDENCE_LABELS)}
+_strength = attrgetter("strength")
 
 
 class Scores(NamedTuple):
@@ -73,60 +72,20 @@ def calibrated(expected_f1: float) -> float:
 def describe(layout: Layout, evidence: Sequence[Evidence], about: About) -> Description:
     """Return the features of every block."""
     strengths = evidence_matrix(evidence, len(layout.blocks))
-    return features(layout, token_values(layout, _shipped_values), strengths, about, load_model().said)
+    return features(layout, _shipped_odds().of, strengths, about, load_model().said)
 
 
-def token_values(layout: Layout, values_of: NameValues) -> Matrix:
-    """Say for every region what the words in its names tell: sum, least and greatest log-odds, (regions, 3).
-
-    Args:
-        layout: the page.
-        values_of: gives the three numbers of one name.
-    """
-    by_names: dict[str, tuple[float, float, float]] = {"": _NOTHING}
-    rows = []
-    for region in layout.regions:
-        names = region.names
-        values = by_names.get(names)
-        if values is None:
-            total = least = most = 0.0
-            for name in names.split()[:MAX_NAMES]:
-                of_name = values_of(name)
-                if of_name is not _NOTHING:
-                    total += of_name[0]
-                    least = min(least, of_name[1])
-                    most = max(most, of_name[2])
-            values = by_names[names] = (total, least, most)
-        rows.append(values)
-    return np.array(rows, dtype=np.float32)
-
-
-def name_values(name: str, tokens: Mapping[str, float]) -> tuple[float, float, float]:
-    """Return the sum, the least and the greatest of the log-odds of one name's words, 0 for unknown ones."""
-    total = least = most = 0.0
-    for token in tokenize(name):
-        odds = tokens.get(token)
-        if odds is not None:
-            total += odds
-            if odds < least:
-                least = odds
-            elif odds > most:
-                most = odds
-    return (total, least, most) if least or most else _NOTHING
-
-
-@lru_cache(maxsize=16_384)
-def _shipped_values(name: str) -> tuple[float, float, float]:
-    """`name_values` by the shipped table. Pure and bounded; most names of a page are those of other pages."""
-    return name_values(name, load_model().tokens)
+@cache
+def _shipped_odds() -> NameOdds:
+    """Return what names tell by the shipped table."""
+    return NameOdds(load_model().tokens)
 
 
 def evidence_matrix(evidence: Sequence[Evidence], blocks: int) -> Matrix:
     """Return the strongest evidence for each label on each block, (blocks, labels)."""
-    column = {label: index for index, label in enumerate(EVIDENCE_LABELS)}
-    matrix = np.zeros((blocks, len(EVIDENCE_LABELS)), dtype=np.float32)
-    for start, stop, label, strength, _reason in evidence:
-        if label in column:
-            cells = matrix[start:stop, column[label]]
-            np.maximum(cells, strength, out=cells)
-    return matrix
+    matrix = np.zeros((len(EVIDENCE_LABELS), blocks), dtype=np.float32)
+    for start, stop, label, strength, _reason in sorted(evidence, key=_strength):  # what is stronger replaces
+        column = _COLUMNS.get(label)
+        if column is not None:
+            matrix[column, start:stop] = strength
+    return matrix.T

@@ -67,52 +67,47 @@ SHAPE_NAMES = (
 )  # fmt: skip
 
 
+def _rows(*marks: int) -> NDArray[np.uint16]:
+    return np.array(marks, dtype=np.uint16)[:, None]
+
+
+# What is asked of the last character, of the first, and of all, in the order of the names above.
+_LAST_MARKS = _rows(_END, _COLON, _DIGIT, _PAREN)
+_FIRST_MARKS = _rows(_DIGIT, _LOWER, _UPPER)
+_MARKS_WITHIN = _rows(_BAR, _ARROW, _RIGHT, _AT, _QUESTION, _COLON, _DIGIT, _MONEY, _STAR)
+
+# Last code point of Latin-1: stops beyond it (ideographic, Devanagari) end a sentence without a space behind them.
+LAST_NARROW = 255
+
+
 def measure_texts(texts: Sequence[str], chars: Any, words: Any) -> Matrix:
     """Measure the texts of all blocks, (shapes, blocks)."""
     codes = np.frombuffer("\n".join((*texts, "")).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    marks = _MARKS[np.minimum(codes, _LAST_CODE)]
-    stops = np.cumsum(chars.astype(np.intp) + 1)
-    starts = stops - chars.astype(np.intp) - 1
+    marks = _MARKS.take(codes, mode="clip")
+    sizes = chars.astype(np.intp) + 1
+    stops = np.cumsum(sizes)
+    starts = stops - sizes
     any_of = np.bitwise_or.reduceat(marks, starts)
-    first, last = marks[starts], marks[stops - 2]
+    first, last = marks.take(starts), marks.take(stops - 2)
     short = chars < SHORT_CHARS
 
     def count(here: Any) -> Any:
         return np.add.reduceat(here, starts, dtype=np.float32)
 
     is_space = (marks & _SPACE) != 0
-    stop = (marks & _STOP) != 0
-    capital = (marks & _UPPER) != 0
-    opens = np.empty_like(capital)
-    opens[0] = capital[0]
-    np.logical_and(capital[1:], is_space[:-1], out=opens[1:])
-    ended = np.zeros_like(stop)
-    np.logical_and(stop[:-1], is_space[1:] | (codes[:-1] > 255), out=ended[:-1])
+    ended = (marks & _STOP) != 0
+    ended[:-1] &= is_space[1:] | (codes[:-1] > LAST_NARROW)
+    ended[-1] = False
+    opens = (marks & _UPPER) != 0
+    opens[1:] &= is_space[:-1]
     cased = (any_of & (_UPPER | _LOWER)) == _UPPER
-    return np.stack(
-        [
-            count((marks & _COMMA) != 0),
-            count(ended),
-            (last & _END) != 0,
-            (last & _COLON) != 0,
-            (last & _DIGIT) != 0,
-            (last & _PAREN) != 0,
-            (first & _DIGIT) != 0,
-            (first & _LOWER) != 0,
-            (first & _UPPER) != 0,
-            short & cased,
-            count(opens) / words,
-            count((marks & _DIGIT) != 0) / chars,
-            short & ((any_of & _BAR) != 0),
-            short & ((any_of & _ARROW) != 0),
-            short & ((any_of & _RIGHT) != 0),
-            short & ((any_of & _AT) != 0),
-            (any_of & _QUESTION) != 0,
-            short & ((any_of & _COLON) != 0),
-            short & ((any_of & _DIGIT) != 0),
-            short & ((any_of & _MONEY) != 0),
-            short & ((any_of & _STAR) != 0),
-        ],
-        dtype=np.float32,
-        casting="unsafe",
-    )
+    shapes = np.empty((len(SHAPE_NAMES), len(texts)), dtype=np.float32)
+    shapes[0] = count((marks & _COMMA) != 0)
+    shapes[1] = count(ended)
+    shapes[2:6] = (last & _LAST_MARKS) != 0
+    shapes[6:9] = (first & _FIRST_MARKS) != 0
+    shapes[9] = short & cased
+    shapes[10] = count(opens) / words
+    shapes[11] = count((marks & _DIGIT) != 0) / chars
+    shapes[12:] = (np.where(short, any_of, any_of & _QUESTION) & _MARKS_WITHIN) != 0
+    return shapes

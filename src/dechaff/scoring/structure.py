@@ -8,6 +8,7 @@ import numpy as np
 
 from dechaff.scoring.arrays import Ints
 from dechaff.scoring.facts import RUN_OF_ITEMS, Facts
+from dechaff.scoring.model import SPANS
 
 __all__ = ["Structure", "structure_of"]
 
@@ -23,21 +24,22 @@ class Structure(NamedTuple):
 
 def structure_of(facts: Facts) -> Structure:
     """Find the runs of blocks around each block, in the order of `SPANS`, and the sets of blocks that are alike."""
-    parent = facts.parent
-    item = np.where(facts.inherited.groups.siblings >= RUN_OF_ITEMS, np.arange(facts.m), 0)
-    # The nearest region with like siblings: where a region has none, that of its parent, which has a lower index.
-    nearest = item.tolist()
-    for index, above in enumerate(parent.tolist()):
-        if not nearest[index]:
-            nearest[index] = nearest[above]
-    at = facts.region
-    items: Ints = np.array(nearest, dtype=np.intp)[at]
+    parent, at = facts.parent, facts.region
+    # The nearest region with like siblings, found by doubling: items and the root point to themselves.
+    nearest = np.where(facts.groups.siblings >= RUN_OF_ITEMS, np.arange(facts.m), parent)
+    while not np.array_equal(nearest, higher := nearest.take(nearest)):
+        nearest = higher
+    items = nearest.take(at)
     # Without items around it, a block is an item of its own.
     items = np.where(items > 0, items, at)
-    two = parent[parent[at]]
-    regions = (at, parent[at], two, parent[two], parent[parent[parent[two]]], items, parent[items])
-    heads = np.flatnonzero(facts.heading)
-    bounds = np.concatenate([[0], heads, [facts.n]])
-    section = np.searchsorted(heads, np.arange(facts.n), side="right")
-    spans = [(facts.start[region], facts.stop[region]) for region in regions]
-    return Structure((*spans, (bounds[section], bounds[section + 1])), facts.alike)
+    regions = np.empty((len(SPANS) - 1, facts.n), dtype=np.intp)
+    regions[0] = at
+    for level in (1, 2, 3):
+        regions[level] = parent.take(regions[level - 1])
+    regions[4] = parent.take(parent.take(regions[3]))
+    regions[5] = items
+    regions[6] = parent.take(items)
+    bounds = np.concatenate([[0], np.flatnonzero(facts.is_heading), [facts.n]])
+    section = np.cumsum(facts.is_heading)
+    spans = zip(facts.start.take(regions), facts.stop.take(regions), strict=True)
+    return Structure((*spans, (bounds.take(section), bounds.take(section + 1))), facts.alike)

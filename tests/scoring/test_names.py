@@ -1,0 +1,52 @@
+"""What the names of regions are split into, and what they tell together."""
+
+from __future__ import annotations
+
+import pytest
+
+from dechaff.scoring import names as module
+from dechaff.scoring.names import NameOdds
+from dechaff.scoring.tokens import MAX_NAMES, tokenize
+
+TOKENS = {"post": 1.0, "body": 0.5, "post-body": 0.25, "nav": -2.0, "nav-item": -1.0}
+
+
+@pytest.mark.parametrize(
+    ("name", "tokens"),
+    [
+        ("post", ["post"]),
+        ("post-bodyText", ["post", "body", "text", "post-body", "body-text"]),
+        ("post_body2text", ["post", "body", "text", "post-body", "body-text"]),
+        ("HTMLBody", ["html", "body", "html-body"]),
+        ("x-nav-y-item", ["nav", "item", "nav-item"]),  # a single letter parts nothing
+        ("über", ["über"]),
+        ("über-nav", ["ber", "nav", "ber-nav"]),
+        ("Über", ["ber"]),
+        ("12 ", []),
+        ("x", []),
+    ],
+)
+def test_names_are_split_into_words_and_pairs(name: str, tokens: list[str]) -> None:
+    assert tokenize(name) == tokens
+
+
+@pytest.mark.parametrize(
+    "name", ["post-body", "postBody", "nav", "nav-item-post", "x-nav-y-item", "NAV", "card", "post2post"]
+)
+def test_a_name_tells_what_its_tokens_tell(name: str) -> None:
+    odds = [TOKENS.get(token, 0.0) for token in tokenize(name)]
+    assert NameOdds(TOKENS).of(name) == (sum(odds), min(0.0, *odds), max(0.0, *odds))
+
+
+def test_the_names_of_a_region_are_summed() -> None:
+    odds = NameOdds(TOKENS)
+    assert odds.of("post-body nav card") == (-0.25, -2.0, 1.0)
+    assert odds.of("") == (0.0, 0.0, 0.0)
+    assert odds.of(" ".join(["card"] * MAX_NAMES + ["nav"])) == (0.0, 0.0, 0.0)
+
+
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_REMEMBERED", 3)
+    odds = NameOdds(TOKENS)
+    assert [odds.of(f"{name}-post")[0] for name in ("aa", "bb", "cc", "dd", "ee", "aa")] == [1.0] * 6
+    assert len(odds._by_name) <= 3
