@@ -8,6 +8,7 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `by` | what stands before the author's name |
 | `and` | what stands between two names |
 | `published`, `modified` | labels of the two dates |
+| `within sentences` | labels of dates that are also words of sentences: they count at the start of a line or part |
 | `particles` | words of `by` that may begin a name ("van", "de") or another phrase |
 | `noise` | what follows a name in a byline and ends it |
 | `generic` | what stands where a name should stand, and is none |

@@ -91,6 +91,14 @@ _QUALIFIERS = frozenset(
     " co-founder member student agent doctor dr redacción redactie".split()
 )
 
+# Words of English sentences that are in no name: "Only Pay for What You Use".
+_SENTENCE_WORDS = frozenset(
+    "you your we our what how why when this that these is are was were it its to with from an via into get".split()
+)
+
+# The end of a sentence: after a long word, so that initials and titles do not count.
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{5})\.\s")
+
 _EDGE = " \t.:,-–—_*#\"“”„»«|·•/'"
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -144,7 +152,7 @@ def announces_author(text: str) -> bool:
     if text.split(maxsplit=1)[0].casefold().rstrip(":：") not in _first_words():
         return False
     match = _by_pattern(False).match(text)
-    return match is not None and (":" in match[0] or " " in match[0].strip())
+    return match is not None and any(sign in match[0].strip() for sign in ": /")
 
 
 def is_label(text: str) -> bool:
@@ -180,12 +188,22 @@ def _split(text: str, inverted: bool, visible: bool) -> list[str]:
     if visible:
         text = _before_glued(_strip_by(_before_noise(_after_by(text)), visible))
     names: list[str] = []
-    for piece in _BREAK.split(text):
+    for piece in _BREAK.split(_SENTENCE_END.split(text)[0] if visible else text):
         found = _split_list(piece)
         # After a name and a bar there may be a job, a newspaper, a date; further names are not parted so.
         if not (names and visible) and found:
-            names.extend(name for name in found if not visible or is_name(name))
+            names.extend(name for name in found if not visible or _is_shown_name(name))
+    if visible and any(
+        " " in name for name in names
+    ):  # beside a full name, a word in small letters is a topic
+        names = [name for name in names if " " in name or not name.islower()]
     return names
+
+
+def _is_shown_name(text: str) -> bool:
+    """Say whether a phrase that a reader sees can be a name: neither part of a sentence nor of a date."""
+    words = [word.casefold() for word in text.split()]
+    return is_name(text) and _SENTENCE_WORDS.isdisjoint(words) and not _calendar_words().issuperset(words)
 
 
 def _after_by(text: str) -> str:

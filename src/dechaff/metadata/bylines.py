@@ -43,7 +43,7 @@ _PARTICLES = frozenset(
     ["de", "da", "van", "von", "der", "den", "del", "la", "le", "di", "bin", "al", "el", "dos", "ten", "y"]
 )
 _BETWEEN_NAMES = re.compile(r"\s?[/&,]\s?|\sand\s")
-_NO_NAME = frozenset("a an and at for from in of on the to".split())
+_NO_NAME = frozenset("a an and at by for from in of on the to with".split())
 _ACCOUNT = re.compile(
     r"\busername|user-name|PostUser-name|person-listing|bigusername|poster-?name|\bnickname", re.IGNORECASE
 )
@@ -65,6 +65,10 @@ _META_LINE = re.compile(
 
 # `News Desk | Minsk | Updated: ...`: the author is the first piece of a line that ends in a date.
 _BAR_LINE = re.compile(r"^([^|:\d]{3,60}?)\s[|•·]\s.{0,160}\d")
+
+
+# "From Jane Doe" names an author; "from 20 euros" and "with B-trees" do not.
+_MAYBE_BY = re.compile(r"(?:from|with)\s", re.IGNORECASE)
 
 
 # `14.10.2003  Jane Doe`: a line of a date and a name.
@@ -214,6 +218,12 @@ def account(visible: Visible, title: int | None, inline: list[tuple[int, Any]]) 
     return [text] if is_opening and 0 < len(text) <= MAX_NAME else []
 
 
+def _is_from_a_thing(text: str) -> bool:
+    """Say whether a line starts with a word that is rarely "by", and no name follows."""
+    match = _MAYBE_BY.match(text)
+    return match is not None and not _are_full_names(text[match.end() :])
+
+
 def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:
     """Yield lines near the headline that start with "by"; one that says nothing else announces the next line."""
     blocks = visible.layout.blocks
@@ -225,11 +235,12 @@ def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:
         if is_label(text):
             if index + 1 < len(blocks) and len(blocks[index + 1].text) <= MAX_NAME:
                 yield Byline("text", blocks[index + 1].text, index + 1)
-        elif block.tag in _HEADING_TAGS:
+        elif block.tag in _HEADING_TAGS or _is_from_a_thing(text):
             continue
         elif starts_with_by(text) or (" by " in text.lower() and _META_LINE.search(text)):
             yield Byline("text", text, index)
-        elif (match := _DATE_AND_NAME.match(text)) is not None or (
-            " | " in text and (match := _BAR_LINE.match(text)) is not None
-        ):
+        elif (match := _DATE_AND_NAME.match(text)) is not None:
+            if _are_full_names(match[1]):
+                yield Byline("text", match[1], index)
+        elif " | " in text and (match := _BAR_LINE.match(text)) is not None:
             yield Byline("text", match[1], index)

@@ -74,7 +74,8 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         re.compile(
             rf"(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th|er|re|ste|de|e|º|ª|ο|η|-?го|-?е|\.|:n|an)?(?:\s|-|\.){{1,2}}"
             rf"(?:de\s|of\s|d['’]|di\s|ng\s|-an\s)?({_WORD}{{2,16}}(?:\.{_WORD})?)\.?(?:ren)?(?:\s/\s{_WORD}{{2,16}})?,?"
-            rf"[\s-]{{1,2}}(?:de\s|del\s|do\s|г\.\s)?['’]?(\d{{4}}|\d\d)(?!\d|[:.]\d)"
+            # Markup may leave no space between year and time: "3 de mayo de 202221:25".
+            rf"[\s-]{{1,2}}(?:de\s|del\s|do\s|г\.\s)?['’]?(\d{{4}}(?=\d\d:\d\d)|(?:\d{{4}}|\d\d)(?!\d|[:.]\d))"
         ),
     ),
     (
@@ -83,6 +84,14 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         re.compile(
             rf"(?<![^\s(|,:;•·–—-])({_WORD}{{3,16}})\.?\s{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?"
             rf"(?:,\s?|\s,\s?|\s|\.\s){{1,2}}['’]?(\d{{4}}|\d\d(?=\s|$|,))(?![\d:])"
+        ),
+    ),
+    (
+        "wdy",
+        ":",
+        # As programs print it, the time before the year: "Jan 04 09:34 2021", "Jan 4 09:34:12 CET 2021".
+        re.compile(
+            rf"(?<![^\s(|,;•·–—-])({_WORD}{{3,16}})\s{{1,2}}(\d{{1,2}})\s\d\d:\d\d(?::\d\d)?(?:\s[A-Z]{{2,5}})?\s((?:19|20)\d\d)(?!\d)"
         ),
     ),
     (
@@ -106,6 +115,8 @@ _TIME_AFTER = re.compile(
     rf"(?P<lead>[\s,|•·@(T/–—-]{{0,4}}(?:(?!오전|오후|上午|下午|午前|午後)[^\W\d_]{{1,6}}\.?\s){{0,2}}){_CLOCK}"
 )
 _TIME_BEFORE = re.compile(rf"{_CLOCK}(?P<lead>[\s,|•·)–—-]{{1,4}}(?:[^\W\d_]{{2,10}},?\s){{0,2}})$")
+
+_TIME_INSIDE = re.compile(rf"(?P<lead>\s){_CLOCK}")
 
 # Characters before a date in which its time may stand.
 _TIME_BEFORE_SPAN = 28
@@ -273,7 +284,7 @@ def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[Found]:  #
                 continue
             day = _READERS[kind](match, style)
             if day is not None and EARLIEST_YEAR <= day.year <= LATEST_YEAR:
-                moment, end = _with_time(text, match.start(), match.end(), day, style)
+                moment, end = _with_time(text, match.start(), match.end(), day, style, inside=needed == ":")
                 if kind == "dmy" and match[2] != "." and day.day <= 12:
                     moment = moment._replace(ambiguous=True)
                 taken.append((match.start(), end))
@@ -321,11 +332,13 @@ def _ywd(match: re.Match[str], style: DateStyle) -> date | None:
 _READERS = MappingProxyType({"ymd": _ymd, "dmy": _dmy, "vi": _dmy, "dwy": _dwy, "wdy": _wdy, "ywd": _ywd})
 
 
-def _with_time(text: str, start: int, end: int, day: date, style: DateStyle) -> tuple[Moment, int]:
-    """Add the time that stands right after a date, or right before it."""
-    after = _TIME_AFTER.match(text, end)
+def _with_time(
+    text: str, start: int, end: int, day: date, style: DateStyle, *, inside: bool = False
+) -> tuple[Moment, int]:
+    """Add the time that stands right after a date, or right before it; `inside`: between its day and its year."""
+    after = _TIME_INSIDE.search(text, start, end) if inside else _TIME_AFTER.match(text, end)
     match = after if after is not None and _is_clock(after) else None
-    if match is None:
+    if match is None and not inside:
         before = _TIME_BEFORE.search(text[max(0, start - _TIME_BEFORE_SPAN) : start])
         match = before if before is not None and _is_clock(before) else None
     clock = None if match is None else _read_clock(match)
@@ -335,7 +348,7 @@ def _with_time(text: str, start: int, end: int, day: date, style: DateStyle) -> 
     if match["zone"]:
         zone = offset_of(match["zone"]) or zone_of(match["zone"], day, style.hints)
     moment = _moment(datetime.combine(day, clock, zone), has_seconds=match["second"] is not None)
-    return moment, match.end() if match is after else end
+    return moment, max(end, match.end()) if match is after else end
 
 
 def _is_clock(match: re.Match[str]) -> bool:

@@ -19,6 +19,7 @@ from dechaff.metadata.model import FieldSource, Mark, Metadata
 from dechaff.metadata.moments import Dated, in_local_time, unswapped, with_time
 from dechaff.metadata.people import choose_authors
 from dechaff.metadata.pictures import images
+from dechaff.metadata.publication import by_first_publication
 from dechaff.metadata.text import clean_text, fold
 
 __all__ = ["Reading"]
@@ -123,7 +124,8 @@ def _settle_dates(clues: Clues, account: _Account) -> None:
     """Settle `published` and `modified`."""
     modified = _moments(table.MODIFIED, clues)
     published = _moments(table.PUBLISHED, clues)
-    for name, found in (("published", _shown_first(published, modified, clues)), ("modified", modified)):
+    published = by_first_publication(published, modified, clues)
+    for name, found in (("published", published), ("modified", modified)):
         if not found:
             continue
         moment = unswapped(found[0][1], [other for _, other in found[1:]])
@@ -143,26 +145,6 @@ def _moments(rows: Iterable[table.Source], clues: Clues) -> list[Dated]:
                 (row.name, moment) for moment in table.read_moments(row, clues) if is_plausible(moment)
             )
     return found
-
-
-def _shown_first(found: list[Dated], modified: list[Dated], clues: Clues) -> list[Dated]:
-    """Put the date that the page shows before a declared one that is later, and the same as the last change.
-
-    Templates that know one date write it into both fields. Nobody can have read the page before it was there.
-    """
-    if not found or not modified:
-        return found
-    source, moment = found[0]
-    if source.startswith("visible") or modified[0][1].day > moment.day:
-        return found
-    confirmed = any(name.startswith(("visible", "url")) and other.day == moment.day for name, other in found)
-    if confirmed or f"/{moment.day:%Y/%m}/" in clues.page_url:
-        return found
-    shown = clues.dateline
-    index = next((i for i, (_, other) in enumerate(found) if shown is not None and other == shown), None)
-    if index is None or (moment.day - found[index][1].day).days <= 1:  # one day is a matter of time zones
-        return found
-    return [found[index], *found[:index], *found[index + 1 :]]
 
 
 def _is_other_day(one: Moment, other: Moment) -> bool:

@@ -36,9 +36,14 @@ _WANTED_REL = re.compile(r"tag|next|license", re.IGNORECASE)
 
 # Dates in scripts that are not JSON-LD by their type.
 _SCRIPTED_DATE = re.compile(
-    r"\\?\"(?:datePublished|publishedAt|published_at|publishDate|publicationDate|firstPublished|published_time)\\?\""
-    r"\s?:\s?\\?\"([12]\d{3}-\d\d-\d\d[^\"\\]{0,20})"
+    r"\b(?:date_?Published|published_?(?:At|On|Date|Time)|publish_?(?:Date|Time|At)|publication_?Date|pub_?Date"
+    r"|first_?Publish(?:ed|_?Date)?|page_?Publish_?Date|article_?Date)\\?[\"']?\s?[:=]\s?\\?[\"']"
+    r"((?:19|20)\d\d[-/]\d\d[-/]\d\d[^\"'\\]{0,20}|20\d{6}(?=\\?[\"']))",
+    re.IGNORECASE,
 )
+
+# Where a framework that writes every meta as an element puts the JSON-LD it was given.
+_SCRIPT_META = "script:ld+json"
 
 # Longest script that is searched for a date, in characters.
 MAX_SCRIPT = 300_000
@@ -46,7 +51,7 @@ MAX_SCRIPT = 300_000
 # Microdata properties that a field is read from.
 _WANTED = frozenset(
     "headline alternativeHeadline author creator datePublished dateModified dateCreated uploadDate description image"
-    " inLanguage articleSection keywords".split()
+    " inLanguage articleSection keywords dateUpdate".split()
 )
 
 # How RDFa writes the vocabulary before a name.
@@ -181,7 +186,7 @@ def collect(root: etree._Element | None, url: str | None) -> Facts:
             _collect_base(element, facts)
         else:
             _collect_html(element, facts)
-    facts.graph = read_graph(scripts)
+    facts.graph = read_graph(scripts + facts.metas.get(_SCRIPT_META, []))
     _collect_properties(_ITEMPROPS(root)[:MAX_ITEMS], facts)
     if not (facts.properties or facts.graph.nodes) and _HAS_RDFA(root):
         _collect_properties(_RDFA(root)[:MAX_ITEMS], facts, "rdfa:")

@@ -45,6 +45,8 @@ def find_marks(clues: Clues, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
     subtitle = fold(fields.get("subtitle", ""))
     names = sorted((fold(name) for name in fields.get("authors", ())), key=len, reverse=True)
     place = fold(fields.get("place") or "")
+    heading = clues.title[2]
+    around = fold(heading.text) if heading is not None else ""  # the headline with its kicker
     spans = _date_spans(clues)
     found: list[Mark] = []
     for index in range(max(0, title - BLOCKS_BEFORE), min(len(blocks), title + BLOCKS_AFTER)):
@@ -52,7 +54,7 @@ def find_marks(clues: Clues, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
         if blocks[index].hidden or len(text) > 2 * MAX_LINE:
             continue
         folded = fold(text)
-        if wanted and folded == wanted:
+        if wanted and (folded in (wanted, around)):
             found.append((index, "title"))
         elif subtitle and folded == subtitle:
             found.append((index, "subtitle"))

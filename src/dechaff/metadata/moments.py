@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 
 from dechaff.metadata.dates import Moment
 
@@ -15,6 +15,9 @@ Dated = tuple[str, Moment]
 # Offsets of the world's clocks go from -12 to +14 hours, in quarters of an hour.
 _QUARTER = timedelta(minutes=15)
 _LARGEST = timedelta(hours=14)
+
+# Where a page shows the day of its publication.
+_SHOWN = ("visible:dateline", "visible:published-near-title")
 
 
 def in_local_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
@@ -39,7 +42,7 @@ def in_local_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
             offset = moment - value.replace(tzinfo=None, second=moment.second, microsecond=0)
             if offset and abs(offset) <= _LARGEST and offset % _QUARTER == timedelta(0):
                 return Moment(value.astimezone(timezone(offset)), chosen.precision)
-    return _local_midnight(chosen, value, others)
+    return _local_day(_local_midnight(chosen, value, others), value, others)
 
 
 def unswapped(chosen: Moment, others: Iterable[Moment]) -> Moment:
@@ -66,6 +69,20 @@ def with_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
 def _datetimes(dated: Iterable[Dated]) -> Iterable[datetime]:
     """Yield those moments that have a time."""
     return (moment.value for _, moment in dated if isinstance(moment.value, datetime))
+
+
+def _local_day(chosen: Moment, value: datetime, others: Sequence[Dated]) -> Moment:
+    """Take the day before or after for the local one where the page and its URL both name it, and a zone allows it."""
+    if chosen.value is not value:
+        return chosen
+    in_url = {moment.day for source, moment in others if source.startswith("url")}
+    for source, moment in others:
+        if source.startswith(_SHOWN) and moment.day in in_url:
+            early = value - datetime.combine(moment.day, time.max, UTC)
+            late = datetime.combine(moment.day, time.min, UTC) - value
+            if timedelta(0) < max(early, late) <= _LARGEST:
+                return Moment(moment.day, "day")
+    return chosen
 
 
 def _local_midnight(chosen: Moment, value: datetime, others: Sequence[Dated]) -> Moment:

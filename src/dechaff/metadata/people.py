@@ -9,7 +9,6 @@ from dechaff.metadata import sources as table
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.declared import page_types
 from dechaff.metadata.text import fold
-from dechaff.metadata.titles import Kind
 from dechaff.page import PageType
 
 __all__ = ["choose_authors"]
@@ -26,6 +25,10 @@ _TITLES = frozenset(["dr", "prof", "mr", "mrs", "ms", "dipl", "ing", "med", "phi
 _UNSURE = ("microdata", "rdfa", "visible:rel", "visible:box")
 
 _ACCOUNT = re.compile(r"[\d._]|[Aa]dmin")
+
+# Sources that are bylines to a reader, and the longest one, in characters.
+_BYLINES = ("visible:rel", "visible:class", "visible:text")
+MAX_BYLINE = 200
 
 # Lines that are told from others by their shape alone.
 _LINES = ("visible:line", "visible:first-line")
@@ -45,9 +48,8 @@ def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
         if source.last_resort and found:
             continue
         names = _without_site(_read(source, clues), clues)
-        if names:
+        if names and (source.name not in _LINES or _is_wanted(source.name, names, found[:1], clues)):
             found.append((source.name, names))
-    found = [pair for pair in found if pair[0] not in _LINES or _is_wanted(*pair, found[0], clues)]
     if not found:
         return (), []
     # The site itself or an account is named as author: a person with a full name is a better answer.
@@ -55,7 +57,9 @@ def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
     person = any(_is_full(names) and not bad for (_, names), bad in zip(found, poor, strict=True))
     order = sorted(range(len(found)), key=lambda i: (person and poor[i], i))
     best = order[0]
-    if not found[best][0].startswith("json-ld"):
+    if (shown_best := _shown_instead(found, best, clues)) is not None:
+        best = shown_best
+    elif not found[best][0].startswith("json-ld"):
         best = _agreed(found, best, poor if person else [False] * len(found))
     for index in order[1:]:
         name, names = found[index]
@@ -71,15 +75,35 @@ def _is_for_sale(clues: Clues) -> bool:
     return kind in (PageType.PRODUCT, PageType.COLLECTION)
 
 
-def _is_wanted(source: str, names: Names, first: tuple[str, Names], clues: Clues) -> bool:
-    """Say whether a line that only looks like a name is one: on an article that names nobody, or nobody but its site.
+def _is_wanted(source: str, names: Names, first: Sequence[tuple[str, Names]], clues: Clues) -> bool:
+    """Say whether a line that only looks like a name is one: on a page that names nobody, or nobody but its site.
 
     Over the first paragraph it is as likely a heading, so that there the page must name its site.
     """
-    if first[1] is not names:
-        return not first[0].startswith("visible") and _is_site(first[1], clues)
+    for name, others in first:
+        return not name.startswith("visible") and _is_site(others, clues)
     slug = "-".join(fold(names[0]).split())
-    return source == "visible:line" and clues.title_kind is not Kind.OTHER and slug not in clues.page_url
+    return source == "visible:line" and slug not in clues.page_url
+
+
+def _shown_instead(found: Sequence[tuple[str, Names]], best: int, clues: Clues) -> int | None:
+    """Return the byline that readers see where what is declared names somebody whom they do not see.
+
+    Systems declare the account that posted the page.
+    """
+    if found[best][0].startswith("visible"):
+        return None
+    near = clues.visible.near(clues.title_block)
+    blocks = clues.layout.blocks[near.start : near.stop]
+    shown = f" {fold(' '.join([block.text for block in blocks if len(block.text) <= MAX_BYLINE]))} "
+    if any(f" {_bare(name)} " in shown for name in found[best][1]):
+        return None
+    visible = [i for i, (name, names) in enumerate(found) if name in _BYLINES and _is_full(names)]
+    for index in visible:
+        others = [found[i][1] for i in visible if i != index]
+        if any(same_people(found[index][1], other) for other in others):
+            return index
+    return None
 
 
 def _agreed(found: Sequence[tuple[str, Names]], best: int, poor: Sequence[bool]) -> int:
@@ -102,10 +126,10 @@ def _read(source: table.Source, clues: Clues) -> Names:
         return clues.names(values, visible=True)
     for value in values:
         names = clues.names([value], visible=True)
-        # "by hand", "from this": a lone lower-case word after "by" is a name only where the markup says so.
-        if names and not (
-            source.name.startswith("visible:text") and names[0].islower() and " " not in names[0]
-        ):
+        # "by hand", "from this": a lone lower-case word after "by" is a name only where the markup says so, or
+        # where the line says nothing else.
+        lone = source.name.startswith("visible:text") and names and names[0].islower() and " " not in names[0]
+        if names and not (lone and value.casefold() != f"by {names[0]}"):
             return names
     return ()
 

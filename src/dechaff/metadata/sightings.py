@@ -41,6 +41,9 @@ _DATE_LIKE = re.compile(r"[0-9٠-٩۰-۹०-९০-৯](?:\d\d\d|[./-]\d\d?[./-]
 
 _CLOCK = re.compile(r"\d[:.h時点]\d\d")
 
+# Below an embedded post of somebody: "— Jane Doe (@janedoe) March 3, 2020".
+_QUOTED = re.compile(r"[—–-]\s.{1,80}\(@\w{1,40}\)")
+
 
 class Sighting(NamedTuple):
     """A date that a reader sees."""
@@ -135,27 +138,39 @@ def _dates_in(visible: Visible, index: int, style: DateStyle) -> list[Sighting]:
     """Return the dates of a block; of a long one, those in its dateline."""
     block = visible.layout.blocks[index]
     text = block.text
-    if block.hidden:
+    if block.hidden or _QUOTED.match(text):
         return []
     if len(text) <= MAX_LINE:
         return list(_labelled(visible, index, text, style))
-    return list(_labelled(visible, index, text[:DATELINE_SPAN], style))
+    return list(_labelled(visible, index, text[:DATELINE_SPAN], style, is_paragraph=True))
 
 
-def _labelled(visible: Visible, index: int, text: str, style: DateStyle) -> Iterator[Sighting]:
+def _labelled(
+    visible: Visible, index: int, text: str, style: DateStyle, *, is_paragraph: bool = False
+) -> Iterator[Sighting]:
     """Yield the dates of a text, with what the words before them say."""
     end = 0
     for found in sorted(find_dates(text, style), key=lambda f: f.start):
         label = text[max(end, found.start - LABEL_SPAN) : found.start].casefold()
         if not label.strip() and index and end == 0:
             label = visible.layout.blocks[index - 1].text[-LABEL_SPAN:].casefold()
-        yield Sighting(_label_kind(label), found.moment, index, found.start, found.end)
+        # In a paragraph only its first words label a date: others tell what was published on that day.
+        is_label = not is_paragraph or _labels().match(text[:LABEL_SPAN].casefold()) is not None
+        yield Sighting(
+            _label_kind(label) if is_label else "text", found.moment, index, found.start, found.end
+        )
         end = found.end
 
 
 def _label_kind(label: str) -> str:
     """Say what the words before a date make of it."""
-    found = [(match.start(), match.lastgroup or "") for match in _labels().finditer(label)]
+    found = [
+        (match.start(), match.lastgroup or "")
+        for match in _labels().finditer(label)
+        # "Interview vom", "version 5 was released on": they label a date at the start of a line or of a part of it.
+        if match[0] not in phrases_of("within sentences")
+        or not label[: match.start()].rstrip()[-1:].isalnum()
+    ]
     return max(found)[1] if found else "text"
 
 

@@ -10,17 +10,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.dates import Moment
 from dechaff.metadata.subject import node_names
-from dechaff.metadata.titles import Kind
+from dechaff.metadata.text import fold
 from dechaff.metadata.urldate import date_in_url
 
 __all__ = ["AUTHORS", "MODIFIED", "PUBLISHED", "TEXTS", "Source", "present", "read_moments"]
 
 
-# A date at most so many blocks from the headline belongs to it, whatever the element around it is named.
-BESIDE_TITLE = 8
+# A date at most so many blocks below or above the headline belongs to it, whatever the element around it is named.
+BESIDE_TITLE = 14
+ABOVE_TITLE = 3
 
 
 # What the title of a feed adds to the site's name.
@@ -106,7 +108,7 @@ def _near(kind: str, within: int = 30) -> Source:
             distance = sighting.block - title
             if sighting.kind == kind and -within // 2 <= distance <= within:
                 foreign = clues.visible.is_foreign(sighting.block, title)
-                if not foreign or abs(distance) <= BESIDE_TITLE:
+                if not foreign or -ABOVE_TITLE <= distance <= BESIDE_TITLE:
                     ranked.append((foreign, abs(distance), sighting.moment))
         return [moment for _, _, moment in sorted(ranked, key=lambda row: row[:2])]
 
@@ -152,6 +154,13 @@ def _bylines(kind: str) -> Source:
     )
 
 
+def _labelled_author(clues: Clues) -> list[str]:
+    """What a Twitter card shows under a label for the author; other cards show prices and reading times there."""
+    metas = clues.facts.metas
+    labels = [fold(label) for label in metas.get("twitter:label1", ())]
+    return metas["twitter:data1"] if any(label in phrases_of("by") for label in labels) else []
+
+
 def _far_bylines(kind: str) -> Source:
     """Lines anywhere that announce the author, and boxes about the author."""
 
@@ -161,9 +170,20 @@ def _far_bylines(kind: str) -> Source:
     return Source(f"visible:{kind}-anywhere", read, last_resort=True)
 
 
-def _scripted_dates(clues: Clues) -> list[str]:
-    """The date in the application state of a page that declares itself an article."""
-    return clues.facts.scripted_dates() if clues.title_kind is not Kind.OTHER else []
+def _metas_like(name: str, pattern: str) -> Source:
+    """`<meta>` elements whose name says what they hold, though it is that of one site or publishing system alone."""
+    wanted = re.compile(pattern)
+
+    def read(clues: Clues) -> list[str]:
+        return [
+            value
+            for key, values in clues.facts.metas.items()
+            if wanted.search(key)
+            for value in values
+            if value[:1].isdigit()
+        ]
+
+    return Source(f"meta:{name}", read, last_resort=True)
 
 
 def _url_date(kind: str) -> Source:
@@ -182,7 +202,7 @@ MODIFIED: tuple[Source, ...] = (
         "article:modified_date", "dateupdated", "pagelastmodified", "page-last-modified",
         "cxenseparse:recs:modifiedtime", "bt:moddate", "utime", "updated_time", "lastmodified", "date.updated",
     ),
-    *_microdata("dateModified"),
+    *_microdata("dateModified", "dateUpdate"),
     _near("modified"),
     _far("modified"),
     _anywhere("modified"),
@@ -210,13 +230,14 @@ PUBLISHED: tuple[Source, ...] = (
     _near("text", within=14),
     # Templates write the date of the last build or of the request into these.
     *_meta("dc.date", "dcterms.date", "date", "release_date", "og:release_date", "article:created", "last-published"),
+    _metas_like("like-published", r"(?:^|[._:-])(?:date_?)?(?:publish|publi[ck]|posted|issued|uploaded|first_?pub|pub_?date)"),
     _url_date("date"),
     _far("published"),
     *_json_ld("dateCreated", "uploadDate"),
     *_microdata("dateCreated", "uploadDate"),
     _far("time"),
     _anywhere("published"),
-    Source("script:published", _scripted_dates, last_resort=True),
+    Source("script:published", lambda clues: clues.facts.scripted_dates(), last_resort=True),
     # A page that tells its last change alone was published then or before.
     *_last(MODIFIED),
     _far("text"),
@@ -240,7 +261,7 @@ AUTHORS: tuple[Source, ...] = (
     _far_bylines("box"),
     *_json_ld_names("creator"),
     *_microdata("creator"),
-    *_meta("twitter:data1"),
+    Source("meta:twitter:data1", _labelled_author, meta="twitter:data1"),
 )  # fmt: skip
 """`citation_author` and Dublin Core may write `Doe, Jane`."""
 

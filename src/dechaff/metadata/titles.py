@@ -26,6 +26,9 @@ _SEPARATOR = re.compile(
 # What every separator has, in one pass.
 _MAY_PART = re.compile(r"[|‖¦–—\-−·•»«›‹>:~/\\_：｜ㅣ]|\sl\s")
 
+# The path of a front page: nothing, a language, an index file.
+_FRONT_PATH = re.compile(r"/?(?:[a-z]{2}(?:[_-][a-zA-Z]{2})?/?)?(?:index\.\w{3,5})?$")
+
 # Separators that never belong to a headline.
 _HARD = frozenset("|‖¦»«›‹·•｜")
 
@@ -43,6 +46,8 @@ class Heading(NamedTuple):
     stop: int
     aside: bool = False
     """It stands in an aside, a footer or a menu."""
+    parts: frozenset[str] = frozenset()
+    """Folded texts of what is set apart in it, and of neighbours of those: a kicker, a headline, a sub-headline."""
 
 
 class SiteNames:
@@ -119,13 +124,16 @@ def _pieces(title: str) -> list[tuple[str, str]]:
     return pieces
 
 
-def strip_site(title: str, site: SiteNames, known: frozenset[str] = frozenset()) -> str:
+def strip_site(
+    title: str, site: SiteNames, known: frozenset[str] = frozenset(), *, keep_first: bool = False
+) -> str:
     """Take the site's name off the edges of a title.
 
     Args:
         title: the declared title.
         site: names of the site.
         known: folded names of sections of the site, which go as well.
+        keep_first: leave it where it comes first: on the front page it is what the page is about.
 
     Returns:
         The rest, cut at separators only; the whole title if nothing else would be left.
@@ -135,11 +143,12 @@ def strip_site(title: str, site: SiteNames, known: frozenset[str] = frozenset())
     while last - first > 1:
         if pieces[last - 1][1] in site or fold(pieces[last - 1][1]) in known:
             last -= 1
-        elif pieces[first][1] in site:
+        elif pieces[first][1] in site and not keep_first:
             first += 1
         else:
             break
-    while last - first > 1 and pieces[last - 1][0][:1] in _HARD and last - first > 1:
+    least = 2 if keep_first and pieces[0][1] in site else 1
+    while last - first > least and pieces[last - 1][0][:1] in _HARD:
         last -= 1
     rest = _join(title, pieces, first, last)
     return rest or title
@@ -171,6 +180,7 @@ POINTS: dict[str, tuple[float, float, float]] = {
     "visible:h1": (2.3, 3.1, 1.3),  # the first heading that is not the site's name
     "visible:h1-further": (1.7, 1.1, 0.8),
     "visible:h1-without-site": (0.6, 0.6, 0.2),
+    "visible:h1-part": (2.3, 3.1, 1.3),  # the heading sets a kicker or a sub-headline apart from it
     "visible:line": (0.7, 0.9, 0.5),  # a line of the page says the same, though no heading does
     "visible:h2": (0.3, 0.0, 0.2),
     "json-ld:headline": (1.1, 0.5, 1.9),
@@ -229,7 +239,7 @@ def choose_title(
         url: the page's URL, whose words are often those of the headline.
         kind: kind of page.
     """
-    candidates = _candidates(declared, lines, headings, site, known)
+    candidates = _candidates(declared, lines, headings, site, known, keep_first=_is_front_page(url))
     if not candidates:
         return "", "", None
     wanted = [
@@ -242,7 +252,8 @@ def choose_title(
         key=lambda folded: _points(folded, candidates[folded].sources, wanted, slug, folded in aside, kind),
     )
     text, sources = candidates[best]
-    heading = next((h for h in headings if fold(h.text) == best and not h.aside), None)
+    shown = [h for h in headings if not h.aside and (fold(h.text) == best or best in h.parts)]
+    heading = min(shown, key=lambda h: (h.level, fold(h.text) != best), default=None)
     source = max(sources, key=lambda name: POINTS.get(name, POINTS["meta:other"])[kind])
     return text, source, heading
 
@@ -268,6 +279,8 @@ def _candidates(
     headings: Sequence[Heading],
     site: SiteNames,
     known: frozenset[str],
+    *,
+    keep_first: bool,
 ) -> dict[str, Candidate]:
     """Return what could be the headline, by folded text, with the sources of each."""
     pool = _Pool()
@@ -279,12 +292,15 @@ def _candidates(
             pool.add(bare, "visible:h1-without-site")
     stripped: dict[str, str] = {}
     for source, title in declared:  # most of them say the same
-        bare = stripped[title] = stripped.get(title) or strip_site(title, site, known)
+        bare = stripped[title] = stripped.get(title) or strip_site(title, site, known, keep_first=keep_first)
         pool.add(bare, source)
         if bare != title:
             pool.add(title, f"{source}-whole")
         if source == "html:title":
             _add_pieces(pool, title, is_cut=bare != title, lines=lines, site=site)
+    whole = {fold(title) for title in stripped.values()}
+    for part in sorted({part for heading in main[:MAX_HEADINGS] for part in heading.parts & whole}):
+        pool.add(part, "visible:h1-part")
     for heading in [heading for heading in headings if heading.level > 1][:MAX_HEADINGS]:
         pool.add(heading.text, "visible:h2")
     for text, sources in pool.found.values():
@@ -341,6 +357,15 @@ def likeness(words: Sequence[str], titles: Iterable[frozenset[str]]) -> float:
         elif shared:
             best = max(best, shared / min(len(ours), len(others)))
     return best
+
+
+def _is_front_page(url: str) -> bool:
+    """Say whether a URL is that of a site's front page, in one of its languages."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return bool(parts.netloc) and not parts.query and _FRONT_PATH.match(parts.path) is not None
 
 
 def _slug_words(url: str) -> frozenset[str]:

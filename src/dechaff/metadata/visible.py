@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
 from typing import Any
 
-from dechaff.layout import Layout, Region
-from dechaff.metadata.text import clean_text
+from dechaff.layout import Block, Layout, Region
+from dechaff.metadata.text import clean_text, fold
 from dechaff.metadata.titles import Heading
 
 __all__ = ["Visible"]
 
 # Longest heading, in characters; the longest headline of the development sets has 260.
 MAX_HEADING = 400
+
+# Most parts of a heading that is taken apart.
+MAX_PARTS = 8
 
 # A region with more than this share of the blocks is the page's frame, whatever its names say (`has-sidebar`).
 MAX_FOREIGN_SHARE = 0.4
@@ -29,6 +34,12 @@ MAX_FOREIGN_SHARE = 0.4
 BLOCKS_BEFORE = 6
 BLOCKS_AFTER = 40
 
+# Characters of a paragraph of the article, fewest; paragraphs that are looked at, and fewest that must have a word
+# around them for it to say nothing: page builders call every element a "widget".
+PARAGRAPH = 120
+MAX_PARAGRAPHS = 8
+MIN_PARAGRAPHS = 2
+
 _HEADING_TAGS = {"h1": 1, "h2": 2}
 _ASIDE_TAGS = ("aside", "footer", "nav")
 _FOREIGN = re.compile(
@@ -36,6 +47,9 @@ _FOREIGN = re.compile(
     r"|card|breadcrumb|nav\b|menu|reply|disqus|slider|next|prev",
     re.IGNORECASE,
 )
+
+# What readers write: it is not the article's even where nothing else is below the headline.
+_OF_OTHERS = frozenset(["comment", "reply", "disqus"])
 
 _start = attrgetter("start")
 
@@ -46,12 +60,22 @@ _ANCHORS = " #¶§🔗"
 _BETWEEN = "\x1f"
 
 
+def _parts(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return what inline elements and line breaks set apart in a heading, and what neighbours of those say together."""
+    texts = [run for block in blocks for run in block.runs if isinstance(run, str) and run.strip()]
+    if not 1 < len(texts) <= MAX_PARTS:
+        return frozenset()
+    runs = [(i, j) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1) if j - i < len(texts)]
+    return frozenset([fold(" ".join(texts[i:j])) for i, j in runs]) - {"", fold(" ".join(texts))}
+
+
 class Visible:
     """Where things stand on a page."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self._foreign: dict[str, bool] = {}
+        self._foreign: dict[str, frozenset[str]] = {}
+        self._natives: dict[int, frozenset[str]] = {}
 
     @cached_property
     def headings(self) -> list[Heading]:
@@ -65,7 +89,10 @@ class Visible:
                 ).rstrip(_ANCHORS)
                 if len(text) <= MAX_HEADING:
                     level = _HEADING_TAGS[region.tag]
-                    found.append(Heading(text, level, region.start, region.stop, self._is_aside(region)))
+                    parts = _parts(blocks[region.start : region.stop]) if level == 1 else frozenset()
+                    found.append(
+                        Heading(text, level, region.start, region.stop, self._is_aside(region), parts)
+                    )
         return found
 
     def _is_aside(self, region: Region) -> bool:
@@ -128,8 +155,10 @@ class Visible:
     def is_foreign(self, block: int, title: int | None) -> bool:
         """Say whether a block sits in what is named as comments, related articles and the like.
 
-        What holds the headline as well is the frame of the article, whatever it is named.
+        What holds the headline as well is the frame of the article, whatever it is named; and a word that also names
+        what is around the article's own paragraphs says nothing on that page.
         """
+        native = self._native(title)
         regions = self.layout.regions
         index = self.layout.blocks[block].region
         most = len(self.layout.blocks) * MAX_FOREIGN_SHARE
@@ -139,16 +168,47 @@ class Visible:
                 title is not None and region.start <= title < region.stop
             ):
                 return False
-            if region.tag in _ASIDE_TAGS or (region.names and self._names_foreign(region.names)):
+            if region.tag in _ASIDE_TAGS or (
+                region.names and not self._foreign_words(region.names) <= native
+            ):
                 return True
             index = region.parent
         return False
 
-    def _names_foreign(self, names: str) -> bool:
-        """Say whether names are those of comments and the like; the same ones are asked for again and again."""
+    def _foreign_words(self, names: str) -> frozenset[str]:
+        """Return the words of comments and the like in some names; the same ones are asked for again and again."""
         if names not in self._foreign:
-            self._foreign[names] = _FOREIGN.search(names) is not None
+            self._foreign[names] = frozenset([match[0].lower() for match in _FOREIGN.finditer(names)])
         return self._foreign[names]
+
+    def _native(self, title: int | None) -> frozenset[str]:
+        """Return those words that name what is around most of the first paragraphs below the headline."""
+        if title is None:
+            return frozenset()
+        if title not in self._natives:
+            blocks = self.layout.blocks
+            paragraphs = [
+                block.region
+                for block in blocks[title + 1 : title + BLOCKS_AFTER]
+                if len(block.text) >= PARAGRAPH and not block.hidden
+            ]
+            counts: Counter[str] = Counter()
+            for region in paragraphs[:MAX_PARAGRAPHS]:
+                counts.update(self._words_around(region, title))
+            enough = max(MIN_PARAGRAPHS, (len(paragraphs[:MAX_PARAGRAPHS]) + 1) // 2)
+            self._natives[title] = frozenset(
+                [word for word, count in counts.items() if count >= enough and word not in _OF_OTHERS]
+            )
+        return self._natives[title]
+
+    def _words_around(self, index: int, title: int) -> set[str]:
+        """Return the words of comments and the like in the names of the regions between a region and the headline's."""
+        found: set[str] = set()
+        regions = self.layout.regions
+        while index and not regions[index].start <= title < regions[index].stop:
+            found |= self._foreign_words(regions[index].names)
+            index = regions[index].parent
+        return found
 
     @cached_property
     def _region_of(self) -> dict[Any, int]:
