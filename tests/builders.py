@@ -49,15 +49,12 @@ def layout(*children: Node, title: str = "") -> Layout:
         index = len(regions)
         start = len(blocks)
         hidden = hidden or node.hidden
-        regions.append(
-            Region(node.tag, parent, depth, start, start, node.names, "display: none" * hidden, None)
-        )
+        regions.append(Region(node.tag, parent, depth, start, start, node.names, "display: none" * hidden))
         if node.words:
             linked = len(node.words) if node.linked else 0
             blocks.append(
                 Block(
                     node.words, index, node.tag, count_words(node.words), linked, int(node.linked), 0, hidden,
-                    (node.words,),
                 )
             )  # fmt: skip
         for child in node.children:

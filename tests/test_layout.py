@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from builders import layout, link, region, text
+from dechaff.layout import Layout
+from dechaff.segment import segment
 
 PAGE = layout(
     region("nav", region("ul", link("Home"), link("Prices"))),
@@ -17,6 +21,26 @@ def test_sums_of_a_region_are_those_of_its_blocks() -> None:
         assert PAGE.chars(item) == sum(block.chars for block in blocks)
         assert PAGE.words(item) == sum(block.words for block in blocks)
         assert PAGE.texts(item) == [block.text for block in blocks]
+
+
+def test_rows_and_columns_are_the_same() -> None:
+    page = segment(etree.HTML("<nav><a href=/>Home</a></nav><p>See <b>it</b></p><p>Again"))
+    assert Layout(page.blocks, page.regions).blocks == page.blocks
+    for rows, columns in ((page.blocks, page.by_block), (page.regions, page.by_region)):
+        assert [list(column) for column in zip(*rows, strict=True)] == [list(column) for column in columns]
+
+
+def test_elements_and_inline_content_are_those_of_the_tree() -> None:
+    root = etree.HTML("<head><title>Tea</title></head><body><p>See <b>it</b></p><p>Again")
+    page = segment(root)
+    assert [page.element(index).tag for index in range(len(page.regions))] == ["html", "body", "p", "p"]
+    bold = root.find(".//b")
+    assert [list(page.runs(index)) for index in (0, 1)] == [["See ", bold, "it", None], ["Again"]]
+
+
+def test_a_page_without_markup_has_no_elements() -> None:
+    assert PAGE.element(0) is None
+    assert PAGE.runs(1) == ("Prices",)
 
 
 def test_link_share_is_by_characters() -> None:

@@ -5,17 +5,19 @@ element. In document order a region is a contiguous slice `start:stop` of the bl
 asked of a container (its characters, its links, its punctuation) is a subtraction of two prefix sums.
 
 Everything here is immutable and free of lxml calls: `segment.py` builds a `Layout`, and detectors, scoring
-and decide read it. Elements are carried along, opaque, for the renderers.
+and decide read it. It is kept in columns, `layout.by_block.text` and the like, for a page is hundreds of rows and
+thousands of objects less if nobody asks for rows; `layout.blocks` and `layout.regions` are the same as rows.
+Elements are carried along, opaque, for the renderers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Any, NamedTuple
 
-__all__ = ["Block", "Layout", "Region"]
+__all__ = ["Block", "BlockColumns", "Layout", "Markup", "Media", "Region", "RegionColumns"]
 
 
 class Block(NamedTuple):
@@ -37,8 +39,6 @@ class Block(NamedTuple):
     """How it is parted from the block before: 0 a block boundary, 1 one `<br>`, 2 two or more."""
     hidden: bool
     """A reader does not see it as the page stands; its region says why."""
-    runs: tuple[Any, ...]
-    """Inline content in order: `str` for text, an element where one opens, `None` where one closes."""
 
     @property
     def chars(self) -> int:
@@ -67,8 +67,44 @@ class Region(NamedTuple):
     """The `class`, `id`, `role` and `itemprop` of the element, as written, joined by spaces."""
     hidden: str
     """By what means it, or a region around it, is out of a reader's sight (`visibility.py`); empty if it is seen."""
-    element: Any
-    """The lxml element (opaque: detectors do not touch it); None where the input was plain text."""
+
+
+class BlockColumns(NamedTuple):
+    """The fields of all blocks, each as one sequence; see `Block`."""
+
+    text: Sequence[str] = ()
+    region: Sequence[int] = ()
+    tag: Sequence[str] = ()
+    words: Sequence[int] = ()
+    link_chars: Sequence[int] = ()
+    links: Sequence[int] = ()
+    breaks: Sequence[int] = ()
+    hidden: Sequence[bool] = ()
+
+
+class RegionColumns(NamedTuple):
+    """The fields of all regions, each as one sequence; see `Region`."""
+
+    tag: Sequence[str] = ()
+    parent: Sequence[int] = ()
+    depth: Sequence[int] = ()
+    start: Sequence[int] = ()
+    stop: Sequence[int] = ()
+    names: Sequence[str] = ()
+    hidden: Sequence[str] = ()
+
+
+class Markup(NamedTuple):
+    """Where in the tree the blocks and regions of a page come from. Opaque: detectors do not touch it."""
+
+    elements: Callable[[], list[Any]]
+    """Makes the list of all elements that were walked over."""
+    numbers: Sequence[int]
+    """By region: the place of its element in that list."""
+    runs: Sequence[Any]
+    """Inline content of all blocks, one after the other: see `Layout.runs`."""
+    run_stops: Sequence[int]
+    """By block: the place in `runs` after its last."""
 
 
 class Media(NamedTuple):
@@ -81,10 +117,14 @@ class Media(NamedTuple):
     element: Any
 
 
+# How a named tuple makes itself, without the detour through its arguments.
+_new = tuple.__new__
+
+
 class Layout:
     """Blocks and regions of one page, with prefix sums over the blocks."""
 
-    __slots__ = ("__dict__", "blocks", "invisible", "media", "regions", "title")
+    __slots__ = ("__dict__", "by_block", "by_region", "invisible", "markup", "media", "title")
 
     def __init__(
         self,
@@ -94,28 +134,78 @@ class Layout:
         title: str = "",
         invisible: int = 0,
     ) -> None:
-        self.blocks: tuple[Block, ...] = tuple(blocks)
-        self.regions: tuple[Region, ...] = tuple(regions)
+        """Make a layout from rows, without a tree."""
+        self.by_block = BlockColumns(*zip(*blocks, strict=True))
+        """The blocks by column."""
+        self.by_region = RegionColumns(*zip(*regions, strict=True))
+        """The regions by column."""
+        self.markup: Markup | None = None
+        """The tree that they come from; None where the input was plain text."""
         self.media: tuple[Media, ...] = tuple(media)
         self.title = title
         """What `<title>` says, white space collapsed; empty if the page has none."""
         self.invisible = invisible
         """Characters without a look (of no width, soft hyphens) that were left out of the texts."""
 
+    @classmethod
+    def of_tree(
+        cls,
+        blocks: BlockColumns,
+        regions: RegionColumns,
+        markup: Markup,
+        media: Iterable[Media],
+        title: str,
+        invisible: int,
+    ) -> Layout:
+        """Make a layout from columns that were read from a tree."""
+        layout = cls((), (), media, title, invisible)
+        layout.by_block, layout.by_region, layout.markup = blocks, regions, markup
+        return layout
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks, in document order."""
+        return tuple(map(_new, repeat(Block), zip(*self.by_block, strict=True)))
+
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """The regions, in document order."""
+        return tuple(map(_new, repeat(Region), zip(*self.by_region, strict=True)))
+
+    @cached_property
+    def _elements(self) -> list[Any]:
+        return self.markup.elements() if self.markup else []
+
+    def element(self, region: int) -> Any:
+        """Return the lxml element of a region; None where the input was plain text."""
+        return self._elements[self.markup.numbers[region]] if self.markup else None
+
+    def runs(self, block: int) -> Sequence[Any]:
+        """Return a block's inline content: `str` for text, an element where one opens, None where one closes."""
+        if not self.markup:
+            return (self.by_block.text[block],)
+        stops = self.markup.run_stops
+        return self.markup.runs[stops[block - 1] if block else 0 : stops[block]]
+
     @cached_property
     def char_sums(self) -> list[int]:
         """Prefix sums of characters: `char_sums[stop] - char_sums[start]` are those of a slice."""
-        return [0, *accumulate(len(block.text) for block in self.blocks)]
+        return [0, *accumulate(map(len, self.by_block.text))]
 
     @cached_property
     def link_char_sums(self) -> list[int]:
         """Prefix sums of characters inside links."""
-        return [0, *accumulate(block.link_chars for block in self.blocks)]
+        return [0, *accumulate(self.by_block.link_chars)]
+
+    @cached_property
+    def unlinked_sums(self) -> list[int]:
+        """Prefix sums of characters outside links."""
+        return [chars - linked for chars, linked in zip(self.char_sums, self.link_char_sums, strict=True)]
 
     @cached_property
     def word_sums(self) -> list[int]:
         """Prefix sums of words."""
-        return [0, *accumulate(block.words for block in self.blocks)]
+        return [0, *accumulate(self.by_block.words)]
 
     def chars(self, region: Region) -> int:
         """Characters of all the blocks in a region."""
@@ -135,12 +225,12 @@ class Layout:
 
     def ancestors(self, index: int) -> Iterable[int]:
         """Indices of the regions around region `index`, itself first, the root last."""
-        regions = self.regions
+        parent = self.by_region.parent
         while index:
             yield index
-            index = regions[index].parent
+            index = parent[index]
         yield 0
 
     def texts(self, region: Region) -> Sequence[str]:
         """Texts of the blocks in a region."""
-        return [block.text for block in self.blocks[region.start : region.stop]]
+        return list(self.by_block.text[region.start : region.stop])

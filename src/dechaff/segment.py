@@ -1,20 +1,22 @@
 """Segment a page: one walk over its tree, and it becomes a `Layout` of blocks and regions.
 
-This is the only walk over the body of the page. Its loop is the hot spot of the whole library (it takes longer than
-the parse itself), so it trades some beauty for speed: local names, plain tuples as rows, and the named ones
-made in one go at the end.
+This is the only walk over the body of the page. Its loop is the hot spot of the whole library (it takes about as long
+as the parse itself), so it trades some beauty for speed: local names, columns instead of rows, calls only where
+something is to be done. Elements are let go as soon as they are passed: what is kept of a region is its number.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import chain, repeat
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from lxml import etree
 
 from dechaff.budget import UNLIMITED, Budget
-from dechaff.layout import Block, Layout, Media, Region
+from dechaff.layout import Block, BlockColumns, Layout, Markup, Media, Region, RegionColumns
 from dechaff.lexicon import tags
 from dechaff.visibility import OPENABLE, TELLING_ATTRIBUTES, Visibility
 
@@ -80,15 +82,12 @@ _CHIPS = frozenset({"a", "span", "code"})
 # Tags that may hide without a style.
 _ASKED = frozenset({"dialog", "font"})
 
-# How a named tuple makes itself, without the detour through its arguments.
-_new = tuple.__new__
-
 # Most inline elements that are open at once; what is nested deeper is text alone. Every block inside of them names
 # all of them, so that without a bound a thousand open elements around a thousand blocks would take a million places.
 MAX_INLINE = 32
 
-# Elements between two looks at the time that is left, less one: a power of two, less one.
-BETWEEN_LOOKS = 0x3FF
+# Elements between two looks at the time that is left.
+BETWEEN_LOOKS = 1024
 
 # Comes after the last element, so that all open ones end.
 _END = (None,)
@@ -114,7 +113,7 @@ def segment_lines(text: str) -> Layout:
     Runs of lines between blank lines become regions, so that a list of short lines is seen as one thing.
     """
     blocks: list[Block] = []
-    regions = [Region("text", 0, 0, 0, 0, "", "", None), Region("section", 0, 1, 0, 0, "", "", None)]
+    regions = [Region("text", 0, 0, 0, 0, "", ""), Region("section", 0, 1, 0, 0, "", "")]
     section, invisible = 1, 0
     for line in text.splitlines():
         if line.strip():
@@ -122,12 +121,12 @@ def segment_lines(text: str) -> Layout:
             words, left_out = _joined([line], preformatted=0)
             invisible += left_out
             if words:
-                blocks.append(Block(words, len(regions), "line", count_words(words), 0, 0, 0, False, (line,)))
-            regions.append(Region("line", section, 2, start, len(blocks), "", "", None))
+                blocks.append(Block(words, len(regions), "line", count_words(words), 0, 0, 0, False))
+            regions.append(Region("line", section, 2, start, len(blocks), "", ""))
         elif blocks:
             regions[section] = regions[section]._replace(stop=len(blocks))
             section = len(regions)
-            regions.append(Region("section", 0, 1, len(blocks), 0, "", "", None))
+            regions.append(Region("section", 0, 1, len(blocks), 0, "", ""))
     for index in (section, 0):
         regions[index] = regions[index]._replace(stop=len(blocks))
     return Layout(blocks, regions, invisible=invisible)
@@ -135,8 +134,9 @@ def segment_lines(text: str) -> Layout:
 
 def permalinks(layout: Layout) -> list[int]:
     """Return the indices of the blocks that are nothing but a heading's link to itself."""
+    texts = layout.by_block.text
     return [
-        index for index, block in enumerate(layout.blocks) if block.tag == "a" and block.text in _PERMALINKS
+        index for index, tag in enumerate(layout.by_block.tag) if tag == "a" and texts[index] in _PERMALINKS
     ]
 
 
@@ -149,6 +149,17 @@ def count_words(text: str) -> int:
     return spaced + len(_UNSPACED.findall(text)) // 2
 
 
+def _in_order(root: etree._Element) -> Iterator[etree._Element]:
+    """Return the elements of a tree in document order, without those in its head: nobody reads them one by one."""
+    return chain(
+        (root,), chain.from_iterable((child,) if child.tag == "head" else child.iter() for child in root)
+    )
+
+
+def _all_in_order(root: etree._Element) -> list[etree._Element]:
+    return list(_in_order(root))
+
+
 def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout:  # noqa: C901, PLR0912, PLR0915
     """Walk a tree and gather its blocks and regions.
 
@@ -156,8 +167,15 @@ def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout
     four things that do takes half as long again. Elements come in document order; the open ones that are not the
     parent of the one that comes end before it.
     """
-    blocks: list[Block] = []
-    # Regions by column, for their stops are not known until they are closed.
+    # Blocks and regions by column.
+    texts: list[str] = []
+    block_regions: list[int] = []
+    words: list[int] = []
+    link_chars: list[int] = []
+    link_counts: list[int] = []
+    block_breaks: list[int] = []
+    unseen: list[bool] = []
+    run_stops: list[int] = []
     region_tags: list[str] = []
     parents: list[int] = []
     depths: list[int] = []
@@ -165,10 +183,11 @@ def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout
     stops: list[int] = []
     region_names: list[str] = []
     hidings: list[str] = []
-    elements: list[Any] = []
+    numbers: list[int] = []
     media: list[Media] = []
     title = ""
-    stack: list[int] = []  # indices of the open regions
+    region = -1  # index of the innermost open region
+    depth = 0
     inline: list[Any] = []  # open inline elements, so that a new block can open them again
     pieces: list[str] = []  # text of the block that is being gathered
     link_pieces: list[str] = []  # those of its pieces that are link text
@@ -178,6 +197,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout
     hidden = ""  # by what means the innermost region is hidden
     visibility = Visibility(root)
     named, tagged = visibility.named, visibility.tagged
+    ruled = visibility.has_rules
     closed = root  # the inline element that closed last
 
     def end_block() -> None:
@@ -186,38 +206,50 @@ def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout
         text, left_out = _joined(pieces, preformatted)
         invisible += left_out
         if text:
-            region = stack[-1]
-            words = count_words(" ".join(text.split()) if preformatted else text)
-            linked = _count_linked(text, pieces, link_pieces) if link_pieces else 0
-            row = (text, region, region_tags[region], words, linked, links, breaks, bool(hidden), tuple(runs))
-            blocks.append(_new(Block, row))
+            texts.append(text)
+            block_regions.append(region)
+            words.append(count_words(" ".join(text.split()) if preformatted else text))
+            link_chars.append(_count_linked(text, pieces, link_pieces) if link_pieces else 0)
+            link_counts.append(links)
+            block_breaks.append(breaks)
+            unseen.append(bool(hidden))
+            run_stops.append(len(runs))
             breaks = 0
+        else:
+            del runs[run_stops[-1] if run_stops else 0 :]
         pieces.clear()
         link_pieces.clear()
-        runs[:] = inline
+        runs.extend(inline)
         links = links_open
 
-    open_elements: list[Any] = []
-    open_kinds: list[int] = []
-    for number, element in enumerate(chain(root.iter(), _END)):
-        if not number & BETWEEN_LOOKS and budget.is_spent("the whole page was segmented"):
-            for index in stack:  # without the block that is being gathered
-                stops[index] = len(blocks)
-            break
-        parent = None if element is None else element.getparent()
-        while open_elements and open_elements[-1] is not parent:
+    # Below all open elements stands what the root is in, so that none of them has to be asked whether it is there.
+    bottom = root.getparent()
+    open_elements: list[Any] = [bottom]
+    open_kinds: list[int] = [_PLAIN]
+    look = 0
+    for number, element in enumerate(chain(_in_order(root), _END)):
+        if number == look:
+            look += BETWEEN_LOOKS
+            if budget.is_spent("the whole page was segmented"):
+                while region >= 0:  # without the block that is being gathered
+                    stops[region] = len(texts)
+                    region = parents[region]
+                break
+        parent = bottom if element is None else element.getparent()
+        while open_elements[-1] is not parent:
             ended = open_elements.pop()
             kind = open_kinds.pop()
             if kind == _BLOCK:
                 if pieces:
                     end_block()
                 breaks = 0
-                index = stack.pop()
-                stops[index] = len(blocks)
-                if hidden:
-                    hidden = hidings[stack[-1]] if stack else ""
-                if preformatted and region_tags[index] in tags.PREFORMATTED:
+                stops[region] = len(texts)
+                if preformatted and region_tags[region] in tags.PREFORMATTED:
                     preformatted -= 1
+                region = parents[region]
+                depth -= 1
+                if hidden:
+                    hidden = hidings[region] if depth else ""
             elif kind <= _LINK:
                 closed = inline.pop()
                 runs.append(None)
@@ -231,10 +263,10 @@ def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout
                     if pieces:
                         end_block()
                     breaks = 2 if breaks else 1
-            elif open_kinds and open_kinds[-1] >= _MEDIA:
+            elif open_kinds[-1] >= _MEDIA:
                 continue
             # White space matters only between two pieces of text.
-            if (text := ended.tail) and (pieces or preformatted or not text.isspace()) and stack:
+            if (text := ended.tail) and (pieces or preformatted or not text.isspace()) and depth:
                 pieces.append(text)
                 runs.append(text)
                 if links_open:
@@ -242,18 +274,18 @@ def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout
         if element is None:
             break
         open_elements.append(element)
-        if open_kinds and open_kinds[-1] >= _MEDIA:
+        if open_kinds[-1] >= _MEDIA:
             open_kinds.append(_SKIP)
             continue
         tag: Any = element.tag
         kind = kinds.get(tag, _BLOCK)
-        if _BLOCK < kind <= _LINK and (
-            _is_hidden(element, tag, visibility)
-            or (kind == _LINK and stack and _is_permalink(element, region_tags[stack[-1]]))
-        ):
-            kind = _BLOCK
-        elif _BLOCK < kind <= _LINK and len(inline) >= MAX_INLINE:
-            kind = _PLAIN
+        if _BLOCK < kind <= _LINK:
+            if _is_hidden(element, tag, visibility, ruled) or (
+                kind == _LINK and depth and region_tags[region] in _HEADINGS and element.text in _PERMALINKS
+            ):
+                kind = _BLOCK
+            elif len(inline) >= MAX_INLINE:
+                kind = _PLAIN
         open_kinds.append(kind)
         if kind == _BLOCK:
             if pieces:
@@ -268,20 +300,20 @@ def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout
                 elif key in TELLING_ATTRIBUTES:
                     asked = True
             # What is out of sight for good is so inside of what a click opens as well.
-            if (asked or tag in tagged or named[names]) and (not hidden or hidden in OPENABLE):
+            if (asked or (ruled and (tag in tagged or named[names]))) and (not hidden or hidden in OPENABLE):
                 hidden = visibility.means(tag, dict(attributes), element) or hidden
             if tag in tags.PREFORMATTED:
                 preformatted += 1
-            start = len(blocks)
+            parents.append(region)
+            region = len(region_tags)
             region_tags.append(tag)
-            parents.append(stack[-1] if stack else 0)
-            depths.append(len(stack))
-            starts.append(start)
+            depths.append(depth)
+            depth += 1
+            starts.append(len(texts))
+            stops.append(0)
             region_names.append(names)
             hidings.append(hidden)
-            elements.append(element)
-            stack.append(len(stops))
-            stops.append(start)
+            numbers.append(number)
         elif kind <= _LINK:
             if pieces and runs[-1] is None and _is_apart(closed, element, pieces[-1]):
                 pieces.append(" ")
@@ -294,30 +326,52 @@ def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout
                 links += 1
                 links_open += 1
         elif kind >= _MEDIA:
-            if kind == _MEDIA and stack:
+            if kind == _MEDIA and depth:
                 if pieces:
                     end_block()
-                media.append(Media(len(blocks), stack[-1], element))
+                media.append(Media(len(texts), region, element))
             elif not title and tag in _TITLED:
                 title = _read_title(element)
             continue
-        if (text := element.text) and (pieces or preformatted or not text.isspace()) and stack:
+        if (text := element.text) and (pieces or preformatted or not text.isspace()) and depth:
             pieces.append(text)
             runs.append(text)
             if links_open:
                 link_pieces.append(text)
-    columns = zip(region_tags, parents, depths, starts, stops, region_names, hidings, elements, strict=True)
-    return Layout(blocks, map(_new, repeat(Region), columns), media, title, invisible)
+    # The first region is its own parent, and that of any other that is in none.
+    if parents.count(-1) > 1:
+        parents = [max(parent, 0) for parent in parents]
+    elif parents:
+        parents[0] = 0
+    block_tags = [region_tags[index] for index in block_regions]
+    return Layout.of_tree(
+        BlockColumns(texts, block_regions, block_tags, words, link_chars, link_counts, block_breaks, unseen),
+        RegionColumns(region_tags, parents, depths, starts, stops, region_names, hidings),
+        Markup(partial(_all_in_order, root), numbers, runs, run_stops),
+        media,
+        title,
+        invisible,
+    )
 
 
-def _is_hidden(element: etree._Element, tag: str, visibility: Visibility) -> bool:
-    """Tell whether an inline element is hidden by what is said of itself."""
+def _is_hidden(element: etree._Element, tag: str, visibility: Visibility, ruled: bool) -> bool:
+    """Tell whether an inline element is hidden by what is said of itself.
+
+    Args:
+        element: the element.
+        tag: its tag.
+        visibility: what hides on this page.
+        ruled: the page has rules that hide.
+    """
     keys = element.keys()
-    if "style" in keys or "hidden" in keys or tag in _ASKED or tag in visibility.tagged:
+    if "style" in keys or "hidden" in keys or tag in _ASKED:
         return bool(visibility.means(tag, dict(element.items()), element))
-    for key in ("class", "id"):
-        if key in keys and visibility.named[element.get(key, "")]:
+    if ruled:
+        if tag in visibility.tagged:
             return bool(visibility.means(tag, dict(element.items()), element))
+        for key in ("class", "id"):
+            if key in keys and visibility.named[element.get(key, "")]:
+                return bool(visibility.means(tag, dict(element.items()), element))
     return False
 
 
@@ -341,11 +395,6 @@ def _is_apart(closed: etree._Element, opened: etree._Element, before: str) -> bo
         return True
     after = next(opened.itertext(), "")
     return len(after[:2].strip()) > 1 and len(before[-2:].strip()) > 1
-
-
-def _is_permalink(link: etree._Element, around: str) -> bool:
-    """Tell whether a link in an element is a heading's link to itself."""
-    return around in _HEADINGS and link.text in _PERMALINKS
 
 
 def _joined(pieces: list[str], preformatted: int) -> tuple[str, int]:

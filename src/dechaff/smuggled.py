@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from dechaff.detectors.evidence import Label
 from dechaff.layout import Layout
 from dechaff.lexicon.machines import ADDRESSES, NEEDLES
+from dechaff.scan import places_of_pair
 from dechaff.visibility import OPENABLE
 
 __all__ = ["Smuggled", "concealed", "machine_notes", "may_smuggle", "without_smuggled"]
@@ -48,6 +49,7 @@ _SMUGGLED = re.compile(
 the form of the character before it; another one after that picks nothing."""
 
 _SPELLING = re.compile(rf"[{_TAGS}\U000e0100-\U000e01ef]|[{_SELECTORS}]{{2}}")
+_SPELLING_LEADS = (b"\xf3\xa0", b"\xef\xb8")
 _REFERENCE = re.compile(
     r"&#(?:[xX]0{0,4}([eE]0[01][0-9a-fA-F]{2}|200[b-dB-D])|0{0,4}(917\d{3}|918\d{3}|820[345]));?"
 )
@@ -75,8 +77,10 @@ def may_smuggle(layout: Layout) -> bool:
     """Tell whether characters that show nothing may spell something on a page: most pages have none."""
     if layout.invisible >= MIN_RUN:
         return True
-    texts = "".join([block.text for block in layout.blocks if not block.text.isascii()])
-    return _SPELLING.search(texts) is not None
+    texts = "".join([text for text in layout.by_block.text if not text.isascii()])
+    # Few texts have the bytes that all of these characters begin with, and to look for them takes a tenth of the time.
+    data = texts.encode("utf-8", "surrogatepass")
+    return any(lead in data for lead in _SPELLING_LEADS) and _SPELLING.search(texts) is not None
 
 
 def without_smuggled(markup: bytes) -> tuple[bytes, list[Smuggled]]:
@@ -159,16 +163,18 @@ def _reason(what: str, words: str) -> str:
 
 def _comments(markup: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield the comments that are long enough to say something: place and text."""
-    at, left = 0, MAX_NOTES
-    while left > 0 and (at := markup.find(b"<!--", at)) >= 0:
+    after, left = 0, MAX_NOTES
+    for at in places_of_pair(markup, b"<!"):
+        if at < after or not markup.startswith(b"<!--", at):
+            continue
         end = markup.find(b"-->", at + 4)
-        if end < 0:
+        if end < 0 or left <= 0:
             return
         if end - at - 4 >= MIN_NOTE:
             note = markup[at + 4 : min(end, at + 4 + MAX_NOTE)]
             left -= len(note)
             yield at, note
-        at = end + 3
+        after = end + 3
 
 
 def concealed(layout: Layout) -> list[tuple[int, Label, str]]:
@@ -176,6 +182,8 @@ def concealed(layout: Layout) -> list[tuple[int, Label, str]]:
 
     Of what a click may open, those count that speak to language models.
     """
+    if True not in layout.by_block.hidden:
+        return []
     regions = layout.regions
     pages = _whole_pages(layout)
     found = []

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from dechaff.scan import count_byte, count_separators
+
 __all__ = ["cut", "flatten", "is_crowded", "most_elements", "thin"]
 
 # Elements (lines, in flattened text) that every page may have, bytes for which it may have one more, and most of all.
@@ -43,7 +45,6 @@ _ATTRIBUTE = rb"[\s/]*+=?[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _TAG_GOES_ON = re.compile(rb"(?:[^>=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+\Z")
 _CROWD = re.compile(rb"(?:%s){%d}" % (_ATTRIBUTE, CROWD))
-_SEPARATORS = (b" ", b"\n", b"\t", b"\r", b"\f", b"/", b'="', b"='")
 _CROWDED_TAG = re.compile(rb"</?[a-zA-Z][^\s/<>]*+(?=[\s/])(?:%s){%d}" % (_ATTRIBUTE, MAX_ATTRIBUTES))
 
 # One token of markup: something to pass over as a whole (unclosed it runs to the end), or a tag.
@@ -108,7 +109,7 @@ def _is_crowd(markup: bytes, place: int) -> bool:
     """Tell whether very many attributes can stand around a place without an end of their tag."""
     start, end = place - STRIDE, place + STRIDE
     # Attributes are parted by space, slashes or quotes; packed data and most scripts have few of them.
-    if sum(markup.count(separator, start, end) for separator in _SEPARATORS) < CROWD:
+    if count_separators(markup[start:end]) < CROWD:
         return False
     return any(_CROWD.match(markup, start, end) for start in _starts(markup, start))
 
@@ -148,7 +149,7 @@ def most_elements(size: int) -> int:
 def cut(markup: bytes, max_elements: int) -> bytes | None:
     """Return the part of a page that has no more than so many elements; None if it has not."""
     # The shortest tag takes three bytes, so that most pages need not be counted, and hardly any tag by tag.
-    if len(markup) <= 3 * max_elements or markup.count(b"<") <= max_elements:
+    if len(markup) <= 3 * max_elements or count_byte(markup, b"<") <= max_elements:
         return None
     starts = (token for token in _TOKEN.finditer(markup) if token[1] or (token[3] and not token[2]))
     excess = next(islice(starts, max_elements, None), None)

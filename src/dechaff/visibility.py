@@ -255,7 +255,7 @@ class _Named(dict[str, bool]):
 class Visibility:
     """Tells what is hidden on one page."""
 
-    __slots__ = ("_by_class", "_by_other", "_classes", "_styles", "named", "tagged")
+    __slots__ = ("_by_class", "_by_other", "_classes", "_styles", "has_rules", "named", "tagged")
 
     def __init__(self, root: Any) -> None:
         """Read the rules of the `<style>` elements of a tree."""
@@ -269,6 +269,8 @@ class Visibility:
             left -= len(sheet)
             if (element.get("media") or "all").strip().lower() in {"all", "screen"}:
                 self._add(sheet)
+        self.has_rules: bool = bool(self._by_class or self._by_other)
+        """Some of the page's rules hide."""
         self.named: Mapping[str, bool] = _Named(self._by_class.keys() | self._by_other.keys())
         """By the class and id of an element, in any order and with other names: a rule may hide it, so that it has
         to be asked although it has no style of its own."""
@@ -387,17 +389,16 @@ def _hiding_rules(sheet: str) -> Iterator[tuple[str, str]]:
     selectors is the more specific is not asked.
     """
     sheet = sheet.replace(": ", ":")
-    places = sorted(place for text in _SHEET_TELLING for place in islice(_places(sheet, text), MAX_PLACES))
-    if not places:
-        return
-    if "/*" in sheet:
-        yield from _hiding_rules(_without_comments(sheet))
-        return
+    places = _telling_places(sheet)
+    if places and "/*" in sheet:
+        sheet = _without_comments(sheet).replace(": ", ":")
+        places = _telling_places(sheet)
     depth, counted, opening = 0, 0, -1
     for place in places:
-        if sheet.rfind("{", counted, place) in {opening, -1}:
+        nearest = sheet.rfind("{", counted, place)
+        if nearest in {opening, -1}:
             continue
-        opening = sheet.rfind("{", counted, place)
+        opening = nearest
         depth += sheet.count("{", counted, opening) - sheet.count("}", counted, opening)
         counted = opening
         if not depth:
@@ -406,22 +407,29 @@ def _hiding_rules(sheet: str) -> Iterator[tuple[str, str]]:
             yield from _hidden_by(sheet, sheet[start:opening], sheet[opening + 1 : closing], closing)
 
 
-def _places(sheet: str, text: str) -> Iterator[int]:
-    at = sheet.find(text)
-    while at >= 0:
-        yield at
-        at = sheet.find(text, at + 1)
+def _telling_places(sheet: str) -> list[int]:
+    """Return where a sheet holds what hides, rising: so many places of each kind at most."""
+    places: list[int] = []
+    for text in _SHEET_TELLING:
+        most = len(places) + MAX_PLACES
+        at = sheet.find(text)
+        while at >= 0 and len(places) < most:
+            places.append(at)
+            at = sheet.find(text, at + 1)
+    places.sort()
+    return places
 
 
 def _hidden_by(sheet: str, selectors: str, body: str, end: int) -> Iterator[tuple[str, str]]:
     """Yield the simple selectors of a rule that hides, and the means."""
-    means = _means(_declarations(body))
-    if means not in _OF_RULES:
-        return
-    for selector in selectors[:MAX_STYLE].split(","):
-        name = selector.strip()
-        if name and _SIMPLE.fullmatch(name) and not _is_shown_again(sheet, name, end):
-            yield name, means
+    # Most selectors are of several elements: they are looked at before what takes longer.
+    stripped = [selector.strip() for selector in selectors[:MAX_STYLE].split(",")]
+    names = [name for name in stripped if name and _SIMPLE.fullmatch(name)]
+    means = _means(_declarations(body)) if names else ""
+    if means in _OF_RULES:
+        for name in names:
+            if not _is_shown_again(sheet, name, end):
+                yield name, means
 
 
 def _is_shown_again(sheet: str, selector: str, end: int) -> bool:

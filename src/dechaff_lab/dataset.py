@@ -102,7 +102,7 @@ def flatten(layout: Layout) -> str:
 def _example(
     page: GoldPage, layout: Layout, about: About, labels: Matrix, *, flattened: bool = False
 ) -> Example:
-    """Describe one page; elements and runs are left behind, as examples travel between processes."""
+    """Describe one page; elements are left behind, as examples travel between processes."""
     gold_text = page.gold.get("text")
     return Example(
         set=page.set,
@@ -110,12 +110,7 @@ def _example(
         site=page.site,
         fold=fold_of(page.site),
         type=page.gold.get("type"),
-        layout=Layout(
-            (block._replace(runs=()) for block in layout.blocks),
-            (region._replace(element=None) for region in layout.regions),
-            (),
-            layout.title,
-        ),
+        layout=Layout(layout.blocks, layout.regions, (), layout.title),
         about=about,
         evidence=evidence_matrix(detect(layout), len(layout.blocks)),
         labels=labels,

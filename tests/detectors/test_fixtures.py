@@ -34,14 +34,15 @@ def labels_at(found: list[Evidence], block: int) -> set[str]:
 def test_fixture(file: Path) -> None:
     layout, found = read(file)
     marked = 0
-    for region in layout.regions:
-        expected = region.element.get("data-expect")
+    for index, region in enumerate(layout.regions):
+        element = layout.element(index)
+        expected = element.get("data-expect")
         for block in range(region.start, region.stop):
             text = layout.blocks[block].text
             if expected is not None:
                 marked += 1
                 assert expected in labels_at(found, block), f"{text!r} should be seen as {expected}"
-            elif region.element.get("data-keep") is not None:
+            elif element.get("data-keep") is not None:
                 marked += 1
                 assert not labels_at(found, block), f"{text!r} should be left alone"
     assert marked, "the fixture marks nothing"

@@ -107,12 +107,10 @@ class Signals:
         self.hints = [0] * len(regions)
         self.sure = [0] * len(regions)
         most = MAX_MENU_SHARE * len(layout.blocks)
-        unlinked = [
-            chars - linked for chars, linked in zip(layout.char_sums, layout.link_char_sums, strict=True)
-        ]
+        unlinked = layout.unlinked_sums
         known: dict[str, words.Hints] = {"": words.NO_HINTS}
         end = 0
-        for index, (tag, _, _, start, stop, names, _, _) in enumerate(regions):
+        for index, (tag, _, _, start, stop, names, _) in enumerate(regions):
             if tag in _TAGS:
                 tagged.setdefault(tag, []).append(index)
             # Regions without text are icons and spacers.

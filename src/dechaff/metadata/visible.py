@@ -113,11 +113,12 @@ class Visible:
     def inline_near(self, title: int | None) -> list[tuple[int, Any]]:
         """Return the inline elements close to the headline, each with the index of its block."""
         near = self.near(title)
+        hidden = self.layout.by_block.hidden
         return [
             (index, run)
-            for index, block in enumerate(self.layout.blocks[near.start : near.stop], near.start)
-            if not block.hidden and len(block.runs) > 1
-            for run in block.runs
+            for index in near
+            if not hidden[index]
+            for run in self.layout.runs(index)
             if run is not None and run.__class__ is not str
         ]
 
@@ -213,7 +214,7 @@ class Visible:
     @cached_property
     def _region_of(self) -> dict[Any, int]:
         """Index of the region by its element."""
-        return {region.element: index for index, region in enumerate(self.layout.regions)}
+        return {self.layout.element(index): index for index in range(len(self.layout.by_region.tag))}
 
     def block_of(self, element: Any) -> int:
         """Return the index of the first block of the region that an element is in; -1 if nothing of it is shown."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from dechaff.layout import Layout, Region
+from dechaff.layout import Layout
 from dechaff.lexicon import tags
 
 __all__ = ["broken_code_text", "code_language", "code_text", "is_code_surface"]
@@ -92,19 +92,21 @@ def code_text(layout: Layout, index: int, keep: Sequence[bool]) -> str:
         keep: which blocks of the page stay; regions inside the code that lose all of theirs are left out.
     """
     region = layout.regions[index]
-    element = region.element
+    element = layout.element(index)
     if element is None:
-        return "\n".join(b.text for b in layout.blocks[region.start : region.stop])
+        return "\n".join(layout.by_block.text[region.start : region.stop])
     if len(element) == 0:
         text = element.text or ""
     else:
         stays = keep[region.start : region.stop]
         dropped = [] if all(stays) else _dropped(layout, index, keep)
-        if sum(map(len, map(_blocks, dropped))) < stays.count(False):
+        if sum(
+            layout.by_region.stop[inner] - layout.by_region.start[inner] for inner in dropped
+        ) < stays.count(False):
             # One that goes shares its element with one that stays.
             blocks = layout.blocks[region.start : region.stop]
             return "\n".join(block.text for block in compress(blocks, stays))
-        text = _Reader(tuple(inner.element for inner in dropped)).read(element)
+        text = _Reader(tuple(layout.element(inner) for inner in dropped)).read(element)
     text = _tidy(text)
     return "" if _is_gutter(element, text) else text
 
@@ -145,24 +147,21 @@ def _marked_language(element: Any) -> str | None:
     return None
 
 
-def _dropped(layout: Layout, index: int, keep: Sequence[bool]) -> list[Region]:
-    """Return the outermost regions inside a region none of whose blocks stay."""
+def _dropped(layout: Layout, index: int, keep: Sequence[bool]) -> list[int]:
+    """Return the indices of the outermost regions inside a region none of whose blocks stay."""
     regions = layout.regions
     depth = regions[index].depth
-    found: list[Region] = []
+    found: list[int] = []
+    covered = 0
     for position in range(index + 1, len(regions)):
         region = regions[position]
         if region.depth <= depth:
             break
-        inside = found and region.start < found[-1].stop
+        inside = region.start < covered
         if not inside and region.stop > region.start and not any(keep[region.start : region.stop]):
-            found.append(region)
+            found.append(position)
+            covered = region.stop
     return found
-
-
-def _blocks(region: Region) -> range:
-    """Return the positions of a region's blocks."""
-    return range(region.start, region.stop)
 
 
 class _Reader:

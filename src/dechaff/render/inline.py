@@ -14,7 +14,6 @@ from urllib.parse import unquote
 from lxml import etree
 
 from dechaff.blocks import Code, FootnoteReference, Inline, Link, Span, Style, inline_text
-from dechaff.layout import Block
 from dechaff.render.math import read_math, wraps_math
 from dechaff.render.urls import Urls
 
@@ -79,18 +78,18 @@ class Reading:
         """Elements of the formulas read so far: one that lies in several blocks is read once."""
 
 
-def inline_content(block: Block, reading: Reading) -> tuple[Inline, ...]:
+def inline_content(text: str, runs: Sequence[Any], reading: Reading) -> tuple[Inline, ...]:
     """Return the inline content of a block.
 
     Args:
-        block: the block.
+        text: the block's text.
+        runs: its inline content, see `Layout.runs`.
         reading: resolves the links, and notes footnotes and formulas.
     """
-    runs = block.runs
     if len(runs) == 1 or not _says_something(runs):
-        return (block.text,)
+        return (text,)
     if len(runs) == 3 and runs[2] is None and isinstance(runs[1], str):
-        found = _wholly(runs[0], block.text, reading)
+        found = _wholly(runs[0], text, reading)
         if found is not None:
             return found
     reader = _Reader(reading)

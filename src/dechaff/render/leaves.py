@@ -21,6 +21,8 @@ class Leaf(NamedTuple):
     position: int
     """Index of the block, or of the block that follows the media."""
     media: Media | None = None
+    runs: Sequence[Any] = ()
+    """The inline content of the block, see `Layout.runs`."""
 
 
 def parts(leaves: list[Leaf], level: int) -> Iterator[tuple[Context | None, list[Leaf]]]:
@@ -55,19 +57,17 @@ def join(out: list[Inline], content: Sequence[Inline]) -> None:
 
 def broken_code(leaves: list[Leaf]) -> str:
     """Return the lines of a `<code>` that `<br>`s part, where a paragraph is nothing but one; else ''."""
-    first = leaves[0].block
-    element = first.runs[0] if first is not None and first.runs else None
+    first = leaves[0].runs
+    element = first[0] if first else None
     if element is None or isinstance(element, str) or element.tag != "code":
         return ""
     for leaf in leaves:
-        if leaf.block is None or not leaf.block.runs or leaf.block.runs[0] is not element:
-            return ""
-        if not _only(element, leaf.block.runs):
+        if not leaf.runs or leaf.runs[0] is not element or not _only(element, leaf.runs):
             return ""
     return broken_code_text(element)
 
 
-def in_one_code(before: Block, after: Block) -> bool:
+def in_one_code(before: Leaf, after: Leaf) -> bool:
     """Tell whether two blocks start inside the same `<code>`: an empty line between them is part of it."""
     element = before.runs[0] if before.runs else None
     if element is None or isinstance(element, str) or element.tag != "code":

@@ -110,7 +110,7 @@ def own_words(layout: Layout, posts: frozenset[int], wanted: Sequence[bool]) -> 
         region = regions[index]
         owner[region.start : region.stop] = [index] * (region.stop - region.start)
     authors = {
-        index: post_author(regions[index].element) for index in posts if regions[index].element is not None
+        index: post_author(element) for index in posts if (element := layout.element(index)) is not None
     }
     rows = zip(layout.blocks, owner, wanted, strict=True)
     return [

@@ -92,7 +92,7 @@ class _Builder:
         self.keep = keep
         self.regions = layout.regions
         self.contexts = Contexts(layout, STRUCTURE, find_posts(layout, keep))
-        self.urls = Urls(layout.regions[0].element if layout.regions else None, base_url)
+        self.urls = Urls(layout.element(0) if layout.regions else None, base_url)
         self.reading = Reading(self.urls)
         self.paths = paths_of(layout)
         self.shown: set[str] = set()
@@ -114,7 +114,7 @@ class _Builder:
                 yield Leaf(of(media.region), None, media.position, media)
                 media = next(waiting, None)
             if kept:
-                yield Leaf(of(block.region), block, index)
+                yield Leaf(of(block.region), block, index, None, self.layout.runs(index))
         while media is not None:
             yield Leaf(of(media.region), None, media.position, media)
             media = next(waiting, None)
@@ -150,14 +150,14 @@ class _Builder:
         path, line = self._place(context.region)
         if kind is Kind.QUOTE:
             return [Quote(tuple(blocks), path=path, line=line)]
-        element = self.regions[context.region].element
+        element = self.layout.element(context.region)
         return [Post(tuple(blocks), post_author(element), post_date(element), path=path, line=line)]
 
     def _place(self, region: int) -> tuple[str, int | None]:
         """Return the path and the source line of a region."""
         place = self.places.get(region)
         if place is None:
-            element = self.regions[region].element
+            element = self.layout.element(region)
             line = element.sourceline if element is not None else None
             place = self.paths.of(region), line if line and line < _MAX_LINE else None
             self.places[region] = place
@@ -196,7 +196,7 @@ class _Builder:
             return False
         if leaf.position != last.position + 1 or not block.breaks:
             return False
-        return block.breaks == 1 or in_one_code(last.block, block)
+        return block.breaks == 1 or in_one_code(last, leaf)
 
     def _is_inline(self, leaf: Leaf, last: Leaf | None, after: Leaf | None) -> bool:
         """Tell whether an image stands in a sentence rather than by itself."""
@@ -225,7 +225,7 @@ class _Builder:
     def _inline(self, leaves: list[Leaf]) -> list[Inline]:
         """Return the inline content of the leaves of one paragraph."""
         if len(leaves) == 1 and leaves[0].block is not None:
-            return list(inline_content(leaves[0].block, self.reading))
+            return list(inline_content(leaves[0].block.text, leaves[0].runs, self.reading))
         out: list[Inline] = []
         for leaf in leaves:
             if leaf.media is not None:
@@ -233,7 +233,7 @@ class _Builder:
                 if node is not None:
                     join(out, (" ", node) if out else (node,))
             elif leaf.block is not None:
-                content = inline_content(leaf.block, self.reading)
+                content = inline_content(leaf.block.text, leaf.runs, self.reading)
                 if out and content:
                     join(out, (LineBreak() if leaf.block.breaks else " ",))
                 join(out, content)
@@ -247,9 +247,9 @@ class _Builder:
         region = first.region if first is not None else leaves[0].context.region
         path, line = self._place(region)
         if first is not None and len(leaves) == 1:
-            content = inline_content(first, self.reading)
+            content = inline_content(first.text, leaves[0].runs, self.reading)
         elif first is not None and (lines := broken_code(leaves)):
-            return [CodeBlock(lines, code_language(first.runs[0]), path=path, line=line)]
+            return [CodeBlock(lines, code_language(leaves[0].runs[0]), path=path, line=line)]
         else:
             content = tuple(self._inline(leaves))
         if not content:
@@ -268,7 +268,7 @@ class _Builder:
         """Return the id of a region that is a footnote which the text before it refers to."""
         if not self.reading.notes:
             return None
-        element = self.regions[region].element
+        element = self.layout.element(region)
         found: str | None = element.get("id") if element is not None else None
         if found not in self.reading.notes:
             return None
@@ -284,7 +284,8 @@ class _Builder:
         content = tuple(self._inline(texts))
         if content:
             path, line = self._place(context.region)
-            name = region.element.get("id") if region.element is not None else None
+            element = self.layout.element(context.region)
+            name = element.get("id") if element is not None else None
             out.append(Heading(int(region.tag[1]), content, name or None, path=path, line=line))
         for leaf in leaves:
             if leaf.media is not None:
@@ -328,7 +329,7 @@ class _Builder:
         """Return the number of the first item that is shown of a list."""
         chain = leaves[0].context.chain
         for region in (index, chain[level].region if len(chain) > level else index):
-            element = self.regions[region].element
+            element = self.layout.element(region)
             value = element.get("start" if region == index else "value") if element is not None else None
             if value is not None:
                 return _number(value, 1)
@@ -388,7 +389,7 @@ class _Builder:
         while position < len(regions) and regions[position].depth > row.depth:
             region = regions[position]
             if region.depth == row.depth + 1 and region.tag in {"td", "th"}:
-                cells.append(_cell(region.tag, region.element, filled.get(position, ())))
+                cells.append(_cell(region.tag, self.layout.element(position), filled.get(position, ())))
             position += 1
         if -1 in filled:
             cells.append(Cell(filled[-1]))
@@ -401,7 +402,7 @@ class _Builder:
         text = code_text(self.layout, context.region, self.keep)
         if not text:
             return []
-        element = self.regions[context.region].element
+        element = self.layout.element(context.region)
         path, line = self._place(context.region)
         return [
             CodeBlock(text, code_language(element) if element is not None else None, path=path, line=line)
@@ -454,9 +455,10 @@ class _Builder:
         out: list[Inline] = []
         if caption_regions:
             region = self.regions[min(caption_regions)]
-            for block in self.layout.blocks[region.start : region.stop]:
+            for index in range(region.start, region.stop):
+                block = self.layout.blocks[index]
                 if not block.hidden:
-                    content = inline_content(block, self.reading)
+                    content = inline_content(block.text, self.layout.runs(index), self.reading)
                     join(out, (" ", *content) if out else content)
         return tuple(out)
 

@@ -54,9 +54,9 @@ class Facts:
             odds_of: from the names of a region to what they tell: the sum, the least and the greatest of what
                 their words say for content.
         """
-        blocks, regions = layout.blocks, layout.regions
-        n, m = self.n, self.m = len(blocks), len(regions)
-        texts, region, tags, words, link_chars, links, breaks, hidden, *_ = zip(*blocks, strict=True)
+        texts, region, tags, words, link_chars, links, breaks, hidden = layout.by_block
+        region_tags, parents, depths, starts, stops, names, _ = layout.by_region
+        n, m = self.n, self.m = len(texts), len(region_tags)
         self.texts: Sequence[str] = texts
         self.tags: Sequence[str] = tags
         self.folded = [text.casefold() if len(text) <= MAX_SAYING else "" for text in texts]
@@ -71,7 +71,6 @@ class Facts:
         self.link_share = self.link_chars / self.chars
         self.shape = measure_texts(texts, self.chars, self.words)
 
-        region_tags, parents, depths, starts, stops, names, *_ = zip(*regions, strict=True)
         self.parents: Sequence[int] = parents
         self.starts: Sequence[int] = starts
         self.stops: Sequence[int] = stops
