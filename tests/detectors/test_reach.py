@@ -63,7 +63,7 @@ def test_a_section_closes_it() -> None:
 
 def test_prose_is_long_and_hardly_linked() -> None:
     page = layout(text(PROSE), link(PROSE), text("Short."), text("橋" * 70))
-    assert [is_prose(block) for block in page.blocks] == [True, False, False, True]
+    assert [is_prose(page, index) for index in range(len(page.blocks))] == [True, False, False, True]
 
 
 FLAT = f"""Main menu

@@ -36,8 +36,8 @@ def breadcrumbs(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of breadcrumbs."""
     yield from named(layout, signals, Label.BREADCRUMBS, 0.95, max_text=MAX_TEXT)
     headings = signals.regions_tagged("h1")
-    end = layout.regions[headings[0]].start if headings else _FIRST_BLOCKS
-    for index in range(min(end, _FIRST_BLOCKS, len(layout.blocks))):
+    end = layout.by_region.start[headings[0]] if headings else _FIRST_BLOCKS
+    for index in range(min(end, _FIRST_BLOCKS, len(signals.texts))):
         text = signals.texts[index]
         if len(text) <= _MAX_LINE and len(_ARROW.findall(text)) > 1:
             reason = f"{quoted(text)} has the shape of a path to the page"
@@ -52,11 +52,13 @@ def _steps_to_headline(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         return
     # The last step may repeat the headline, and be taken for it.
     for last in (headline - 1, headline):
-        region = layout.regions[layout.regions[layout.blocks[last].region].parent]
-        steps = region.stop - region.start
-        if not MIN_STEPS <= steps <= MAX_STEPS or region.stop != last + 1 or layout.chars(region) > MAX_TEXT:
+        around = layout.by_region.parent[layout.by_block.region[last]]
+        start, stop = layout.by_region.start[around], layout.by_region.stop[around]
+        if not MIN_STEPS <= stop - start <= MAX_STEPS or stop != last + 1:
             continue
-        if signals.linked[region.start] and signals.phrases[region.start] & _ENTRY:
-            reason = f"{steps} steps from {quoted(signals.texts[region.start])} to the headline"
-            yield Evidence(region.start, region.stop, Label.BREADCRUMBS, 0.7, reason)
+        if layout.char_sums[stop] - layout.char_sums[start] > MAX_TEXT:
+            continue
+        if signals.linked[start] and signals.phrases[start] & _ENTRY:
+            reason = f"{stop - start} steps from {quoted(signals.texts[start])} to the headline"
+            yield Evidence(start, stop, Label.BREADCRUMBS, 0.7, reason)
             return

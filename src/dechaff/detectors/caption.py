@@ -42,20 +42,21 @@ def _beside_pictures(layout: Layout) -> Iterator[Evidence]:
     """
     boxes = {_box(layout, region) for region in {media.region for media in layout.media}}
     for index in sorted(boxes - {-1}):
-        box = layout.regions[index]
-        yield Evidence(
-            box.start, box.stop, Label.CAPTION, PICTURE_STRENGTH, "it stands with a picture in a box"
-        )
+        start, stop = layout.by_region.start[index], layout.by_region.stop[index]
+        yield Evidence(start, stop, Label.CAPTION, PICTURE_STRENGTH, "it stands with a picture in a box")
 
 
 def _box(layout: Layout, index: int) -> int:
     """Return the largest region around a picture that holds little text and few links; -1 if there is none."""
+    parents, starts, stops = layout.by_region.parent, layout.by_region.start, layout.by_region.stop
+    words, chars, unlinked = layout.word_sums, layout.char_sums, layout.unlinked_sums
     found = -1
     for _ in range(MAX_CLIMB):
-        region = layout.regions[index]
-        if layout.words(region) > MAX_WORDS or not index:
+        start, stop = starts[index], stops[index]
+        if words[stop] - words[start] > MAX_WORDS or not index:
             break
-        if region.start < region.stop and layout.link_share(region) < MAX_LINK_SHARE:
+        total = chars[stop] - chars[start]
+        if total and (total - unlinked[stop] + unlinked[start]) / total < MAX_LINK_SHARE:
             found = index
-        index = region.parent
+        index = parents[index]
     return found

@@ -29,7 +29,7 @@ def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     found = list(named(layout, signals, label, 0.85, weak=0.45, wide=True))
     total = sum(unlinked(layout, evidence.start, evidence.stop) for evidence in found)
     before = unlinked(layout, 0, found[0].start) if found else 0
-    if before < MIN_TEXT_BEFORE or total > MAX_PAGE_SHARE * unlinked(layout, 0, len(layout.blocks)):
+    if before < MIN_TEXT_BEFORE or total > MAX_PAGE_SHARE * layout.unlinked_sums[-1]:
         found = [evidence._replace(strength=evidence.strength / 2) for evidence in found]
     yield from found
     yield from headed(layout, signals, label, 0.8, max_prose=MAX_PROSE)

@@ -25,9 +25,9 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of controls."""
     yield from tagged(layout, signals, Label.CONTROLS, "select", 0.85)
     for index in signals.regions_tagged("button"):
-        region = layout.regions[index]
-        if region.start < region.stop and layout.chars(region) <= MAX_BUTTON:
-            yield Evidence(region.start, region.stop, Label.CONTROLS, 0.85, "it is a <button>")
+        start, stop = layout.by_region.start[index], layout.by_region.stop[index]
+        if start < stop and layout.char_sums[stop] - layout.char_sums[start] <= MAX_BUTTON:
+            yield Evidence(start, stop, Label.CONTROLS, 0.85, "it is a <button>")
     yield from named(layout, signals, Label.CONTROLS, 0.7, weak=0.4, max_text=MAX_TEXT)
     yield from saying(
         layout, signals.blocks_saying(Label.CONTROLS), Label.CONTROLS, 0.7, "a usual text of controls"

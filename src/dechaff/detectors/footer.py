@@ -27,16 +27,17 @@ _CONTENT_TAGS = frozenset({"article", "blockquote", "figure"})
 
 def footer(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of the site's footer."""
-    limit = MIN_END * len(layout.blocks)
+    limit = MIN_END * len(signals.texts)
+    regions = layout.by_region
     for index in signals.regions_tagged("footer"):
-        region = layout.regions[index]
-        if region.start == region.stop or is_wide(layout, region):
+        start, stop = regions.start[index], regions.stop[index]
+        if start == stop or is_wide(layout, start, stop):
             continue
-        within = region.stop < limit or any(
-            layout.regions[around].tag in _CONTENT_TAGS for around in layout.ancestors(index)
+        within = stop < limit or any(
+            regions.tag[around] in _CONTENT_TAGS for around in layout.ancestors(index)
         )
         strength, whose = (0.5, "a") if within else (0.95, "the page's")
-        yield Evidence(region.start, region.stop, Label.FOOTER, strength, f"it is {whose} <footer> element")
+        yield Evidence(start, stop, Label.FOOTER, strength, f"it is {whose} <footer> element")
     yield from named(layout, signals, Label.FOOTER, 0.9, weak=0.5)
     yield from _around_legal_lines(layout, signals)
 
@@ -44,15 +45,15 @@ def footer(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 def _around_legal_lines(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield a footer without a name: the widest region with little text around a page's last legal line."""
     lines = signals.blocks_saying("legal")
-    count = len(layout.blocks)
+    count = len(signals.texts)
     if signals.flat or not lines or lines[-1] < MIN_END * count:
         return
     found = None
-    for index in layout.ancestors(layout.blocks[lines[-1]].region):
-        region = layout.regions[index]
-        if region.start < MIN_START * count or unlinked(layout, region.start, region.stop) > MAX_TEXT:
+    for index in layout.ancestors(layout.by_block.region[lines[-1]]):
+        start, stop = layout.by_region.start[index], layout.by_region.stop[index]
+        if start < MIN_START * count or unlinked(layout, start, stop) > MAX_TEXT:
             break
-        found = region
+        found = start, stop
     if found is not None:
-        reason = f"it ends the page, around {quoted(layout.blocks[lines[-1]].text)}"
-        yield Evidence(found.start, found.stop, Label.FOOTER, 0.6, reason)
+        reason = f"it ends the page, around {quoted(signals.texts[lines[-1]])}"
+        yield Evidence(*found, Label.FOOTER, 0.6, reason)

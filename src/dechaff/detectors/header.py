@@ -25,17 +25,15 @@ _CONTENT_TAGS = frozenset({"article", "main", "section"})
 
 def header(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of the site's header."""
-    limit = MAX_PLACE * len(layout.blocks)
+    limit = MAX_PLACE * len(signals.texts)
+    regions = layout.by_region
     for index in signals.regions_tagged("header"):
-        region = layout.regions[index]
-        if region.start == region.stop or region.start > limit or is_wide(layout, region):
+        start, stop = regions.start[index], regions.stop[index]
+        if start == stop or start > limit or is_wide(layout, start, stop):
             continue
-        if not any(layout.regions[around].tag in _CONTENT_TAGS for around in layout.ancestors(index)):
-            holds_h1 = any(block.tag == "h1" for block in layout.blocks[region.start : region.stop])
-            strength = 0.5 if holds_h1 else 0.85
-            yield Evidence(
-                region.start, region.stop, Label.HEADER, strength, "it is the page's <header> element"
-            )
+        if not any(regions.tag[around] in _CONTENT_TAGS for around in layout.ancestors(index)):
+            strength = 0.5 if "h1" in layout.by_block.tag[start:stop] else 0.85
+            yield Evidence(start, stop, Label.HEADER, strength, "it is the page's <header> element")
     for evidence in named(layout, signals, Label.HEADER, 0.8, weak=0.4, max_text=MAX_TEXT):
         holds_headline = evidence.start <= signals.headline < evidence.stop
         yield evidence._replace(strength=evidence.strength / 2) if holds_headline else evidence

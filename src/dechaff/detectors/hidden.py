@@ -27,14 +27,15 @@ _SHOWN_ON_SOME = re.compile(
 
 def hidden(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of hidden text."""
-    unseen = [index for index, block in enumerate(layout.blocks) if block.hidden]
+    unseen = [index for index, is_hidden in enumerate(layout.by_block.hidden) if is_hidden]
+    regions = layout.by_region
     for start, stop in runs(unseen):
-        means = layout.regions[layout.blocks[start].region].hidden
+        means = regions.hidden[layout.by_block.region[start]]
         yield Evidence(start, stop, Label.HIDDEN, 0.85, f"a reader does not see it: {means}")
     shown = {
-        (region.start, region.stop)
-        for region in (layout.regions[index] for index in signals.regions_named("hidden"))
-        if _SHOWN_ON_SOME.search(region.names)
+        (regions.start[index], regions.stop[index])
+        for index in signals.regions_named("hidden")
+        if _SHOWN_ON_SOME.search(regions.names[index])
     }
     for evidence in named(layout, signals, Label.HIDDEN, 0.75, weak=0.35, max_text=MAX_TEXT):
         if (evidence.start, evidence.stop) not in shown:

@@ -25,10 +25,11 @@ _PICTURES = frozenset({"figure", "figcaption", "picture"})
 def legal(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of legal lines."""
     label = Label.LEGAL
+    regions = layout.by_region
     credits = {
-        (region.start, region.stop)
-        for region, index in ((layout.regions[index], index) for index in signals.regions_named(label))
-        if any(layout.regions[around].tag in _PICTURES for around in layout.ancestors(index))
+        (regions.start[index], regions.stop[index])
+        for index in signals.regions_named(label)
+        if any(regions.tag[around] in _PICTURES for around in layout.ancestors(index))
     }
     for evidence in named(layout, signals, label, 0.8, weak=0.4, max_text=MAX_TEXT):
         if (evidence.start, evidence.stop) not in credits:

@@ -48,6 +48,6 @@ def _evidence(layout: Layout, signals: Signals, start: int, stop: int) -> Eviden
 def _is_in_menu(layout: Layout, signals: Signals, block: int) -> bool:
     """Tell whether a block stands in a menu, or in the page's header or footer."""
     return any(
-        layout.regions[index].tag in _MENUS or signals.sure[index] & _MENU_NAMES
-        for index in layout.ancestors(layout.blocks[block].region)
+        layout.by_region.tag[index] in _MENUS or signals.sure[index] & _MENU_NAMES
+        for index in layout.ancestors(layout.by_block.region[block])
     )

@@ -40,8 +40,9 @@ def navigation(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 def _lines_ending_in_menu(layout: Layout) -> Iterator[Evidence]:
     """Yield lines such as "date 2025-01-31 Main menu": what stood in one bar is one line of a flat page."""
     said_by, mask = words.phrases().said_by, words.bit("navigation")
-    for index, block in enumerate(layout.blocks):
-        last = block.text.split()[-2:] if block.words <= _MAX_LINE_WORDS else []
+    lines = zip(layout.by_block.text, layout.by_block.words, strict=True)
+    for index, (text, count) in enumerate(lines):
+        last = text.split()[-2:] if count <= _MAX_LINE_WORDS else []
         if len(last) > 1 and said_by(words.normalise(" ".join(last))) & mask:
             reason = f"the line ends in {quoted(' '.join(last))}"
             yield Evidence(index, index + 1, Label.NAVIGATION, 0.7, reason)

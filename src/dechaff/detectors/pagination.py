@@ -31,7 +31,7 @@ def pagination(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     numbers = [
         index
         for index, text in enumerate(signals.texts)
-        if text.isdigit() and len(text) <= _MAX_DIGITS and layout.blocks[index].links
+        if text.isdigit() and len(text) <= _MAX_DIGITS and layout.by_block.links[index]
     ]
     for start, stop in runs(numbers):
         if stop - start >= MIN_NUMBERS:

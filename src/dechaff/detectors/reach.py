@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import quoted, unlinked
 from dechaff.detectors.signals import Signals
-from dechaff.layout import Block, Layout, Region
+from dechaff.layout import Layout
 from dechaff.lexicon import words
 
 __all__ = ["LEVELS", "headed", "is_heading", "is_prose", "reach"]
@@ -75,68 +75,72 @@ def headed(
     """
     covered = 0
     for index in signals.blocks_saying(kind or label):
-        block = layout.blocks[index]
-        if index >= covered and is_heading(block) and _heads_lines(layout, signals, index):
+        if index >= covered and is_heading(layout, index) and _heads_lines(layout, signals, index):
             stop = reach(layout, signals, index, max_prose=max_prose)
             if stop > index + 1 and (signals.flat or _link_share(layout, index + 1, stop) >= min_link_share):
                 covered = stop
-                value = strength if block.tag in LEVELS else strength - 0.1
+                value = strength if layout.by_block.tag[index] in LEVELS else strength - 0.1
                 if max_text and unlinked(layout, index, stop) > max_text:
                     value *= 0.5
-                yield Evidence(index, stop, label, value, f"it stands below {quoted(block.text)}")
+                yield Evidence(index, stop, label, value, f"it stands below {quoted(signals.texts[index])}")
 
 
 def _link_share(layout: Layout, start: int, stop: int) -> float:
     return 1 - unlinked(layout, start, stop) / (layout.char_sums[stop] - layout.char_sums[start])
 
 
-def is_heading(block: Block) -> bool:
+def is_heading(layout: Layout, index: int) -> bool:
     """Say whether a block with a known phrase can be the heading of what follows."""
-    return block.tag in LEVELS or (block.tag not in _ITEMS and block.link_share < 0.5)
+    tag = layout.by_block.tag[index]
+    return tag in LEVELS or (tag not in _ITEMS and _is_unlinked(layout, index))
 
 
-def is_prose(block: Block) -> bool:
+def is_prose(layout: Layout, index: int) -> bool:
     """Say whether a block is a paragraph of running text."""
-    chars = len(block.text)
+    chars = len(layout.by_block.text[index])
     # A character of an unspaced script says about twice as much as a letter.
-    weight = 2 if chars < 3 * block.words else 1
-    return chars * weight >= PROSE_CHARS and block.link_chars < PROSE_LINK_SHARE * chars
+    weight = 2 if chars < 3 * layout.by_block.words[index] else 1
+    return chars * weight >= PROSE_CHARS and layout.by_block.link_chars[index] < PROSE_LINK_SHARE * chars
+
+
+def _is_unlinked(layout: Layout, index: int) -> bool:
+    """Say whether less than half of a block is link text."""
+    return layout.by_block.link_chars[index] / len(layout.by_block.text[index]) < 0.5
 
 
 def reach(layout: Layout, signals: Signals, head: int, *, max_prose: int = 0) -> int:
     """Return the index after the last block that a heading heads; `head + 1` if it heads nothing."""
     if signals.flat:
         return _reach_flat(layout, signals, head)
-    blocks, regions = layout.blocks, layout.regions
+    tags, block_regions, parents = layout.by_block.tag, layout.by_block.region, layout.by_region.parent
     container = _container(layout, head)
-    level = LEVELS.get(blocks[head].tag, _UNTAGGED)
+    end = layout.by_region.stop[container]
+    level = LEVELS.get(tags[head], _UNTAGGED)
     prose = 0
-    for index in range(head + 1, container.stop):
-        block = blocks[index]
-        if LEVELS.get(block.tag, _UNTAGGED + 1) <= level and _ends_reach(block, signals.phrases[index]):
+    for index in range(head + 1, end):
+        if LEVELS.get(tags[index], _UNTAGGED + 1) <= level and _ends_reach(layout, signals, index):
             return index
-        if is_prose(block) and regions[regions[block.region].parent] is container:
+        if is_prose(layout, index) and parents[block_regions[index]] == container:
             prose += 1
             if prose > max_prose:
                 return index
-    return container.stop
+    return end
 
 
-def _container(layout: Layout, head: int) -> Region:
+def _container(layout: Layout, head: int) -> int:
     """Return the innermost region that goes on after the heading, unless an element closes before it."""
-    regions = layout.regions
-    index = layout.blocks[head].region
+    regions = layout.by_region
+    index = layout.by_block.region[head]
     for _ in range(_MAX_WRAPPERS):
-        region = regions[index]
-        if region.stop > head + 1 or region.tag in _CLOSED:
+        if regions.stop[index] > head + 1 or regions.tag[index] in _CLOSED:
             break
-        index = region.parent
-    return regions[index]
+        index = regions.parent[index]
+    return index
 
 
-def _ends_reach(heading: Block, kinds: int) -> bool:
+def _ends_reach(layout: Layout, signals: Signals, heading: int) -> bool:
     """Say whether a heading begins something else: linked headings are items, unless they are known."""
-    return heading.link_share < 0.5 or bool(kinds & _HEADING_MASK)
+    return _is_unlinked(layout, heading) or bool(signals.phrases[heading] & _HEADING_MASK)
 
 
 def _heads_lines(layout: Layout, signals: Signals, index: int) -> bool:
@@ -147,25 +151,26 @@ def _heads_lines(layout: Layout, signals: Signals, index: int) -> bool:
     """
     if not signals.flat or signals.phrases[index] & _HEADING_MASK != _ENTRY_MASK:
         return True
-    group = _group(layout, index)
-    return group.stop - group.start == 1
+    start, stop = _group(layout, index)
+    return stop - start == 1
 
 
-def _group(layout: Layout, index: int) -> Region:
-    """Return the lines between two blank lines that a line of a page without tags is one of."""
-    regions = layout.regions
-    return regions[regions[layout.blocks[index].region].parent]
+def _group(layout: Layout, index: int) -> tuple[int, int]:
+    """Return the lines between two blank lines that a line of a page without tags is one of, as a slice."""
+    regions = layout.by_region
+    group = regions.parent[layout.by_block.region[index]]
+    return regions.start[group], regions.stop[group]
 
 
 def _reach_flat(layout: Layout, signals: Signals, head: int) -> int:
-    blocks, phrases = layout.blocks, signals.phrases
-    stop = min(len(blocks), head + _MAX_FLAT_REACH)
-    if not any(is_prose(block) for block in blocks[:head]):
+    phrases = signals.phrases
+    stop = min(len(phrases), head + _MAX_FLAT_REACH)
+    if not any(is_prose(layout, index) for index in range(head)):
         # The headline is yet to come, and nothing tells it from an item of a list.
-        stop = min(stop, _group(layout, head).stop)
+        stop = min(stop, _group(layout, head)[1])
     own = phrases[head]
     for index in range(head + 1, stop):
         known = phrases[index] & _HEADING_MASK
-        if is_prose(blocks[index]) or (known and not known & own and _heads_lines(layout, signals, index)):
+        if is_prose(layout, index) or (known and not known & own and _heads_lines(layout, signals, index)):
             return index
     return stop

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.signals import Signals, name_that_hints
-from dechaff.layout import Layout, Region
+from dechaff.layout import Layout
 from dechaff.lexicon import words
 
 __all__ = ["is_wide", "named", "quoted", "runs", "saying", "tagged", "unlinked"]
@@ -22,16 +22,16 @@ MIN_PAGE_CHARS = 1000
 _MAX_QUOTE = 40
 
 
-def is_wide(layout: Layout, region: Region) -> bool:
-    """Say whether a region holds most of a page's text."""
-    total = layout.char_sums[-1] - layout.link_char_sums[-1]
-    return total >= MIN_PAGE_CHARS and unlinked(layout, region.start, region.stop) > MAX_PAGE_SHARE * total
+def is_wide(layout: Layout, start: int, stop: int) -> bool:
+    """Say whether a slice holds most of a page's text."""
+    sums = layout.unlinked_sums
+    return sums[-1] >= MIN_PAGE_CHARS and sums[stop] - sums[start] > MAX_PAGE_SHARE * sums[-1]
 
 
 def unlinked(layout: Layout, start: int, stop: int) -> int:
     """Count the characters of a slice that are not link text."""
-    chars, linked = layout.char_sums, layout.link_char_sums
-    return chars[stop] - chars[start] - linked[stop] + linked[start]
+    sums = layout.unlinked_sums
+    return sums[stop] - sums[start]
 
 
 def named(
@@ -60,38 +60,40 @@ def named(
     """
     kind = kind or label
     mask = words.bit(kind)
+    starts, stops, names = layout.by_region.start, layout.by_region.stop, layout.by_region.names
     covered, covering = 0, 0.0
     for index in signals.regions_named(kind):
-        region = layout.regions[index]
+        start, stop = starts[index], stops[index]
         value = strength if signals.sure[index] & mask else weak
-        if region.stop <= covered and value <= covering:
+        if stop <= covered and value <= covering:
             continue
-        if not wide and is_wide(layout, region):
+        if not wide and is_wide(layout, start, stop):
             continue
-        if max_text and unlinked(layout, region.start, region.stop) > max_text:
+        if max_text and unlinked(layout, start, stop) > max_text:
             value *= 0.5
-        covered, covering = region.stop, value
+        covered, covering = stop, value
         # A short list of names is quoted as it is: to find the one that decided costs more than the rest.
-        name = region.names if len(region.names) <= _MAX_QUOTE else name_that_hints(region.names, kind)
-        yield Evidence(region.start, region.stop, label, value, f"it is named {quoted(name)}")
+        name = names[index] if len(names[index]) <= _MAX_QUOTE else name_that_hints(names[index], kind)
+        yield Evidence(start, stop, label, value, f"it is named {quoted(name)}")
 
 
 def tagged(layout: Layout, signals: Signals, label: Label, tag: str, strength: float) -> Iterator[Evidence]:
     """Yield evidence for the outermost elements with a tag."""
     covered = 0
     for index in signals.regions_tagged(tag):
-        region = layout.regions[index]
-        if region.stop > covered and region.start < region.stop and not is_wide(layout, region):
-            covered = region.stop
-            yield Evidence(region.start, region.stop, label, strength, f"it stands in a <{tag}> element")
+        start, stop = layout.by_region.start[index], layout.by_region.stop[index]
+        if stop > covered and start < stop and not is_wide(layout, start, stop):
+            covered = stop
+            yield Evidence(start, stop, label, strength, f"it stands in a <{tag}> element")
 
 
 def saying(
     layout: Layout, blocks: Iterable[int], label: Label, strength: float, what: str
 ) -> Iterator[Evidence]:
     """Yield evidence for single blocks, with their words in the reason."""
+    texts = layout.by_block.text
     for index in blocks:
-        yield Evidence(index, index + 1, label, strength, f"{quoted(layout.blocks[index].text)} is {what}")
+        yield Evidence(index, index + 1, label, strength, f"{quoted(texts[index])} is {what}")
 
 
 def runs(indices: Sequence[int]) -> Iterator[tuple[int, int]]:

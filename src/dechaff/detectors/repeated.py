@@ -24,8 +24,8 @@ MIN_TIMES = 3
 def repeated(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield the evidence that the module describes."""
     places: dict[str, list[int]] = defaultdict(list)
-    for index, block in enumerate(layout.blocks):
-        if block.words >= MIN_WORDS:
+    for index, words in enumerate(layout.by_block.words):
+        if words >= MIN_WORDS:
             places[signals.texts[index]].append(index)
     for text, indices in places.items():
         if len(indices) >= MIN_TIMES:

@@ -25,12 +25,12 @@ def sidebar(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of sidebars."""
     covered = 0
     for index in signals.regions_tagged("aside"):
-        region = layout.regions[index]
-        if region.stop <= covered or region.start == region.stop or is_wide(layout, region):
+        start, stop = layout.by_region.start[index], layout.by_region.stop[index]
+        if stop <= covered or start == stop or is_wide(layout, start, stop):
             continue
-        covered = region.stop
-        within = any(layout.regions[around].tag == "article" for around in layout.ancestors(index))
+        covered = stop
+        within = any(layout.by_region.tag[around] == "article" for around in layout.ancestors(index))
         strength, where = (0.6, " inside an article") if within else (0.85, "")
-        yield Evidence(region.start, region.stop, Label.SIDEBAR, strength, f"it is an <aside> element{where}")
+        yield Evidence(start, stop, Label.SIDEBAR, strength, f"it is an <aside> element{where}")
     yield from named(layout, signals, Label.SIDEBAR, 0.8, weak=0.45)
     yield from headed(layout, signals, Label.SIDEBAR, 0.65, min_link_share=MIN_LINK_SHARE)

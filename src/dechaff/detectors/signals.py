@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from dechaff.layout import Layout
 from dechaff.lexicon import words
@@ -75,13 +75,18 @@ class Signals:
         """Per region: the kinds that its names leave little doubt about."""
         self.phrases: list[int] = []
         """Per block: mask of the kinds that its text says."""
-        self.flat: bool = bool(layout.regions) and layout.regions[0].tag == "text"
+        self.flat: bool = "text" in layout.by_region.tag[:1]
         """The page came as text without tags."""
-        self.texts: list[str] = [block.text for block in layout.blocks]
+        texts, link_chars = layout.by_block.text, layout.by_block.link_chars
+        self.texts: Sequence[str] = texts
         """Per block: its text."""
-        self.linked: list[bool] = [LINKED * len(block.text) <= block.link_chars for block in layout.blocks]
+        self.linked: list[bool] = [
+            LINKED * len(text) <= linked for text, linked in zip(texts, link_chars, strict=True)
+        ]
         """Per block: it is nothing but links."""
-        self.leads: list[bool] = [LEADING * len(block.text) <= block.link_chars for block in layout.blocks]
+        self.leads: list[bool] = [
+            LEADING * len(text) <= linked for text, linked in zip(texts, link_chars, strict=True)
+        ]
         """Per block: it is mostly links."""
         self._menus: list[tuple[int, int]] = []
         self._read_names(layout)
@@ -102,23 +107,27 @@ class Signals:
         return self._tagged.get(tag, ())
 
     def _read_names(self, layout: Layout) -> None:
-        regions = layout.regions
-        tagged, named = self._tagged, self._named
-        self.hints = [0] * len(regions)
-        self.sure = [0] * len(regions)
-        most = MAX_MENU_SHARE * len(layout.blocks)
+        tags, starts, stops = layout.by_region.tag, layout.by_region.start, layout.by_region.stop
+        named = self._named
+        self.hints = [0] * len(tags)
+        self.sure = [0] * len(tags)
+        most = MAX_MENU_SHARE * len(self.texts)
         unlinked = layout.unlinked_sums
-        known: dict[str, words.Hints] = {"": words.NO_HINTS}
+        hinting = words.hinting(dict.fromkeys(layout.by_region.names))
+        # Most regions are neither tagged nor named as anything.
+        telling = [
+            (index, tag, hinting.get(names, words.NO_HINTS))
+            for index, (tag, names) in enumerate(zip(tags, layout.by_region.names, strict=True))
+            if tag in _TAGS or names in hinting
+        ]
         end = 0
-        for index, (tag, _, _, start, stop, names, _) in enumerate(regions):
+        for index, tag, hints in telling:
             if tag in _TAGS:
-                tagged.setdefault(tag, []).append(index)
+                self._tagged.setdefault(tag, []).append(index)
+            start, stop = starts[index], stops[index]
             # Regions without text are icons and spacers.
             if start == stop or stop <= end or tag in _UNREAD:
                 continue
-            hints = known.get(names)
-            if hints is None:
-                hints = known[names] = words.hints_of(names)
             if hints.any:
                 self.hints[index], self.sure[index] = hints
                 for kind in words.kinds_of(hints.any):
@@ -133,27 +142,25 @@ class Signals:
 
     def _read_phrases(self) -> None:
         known = words.phrases()
-        exact, starts, edges = known.exact, known.starts, words.EDGES
-        raw = self.texts.copy()
-        for start, stop in self._menus:
-            raw[start:stop] = [""] * (stop - start)
-        texts = [text.casefold().strip(edges) if len(text) <= MAX_PHRASE_TEXT else "" for text in raw]
+        texts = self._phrase_texts()
         joined = "\n".join(texts)
         if words.has_variants(joined):  # as `normalise` does it, but seldom needed
             texts = [words.normalise(text) for text in texts]
             joined = "\n".join(texts)
+        exact, starts = known.exact, known.starts
         masks = [exact.get(text, 0) for text in texts]
-        for index, text in enumerate(texts):
-            group = starts.get(text[:3]) or starts.get(text[:2])
-            if group and text.startswith(group):
-                masks[index] |= known.begun_by(text)
-            if ":" in text:
-                lead = text.partition(":")[0].rstrip()
-                kinds = exact.get(lead, 0) | known.begun_by(lead)
-                masks[index] |= kinds & _LEADING
-                # "Read more: ..." with a link behind it leads to another page, and is no button of this one.
-                if kinds & _MORE and self.leads[index]:
-                    masks[index] |= _RELATED
+        for index, group in enumerate(
+            [text and (starts.get(text[:3]) or starts.get(text[:2])) for text in texts]
+        ):
+            if group and texts[index].startswith(group):
+                masks[index] |= known.begun_by(texts[index])
+        for index in [index for index, text in enumerate(texts) if ":" in text]:
+            lead = texts[index].partition(":")[0].rstrip()
+            kinds = exact.get(lead, 0) | known.begun_by(lead)
+            masks[index] |= kinds & _LEADING
+            # "Read more: ..." with a link behind it leads to another page, and is no button of this one.
+            if kinds & _MORE and self.leads[index]:
+                masks[index] |= _RELATED
         ends: list[int] = []
         for phrase, mask in known.inner:
             at = joined.find(phrase)
@@ -163,10 +170,17 @@ class Signals:
                 at = joined.find(phrase, at + len(phrase))
         self.phrases = masks
         said = self._said
-        for index, mask in enumerate(masks):
-            if mask:
-                for kind in words.kinds_of(mask):
-                    said[kind].append(index)
+        for index in compress(range(len(masks)), masks):
+            for kind in words.kinds_of(masks[index]):
+                said[kind].append(index)
+
+    def _phrase_texts(self) -> list[str]:
+        """Return the texts as the phrase lists have them; nothing for long ones and for those in menus."""
+        raw = list(self.texts)
+        for start, stop in self._menus:
+            raw[start:stop] = [""] * (stop - start)
+        edges = words.EDGES
+        return [text.casefold().strip(edges) if len(text) <= MAX_PHRASE_TEXT else "" for text in raw]
 
     def _find_headline(self, layout: Layout) -> int:
         """Find the longest block that the page's `<title>` contains; else the first `h1`."""
@@ -177,9 +191,9 @@ class Signals:
                 best, best_chars = index, len(text)
         if best < 0:
             for index in self.regions_tagged("h1"):
-                region = layout.regions[index]
-                if region.start < region.stop:
-                    return region.start
+                start = layout.by_region.start[index]
+                if start < layout.by_region.stop[index]:
+                    return start
         return best
 
 

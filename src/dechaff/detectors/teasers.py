@@ -5,6 +5,7 @@ Leaves alone the cards of a page that has no article before them: there they are
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
@@ -31,22 +32,22 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 def teasers(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of groups of teaser cards."""
+    starts, stops = layout.by_region.start, layout.by_region.stop
     heads = sorted(
-        layout.regions[index].start
+        starts[index]
         for tag in _HEADINGS
         for index in signals.regions_tagged(tag)
-        if layout.regions[index].start < layout.regions[index].stop
-        and signals.linked[layout.regions[index].start]
+        if starts[index] < stops[index] and signals.linked[starts[index]]
     )
     if len(heads) < MIN_CARDS:
         return
     long = [index for index, text in enumerate(signals.texts) if len(text) > MIN_PARAGRAPH]
-    paragraphs = [index for index in long if is_prose(layout.blocks[index])]
-    article = paragraphs[MIN_PARAGRAPHS - 1] if len(paragraphs) >= MIN_PARAGRAPHS else len(layout.blocks)
+    paragraphs = [index for index in long if is_prose(layout, index)]
+    article = paragraphs[MIN_PARAGRAPHS - 1] if len(paragraphs) >= MIN_PARAGRAPHS else len(signals.texts)
     place = 0
     while place + MIN_CARDS <= len(heads):
         start, stop = _group(layout, heads[place], heads[place + MIN_CARDS - 1])
-        count = sum(start <= head < stop for head in heads[place:])
+        count = bisect_left(heads, stop, place) - place
         if start > article and count >= MIN_CARDS:
             yield Evidence(start, stop, Label.RELATED, 0.6, f"{count} teasers below the article")
             place += count
@@ -56,10 +57,10 @@ def teasers(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 def _group(layout: Layout, first: int, last: int) -> tuple[int, int]:
     """Return the slice of the innermost region that holds two headings, or an empty one."""
-    index = layout.blocks[first].region
+    index = layout.by_block.region[first]
     for _ in range(_MAX_CLIMB):
-        region = layout.regions[index]
-        if region.stop > last:
-            return region.start, region.stop
-        index = region.parent
+        start, stop = layout.by_region.start[index], layout.by_region.stop[index]
+        if stop > last:
+            return start, stop
+        index = layout.by_region.parent[index]
     return first, first
