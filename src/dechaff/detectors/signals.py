@@ -113,7 +113,8 @@ class Signals:
         self.sure = [0] * len(tags)
         most = MAX_MENU_SHARE * len(self.texts)
         unlinked = layout.unlinked_sums
-        hinting = words.hinting(dict.fromkeys(layout.by_region.names))
+        hints_of = words.hints_of
+        hinting = {names: hints for names in set(layout.by_region.names) if (hints := hints_of(names)).any}
         # Most regions are neither tagged nor named as anything.
         telling = [
             (index, tag, hinting.get(names, words.NO_HINTS))

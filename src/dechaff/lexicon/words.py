@@ -13,7 +13,7 @@ beginning for a phrase anywhere in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -27,7 +27,6 @@ __all__ = [
     "Phrases",
     "bit",
     "has_variants",
-    "hinting",
     "hints_of",
     "kinds_of",
     "normalise",
@@ -63,9 +62,6 @@ _FREE_PER_DENSE_CHAR = 3
 
 # Different lists of names that are remembered. A crawl of one site uses some hundreds.
 _REMEMBERED = 8192
-
-# A character that no name holds: the parser replaces it.
-_BETWEEN = "\0"
 
 # Where a capital begins a word within a name, and what parts the steps of a schema type's address.
 _CAMEL = re.compile(r"[a-z/](?=[A-Z])")
@@ -151,32 +147,6 @@ def hints_of(names: str) -> Hints:
     vocabulary = _class_names()
     if vocabulary.telling.isdisjoint(words):
         return NO_HINTS
-    return _hints_in(words, vocabulary)
-
-
-def hinting(names: Iterable[str]) -> dict[str, Hints]:
-    """Return those of some lists of names that hint at anything, with what they hint at; see `hints_of`.
-
-    Most hint at nothing. To find that out of all of them at once takes half the time, and none of the memory.
-    """
-    listed = list(names)
-    cut = [name[:MAX_NAMES] for name in listed]
-    plain = [name if name.islower() else _CAMEL.sub(r"\g<0> ", name).lower() for name in cut]
-    lines = _BETWEEN.join(plain).replace("-", " ").replace("_", " ").split(_BETWEEN)
-    vocabulary = _class_names()
-    telling = vocabulary.telling
-    found = {}
-    for name, line in zip(listed, lines, strict=True):
-        words = line.split()
-        if not telling.isdisjoint(words):
-            hints = _hints_in(words, vocabulary)
-            if hints.any:
-                found[name] = hints
-    return found
-
-
-def _hints_in(words: list[str], vocabulary: _Vocabulary) -> Hints:
-    """Return what the words of names hint at."""
     found = sure = free = 0
     longest = vocabulary.longest
     for place, word in enumerate(words):
