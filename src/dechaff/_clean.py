@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from functools import partial
 from itertools import compress
+from operator import not_
 from typing import Any, NamedTuple
 
 from dechaff.about import About, read_about
@@ -72,7 +73,7 @@ def clean(
     page = _read(intake, encoding, options, budget)
     if options.on_limit == "raise" and page.limits:
         raise TooLarge(f"{page.limits[0]}{_ADVICE}")
-    result = (_compose if page.layout.blocks else _nothing)(page, intake, options, budget)
+    result = (_compose if page.layout.by_block.text else _nothing)(page, intake, options, budget)
     if not budget.reached:
         return result
     if options.on_limit == "raise":
@@ -165,7 +166,7 @@ def _segmented(document: Document, encoding: Encoding, budget: Budget) -> _Read:
 
 
 def _visible_words(layout: Layout) -> int:
-    return sum(block.words for block in layout.blocks if not block.hidden)
+    return sum(compress(layout.by_block.words, map(not_, layout.by_block.hidden)))
 
 
 def read_layout(data: bytes | str, *, url: str | None = None) -> tuple[Layout, About]:
@@ -216,7 +217,7 @@ def _standfirst(layout: Layout, marks: Sequence[Mark]) -> range:
     On a page with markup the model sees how such a block is set, and judges it; a flattened page has nothing but
     its place.
     """
-    if layout.regions[0].tag != "text":
+    if layout.by_region.tag[0] != "text":
         return range(0)
     title = next((index for index, label in marks if label == "title"), None)
     later = [index for index, label in marks if label in ("byline", "dateline")]
@@ -246,7 +247,7 @@ def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
     )
     text = render_text(layout, decision.keep)
     views = _views(layout, decision, intake, options)
-    words = sum([block.words for block in compress(layout.blocks, decision.keep)])
+    words = sum(compress(layout.by_block.words, decision.keep))
     found = None
     if words < STUB_CONTENT_WORDS and (found := _recovered(page, words, intake, options, budget)):
         text, words, views = found.text, found.words, found.views

@@ -103,7 +103,7 @@ def decide(
         favor: the dial of `Options`.
         page_type: what the page is: it says whether comments are clutter.
     """
-    words = np.array([block.words for block in layout.blocks], dtype=np.float32)
+    words = np.array(layout.by_block.words, dtype=np.float32)
     units = _units(layout)
     probabilities = _as_one(units, probabilities, words)
     balanced = best_threshold(probabilities, words)
@@ -139,12 +139,13 @@ def _units(layout: Layout) -> list[slice]:
     A listing without its `}` is no listing, and a row without its "Yes" says something else. A long row is most
     often a layout table's, whose cells have nothing to do with each other.
     """
+    starts, stops, words = layout.by_region.start, layout.by_region.stop, layout.word_sums
     return [
-        slice(region.start, region.stop)
-        for region in layout.regions
-        if region[0] in _UNITS  # first, for most regions are none; by index, which is quicker
-        and region.stop - region.start > 1
-        and (region.tag != "tr" or layout.words(region) <= MAX_ROW_WORDS)
+        slice(starts[index], stops[index])
+        for index, tag in enumerate(layout.by_region.tag)
+        if tag in _UNITS
+        and stops[index] - starts[index] > 1
+        and (tag != "tr" or words[stops[index]] - words[starts[index]] <= MAX_ROW_WORDS)
     ]
 
 
@@ -161,8 +162,8 @@ def _account(
     layout: Layout, probabilities: Matrix, evidence: Sequence[Evidence], keep: Sequence[bool]
 ) -> tuple[list[Label], list[str]]:
     """Give every dropped block the label and reason of the evidence that says most of it."""
-    labels = [Label.CONTENT] * len(layout.blocks)
-    reasons = [""] * len(layout.blocks)
+    labels = [Label.CONTENT] * len(keep)
+    reasons = [""] * len(keep)
     ranked = sorted(evidence, key=lambda item: _says(item, layout))
     for start, stop, label, _, reason in ranked:
         labels[start:stop] = [label] * (stop - start)
@@ -183,6 +184,7 @@ def _says(evidence: Evidence, layout: Layout) -> tuple[bool, float, int]:
     A lone link is no box: "Contact us" among the links of a footer is one of them.
     """
     start, stop, label, strength, _ = evidence
-    is_link = stop == start + 1 and layout.blocks[start].link_share > MOST_OF_IT
+    blocks = layout.by_block
+    is_link = stop == start + 1 and blocks.link_chars[start] / len(blocks.text[start]) > MOST_OF_IT
     is_box = label in _BOXES and strength >= TELLING_STRENGTH and not is_link
     return is_box, strength, start - stop

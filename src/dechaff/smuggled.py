@@ -184,17 +184,17 @@ def concealed(layout: Layout) -> list[tuple[int, Label, str]]:
     """
     if True not in layout.by_block.hidden:
         return []
-    regions = layout.regions
     pages = _whole_pages(layout)
     found = []
-    for index, block in enumerate(layout.blocks):
-        if not block.hidden:
+    for index, is_hidden in enumerate(layout.by_block.hidden):
+        if not is_hidden:
             continue
-        means = regions[block.region].hidden
+        region = layout.by_block.region[index]
+        means = layout.by_region.hidden[region]
         if means not in OPENABLE:
-            if block.region not in pages:
+            if region not in pages:
                 found.append((index, Label.HIDDEN, f"a reader does not see it: {means}"))
-        elif words := speaks_to_machines(block.text):
+        elif words := speaks_to_machines(layout.by_block.text[index]):
             reason = f"a reader does not see it ({means}), and it speaks to language models: “{words}”"
             found.append((index, Label.HIDDEN, reason))
     return found
@@ -202,12 +202,14 @@ def concealed(layout: Layout) -> list[tuple[int, Label, str]]:
 
 def _whole_pages(layout: Layout) -> set[int]:
     """Return the hidden regions whose means of hiding hides most of the page."""
-    regions = layout.regions
-    limit = MAX_SHARE * layout.word_sums[-1]
+    _, parents, _, starts, stops, _, hidings = layout.by_region
+    words = layout.word_sums
+    limit = MAX_SHARE * words[-1]
     found: set[int] = set()
-    for index, region in enumerate(regions):
-        if region.hidden:
-            inherited = index and regions[region.parent].hidden == region.hidden
-            if region.parent in found if inherited else layout.words(region) > limit:
+    for index, means in enumerate(hidings):
+        if means:
+            parent = parents[index]
+            inherited = index and hidings[parent] == means
+            if parent in found if inherited else words[stops[index]] - words[starts[index]] > limit:
                 found.add(index)
     return found

@@ -61,7 +61,7 @@ _NOT_BELIEVED: Mapping[Label, frozenset[PageType]] = MappingProxyType(
 
 def overruled(layout: Layout, evidence: Sequence[Evidence], kept: Mask, page_type: PageType) -> Mask:
     """Return a mask of the blocks that go although the model keeps them, (blocks,)."""
-    words = np.array([block.words for block in layout.blocks], dtype=np.float32)
+    words = np.array(layout.by_block.words, dtype=np.float32)
     limit = MAX_SHARE * float(words[kept].sum())
     masks: dict[Label, Mask] = {}
     for start, stop, label, strength, _reason in evidence:

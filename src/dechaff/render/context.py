@@ -8,7 +8,6 @@ for, so a page pays for the regions that hold kept text and no others. `text.py`
 from __future__ import annotations
 
 from enum import IntEnum
-from itertools import islice
 
 from dechaff.layout import Layout
 from dechaff.lexicon import tags
@@ -124,17 +123,18 @@ class Contexts:
         context = found.get(region)
         if context is not None:
             return context
-        regions = self._layout.regions
+        regions = self._layout.by_region
+        parents = regions.parent
         kinds = self._kinds
         path = [region]
-        while (context := found.get(regions[path[-1]].parent)) is None:
-            path.append(regions[path[-1]].parent)
+        while (context := found.get(parents[path[-1]])) is None:
+            path.append(parents[path[-1]])
         for index in reversed(path):
-            row = regions[index]
-            kind = Kind.POST if index in self._posts else kinds.get(row.tag)
+            tag = regions.tag[index]
+            kind = Kind.POST if index in self._posts else kinds.get(tag)
             if kind is not None:
                 context = self._enter(kind, index, context)
-            elif row.tag == "div" and row.names and is_code_surface(row.names):
+            elif tag == "div" and (names := regions.names[index]) and is_code_surface(names):
                 context = self._enter(Kind.CODE, index, context)
             found[index] = context
         return context
@@ -146,7 +146,7 @@ class Contexts:
             return parent
         if parent.level >= MAX_LEVEL:
             return parent
-        if kind is Kind.TABLE and is_code_surface(self._layout.regions[index].names):
+        if kind is Kind.TABLE and is_code_surface(self._layout.by_region.names[index]):
             kind = Kind.CODE
         if kind is Kind.TABLE and (parent.in_cell or not is_data_table(self._layout, index)):
             return parent
@@ -154,15 +154,14 @@ class Contexts:
 
     def _is_rich(self, index: int) -> bool:
         """Tell whether an item holds paragraphs of its own, not counting those of lists inside it."""
-        regions = self._layout.regions
-        item = regions[index]
-        if item.stop - item.start < _RICH_ITEM:
+        tags, _, depths, starts, stops, *_ = self._layout.by_region
+        if stops[index] - starts[index] < _RICH_ITEM:
             return False
         found = 0
-        for region in islice(regions, index + 1, index + 1 + _MAX_ITEM_REGIONS):
-            if region.depth <= item.depth:
+        for inner in range(index + 1, min(index + 1 + _MAX_ITEM_REGIONS, len(tags))):
+            if depths[inner] <= depths[index]:
                 break
-            if region.tag in _PARAGRAPHS and region.stop > region.start:
+            if tags[inner] in _PARAGRAPHS and stops[inner] > starts[inner]:
                 found += 1
                 if found >= _RICH_ITEM:
                     return True

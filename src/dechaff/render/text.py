@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
-from dechaff.layout import Block, Layout
+from dechaff.layout import Layout
 from dechaff.render.code import code_text
 from dechaff.render.context import Context, Contexts, Kind
 
@@ -46,8 +46,9 @@ def render_text(layout: Layout, keep: Sequence[bool]) -> str:
     pictures: frozenset[int] | None = None
     parts: list[str] = []
     last_region, last, code = -1, None, -1
-    for index, block in compress(enumerate(layout.blocks), keep):
-        region = block.region
+    texts, regions, breaks = layout.by_block.text, layout.by_block.region, layout.by_block.breaks
+    for index in compress(range(len(texts)), keep):
+        region = regions[index]
         context = contexts.of(region)
         if context.kind is Kind.CODE:
             if context.region == code:
@@ -57,17 +58,17 @@ def render_text(layout: Layout, keep: Sequence[bool]) -> str:
             if not text:
                 continue
         else:
-            text = block.text
+            text = texts[index]
         if last is not None:
             same = region == last_region
-            if same and not block.breaks and pictures is None:
+            if same and not breaks[index] and pictures is None:
                 pictures = _pictures(layout)
-            if same and not block.breaks and pictures is not None and index in pictures:
+            if same and not breaks[index] and pictures is not None and index in pictures:
                 parts.append(_SPACE)
             elif context is last and not context.level:
-                parts.append(_LINE if same and block.breaks == 1 else _BLANK_LINE)
+                parts.append(_LINE if same and breaks[index] == 1 else _BLANK_LINE)
             else:
-                parts.append(_separator(last, context, block, same=same))
+                parts.append(_separator(last, context, is_line=same and breaks[index] == 1))
         parts.append(text)
         last_region, last = region, context
     return "".join(parts)
@@ -78,8 +79,8 @@ def _pictures(layout: Layout) -> frozenset[int]:
     return frozenset(media.position for media in layout.media if media.element.tag in _IMAGES)
 
 
-def _separator(before: Context, after: Context, block: Block, *, same: bool) -> str:
-    """Return what stands between two blocks, given their contexts."""
+def _separator(before: Context, after: Context, *, is_line: bool) -> str:
+    """Return what stands between two blocks, given their contexts and whether a line break is all that parts them."""
     left, right = before, after
     rich = left.rich or right.rich
     while left is not right:
@@ -92,5 +93,5 @@ def _separator(before: Context, after: Context, block: Block, *, same: bool) -> 
     if left.in_cell:
         return _SPACE
     if left.kind is Kind.FLOW or (rich and left.kind in {Kind.LIST, Kind.ITEM}):
-        return _LINE if same and block.breaks == 1 else _BLANK_LINE
+        return _LINE if is_line else _BLANK_LINE
     return _BETWEEN[left.kind]

@@ -71,7 +71,7 @@ def calibrated(expected_f1: float) -> float:
 
 def describe(layout: Layout, evidence: Sequence[Evidence], about: About) -> Description:
     """Return the features of every block."""
-    strengths = evidence_matrix(evidence, len(layout.blocks))
+    strengths = evidence_matrix(evidence, len(layout.by_block.text))
     return features(layout, _shipped_odds().of, strengths, about, load_model().said)
 
 
