@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Any
 
-from dechaff.layout import Block, Layout, Region
+from dechaff.layout import Layout, Region
 from dechaff.metadata.text import clean_text, fold
 from dechaff.metadata.titles import Heading
 
@@ -60,9 +60,9 @@ _ANCHORS = " #¶§🔗"
 _BETWEEN = "\x1f"
 
 
-def _parts(blocks: Sequence[Block]) -> frozenset[str]:
+def _parts(content: Iterable[Any]) -> frozenset[str]:
     """Return what inline elements and line breaks set apart in a heading, and what neighbours of those say together."""
-    texts = [run for block in blocks for run in block.runs if isinstance(run, str) and run.strip()]
+    texts = [run for run in content if isinstance(run, str) and run.strip()]
     if not 1 < len(texts) <= MAX_PARTS:
         return frozenset()
     runs = [(i, j) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1) if j - i < len(texts)]
@@ -89,7 +89,8 @@ class Visible:
                 ).rstrip(_ANCHORS)
                 if len(text) <= MAX_HEADING:
                     level = _HEADING_TAGS[region.tag]
-                    parts = _parts(blocks[region.start : region.stop]) if level == 1 else frozenset()
+                    content = chain.from_iterable(map(self.layout.runs, range(region.start, region.stop)))
+                    parts = _parts(content) if level == 1 else frozenset()
                     found.append(
                         Heading(text, level, region.start, region.stop, self._is_aside(region), parts)
                     )
