@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from typing import Any
 
 import numpy as np
-from lxml import etree, html
+from lxml import etree
 
 from dechaff.layout import Layout
 from dechaff.scoring.arrays import Matrix
@@ -67,7 +66,11 @@ def _is_chosen(text: str, flat: str, vocabulary: set[str]) -> bool:
 
 def _main_text(root: etree._Element) -> str | None:
     """Return the text that readability takes for the page's content."""
-    from readability import Document  # noqa: PLC0415  (slow to import, seldom needed)
+    # Slow to import, seldom needed.
+    import logging  # noqa: PLC0415
+
+    from lxml import html  # noqa: PLC0415
+    from readability import Document  # noqa: PLC0415
 
     logger = logging.getLogger("readability.readability")
     disabled = logger.disabled
@@ -83,6 +86,8 @@ def _main_text(root: etree._Element) -> str | None:
 
 def _as_html(root: etree._Element) -> Any:
     """Return a copy of a plain tree as the kind of element that readability asks for."""
+    from lxml import html  # noqa: PLC0415
+
     markup = etree.tostring(root, encoding="utf-8", method="html")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     return html.document_fromstring(markup, parser=parser)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import Any
 
@@ -42,7 +42,11 @@ def _leads(low: int, high: int) -> range:
     return range(chr(low).encode()[0], chr(high).encode()[0] + 1)
 
 
-_UNSPACED = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in tags.UNSPACED) + "]")
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """A character of a script without spaces."""
+    return re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in tags.UNSPACED) + "]")
+
 
 # Bytes of UTF-8 that no character of these scripts begins with.
 _LEADS_OF_SPACED = bytes(set(range(0x100)) - {byte for span in tags.UNSPACED for byte in _leads(*span)})
@@ -146,7 +150,7 @@ def count_words(text: str) -> int:
     # Two passes in C over all text beyond ASCII cost a tenth of one through the ranges.
     if text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, _LEADS_OF_SPACED):
         return spaced
-    return spaced + len(_UNSPACED.findall(text)) // 2
+    return spaced + len(_unspaced().findall(text)) // 2
 
 
 def _in_order(root: etree._Element) -> Iterator[etree._Element]:

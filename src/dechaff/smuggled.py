@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from dechaff.detectors.evidence import Label
@@ -33,8 +34,6 @@ MIN_RUN = 8
 
 # A hidden region with more than this share of the page's words is the page itself, which a script shows in the end.
 MAX_SHARE = 0.5
-
-_ADDRESS = re.compile("|".join(ADDRESSES), re.IGNORECASE)
 
 _NEEDLES = tuple(needle.encode() for needle in NEEDLES)
 
@@ -69,8 +68,14 @@ def speaks_to_machines(text: str) -> str:
     folded = text[:MAX_NOTE].lower()
     if not any(needle in folded for needle in NEEDLES):
         return ""
-    found = _ADDRESS.search(folded)
+    found = _address().search(folded)
     return found[0] if found else ""
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    """How texts speak to language models; compiled when a page comes that may hold such a text."""
+    return re.compile("|".join(ADDRESSES), re.IGNORECASE)
 
 
 def may_smuggle(layout: Layout) -> bool:

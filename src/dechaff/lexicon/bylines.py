@@ -23,8 +23,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from dechaff.lexicon.files import sections_of
 
 __all__ = ["phrases_of"]
 
@@ -40,14 +41,12 @@ def phrases_of(section: str) -> frozenset[str]:
 
 @cache
 def _sections() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    section = ""
-    for line in files("dechaff.lexicon").joinpath("bylines.txt").read_text("utf-8").splitlines():
-        if line.startswith("["):
-            section = line.strip("[]")
-            found[section] = set()
-        elif line and section in _BY_LANGUAGE:
-            found[section].update(line.partition(": ")[2].split(", "))
-        elif line:
-            found[section].add(line)
-    return MappingProxyType({name: frozenset(phrases) for name, phrases in found.items()})
+    found: dict[str, frozenset[str]] = {}
+    for section, lines in sections_of("bylines.txt"):
+        by_language = section in _BY_LANGUAGE
+        found[section] = frozenset(
+            phrase
+            for line in lines
+            for phrase in (line.partition(": ")[2].split(", ") if by_language else [line])
+        )
+    return MappingProxyType(found)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from dechaff.lexicon.files import lines_of
 
 __all__ = ["month_names", "months_of"]
 
@@ -39,7 +40,7 @@ def month_names() -> frozenset[str]:
 @cache
 def _table() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     table: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for line in files("dechaff.lexicon").joinpath("months.txt").read_text("utf-8").splitlines():
+    for line in lines_of("months.txt"):
         code, _, months = line.partition(": ")
         table[code] = tuple(
             tuple(name.replace("_", " ").casefold() for name in month.split()) for month in months.split("|")

@@ -13,11 +13,12 @@ beginning for a phrase anywhere in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
+
+from dechaff.lexicon.files import languages, sections_of
 
 __all__ = [
     "EDGES",
@@ -177,10 +178,10 @@ class Phrases(NamedTuple):
 
     exact: Mapping[str, int]
     """Mask of kinds by whole text."""
-    prefixes: Mapping[str, tuple[tuple[str, int], ...]]
-    """Prefix phrases with their masks, by their first three characters (two, if they have no more)."""
+    prefixes: Mapping[str, int]
+    """Mask of kinds by prefix phrase."""
     starts: Mapping[str, tuple[str, ...]]
-    """The same phrases alone, for `str.startswith`."""
+    """The same phrases by their first three characters (two, if they have no more), for `str.startswith`."""
     inner: tuple[tuple[str, int], ...]
     """Phrases that may stand anywhere in a text."""
 
@@ -194,9 +195,9 @@ class Phrases(NamedTuple):
         if head not in self.starts:
             head = text[:2]
         mask = 0
-        for phrase, kinds in self.prefixes.get(head, ()):
+        for phrase in self.starts.get(head, ()):
             if text.startswith(phrase) and _is_said(phrase, text):
-                mask |= kinds
+                mask |= self.prefixes[phrase]
         return mask
 
 
@@ -220,34 +221,31 @@ def phrases() -> Phrases:
     exact: dict[str, int] = {}
     prefixes: dict[str, int] = {}
     inner: dict[str, int] = {}
-    folder = files(__package__) / "phrases"
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        for kind, entries in _sections(file.read_text(encoding="utf-8")):
+    for file in languages():
+        for kind, entries in sections_of(file):
             mask = _BITS[kind]
-            for entry in entries:
-                if entry[-1] == "*":
-                    prefixes[entry[:-1]] = prefixes.get(entry[:-1], 0) | mask
-                elif entry[0] == "*":
-                    inner[entry[1:]] = inner.get(entry[1:], 0) | mask
-                else:
-                    exact[entry] = exact.get(entry, 0) | mask
-    by_head = _group_by_head(prefixes)
-    return Phrases(
-        exact,
-        by_head,
-        {head: tuple(phrase for phrase, _ in group) for head, group in by_head.items()},
-        tuple(inner.items()),
-    )
+            whole = [entry for entry in entries if entry[-1] != "*"]
+            _add(prefixes, [entry[:-1] for entry in entries if entry[-1] == "*"], mask)
+            _add(inner, [entry[1:] for entry in whole if entry[0] == "*"], mask)
+            _add(exact, [entry for entry in whole if entry[0] != "*"], mask)
+    return Phrases(exact, prefixes, _group_by_head(prefixes), tuple(inner.items()))
 
 
-def _group_by_head(prefixes: Mapping[str, int]) -> dict[str, tuple[tuple[str, int], ...]]:
+def _add(masks: dict[str, int], entries: list[str], mask: int) -> None:
+    """Add the bits of a mask to that of each entry. Most are new, and go in at once: there are twenty thousand."""
+    known = {entry: masks[entry] | mask for entry in masks.keys() & entries}
+    masks.update(dict.fromkeys(entries, mask))
+    masks.update(known)
+
+
+def _group_by_head(prefixes: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
     """Return prefix phrases by their first three characters; those of two are in every group they begin."""
-    groups: dict[str, list[tuple[str, int]]] = {}
-    for item in prefixes.items():
-        groups.setdefault(item[0][:3], []).append(item)
+    groups: dict[str, list[str]] = {}
+    for phrase in prefixes:
+        groups.setdefault(phrase[:3], []).append(phrase)
     for head, group in groups.items():
         if len(head) == 3 and head[:2] in prefixes:
-            group.append((head[:2], prefixes[head[:2]]))
+            group.append(head[:2])
     return {head: tuple(group) for head, group in groups.items()}
 
 
@@ -267,15 +265,16 @@ def _class_names() -> _Vocabulary:
     """Return the vocabulary of class names, read on first use."""
     groups: dict[str, Hints] = {}
     common: set[str] = set()
-    for kind, entry in _class_name_entries():
-        name, _, weak = entry.partition(" ")
+    for kind, entries in sections_of("class_names.txt"):
         if kind == _COMMON:
-            common.add(name)
+            common.update(entries)
             continue
-        group = name.replace("-", " ")
         mask = _BITS.get(kind, 0)
-        known = groups.get(group, NO_HINTS)
-        groups[group] = Hints(known.any | mask, known.sure | (0 if weak else mask))
+        for entry in entries:
+            name, _, weak = entry.partition(" ")
+            group = name.replace("-", " ")
+            known = groups.get(group, NO_HINTS)
+            groups[group] = Hints(known.any | mask, known.sure | (0 if weak else mask))
     longest: dict[str, int] = {}
     for group in groups:
         first, *others = group.split()
@@ -291,18 +290,3 @@ def _telling(groups: Mapping[str, Hints], common: set[str]) -> frozenset[str]:
         if chosen.isdisjoint(words):
             chosen.add(max(words, key=lambda word: (word not in common, len(word))))
     return frozenset(chosen)
-
-
-def _class_name_entries() -> Iterator[tuple[str, str]]:
-    """Yield section and entry of each line of the list of class names."""
-    text = (files(__package__) / "class_names.txt").read_text(encoding="utf-8")
-    for section, entries in _sections(text):
-        for entry in entries:
-            yield section, entry
-
-
-def _sections(text: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield the name and the entries of each section of a word list."""
-    for section in text.strip().split("\n\n"):
-        head, *entries = section.split("\n")
-        yield head[1:-1], entries

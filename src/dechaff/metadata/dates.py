@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, tzinfo
-from email.utils import parsedate_to_datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -224,6 +223,8 @@ def _parse_standard(text: str) -> Moment | None:
         and "GMT+" not in text
         and "GMT-" not in text
     ):
+        from email.utils import parsedate_to_datetime  # noqa: PLC0415  (slow to import, seldom needed)
+
         try:
             return _moment(parsedate_to_datetime(text), has_seconds=True)
         except (ValueError, TypeError, IndexError):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 from dechaff.about import About
+from dechaff.lexicon.files import sections_of
 
 __all__ = ["kind_numbers"]
 
@@ -31,10 +31,9 @@ _YEAR = re.compile(r"/(?:19|20)\d\d(?:[/-]|$)")
 def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
     """Return the lists of `page_kinds.txt`: `declared` or `path`, then the kind."""
     found: dict[str, dict[str, frozenset[str]]] = {"declared": {}, "path": {}}
-    lines = files("dechaff.lexicon").joinpath("page_kinds.txt").read_text("utf-8").splitlines()
-    for heading, words in zip(lines[::2], lines[1::2], strict=True):
-        where, _, kind = heading.strip("[]").partition(" ")
-        found[where][kind] = frozenset(words.split())
+    for heading, lines in sections_of("page_kinds.txt"):
+        where, _, kind = heading.partition(" ")
+        found[where][kind] = frozenset(" ".join(lines).split())
     return found
 
 

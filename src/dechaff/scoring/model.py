@@ -7,7 +7,7 @@ import json
 import zipfile
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -61,7 +61,7 @@ class Model(NamedTuple):
 @cache
 def load_model() -> Model:
     """Return the shipped model; it is read once."""
-    return read_model(files("dechaff.scoring").joinpath("model.npz").read_bytes())
+    return read_model(Path(__file__).with_name("model.npz").read_bytes())
 
 
 def read_model(data: bytes) -> Model:
