@@ -18,18 +18,18 @@ UNKNOWN = 0.5
 
 
 def decide_hastily(layout: Layout) -> Decision:
-    """Keep the long visible blocks that are not made of links, and give every other the same reason."""
-    keep = tuple(
-        block.words >= LONG_WORDS and not block.hidden and block.link_share <= FEW_LINKS
-        for block in layout.blocks
-    )
-    return Decision(
-        keep,
-        tuple(Label.CONTENT if kept else Label.OTHER for kept in keep),
-        tuple(
-            "" if kept else "short, hidden or made of links; the time did not suffice to judge it"
-            for kept in keep
-        ),
-        (UNKNOWN,) * len(keep),
-        0.0,
-    )
+    """Keep the long visible blocks that are not made of links; name what no reader sees, and no other."""
+    regions = layout.regions
+    keep: list[bool] = []
+    labels: list[Label] = []
+    reasons: list[str] = []
+    for block in layout.blocks:
+        kept = block.words >= LONG_WORDS and not block.hidden and block.link_share <= FEW_LINKS
+        keep.append(kept)
+        if block.hidden:
+            labels.append(Label.HIDDEN)
+            reasons.append(f"a reader does not see it: {regions[block.region].hidden}")
+        else:
+            labels.append(Label.CONTENT if kept else Label.OTHER)
+            reasons.append("" if kept else "short or made of links; the time did not suffice to judge it")
+    return Decision(tuple(keep), tuple(labels), tuple(reasons), (UNKNOWN,) * len(keep), 0.0)

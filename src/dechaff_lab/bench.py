@@ -25,6 +25,14 @@ __all__ = ["add_arguments", "main", "table"]
 
 PACKAGES = ("lxml", "numpy", "resiliparse", "trafilatura", "readability-lxml", "jusText")
 
+# Points are neighbours in the picture, and their labels stacked, below this ratio of their times and this distance of
+# their word F1. Labels are so many points of type high, and
+# a stack stands so many right of its points.
+NEAR_TIME = 1.6
+NEAR_F1 = 0.03
+LABEL_HEIGHT = 11
+STACK_INDENT = 30
+
 _HEAD = (
     "| | word F1 | multiple | rounds | p95 page | smallest tenth | largest tenth | mean ms | median ms | p95 ms"
     " | peak MB | errors |"
@@ -146,14 +154,47 @@ def _draw(results: list[dict[str, Any]], path: Path) -> None:
         print("matplotlib is not installed: no picture", file=sys.stderr)
         return
     figure, axes = pyplot.subplots(figsize=(8, 5))
-    for result in results:
-        if not result["pages"] or result["f1"] is None or result["name"] == BARE:
-            continue
-        at = _multiple(result["pages"]), result["f1"]
-        axes.scatter(*at, color="tab:green" if result["name"].startswith("dechaff") else "tab:gray")
-        axes.annotate(result["name"], at, xytext=(6, 4), textcoords="offset points", fontsize=8)
+    points = sorted(
+        (_multiple(result["pages"]), result["f1"], result["name"])
+        for result in results
+        if result["pages"] and result["f1"] is not None and result["name"] != BARE
+    )
+    for (time, f1, name), place in zip(points, _label_places(points), strict=True):
+        axes.scatter(time, f1, color="tab:green" if name.startswith("dechaff") else "tab:gray")
+        axes.annotate(
+            name,
+            (time, f1),
+            xytext=place,
+            textcoords="offset points",
+            fontsize=8,
+            arrowprops={"arrowstyle": "-", "color": "tab:gray", "linewidth": 0.5, "shrinkA": 0},
+        )
+    axes.margins(x=0.2, y=0.25)
     axes.set_xscale("log")
+    low, high = axes.get_xlim()
+    axes.set_xticks([tick for tick in (1, 2, 5, 10, 20, 50, 100) if low <= tick <= high])
+    axes.xaxis.set_major_formatter("{x:g}")
+    axes.minorticks_off()
     axes.set_xlabel("time, in bare lxml parses of the same pages (logarithmic)")
     axes.set_ylabel("word F1")
     axes.grid(visible=True, alpha=0.3)
     figure.savefig(path, bbox_inches="tight", metadata={"Date": None})
+
+
+def _label_places(points: list[tuple[float, float, str]]) -> list[tuple[int, int]]:
+    """Return where each label stands, in points of type right of and above its point.
+
+    Neighbours are stacked, the last one lowest, so that the lines from labels to points do not cross.
+    """
+    places: list[tuple[int, int]] = []
+    for place in range(len(points)):
+        after = 0
+        while place + after + 1 < len(points) and _are_near(points[place + after], points[place + after + 1]):
+            after += 1
+        alone = not after and not (place and _are_near(points[place - 1], points[place]))
+        places.append((6, 4) if alone else (STACK_INDENT, 4 + after * LABEL_HEIGHT))
+    return places
+
+
+def _are_near(one: tuple[float, float, str], other: tuple[float, float, str]) -> bool:
+    return other[0] < NEAR_TIME * one[0] and abs(other[1] - one[1]) < NEAR_F1
