@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from dechaff.about import About, read_about
 from dechaff.account import kept_blocks, removed_blocks, smuggled_blocks
 from dechaff.budget import UNLIMITED, Budget
+from dechaff.cleaned import decide_cleaned, is_cleaned
 from dechaff.decide import Decision, decide
 from dechaff.decode import decode
 from dechaff.detectors import detect
@@ -187,8 +188,11 @@ class _Decided(NamedTuple):
 def _decide(page: _Read, marks: Sequence[Mark], about: About, options: Options, budget: Budget) -> _Decided:
     """Score the blocks and decide; ask for a second opinion where the first is doubtful."""
     layout = page.layout
-    evidence = detect(layout, budget=budget)
     named = PageType(options.page_type) if options.page_type else None
+    if is_cleaned(page.document.root):
+        note = "the input is HTML that dechaff had cleaned: all of it is kept"
+        return _Decided(decide_cleaned(layout), named or PageType.OTHER, 0.0, (note,))
+    evidence = detect(layout, budget=budget)
     if budget.is_spent("the blocks were scored"):
         note = "the blocks were kept or removed by their length and links alone"
         return _Decided(decide_hastily(layout), named or PageType.OTHER, 0.0, (note,))

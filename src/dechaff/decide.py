@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dechaff.coherence import coherent
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.layout import Layout
 from dechaff.lexicon.tags import PREFORMATTED
@@ -110,6 +111,7 @@ def decide(
     beta = DIAL[favor]
     threshold, expected = balanced if beta == 1.0 else best_threshold(probabilities, words, beta)
     keep = probabilities >= threshold
+    keep = coherent(layout, keep, probabilities)
     # Whether there is content at all is no matter of taste: the dial has no part in it.
     if balanced[1] < HOPELESS_F1:
         keep[:] = False

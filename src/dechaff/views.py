@@ -81,10 +81,11 @@ class Views:
 
     @cached_property
     def html(self) -> str:
-        """The content as clean, safe HTML."""
+        """The content as clean, safe HTML, in an `<article>` that says so."""
+        from dechaff.cleaned import marked  # noqa: PLC0415
         from dechaff.render.html import render_html  # noqa: PLC0415
 
-        return render_html(self.blocks, links=self._links, images=self._images)
+        return marked(render_html(self.blocks, links=self._links, images=self._images))
 
     def detach(self) -> Views:
         """Make the typed blocks, and let go of the tree; return self."""

@@ -113,9 +113,14 @@ def law_again_the_same(raw: bytes, page: Page) -> str:
     """Cleaning the rendered HTML again gives the same words."""
     if len(page.text.split()) < 100:
         return ""
-    before, after = Counter(page.text.split()), Counter(clean(page.html).text.split())
+    before, after = Counter(_words(page.text)), Counter(_words(clean(page.html).text))
     f1 = 2 * (before & after).total() / max(1, before.total() + after.total())
     return "" if f1 >= SAME_WORDS else f"word F1 {f1:.2f}"
+
+
+def _words(text: str) -> list[str]:
+    """Return words without bullets: those of a typed list are marks of its items in HTML."""
+    return [word for word in text.split() if any(char.isalnum() for char in word)]
 
 
 def law_views_change_nothing(raw: bytes, page: Page) -> str:

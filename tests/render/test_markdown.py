@@ -163,3 +163,22 @@ def test_without_links_and_images_the_text_is_the_same() -> None:
     assert render_markdown(blocks) == (
         "See [the list](https://harbour.example/x).\n\n![](https://harbour.example/a.jpg)\n\nEnd."
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p><b>*</b> From May on</p>", "**\\*** From May on"),
+        ("<p><b><b>Keep a log</b> book</b></p>", "**Keep a log book**"),
+        ("<p><i><b>Keep</b> a <i>log</i></i></p>", "***Keep** a log*"),
+        ("<p><b>Keep</b><b>er</b></p>", "**Keeper**"),
+        ("<h2><b>1. The log</b></h2>", "## 1. The log"),
+        (
+            "<h2><b>1.</b> <a href='https://x.example/'><b>The log</b></a></h2>",
+            "## 1. [The log](https://x.example/)",
+        ),
+        ("<h2><b>1.</b> The log</h2>", "## **1.** The log"),
+    ],
+)
+def test_marks_that_say_nothing_are_left_out(html: str, markdown: str) -> None:
+    assert render_markdown(blocks_of(f"<main>{html}</main>")) == markdown

@@ -129,8 +129,21 @@ def test_items_set_as_headings_are_items() -> None:
 def test_a_list_of_nothing_but_lists_is_these_lists() -> None:
     block = only("<ul><li><ul><li>One<li>Two</ul></li></ul>", List)
     assert [type(item.blocks[0]) for item in block.items] == [Paragraph] * 2
-    kept = only("<ul><li>Huts<ul><li>One</ul><li><ul><li>Two</ul></ul>", List)
-    assert len(kept.items) == 2
+
+
+def test_an_item_that_begins_with_a_list_goes_on_with_the_one_before() -> None:
+    kept = only("<ul><li>Huts<ul><li>One</ul><li><ul><li>Two</ul><li>Paths</ul>", List)
+    assert [[type(block) for block in item.blocks] for item in kept.items] == [[Paragraph, List], [Paragraph]]
+    inner = kept.items[0].blocks[1]
+    assert isinstance(inner, List)
+    assert [item.blocks[0].content for item in inner.items if isinstance(item.blocks[0], Paragraph)] == [
+        ("One",),
+        ("Two",),
+    ]
+    first = only("<ul><li><ul><li>One<li>Two</ul><li>Paths</ul>", List)
+    assert [type(item.blocks[0]) for item in first.items] == [Paragraph] * 3
+    numbered = only("<ol><li>Huts<li><ul><li>One</ul></ol>", List)
+    assert len(numbered.items) == 2
 
 
 def test_a_list_of_nothing_but_pictures_is_pictures() -> None:

@@ -12,7 +12,7 @@ _INLINE_SPECIAL = re.compile(r"[\\`*_\[\]<&~]")
 _ESCAPED = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|$)"  # a backslash that would escape what follows
     r"|`"
-    r"|\*(?!\s|$)|(?<=\S)\*"  # a star that could open or close emphasis
+    r"|\*(?!\s)|(?<!\s)\*"  # a star that could open or close emphasis: any that has no space on both sides
     r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore at the edge of a word; inside one it is plain
     r"|\](?=[(\[:]|$)"  # the end of what would be a link
     r"|<(?=[A-Za-z/!?])"

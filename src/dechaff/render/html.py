@@ -83,12 +83,17 @@ def _attribute(name: str, value: str | int | None) -> str:
 
 def _anchor(value: str | None) -> str:
     """Return an `id`. It is prefixed, so that a page cannot take a name that a script relies on."""
-    return _attribute("id", f"content-{value}" if value else None)
+    return _attribute("id", _prefixed(value) if value else None)
+
+
+def _prefixed(name: str) -> str:
+    """Return an id with our prefix, once: HTML that is cleaned again stays as it is."""
+    return f"content-{name.removeprefix('content-')}"
 
 
 def _target(url: str) -> str:
     """Return the URL of a link; within the page it leads to one of our prefixed ids."""
-    return f"#content-{url[1:]}" if url.startswith("#") else url
+    return f"#{_prefixed(url[1:])}" if url.startswith("#") else url
 
 
 # --- blocks ------------------------------------------------------------------------------------------
@@ -251,7 +256,7 @@ def _node(
         return node.mathml or f"<code>{escape(node.latex or node.text, quote=False)}</code>"
     if isinstance(node, FootnoteReference):
         label = escape(node.label)
-        linked = f'<a href="#content-{escape(node.id)}">{label}</a>' if settings.links else label
+        linked = f'<a href="#{_prefixed(escape(node.id))}">{label}</a>' if settings.links else label
         return f"<sup>{linked}</sup>"
     text = _inline(node.content, settings, in_link=settings.links)
     if not settings.links or in_link:

@@ -195,8 +195,12 @@ class _Reader:
             return "code"
         style = _STYLES.get(tag)
         if style is not None:
-            return style if len(self.stack) <= _MAX_DEPTH else None
+            return style if len(self.stack) <= _MAX_DEPTH and not self._is_open(style) else None
         return "math" if tag == "math" or (tag == "span" and wraps_math(element)) else None
+
+    def _is_open(self, style: Style) -> bool:
+        """Tell whether text stands out so already: strong text does not get stronger."""
+        return any(entry is not None and entry.kind == style for entry in self.stack)
 
     def close(self) -> None:
         """Close the innermost open element."""
@@ -287,7 +291,7 @@ class _Reader:
 
 
 def _add(content: list[Inline], node: Inline) -> None:
-    """Add a node, joined to the one before it where both are text, both code, or one link in two pieces."""
+    """Add a node, joined to the one before it where both are text, both code, or one link or emphasis in pieces."""
     last = content[-1] if content else None
     if isinstance(node, str):
         if isinstance(last, str):
@@ -299,12 +303,19 @@ def _add(content: list[Inline], node: Inline) -> None:
     elif isinstance(node, Code) and isinstance(last, Code):
         content[-1] = Code(last.text + node.text)
     elif isinstance(node, Link) and isinstance(last, Link) and node.url == last.url:
-        joined = list(last.content)
-        for part in node.content:
-            _add(joined, part)
-        content[-1] = Link(last.url, tuple(joined), last.title)
+        content[-1] = Link(last.url, _together(last, node), last.title)
+    elif isinstance(node, Span) and isinstance(last, Span) and node.style == last.style != "quote":
+        content[-1] = Span(last.style, _together(last, node))
     else:
         content.append(node)
+
+
+def _together(one: Link | Span, other: Link | Span) -> tuple[Inline, ...]:
+    """Return the content of two pieces that touch."""
+    joined = list(one.content)
+    for part in other.content:
+        _add(joined, part)
+    return tuple(joined)
 
 
 def _without_lead(content: list[Inline]) -> tuple[list[Inline], list[Inline]]:

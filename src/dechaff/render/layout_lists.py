@@ -6,6 +6,7 @@ whose items are set as headings.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dechaff.blocks import ContentBlock, Figure, Heading, List, ListItem, Paragraph
@@ -18,7 +19,7 @@ def tidied(block: List) -> tuple[ContentBlock, ...]:
 
     An unordered list of sections, each with a heading and what stands under it, is these sections. An item that
     is nothing but a heading is a line of text. A list whose items are nothing but lists is those lists, and one of
-    nothing but pictures is those pictures.
+    nothing but pictures is those pictures. An item that begins with a list goes on with the item before it.
     """
     items = block.items
     for kind in (List, Figure):
@@ -27,9 +28,32 @@ def tidied(block: List) -> tuple[ContentBlock, ...]:
     sections = sum(_is_section(item) for item in items)
     if not block.ordered and 2 * sections > len(items):
         return tuple(inner for item in items for inner in item.blocks)
+    if not block.ordered and any(isinstance(item.blocks[0], List) for item in items):
+        block = replace(block, items=tuple(_nested(items)))
+        items = block.items
     if any(len(item.blocks) == 1 and isinstance(item.blocks[0], Heading) for item in items):
         return (replace(block, items=tuple(_without_heading(item) for item in items)),)
     return (block,)
+
+
+def _nested(items: Sequence[ListItem]) -> list[ListItem]:
+    """Return items with those that begin with a list added to the one before; the first of all gives its items."""
+    out: list[ListItem] = []
+    for item in items:
+        first = item.blocks[0]
+        if not isinstance(first, List):
+            out.append(item)
+        elif out:
+            *before, last = out[-1].blocks
+            if isinstance(last, List) and last.ordered == first.ordered:
+                last = replace(last, items=last.items + first.items)
+                out[-1] = ListItem((*before, last, *item.blocks[1:]))
+            else:
+                out[-1] = ListItem(out[-1].blocks + item.blocks)
+        else:
+            *others, final = first.items
+            out.extend([*others, ListItem(final.blocks + item.blocks[1:])])
+    return out
 
 
 def _is_section(item: ListItem) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dechaff.blocks import (
     Cell,
@@ -172,10 +172,35 @@ def _paragraph(content: Sequence[Inline], settings: _Settings) -> str:
 
 
 def _heading(block: Heading, settings: _Settings) -> str:
-    text = " ".join(_inline(block.content, settings).replace(_HARD_BREAK, " ").split())
+    content = _without_strong(block.content) if _is_strong(block.content) else block.content
+    text = " ".join(_inline(content, settings).replace(_HARD_BREAK, " ").split())
     if text.endswith("#"):
         text = text[:-1] + "\\#"
     return f"{'#' * block.level} {text}" if text else ""
+
+
+def _is_strong(content: Sequence[Inline]) -> bool:
+    """Tell whether all of a heading is strong: headings are, and marks around the whole say nothing."""
+    return any(not isinstance(node, str) for node in content) and all(
+        node.isspace()
+        if isinstance(node, str)
+        else _is_strong(node.content)
+        if isinstance(node, Link)
+        else isinstance(node, LineBreak) or (isinstance(node, Span) and node.style == "strong")
+        for node in content
+    )
+
+
+def _without_strong(content: Sequence[Inline]) -> list[Inline]:
+    out: list[Inline] = []
+    for node in content:
+        if isinstance(node, Link):
+            out.append(replace(node, content=tuple(_without_strong(node.content))))
+        elif isinstance(node, Span):
+            out.extend(node.content)
+        else:
+            out.append(node)
+    return out
 
 
 def _quoted(text: str) -> str:

@@ -43,6 +43,7 @@ from dechaff.render.math import read_math_image
 from dechaff.render.media import kept_media, read_embed, read_image, read_video
 from dechaff.render.paths import paths_of
 from dechaff.render.posts import find_posts, own_words, post_author, post_date
+from dechaff.render.typed_lists import is_bullet, with_typed_lists
 from dechaff.render.urls import Urls
 
 __all__ = ["build_blocks", "build_comments"]
@@ -185,6 +186,8 @@ class _Builder:
             run.append(leaf)
             last = leaf
         out.extend(self._paragraph(run))
+        if any(leaf.block is not None and is_bullet(leaf.block.text) for leaf in leaves):
+            return with_typed_lists(out)
         return out
 
     def _continues(self, last: Leaf, leaf: Leaf) -> bool:

@@ -1,0 +1,66 @@
+"""HTML that `Page.html` gave: it is known for what it is, and not judged a second time.
+
+What is left of a page without its clutter looks unlike a page: a model that knows content by what stands around it
+would drop a part of it. So `Page.html` says what it is, and cleaning it again keeps it whole.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dechaff.decide import Decision
+from dechaff.detectors.evidence import Label
+from dechaff.layout import Layout
+
+__all__ = ["decide_cleaned", "is_cleaned", "marked"]
+
+_MARK = "data-cleaned-by"
+_BY = "dechaff"
+
+_WRITTEN = frozenset(
+    "a article audio blockquote br caption code dd del dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr img li mark"
+    " ol p pre q strong sub sup table tbody td th thead tr ul video".split()
+)
+"""The elements that `render/html.py` writes; those of formulas, which stand in `<math>`, are left out."""
+
+_CAPTIONS = frozenset({"figure", "figcaption"})
+"""Where the text of pictures stands: captions and the names of embeds are no part of a page's text."""
+
+
+def marked(html: str) -> str:
+    """Return clean HTML in an `<article>` that says who cleaned it; nothing for nothing."""
+    return f'<article {_MARK}="{_BY}">\n{html}\n</article>' if html else ""
+
+
+def is_cleaned(root: Any) -> bool:
+    """Tell whether a document is what `marked` gave, and nothing else.
+
+    The mark alone is not believed: a page that holds anything beside the article, or in it any element that
+    cleaned HTML never has, is judged like every other.
+    """
+    body = root.find("body") if root is not None else None
+    if body is None or len(body) != 1 or body[0].get(_MARK) != _BY:
+        return False
+    article = body[0]
+    if article.tag != "article" or (body.text or "").strip() or (article.tail or "").strip():
+        return False
+    if len(root) > 1 + (root[0].tag == "head" and not len(root[0])):
+        return False
+    formulas = {node for formula in article.iter("math") for node in formula.iter()}
+    return all(node.tag in _WRITTEN or node in formulas for node in article.iter())
+
+
+def decide_cleaned(layout: Layout) -> Decision:
+    """Keep all that a reader sees, but for captions: they go with their pictures, as they did the first time."""
+    regions = layout.regions
+    keep: list[bool] = []
+    labels: list[Label] = []
+    reasons: list[str] = []
+    for block in layout.blocks:
+        seen = not block.hidden
+        caption = regions[block.region].tag in _CAPTIONS
+        keep.append(seen and not caption)
+        labels.append(Label.HIDDEN if not seen else Label.CAPTION if caption else Label.CONTENT)
+        why = f"a reader does not see it: {regions[block.region].hidden}"
+        reasons.append(why if not seen else "it stands with a picture" if caption else "")
+    return Decision(tuple(keep), tuple(labels), tuple(reasons), (1.0,) * len(keep), 1.0)

@@ -1,0 +1,119 @@
+"""Lists that an author typed by hand: lines that begin with a bullet are items, whatever the markup calls them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dechaff.blocks import ContentBlock, Inline, LineBreak, List, ListItem, Paragraph, Span
+
+__all__ = ["is_bullet", "with_typed_lists"]
+
+_BULLETS = frozenset("•●▪◦‣⁃∙○■□►➢❖")
+"""What stands before an item and nowhere else. Dashes begin what people say, in many languages, and ticks stand for
+"yes": neither is here."""
+
+_DASHES = frozenset("-*")
+"""Bullets of those who have no other on their keyboard. They count for lines of one paragraph alone: a paragraph
+that begins with a dash is what somebody says, and one with a star is a note."""
+
+# Lines that make a list. One alone may begin with a dot for any reason.
+_MIN_ITEMS = 2
+
+_BULLET = re.compile(rf"([{''.join(_BULLETS)}])\s*(?=\S|$)")
+_DASH = re.compile(r"([-*])\s+(?=\S|$)")
+
+
+def is_bullet(text: str) -> bool:
+    """Tell whether a line of text may be an item: it begins with a bullet or with what may stand for one."""
+    return text[:1] in _BULLETS or (text[:1] in _DASHES and text[1:2] == " ")
+
+
+def with_typed_lists(blocks: Sequence[ContentBlock]) -> list[ContentBlock]:
+    """Return blocks of which paragraphs and lines that begin with the same bullet are lists."""
+    out: list[ContentBlock] = []
+    run: list[Paragraph] = []
+    for block in [part for whole in blocks for part in _lines_as_lists(whole)]:
+        mark = _mark(block.content, _BULLET) if isinstance(block, Paragraph) else ""
+        if run and (not mark or mark != _mark(run[-1].content, _BULLET)):
+            out.extend(_as_list(run))
+            run = []
+        if mark and isinstance(block, Paragraph):
+            run.append(block)
+        else:
+            out.append(block)
+    return [*out, *_as_list(run)]
+
+
+def _lines_as_lists(block: ContentBlock) -> Sequence[ContentBlock]:
+    """Return a paragraph whose lines are items as what stands before them, and a list; and what stands after."""
+    if not isinstance(block, Paragraph) or not any(isinstance(node, LineBreak) for node in block.content):
+        return (block,)
+    lines: list[list[Inline]] = [[]]
+    for node in block.content:
+        if isinstance(node, LineBreak):
+            lines.append([])
+        else:
+            lines[-1].append(node)
+    marks = [_mark(line, _BULLET) or _mark(line, _DASH) for line in lines]
+    out: list[ContentBlock] = []
+    start = 0
+    while start < len(lines):
+        stop = start + 1
+        while stop < len(lines) and marks[stop] == marks[start]:
+            stop += 1
+        parts = [replace(block, content=tuple(line)) for line in lines[start:stop] if line]
+        if marks[start] and len(parts) >= _MIN_ITEMS:
+            out.extend(_as_list(parts))
+        elif out and isinstance(out[-1], Paragraph):
+            out[-1] = _joined([out[-1], *parts])
+        elif parts:
+            out.append(_joined(parts))
+        start = stop
+    return out
+
+
+def _joined(parts: Sequence[Paragraph]) -> Paragraph:
+    """Return lines as one paragraph."""
+    content = list(parts[0].content)
+    for part in parts[1:]:
+        content += [LineBreak(), *part.content]
+    return replace(parts[0], content=tuple(content))
+
+
+def _as_list(run: Sequence[Paragraph]) -> Sequence[ContentBlock]:
+    """Return paragraphs that begin with a bullet as a list; one alone as it is."""
+    if len(run) < _MIN_ITEMS:
+        return run
+    items = []
+    for part in run:
+        content = _without_mark(part.content)
+        if content:
+            items.append(ListItem((replace(part, content=content),)))
+    return (List(tuple(items), path=run[0].path, line=run[0].line),) if items else ()
+
+
+def _mark(content: Sequence[Inline], pattern: re.Pattern[str]) -> str:
+    """Return the bullet that content begins with; '' where there is none."""
+    first = content[0] if content else ""
+    if isinstance(first, Span):
+        return _mark(first.content, pattern)
+    found = pattern.match(first) if isinstance(first, str) else None
+    return found[1] if found else ""
+
+
+def _without_mark(content: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Return content without the bullet that it begins with."""
+    first, *rest = content
+    if isinstance(first, Span):
+        inner = _without_mark(first.content)
+        head: tuple[Inline, ...] = (replace(first, content=inner),) if inner else ()
+    elif isinstance(first, str):
+        text = first[1:].lstrip()
+        head = (text,) if text else ()
+    else:
+        head = (first,)
+    if not head and rest and isinstance(rest[0], str):
+        rest[0] = rest[0].lstrip()
+    return (*head, *rest)
