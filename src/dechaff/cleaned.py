@@ -52,15 +52,15 @@ def is_cleaned(root: Any) -> bool:
 
 def decide_cleaned(layout: Layout) -> Decision:
     """Keep all that a reader sees, but for captions: they go with their pictures, as they did the first time."""
-    regions = layout.regions
+    regions = layout.by_region
     keep: list[bool] = []
     labels: list[Label] = []
     reasons: list[str] = []
-    for block in layout.blocks:
-        seen = not block.hidden
-        caption = regions[block.region].tag in _CAPTIONS
+    for region, hidden in zip(layout.by_block.region, layout.by_block.hidden, strict=True):
+        seen = not hidden
+        caption = regions.tag[region] in _CAPTIONS
         keep.append(seen and not caption)
         labels.append(Label.HIDDEN if not seen else Label.CAPTION if caption else Label.CONTENT)
-        why = f"a reader does not see it: {regions[block.region].hidden}"
+        why = f"a reader does not see it: {regions.hidden[region]}"
         reasons.append(why if not seen else "it stands with a picture" if caption else "")
     return Decision(tuple(keep), tuple(labels), tuple(reasons), (1.0,) * len(keep), 1.0)

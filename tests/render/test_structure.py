@@ -373,3 +373,20 @@ def test_code_block_in_a_list_item() -> None:
 )
 def test_deep_nesting_is_no_trouble(opening: str) -> None:
     assert blocks_of(opening * 600 + "deep")
+
+
+@pytest.mark.parametrize(
+    ("image", "shown"),
+    [
+        ('<img src="/tick.svg" alt="">', False),
+        ('<img src="/tick.png" alt="" width="24">', False),
+        ('<img src="/tick.svg?v=2" alt=" ">', False),
+        ('<img src="/tick.svg" alt="Yes">', True),
+        ('<img src="/chart.svg">', True),
+        ('<img src="/hut.jpg" alt="">', True),
+        ('<img src="/hut.jpg" alt="" width="640">', True),
+    ],
+)
+def test_ornaments_are_no_figures(image: str, shown: bool) -> None:
+    blocks = blocks_of(f"<div>{image}<p>The hut stands above the lower gauge.</p></div>")
+    assert any(isinstance(block, Figure) for block in blocks) is shown

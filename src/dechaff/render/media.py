@@ -12,10 +12,12 @@ from dechaff.blocks import Embed, Image, Inline, Video
 from dechaff.layout import Layout, Media
 from dechaff.render.urls import Urls
 
-__all__ = ["kept_media", "read_embed", "read_image", "read_video"]
+__all__ = ["MAX_ICON", "kept_media", "read_embed", "read_image", "read_video"]
 
 _BARRED = frozenset("nav aside footer form dialog button select label menu".split())
 """Regions whose media are never content."""
+
+_PICTURES = frozenset({"figure", "figcaption", "picture"})
 
 _CAPTION = re.compile(r"caption|credit|legend", re.IGNORECASE)
 """Names of regions whose text tells of a picture, whatever the decision made of it."""
@@ -30,6 +32,10 @@ MIN_KEPT_SHARE = 0.5
 
 # Images of this width or height, in pixels, count visitors.
 _MAX_PIXEL = 3
+
+# Images of at most this width or height, in pixels, are icons, smileys or symbols: part of a sentence, or, if their
+# text for those who do not see them is empty on purpose (`alt=""`), an ornament.
+MAX_ICON = 64
 
 _LAZY = (
     "data-src", "data-original", "data-lazy-src", "data-lazy", "data-orig-file", "data-hi-res-src",
@@ -98,7 +104,10 @@ def kept_media(layout: Layout, keep: Sequence[bool]) -> Iterator[Media]:
     one in a card goes with the card. Media in navigation, asides, footers and forms never stay, nor do
     hidden ones, nor a logo above all of the content.
     """
-    kept = [0, *accumulate([len(b.text) if k else 0 for b, k in zip(layout.blocks, keep, strict=True)])]
+    if not layout.media:
+        return
+    texts = layout.by_block.text
+    kept = [0, *accumulate([len(text) if k else 0 for text, k in zip(texts, keep, strict=True)])]
     decided: dict[int, bool] = {}
     for media in layout.media:
         region = media.region
@@ -120,46 +129,51 @@ def _is_logo(element: Any) -> bool:
 
 def _decide(layout: Layout, kept: list[int], index: int, decided: dict[int, bool]) -> None:
     """Find out whether a region, and those on the way to the one that decides, are part of the content."""
-    regions = layout.regions
+    regions = layout.by_region
     path = [index]
     while (verdict := decided.get(index)) is None:
-        region = regions[index]
-        if region.hidden or region.tag in _BARRED:
+        start, stop = regions.start[index], regions.stop[index]
+        if regions.hidden[index] or regions.tag[index] in _BARRED:
             verdict = False
-        elif region.stop > region.start and not _is_about_picture(layout, index):
-            share = kept[region.stop] - kept[region.start]
-            verdict = share >= MIN_KEPT_SHARE * layout.chars(region)
+        elif stop > start and not _is_about_picture(layout, index):
+            chars = layout.char_sums[stop] - layout.char_sums[start]
+            verdict = kept[stop] - kept[start] >= MIN_KEPT_SHARE * chars
         elif not index:
             verdict = False
         if verdict is not None:
             break
-        index = region.parent
+        index = regions.parent[index]
         path.append(index)
     decided.update(dict.fromkeys(path, verdict))
 
 
 def _is_about_picture(layout: Layout, index: int) -> bool:
     """Tell whether all the text in a region is caption."""
-    region = layout.regions[index]
-    if region.tag in {"figure", "figcaption", "picture"} or _CAPTION.search(region.names):
+    regions = layout.by_region
+    if regions.tag[index] in _PICTURES or _is_caption(regions.names[index]):
         return True
-    if region.stop - region.start > 2:
+    start, stop = regions.start[index], regions.stop[index]
+    if stop - start > 2:
         return False
-    for block in layout.blocks[region.start : region.stop]:
-        row = layout.regions[block.region]
-        if row.tag != "figcaption" and not _CAPTION.search(row.names):
-            return False
-    return True
+    return all(
+        regions.tag[region] == "figcaption" or _is_caption(regions.names[region])
+        for region in layout.by_block.region[start:stop]
+    )
+
+
+def _is_caption(names: str) -> bool:
+    return names != "" and _CAPTION.search(names) is not None
 
 
 def _is_between(layout: Layout, kept: list[int], media: Media) -> bool:
     """Tell whether a rule has kept text before and after it in its region."""
-    region = layout.regions[media.region]
-    return kept[region.start] < kept[media.position] < kept[region.stop]
+    regions = layout.by_region
+    start, stop = regions.start[media.region], regions.stop[media.region]
+    return kept[start] < kept[media.position] < kept[stop]
 
 
 def read_image(element: Any, urls: Urls) -> Image | None:
-    """Return what an `<img>` or `<picture>` shows; None for a pixel, or if its URL is unsafe or missing."""
+    """Return what an `<img>` or `<picture>` shows; None for a pixel or an ornament, or without a safe URL."""
     img = element if element.tag == "img" else element.find(".//img")
     if img is None:
         return None
@@ -172,7 +186,16 @@ def read_image(element: Any, urls: Urls) -> Image | None:
     around = img.getparent() if element is img else element.getparent()
     link = urls.link(around.get("href")) if around is not None and around.tag == "a" else None
     alt = " ".join((img.get("alt") or "").split())
+    if not alt and img.get("alt") is not None and _is_icon(url, width, height):
+        return None
     return Image(url, alt, img.get("title") or None, width, height, link)
+
+
+def _is_icon(url: str, width: int | None, height: int | None) -> bool:
+    """Tell whether a picture is drawn or declared as small as icons are."""
+    if any(size is not None and size <= MAX_ICON for size in (width, height)):
+        return True
+    return url.partition("?")[0].lower().endswith(".svg")
 
 
 def _image_url(img: Any, element: Any, urls: Urls) -> str | None:

@@ -28,7 +28,7 @@ class Paths:
     __slots__ = ("_made", "_regions", "_shared")
 
     def __init__(self, layout: Layout) -> None:
-        self._regions = layout.regions
+        self._regions = layout.by_region
         self._made: dict[int, str] = {}
         self._shared: dict[str, str] = {}  # the items of a list have one path between them
 
@@ -39,16 +39,17 @@ class Paths:
         if path is not None:
             return path
         regions = self._regions
-        if regions[index].depth >= MAX_STEPS:
+        if regions.depth[index] >= MAX_STEPS:
             made[index] = self._share(self._end_of(index))
             return made[index]
         chain = [index]
-        while index and (index := regions[index].parent) not in made:
+        while index and (index := regions.parent[index]) not in made:
             chain.append(index)
+        path = made.get(index, "")
         for at in reversed(chain):
-            path = f"{made[regions[at].parent]} > {self._step(at)}" if at else self._step(at)
-            made[at] = self._share(path)
-        return made[chain[0]]
+            path = self._share(f"{path} > {self._step(at)}" if at else self._step(at))
+            made[at] = path
+        return path
 
     def _share(self, path: str) -> str:
         return self._shared.setdefault(path, path)
@@ -58,10 +59,9 @@ class Paths:
         steps = []
         for _ in range(MAX_STEPS):
             steps.append(self._step(index))
-            index = self._regions[index].parent
+            index = self._regions.parent[index]
         return " > ".join(("…", *reversed(steps)))
 
     def _step(self, index: int) -> str:
-        region = self._regions[index]
-        names = region.names.split(None, 1)
-        return f"{region.tag}.{names[0][:MAX_NAME]}" if names else region.tag
+        tag, names = self._regions.tag[index], self._regions.names[index].split(None, 1)
+        return f"{tag}.{names[0][:MAX_NAME]}" if names else tag

@@ -40,7 +40,7 @@ from dechaff.render.inline import Reading, inline_content
 from dechaff.render.layout_lists import tidied
 from dechaff.render.leaves import Leaf, broken_code, in_one_code, join, parts, touches
 from dechaff.render.math import read_math_image
-from dechaff.render.media import kept_media, read_embed, read_image, read_video
+from dechaff.render.media import MAX_ICON, kept_media, read_embed, read_image, read_video
 from dechaff.render.paths import paths_of
 from dechaff.render.posts import find_posts, own_words, post_author, post_date
 from dechaff.render.typed_lists import is_bullet, with_typed_lists
@@ -50,9 +50,6 @@ __all__ = ["build_blocks", "build_comments"]
 
 # Blocks in one heading element, above which it wraps content rather than being a heading.
 _MAX_HEADING_BLOCKS = 5
-
-# Images of at most this width or height, in pixels, are part of a sentence (icons, smileys, symbols).
-_MAX_INLINE_IMAGE = 64
 
 # Largest colspan and rowspan that is believed: what browsers allow (HTML standard, 4.9.11) is 1,000, more
 # than any table of data has.
@@ -222,7 +219,7 @@ class _Builder:
             return False
         image = read_image(media.element, self.urls)
         sizes = [] if image is None else [image.width, image.height]
-        small = any(size is not None and size <= _MAX_INLINE_IMAGE for size in sizes)
+        small = any(size is not None and size <= MAX_ICON for size in sizes)
         return small or read_math_image(media.element) is not None
 
     def _inline(self, leaves: list[Leaf]) -> list[Inline]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from dechaff.layout import Layout
 
 __all__ = ["is_data_table"]
@@ -32,25 +30,26 @@ def is_data_table(layout: Layout, index: int) -> bool:
     (without header cells) a single row, or if its cells hold what a page is made of: headings with text below
     them, articles, code, many blocks.
     """
-    regions = layout.regions
-    table = regions[index]
-    if table.names and any(role in table.names.split() for role in _ROLES):
+    regions = layout.by_region
+    names = regions.names[index]
+    if names and any(role in names.split() for role in _ROLES):
         return False
+    depth = regions.depth[index]
     headed = False
     heavy = headings = False
     rows = 0
     columns = 0
     widest = 0
     largest = 0
-    for region in islice(regions, index + 1, None):
-        if region.depth <= table.depth:
+    for inner in range(index + 1, len(regions.tag)):
+        if regions.depth[inner] <= depth:
             break
-        tag = region.tag
+        tag = regions.tag[inner]
         if tag == "table":
             return False
         if tag in {"td", "th"}:
             columns += 1
-            largest = max(largest, region.stop - region.start)
+            largest = max(largest, regions.stop[inner] - regions.start[inner])
             widest = max(widest, columns)
         elif tag == "tr":
             rows += 1
