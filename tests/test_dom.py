@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+import tracemalloc
 from itertools import cycle, islice
 
 import pytest
@@ -96,6 +97,15 @@ def test_end_tags_of_joined_elements_close_nothing() -> None:
     assert flat.count(b"<div>") + flat.count(b"<section>") == 10
     assert flat.count(b"</div>") + flat.count(b"</section>") == 10
     assert flat.endswith(b"c</section>d</div>")
+
+
+def test_flatten_takes_no_more_memory_than_the_page() -> None:
+    markup = b"<b>" * 100_000
+    tracemalloc.start()
+    flatten(markup)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2 * len(markup)
 
 
 def test_flatten_leaves_comments_scripts_and_shallow_pages_alone() -> None:

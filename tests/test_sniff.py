@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import dechaff.sniff
 from dechaff.page import Outcome
 from dechaff.sniff import is_flattened, sniff
 
@@ -52,6 +53,20 @@ def test_binary_data(data: bytes | str) -> None:
 def test_json(data: str) -> None:
     assert sniff(data) is Outcome.JSON
     assert sniff(data.encode()) is Outcome.JSON
+
+
+@pytest.mark.parametrize(
+    "opening", ['{"a": 1, ', '[{"a": 1}, ', '[[{"a": 1}], ', '["one \\"word\\"", 2, ', '[[ "one", "two"], ']
+)
+def test_json_that_is_cut_or_too_long_to_be_parsed(opening: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dechaff.sniff, "MAX_JSON", 4)
+    assert sniff(opening) is Outcome.JSON
+    assert sniff(opening.encode()) is Outcome.JSON
+
+
+@pytest.mark.parametrize("text", ['["Ferry"] is what they call it.', "[[1] and [2]]", '["Ferry", he said'])
+def test_prose_may_open_with_brackets(text: str) -> None:
+    assert sniff(text) is None
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,12 @@ MAX_JSON = 1_000_000
 # Lines of a page that was flattened to text: fewer could as well be one sentence.
 MIN_LINES = 2
 
+# How JSON opens that is cut short, one document a line, or too long to be parsed: with a key, or with a list of lists, of
+# objects or of strings. Prose may open with a bracket and a word in quotes, but then goes on without a comma.
+_OPEN_JSON = re.compile(
+    r'(?:\[\s{0,99}){0,99}(?:\{\s{0,99}"|\[\s{0,99}"(?:[^"\\]|\\.){0,2000}",\s{0,99}[\[{"\d])'
+)
+
 # Before the first element of XML: declaration, comments, processing instructions, document type.
 _PROLOGUE = re.compile(
     r"\s{0,99}<(?:\?[^>]{0,999}\?>|!--(?:[^-]|-(?!->)){0,2000}-->|!DOCTYPE\b[^>\[]{0,500}>)", re.IGNORECASE
@@ -148,7 +154,7 @@ def _is_json(start: str, data: bytes | str) -> bool:
         else:
             return True
     # Cut short, one document a line, or too long to parse: JSON all the same, unless a page follows.
-    return start[:1] == "{" and inside[:1] == '"' and not _MARKUP.search(start)
+    return _OPEN_JSON.match(start) is not None and not _MARKUP.search(start)
 
 
 def _is_feed(start: str) -> bool:

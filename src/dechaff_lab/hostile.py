@@ -257,6 +257,10 @@ FAMILIES: dict[str, Family] = {
     "text-chinese": Family(_around("<p>", "船在中午开往小岛。", "</p>")),
     "text-combining": Family(_around("<p>a", "\u0301", "</p>")),
     "text-rtl": Family(_around("<p>", "\u202eabc ", "</p>")),
+    "text-comment": Family(_around("<!--", " word", "-->")),
+    "text-script": Family(_around("<script>", "word; ", "</script>")),
+    "text-textarea": Family(_around("<textarea>", "word ", "</textarea>")),
+    "text-line": Family(lambda size: f"{NEEDLE} ".encode() * max(1, size // 89)),
     "text-lines": Family(lambda size: (NEEDLE + "\n").encode() * max(1, size // 89)),
     "text-short-lines": Family(lambda size: NEEDLE.encode() + b"\n" + b"x\n" * (size // 2)),
     "pre-lines": Family(_around("<pre>", "x\n", "</pre>")),
@@ -309,6 +313,8 @@ FAMILIES: dict[str, Family] = {
         ).encode()
     ),
     "state": Family(_state, readable=False),
+    "json-page": Family(lambda size: json.dumps({"a": [NEEDLE] * (size // 92)}).encode(), readable=False),
+    "json-list": Family(lambda size: json.dumps([{"a": NEEDLE}] * (size // 98)).encode(), readable=False),
     # Bytes
     "bytes-random": Family(_random, readable=False),
     "bytes-high": Family(_bytes(b"\xff"), readable=False),

@@ -4,8 +4,9 @@ The pages of a family are cleaned in a process of their own, which is ended when
 memory, and once for the time, of the page and then of its Markdown and its HTML. The garbage collector rests while
 time is taken: its full passes come in steps, so that twice the size may meet one more. The exponent is the slope of
 processor time over size on double logarithmic axes, fitted over the larger half of the sizes, where the cost of
-starting no longer counts: 1 is linear, 2 quadratic. Where `max_elements` cuts pages of a family, they are cleaned once more without that limit, and
-the exponent is that of the whole pages.
+starting no longer counts: 1 is linear, 2 quadratic. Where `max_elements` cuts pages of a family, they are cleaned once
+more without that limit, and the exponent is that of the whole pages. One size alone has no exponent: so are very large
+pages measured, as by `--base 50000000 --doublings 1`, with limits as by default or with a larger `--max-bytes`.
 """
 
 from __future__ import annotations
@@ -33,8 +34,14 @@ DOUBLINGS = 6
 # Times below this are noise, in seconds.
 NOISE = 0.02
 
+# Fewer measurements have no exponent.
+FIT_POINTS = 3
+
 # More elements than any page here has.
 NO_LIMIT = 10**9
+
+# `Options.max_bytes` as it is without a word of the caller.
+DEFAULT_BYTES = 20_000_000
 
 # What is promised: exponent of time, and peak memory in bytes per byte of input and beyond.
 MAX_EXPONENT = 1.15
@@ -56,12 +63,15 @@ class Measurement(NamedTuple):
     """Seconds without a limit to the elements; 0 where no page of the family reaches it."""
 
 
-def measure(family: str, sizes: Sequence[int], limit: float) -> list[Measurement]:
-    """Measure pages of one family; those that a limit cuts also as a whole."""
-    points = _measure(family, sizes, limit, [])
-    if all(point.outcome != "limit" for point in points):
+def measure(
+    family: str, sizes: Sequence[int], limit: float, max_bytes: int = DEFAULT_BYTES
+) -> list[Measurement]:
+    """Measure pages of one family; those that a limit cuts also as a whole, if there are enough for an exponent."""
+    flags = ["--max-bytes", str(max_bytes)]
+    points = _measure(family, sizes, limit, flags)
+    if len(sizes) < FIT_POINTS or all(point.outcome != "limit" for point in points):
         return points
-    whole = _measure(family, sizes, limit, ["--uncut"])
+    whole = _measure(family, sizes, limit, [*flags, "--uncut"])
     return [
         point._replace(uncut=other.seconds, views=other.views)
         for point, other in zip(points, whole, strict=True)
@@ -91,18 +101,18 @@ def fit_exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:
         for size, second in list(zip(sizes, seconds, strict=True))[len(sizes) // 2 - 1 :]
         if NOISE < second < math.inf
     ]
-    if len(points) < 3:
+    if len(points) < FIT_POINTS:
         return 0.0
     mean_x = sum(x for x, _ in points) / len(points)
     mean_y = sum(y for _, y in points) / len(points)
     return sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
 
 
-def _one(family: str, sizes: Sequence[int], *, uncut: bool) -> None:
+def _one(family: str, sizes: Sequence[int], max_bytes: int, *, uncut: bool) -> None:
     """Clean one page after another, and print what each took."""
     from dechaff import Options, clean  # noqa: PLC0415  (what it takes to import is no part of the measurement)
 
-    options = Options(max_elements=NO_LIMIT) if uncut else Options()
+    options = Options(max_bytes=max_bytes, max_elements=NO_LIMIT if uncut else None)
 
     clean("<html><body><p>Warm up.</p></body></html>")
     base = _peak()
@@ -155,13 +165,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--base", type=int, default=BASE, help="smallest size in bytes")
     parser.add_argument("--doublings", type=int, default=DOUBLINGS)
     parser.add_argument("--limit", type=float, default=30, help="seconds for one page")
+    parser.add_argument("--max-bytes", type=int, default=DEFAULT_BYTES, help="as in `Options`")
     parser.add_argument("--json", type=Path, help="write all measurements to this file")
     parser.add_argument("--uncut", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--picture", type=Path, help="draw the times into this file; needs matplotlib")
     parser.add_argument("--one", nargs="+", metavar="FAMILY", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.one:
-        _one(options.one[0], list(map(int, options.one[1:])), uncut=options.uncut)
+        _one(options.one[0], list(map(int, options.one[1:])), options.max_bytes, uncut=options.uncut)
         return 0
     broken = 0
     results = {}
@@ -169,7 +180,8 @@ def main(arguments: list[str] | None = None) -> int:
         f"{'family':22} {'bytes':>9} {'seconds':>8} {'s/MB':>7} {'exponent':>8} {'views':>6} {'MB':>6} {'times':>6}"
     )
     for name in options.families or FAMILIES:
-        points = measure(name, [options.base * 2**step for step in range(options.doublings)], options.limit)
+        sizes = [options.base * 2**step for step in range(options.doublings)]
+        points = measure(name, sizes, options.limit, options.max_bytes)
         results[name] = [point._asdict() for point in points]
         broken += _report(name, points)
     if options.json:
