@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 import dechaff.budget
+import dechaff.metadata.decide
+import dechaff.tame
 from dechaff import CleanError, Options, Outcome, Page, TooSlow, clean
 from dechaff.budget import Budget
+from dechaff.report.of_page import report_page
+from dechaff.rows import EXTRAS, clean_row
 from helpers import both_sides
 
 PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").glob("*/source.html"))
@@ -90,6 +94,58 @@ def test_the_error_names_the_limit() -> None:
         clean(raw, options=Options(max_seconds=3, on_limit="raise"))
     assert isinstance(caught.value, CleanError)
     assert clean(raw, options=Options(max_seconds=1_000, on_limit="raise")).outcome is Outcome.OK
+
+
+@pytest.mark.usefixtures("ticks")
+def test_deep_pages_are_rewritten_as_far_as_the_time_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dechaff.tame, "BETWEEN_LOOKS", 500)
+    raw = b"<div>" * 3_000 + b"".join(b"<p>Gauge %d rose by an inch.</p>" % number for number in range(2_000))
+    read = [len(both_sides(page)) for page in steps(raw) if "less deep" in page.warnings[-1]]
+    # Without time for the rest of the pipeline nothing of it comes out; the tree is as small as it can be.
+    assert len(read) > 5
+    assert dechaff.tame.flatten(raw, 200, Budget(4)).count(b"Gauge") < 1_000
+
+
+@pytest.mark.usefixtures("ticks")
+def test_metadata_are_read_within_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = list(steps(PAGES[0].read_bytes()))
+    monkeypatch.setattr(dechaff.metadata.Reading, "metadata", property(lambda _: pytest.fail("read later")))
+    cut_short = [page for page in pages if "metadata" in page.warnings[-1]]
+    assert {page.title is None for page in cut_short} == {True, False}
+    assert {page.published is None for page in cut_short} == {True, False}
+    assert {page.favicon is None for page in cut_short} == {True}
+
+
+@pytest.mark.usefixtures("ticks")
+def test_no_source_of_a_date_is_read_when_the_time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = PAGES[0].read_bytes()
+    monkeypatch.setattr(dechaff.metadata.decide, "_moments", lambda *_: pytest.fail("read all the same"))
+    assert clean(raw, options=Options(max_seconds=1)).outcome is Outcome.LIMIT
+
+
+@pytest.mark.usefixtures("ticks")
+def test_what_is_made_of_a_partial_page_asks_for_no_time() -> None:
+    page = next(page for page in steps(PAGES[0].read_bytes()) if page.text)
+    before = dechaff.budget.monotonic()
+    for view in (page.text, page.markdown, page.html, page.to_json(), report_page(page)):
+        view.encode()
+    assert page.detach().blocks
+    assert dechaff.budget.monotonic() == before + 1
+
+
+@pytest.mark.usefixtures("ticks")
+def test_rows_tell_of_the_limit() -> None:
+    raw = PAGES[0].read_bytes()
+    for seconds in (1, 9, 30):
+        row = clean_row(
+            raw, url=None, content_type=None, options=Options(max_seconds=seconds), extras=EXTRAS, clean=clean
+        )
+        assert (row["outcome"], row["error"]) == ("limit", None)
+        assert f"max_seconds ({seconds})" in row["warnings"][-1]
+    raising = Options(max_seconds=1, on_limit="raise")
+    row = clean_row(raw, url=None, content_type=None, options=raising, extras=(), clean=clean)
+    assert row["outcome"] == "error"
+    assert row["error"].startswith("TooSlow: max_seconds (1)")
 
 
 def test_without_a_limit_no_clock_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

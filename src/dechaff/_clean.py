@@ -140,12 +140,14 @@ def _with_limits(read: _Read, limits: tuple[str, ...]) -> _Read:
 
 def _read_markup(markup: bytes, encoding: Encoding, options: Options, budget: Budget) -> _Read:
     """Parse and segment markup; where characters that show nothing spell something, once more without them."""
-    read = _segmented(parse(markup, max_elements=options.max_elements), encoding, budget)
+    read = _segmented(parse(markup, max_elements=options.max_elements, budget=budget), encoding, budget)
     smuggled: list[Smuggled] = []
     if may_smuggle(read.layout):
         markup, smuggled = without_smuggled(markup)
         if smuggled:
-            read = _segmented(parse(markup, max_elements=options.max_elements), encoding, budget)
+            read = _segmented(
+                parse(markup, max_elements=options.max_elements, budget=budget), encoding, budget
+            )
     if read.document.root is not None:
         smuggled.extend(machine_notes(markup, read.document.root))
     return read._replace(smuggled=tuple(smuggled))

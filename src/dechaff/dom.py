@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from dechaff.budget import UNLIMITED, Budget
 from dechaff.novel import has_novel_names
 from dechaff.tame import (
     MAX_ATTRIBUTES,
@@ -62,25 +63,26 @@ class Document(NamedTuple):
     """Limits that were reached: one sentence each."""
 
 
-def parse(markup: bytes, *, max_elements: int | None = None) -> Document:
+def parse(markup: bytes, *, max_elements: int | None = None, budget: Budget = UNLIMITED) -> Document:
     """Parse UTF-8 markup.
 
     Args:
         markup: the page, encoded as UTF-8.
         max_elements: most elements that the tree may have; see `Options.max_elements`.
+        budget: the time that is left; of a page that must be rewritten, the tree holds what it suffices for.
 
     Returns:
         The document; its root is None for markup without any element or text.
     """
     warnings: tuple[str, ...] = ()
     most = max_elements or most_elements(len(markup))
-    markup, joined, is_cut = _reduced(markup, most)
+    markup, joined, is_cut = _reduced(markup, most, budget)
     if is_crowded(markup):
         thinner = thin(markup)
         if len(thinner) < len(markup):
             markup = thinner
             warnings = (f"a tag has more than {MAX_ATTRIBUTES} attributes: the others were dropped",)
-    build = partial(_build, most=most)
+    build = partial(_build, most=most, budget=budget)
     built = apart(build, markup) if _KEEPS_NAMES and has_novel_names(markup) else build(markup)
     joined = joined if built.flat is None else built.flat
     if joined is not None:
@@ -89,7 +91,7 @@ def parse(markup: bytes, *, max_elements: int | None = None) -> Document:
     return Document(built.root, warnings, limits)
 
 
-def _reduced(markup: bytes, most: int) -> tuple[bytes, int | None, bool]:
+def _reduced(markup: bytes, most: int, budget: Budget) -> tuple[bytes, int | None, bool]:
     """Bring a page to so many elements: join the deepest if that is enough, else cut it.
 
     Returns:
@@ -98,7 +100,7 @@ def _reduced(markup: bytes, most: int) -> tuple[bytes, int | None, bool]:
     shorter = cut(markup, most)
     if shorter is None:
         return markup, None, False
-    flat = flatten(markup)
+    flat = flatten(markup, budget=budget)
     return (flat, MAX_DEPTH, False) if cut(flat, most) is None else (shorter, None, True)
 
 
@@ -137,7 +139,7 @@ class _Built(NamedTuple):
     """Documents in its frames were cut."""
 
 
-def _build(markup: bytes, most: int) -> _Built:
+def _build(markup: bytes, most: int, budget: Budget) -> _Built:
     """Build the repaired tree, with so many elements at most."""
     root = _read(markup)
     flat = None
@@ -145,7 +147,7 @@ def _build(markup: bytes, most: int) -> _Built:
         if root is None or not _is_truncated(root):
             break
         flat = depth
-        root = _read(flatten(markup, depth))
+        root = _read(flatten(markup, depth, budget))
     return _Built(root, flat, root is not None and _repair(root, most))
 
 

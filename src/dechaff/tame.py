@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from dechaff.budget import UNLIMITED, Budget
 from dechaff.scan import count_byte, count_separators
 
 __all__ = ["cut", "flatten", "is_crowded", "most_elements", "thin"]
@@ -37,6 +38,9 @@ CROWD = 1024
 
 # From this size on, in bytes, every tag is looked at: the sample is too coarse then.
 LARGE = 1_000_000
+
+# Tags between two looks at the clock: some 20 ms.
+BETWEEN_LOOKS = 16_384
 
 # Depth at which `flatten` stops to open elements. Real pages go down to about 50; the parser to 2,048.
 MAX_DEPTH = 200
@@ -156,14 +160,22 @@ def cut(markup: bytes, max_elements: int) -> bytes | None:
     return None if excess is None else markup[: excess.start()]
 
 
-def flatten(markup: bytes, max_depth: int = MAX_DEPTH) -> bytes:
-    """Open no element below a depth; the text stays, and a line break stands for the boundary of a block."""
+def flatten(markup: bytes, max_depth: int = MAX_DEPTH, budget: Budget = UNLIMITED) -> bytes:
+    """Open no element below a depth; the text stays, and a line break stands for the boundary of a block.
+
+    Args:
+        markup: the page.
+        max_depth: how deep elements may be nested.
+        budget: the time that is left; what comes after its end is not in the result.
+    """
     elements = _OpenElements(max_depth)
     # Not a list of parts: to join one takes 80 bytes for each, and there can be one for every three bytes.
     flat = bytearray()
     end = 0
     is_broken = False  # nothing but space since the last line break: one is enough
-    for token in _TOKEN.finditer(markup):
+    for number, token in enumerate(_TOKEN.finditer(markup), 1):
+        if not number % BETWEEN_LOOKS and budget.is_spent("the whole page was made less deep"):
+            return bytes(flat + markup[end : token.start()])
         name = token[3].lower() if token[3] else b""
         if not name or name in _VOID:
             continue

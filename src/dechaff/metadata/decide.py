@@ -24,6 +24,9 @@ from dechaff.metadata.text import clean_text, fold
 
 __all__ = ["Reading"]
 
+# What a page whose time is up goes without.
+STAGE = "all metadata were read"
+
 # Most runners-up that are kept of one field.
 MAX_ALTERNATIVES = 20
 
@@ -38,7 +41,7 @@ class _Account:
 
     def settle(self, name: str, found: Iterable[tuple[str, Any]]) -> None:
         """Take the first value that is good; the others are its alternatives. Without time left, take none."""
-        if self.budget.is_spent("all metadata were read"):
+        if self.budget.is_spent(STAGE):
             return
         good = [pair for pair in found if pair[1] is not None and pair[1] != "" and pair[1] != ()]
         if good:
@@ -122,6 +125,8 @@ def _settle_text(name: str, clues: Clues, account: _Account, without: frozenset[
 
 def _settle_dates(clues: Clues, account: _Account) -> None:
     """Settle `published` and `modified`."""
+    if account.budget.is_spent(STAGE):
+        return
     modified = _moments(table.MODIFIED, clues)
     published = _moments(table.PUBLISHED, clues)
     published = by_first_publication(published, modified, clues)
