@@ -1,4 +1,4 @@
-"""Stand-ins for `clean`, which workers find by name: pages that crash, stall or take their time."""
+"""Stand-ins for `clean`, which workers find by name: pages that crash, stall or are never done."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from dechaff.cli import main
 from dechaff.run import command
 from dechaff.run.job import Job
 
-__all__ = ["slow", "unruly"]
+__all__ = ["half", "unruly"]
+
+# Pages that `half` cleans, of those with the texts "text 0", "text 1"...
+HALF = 40
 
 
 def unruly(html: str, url: str | None = None, **_: Any) -> Page:
@@ -28,16 +31,18 @@ def unruly(html: str, url: str | None = None, **_: Any) -> Page:
             os.kill(os.getpid(), signal.SIGKILL)
     elif html == "CRASH":
         os.kill(os.getpid(), signal.SIGKILL)
-    elif html == "STALL":
+    elif html.startswith("STALL "):
+        Path(html.removeprefix("STALL ")).touch()
         time.sleep(600)
     elif html == "RAISE":
         raise LookupError("the page\nsays so")
     return Page(text=html, url=url)
 
 
-def slow(html: str, url: str | None = None, **_: Any) -> Page:
-    """Take a twentieth of a second."""
-    time.sleep(0.05)
+def half(html: str, url: str | None = None, **_: Any) -> Page:
+    """Clean the first pages and be at the others for ever: whoever started this ends it in the middle."""
+    if int(html.removeprefix("text ")) >= HALF:
+        time.sleep(600)
     return Page(text=html, url=url)
 
 

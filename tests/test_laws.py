@@ -277,7 +277,7 @@ def run(*arguments: str, **environment: str) -> str:
     variables = {**os.environ, "PYTHONPATH": path, **environment}
     command = [sys.executable, *arguments]
     return subprocess.run(
-        command, capture_output=True, text=True, check=True, env=variables, timeout=120
+        command, capture_output=True, text=True, check=True, env=variables, timeout=600
     ).stdout
 
 

@@ -181,7 +181,7 @@ def seen_in_browser(folder: Path, *flags: str) -> dict[str, object]:
         f"--user-data-dir={folder / 'profile'}", *flags,
         "--dump-dom", file.as_uri(),
     ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, timeout=90, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=True)
     found = re.search(r'data-seen="([^"]*)"', done.stdout)
     assert found is not None, done.stdout[-2000:]
     result: dict[str, object] = json.loads(markup.unescape(found[1]))

@@ -6,19 +6,14 @@ looked into before it is moved: the multiples of a bare parse in docs/benchmarks
 
 from __future__ import annotations
 
-import re
-import sys
-from collections import Counter
-from collections.abc import Callable
 from functools import partial
 from itertools import count, islice
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
 from dechaff import clean
+from helpers import counted
 
 STORY = Path("fixtures/pages/newswire-story/source.html").read_bytes()
 
@@ -29,26 +24,6 @@ MAX_GROWTH = 2.1
 # takes today.
 CALLS_PER_BLOCK = 29
 REGEXES_PER_BLOCK = 4.2
-
-
-def counted(work: Callable[[], Any]) -> Counter[str]:
-    """Return how often each function of this library was called, by module and name; all of them, and regexes."""
-    calls: Counter[str] = Counter()
-
-    def note(frame: FrameType, event: str, argument: Any) -> None:
-        module = frame.f_globals.get("__name__", "")
-        if event == "call" and module.startswith("dechaff"):
-            calls[f"{module}.{frame.f_code.co_name}".removeprefix("dechaff.")] += 1
-            calls["all"] += 1
-        elif event == "c_call" and isinstance(getattr(argument, "__self__", None), re.Pattern):
-            calls["regex"] += 1
-
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return calls
 
 
 _numbers = count()

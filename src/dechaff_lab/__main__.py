@@ -6,7 +6,18 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from dechaff_lab import bench, curves, gate, hostile_bench, laws, patterns, soak, throughput, train_command
+from dechaff_lab import (
+    bench,
+    curves,
+    encodings,
+    gate,
+    hostile_bench,
+    laws,
+    patterns,
+    soak,
+    throughput,
+    train_command,
+)
 from dechaff_lab.score import Extractor, extractor_of, score_corpus
 
 __all__ = ["main"]
@@ -14,6 +25,7 @@ __all__ = ["main"]
 
 _OTHERS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "hostile": ("measure how time and memory grow on hostile pages", hostile_bench.main),
+    "encodings": ("see how well undeclared encodings are guessed", encodings.main),
     "laws": ("check the laws on a folder of pages with gold", laws.main),
     "soak": ("see whether memory grows over many pages", soak.main),
     "patterns": ("attack every regular expression", patterns.main),

@@ -125,7 +125,7 @@ def _guided(watch: _Watch, pool: list[bytes], options: argparse.Namespace) -> No
     atheris.instrument_all()
     limits = [
         f"-max_len={MAX_INPUT}",
-        "-timeout=60",
+        "-timeout=900",  # of the clock on the wall: a busy machine may take its time; SLOW tells by processor time
         "-rss_limit_mb=6000",
     ]
     arguments = [sys.argv[0], *limits, f"-seed={options.seed + 1}", str(corpus)]

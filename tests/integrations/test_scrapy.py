@@ -42,7 +42,7 @@ def crawl(site: str, folder: Path, spider: str, settings: dict[str, Any]) -> Cra
             "runpy.run_module('integrations.crawl', run_name='__main__', alter_sys=True)",
             site, str(items), spider, json.dumps(settings),
         ],
-        capture_output=True, check=False, text=True, timeout=60,
+        capture_output=True, check=False, text=True, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     lines = items.read_text("utf-8").splitlines() if items.exists() else []

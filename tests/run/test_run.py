@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ import cleaners
 from dechaff import clean
 from dechaff.cli import main
 from dechaff.rows import COLUMNS
-from dechaff.run import command
+from dechaff.run import command, pool
 from dechaff.run.job import Job
 from dechaff.run.sources import Fields
 from run.archives import record, zipped
@@ -27,6 +28,9 @@ from run.archives import record, zipped
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "fixtures" / "pages"
 STORY = PAGES / "newswire-story" / "source.html"
+
+# Looks, one in a twentieth of a second, until something that must come is given up: a busy machine may take its time.
+PATIENCE = 2_400
 
 Capture = pytest.CaptureFixture[str]
 
@@ -144,16 +148,24 @@ def test_a_page_that_kills_its_worker_is_recorded_and_the_rest_is_cleaned(
 
 
 def test_a_page_that_stalls_is_ended_and_recorded(
-    unruly: Callable[..., int], out: Path, tmp_path: Path
+    unruly: Callable[..., int], out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pages = write_lines(tmp_path / "a.jsonl", ["one", "STALL", "two"])
-    start = time.monotonic()
-    assert unruly(pages, "-o", out, timeout=0.2) == 1
-    assert time.monotonic() - start < 60, "the page was waited for"
+    mark = tmp_path / "mark"
+    looks = 0
+
+    def monotonic() -> float:
+        """A clock that stands, but for two looks while a page stalls."""
+        nonlocal looks
+        looks += mark.exists()
+        return 100.0 * min(looks, 2)
+
+    monkeypatch.setattr(pool, "time", SimpleNamespace(monotonic=monotonic))
+    pages = write_lines(tmp_path / "a.jsonl", ["one", f"STALL {mark}", "two"])
+    assert unruly(pages, "-o", out, "--workers", 1) == 1
     found = rows(out)
     assert [row["outcome"] for row in found] == ["ok", "timeout", "ok"]
     assert found[1]["id"] == "page 1"
-    assert found[1]["error"] == "the page took longer than 0.2 s"
+    assert found[1]["error"] == "the page took longer than 30 s"
 
 
 def test_a_page_whose_worker_dies_of_something_else_is_cleaned_by_the_next(
@@ -205,25 +217,25 @@ def test_files_that_cannot_be_read_are_rows_with_an_error(out: Path, tmp_path: P
 
 @pytest.fixture
 def lines(tmp_path: Path) -> Path:
-    """Enough pages for some seconds, if each takes a twentieth of a second."""
+    """Pages of which `cleaners.half` cleans the first half."""
     return write_lines(tmp_path / "a.jsonl.gz.plain", [f"text {number}" for number in range(80)]).rename(
         tmp_path / "a.jsonl"
     )
 
 
 class Started:
-    """A run of slow pages in a process of its own."""
+    """A run in a process of its own that is never done."""
 
     def __init__(self, words: list[Any]) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, str(ROOT / "tests" / "cleaners.py"), "slow", *map(str, words)],
+            [sys.executable, str(ROOT / "tests" / "cleaners.py"), "half", *map(str, words)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
 
     def wait_for(self, is_so: Callable[[], bool]) -> None:
-        for _ in range(600):
+        for _ in range(PATIENCE):
             if is_so():
                 return
             assert self.process.poll() is None, self.process.communicate()
@@ -264,8 +276,8 @@ def is_ended(pid: int) -> bool:
 
 
 def are_ended(pids: list[int]) -> bool:
-    """Tell whether processes are gone, or go in some seconds."""
-    for _ in range(200):
+    """Tell whether processes are gone, or go soon."""
+    for _ in range(PATIENCE):
         if all(map(is_ended, pids)):
             return True
         time.sleep(0.05)
@@ -310,7 +322,7 @@ def test_an_interrupt_ends_the_workers_and_says_how_to_go_on(
     interrupted.wait_for(lambda: is_half_done(out))
     workers = interrupted.workers()
     interrupted.process.send_signal(number)
-    summary, errors = interrupted.process.communicate(timeout=30)
+    summary, errors = interrupted.process.communicate(timeout=PATIENCE / 20)
     assert interrupted.process.returncode == 130
     assert errors == b"dechaff: interrupted; the same command with --resume goes on from here\n"
     assert b" pages in " in summary
