@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -25,9 +25,11 @@ STUB = b"""<html><body><div id=app></div><noscript><p>Switch scripts on.</p></no
 
 
 @pytest.fixture
-def ticks(monkeypatch: pytest.MonkeyPatch) -> None:
+def ticks(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     """A clock that goes on by one second whenever it is looked at: the work between two looks is a step."""
-    monkeypatch.setattr(dechaff.budget, "monotonic", count().__next__)
+    clock = count().__next__
+    monkeypatch.setattr(dechaff.budget, "monotonic", clock)
+    return clock
 
 
 def steps(raw: bytes, **options: object) -> Iterator[Page]:
@@ -123,14 +125,13 @@ def test_no_source_of_a_date_is_read_when_the_time_is_up(monkeypatch: pytest.Mon
     assert clean(raw, options=Options(max_seconds=1)).outcome is Outcome.LIMIT
 
 
-@pytest.mark.usefixtures("ticks")
-def test_what_is_made_of_a_partial_page_asks_for_no_time() -> None:
+def test_what_is_made_of_a_partial_page_asks_for_no_time(ticks: Callable[[], int]) -> None:
     page = next(page for page in steps(PAGES[0].read_bytes()) if page.text)
-    before = dechaff.budget.monotonic()
+    before = ticks()
     for view in (page.text, page.markdown, page.html, page.to_json(), report_page(page)):
         view.encode()
     assert page.detach().blocks
-    assert dechaff.budget.monotonic() == before + 1
+    assert ticks() == before + 1
 
 
 @pytest.mark.usefixtures("ticks")

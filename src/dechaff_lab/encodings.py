@@ -14,7 +14,7 @@ import re
 import time
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -64,6 +64,7 @@ SHORT = 600
 
 _LANGUAGE = re.compile(r"<html[^>]{0,300}?\slang\s?=\s?[\"']?([a-zA-Z-]{2,20})", re.IGNORECASE)
 _DECLARATIONS = re.compile(r"<\?xml[^>]{0,200}\?>|<meta\s[^>]{0,300}?charset[^>]{0,300}>", re.IGNORECASE)
+_C1 = re.compile("[\x80-\x9f]")
 _TRADITIONAL = frozenset(("zh-hant", "zh-tw", "zh-hk"))
 
 
@@ -115,10 +116,18 @@ def _decomposed(char: str) -> str:
 def _has(char: str, encoding: str) -> bool:
     """Tell whether an encoding has a character."""
     try:
-        char.encode(codec(encoding))
+        char.encode("gb2312" if encoding == "gb2312" else codec(encoding))
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _lacking(letters: Mapping[str, int], encoding: str) -> int:
+    """Count the letters that an encoding has not."""
+    written = _decomposed if encoding == "windows-1258" else str
+    return sum(
+        number for char, number in letters.items() if not all(_has(each, encoding) for each in written(char))
+    )
 
 
 def pairs(name: str, markup: str) -> Iterator[Pair]:
@@ -128,16 +137,13 @@ def pairs(name: str, markup: str) -> Iterator[Pair]:
         return
     text = undeclared(markup)
     letters = Counter(char for char in text if char > "\x7f" and char.isalpha())
-    if letters.total() < MIN_LETTERS:
+    # A page with C1 controls was read in a wrong encoding before: nobody knows what would be right.
+    if letters.total() < MIN_LETTERS or _C1.search(text):
         return
+    if language == "zh" and _lacking(letters, "gb2312") > (1 - MIN_ENCODABLE) * letters.total():
+        language = "zh-hant"
     for encoding in LEGACY[language]:
-        lacking = sum(
-            number
-            for char, number in letters.items()
-            if not all(
-                _has(each, encoding) for each in (_decomposed(char) if encoding == "windows-1258" else char)
-            )
-        )
+        lacking = _lacking(letters, encoding)
         if lacking <= (1 - MIN_ENCODABLE) * letters.total():
             yield Pair(name, language, encoding, encode(text, encoding))
 
