@@ -134,7 +134,11 @@ def test_hostile_markup_is_harmless_in_markdown(vector: str) -> None:
     [
         ("<h2 id='a'>A &amp; B</h2>", '<h2 id="content-a">A &amp; B</h2>'),
         ("<p>x <b>y</b><br>z</p>", "<p>x <strong>y</strong><br>z</p>"),
-        ("<p><a href='#a' title='T'>x</a></p>", '<p><a href="#content-a" title="T">x</a></p>'),
+        (
+            "<p><a href='#a' title='T'>x</a></p><h2 id='a'>A</h2>",
+            '<p><a href="#content-a" title="T">x</a></p>\n<h2 id="content-a">A</h2>',
+        ),
+        ("<p><a href='#gone'>x</a></p>", "<p>x</p>"),
         (
             "<ol start=2><li>a<ul><li>b</ul></ol>",
             '<ol start="2">\n<li><p>a</p>\n<ul>\n<li>b</li>\n</ul></li>\n</ol>',

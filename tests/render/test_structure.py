@@ -390,3 +390,36 @@ def test_deep_nesting_is_no_trouble(opening: str) -> None:
 def test_ornaments_are_no_figures(image: str, shown: bool) -> None:
     blocks = blocks_of(f"<div>{image}<p>The hut stands above the lower gauge.</p></div>")
     assert any(isinstance(block, Figure) for block in blocks) is shown
+
+
+@pytest.mark.parametrize(
+    ("html", "name", "content"),
+    [
+        (
+            "<h2 id=low><a href='#low'>Low <i>water</i></a></h2>",
+            "low",
+            ("Low ", Span("emphasis", ("water",))),
+        ),
+        ("<h2><a href='#low'>Low water</a></h2>", "low", ("Low water",)),
+        ("<h2><a name=low></a>Low water</h2>", "low", ("Low water",)),
+        ("<section id=low><h2>Low water</h2><p>At noon.</p></section>", "low", ("Low water",)),
+        ("<section id=day><p>At noon.</p><h2>Low water</h2></section>", None, ("Low water",)),
+        ("<h2 id=low><a href='#high'>Low water</a></h2>", "low", (Link("#high", ("Low water",)),)),
+        (
+            "<h2><a href='/low'>Low water</a></h2>",
+            None,
+            (Link("https://harbour.example/low", ("Low water",)),),
+        ),
+    ],
+)
+def test_a_heading_knows_its_fragment_and_does_not_link_to_itself(
+    html: str, name: str | None, content: object
+) -> None:
+    heading = next(block for block in blocks_of(html) if isinstance(block, Heading))
+    assert (heading.id, heading.content) == (name, content)
+
+
+def test_code_that_is_set_in_is_no_quotation() -> None:
+    assert [type(block) for block in blocks_of("<blockquote><pre>make</pre></blockquote>")] == [CodeBlock]
+    kinds = [type(block) for block in blocks_of("<blockquote><p>Run</p><pre>make</pre></blockquote>")]
+    assert kinds == [Quote]

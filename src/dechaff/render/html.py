@@ -38,6 +38,7 @@ from dechaff.blocks import (
     Table,
     Video,
 )
+from dechaff.render.targets import leads_nowhere, link_targets
 
 __all__ = ["render_html"]
 
@@ -58,6 +59,8 @@ class _Settings:
 
     links: bool
     images: bool
+    targets: frozenset[str]
+    """Fragments that lead to a heading or a footnote: other links within the page would lead nowhere."""
 
 
 def render_html(blocks: Sequence[ContentBlock], *, links: bool = True, images: bool = True) -> str:
@@ -68,7 +71,7 @@ def render_html(blocks: Sequence[ContentBlock], *, links: bool = True, images: b
         links: write links as links; else as their text.
         images: show images, videos and embeds, with their captions.
     """
-    return _blocks(blocks, _Settings(links, images))
+    return _blocks(blocks, _Settings(links, images, link_targets(blocks)))
 
 
 def _blocks(blocks: Sequence[ContentBlock], settings: _Settings) -> str:
@@ -259,7 +262,7 @@ def _node(
         linked = f'<a href="#{_prefixed(escape(node.id))}">{label}</a>' if settings.links else label
         return f"<sup>{linked}</sup>"
     text = _inline(node.content, settings, in_link=settings.links)
-    if not settings.links or in_link:
+    if not settings.links or in_link or leads_nowhere(node, settings.targets):
         return text
     return f"<a{_attribute('href', _target(node.url))}{_attribute('title', node.title)}>{text}</a>"
 

@@ -17,7 +17,7 @@ from dechaff.blocks import Code, FootnoteReference, Inline, Link, Span, Style, i
 from dechaff.render.math import read_math, wraps_math
 from dechaff.render.urls import Urls
 
-__all__ = ["Reading", "inline_content"]
+__all__ = ["Reading", "inline_content", "own_fragment", "without_links"]
 
 _STYLES: dict[str, Style] = {
     "b": "strong",
@@ -352,3 +352,19 @@ def _is_back_link(element: Any, text: str) -> bool:
     if text in _BACK_MARKS or element.get("role") == "doc-backlink":
         return True
     return _BACK_CLASSES.search((element.get("class") or "")[:200]) is not None
+
+
+def own_fragment(content: Sequence[Inline]) -> str | None:
+    """Return where on its page a heading leads that is one link as a whole; None for any other."""
+    parts = [node for node in content if not isinstance(node, str) or not node.isspace()]
+    only = parts[0] if len(parts) == 1 else None
+    return unquote(only.url[1:]) if isinstance(only, Link) and only.url.startswith("#") else None
+
+
+def without_links(content: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Return content with the text of its outermost links in their place."""
+    out: list[Inline] = []
+    for node in content:
+        for part in node.content if isinstance(node, Link) else (node,):
+            _add(out, part)
+    return tuple(out)

@@ -36,6 +36,7 @@ from dechaff.blocks import (
     inline_text,
 )
 from dechaff.render.escape import escape_line_start, escape_table_cell, escape_text, escape_url, fence
+from dechaff.render.targets import inner_blocks, leads_nowhere, link_targets
 
 __all__ = ["render_markdown"]
 
@@ -63,6 +64,8 @@ class _Settings:
     images: bool
     labels: dict[str, str]
     """Labels of the footnotes that the page has, by id."""
+    targets: frozenset[str]
+    """Fragments that lead to a heading: other links within the page would lead nowhere."""
 
 
 def render_markdown(blocks: Sequence[ContentBlock], *, links: bool = True, images: bool = True) -> str:
@@ -75,7 +78,7 @@ def render_markdown(blocks: Sequence[ContentBlock], *, links: bool = True, image
     """
     labels: dict[str, str] = {}
     _number_notes(blocks, labels)
-    return _joined(blocks, _Settings(links, images, labels))
+    return _joined(blocks, _Settings(links, images, labels, link_targets(blocks)))
 
 
 def _number_notes(blocks: Sequence[ContentBlock], labels: dict[str, str]) -> None:
@@ -86,23 +89,8 @@ def _number_notes(blocks: Sequence[ContentBlock], labels: dict[str, str]) -> Non
         if isinstance(block, Footnotes):
             for note in block.notes:
                 labels.setdefault(note.id, str(len(labels) + 1))
-        for inner in _parts(block):
+        for inner in inner_blocks(block):
             _number_notes(inner, labels)
-
-
-def _parts(block: ContentBlock) -> list[tuple[ContentBlock, ...]]:
-    """Return the blocks inside a block."""
-    if isinstance(block, Quote | Post):
-        return [block.blocks]
-    if isinstance(block, List):
-        return [item.blocks for item in block.items]
-    if isinstance(block, Footnotes):
-        return [note.blocks for note in block.notes]
-    if isinstance(block, Table):
-        return [cell.blocks for row in block.rows for cell in row.cells]
-    if isinstance(block, DefinitionList):
-        return [blocks for entry in block.entries for blocks in entry.descriptions]
-    return []
 
 
 # --- blocks ------------------------------------------------------------------------------------------
@@ -362,7 +350,7 @@ def _node(
     """Return one inline object."""
     if isinstance(node, Link):
         text = _inline(node.content, settings, in_link=settings.links)
-        if not settings.links or in_link or not text.strip():
+        if not settings.links or in_link or not text.strip() or leads_nowhere(node, settings.targets):
             return text
         return f"[{text.replace(_HARD_BREAK, ' ')}]({escape_url(node.url)})"
     if isinstance(node, Code):

@@ -36,7 +36,7 @@ from dechaff.blocks import (
 from dechaff.layout import Layout, Media
 from dechaff.render.code import code_language, code_text
 from dechaff.render.context import STRUCTURE, Context, Contexts, Kind
-from dechaff.render.inline import Reading, inline_content
+from dechaff.render.inline import Reading, inline_content, own_fragment, without_links
 from dechaff.render.layout_lists import tidied
 from dechaff.render.leaves import Leaf, broken_code, in_one_code, join, parts, touches
 from dechaff.render.math import read_math_image
@@ -143,8 +143,8 @@ class _Builder:
         if kind is Kind.FIGURE:
             return self._figure(context, leaves, level)
         blocks = self._group(leaves, level)
-        if kind not in {Kind.QUOTE, Kind.POST} or not blocks:
-            return blocks
+        if kind not in {Kind.QUOTE, Kind.POST} or all(isinstance(block, CodeBlock) for block in blocks):
+            return blocks  # code in a quotation is set in from the margin, and said by nobody
         path, line = self._place(context.region)
         if kind is Kind.QUOTE:
             return [Quote(tuple(blocks), path=path, line=line)]
@@ -284,13 +284,29 @@ class _Builder:
         content = tuple(self._inline(texts))
         if content:
             path, line = self._place(context.region)
-            element = self.layout.element(context.region)
-            name = element.get("id") if element is not None else None
-            out.append(Heading(int(region.tag[1]), content, name or None, path=path, line=line))
+            name = self._fragment(context.region)
+            target = own_fragment(content)
+            if target and name in {target, None}:
+                name, content = target, without_links(content)
+            out.append(Heading(int(region.tag[1]), content, name, path=path, line=line))
         for leaf in leaves:
             if leaf.media is not None:
                 out.extend(self._media(leaf.media))
         return out
+
+    def _fragment(self, index: int) -> str | None:
+        """Return the fragment that leads to a heading: its id, an anchor in it, or that of the section it begins."""
+        element = self.layout.element(index)
+        if element is None:
+            return None
+        if name := element.get("id"):
+            return str(name)
+        for inner in element.iterchildren("a", "span"):
+            if name := inner.get("id") or inner.get("name"):
+                return str(name)
+        parent = self.regions[index].parent
+        begins = self.regions[parent].start == self.regions[index].start
+        return (self.layout.element(parent).get("id") or None) if begins else None
 
     # --- lists ---------------------------------------------------------------------------------------
 
