@@ -91,21 +91,20 @@ def code_text(layout: Layout, index: int, keep: Sequence[bool]) -> str:
         index: a region that holds preformatted text.
         keep: which blocks of the page stay; regions inside the code that lose all of theirs are left out.
     """
-    region = layout.regions[index]
+    inside = slice(layout.by_region.start[index], layout.by_region.stop[index])
     element = layout.element(index)
     if element is None:
-        return "\n".join(layout.by_block.text[region.start : region.stop])
+        return "\n".join(layout.by_block.text[inside])
     if len(element) == 0:
         text = element.text or ""
     else:
-        stays = keep[region.start : region.stop]
+        stays = keep[inside]
         dropped = [] if all(stays) else _dropped(layout, index, keep)
         if sum(
             layout.by_region.stop[inner] - layout.by_region.start[inner] for inner in dropped
         ) < stays.count(False):
             # One that goes shares its element with one that stays.
-            blocks = layout.blocks[region.start : region.stop]
-            return "\n".join(block.text for block in compress(blocks, stays))
+            return "\n".join(compress(layout.by_block.text[inside], stays))
         text = _Reader(tuple(layout.element(inner) for inner in dropped)).read(element)
     text = _tidy(text)
     return "" if _is_gutter(element, text) else text

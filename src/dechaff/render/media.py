@@ -202,7 +202,8 @@ def _image_url(img: Any, element: Any, urls: Urls) -> str | None:
     """Return the URL of the largest form of an image, lazy loading undone."""
     holders = [img] if img is element else [img, *element.iterchildren("source")]
     for key in _LAZY:
-        if url := urls.media(img.get(key)):
+        value = img.get(key)
+        if value and (url := urls.media(value)):
             return url
     source = img.get("src") or ""
     plain = urls.media(source) if source and not _PLACEHOLDER.search(source[-60:]) else None

@@ -47,20 +47,19 @@ def find_posts(layout: Layout, wanted: Sequence[bool]) -> frozenset[int]:
         layout: the page.
         wanted: which blocks count: those that are kept, or those that are comments.
     """
-    regions = layout.regions
+    names_of, parents = layout.by_region.names, layout.by_region.parent
     seen = {0}
     beside: dict[int, list[int]] = defaultdict(list)
     known: dict[str, bool] = {"": False}
-    for block in compress(layout.blocks, wanted):
-        index = block.region
+    for index in compress(layout.by_block.region, wanted):
         while index not in seen:
             seen.add(index)
-            names = regions[index].names
+            names = names_of[index]
             if (is_post := known.get(names)) is None:
                 is_post = known[names] = _is_post(names)
             if is_post:
                 beside[_thread(layout, index)].append(index)
-            index = regions[index].parent
+            index = parents[index]  # noqa: PLW2901 - up to the root
     return frozenset(index for group in beside.values() if len(group) >= _MIN_POSTS for index in group)
 
 
@@ -72,11 +71,10 @@ def _is_post(names: str) -> bool:
 
 def _thread(layout: Layout, index: int) -> int:
     """Return the region that a post stands in: its parent, or the next one if that holds this post alone."""
-    regions = layout.regions
-    region = regions[index]
-    parent = regions[region.parent]
-    alone = (parent.start, parent.stop) == (region.start, region.stop)
-    return parent.parent if alone else region.parent
+    regions = layout.by_region
+    parent = regions.parent[index]
+    alone = (regions.start[parent], regions.stop[parent]) == (regions.start[index], regions.stop[index])
+    return regions.parent[parent] if alone else parent
 
 
 def post_author(element: Any) -> str | None:

@@ -7,6 +7,7 @@ group them, level by level. Nothing walks the tree: elements are only asked for 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import Any
 
 from dechaff.blocks import (
@@ -33,7 +34,7 @@ from dechaff.blocks import (
     Rule,
     Table,
 )
-from dechaff.layout import Layout, Media
+from dechaff.layout import Block, Layout, Media
 from dechaff.render.code import code_language, code_text
 from dechaff.render.context import STRUCTURE, Context, Contexts, Kind
 from dechaff.render.inline import Reading, inline_content, own_fragment, without_links
@@ -57,6 +58,9 @@ _MAX_SPAN = 100
 
 # Largest line number that libxml2 knows.
 _MAX_LINE = 65_535
+
+# How a named tuple makes itself, without the detour through its arguments.
+_new = tuple.__new__
 
 
 def build_blocks(layout: Layout, keep: Sequence[bool], base_url: str | None) -> tuple[ContentBlock, ...]:
@@ -88,9 +92,9 @@ class _Builder:
     def __init__(self, layout: Layout, keep: Sequence[bool], base_url: str | None) -> None:
         self.layout = layout
         self.keep = keep
-        self.regions = layout.regions
+        self.regions = layout.by_region
         self.contexts = Contexts(layout, STRUCTURE, find_posts(layout, keep))
-        self.urls = Urls(layout.element(0) if layout.regions else None, base_url)
+        self.urls = Urls(layout.element(0) if self.regions.tag else None, base_url)
         self.reading = Reading(self.urls)
         self.paths = paths_of(layout)
         self.shown: set[str] = set()
@@ -107,12 +111,14 @@ class _Builder:
         of = self.contexts.of
         waiting = kept_media(self.layout, self.keep)
         media = next(waiting, None)
-        for index, (block, kept) in enumerate(zip(self.layout.blocks, self.keep, strict=True)):
+        runs = self.layout.runs
+        rows = enumerate(zip(*self.layout.by_block, strict=True))
+        for index, row in compress(rows, self.keep):
             while media is not None and media.position <= index:
                 yield Leaf(of(media.region), None, media.position, media)
                 media = next(waiting, None)
-            if kept:
-                yield Leaf(of(block.region), block, index, None, self.layout.runs(index))
+            block = _new(Block, row)
+            yield Leaf(of(block.region), block, index, None, runs(index))
         while media is not None:
             yield Leaf(of(media.region), None, media.position, media)
             media = next(waiting, None)
@@ -280,7 +286,6 @@ class _Builder:
         if not texts or len(texts) > _MAX_HEADING_BLOCKS or any(leaf.context.level > level for leaf in texts):
             return self._group(leaves, level)
         out: list[ContentBlock] = []
-        region = self.regions[context.region]
         content = tuple(self._inline(texts))
         if content:
             path, line = self._place(context.region)
@@ -288,7 +293,7 @@ class _Builder:
             target = own_fragment(content)
             if target and name in {target, None}:
                 name, content = target, without_links(content)
-            out.append(Heading(int(region.tag[1]), content, name, path=path, line=line))
+            out.append(Heading(int(self.regions.tag[context.region][1]), content, name, path=path, line=line))
         for leaf in leaves:
             if leaf.media is not None:
                 out.extend(self._media(leaf.media))
@@ -304,16 +309,16 @@ class _Builder:
         for inner in element.iterchildren("a", "span"):
             if name := inner.get("id") or inner.get("name"):
                 return str(name)
-        parent = self.regions[index].parent
-        begins = self.regions[parent].start == self.regions[index].start
+        parent = self.regions.parent[index]
+        begins = self.regions.start[parent] == self.regions.start[index]
         return (self.layout.element(parent).get("id") or None) if begins else None
 
     # --- lists ---------------------------------------------------------------------------------------
 
     def _list(self, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
-        region = self.regions[context.region]
+        tag = self.regions.tag[context.region]
         path, line = self._place(context.region)
-        if region.tag == "dl":
+        if tag == "dl":
             entries = self._entries(leaves, level)
             return [DefinitionList(tuple(entries), path=path, line=line)] if entries else []
         if any(item is not None and item.kind is Kind.POST for item, _ in parts(leaves, level)):
@@ -336,7 +341,7 @@ class _Builder:
         out: list[ContentBlock] = []
         if items:
             start = self._first_number(context.region, leaves, level)
-            out.extend(tidied(List(tuple(items), region.tag == "ol", start, path=path, line=line)))
+            out.extend(tidied(List(tuple(items), tag == "ol", start, path=path, line=line)))
         if notes:
             out.append(Footnotes(tuple(notes), path=path, line=line))
         return out
@@ -357,7 +362,7 @@ class _Builder:
         terms: list[tuple[Inline, ...]] = []
         descriptions: list[tuple[ContentBlock, ...]] = []
         for item, group in parts(leaves, level):
-            if item is not None and item.kind is Kind.ITEM and self.regions[item.region].tag == "dt":
+            if item is not None and item.kind is Kind.ITEM and self.regions.tag[item.region] == "dt":
                 if descriptions:
                     entries.append(DefinitionEntry(tuple(terms), tuple(descriptions)))
                     terms, descriptions = [], []
@@ -399,17 +404,17 @@ class _Builder:
             key = part.region if part is not None else -1
             filled[key] = filled.get(key, ()) + blocks
         regions = self.regions
-        row = regions[index]
+        depth = regions.depth[index]
         cells: list[Cell] = []
         position = index + 1
-        while position < len(regions) and regions[position].depth > row.depth:
-            region = regions[position]
-            if region.depth == row.depth + 1 and region.tag in {"td", "th"}:
-                cells.append(_cell(region.tag, self.layout.element(position), filled.get(position, ())))
+        while position < len(regions.depth) and regions.depth[position] > depth:
+            tag = regions.tag[position]
+            if tag in {"td", "th"} and regions.depth[position] == depth + 1:
+                cells.append(_cell(tag, self.layout.element(position), filled.get(position, ())))
             position += 1
         if -1 in filled:
             cells.append(Cell(filled[-1]))
-        headed = regions[row.parent].tag == "thead" or all(cell.header for cell in cells)
+        headed = regions.tag[regions.parent[index]] == "thead" or all(cell.header for cell in cells)
         return Row(tuple(cells), headed)
 
     # --- code, figures, media ------------------------------------------------------------------------
@@ -458,11 +463,10 @@ class _Builder:
         """Return the regions of a figure's caption: its `<figcaption>` and what is inside."""
         regions = self.regions
         found: set[int] = set()
-        for position in range(index + 1, len(regions)):
-            region = regions[position]
-            if region.depth <= regions[index].depth:
+        for position in range(index + 1, len(regions.depth)):
+            if regions.depth[position] <= regions.depth[index]:
                 break
-            if region.tag == "figcaption" or region.parent in found:
+            if regions.tag[position] == "figcaption" or regions.parent[position] in found:
                 found.add(position)
         return found
 
@@ -470,11 +474,11 @@ class _Builder:
         """Return the text of a caption, kept or not: it goes with its picture."""
         out: list[Inline] = []
         if caption_regions:
-            region = self.regions[min(caption_regions)]
-            for index in range(region.start, region.stop):
-                block = self.layout.blocks[index]
-                if not block.hidden:
-                    content = inline_content(block.text, self.layout.runs(index), self.reading)
+            region = min(caption_regions)
+            blocks = self.layout.by_block
+            for index in range(self.regions.start[region], self.regions.stop[region]):
+                if not blocks.hidden[index]:
+                    content = inline_content(blocks.text[index], self.layout.runs(index), self.reading)
                     join(out, (" ", *content) if out else content)
         return tuple(out)
 
