@@ -37,7 +37,7 @@ LEGACY = {
     "bg": ("windows-1251",),
     "el": ("windows-1253", "iso-8859-7"),
     "he": ("windows-1255",),
-    "ar": ("windows-1256",),
+    "ar": ("windows-1256", "iso-8859-6"),
     "th": ("windows-874",),
     "vi": ("windows-1258",),
     "ja": ("shift_jis", "euc-jp", "iso-2022-jp"),
@@ -323,6 +323,24 @@ def test_any_bytes_decode_to_valid_utf8(raw: bytes) -> None:
 def test_any_text_survives(text: str) -> None:
     expected = "".join(c for c in text if c in "\t\n\r\f" or (c >= " " and c != "\x7f"))
     assert decode(text).markup.decode("utf-8") == expected.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize(
+    "text", ["Le prix a été fixé à 12 € l’été", "Prämie: €\u00a0950 für Käufer", "le cœur de la cité", "son œuvre fêtée",
+             "für Luka Lukašenka", "für Škoda-Fahrer", "Käufer aus Lužice"]
+)  # fmt: skip
+def test_the_euro_and_the_letters_of_latin_9(text: str) -> None:
+    text = text.replace("’", "'")
+    assert decode(f"<p>{text}".encode("iso-8859-15")).markup.decode() == f"<p>{text}"
+    assert decode(f"<p>{text}".encode("windows-1252")).markup.decode() == f"<p>{text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["½ café, 1½ tasses", "1½h de vélo", "à côté¦Été", "menu d'été ¦ café", "où? ¤ où? ¤", "10 ¢ à 12 ¥", "un quart, ¼, de lait frappé, créé",
+             "¨à côté¨", "l´été, it´s"]
+)  # fmt: skip
+def test_signs_of_windows_1252_are_no_letters(text: str) -> None:
+    assert decode(f"<p>{text}".encode("windows-1252")).markup.decode() == f"<p>{text}"
 
 
 def test_guess_of_ascii_is_nothing() -> None:

@@ -83,10 +83,11 @@ _ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
 _BESIDE_ASCII = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{3,}")
 
-# A euro beside a number; one of the letters within a word, or "œ" before three letters. ("1½h" is no word.)
+# A euro beside a number; a letter (in windows-1252 a diaeresis, a cedilla or a fraction) within a word, or at the start
+# of one: "Š" and "œ" are a broken bar and a half there. ("Home¦News" is no such word, nor is "1½h".)
 _LATIN_9 = re.compile(
-    rb"[0-9-][ \xa0]?\xa4|\xa4[ \xa0]?[0-9]"
-    rb"|[A-Za-z\xc0-\xff][\xa6\xa8\xb8\xbc\xbd\xbe][A-Za-z\xc0-\xff]|(?<![0-9A-Za-z])\xbd[a-z\xe8\xe9]{3}"
+    rb"[0-9-][ \xa0]?\xa4|\xa4[ \xa0]?[0-9]|[A-Za-z\xc0-\xff][\xa8\xb8\xbc\xbd\xbe][A-Za-z\xc0-\xff]"
+    rb"|(?<![0-9A-Za-z\xc0-\xff])[\xa6\xbd][a-z\xe0-\xff]{3}"
 )
 _ONLY_WINDOWS = re.compile(rb"[\x80-\x9f]")
 
@@ -105,7 +106,7 @@ def guess(raw: bytes) -> str:
     if text.isascii():
         return ""
     found = _by_script(text) or _ask_detector(text)
-    return "iso-8859-15" if found == "windows-1252" and _is_latin_9(text) else found
+    return "iso-8859-15" if found == "windows-1252" and _is_latin_9(raw[:SEARCH_BYTES]) else found
 
 
 def guess_script(raw: bytes) -> str:
@@ -123,12 +124,13 @@ def sample(raw: bytes) -> bytes:
     return _ASCII_RUN.sub(b" ", text)[:SAMPLE_BYTES]
 
 
-def _is_latin_9(text: bytes) -> bool:
-    """Tell whether a Western text is in ISO-8859-15, which differs from windows-1252 in the euro and six letters.
+def _is_latin_9(raw: bytes) -> bool:
+    """Tell whether a Western page is in ISO-8859-15, which differs from windows-1252 in the euro and seven letters.
 
-    Those are ¤, ¦, ¨, ¸, ¼, ½ and ¾ else: signs that are seldom within a word or beside a price. Where windows-1252 has
-    its quotes and dashes there is nothing in ISO-8859-15.
+    Those are signs else (currency, diaeresis, fractions...) that are seldom within a word or beside a number. Where
+    windows-1252 has its quotes and dashes there is nothing in ISO-8859-15.
     """
+    text = _NON_MARKUP.sub(b" ", raw)
     return _LATIN_9.search(text) is not None and _ONLY_WINDOWS.search(text) is None
 
 
