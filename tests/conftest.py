@@ -5,9 +5,25 @@ run fails because the machine was slow. `HYPOTHESIS_PROFILE=explore` looks for n
 """
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
+
+import dechaff.salvage
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+def _raise(error: Exception) -> str:
+    raise error
+
+
+@pytest.fixture(scope="session", autouse=True)
+def faults_are_errors() -> Iterator[None]:
+    """Let faults of the library fail a test: for its users it makes the best of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dechaff.salvage, "caught", _raise)
+        yield

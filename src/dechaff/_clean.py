@@ -9,6 +9,7 @@ from itertools import compress
 from operator import not_
 from typing import Any, NamedTuple
 
+from dechaff import salvage
 from dechaff.about import About, read_about
 from dechaff.account import kept_blocks, removed_blocks, smuggled_blocks
 from dechaff.budget import UNLIMITED, Budget
@@ -18,7 +19,7 @@ from dechaff.decode import decode
 from dechaff.detectors import detect
 from dechaff.detectors.evidence import Label
 from dechaff.dom import Document, adopt, parse
-from dechaff.errors import TooLarge, TooSlow
+from dechaff.errors import CleanError, TooLarge, TooSlow
 from dechaff.hasty import decide_hastily
 from dechaff.intake import Intake, take_in
 from dechaff.layout import Layout
@@ -71,6 +72,16 @@ def clean(
     options = options or Options()
     budget = Budget(options.max_seconds)
     intake = take_in(html, url, content_type)
+    try:
+        return _cleaned(intake, encoding, options, budget)
+    except CleanError:
+        raise
+    except Exception as error:
+        return salvage.salvage(intake, options.max_bytes, error)
+
+
+def _cleaned(intake: Intake, encoding: str | None, options: Options, budget: Budget) -> Page:
+    """Take an input through all stages."""
     page = _read(intake, encoding, options, budget)
     if options.on_limit == "raise" and page.limits:
         raise TooLarge(f"{page.limits[0]}{_ADVICE}")
@@ -244,13 +255,12 @@ _APART = {
 def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> Page:
     """Decide the page and put the result together."""
     layout = page.layout
-    reading = begin_reading(page.document.root, layout, intake.url, budget)
-    # Where time is short nothing is left for later: what it suffices for is decided here.
-    known = _fields(reading.metadata) if options.max_seconds else {}
+    reading, known, faults = _begun(page, intake, options, budget)
     about = read_about(page.document.root, layout.title, intake.url)
     decision, page_type, page_type_probability, warnings = _decide(
-        page, reading.marks, about, options, budget
+        page, reading.marks if reading else (), about, options, budget
     )
+    warnings = (*faults, *warnings)
     text = render_text(layout, decision.keep)
     views = _views(layout, decision, intake, options)
     words = sum(compress(layout.by_block.words, decision.keep))
@@ -278,12 +288,28 @@ def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
         **known,
     )
     smuggled = page.smuggled
-    later = {} if known else _later(reading)
+    later = _later(reading) if reading and not known else {}
     return result._leave(
         **later,
         kept=lambda: found.kept if found else kept_blocks(layout, decision),
         removed=lambda: removed_blocks(layout, decision) + smuggled_blocks(smuggled),
     )
+
+
+def _begun(
+    page: _Read, intake: Intake, options: Options, budget: Budget
+) -> tuple[Reading | None, dict[str, Any], tuple[str, ...]]:
+    """Begin to read the metadata, which never cost the text: where that fails there are none, and a warning.
+
+    Returns:
+        The reading, the fields that are known already, and warnings.
+    """
+    try:
+        reading = begin_reading(page.document.root, page.layout, intake.url, budget)
+        # Where time is short nothing is left for later: what it suffices for is decided here.
+        return reading, _fields(reading.metadata) if options.max_seconds else {}, ()
+    except Exception as error:
+        return None, {}, (salvage.caught(error),)
 
 
 def _replaced(decision: Decision, note: str) -> Decision:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dechaff.label import Label
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dechaff.blocks import ContentBlock, Post
     from dechaff.metadata.model import FieldSource
     from dechaff.views import Views
+
+_T = TypeVar("_T")
 
 __all__ = ["Encoding", "Kept", "Outcome", "Page", "PageType", "Removed", "plain"]
 
@@ -150,7 +152,8 @@ class Page:
     """Expected word F1 of `text`, 0 to 1."""
     encoding: Encoding = Encoding("utf-8", "str")
     warnings: tuple[str, ...] = ()
-    """What a reader of the result should know: limits that were reached, fallbacks that were taken."""
+    """What a reader of the result should know: limits that were reached, fallbacks that were taken. Where a field or a
+    view that is made when it is first read could not be, that is told here from then on."""
     sources: Mapping[str, FieldSource] = field(default_factory=dict)
     """For each metadata field: where its value was found, and what other places say."""
     views: Views | None = field(default=None, repr=False, compare=False)
@@ -159,22 +162,47 @@ class Page:
     @property
     def blocks(self) -> tuple[ContentBlock, ...]:
         """The content as typed blocks: headings, paragraphs, lists, tables, code... (see `dechaff.blocks`)."""
-        return self.views.blocks if self.views else ()
+        return self._view("blocks", ())
 
     @property
     def comments(self) -> tuple[Post, ...]:
         """Readers' comments, where `Options(comments=True)` asked for them."""
-        return self.views.comments if self.views else ()
+        return self._view("comments", ())
 
     @property
     def markdown(self) -> str:
         """The content as CommonMark with GFM tables."""
-        return self.views.markdown if self.views else ""
+        return self._view("markdown", "", lambda: self.text)
 
     @property
     def html(self) -> str:
         """The content as clean, safe HTML: semantic elements alone, no script, style, form or unsafe URL."""
-        return self.views.html if self.views else ""
+        return self._view("html", "", self._as_html)
+
+    def _as_html(self) -> str:
+        """Return the text as HTML, where the view could not be made."""
+        from dechaff.salvage import as_html  # noqa: PLC0415
+
+        return as_html(self.text)
+
+    def _view(self, name: str, nothing: _T, instead: Callable[[], _T] | None = None) -> _T:
+        """Return a view; where making it fails, say so in `warnings` and return something in its place."""
+        if self.views is None:
+            return nothing
+        try:
+            view: _T = getattr(self.views, name)
+        except Exception as error:
+            self._warn_of(error)
+            return instead() if instead else nothing
+        return view
+
+    def _warn_of(self, error: Exception) -> None:
+        """Tell in `warnings` of a fault in what is made when it is asked for."""
+        from dechaff import salvage  # noqa: PLC0415  (costs only pages at which something failed)
+
+        warning = salvage.caught(error)
+        if warning not in self.warnings:
+            object.__setattr__(self, "warnings", (*self.warnings, warning))
 
     def _leave(self, **later: Callable[[], Any]) -> Page:
         """Leave fields of a new page that has views for later: each is made when it is first read; return self.
@@ -195,7 +223,12 @@ class Page:
             make = views.later.get(name) if views else None
             if make is None:
                 raise AttributeError(f"'Page' object has no attribute '{name}'", name=name, obj=self)
-            value = make()
+            try:
+                value = make()
+            except Exception as error:
+                self._warn_of(error)
+                default = type(self).__dataclass_fields__[name]
+                value = {} if name == "sources" else default.default
             object.__setattr__(self, name, value)
             return value
 

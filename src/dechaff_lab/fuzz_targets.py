@@ -18,6 +18,7 @@ from dechaff.metadata import Metadata, read_metadata
 from dechaff.metadata.dates import DateStyle, find_dates, is_plausible, learn_day_first, parse_machine
 from dechaff.metadata.jsonld import read_graph
 from dechaff.metadata.urldate import date_in_url
+from dechaff.salvage import FAULT
 from dechaff.segment import segment
 from dechaff.sniff import is_flattened, sniff
 from dechaff.tame import flatten, thin
@@ -129,6 +130,7 @@ def check_clean(data: bytes) -> None:
     page.to_json().encode()
     for view in (page.text, page.markdown, page.html, page.title or ""):
         assert not any(char < " " and char not in "\t\n" for char in view), "control character"
+    _check_faults(page)
     _check_account(page)
     turn = zlib.crc32(data) % 3
     if turn == 0:
@@ -141,6 +143,12 @@ def check_clean(data: bytes) -> None:
     else:
         other = clean(data, url="https://example.org/a", options=Options(favor="recall"))
         assert _account(other) == _account(page), "the dial changes what is accounted for"
+
+
+def _check_faults(page: Page) -> None:
+    """See to it that nothing failed, now that all fields and views are read: `clean` makes the best of faults."""
+    faults = [warning for warning in page.warnings if warning.startswith(FAULT)]
+    assert not faults, faults[0]
 
 
 def _account(page: Page) -> list[str]:
@@ -172,6 +180,7 @@ def check_metadata(data: bytes) -> None:
     body = f'<p class="byline">{value[:300]}</p><time datetime="{value}">x</time><p>{"A word of text. " * 30}</p>'
     page = clean(f"<html><head>{head}</head><body>{body}</body></html>")
     page.to_json().encode()
+    _check_faults(page)
     texts = [block.text for block in page.kept] + [block.text for block in page.removed]
     assert any("A word of text." in block for block in texts), "text was lost"
 
@@ -179,7 +188,8 @@ def check_metadata(data: bytes) -> None:
 def check_limits(data: bytes) -> None:
     """Small limits give part of a page."""
     page = clean(data, options=Options(max_bytes=200, max_elements=5))
-    assert isinstance(page.text, str)
+    assert page.to_json()
+    _check_faults(page)
 
 
 class Target(NamedTuple):

@@ -26,6 +26,7 @@ from dechaff import Options, Page, clean
 from dechaff.decode import decode
 from dechaff.dom import parse
 from dechaff.lexicon.tags import SKIPPED
+from dechaff.salvage import FAULT
 from dechaff_lab.corpus import GoldPage, read_corpus
 
 __all__ = ["LAWS", "main"]
@@ -79,6 +80,14 @@ def account(page: Page) -> str:
 def law_same_twice(raw: bytes, page: Page) -> str:
     """The same input gives the same page."""
     return "" if clean(raw) == page else "another page"
+
+
+def law_no_fault(raw: bytes, page: Page) -> str:
+    """Nothing in the library failed: `clean` and its page make the best of that, and say so."""
+    assert page.to_json()
+    assert page.markdown is not None
+    assert page.html is not None
+    return next((warning for warning in page.warnings if warning.startswith(FAULT)), "")
 
 
 def law_tree_untouched(raw: bytes, page: Page) -> str:
@@ -135,6 +144,7 @@ def law_views_change_nothing(raw: bytes, page: Page) -> str:
 
 LAWS: tuple[Callable[[bytes, Page], str], ...] = (
     law_same_twice,
+    law_no_fault,
     law_tree_untouched,
     law_all_accounted_for,
     law_text_is_kept,
