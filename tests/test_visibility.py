@@ -7,7 +7,7 @@ import pytest
 from dechaff import Page, clean
 from dechaff.dom import parse
 from dechaff.segment import segment
-from dechaff.visibility import OPENABLE
+from dechaff.visibility import LONG_SHEET, OPENABLE
 
 STORY = """<p>The lock keeper at Ferncross opened the gates at dawn, as her mother had done for forty years before her.</p>
 <p>Nine narrow boats waited in the fog, and a heron stood on the lower gate until the water moved.</p>
@@ -145,3 +145,17 @@ def test_an_accordion_is_content() -> None:
 def test_a_page_that_a_script_shows_is_not_hidden() -> None:
     page = f"<html><body><div style='position:absolute;left:-9999px'>{STORY.format('')}</div></body></html>"
     assert "Nine narrow boats" in clean(page.encode()).text
+
+
+@pytest.mark.parametrize("filler", ["", ".é:is(a){margin:0 auto;color:#fff}\n" * (LONG_SHEET // 30)])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".x{display:none}", ".x{display: none}", ".x{font-size:0}", ".x{font:0/0 a}",
+        ".x{position:absolute;left:-9999px}", ".x{text-indent:-9999px}", ".x{clip:rect(0,0,0,0)}",
+        ".x{clip-path:inset(50%)}", ".x{color:transparent}", ".x{overflow:hidden;width:1px;height:1px}",
+    ],
+)  # fmt: skip
+def test_rules_are_found_in_short_sheets_and_in_long_ones(rule: str, filler: str) -> None:
+    assert means(f"<p class=x>{SECRET}</p>", f"{filler}{rule}{filler}")
+    assert not means(f"<p class=x>{SECRET}</p>", filler + rule.replace(".x", ".y") + filler)

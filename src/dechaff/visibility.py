@@ -17,6 +17,8 @@ from collections.abc import Iterator, Mapping, Set
 from itertools import islice
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from dechaff.lexicon.tags import INLINE
 
 __all__ = ["OPENABLE", "TELLING_ATTRIBUTES", "Visibility"]
@@ -197,6 +199,18 @@ _SHEET_TELLING = (
     "text-indent:-", "left:-", "top:-", "height:1px",
 )  # fmt: skip
 """What a rule that hides has in it, spaces after the colon left out."""
+
+# The same by the characters before and after its colon, as one number of two bytes; and which numbers these are.
+_BY_PAIR: dict[int, list[str]] = {}
+for _text in _SHEET_TELLING:
+    _colon = _text.index(":")
+    _BY_PAIR.setdefault(ord(_text[_colon - 1]) << 8 | ord(_text[_colon + 1]), []).append(_text)
+_TELLING_PAIRS = np.zeros(1 << 16, dtype=np.bool_)
+_TELLING_PAIRS[list(_BY_PAIR)] = True
+
+# Characters from which on a style sheet is long: to look at its colons costs less than to search it from 2,000 on, and a
+# third at 50,000.
+LONG_SHEET = 4_000
 
 # Most places of one kind in a style sheet that are looked at.
 MAX_PLACES = 100
@@ -409,6 +423,29 @@ def _hiding_rules(sheet: str) -> Iterator[tuple[str, str]]:
 
 def _telling_places(sheet: str) -> list[int]:
     """Return where a sheet holds what hides, rising: so many places of each kind at most."""
+    return _places_by_colons(sheet) if len(sheet) >= LONG_SHEET else _places_by_search(sheet)
+
+
+def _places_by_colons(sheet: str) -> list[int]:
+    """Find what hides around the colons of a sheet; those of a long one are found in a fraction of a search's time."""
+    codes = np.frombuffer(sheet.encode("latin-1", "replace"), np.uint8)  # a byte for each character
+    colons = np.flatnonzero(codes[1:-1] == ord(":")) + 1
+    pairs = codes[colons - 1].astype(np.uint16) << 8 | codes[colons + 1]
+    telling = _TELLING_PAIRS[pairs]
+    places: list[int] = []
+    counts = dict.fromkeys(_SHEET_TELLING, 0)
+    for colon, pair in zip(colons[telling].tolist(), pairs[telling].tolist(), strict=True):
+        for text in _BY_PAIR[pair]:
+            place = colon - text.index(":")
+            if place >= 0 and counts[text] < MAX_PLACES and sheet.startswith(text, place):
+                counts[text] += 1
+                places.append(place)
+    places.sort()
+    return places
+
+
+def _places_by_search(sheet: str) -> list[int]:
+    """Find what hides in a short sheet."""
     places: list[int] = []
     for text in _SHEET_TELLING:
         most = len(places) + MAX_PLACES
