@@ -149,16 +149,16 @@ def hints_of(names: str) -> Hints:
     if vocabulary.telling.isdisjoint(words):
         return NO_HINTS
     found = sure = free = 0
-    longest = vocabulary.longest
+    groups, longest = vocabulary.groups, vocabulary.longest
     for place, word in enumerate(words):
-        if word in longest and place >= free:
-            for length in range(longest[word], 0, -1):
-                hints = vocabulary.groups.get(" ".join(words[place : place + length]))
-                if hints is not None:
-                    found |= hints.any
-                    sure |= hints.sure
-                    free = place + length
-                    break
+        length = longest.get(word, 0)
+        while length and place >= free:
+            hints = groups.get(word if length == 1 else " ".join(words[place : place + length]))
+            if hints is not None:
+                found |= hints.any
+                sure |= hints.sure
+                free = place + length
+            length -= 1
     return Hints(found, sure) if found else NO_HINTS
 
 
