@@ -25,7 +25,7 @@ def begin_reading(
         url: where the page was found, if known; it makes relative links absolute and may hold a date.
         budget: the time that is left; fields that it does not suffice for stay empty.
     """
-    return Reading(Clues(root, layout, url), budget)
+    return Reading(Clues(root, layout.for_few(), url), budget)
 
 
 def read_metadata(

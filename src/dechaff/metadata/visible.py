@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate, chain
-from operator import attrgetter
 from typing import Any
 
 from dechaff.layout import Layout, Region
@@ -51,8 +50,6 @@ _FOREIGN = re.compile(
 # What readers write: it is not the article's even where nothing else is below the headline.
 _OF_OTHERS = frozenset(["comment", "reply", "disqus"])
 
-_start = attrgetter("start")
-
 # What a heading's link to itself looks like.
 _ANCHORS = " #¶§🔗"
 
@@ -82,7 +79,8 @@ class Visible:
         """Visible `<h1>` and `<h2>`, in the order of the page."""
         blocks = self.layout.blocks
         found = []
-        for region in [region for region in self.layout.regions if region[0] in _HEADING_TAGS]:
+        for index in [index for index, tag in enumerate(self.layout.by_region.tag) if tag in _HEADING_TAGS]:
+            region = self.layout.regions[index]
             if not region.hidden and region.start < region.stop:
                 text = clean_text(
                     " ".join([block.text for block in blocks[region.start : region.stop]])
@@ -98,18 +96,18 @@ class Visible:
 
     def _is_aside(self, region: Region) -> bool:
         """Say whether a region sits in an aside, a footer or a menu."""
-        regions = self.layout.regions
+        tags, parents = self.layout.by_region.tag, self.layout.by_region.parent
         index = region.parent
         while index:
-            if regions[index].tag in _ASIDE_TAGS:
+            if tags[index] in _ASIDE_TAGS:
                 return True
-            index = regions[index].parent
+            index = parents[index]
         return False
 
     def near(self, title: int | None, before: int = BLOCKS_BEFORE, after: int = BLOCKS_AFTER) -> range:
         """Return the blocks close to the headline; without one, the first of the page."""
         place = title or 0
-        return range(max(0, place - before), min(len(self.layout.blocks), place + after))
+        return range(max(0, place - before), min(len(self.layout.by_block.text), place + after))
 
     def inline_near(self, title: int | None) -> list[tuple[int, Any]]:
         """Return the inline elements close to the headline, each with the index of its block."""
@@ -123,13 +121,11 @@ class Visible:
             if run is not None and run.__class__ is not str
         ]
 
-    def regions_near(self, title: int | None) -> tuple[Region, ...]:
+    def regions_near(self, title: int | None) -> Sequence[Region]:
         """Return the regions that start close to the headline: a slice, for regions are in document order."""
-        regions = self.layout.regions
+        starts = self.layout.by_region.start
         near = self.near(title)
-        return regions[
-            bisect_left(regions, near.start, key=_start) : bisect_left(regions, near.stop, key=_start)
-        ]
+        return self.layout.regions[bisect_left(starts, near.start) : bisect_left(starts, near.stop)]
 
     @cached_property
     def _names(self) -> tuple[str, list[int]]:
@@ -161,20 +157,18 @@ class Visible:
         what is around the article's own paragraphs says nothing on that page.
         """
         native = self._native(title)
-        regions = self.layout.regions
-        index = self.layout.blocks[block].region
-        most = len(self.layout.blocks) * MAX_FOREIGN_SHARE
+        tags, parents, _, starts, stops, names, _ = self.layout.by_region
+        index = self.layout.by_block.region[block]
+        most = len(self.layout.by_block.text) * MAX_FOREIGN_SHARE
         while index:
-            region = regions[index]
-            if region.stop - region.start > most or (
-                title is not None and region.start <= title < region.stop
-            ):
+            start, stop = starts[index], stops[index]
+            if stop - start > most or (title is not None and start <= title < stop):
                 return False
-            if region.tag in _ASIDE_TAGS or (
-                region.names and not self._foreign_words(region.names) <= native
+            if tags[index] in _ASIDE_TAGS or (
+                names[index] and not self._foreign_words(names[index]) <= native
             ):
                 return True
-            index = region.parent
+            index = parents[index]
         return False
 
     def _foreign_words(self, names: str) -> frozenset[str]:
@@ -206,10 +200,10 @@ class Visible:
     def _words_around(self, index: int, title: int) -> set[str]:
         """Return the words of comments and the like in the names of the regions between a region and the headline's."""
         found: set[str] = set()
-        regions = self.layout.regions
-        while index and not regions[index].start <= title < regions[index].stop:
-            found |= self._foreign_words(regions[index].names)
-            index = regions[index].parent
+        regions = self.layout.by_region
+        while index and not regions.start[index] <= title < regions.stop[index]:
+            found |= self._foreign_words(regions.names[index])
+            index = regions.parent[index]
         return found
 
     @cached_property
