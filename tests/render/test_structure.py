@@ -423,3 +423,28 @@ def test_code_that_is_set_in_is_no_quotation() -> None:
     assert [type(block) for block in blocks_of("<blockquote><pre>make</pre></blockquote>")] == [CodeBlock]
     kinds = [type(block) for block in blocks_of("<blockquote><p>Run</p><pre>make</pre></blockquote>")]
     assert kinds == [Quote]
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "link"),
+    [
+        ('<link rel="canonical" href="https://a.example/x/y">', None, "https://a.example/x/z"),
+        ('<meta property="og:url" content="https://a.example/x/y">', None, "https://a.example/x/z"),
+        ('<link rel="canonical" href="https://a.example/x/y">', URL, "https://harbour.example/news/z"),
+        (
+            '<base href="https://b.example/"><link rel=canonical href="https://a.example/x/y">',
+            None,
+            "https://b.example/z",
+        ),
+        ('<link rel="canonical" href="/x/y">', None, None),
+        ('<link rel="canonical" href="javascript://a.example/%0a1">', None, None),
+        ('<link rel="alternate" href="https://a.example/x/y">', None, None),
+    ],
+)
+def test_links_are_resolved_against_what_is_known_of_the_page(
+    head: str, url: str | None, link: str | None
+) -> None:
+    page = f"<html><head>{head}</head><body><p><a href='z'>Tides</a></p></body></html>"
+    paragraph = blocks_of(page, url)[0]
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.content == ((Link(link, ("Tides",)),) if link else ("Tides",))

@@ -34,11 +34,16 @@ class Urls:
     __slots__ = ("_base", "_found", "_origin")
 
     def __init__(self, root: Any, url: str | None) -> None:
-        """Take the base from `<base href>` of the tree at `root`, else from the page's own URL."""
+        """Take the base of links from `<base href>` of the tree at `root`, the page's URL, or the one that it declares.
+
+        What a page declares as its own URL is a guess at where it was: where nobody says that, links are resolved
+        against it rather than lost.
+        """
         self._found: dict[str, str | None] = {}
         self._origin = ""
-        self._base = url or ""
-        marked = root.find("head/base") if root is not None else None
+        head = root.find("head") if root is not None else None
+        self._base = url or (_declared(head) if head is not None else "")
+        marked = head.find("base") if head is not None else None
         if marked is not None and marked.get("href"):
             self._base = self._resolve(marked.get("href")) or self._base
         if origin := _ORIGIN.match(self._base):
@@ -77,3 +82,15 @@ class Urls:
         if parts.scheme not in _SCHEMES or (parts.scheme.startswith("http") and not parts.hostname):
             return None
         return quote(url, safe=_SAFE)
+
+
+def _declared(head: Any) -> str:
+    """Return the URL that a page declares as its own; '' if there is none with a host."""
+    for element in head.iterchildren("link", "meta"):
+        if element.tag == "link":
+            value = element.get("href") if (element.get("rel") or "").lower() == "canonical" else None
+        else:
+            value = element.get("content") if element.get("property") == "og:url" else None
+        if value and _ORIGIN.match(value.strip()) and len(value) <= MAX_URL:
+            return str(value.strip())
+    return ""
