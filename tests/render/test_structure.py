@@ -448,3 +448,22 @@ def test_links_are_resolved_against_what_is_known_of_the_page(
     paragraph = blocks_of(page, url)[0]
     assert isinstance(paragraph, Paragraph)
     assert paragraph.content == ((Link(link, ("Tides",)),) if link else ("Tides",))
+
+
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        ("https://www.facebook.com/sharer/sharer.php?u=https://harbour.example/", False),
+        ("https://twitter.com/intent/tweet?text=Tides", False),
+        ("//pinterest.com/pin/create/button/?url=x", False),
+        ("https://api.whatsapp.com/send?text=Tides", False),
+        ("mailto:?subject=Tides", False),
+        ("mailto:editor@harbour.example", True),
+        ("https://www.facebook.com/harbour/photos/1", True),
+        ("https://harbour.example/share/chart.png", True),
+    ],
+)
+def test_buttons_that_share_a_page_are_no_figures(target: str, shown: bool) -> None:
+    image = f'<a href="{target}"><span><img src="/square.png"></span></a>'
+    blocks = blocks_of(f"<div>{image}<p>The hut stands above the lower gauge.</p></div>")
+    assert any(isinstance(block, Figure) for block in blocks) is shown

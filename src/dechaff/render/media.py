@@ -22,6 +22,20 @@ _PICTURES = frozenset({"figure", "figcaption", "picture"})
 _CAPTION = re.compile(r"caption|credit|legend", re.IGNORECASE)
 """Names of regions whose text tells of a picture, whatever the decision made of it."""
 
+_SHARES = re.compile(
+    r"(?:https?:)?//(?:[a-z]{1,8}\.)?(?:"
+    r"facebook\.com/(?:sharer|share\.php|dialog/(?:share|feed|send))|(?:twitter|x)\.com/(?:intent/|share\b|home\?status)"
+    r"|linkedin\.com/(?:shareArticle|sharing/|cws/share)|pinterest\.[a-z]{2,3}/pin/create|reddit\.com/submit"
+    r"|(?:api\.|web\.)?whatsapp\.com/send|wa\.me/\?|t(?:elegram)?\.me/share|tumblr\.com/(?:share|widgets/share)"
+    r"|vk\.com/share|xing\.com/(?:spi|app/user)|getpocket\.com/(?:save|edit)|bsky\.app/intent|threads\.net/intent)"
+    r"|whatsapp:|mailto:\?",
+    re.IGNORECASE,
+)
+"""Where a click shares a page: a picture that leads there is a button."""
+# Characters of an address in which that is looked for, and elements between a picture and its link.
+_MAX_SHARE_URL = 100
+_MAX_BUTTON_STEPS = 3
+
 _LOGO = re.compile(r"(?:^|[^a-z])logo(?:[^a-z]|$)", re.IGNORECASE)
 # Characters at the end of a name or an address in which it is looked for.
 _MAX_LOGO_NAME = 120
@@ -102,7 +116,7 @@ def kept_media(layout: Layout, keep: Sequence[bool]) -> Iterator[Media]:
     The innermost region around a picture that has text of its own (captions aside) decides: if half of that
     text is kept, so is the picture. So a picture in an article stays, even above the first paragraph, and
     one in a card goes with the card. Media in navigation, asides, footers and forms never stay, nor do
-    hidden ones, nor a logo above all of the content.
+    hidden ones, nor buttons that share the page, nor a logo above all of the content.
     """
     if not layout.media:
         return
@@ -115,8 +129,22 @@ def kept_media(layout: Layout, keep: Sequence[bool]) -> Iterator[Media]:
             _decide(layout, kept, region, decided)
         if not decided[region] or (media.element.tag == "hr" and not _is_between(layout, kept, media)):
             continue
+        if _is_share_button(media.element):
+            continue
         if kept[media.position] or not _is_logo(media.element):
             yield media
+
+
+def _is_share_button(element: Any) -> bool:
+    """Tell whether a click on a picture shares the page."""
+    around = element.getparent()
+    for _ in range(_MAX_BUTTON_STEPS):
+        if around is None:
+            return False
+        if around.tag == "a":
+            return _SHARES.match((around.get("href") or "").strip()[:_MAX_SHARE_URL]) is not None
+        around = around.getparent()
+    return False
 
 
 def _is_logo(element: Any) -> bool:
