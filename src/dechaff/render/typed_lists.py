@@ -58,28 +58,30 @@ def _lines_as_lists(block: ContentBlock) -> Sequence[ContentBlock]:
             lines[-1].append(node)
     marks = [_mark(line, _BULLET) or _mark(line, _DASH) for line in lines]
     out: list[ContentBlock] = []
+    waiting: list[list[Inline]] = []
     start = 0
     while start < len(lines):
         stop = start + 1
         while stop < len(lines) and marks[stop] == marks[start]:
             stop += 1
-        parts = [replace(block, content=tuple(line)) for line in lines[start:stop] if line]
-        if marks[start] and len(parts) >= _MIN_ITEMS:
-            out.extend(_as_list(parts))
-        elif out and isinstance(out[-1], Paragraph):
-            out[-1] = _joined([out[-1], *parts])
-        elif parts:
-            out.append(_joined(parts))
+        if marks[start] and stop - start >= _MIN_ITEMS:
+            out.extend(_as_text(waiting, block))
+            out.extend(_as_list([replace(block, content=tuple(line)) for line in lines[start:stop]]))
+            waiting = []
+        else:
+            waiting += lines[start:stop]
         start = stop
-    return out
+    return [*out, *_as_text(waiting, block)] if out else (block,)
 
 
-def _joined(parts: Sequence[Paragraph]) -> Paragraph:
-    """Return lines as one paragraph."""
-    content = list(parts[0].content)
-    for part in parts[1:]:
-        content += [LineBreak(), *part.content]
-    return replace(parts[0], content=tuple(content))
+def _as_text(lines: Sequence[Sequence[Inline]], block: Paragraph) -> Sequence[ContentBlock]:
+    """Return lines of a paragraph as one of their own."""
+    content: list[Inline] = []
+    for line in lines:
+        if content and line:
+            content.append(LineBreak())
+        content += line
+    return (replace(block, content=tuple(content)),) if content else ()
 
 
 def _as_list(run: Sequence[Paragraph]) -> Sequence[ContentBlock]:
