@@ -129,7 +129,7 @@ def _says_something(runs: Sequence[Any]) -> bool:
 class _Reader:
     """Reads runs into a tree of inline content."""
 
-    __slots__ = ("code", "content", "ignored", "link", "reading", "space", "stack", "started")
+    __slots__ = ("code", "content", "ignored", "link", "reading", "space", "stack", "started", "styles")
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -142,6 +142,8 @@ class _Reader:
         """Number of open code elements."""
         self.link = 0
         """Number of open links: links do not nest."""
+        self.styles: set[str] = set()
+        """Styles of the open elements: strong text does not get stronger."""
         self.ignored = 0
         """Depth inside an element that was taken as a whole (a formula)."""
         self.space = False
@@ -195,12 +197,11 @@ class _Reader:
             return "code"
         style = _STYLES.get(tag)
         if style is not None:
-            return style if len(self.stack) <= _MAX_DEPTH and not self._is_open(style) else None
+            if style in self.styles or len(self.stack) > _MAX_DEPTH:
+                return None
+            self.styles.add(style)
+            return style
         return "math" if tag == "math" or (tag == "span" and wraps_math(element)) else None
-
-    def _is_open(self, style: Style) -> bool:
-        """Tell whether text stands out so already: strong text does not get stronger."""
-        return any(entry is not None and entry.kind == style for entry in self.stack)
 
     def close(self) -> None:
         """Close the innermost open element."""
@@ -220,6 +221,8 @@ class _Reader:
             self.code -= 1
         elif done.kind == "a":
             self.link = 0
+        else:
+            self.styles.discard(done.kind)
         for node in self._wrapped(done):
             _add(self.content, node)
 
