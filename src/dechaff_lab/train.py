@@ -98,7 +98,7 @@ class _Counts:
 
 
 def _describe(example: Example, tables: _Tables, odds: NameOdds) -> Description:
-    return features(example.layout, odds.of, example.evidence, example.about, tables.said)
+    return features(example.layout, odds.of_all, example.evidence, example.about, tables.said)
 
 
 def _features(examples: Sequence[Example], tables: dict[int, _Tables]) -> tuple[list[str], list[_Prepared]]:

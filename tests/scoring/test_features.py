@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -17,9 +19,9 @@ from dechaff.scoring.shape import SHAPE_NAMES, measure_texts
 LONG = "The ferry left at noon, and nobody on the quay had expected it. " * 3
 
 
-def nothing(_names: str) -> tuple[float, float, float]:
+def nothing(regions: Sequence[str]) -> list[tuple[float, float, float]]:
     """What names tell by an empty table."""
-    return 0.0, 0.0, 0.0
+    return [(0.0, 0.0, 0.0)] * len(regions)
 
 
 def described(page: Layout, said: dict[str, tuple[float, float]] | None = None) -> Description:

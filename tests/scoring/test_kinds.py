@@ -9,7 +9,7 @@ from lxml import etree
 
 from dechaff import clean
 from dechaff.about import About, read_about
-from dechaff.scoring.kinds import kind_numbers
+from dechaff.scoring.kinds import kind_names, kind_numbers
 
 HEAD = """<html><head><title>t</title>
 <meta property="og:type" content="Product">
@@ -24,7 +24,7 @@ def about(markup: str = HEAD, url: str | None = None) -> About:
 
 
 def numbers(**given: Any) -> dict[str, float]:
-    return dict(zip(*kind_numbers(About(**given)), strict=True))
+    return dict(zip(kind_names(), kind_numbers(About(**given)), strict=True))
 
 
 def test_types_are_read_from_data_and_not_from_scripts() -> None:

@@ -7,7 +7,7 @@ prefix sums over the blocks, and handed down to the blocks by index; no block wa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
@@ -18,8 +18,8 @@ from dechaff.about import About
 from dechaff.layout import Layout
 from dechaff.scoring.arrays import Matrix, last_before, log, share
 from dechaff.scoring.facts import AROUND_TAGS, GROUP_NAMES, OWN_TAGS, Facts
-from dechaff.scoring.kinds import kind_numbers
-from dechaff.scoring.names import Odds
+from dechaff.scoring.kinds import kind_names, kind_numbers
+from dechaff.scoring.names import OddsOf
 from dechaff.scoring.sayings import saying_values
 from dechaff.scoring.shape import SHAPE_NAMES
 from dechaff.scoring.structure import Structure, structure_of
@@ -81,22 +81,21 @@ def _containers(facts: Facts) -> Iterator[_Columns]:
     """The regions around the block, level by level, and all of them together."""
     inherited = facts.inherited
     chars, link_chars, paragraph_chars, punctuation, blocks, _, _, sentence_ends = facts.region_sums
-    by_region = np.stack(
-        [
-            log(chars),
-            share(chars, chars[0]),
-            share(link_chars, chars),
-            share(paragraph_chars, paragraph_chars[0]),
-            share(paragraph_chars, chars),
-            share(punctuation, chars) * 100,
-            log(blocks),
-            share(chars, blocks) / 100,
-            share(sentence_ends, blocks),
-            log(facts.groups.siblings),
-            facts.odds[:, 0],
-            *facts.groups.numbers,
-        ]
+    by_region = np.empty((len(_REGION_NAMES), facts.m), dtype=np.float32)
+    by_region[:11] = (
+        log(chars),
+        share(chars, chars[0]),
+        share(link_chars, chars),
+        share(paragraph_chars, paragraph_chars[0]),
+        share(paragraph_chars, chars),
+        share(punctuation, chars) * 100,
+        log(blocks),
+        share(chars, blocks) / 100,
+        share(sentence_ends, blocks),
+        log(facts.groups.siblings),
+        facts.odds[:, 0],
     )
+    by_region[11:] = facts.groups.numbers
     up = facts.region
     least = facts.odds[:, 1]
     nearest = least.take(up)
@@ -226,11 +225,10 @@ def _distance(position: Matrix, index: int) -> Matrix:
 def _in_title(facts: Facts, title: str) -> Matrix:
     """Return for each block that stands in the page's title as a whole how much of the title it is, else 0."""
     most = min(_MAX_TITLE, len(title))
-    within = [
-        _MIN_TITLE <= len(text) <= most and (folded or text.casefold()) in title
-        for text, folded in zip(facts.texts, facts.folded, strict=True)
-    ]
-    part: Matrix = np.array(within, dtype=np.float32) * share(facts.chars, float(len(title)))
+    part = np.zeros(facts.n, dtype=np.float32)
+    for index in np.flatnonzero((facts.chars >= _MIN_TITLE) & (facts.chars <= most)).tolist():
+        if (facts.folded[index] or facts.texts[index].casefold()) in title:
+            part[index] = facts.chars[index] / len(title)
     return part
 
 
@@ -290,7 +288,7 @@ class Description(NamedTuple):
 
 def features(
     layout: Layout,
-    odds_of: Callable[[str], Odds],
+    odds_of: OddsOf,
     evidence: Matrix,
     about: About,
     said: Mapping[str, tuple[float, float]],
@@ -299,7 +297,7 @@ def features(
 
     Args:
         layout: the page; it has one block at least.
-        odds_of: what the names of a region tell, see `Facts`.
+        odds_of: what the names of regions tell, see `Facts`.
         evidence: (blocks, labels): for each label the strength of the strongest evidence that covers the
             block, 0 to 1.
         about: what the page says of itself.
@@ -348,5 +346,4 @@ def _said(facts: Facts, about: About, said: Mapping[str, tuple[float, float]]) -
     above = facts.heading_above
     yield ("saying_own", "saying_above"), saying_values(facts.folded, above, said)
     yield "heading_above", np.where(above >= 0, facts.heading_level.take(above), 0)
-    names, values = kind_numbers(about)
-    yield tuple(names), np.array(values, dtype=np.float32)[:, None]
+    yield kind_names(), np.array(kind_numbers(about), dtype=np.float32)[:, None]

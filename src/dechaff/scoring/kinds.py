@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from dechaff.about import About
 from dechaff.lexicon.files import sections_of
 
-__all__ = ["kind_numbers"]
+__all__ = ["kind_names", "kind_numbers"]
 
 # Longest address that is looked at, in characters.
 MAX_URL = 500
@@ -37,31 +37,41 @@ def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
     return found
 
 
-def kind_numbers(about: About) -> tuple[list[str], list[float]]:
-    """Return the names and the values of what is the same for all blocks of a page.
+def kind_numbers(about: About) -> list[float]:
+    """Return what is the same for all blocks of a page, in the order of `kind_names`.
 
     All are 0 for a page that says nothing of itself, such as a flattened one of unknown origin.
     """
-    names = [f"declared_{kind}" for kind in _words()["declared"]]
-    values = [float(not about.declared.isdisjoint(words)) for words in _words()["declared"].values()]
-    names.append("declared_nothing")
-    values.append(float("og:" in about.declared))
-    path_names, path_values = _path_numbers(about.url)
-    return names + path_names, values + path_values
+    declared = about.declared
+    values = [float(not declared.isdisjoint(words)) for words in _words()["declared"].values()]
+    values.append(float("og:" in declared))
+    return values + _path_numbers(about.url)
 
 
-def _path_numbers(url: str | None) -> tuple[list[str], list[float]]:
+@cache
+def kind_names() -> tuple[str, ...]:
+    """Return the names of the numbers."""
+    declared, path = (_words()[where] for where in ("declared", "path"))
+    return (
+        *(f"declared_{kind}" for kind in declared), "declared_nothing", *(f"url_{kind}" for kind in path),
+        *_OF_PATH,
+    )  # fmt: skip
+
+
+_OF_PATH = ("url_known", "url_home", "url_parts", "url_hyphens", "url_digits", "url_year", "url_suffix")
+
+
+def _path_numbers(url: str | None) -> list[float]:
     """Describe the path and the subdomain of an address; never the site."""
     lists = _words()["path"]
-    names = [f"url_{kind}" for kind in lists]
-    names += ["url_known", "url_home", "url_parts", "url_hyphens", "url_digits", "url_year", "url_suffix"]
+    nothing = [0.0] * (len(lists) + len(_OF_PATH))
     try:
         parts = urlsplit((url or "")[:MAX_URL])
         host = parts.hostname or ""
     except ValueError:
-        return names, [0.0] * len(names)
+        return nothing
     if not host:
-        return names, [0.0] * len(names)
+        return nothing
     path = parts.path.lower()
     steps = [step for step in path.split("/") if step]
     words = {*steps, *_BETWEEN_ARGUMENTS.split(parts.query.lower())}
@@ -70,7 +80,7 @@ def _path_numbers(url: str | None) -> tuple[list[str], list[float]]:
     if host.count(".") > 1:
         words.add(host.partition(".")[0])
     last = steps[-1] if steps else ""
-    return names, [
+    return [
         *(float(not words.isdisjoint(wanted)) for wanted in lists.values()),
         1.0,
         float(not steps),

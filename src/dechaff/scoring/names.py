@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TypeAlias
 
-from dechaff.scoring.tokens import MAX_NAMES, words_of
+from dechaff.scoring.tokens import MAX_NAMES, split_all
 
-__all__ = ["NameOdds", "Odds"]
+__all__ = ["NameOdds", "Odds", "OddsOf"]
 
 Odds: TypeAlias = tuple[float, float, float]
 """The sum, the least and the greatest of the log-odds of some words; 0 for words that say nothing."""
+
+OddsOf: TypeAlias = Callable[[Sequence[str]], Sequence[Odds]]
+"""From the names of each of some regions, parted by white space, to what they tell."""
 
 _NOTHING: Odds = (0.0, 0.0, 0.0)
 """What a name without a known word says: the same object for all of them, as that is many."""
@@ -27,56 +31,54 @@ class NameOdds:
 
     def __init__(self, tokens: Mapping[str, float]) -> None:
         """Take the log-odds that a region with a word in its names holds content, by word."""
-        self._by_name = _ByName(tokens)
+        self._tokens = tokens
+        self._by_name: dict[str, Odds] = {}
 
-    def of(self, names: str) -> Odds:
-        """Return what all the names of a region tell.
+    def of_all(self, regions: Sequence[str]) -> list[Odds]:
+        """Return what all the names of each region tell.
 
         Args:
-            names: the names, parted by white space; what is behind the first `MAX_NAMES` is not looked at.
+            regions: the names of each, parted by white space; what is behind the first `MAX_NAMES` is not looked at.
         """
-        total = least = most = 0.0
-        by_name = self._by_name
-        for name in names.split()[:MAX_NAMES]:
-            odds = by_name[name]
-            if odds is not _NOTHING:
-                total += odds[0]
-                least = min(least, odds[1])
-                most = max(most, odds[2])
-        return total, least, most
+        split = [names.split()[:MAX_NAMES] for names in regions]
+        known = self._by_name
+        if new := set(chain.from_iterable(split)).difference(known):
+            known.update(self._look_up(new))
+            if len(known) > _REMEMBERED:
+                self._by_name = {}
+        odds_of_name = known.__getitem__
+        found = []
+        for names in split:
+            total = least = most = 0.0
+            for odds in map(odds_of_name, names):
+                if odds is not _NOTHING:
+                    total += odds[0]
+                    least = min(least, odds[1])
+                    most = max(most, odds[2])
+            found.append((total, least, most))
+        return found
 
-
-class _ByName(dict[str, Odds]):
-    """What single names tell, looked up when first asked for. Once it is full, it starts anew."""
-
-    def __init__(self, tokens: Mapping[str, float]) -> None:
-        super().__init__()
-        self._odds_of = tokens.get
-
-    def __missing__(self, name: str) -> Odds:
-        # Over what `tokenize` returns, without making it: this is done for every new name of every page.
-        total = least = most = 0.0
-        odds_of = self._odds_of
-        before = ""
-        for word in words_of(name):
-            if len(word) > 1:
-                odds = odds_of(word)
-                if odds is not None:
+    def _look_up(self, names: set[str]) -> Iterator[tuple[str, Odds]]:
+        """Yield what names tell that were not seen before: all that `tokenize` returns of them, summed."""
+        odds_of = self._tokens.get
+        for name, words in split_all(names):
+            total = least = most = 0.0
+            before = ""
+            for word in words:
+                if len(word) < 2:
+                    continue
+                # Written out twice: it is done for every word of every new name.
+                if (odds := odds_of(word)) is not None:
                     total += odds
                     if odds < least:
                         least = odds
                     elif odds > most:
                         most = odds
-                if before:
-                    odds = odds_of(f"{before}-{word}")
-                    if odds is not None:
-                        total += odds
-                        if odds < least:
-                            least = odds
-                        elif odds > most:
-                            most = odds
+                if before and (odds := odds_of(f"{before}-{word}")) is not None:
+                    total += odds
+                    if odds < least:
+                        least = odds
+                    elif odds > most:
+                        most = odds
                 before = word
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found = self[name] = (total, least, most) if least or most else _NOTHING
-        return found
+            yield name, ((total, least, most) if least or most else _NOTHING)

@@ -48,16 +48,11 @@ def forward(
         given = np.zeros_like(types)
         given[PAGE_TYPES.index(page_type)] = 1.0
     mixed = _product(first, w["mid_w"]) + (w["mid_b"] + page @ w["page_w"] + given @ w["kind_w"])
-    sums = np.zeros((len(first) + 1, first.shape[1]), dtype=np.float64)
-    np.cumsum(first, axis=0, out=sums[1:])
-    for level, (start, stop) in enumerate(structure.spans):
+    means = _means_of_runs(first, structure)
+    for level, runs in enumerate(structure.around):
         for rows in _rows(len(first)):
-            high, low = stop[rows], start[rows]
-            means = sums.take(high, axis=0)
-            means -= sums.take(low, axis=0)
-            means /= np.maximum(high - low, 1)[:, None]
-            mixed[rows] += _product(means.astype(np.float32), w[f"span{level}_w"])
-    del sums
+            mixed[rows] += _product(means.take(runs[rows], axis=0), w[f"span{level}_w"])
+    del means
     mixed += _product(_means(first, structure.alike), w["alike_w"])
     second = _relu(mixed)
     context = second
@@ -114,6 +109,19 @@ def _convolve(values: Matrix, kernel: Matrix, distance: int) -> Matrix:
     if len(values) > distance:
         out[distance:] += _product(values[:-distance], kernel[0])
         out[:-distance] += _product(values[distance:], kernel[2])
+    return out
+
+
+def _means_of_runs(values: Matrix, structure: Structure) -> Matrix:
+    """Return the mean of the blocks in each run, (runs, columns)."""
+    sums = np.zeros((len(values) + 1, values.shape[1]), dtype=np.float64)
+    np.cumsum(values, axis=0, out=sums[1:])
+    out = np.empty((len(structure.starts), values.shape[1]), dtype=np.float32)
+    for rows in _rows(len(out)):
+        high, low = structure.stops[rows], structure.starts[rows]
+        means = sums.take(high, axis=0)
+        means -= sums.take(low, axis=0)
+        np.divide(means, np.maximum(high - low, 1)[:, None], out=out[rows], casting="same_kind")
     return out
 
 

@@ -72,7 +72,7 @@ def calibrated(expected_f1: float) -> float:
 def describe(layout: Layout, evidence: Sequence[Evidence], about: About) -> Description:
     """Return the features of every block."""
     strengths = evidence_matrix(evidence, len(layout.by_block.text))
-    return features(layout, _shipped_odds().of, strengths, about, load_model().said)
+    return features(layout, _shipped_odds().of_all, strengths, about, load_model().said)
 
 
 @cache

@@ -16,10 +16,19 @@ __all__ = ["Structure", "structure_of"]
 class Structure(NamedTuple):
     """Which blocks belong together: what the network takes means over."""
 
-    spans: tuple[tuple[Ints, Ints], ...]
-    """Runs of blocks around each block, one pair of first and last-plus-one a kind of run; see `SPANS`."""
+    starts: Ints
+    """The first block of each run, (runs,): those of all regions, then those between headings."""
+    stops: Ints
+    """The block after the last of each run, (runs,)."""
+    around: Ints
+    """The number of the run around each block, (kinds of runs, blocks); see `SPANS`."""
     alike: Ints
-    """For each block the number of its set of blocks that stand in the same place of their items."""
+    """For each block the number of its set of blocks that stand in the same place of their items, (blocks,)."""
+
+    @property
+    def spans(self) -> tuple[tuple[Ints, Ints], ...]:
+        """For each kind of run the first block of the run around each block, and the block after its last."""
+        return tuple((self.starts.take(runs), self.stops.take(runs)) for runs in self.around)
 
 
 def structure_of(facts: Facts) -> Structure:
@@ -32,14 +41,18 @@ def structure_of(facts: Facts) -> Structure:
     items = nearest.take(at)
     # Without items around it, a block is an item of its own.
     items = np.where(items > 0, items, at)
-    regions = np.empty((len(SPANS) - 1, facts.n), dtype=np.intp)
-    regions[0] = at
+    around = np.empty((len(SPANS), facts.n), dtype=np.intp)
+    around[0] = at
     for level in (1, 2, 3):
-        regions[level] = parent.take(regions[level - 1])
-    regions[4] = parent.take(parent.take(regions[3]))
-    regions[5] = items
-    regions[6] = parent.take(items)
-    bounds = np.concatenate([[0], np.flatnonzero(facts.is_heading), [facts.n]])
-    section = np.cumsum(facts.is_heading)
-    spans = zip(facts.start.take(regions), facts.stop.take(regions), strict=True)
-    return Structure((*spans, (bounds.take(section), bounds.take(section + 1))), facts.alike)
+        around[level] = parent.take(around[level - 1])
+    around[4] = parent.take(parent.take(around[3]))
+    around[5] = items
+    around[6] = parent.take(items)
+    around[7] = np.cumsum(facts.is_heading) + facts.m
+    heads = np.flatnonzero(facts.is_heading)
+    return Structure(
+        np.concatenate([facts.start, [0], heads]),
+        np.concatenate([facts.stop, heads, [facts.n]]),
+        around,
+        facts.alike,
+    )

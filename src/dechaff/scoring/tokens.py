@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-__all__ = ["MAX_NAMES", "tokenize", "words_of"]
+__all__ = ["MAX_NAMES", "split_all", "tokenize"]
 
 # `postBody`, `post-body`, `post_body` and `post2Body` are all "post" and "body".
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])")
 
-# What is left of a name without capitals, by byte: its letters, and a space for all else.
-_LETTERS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in range(256))
+# What is left of names without capitals, by byte: their letters, what parts them, and a space for all else.
+_BETWEEN = "\n"
+_LETTERS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz\n" else ord(" ") for byte in range(256))
 
 # A machine-made class list can run to kilobytes; what it is for stands at its beginning.
 MAX_NAMES = 40
@@ -20,19 +22,27 @@ MAX_NAMES = 40
 MAX_CHARS = 80
 
 
-def words_of(name: str) -> list[str]:
-    """Return the words of one name, lower-case. A single letter is none: who reads them leaves it out.
+def split_all(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield names, in another order, with their words in lower case. A single letter is no word: it is to be left out.
 
-    >>> words_of("post-bodyText")
-    ['post', 'body', 'text']
+    Args:
+        names: different names, none with white space in it.
     """
-    name = name[:MAX_CHARS]
-    if not name.islower():
-        return [word.lower() for word in _WORD.findall(name)]
-    if name.isalpha():
+    others: list[str] = []
+    plain: list[str] = []
+    for name in names:
+        (plain if name.islower() and name.isascii() and len(name) <= MAX_CHARS else others).append(name)
+    # All at once and without the pattern, which takes three times as long; most names are of this kind.
+    rows = _BETWEEN.join(plain).encode().translate(_LETTERS).decode().split(_BETWEEN)
+    yield from zip(plain, map(str.split, rows), strict=False)  # without names there is one empty row
+    for name in others:
+        yield name, _words_of(name[:MAX_CHARS])
+
+
+def _words_of(name: str) -> list[str]:
+    if name.isalpha() and name.islower():
         return [name]
-    # Half of the pattern's time, and most names are in lower case.
-    return name.encode("utf-8", "replace").translate(_LETTERS).decode().split()
+    return [word.lower() for word in _WORD.findall(name)]
 
 
 def tokenize(name: str) -> list[str]:
@@ -41,5 +51,5 @@ def tokenize(name: str) -> list[str]:
     >>> tokenize("post-bodyText")
     ['post', 'body', 'text', 'post-body', 'body-text']
     """
-    words = [word for word in words_of(name) if len(word) > 1]
+    words = [word for _, words in split_all([name]) for word in words if len(word) > 1]
     return [*words, *map("-".join, pairwise(words))]
