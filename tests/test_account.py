@@ -5,7 +5,7 @@ from __future__ import annotations
 from builders import layout, region, text
 from dechaff import Label
 from dechaff.account import kept_blocks, removed_blocks
-from dechaff.decide import Decision
+from dechaff.decide import Account, Decision
 
 PAGE = layout(
     text("Home", "li", "nav-item first"),
@@ -13,11 +13,11 @@ PAGE = layout(
 )
 DECISION = Decision(
     (False, True, False),
-    (Label.NAVIGATION, Label.CONTENT, Label.SHARE),
-    ("a menu", "", "it says share"),
+    lambda: Account((Label.NAVIGATION, Label.CONTENT, Label.SHARE), ("a menu", "", "it says share")),
     (0.1, 0.9, 0.2),
     0.8,
 )
+ONE_KEPT = Decision((True,), lambda: Account((Label.CONTENT,), ("",)), (0.9,), 0.9)
 
 
 def test_blocks_are_numbered_in_document_order_over_both_sides() -> None:
@@ -44,14 +44,13 @@ def test_paths_lead_from_the_root_by_tag_and_first_name() -> None:
 
 def test_long_names_are_cut() -> None:
     page = layout(text("x", "div", "a" * 5000))
-    decision = Decision((True,), (Label.CONTENT,), ("",), (0.9,), 0.9)
-    assert len(kept_blocks(page, decision)[0].path) < 100
+    assert len(kept_blocks(page, ONE_KEPT)[0].path) < 100
 
 
 def test_paths_of_the_deepest_regions_show_their_end() -> None:
     page = text("Deep.", "p", "deepest")
     for depth in range(100):
         page = region("div", page, names=f"level-{depth}")
-    (kept,) = kept_blocks(layout(page), Decision((True,), (Label.CONTENT,), ("",), (0.9,), 0.9))
+    (kept,) = kept_blocks(layout(page), ONE_KEPT)
     assert kept.path.startswith("… > div.level-62 > ")
     assert kept.path.endswith(" > div.level-0 > p.deepest")

@@ -55,6 +55,7 @@ def test_what_is_not_asked_for_is_not_made() -> None:
     made = {
         "account.removed_blocks",
         "account.kept_blocks",
+        "decide._account",
         "metadata.decide._settle_rest",
         "render.structure.build_blocks",
         "render.markdown.render_markdown",

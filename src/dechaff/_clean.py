@@ -14,7 +14,7 @@ from dechaff.about import About, read_about
 from dechaff.account import kept_blocks, removed_blocks, smuggled_blocks
 from dechaff.budget import UNLIMITED, Budget
 from dechaff.cleaned import decide_cleaned, is_cleaned
-from dechaff.decide import Decision, decide
+from dechaff.decide import Account, Decision, decide
 from dechaff.decode import decode
 from dechaff.detectors import detect
 from dechaff.detectors.evidence import Label
@@ -314,15 +314,13 @@ def _begun(
 
 def _replaced(decision: Decision, note: str) -> Decision:
     """Return the decision with nothing kept of what is visible: its content was found elsewhere."""
-    return decision._replace(
-        keep=(False,) * len(decision.keep),
-        labels=tuple(
+    account = Account(
+        tuple(
             Label.OTHER if keep else label for keep, label in zip(decision.keep, decision.labels, strict=True)
         ),
-        reasons=tuple(
-            note if keep else reason for keep, reason in zip(decision.keep, decision.reasons, strict=True)
-        ),
+        tuple(note if keep else reason for keep, reason in zip(decision.keep, decision.reasons, strict=True)),
     )
+    return decision._replace(keep=(False,) * len(decision.keep), account=lambda: account)
 
 
 class _Found(NamedTuple):
@@ -358,7 +356,9 @@ def _recovered(page: _Read, words: int, intake: Intake, options: Options, budget
 
 def _views(layout: Layout, decision: Decision, intake: Intake, options: Options) -> Views:
     """Return the views of what was kept, and of the comments if they were asked for."""
-    comments = [options.comments and label is Label.COMMENTS for label in decision.labels]
+    comments = [False] * len(decision.keep)
+    if options.comments:
+        comments = [label is Label.COMMENTS for label in decision.labels]
     return Views(layout, decision.keep, comments, intake.url, links=options.links, images=options.images)
 
 

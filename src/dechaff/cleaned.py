@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dechaff.decide import Decision
+from dechaff.decide import Account, Decision
 from dechaff.detectors.evidence import Label
 from dechaff.layout import Layout
 
@@ -63,4 +63,5 @@ def decide_cleaned(layout: Layout) -> Decision:
         labels.append(Label.HIDDEN if not seen else Label.CAPTION if caption else Label.CONTENT)
         why = f"a reader does not see it: {regions.hidden[region]}"
         reasons.append(why if not seen else "it stands with a picture" if caption else "")
-    return Decision(tuple(keep), tuple(labels), tuple(reasons), (1.0,) * len(keep), 1.0)
+    account = Account(tuple(labels), tuple(reasons))
+    return Decision(tuple(keep), lambda: account, (1.0,) * len(keep), 1.0)

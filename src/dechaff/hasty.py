@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dechaff.decide import Decision
+from dechaff.decide import Account, Decision
 from dechaff.detectors.evidence import Label
 from dechaff.layout import Layout
 
@@ -32,4 +32,5 @@ def decide_hastily(layout: Layout) -> Decision:
         else:
             labels.append(Label.CONTENT if kept else Label.OTHER)
             reasons.append("" if kept else "short or made of links; the time did not suffice to judge it")
-    return Decision(tuple(keep), tuple(labels), tuple(reasons), (UNKNOWN,) * len(keep), 0.0)
+    account = Account(tuple(labels), tuple(reasons))
+    return Decision(tuple(keep), lambda: account, (UNKNOWN,) * len(keep), 0.0)

@@ -14,9 +14,8 @@ import numpy as np
 
 from dechaff.detectors.evidence import Evidence
 from dechaff.label import Label
-from dechaff.layout import Layout
 from dechaff.page import PageType
-from dechaff.scoring.arrays import Mask
+from dechaff.scoring.arrays import Mask, Matrix
 
 __all__ = ["TRUSTED", "overruled"]
 
@@ -59,9 +58,15 @@ _NOT_BELIEVED: Mapping[Label, frozenset[PageType]] = MappingProxyType(
 )
 
 
-def overruled(layout: Layout, evidence: Sequence[Evidence], kept: Mask, page_type: PageType) -> Mask:
-    """Return a mask of the blocks that go although the model keeps them, (blocks,)."""
-    words = np.array(layout.by_block.words, dtype=np.float32)
+def overruled(words: Matrix, evidence: Sequence[Evidence], kept: Mask, page_type: PageType) -> Mask:
+    """Return a mask of the blocks that go although the model keeps them, (blocks,).
+
+    Args:
+        words: the size of each block.
+        evidence: what the detectors saw.
+        kept: which blocks the model keeps.
+        page_type: what the page is: some labels are not believed on some kinds of page.
+    """
     limit = MAX_SHARE * float(words[kept].sum())
     masks: dict[Label, Mask] = {}
     for start, stop, label, strength, _reason in evidence:
