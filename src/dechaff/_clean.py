@@ -18,7 +18,7 @@ from dechaff.decide import Account, Decision, decide
 from dechaff.decode import decode
 from dechaff.detectors import detect
 from dechaff.detectors.evidence import Label
-from dechaff.dom import Document, adopt, parse
+from dechaff.dom import Document, adopt, declaring, parse
 from dechaff.errors import CleanError, TooLarge, TooSlow
 from dechaff.hasty import decide_hastily
 from dechaff.intake import Intake, take_in
@@ -106,6 +106,8 @@ class _Read(NamedTuple):
     warnings: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     """Those of the warnings that tell of a limit."""
+    declaring: list[Any] | None = None
+    """The elements of the tree that say something about the page; see `dechaff.dom.declaring`."""
     smuggled: tuple[Smuggled, ...] = ()
     """Text in the source that is on no screen and speaks to programs."""
 
@@ -159,8 +161,8 @@ def _read_markup(markup: bytes, encoding: Encoding, options: Options, budget: Bu
             read = _segmented(
                 parse(markup, max_elements=options.max_elements, budget=budget), encoding, budget
             )
-    if read.document.root is not None:
-        smuggled.extend(machine_notes(markup, read.document.root))
+    if read.declaring is not None:
+        smuggled.extend(machine_notes(markup, read.declaring))
     return read._replace(smuggled=tuple(smuggled))
 
 
@@ -176,7 +178,7 @@ def _segmented(document: Document, encoding: Encoding, budget: Budget) -> _Read:
         if _visible_words(fallback) > 2 * shown:
             layout = fallback
             warnings = (*warnings, "without scripts the page shows next to nothing: <noscript> was read")
-    return _Read(document, layout, encoding, Outcome.OK, warnings)
+    return _Read(document, layout, encoding, Outcome.OK, warnings, declaring=declaring(document.root))
 
 
 def _visible_words(layout: Layout) -> int:
@@ -186,7 +188,7 @@ def _visible_words(layout: Layout) -> int:
 def read_layout(data: bytes | str, *, url: str | None = None) -> tuple[Layout, About]:
     """Return what `clean` decides on: for those who train and measure the decision."""
     read = _read(Intake(data, None, url, None), None, Options())
-    return read.layout, read_about(read.document.root, read.layout.title, url)
+    return read.layout, read_about(read.declaring, read.layout.title, url)
 
 
 class _Decided(NamedTuple):
@@ -256,7 +258,7 @@ def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
     """Decide the page and put the result together."""
     layout = page.layout
     reading, known, faults = _begun(page, intake, options, budget)
-    about = read_about(page.document.root, layout.title, intake.url)
+    about = read_about(page.declaring, layout.title, intake.url)
     decision, page_type, page_type_probability, warnings = _decide(
         page, reading.marks if reading else (), about, options, budget
     )
@@ -305,7 +307,7 @@ def _begun(
         The reading, the fields that are known already, and warnings.
     """
     try:
-        reading = begin_reading(page.document.root, page.layout, intake.url, budget)
+        reading = begin_reading(page.document.root, page.layout, intake.url, budget, page.declaring)
         # Where time is short nothing is left for later: what it suffices for is decided here.
         return reading, _fields(reading.metadata) if options.max_seconds else {}, ()
     except Exception as error:

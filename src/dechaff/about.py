@@ -7,6 +7,7 @@ the model weighs it with all the rest.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 __all__ = ["About", "read_about"]
@@ -29,28 +30,29 @@ class About(NamedTuple):
     """Where the page is from."""
 
 
-def read_about(root: Any, title: str, url: str | None) -> About:
-    """Read what a tree says of its own kind.
+def read_about(declaring: Sequence[Any] | None, title: str, url: str | None) -> About:
+    """Read what a page says of its own kind.
 
     Args:
-        root: the root element; None for a page without markup.
+        declaring: its elements that declare something, in document order; None for a page without markup.
         title: what `<title>` says.
         url: where the page is from, if that is known; else the address that the page gives as its own.
     """
-    if root is None:
+    if declaring is None:
         return About(title, frozenset(), url)
     declared: set[str] = set()
     opengraph = canonical = ""
     left = MAX_DATA
-    for element in root.iter("script", "meta", "link"):
-        if element.tag == "script":
+    for element in declaring:
+        tag = element.tag
+        if tag == "script":
             if left > 0 and "ld+json" in element.get("type", "") and element.text:
                 declared.update(map(str.lower, _TYPE.findall(element.text, 0, left)))
                 left -= len(element.text)
-        elif element.tag == "meta":
+        elif tag == "meta":
             if element.get("property") == "og:type":
                 opengraph = element.get("content", "").strip().lower()[:40]
-        elif not canonical and element.get("rel") == "canonical":
+        elif tag == "link" and not canonical and element.get("rel") == "canonical":
             canonical = element.get("href", "")
     declared.add(f"og:{opengraph}")
     return About(title, frozenset(declared), url or canonical or None)

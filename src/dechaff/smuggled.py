@@ -8,7 +8,7 @@ variation selectors stand for the letters one by one): they are taken out, and w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -139,12 +139,12 @@ def _spelled(run: str) -> str:
     return spelled or run
 
 
-def machine_notes(markup: bytes, root: Any) -> Iterator[Smuggled]:
+def machine_notes(markup: bytes, declaring: Iterable[Any]) -> Iterator[Smuggled]:
     """Yield the comments and templates of a page that speak to language models.
 
     Args:
         markup: the page, encoded as UTF-8.
-        root: its tree.
+        declaring: its elements that declare something, templates among them.
     """
     comments = list(_comments(markup))
     folded = b"\n".join([note for _, note in comments]).lower()
@@ -156,7 +156,9 @@ def machine_notes(markup: bytes, root: Any) -> Iterator[Smuggled]:
             note = " ".join(comment.decode("utf-8", "replace").split())
             if words := speaks_to_machines(note):
                 yield Smuggled(note, _reason("a comment", words), f"comment, line {line}")
-    for template in root.iter("template"):
+    for template in declaring:
+        if template.tag != "template":
+            continue
         note = " ".join("".join(template.itertext())[:MAX_NOTE].split())
         if words := speaks_to_machines(note):
             yield Smuggled(note, _reason("a template", words), "template")

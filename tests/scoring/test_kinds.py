@@ -9,6 +9,7 @@ from lxml import etree
 
 from dechaff import clean
 from dechaff.about import About, read_about
+from dechaff.dom import declaring
 from dechaff.scoring.kinds import kind_names, kind_numbers
 
 HEAD = """<html><head><title>t</title>
@@ -20,7 +21,7 @@ HEAD = """<html><head><title>t</title>
 
 
 def about(markup: str = HEAD, url: str | None = None) -> About:
-    return read_about(etree.fromstring(markup, etree.HTMLParser()), "t", url)
+    return read_about(declaring(etree.fromstring(markup, etree.HTMLParser())), "t", url)
 
 
 def numbers(**given: Any) -> dict[str, float]:

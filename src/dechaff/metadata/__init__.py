@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from dechaff.budget import UNLIMITED, Budget
@@ -15,7 +17,11 @@ __all__ = ["FieldSource", "Metadata", "Reading", "begin_reading", "read_metadata
 
 
 def begin_reading(
-    root: etree._Element | None, layout: Layout, url: str | None, budget: Budget = UNLIMITED
+    root: etree._Element | None,
+    layout: Layout,
+    url: str | None,
+    budget: Budget = UNLIMITED,
+    elements: Sequence[etree._Element] | None = None,
 ) -> Reading:
     """Return the reading of a page: which blocks stand apart from its text, and on demand all the fields.
 
@@ -24,8 +30,9 @@ def begin_reading(
         layout: the layout of the same page.
         url: where the page was found, if known; it makes relative links absolute and may hold a date.
         budget: the time that is left; fields that it does not suffice for stay empty.
+        elements: what `dom.declaring` returns of the tree, if the caller has it already.
     """
-    return Reading(Clues(root, layout.for_few(), url), budget)
+    return Reading(Clues(root, layout.for_few(), url, elements), budget)
 
 
 def read_metadata(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -51,11 +51,17 @@ MAX_DATED = 120
 class Clues:
     """One page, as the sources see it."""
 
-    def __init__(self, root: etree._Element | None, layout: Layout, url: str | None) -> None:
+    def __init__(
+        self,
+        root: etree._Element | None,
+        layout: Layout,
+        url: str | None,
+        elements: Sequence[etree._Element] | None = None,
+    ) -> None:
         self.layout = layout
         self.flattened = root is None
         """There is no markup, only lines of text."""
-        self.facts: Facts = collect(root, url)
+        self.facts: Facts = collect(root, url, elements)
         self._moments: dict[str, Moment | None] = {}
         self._names: dict[tuple[tuple[str, ...], bool, bool], tuple[str, ...]] = {}
 

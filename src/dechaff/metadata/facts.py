@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from dechaff.dom import DECLARING
 from dechaff.metadata.jsonld import Graph, read_graph
 
 __all__ = ["Facts", "Link", "Property", "collect"]
@@ -162,30 +164,32 @@ class Facts:
         return _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", joined) if good else ""
 
 
-def collect(root: etree._Element | None, url: str | None) -> Facts:
-    """Return the facts of a page; `root` is None for a page that somebody flattened to text."""
+def collect(
+    root: etree._Element | None, url: str | None, elements: Sequence[etree._Element] | None = None
+) -> Facts:
+    """Return the facts of a page; `root` is None for a page that somebody flattened to text.
+
+    Args:
+        root: the root element.
+        url: where the page was found.
+        elements: what `dom.declaring` returns of the tree, if the caller has it already.
+    """
     facts = Facts(url)
     facts.root = root
     if root is None:
         return facts
     scripts: list[str] = []
-    for element in root.iter("meta", "link", "script", "time", "base", "html", "body"):
+    for element in elements if elements is not None else root.iter(*DECLARING):
         tag = element.tag
         if tag == "script":
             # The text of every script would cost more than all the rest: only JSON-LD is read.
             kind = element.get("type")
             if kind is not None and "ld+json" in kind.lower() and element.text:
                 scripts.append(element.text)
-        elif tag == "meta":
-            _collect_meta(element, facts)
-        elif tag == "link":
-            _collect_link(element, facts)
         elif tag == "time":
             facts.times.append(element)
-        elif tag == "base":
-            _collect_base(element, facts)
-        else:
-            _collect_html(element, facts)
+        elif (collector := _COLLECTORS.get(str(tag))) is not None:
+            collector(element, facts)
     facts.graph = read_graph(scripts + facts.metas.get(_SCRIPT_META, []))
     _collect_properties(_ITEMPROPS(root)[:MAX_ITEMS], facts)
     if not (facts.properties or facts.graph.nodes) and _HAS_RDFA(root):
@@ -225,6 +229,18 @@ def _collect_html(element: etree._Element, facts: Facts) -> None:
     """`<html>` and `<body>`: language and direction."""
     facts.language = facts.language or element.get("lang") or element.get("xml:lang") or ""
     facts.direction = facts.direction or element.get("dir", "").lower()
+
+
+_COLLECTORS: Mapping[str, Callable[[etree._Element, Facts], None]] = MappingProxyType(
+    {
+        "meta": _collect_meta,
+        "link": _collect_link,
+        "base": _collect_base,
+        "html": _collect_html,
+        "body": _collect_html,
+    }
+)
+"""What reads an element, by its tag."""
 
 
 def _collect_properties(names: Iterable[Any], facts: Facts, prefix: str = "") -> None:
