@@ -170,15 +170,17 @@ def _segmented(document: Document, encoding: Encoding, budget: Budget) -> _Read:
     """Segment a tree; where it shows next to nothing without scripts, read its `<noscript>` too."""
     if document.root is None:
         return _Read(document, _NO_LAYOUT, encoding, Outcome.EMPTY, document.warnings)
-    layout = segment(document.root, budget=budget)
+    elements = declaring(document.root)
+    sheets = [element for element in elements if element.tag == "style"]
+    layout = segment(document.root, budget=budget, sheets=sheets)
     warnings = document.warnings
     shown = _visible_words(layout)
     if shown < STUB_WORDS and not budget.is_spent("<noscript> was read"):
-        fallback = segment(document.root, noscript=True, budget=budget)
+        fallback = segment(document.root, noscript=True, budget=budget, sheets=sheets)
         if _visible_words(fallback) > 2 * shown:
             layout = fallback
             warnings = (*warnings, "without scripts the page shows next to nothing: <noscript> was read")
-    return _Read(document, layout, encoding, Outcome.OK, warnings, declaring=declaring(document.root))
+    return _Read(document, layout, encoding, Outcome.OK, warnings, declaring=elements)
 
 
 def _visible_words(layout: Layout) -> int:

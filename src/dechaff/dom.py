@@ -53,16 +53,16 @@ _TOO_MANY = "the page has more than {:,} elements (max_elements): the rest was n
 _JOINED = "the page is nested too deep: elements below depth {} were joined, text kept"
 
 
-DECLARING = ("meta", "link", "script", "time", "base", "html", "body", "template")
+DECLARING = ("meta", "link", "script", "style", "time", "base", "html", "body", "template")
 """Tags of elements that say something about the page, or that programs read and nobody sees."""
 
 
-def declaring(root: etree._Element | None) -> list[etree._Element] | None:
-    """Return a tree's elements of these tags, in document order; None without a tree.
+def declaring(root: etree._Element) -> list[etree._Element]:
+    """Return a tree's elements of these tags, in document order.
 
     Several stages look at them; to search the tree for them takes a seventh of a parse each time.
     """
-    return None if root is None else list(root.iter(*DECLARING))
+    return list(root.iter(*DECLARING))
 
 
 class Document(NamedTuple):

@@ -8,7 +8,7 @@ something is to be done. Elements are let go as soon as they are passed: what is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from itertools import chain
 from typing import Any
@@ -97,18 +97,26 @@ BETWEEN_LOOKS = 1024
 _END = (None,)
 
 
-def segment(root: etree._Element, *, noscript: bool = False, budget: Budget = UNLIMITED) -> Layout:
+def segment(
+    root: etree._Element,
+    *,
+    noscript: bool = False,
+    budget: Budget = UNLIMITED,
+    sheets: Iterable[etree._Element] | None = None,
+) -> Layout:
     """Return the layout of a tree.
 
     Args:
         root: the root element, as `dom.parse` returns it. It is only read.
         noscript: read what stands in `<noscript>` too, for pages that show nothing else without scripts.
         budget: the time that is left; the layout ends where it is spent.
+        sheets: its `<style>` elements, if the caller has them already.
 
     Returns:
         Blocks and regions in document order. Region 0 is the root element.
     """
-    return _walk(root, _KIND_WITHOUT_SCRIPTS if noscript else _KIND, budget)
+    visibility = Visibility(root.iter("style") if sheets is None else sheets)
+    return _walk(root, _KIND_WITHOUT_SCRIPTS if noscript else _KIND, visibility, budget)
 
 
 def segment_lines(text: str) -> Layout:
@@ -164,7 +172,7 @@ def _all_in_order(root: etree._Element) -> list[etree._Element]:
     return list(_in_order(root))
 
 
-def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout:  # noqa: C901, PLR0912, PLR0915
+def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, budget: Budget) -> Layout:  # noqa: C901, PLR0912, PLR0915
     """Walk a tree and gather its blocks and regions.
 
     One long loop on purpose: this is what happens at every element of a page, and a call for each of the three or
@@ -199,7 +207,6 @@ def _walk(root: etree._Element, kinds: dict[str, int], budget: Budget) -> Layout
     links = links_open = breaks = preformatted = 0
     invisible = 0  # characters without a look that were left out
     hidden = ""  # by what means the innermost region is hidden
-    visibility = Visibility(root)
     named, tagged = visibility.named, visibility.tagged
     ruled = visibility.has_rules
     closed = root  # the inline element that closed last

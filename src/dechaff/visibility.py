@@ -13,7 +13,7 @@ class, an id, or several of these on one element. What linked style sheets say i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -271,14 +271,14 @@ class Visibility:
 
     __slots__ = ("_by_class", "_by_other", "_classes", "_styles", "has_rules", "named", "tagged")
 
-    def __init__(self, root: Any) -> None:
-        """Read the rules of the `<style>` elements of a tree."""
+    def __init__(self, sheets: Iterable[Any]) -> None:
+        """Read the rules of a page's `<style>` elements."""
         self._styles: dict[str, _Look] = {}
         self._classes: dict[str, tuple[_Rule, ...]] = {}
         self._by_class: dict[str, list[_Rule]] = {}
         self._by_other: dict[str, list[_Rule]] = {}
         left = MAX_SHEET
-        for element in root.iter("style"):
+        for element in sheets:
             sheet = (element.text or "")[:left]
             left -= len(sheet)
             if (element.get("media") or "all").strip().lower() in {"all", "screen"}:
