@@ -251,6 +251,25 @@ def test_pages_cut_anywhere(path: Path) -> None:
         assert isinstance(clean(raw[cut:]).text, str)
 
 
+# Characters of every script, composed or not, with joiners and selectors; and what libraries like to normalise.
+ODD_CHARACTERS = "aZ é e\u0301 ﬁ ① Å Å ｶﾞ ガ ſ ß İ ı ‌ \u200c\u200d\ufe0f 👩\u200d👧 क्\u200dष می\u200cشود \u202b ‘’“” – — … \u2028 \U0001f1e9 & < > \" '"
+
+
+@thorough
+@given(
+    st.lists(
+        st.sampled_from(list(ODD_CHARACTERS)) | st.characters(codec="utf-8", exclude_categories=("C", "Z")),
+        min_size=1,
+        max_size=40,
+    ).map("".join)
+)
+def test_characters_stay_as_they_are(text: str) -> None:
+    line = f"Nine boats{text}waited here"
+    page = clean(f"<!DOCTYPE html><title>T</title><body><p>{escape(line)}</p></body>")
+    shown = visible_text(f"<p>{escape(line)}</p>")
+    assert squeeze("".join(account(page))) == squeeze(shown)
+
+
 # --- Threads, processes, the world around -----------------------------------------------------------------
 
 
@@ -292,6 +311,29 @@ def test_processes_hash_seeds_zones_and_locales_make_no_difference() -> None:
     expected = digest(map(clean, inputs()[::3]))
     assert run("-c", DIGEST, PYTHONHASHSEED="1", TZ="Asia/Tokyo").strip() == expected
     assert run("-c", DIGEST, PYTHONHASHSEED="4711", LC_ALL="C").strip() == expected
+
+
+SMALL_STACK = """
+import threading
+from dechaff import clean
+from dechaff_lab.hostile import FAMILIES
+threading.stack_size(256 * 1024)
+done = []
+def work():
+    for name, family in FAMILIES.items():
+        if name.startswith(("nested", "deep", "json-deep", "json-brackets", "many-frames")):
+            page = clean(family.make(30_000))
+            page.markdown, page.html, page.removed, page.to_json()
+            done.append(page)
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+print(len(done))
+"""
+
+
+def test_a_small_stack_is_enough_for_deep_pages() -> None:
+    assert int(run("-c", SMALL_STACK)) > 20
 
 
 FORK = """

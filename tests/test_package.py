@@ -56,6 +56,32 @@ def test_cleaning_loads_no_detector_of_encodings_and_no_second_opinion_for_a_pla
     assert [name for name in SELDOM_NEEDED if name in loaded] == []
 
 
+def test_only_the_html_parser_reads_a_page() -> None:
+    """No DTD, no entity, no include: what reads XML could be made to open files and addresses."""
+    readers = (
+        "fromstring",
+        "parse",
+        "iterparse",
+        "XML",
+        "XMLID",
+        "XMLParser",
+        "XMLPullParser",
+        "XInclude",
+        "xinclude",
+    )
+    found = [
+        f"{path.name}:{call.lineno}"
+        for path in sorted(SOURCE.glob("**/*.py"))
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func).startswith("etree.")
+        and call.func.attr in readers  # type: ignore[attr-defined]
+        if "HTMLParser(" not in ast.unparse(call) and "_parser()" not in ast.unparse(call)
+    ]
+    assert found == []
+    assert "_parser" in (SOURCE / "dom.py").read_text(encoding="utf-8")
+
+
 def test_the_public_names_are_these_and_exist() -> None:
     assert set(dechaff.__all__) == PUBLIC
     assert all(hasattr(dechaff, name) for name in PUBLIC)

@@ -42,6 +42,7 @@ class Options:
     max_seconds: float | None = None
     """Longest time for one page, in seconds; None: no limit, and no clock is read.
 
+    For all that `clean` does, metadata included; the account and the views are made later, when they are first read.
     Asked between the stages and inside of the long ones, so that it is overrun by a step of some tenths of a second
     on a large page. With a limit the result of a page that comes near it depends on the machine; without one the
     same input gives the same result, and `max_bytes` and `max_elements` bound the time."""

@@ -11,6 +11,8 @@ from functools import partial
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dechaff.dom import parse
 from dechaff.metadata import Metadata, read_metadata, reading_minutes
@@ -65,6 +67,23 @@ def test_wrong_json_types(odd: Any) -> None:
     assert metadata.title
     assert read(ld({"@graph": odd, "@type": odd, "@id": odd})).title == "Ferry late"
     assert read(ld(odd)).title == "Ferry late"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.sampled_from(["2024-05-03", "Person", "#a"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["@type", "@id", "@value", "name", "url", *PROPERTIES]), inner, max_size=5),
+    max_leaves=20,
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(st.dictionaries(st.sampled_from(["@type", "@graph", "@id", *PROPERTIES]), JSON, max_size=6))
+def test_json_of_any_shape_in_every_field(value: dict[str, Any]) -> None:
+    metadata = read(ld({"@type": "NewsArticle", **value}))
+    assert metadata.title
+    for text in strings(metadata):
+        assert text
+        assert text.isprintable()
 
 
 @pytest.mark.parametrize(
