@@ -16,6 +16,7 @@ import gc
 import json
 import math
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -87,16 +88,11 @@ def measure(
 
 def _measure(family: str, sizes: Sequence[int], limit: float, flags: list[str]) -> list[Measurement]:
     """Clean pages of one family, small ones first, in a process of its own."""
-    command = [sys.executable, "-m", "dechaff_lab.hostile_bench", *flags, "--one", family, *map(str, sizes)]
-    failure = "timeout"
-    try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, timeout=limit * len(sizes), check=False
-        )
-        output = done.stdout
-        failure = f"died: {done.stderr.strip().splitlines()[-1:]}"
-    except subprocess.TimeoutExpired as error:
-        output = error.stdout.decode() if isinstance(error.stdout, bytes) else ""
+    command = [sys.executable, "-m", "dechaff_lab.hostile_bench", *flags, "--limit", str(limit)]
+    command += ["--one", family, *map(str, sizes)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    output = done.stdout
+    failure = "timeout" if done.returncode == -signal.SIGXCPU else f"died: {done.stderr.splitlines()[-1:]}"
     points = [Measurement(**json.loads(line)) for line in output.splitlines() if line.endswith("}")]
     return points + [Measurement(size, math.inf, 0, failure) for size in sizes[len(points) :]]
 
@@ -115,10 +111,12 @@ def fit_exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:
     return sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
 
 
-def _one(family: str, sizes: Sequence[int], max_bytes: int, *, uncut: bool) -> None:
-    """Clean one page after another, and print what each took."""
+def _one(family: str, sizes: Sequence[int], max_bytes: int, limit: float, *, uncut: bool) -> None:
+    """Clean one page after another, and print what each took; the system ends this process when it takes too long."""
     from dechaff import Options, clean  # noqa: PLC0415  (what it takes to import is no part of the measurement)
 
+    most = int(limit * (1 + REPEATS) * len(sizes)) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
     options = Options(max_bytes=max_bytes, max_elements=NO_LIMIT if uncut else None)
 
     clean("<html><body><p>Warm up.</p></body></html>")
@@ -176,7 +174,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("families", nargs="*", help="names of families; all of them without")
     parser.add_argument("--base", type=int, default=BASE, help="smallest size in bytes")
     parser.add_argument("--doublings", type=int, default=DOUBLINGS)
-    parser.add_argument("--limit", type=float, default=30, help="seconds for one page")
+    parser.add_argument("--limit", type=float, default=30, help="seconds of processor time for one page")
     parser.add_argument("--max-bytes", type=int, default=DEFAULT_BYTES, help="as in `Options`")
     parser.add_argument("--json", type=Path, help="write all measurements to this file")
     parser.add_argument("--uncut", action="store_true", help=argparse.SUPPRESS)
@@ -184,7 +182,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--one", nargs="+", metavar="FAMILY", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.one:
-        _one(options.one[0], list(map(int, options.one[1:])), options.max_bytes, uncut=options.uncut)
+        _one(
+            options.one[0],
+            list(map(int, options.one[1:])),
+            options.max_bytes,
+            options.limit,
+            uncut=options.uncut,
+        )
         return 0
     broken = 0
     results = {}
