@@ -22,8 +22,8 @@ MAX_GROWTH = 2.1
 
 # Calls that one more block of a page takes, of Python functions and of regular expressions: a fifth more than it
 # takes today.
-CALLS_PER_BLOCK = 29
-REGEXES_PER_BLOCK = 4.2
+CALLS_PER_BLOCK = 22
+REGEXES_PER_BLOCK = 1.2
 
 
 _numbers = count()

@@ -235,6 +235,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
 
     # Below all open elements stands what the root is in, so that none of them has to be asked whether it is there.
     bottom = root.getparent()
+    naming, telling, asking, preformatting = _NAMING, TELLING_ATTRIBUTES, _ASKED, tags.PREFORMATTED
     open_elements: list[Any] = [bottom]
     open_kinds: list[int] = [_PLAIN]
     look = 0
@@ -255,7 +256,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
                     end_block()
                 breaks = 0
                 stops[region] = len(texts)
-                if preformatted and region_tags[region] in tags.PREFORMATTED:
+                if preformatted and region_tags[region] in preformatting:
                     preformatted -= 1
                 region = parents[region]
                 depth -= 1
@@ -303,17 +304,17 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
                 end_block()
             breaks = 0
             names = ""
-            asked = tag in _ASKED
+            asked = tag in asking
             attributes = element.items()
             for key, value in attributes:
-                if key in _NAMING:
+                if key in naming:
                     names = f"{names} {value}" if names else value
-                elif key in TELLING_ATTRIBUTES:
+                elif key in telling:
                     asked = True
             # What is out of sight for good is so inside of what a click opens as well.
             if (asked or (ruled and (tag in tagged or named[names]))) and (not hidden or hidden in OPENABLE):
                 hidden = visibility.means(tag, dict(attributes), element) or hidden
-            if tag in tags.PREFORMATTED:
+            if tag in preformatting:
                 preformatted += 1
             parents.append(region)
             region = len(region_tags)

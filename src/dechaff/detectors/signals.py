@@ -145,7 +145,8 @@ class Signals:
         known = words.phrases()
         texts = self._phrase_texts()
         joined = "\n".join(texts)
-        if words.has_variants(joined):  # as `normalise` does it, but seldom needed
+        # As `normalise` does it, but seldom needed: no variant is an ASCII character.
+        if words.has_variants("".join([text for text in texts if not text.isascii()])):
             texts = [words.normalise(text) for text in texts]
             joined = "\n".join(texts)
         exact, starts = known.exact, known.starts
