@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from dechaff.layout import Region
@@ -97,6 +98,7 @@ def near_bylines(
     """
     rels: list[Byline] = []
     named: list[Byline] = []
+    names_author = cache(_is_author)  # the same names stand on many elements
     for index, element in inline:
         rel, names = element.get("rel"), element.get("class")
         if rel and "author" in rel.lower().split():
@@ -108,14 +110,14 @@ def near_bylines(
                 and not visible.is_foreign(index, title)
             ):
                 rels.append(Byline("rel", text, index))
-        if (names and _is_author(names)) or (
+        if (names and names_author(names)) or (
             element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "") is not None
         ):
             named.append(Byline("class", clean_text(" ".join(element.itertext()), MAX_LINE), index))
     near = [
         (region, region.names) for region in visible.regions_near(title) if region.names and not region.hidden
     ]
-    named.extend(_texts(visible, ((region, names) for region, names in near if _is_author(names)), "class"))
+    named.extend(_texts(visible, ((region, names) for region, names in near if names_author(names)), "class"))
     place = title or 0
     named = [byline for byline in named if byline.text and not visible.is_foreign(byline.block, title)]
     named.sort(
@@ -235,10 +237,11 @@ def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:
         if is_label(text):
             if index + 1 < len(blocks) and len(blocks[index + 1].text) <= MAX_NAME:
                 yield Byline("text", blocks[index + 1].text, index + 1)
-        elif block.tag in _HEADING_TAGS or _is_from_a_thing(text):
+        elif block.tag in _HEADING_TAGS:
             continue
         elif starts_with_by(text) or (" by " in text.lower() and _META_LINE.search(text)):
-            yield Byline("text", text, index)
+            if not _is_from_a_thing(text):
+                yield Byline("text", text, index)
         elif (match := _DATE_AND_NAME.match(text)) is not None:
             if _are_full_names(match[1]):
                 yield Byline("text", match[1], index)

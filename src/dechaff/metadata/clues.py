@@ -41,6 +41,9 @@ _GENERIC_NAMES = frozenset("rss atom feed rss 2.0 rss feed atom 1.0 comments fee
 # Share of words that a declared and a shown headline have in common where they mean the same.
 SAME_HEADLINE = 0.6
 
+# Characters that one may become when case is folded, most.
+MOST_FOLDED = 3
+
 # Longest line that may be the headline, in characters.
 MAX_TITLE_LINE = 300
 
@@ -253,6 +256,9 @@ class Clues:
         if heading is not None:
             return heading.start
         words = fold(text).split()
+        least = (
+            len(" ".join(words)) // MOST_FOLDED
+        )  # shorter lines cannot say the same: most are not folded at all
         headings = [
             h for h in self.visible.headings if h.level == 1 and not h.aside and h.text not in self.site
         ]
@@ -263,7 +269,7 @@ class Clues:
         for index, block in enumerate(self.layout.blocks):
             if (
                 words
-                and len(block.text) < 2 * len(text) + 8
+                and least <= len(block.text) < 2 * len(text) + 8
                 and not block.hidden
                 and fold(block.text).split() == words
             ) and not self.visible.is_foreign(index, None):

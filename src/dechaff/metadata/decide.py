@@ -48,7 +48,8 @@ class _Account:
             (source, value), others = good[0], tuple(good[1 : MAX_ALTERNATIVES + 1])
             self.fields[name] = value
             different = [other for _, other in others if other != value]
-            conflict = bool(different) and any(_key(other) != _key(value) for other in different)
+            key = _key(value) if different else None
+            conflict = any(_key(other) != key for other in different)
             self.sources[name] = FieldSource(value, source, others, conflict)
 
 

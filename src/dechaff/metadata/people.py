@@ -93,17 +93,20 @@ def _shown_instead(found: Sequence[tuple[str, Names]], best: int, clues: Clues) 
     """
     if found[best][0].startswith("visible"):
         return None
-    near = clues.visible.near(clues.title_block)
-    blocks = clues.layout.blocks[near.start : near.stop]
-    shown = f" {fold(' '.join([block.text for block in blocks if len(block.text) <= MAX_BYLINE]))} "
-    if any(f" {_bare(name)} " in shown for name in found[best][1]):
-        return None
     visible = [i for i, (name, names) in enumerate(found) if name in _BYLINES and _is_full(names)]
     for index in visible:
         others = [found[i][1] for i in visible if i != index]
         if any(same_people(found[index][1], other) for other in others):
-            return index
+            return None if _is_near_title(found[best][1], clues) else index
     return None
+
+
+def _is_near_title(names: Names, clues: Clues) -> bool:
+    """Say whether a line near the headline holds one of some names."""
+    near = clues.visible.near(clues.title_block)
+    blocks = clues.layout.blocks[near.start : near.stop]
+    shown = f" {fold(' '.join([block.text for block in blocks if len(block.text) <= MAX_BYLINE]))} "
+    return any(f" {_bare(name)} " in shown for name in names)
 
 
 def _agreed(found: Sequence[tuple[str, Names]], best: int, poor: Sequence[bool]) -> int:

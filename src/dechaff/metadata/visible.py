@@ -130,8 +130,12 @@ class Visible:
     @cached_property
     def _names(self) -> tuple[str, list[int]]:
         """Names of all regions as one lower-case string, and where those of each region end."""
-        names = [region.names.lower() for region in self.layout.regions]
-        return _BETWEEN.join(names), list(accumulate([len(name) + 1 for name in names]))
+        names = [region.names for region in self.layout.regions]
+        joined = _BETWEEN.join(names)
+        lower = joined.lower()
+        if len(lower) != len(joined):  # a few letters become longer
+            names = [name.lower() for name in names]
+        return lower, list(accumulate([len(name) + 1 for name in names]))
 
     def named(self, tokens: tuple[str, ...]) -> list[tuple[Region, str]]:
         """Return the visible regions whose names hold one of some tokens, with their names, in the order of the page."""
