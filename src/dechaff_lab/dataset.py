@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 
@@ -18,13 +17,11 @@ from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.score import evidence_matrix
 from dechaff.segment import segment_lines
 from dechaff_lab.corpus import GoldPage
+from dechaff_lab.example import FOLDS, Example
 from dechaff_lab.labels import label_blocks
 from dechaff_lab.words import words
 
-__all__ = ["FOLDS", "Example", "read_examples"]
-
-FOLDS = 5
-"""Parts for cross-validation. A site is wholly in one of them."""
+__all__ = ["fold_of", "read_examples"]
 
 # One page in this many is learned from a second time, flattened to text.
 FLATTENED_EVERY = 4
@@ -34,28 +31,6 @@ FLATTENED_WEIGHT = 0.5
 
 # Second-level domains that belong to a registry, not to a site.
 _REGISTRIES = frozenset(["co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go"])
-
-
-class Example(NamedTuple):
-    """One page, ready to learn from."""
-
-    set: str
-    id: str
-    site: str
-    fold: int
-    type: str | None
-    layout: Layout
-    about: About
-    evidence: Matrix
-    labels: Matrix
-    """Share of each block's words that the gold holds; `labels.UNKNOWN` where the gold is silent."""
-    sizes: Matrix
-    """Words of each block, counted as the score does."""
-    gold_words: int
-    """Words of the gold text; -1 where there are only snippets."""
-    weight: float
-    flattened: bool
-    """The page's text without its tags: a line a block."""
 
 
 def read_examples(pages: Iterable[GoldPage], *, workers: int = 2, flattened: bool = True) -> list[Example]:
@@ -119,8 +94,3 @@ def _example(
         weight=FLATTENED_WEIGHT if flattened else 1.0,
         flattened=flattened,
     )
-
-
-def by_fold(examples: Sequence[Example], fold: int) -> tuple[list[Example], list[Example]]:
-    """Split examples into those outside a fold and those in it."""
-    return [e for e in examples if e.fold != fold], [e for e in examples if e.fold == fold]

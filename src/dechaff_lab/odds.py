@@ -6,18 +6,18 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from dechaff_lab.dataset import Example
+from dechaff_lab.example import Example
 
 __all__ = ["Odds"]
 
-# A thing seen on fewer sites than this says something about these sites, not about itself.
 MIN_SITES = 4
+"""A thing seen on fewer sites than this says something about these sites, not about itself."""
 
 # Pages' worth of the prior that each thing's counts are mixed with.
 PRIOR_PAGES = 3.0
 
-# Odds that move a block by less than this say nothing, and only make the table longer.
 MIN_ODDS = 0.15
+"""Odds that move a block by less than this say nothing, and only make the table longer."""
 
 
 class Odds:
@@ -36,7 +36,13 @@ class Odds:
                 self._clutter[thing][example.fold] += 1 - kept / total
                 self._sites[thing][example.fold].add(example.site)
 
-    def table(self, without: frozenset[int] = frozenset()) -> dict[str, float]:
+    def table(
+        self,
+        without: frozenset[int] = frozenset(),
+        *,
+        min_sites: int = MIN_SITES,
+        min_odds: float = MIN_ODDS,
+    ) -> dict[str, float]:
         """Return the log-odds of each thing that enough sites have, counted on all folds but some."""
 
         def total(counts: Mapping[int, float]) -> float:
@@ -48,12 +54,15 @@ class Odds:
         prior = math.log(max(share, 1e-9) / max(1 - share, 1e-9))
         found = {}
         for thing in sorted(self._sites):
-            sites = set().union(*(names for fold, names in self._sites[thing].items() if fold not in without))
-            if len(sites) < MIN_SITES:
+            # A site is wholly in one fold.
+            if (
+                sum(len(sites) for fold, sites in self._sites[thing].items() if fold not in without)
+                < min_sites
+            ):
                 continue
             kept = total(self._content[thing]) + PRIOR_PAGES * share
             gone = total(self._clutter[thing]) + PRIOR_PAGES * (1 - share)
             odds = math.log(kept / gone) - prior
-            if abs(odds) >= MIN_ODDS:
+            if abs(odds) >= min_odds:
                 found[thing] = round(odds, 2)
         return found

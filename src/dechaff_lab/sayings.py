@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dechaff.scoring.facts import HEADINGS
 from dechaff.scoring.sayings import fold
-from dechaff_lab.dataset import Example
+from dechaff_lab.example import Example
 from dechaff_lab.odds import Odds
 
 __all__ = ["SayingCounts"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from dechaff.scoring.tokens import MAX_NAMES, tokenize
-from dechaff_lab.dataset import Example
+from dechaff_lab.example import Example
 from dechaff_lab.odds import Odds
 
 __all__ = ["TokenCounts"]

@@ -20,17 +20,20 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from dechaff.decide import best_threshold
 from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features import Description, features
-from dechaff.scoring.model import FORMAT, PAGE_TYPES, Model
+from dechaff.scoring.model import FORMAT, PAGE_TYPES, Model, Tables
 from dechaff.scoring.names import NameOdds
 from dechaff.scoring.network import CLIP, forward
 from dechaff.scoring.structure import Structure
-from dechaff_lab.dataset import FOLDS, Example, by_fold
+from dechaff_lab.example import FOLDS, Example, by_fold
+from dechaff_lab.labels import UNKNOWN
 from dechaff_lab.network import GAP, Network
 from dechaff_lab.sayings import SayingCounts
 from dechaff_lab.tokens import TokenCounts
-from dechaff_lab.validate import Prediction, type_index
+from dechaff_lab.validate import LEAST_SIZE, Prediction, type_index
+from dechaff_lab.vocabulary import WordCounts
 
 __all__ = ["UNCALIBRATED", "Recipe", "cross_validate", "predict", "train_model", "write_model"]
 
@@ -63,6 +66,9 @@ class Recipe(NamedTuple):
     """Share of pages whose type is told, so that a caller's word for it has an effect."""
     averaging: float = 0.005
     """How far the weights that are shipped follow those of each step."""
+    confident: float = 0.6
+    """Expected word F1 from which a page without a gold text is counted by what a first model makes of it. The words of
+    the languages that have no gold texts come from such pages."""
     seed: int = 0
 
 
@@ -74,34 +80,28 @@ class _Prepared(NamedTuple):
     structure: Structure
 
 
-class _Tables(NamedTuple):
-    """What is counted over pages: the odds of words in class names, and of short texts."""
-
-    tokens: dict[str, float]
-    said: dict[str, tuple[float, float]]
-
-
 class _Counts:
     """The counts behind the tables; any fold can be left out."""
 
     def __init__(self, examples: Sequence[Example]) -> None:
         self._tokens, self._said = TokenCounts(examples), SayingCounts(examples)
+        self._words = WordCounts(examples)
 
-    def table(self, *without: int | None) -> _Tables:
+    def table(self, *without: int) -> Tables:
         """Return the tables of all folds but some."""
-        out = frozenset(fold for fold in without if fold is not None)
-        return _Tables(self._tokens.table(out), self._said.table(out))
+        out = frozenset(without)
+        return Tables(self._tokens.table(out), self._said.table(out), self._words.table(out))
 
-    def tables(self, held_out: int | None) -> dict[int, _Tables]:
-        """Return the tables for the pages of each fold: never counted on that fold, nor on the held-out one."""
-        return {fold: self.table(held_out, fold) for fold in range(FOLDS)}
-
-
-def _describe(example: Example, tables: _Tables, odds: NameOdds) -> Description:
-    return features(example.layout, odds.of_all, example.evidence, example.about, tables.said)
+    def tables(self) -> dict[int, Tables]:
+        """Return the tables for the pages of each fold, never counted on that fold."""
+        return {fold: self.table(fold) for fold in range(FOLDS)}
 
 
-def _features(examples: Sequence[Example], tables: dict[int, _Tables]) -> tuple[list[str], list[_Prepared]]:
+def _describe(example: Example, tables: Tables, odds: NameOdds) -> Description:
+    return features(example.layout, odds.of_all, example.evidence, example.about, tables)
+
+
+def _features(examples: Sequence[Example], tables: dict[int, Tables]) -> tuple[list[str], list[_Prepared]]:
     """Return the names of the features, and the examples with them."""
     names: list[str] = []
     found = []
@@ -273,17 +273,38 @@ def _fit(pages: list[_Prepared], names: list[str], recipe: Recipe) -> dict[str, 
 
 
 def train_model(examples: list[Example], recipe: Recipe, held_out: int | None = None) -> Model:
-    """Train on all examples, or on all but one fold."""
-    counts = _Counts(examples)
-    learn = examples if held_out is None else by_fold(examples, held_out)[0]
-    names, pages = _features(learn, counts.tables(held_out))
-    return Model(_fit(pages, names, recipe), *counts.table(held_out), UNCALIBRATED, {})
+    """Train on all examples, or on all but one fold.
+
+    A first model tells what is content on the pages that have no gold text; its word is then counted in the tables
+    of the second, beside the gold of the others. Nothing of the fold that is held out is in either.
+    """
+    if held_out is not None:
+        examples = by_fold(examples, held_out)[0]
+    first = _train_once(examples, _Counts(examples), recipe)
+    told = _tell(first, [example for example in examples if example.gold_words < 0], recipe.confident)
+    return _train_once(examples, _Counts([*examples, *told]), recipe)
+
+
+def _train_once(examples: Sequence[Example], counts: _Counts, recipe: Recipe) -> Model:
+    learn = [example for example in examples if (example.labels != UNKNOWN).any()]
+    names, pages = _features(learn, counts.tables())
+    return Model(_fit(pages, names, recipe), counts.table(), UNCALIBRATED, {})
+
+
+def _tell(model: Model, examples: Sequence[Example], confident: float) -> list[Example]:
+    """Return the examples of whose content a model is sure enough, labelled by it, as if that were the gold."""
+    found = []
+    for example, (probabilities, _types) in zip(examples, predict(model, examples), strict=True):
+        _, expected = best_threshold(probabilities, example.sizes + LEAST_SIZE)
+        if expected >= confident:
+            words = int((probabilities * example.sizes).sum())
+            found.append(example._replace(labels=probabilities, gold_words=words))
+    return found
 
 
 def predict(model: Model, examples: Sequence[Example]) -> list[tuple[Matrix, Matrix]]:
     """Return block probabilities and page types as the shipped code computes them."""
-    tables = _Tables(dict(model.tokens), dict(model.said))
-    _, pages = _features(examples, dict.fromkeys(range(FOLDS), tables))
+    _, pages = _features(examples, dict.fromkeys(range(FOLDS), model.tables))
     return [forward(model, page.matrix.astype(np.float32), page.structure) for page in pages]
 
 
@@ -347,10 +368,9 @@ def write_model(
         name: np.ascontiguousarray(value, dtype=np.float32 if name in ("mean", "scale") else np.float16)
         for name, value in model.weights.items()
     }
-    arrays["token_words"] = np.frombuffer("\n".join(model.tokens).encode(), dtype=np.uint8)
-    arrays["saying_words"] = np.frombuffer("\n".join(model.said).encode(), dtype=np.uint8)
-    arrays["saying_odds"] = np.array(list(model.said.values()), dtype=np.float16)
-    arrays["token_odds"] = np.array(list(model.tokens.values()), dtype=np.float16)
+    for name, table in model.tables._asdict().items():
+        arrays[f"{name}_words"] = np.frombuffer("\n".join(table).encode(), dtype=np.uint8)
+        arrays[f"{name}_odds"] = np.array(list(table.values()), dtype=np.float16)
     arrays["calibration_x"], arrays["calibration_y"] = (
         np.asarray(curve, dtype=np.float32) for curve in model.calibration
     )

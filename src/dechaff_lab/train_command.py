@@ -31,12 +31,7 @@ def main(options: argparse.Namespace) -> int:
     from dechaff_lab.validate import calibrate, validation  # noqa: PLC0415
 
     recipe = Recipe(epochs=options.epochs) if options.epochs else Recipe()
-    pages = [
-        page
-        for page in read_corpus(options.corpus)
-        if page.gold.get("text") is not None or page.gold.get("with_")
-    ]
-    examples = read_examples(pages, workers=options.workers)
+    examples = read_examples(read_corpus(options.corpus), workers=options.workers)
     print(f"{len(examples)} examples of {len({example.site for example in examples})} sites", flush=True)
     found, calibration = {}, UNCALIBRATED
     if not options.no_validation:

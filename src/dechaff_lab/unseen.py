@@ -37,7 +37,7 @@ class Unseen:
             self._models[fold] = read_model((self._folder / f"fold-{fold}.npz").read_bytes())
         if fold != self._last:
             # What names say is remembered, and is another thing for every model.
-            _score._shipped_values.cache_clear()
+            _score._shipped_odds.cache_clear()
             self._last = fold
         with patch.object(_score, "load_model", lambda: self._models[fold]):
             return dechaff.clean(page.raw(), url=page.gold.get("url"))

@@ -10,9 +10,9 @@ import numpy as np
 from dechaff.decide import HOPELESS_F1, best_threshold
 from dechaff.scoring.arrays import Mask, Matrix
 from dechaff.scoring.model import PAGE_TYPES
-from dechaff_lab.dataset import FOLDS, Example
+from dechaff_lab.example import FOLDS, Example
 
-__all__ = ["Prediction", "calibrate", "page_f1", "summarize", "type_index", "validation"]
+__all__ = ["LEAST_SIZE", "Prediction", "calibrate", "page_f1", "summarize", "type_index", "validation"]
 
 # Points of the calibration curve. With fewer pages each, the curve follows noise.
 CALIBRATION_BINS = 12
@@ -20,8 +20,8 @@ CALIBRATION_BINS = 12
 # Weights of recall at which the dial is drawn; those of `Options.favor` are among them.
 BETAS = (0.25, 0.4, 0.6, 1.0, 1.6, 2.5, 4.0)
 
-# Words that a block without any counts, so that it has its place in the order of the blocks.
-_LEAST_SIZE = 0.01
+LEAST_SIZE = 0.01
+"""Words that a block without any counts, so that it has its place in the order of the blocks."""
 
 
 class Prediction(NamedTuple):
@@ -62,7 +62,7 @@ def _scores(example: Example, keep: Mask) -> tuple[float, float, float]:
 
 def _keep(prediction: Prediction, beta: float = 1.0) -> tuple[Mask, float]:
     """Decide as `dechaff.decide` does, by the model alone; return the blocks that stay and the expected F1."""
-    sizes = prediction.example.sizes + _LEAST_SIZE
+    sizes = prediction.example.sizes + LEAST_SIZE
     threshold, expected = best_threshold(prediction.probabilities, sizes, beta)
     return prediction.probabilities >= (threshold if expected >= HOPELESS_F1 else 2.0), expected
 

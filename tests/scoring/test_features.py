@@ -13,8 +13,11 @@ from dechaff.layout import Layout
 from dechaff.scoring.arrays import Matrix, last_before
 from dechaff.scoring.facts import Facts
 from dechaff.scoring.features import Description, features
+from dechaff.scoring.model import Tables
 from dechaff.scoring.sayings import MAX_SAYING, fold, saying_values
 from dechaff.scoring.shape import SHAPE_NAMES, measure_texts
+
+NO_TABLES = Tables({}, {}, {})
 
 LONG = "The ferry left at noon, and nobody on the quay had expected it. " * 3
 
@@ -24,8 +27,8 @@ def nothing(regions: Sequence[str]) -> list[tuple[float, float, float]]:
     return [(0.0, 0.0, 0.0)] * len(regions)
 
 
-def described(page: Layout, said: dict[str, tuple[float, float]] | None = None) -> Description:
-    return features(page, nothing, np.zeros((len(page.blocks), 2), dtype=np.float32), About(), said or {})
+def described(page: Layout, tables: Tables = NO_TABLES) -> Description:
+    return features(page, nothing, np.zeros((len(page.blocks), 2), dtype=np.float32), About(), tables)
 
 
 def column(page: Layout, name: str) -> list[float]:

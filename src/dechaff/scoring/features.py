@@ -7,7 +7,7 @@ prefix sums over the blocks, and handed down to the blocks by index; no block wa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
@@ -17,12 +17,15 @@ import numpy as np
 from dechaff.about import About
 from dechaff.layout import Layout
 from dechaff.scoring.arrays import Matrix, last_before, log, share
+from dechaff.scoring.copies import COPY_NAMES, copy_values
 from dechaff.scoring.facts import AROUND_TAGS, GROUP_NAMES, OWN_TAGS, Facts
 from dechaff.scoring.kinds import kind_names, kind_numbers
+from dechaff.scoring.model import Tables
 from dechaff.scoring.names import OddsOf
 from dechaff.scoring.sayings import saying_values
 from dechaff.scoring.shape import SHAPE_NAMES
 from dechaff.scoring.structure import Structure, structure_of
+from dechaff.scoring.vocabulary import WORD_NAMES, word_values
 
 __all__ = ["Description", "features"]
 
@@ -74,6 +77,7 @@ def _own(facts: Facts) -> Iterator[_Columns]:
     yield _OWN_TAG_NAMES, facts.tag_codes == _OWN_TAG_COLUMN
     counts: Counter[str] = Counter(facts.texts)
     yield "repeats", log(np.fromiter(map(counts.__getitem__, facts.texts), np.float32, facts.n) - 1)
+    yield COPY_NAMES, copy_values(facts.texts, facts.chars)
     yield "heading_level", facts.heading_level
 
 
@@ -291,7 +295,7 @@ def features(
     odds_of: OddsOf,
     evidence: Matrix,
     about: About,
-    said: Mapping[str, tuple[float, float]],
+    tables: Tables,
 ) -> Description:
     """Describe every block of a page.
 
@@ -301,7 +305,7 @@ def features(
         evidence: (blocks, labels): for each label the strength of the strongest evidence that covers the
             block, 0 to 1.
         about: what the page says of itself.
-        said: what short texts say, see `dechaff.scoring.sayings`.
+        tables: what short texts and words say, see `dechaff.scoring.sayings` and `.vocabulary`.
 
     """
     facts = Facts(layout, odds_of)
@@ -312,7 +316,7 @@ def features(
         _neighbours(facts),
         _page(facts),
         _place(facts, about.title),
-        _said(facts, about, said),
+        _said(facts, about, tables),
     )
     names: list[str] = []
     parts: list[tuple[int, Any]] = []
@@ -341,9 +345,10 @@ def _evidence_names(count: int) -> tuple[str, ...]:
     return tuple(f"evidence{index}" for index in range(count))
 
 
-def _said(facts: Facts, about: About, said: Mapping[str, tuple[float, float]]) -> Iterator[_Columns]:
-    """What is said in so many words: by short texts, by headings above, and by the page of its own kind."""
+def _said(facts: Facts, about: About, tables: Tables) -> Iterator[_Columns]:
+    """What is said in so many words: by texts, their words and the headings above, and by the page of its own kind."""
     above = facts.heading_above
-    yield ("saying_own", "saying_above"), saying_values(facts.folded, above, said)
+    yield ("saying_own", "saying_above"), saying_values(facts.folded, above, tables.said)
+    yield WORD_NAMES, word_values(facts.texts, tables.words)
     yield "heading_above", np.where(above >= 0, facts.heading_level.take(above), 0)
     yield kind_names(), np.array(kind_numbers(about), dtype=np.float32)[:, None]

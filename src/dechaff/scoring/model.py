@@ -15,9 +15,19 @@ import numpy as np
 from dechaff.page import PageType
 from dechaff.scoring.arrays import Matrix
 
-__all__ = ["DILATIONS", "FORMAT", "PAGE_TYPES", "SPANS", "Model", "ModelError", "load_model", "read_model"]
+__all__ = [
+    "DILATIONS",
+    "FORMAT",
+    "PAGE_TYPES",
+    "SPANS",
+    "Model",
+    "ModelError",
+    "Tables",
+    "load_model",
+    "read_model",
+]
 
-FORMAT = 2
+FORMAT = 3
 """Version of the file's layout. A file of another version is refused."""
 
 PAGE_TYPES: tuple[PageType, ...] = (
@@ -44,14 +54,22 @@ class ModelError(ValueError):
     """The model file is not what this version of the package reads."""
 
 
+class Tables(NamedTuple):
+    """What was counted over pages: log-odds of being content. What says nothing is not in a table."""
+
+    tokens: Mapping[str, float]
+    """Of a region with this word in its names."""
+    said: Mapping[str, tuple[float, float]]
+    """Of a short text itself, and of what it stands above as a heading."""
+    words: Mapping[str, float]
+    """Of a text with this word."""
+
+
 class Model(NamedTuple):
-    """The network's weights and what the words in class names and short texts say."""
+    """The network's weights, and the tables that its inputs are made with."""
 
     weights: Mapping[str, Matrix]
-    tokens: Mapping[str, float]
-    """Log-odds that a region with this word in its names holds content, 0 for a word that says nothing."""
-    said: Mapping[str, tuple[float, float]]
-    """What short texts say: log-odds of the text itself, and of what it stands above as a heading."""
+    tables: Tables
     calibration: tuple[Matrix, Matrix]
     """Expected word F1, ascending, and the mean that pages with it really had, ascending."""
     record: Mapping[str, Any]
@@ -85,25 +103,27 @@ def _read(data: bytes) -> Model:
     record = json.loads(found.pop("record").tobytes())
     if record.get("format") != FORMAT:
         raise ModelError(f"model format {record.get('format')}, this version of dechaff reads {FORMAT}")
-    words = found.pop("token_words").tobytes().decode().split("\n")
-    odds = found.pop("token_odds").astype(np.float64).tolist()
-    sayings = found.pop("saying_words").tobytes().decode().split("\n")
-    saying_odds = found.pop("saying_odds").astype(np.float64)
-    if saying_odds.shape != (len(sayings), 2):
-        raise ModelError(f"{len(sayings)} short texts but odds of shape {saying_odds.shape}")
+    tables = Tables(_table(found, "tokens"), _table(found, "said", 2), _table(found, "words"))
     calibration = found.pop("calibration_x"), found.pop("calibration_y")
     weights = {name: array.astype(np.float32) for name, array in found.items()}
-    _check(weights, len(words), len(odds))
+    _check(weights)
     if calibration[0].shape != calibration[1].shape or (np.diff(calibration[0]) < 0).any():
         raise ModelError("the calibration is not a curve")
-    said = {text: (own, above) for text, (own, above) in zip(sayings, saying_odds.tolist(), strict=True)}
-    return Model(weights, dict(zip(words, odds, strict=True)), said, calibration, record)
+    return Model(weights, tables, calibration, record)
 
 
-def _check(weights: Mapping[str, Matrix], words: int, odds: int) -> None:
+def _table(found: dict[str, Any], name: str, columns: int = 1) -> dict[str, Any]:
+    """Take a table out of what was found in the file: for each text its odds, a number or as many as it has columns."""
+    texts = found.pop(f"{name}_words").tobytes().decode().split("\n")
+    odds = found.pop(f"{name}_odds").astype(np.float64)
+    if odds.shape != ((len(texts),) if columns == 1 else (len(texts), columns)):
+        raise ModelError(f"{len(texts)} texts in {name} but odds of shape {odds.shape}")
+    values = odds.tolist() if columns == 1 else map(tuple, odds.tolist())
+    return dict(zip(texts, values, strict=True))
+
+
+def _check(weights: Mapping[str, Matrix]) -> None:
     """Refuse weights whose shapes do not fit each other."""
-    if words != odds:
-        raise ModelError(f"{words} words but {odds} odds")
     columns, hidden = weights["in_w"].shape
     types = len(PAGE_TYPES)
     expected: dict[str, tuple[int, ...]] = {

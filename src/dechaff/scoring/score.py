@@ -72,13 +72,13 @@ def calibrated(expected_f1: float) -> float:
 def describe(layout: Layout, evidence: Sequence[Evidence], about: About) -> Description:
     """Return the features of every block."""
     strengths = evidence_matrix(evidence, len(layout.by_block.text))
-    return features(layout, _shipped_odds().of_all, strengths, about, load_model().said)
+    return features(layout, _shipped_odds().of_all, strengths, about, load_model().tables)
 
 
 @cache
 def _shipped_odds() -> NameOdds:
     """Return what names tell by the shipped table."""
-    return NameOdds(load_model().tokens)
+    return NameOdds(load_model().tables.tokens)
 
 
 def evidence_matrix(evidence: Sequence[Evidence], blocks: int) -> Matrix:

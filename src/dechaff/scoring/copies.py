@@ -1,0 +1,45 @@
+"""Longer texts that stand on the page twice: which is the copy, which was copied, and how much was copied in one go.
+
+A post that is shown again above its answer, an excerpt before the whole, the same menu for phones: of the second
+showing of three or more blocks in a row hardly any is content, while the first often is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dechaff.scoring.arrays import Matrix, log
+
+__all__ = ["COPY_NAMES", "copy_values"]
+
+MIN_CHARS = 30
+"""Shortest text that is looked at, in characters: shorter ones recur for other reasons (labels, names, refrains)."""
+
+COPY_NAMES = ("copy", "copy_run", "copied", "copied_run", "copy_distance")
+
+
+def copy_values(texts: Sequence[str], chars: Matrix) -> Matrix:
+    """Return what is known of each text as a copy and as what was copied, (numbers, texts); see `COPY_NAMES`.
+
+    A run are longer texts one after the other that stand in the same order before.
+    """
+    values = np.zeros((len(COPY_NAMES), len(texts)), dtype=np.float32)
+    longer = np.flatnonzero(chars >= MIN_CHARS)
+    first: dict[str, int] = {}
+    sources = np.array([first.setdefault(texts[index], index) for index in longer.tolist()], dtype=np.intp)
+    if len(first) == len(longer):
+        return values
+    is_copy = sources != longer
+    goes_on = np.zeros_like(is_copy)
+    goes_on[1:] = is_copy[1:] & is_copy[:-1] & (sources[1:] > sources[:-1])
+    run = np.cumsum(~goes_on)[is_copy]
+    copies, sources = longer[is_copy], sources[is_copy]
+    length = log(np.bincount(run)[run])
+    values[0, copies] = 1.0
+    values[1, copies] = length
+    values[2, sources] = 1.0
+    np.maximum.at(values[3], sources, length)
+    values[4, copies] = log(copies - sources)
+    return values
