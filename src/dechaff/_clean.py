@@ -14,7 +14,7 @@ from dechaff.about import About, read_about
 from dechaff.account import kept_blocks, removed_blocks, smuggled_blocks
 from dechaff.budget import UNLIMITED, Budget
 from dechaff.cleaned import decide_cleaned, is_cleaned
-from dechaff.decide import Account, Decision, decide
+from dechaff.decide import HOPELESS_F1, Account, Decision, decide
 from dechaff.decode import decode
 from dechaff.detectors import detect
 from dechaff.detectors.evidence import Label
@@ -41,10 +41,6 @@ __all__ = ["clean"]
 
 # A page that shows fewer words than this without scripts may hold its text in `<noscript>`.
 STUB_WORDS = 60
-
-# Below this expected word F1 the second opinion is asked for: about one page in 200. On cross-validated pages
-# it raises these from a mean F1 of 0.63 to 0.75; above, up to 0.8, it lowers nearly every band (docs/scoring.md).
-DOUBTFUL_F1 = 0.1
 
 # Words below which content is so little that the outcome says so.
 SHORT_WORDS = 25
@@ -220,7 +216,8 @@ def _decide(page: _Read, marks: Sequence[Mark], about: About, options: Options, 
     apart += [(index, Label.CONTROLS, "a permalink") for index in permalinks(layout)]
     decision = decide(layout, scores.probabilities, evidence, apart, options.favor, scores.page_type)
     decided = _Decided(decision, scores.page_type, scores.page_type_probability)
-    if decision.expected_f1 >= DOUBTFUL_F1 or page.document.root is None:
+    # Where anything is kept, the other opinion lowers the mean of the pages that it is asked of (docs/scoring.md).
+    if decision.expected_f1 >= HOPELESS_F1 or page.document.root is None:
         return decided
     if budget.is_spent("a second opinion was asked for"):
         return decided

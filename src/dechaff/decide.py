@@ -22,10 +22,10 @@ __all__ = ["Account", "Decision", "decide"]
 # makes best (beta of van Rijsbergen's F). The ends of the curve are in docs/scoring.md.
 DIAL = {"precision": 0.4, "balanced": 1.0, "recall": 2.5}
 
-# Expected word F1 below which nothing on the page is content: keeping the least unlikely blocks of a page
-# without content (an error page, a script's shell) helps nobody.
-# Swept over 0 to 0.3 on cross-validated pages: mean F1 is flat from 0.1 to 0.25.
 HOPELESS_F1 = 0.2
+"""Expected word F1 below which nothing on the page is content: keeping the least unlikely blocks of a page without
+content (an error page, a script's shell) helps nobody. Swept over 0 to 0.3 on cross-validated pages: mean F1 is flat from
+0.1 to 0.25."""
 
 
 # Boxes of a kind of their own, wherever they stand: a sign-up box in the footer is a sign-up box. The links,
