@@ -380,11 +380,16 @@ def _long_weekdays() -> frozenset[str]:
 def _by_pattern(visible: bool) -> re.Pattern[str]:
     """Words for "by" at the start of a text, the longest first; those that may begin a name if `visible`."""
     words = sorted(phrases_of("by"), key=lambda w: (-len(w), w))
-    plain = [word for word in words if visible or word not in phrases_of("particles")]
+    names = frozenset() if visible else phrases_of("particles")
+    # Only where a colon follows is a word that may begin a name not one. Each word stands here once: it is compiled.
+    plain = "|".join(re.escape(word) for word in words if word not in names)
+    other = "|".join(re.escape(word) for word in words if word in names)
+    colon, space = r"\s?[:：]\s?", r"\s{1,3}(?=\S)"
     # Markup may leave no space: "ByJane Doe". A capital after it tells that from "Byron".
     return re.compile(
-        rf"(?i:(?:{'|'.join(map(re.escape, words))})\s?[:：]\s?|(?:{'|'.join(map(re.escape, plain))})\s{{1,3}}(?=\S))"
-        r"|(?:By|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])"
+        rf"(?i:(?:{plain})(?:{colon}|{space})"
+        + (rf"|(?:{other}){colon}" if other else "")
+        + r")|(?:By|Von|Par|Por)(?=[A-ZÀ-Þ][a-zß-ÿ])"
     )
 
 
