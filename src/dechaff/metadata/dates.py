@@ -227,7 +227,7 @@ def _parse_standard(text: str) -> Moment | None:
 
         try:
             return _moment(parsedate_to_datetime(text), has_seconds=True)
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, OverflowError):  # the last of a year of ten digits
             return None
     return None
 
@@ -286,6 +286,8 @@ def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[Found]:  #
             day = _READERS[kind](match, style)
             if day is not None and EARLIEST_YEAR <= day.year <= LATEST_YEAR:
                 moment, end = _with_time(text, match.start(), match.end(), day, style, inside=needed == ":")
+                if any(match.end() <= start < end for start, _ in taken):
+                    moment, end = Moment(day, "day"), match.end()  # the time is part of the next date
                 if kind == "dmy" and match[2] != "." and day.day <= 12:
                     moment = moment._replace(ambiguous=True)
                 taken.append((match.start(), end))
