@@ -70,6 +70,17 @@ def test_a_huge_page_is_not_handed_over(monkeypatch: pytest.MonkeyPatch) -> None
     assert second_opinion(root, layout, even(layout)) is None
 
 
+def test_a_deep_page_is_not_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    def page(depth: int) -> tuple[etree._Element, Layout]:
+        return read(PAGE.replace("<div class='story'>", "<div class='story'>" + "<div>" * depth))
+
+    root, layout = page(20)
+    assert second_opinion(root, layout, even(layout)) is not None
+    root, layout = page(dechaff.opinion.MAX_DEPTH)
+    monkeypatch.setattr("readability.Document.summary", lambda *_, **__: pytest.fail("it was handed over"))
+    assert second_opinion(root, layout, even(layout)) is None
+
+
 def test_what_readability_trips_over_is_no_opinion(monkeypatch: pytest.MonkeyPatch) -> None:
     def trip(*_: object, **__: object) -> str:
         raise RecursionError
