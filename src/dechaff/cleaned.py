@@ -11,6 +11,7 @@ from typing import Any
 from dechaff.decide import Account, Decision
 from dechaff.detectors.evidence import Label
 from dechaff.layout import Layout
+from dechaff.visibility import hidden_reason
 
 __all__ = ["decide_cleaned", "is_cleaned", "marked"]
 
@@ -53,15 +54,17 @@ def is_cleaned(root: Any) -> bool:
 def decide_cleaned(layout: Layout) -> Decision:
     """Keep all that a reader sees, but for captions: they go with their pictures, as they did the first time."""
     regions = layout.by_region
-    keep: list[bool] = []
     labels: list[Label] = []
     reasons: list[str] = []
     for region, hidden in zip(layout.by_block.region, layout.by_block.hidden, strict=True):
-        seen = not hidden
-        caption = regions.tag[region] in _CAPTIONS
-        keep.append(seen and not caption)
-        labels.append(Label.HIDDEN if not seen else Label.CAPTION if caption else Label.CONTENT)
-        why = f"a reader does not see it: {regions.hidden[region]}"
-        reasons.append(why if not seen else "it stands with a picture" if caption else "")
+        if hidden:
+            label, reason = Label.HIDDEN, hidden_reason(regions.hidden[region])
+        elif regions.tag[region] in _CAPTIONS:
+            label, reason = Label.CAPTION, "it stands with a picture"
+        else:
+            label, reason = Label.CONTENT, ""
+        labels.append(label)
+        reasons.append(reason)
+    keep = tuple(label is Label.CONTENT for label in labels)
     account = Account(tuple(labels), tuple(reasons))
-    return Decision(tuple(keep), lambda: account, (1.0,) * len(keep), 1.0)
+    return Decision(keep, lambda: account, (1.0,) * len(keep), 1.0)

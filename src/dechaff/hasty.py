@@ -5,6 +5,7 @@ from __future__ import annotations
 from dechaff.decide import Account, Decision
 from dechaff.detectors.evidence import Label
 from dechaff.layout import Layout
+from dechaff.visibility import hidden_reason
 
 __all__ = ["decide_hastily"]
 
@@ -28,7 +29,7 @@ def decide_hastily(layout: Layout) -> Decision:
         keep.append(kept)
         if block.hidden:
             labels.append(Label.HIDDEN)
-            reasons.append(f"a reader does not see it: {regions[block.region].hidden}")
+            reasons.append(hidden_reason(regions[block.region].hidden))
         else:
             labels.append(Label.CONTENT if kept else Label.OTHER)
             reasons.append("" if kept else "short or made of links; the time did not suffice to judge it")

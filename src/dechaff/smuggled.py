@@ -16,7 +16,7 @@ from dechaff.detectors.evidence import Label
 from dechaff.layout import Layout
 from dechaff.lexicon.machines import ADDRESSES, NEEDLES
 from dechaff.scan import places_of_pair
-from dechaff.visibility import OPENABLE
+from dechaff.visibility import OPENABLE, hidden_reason
 
 __all__ = ["Smuggled", "concealed", "machine_notes", "may_smuggle", "without_smuggled"]
 
@@ -200,7 +200,7 @@ def concealed(layout: Layout) -> list[tuple[int, Label, str]]:
         means = layout.by_region.hidden[region]
         if means not in OPENABLE:
             if region not in pages:
-                found.append((index, Label.HIDDEN, f"a reader does not see it: {means}"))
+                found.append((index, Label.HIDDEN, hidden_reason(means)))
         elif words := speaks_to_machines(layout.by_block.text[index]):
             reason = f"a reader does not see it ({means}), and it speaks to language models: “{words}”"
             found.append((index, Label.HIDDEN, reason))

@@ -21,7 +21,7 @@ import numpy as np
 
 from dechaff.lexicon.tags import INLINE
 
-__all__ = ["OPENABLE", "TELLING_ATTRIBUTES", "Visibility"]
+__all__ = ["OPENABLE", "TELLING_ATTRIBUTES", "Visibility", "hidden_reason"]
 
 TELLING_ATTRIBUTES = frozenset({"style", "hidden"})
 """An element with neither of them is hidden by a rule, or because it is a `<dialog>`, or a `<font>` of the colour of
@@ -40,6 +40,12 @@ characters that a style attribute does not display are content, and 57 % of thos
 (tabs, answers, parts that a script puts in their place); of those hidden by other means 2 %, of those without
 a name none. `opacity: 0` counts for nameless inline elements alone: elsewhere it is text that fades in, four
 times in five content."""
+
+
+def hidden_reason(means: str) -> str:
+    """Return the reason that the account gives for a block that is hidden by some means."""
+    return f"a reader does not see it: {means}"
+
 
 # Pixels from which a negative offset is off every screen: pages write -9999, -10000, -9000. Sliders move their
 # parts by less, a few widths of a screen.

@@ -13,6 +13,7 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import named, runs
 from dechaff.detectors.signals import Signals
 from dechaff.layout import Layout
+from dechaff.visibility import hidden_reason
 
 __all__ = ["hidden"]
 
@@ -31,7 +32,7 @@ def hidden(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     regions = layout.by_region
     for start, stop in runs(unseen):
         means = regions.hidden[layout.by_block.region[start]]
-        yield Evidence(start, stop, Label.HIDDEN, 0.85, f"a reader does not see it: {means}")
+        yield Evidence(start, stop, Label.HIDDEN, 0.85, hidden_reason(means))
     shown = {
         (regions.start[index], regions.stop[index])
         for index in signals.regions_named("hidden")
