@@ -8,15 +8,15 @@ Inline content is a tuple of `str` and inline objects. The text of a block is th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any, Literal, TypeAlias, TypeVar
 
 __all__ = [
     "Cell", "Code", "CodeBlock", "ContentBlock", "DefinitionEntry", "DefinitionList", "Embed", "Figure",
     "Footnote", "FootnoteReference", "Footnotes", "Heading", "Image", "Inline", "LineBreak", "Link", "List",
     "ListItem", "Math", "MathBlock", "Paragraph", "Post", "Quote", "Row", "Rule", "Span", "Style", "Table",
-    "Video", "inline_text",
+    "Video", "inline_text", "placed",
 ]  # fmt: skip
 
 Style: TypeAlias = Literal["strong", "emphasis", "strike", "sub", "sup", "quote", "mark"]
@@ -93,12 +93,30 @@ Inline: TypeAlias = str | Span | Code | Link | Image | Math | LineBreak | Footno
 # --- blocks ------------------------------------------------------------------------------------------
 
 
+class _FoundLater:
+    """A block whose place is looked up when it is first read: most who ask for a view never do."""
+
+    __slots__ = ("_find",)
+
+    def __getattr__(self, name: str) -> Any:
+        """Look up the place; Python comes here for what is not set yet."""
+        if name not in {"path", "line"}:
+            raise AttributeError(name, name=name, obj=self)
+        find = object.__getattribute__(self, "_find")
+        if find is not None:  # else another thread was here in between
+            path, line = find()
+            object.__setattr__(self, "path", path)
+            object.__setattr__(self, "line", line)
+            object.__setattr__(self, "_find", None)  # it holds the page's tree
+        return object.__getattribute__(self, name)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
+class _Placed(_FoundLater):
     """Where a block stands in the source."""
 
     path: str = ""
-    """Element path: tags from the root down, with the position among siblings of the same tag."""
+    """Element path: tags from the root down, with the first class or id of each."""
     line: int | None = None
     """Line in the source; None where the parser does not know it (past line 65,535)."""
 
@@ -297,3 +315,34 @@ def _pieces(content: Iterable[Inline]) -> Iterator[str]:
             yield " "
         elif isinstance(node, FootnoteReference):
             yield node.label
+
+
+_Block = TypeVar("_Block", bound=_Placed)
+
+
+def placed(kind: type[_Block], find: Callable[[], tuple[str, int | None]], *values: Any) -> _Block:
+    """Return a block whose path and line are looked up when they are first read.
+
+    Args:
+        kind: its class.
+        find: returns path and line. The block holds it until then.
+        values: its other fields, in their order; those at the end may be left out if they have a default.
+    """
+    block = object.__new__(kind)
+    fill = object.__setattr__
+    fill(block, "_find", find)
+    names, defaults = _OWN_FIELDS[kind]
+    if len(values) < len(names):
+        values += defaults[len(values) :]
+    for name, value in zip(names, values, strict=True):
+        fill(block, name, value)
+    return block
+
+
+def _own_fields(kind: type[_Placed]) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    """Return the names and the defaults of a block's fields but its place."""
+    own = [field for field in fields(kind) if not field.kw_only]
+    return tuple(field.name for field in own), tuple(field.default for field in own)
+
+
+_OWN_FIELDS = {kind: _own_fields(kind) for kind in _Placed.__subclasses__()}

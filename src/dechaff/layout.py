@@ -94,9 +94,15 @@ class RegionColumns(NamedTuple):
     hidden: Sequence[str] = ()
 
 
+_MARKED = frozenset("h1 h2 h3 h4 h5 h6 ol pre td th".split())
+"""Tags of the elements that `Layout.own_element` finds without the others."""
+
+
 class Markup(NamedTuple):
     """Where in the tree the blocks and regions of a page come from. Opaque: detectors do not touch it."""
 
+    root: Any
+    """The element that all others are in."""
     elements: Callable[[], list[Any]]
     """Makes the list of all elements that were walked over."""
     numbers: Sequence[int]
@@ -215,6 +221,22 @@ class Layout:
     def element(self, region: int) -> Any:
         """Return the lxml element of a region; None where the input was plain text."""
         return self._elements[self.markup.numbers[region]] if self.markup else None
+
+    def own_element(self, region: int) -> Any:
+        """Return the same for whoever asks for headings, cells and code: `element` makes those of all regions."""
+        if region not in self._marked:
+            return self.element(region)
+        return self._marked[region]
+
+    @cached_property
+    def _marked(self) -> dict[int, Any]:
+        """The elements of the regions whose attributes are read on most pages."""
+        if not self.markup or "_elements" in vars(self):
+            return {}
+        regions = [index for index, tag in enumerate(self.by_region.tag) if tag in _MARKED]
+        elements = list(self.markup.root.iter(*_MARKED)) if regions else []
+        # Where the walk left some out, there is no telling which is which.
+        return dict(zip(regions, elements, strict=True)) if len(regions) == len(elements) else {}
 
     def runs(self, block: int) -> Sequence[Any]:
         """Return a block's inline content: `str` for text, an element where one opens, None where one closes."""

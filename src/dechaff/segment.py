@@ -359,7 +359,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
     return Layout.of_tree(
         BlockColumns(texts, block_regions, block_tags, words, link_chars, link_counts, block_breaks, unseen),
         RegionColumns(region_tags, parents, depths, starts, stops, region_names, hidings),
-        Markup(partial(_all_in_order, root), numbers, runs, run_stops),
+        Markup(root, partial(_all_in_order, root), numbers, runs, run_stops),
         media,
         title,
         invisible,

@@ -89,7 +89,9 @@ class Views:
 
     def detach(self) -> Views:
         """Make the typed blocks, and let go of the tree; return self."""
-        _ = self.blocks, self.comments
+        from dechaff.render.places import settle  # noqa: PLC0415
+
+        settle((*self.blocks, *self.comments))
         self._made_from = None
         self.later.clear()
         return self

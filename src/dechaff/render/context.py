@@ -105,7 +105,7 @@ _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre table article sectio
 class Contexts:
     """The contexts of one layout, made when asked for."""
 
-    __slots__ = ("_found", "_kinds", "_layout", "_plain", "_posts")
+    __slots__ = ("_kinds", "_layout", "_plain", "_posts", "found")
 
     def __init__(
         self, layout: Layout, kinds: dict[str, Kind] = _KINDS, posts: frozenset[int] = frozenset()
@@ -115,11 +115,12 @@ class Contexts:
         self._posts = posts
         self._kinds = kinds
         self._plain = kinds is _KINDS  # typed blocks do not ask which items are rich
-        self._found: dict[int, Context] = {0: Context(Kind.FLOW, 0, None)}
+        self.found: dict[int, Context] = {0: Context(Kind.FLOW, 0, None)}
+        """Those that were made, by region."""
 
     def of(self, region: int) -> Context:
         """Return the context that region `region` and its blocks are in."""
-        found = self._found
+        found = self.found
         context = found.get(region)
         if context is not None:
             return context

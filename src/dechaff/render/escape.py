@@ -55,6 +55,8 @@ def escape_text(text: str, *, in_link: bool = False) -> str:
 
 def escape_line_start(line: str) -> str:
     """Escape the start of a line that would begin a heading, a list, a quote, a table or a rule."""
+    if line[:1].isalpha():
+        return line
     found = _LINE_STARTS.match(line)
     if found is None:
         return line

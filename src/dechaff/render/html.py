@@ -71,7 +71,7 @@ def render_html(blocks: Sequence[ContentBlock], *, links: bool = True, images: b
         links: write links as links; else as their text.
         images: show images, videos and embeds, with their captions.
     """
-    return _blocks(blocks, _Settings(links, images, link_targets(blocks)))
+    return _blocks(blocks, _Settings(links, images, link_targets(blocks)[0]))
 
 
 def _blocks(blocks: Sequence[ContentBlock], settings: _Settings) -> str:

@@ -36,7 +36,7 @@ from dechaff.blocks import (
     inline_text,
 )
 from dechaff.render.escape import escape_line_start, escape_table_cell, escape_text, escape_url, fence
-from dechaff.render.targets import inner_blocks, leads_nowhere, link_targets
+from dechaff.render.targets import leads_nowhere, link_targets
 
 __all__ = ["render_markdown"]
 
@@ -44,8 +44,8 @@ _MARKS = {"strong": "**", "emphasis": "*", "strike": "~~"}
 _ELEMENTS = {"sub": ("<sub>", "</sub>"), "sup": ("<sup>", "</sup>")}
 _QUOTES = ("“", "”")
 
-_LEAVES = frozenset({Paragraph, Heading, CodeBlock, Figure, Rule})
-"""Blocks without blocks in them, those that most pages are made of."""
+_LINES = (Paragraph, Heading)
+"""Blocks that are a line of text, or a few."""
 
 _DEFINITION = re.compile(r"\S*(?:\s+[\"'(].*)?\s*")
 """A footnote that a reader without footnotes would take for the target of a link, and a title perhaps."""
@@ -62,8 +62,8 @@ class _Settings:
 
     links: bool
     images: bool
-    labels: dict[str, str]
-    """Labels of the footnotes that the page has, by id."""
+    notes: dict[str, int]
+    """Numbers of the footnotes that the page has, by id."""
     targets: frozenset[str]
     """Fragments that lead to a heading: other links within the page would lead nowhere."""
 
@@ -76,21 +76,8 @@ def render_markdown(blocks: Sequence[ContentBlock], *, links: bool = True, image
         links: write links as links; else as their text.
         images: show images, videos and embeds, with their captions.
     """
-    labels: dict[str, str] = {}
-    _number_notes(blocks, labels)
-    return _joined(blocks, _Settings(links, images, labels, link_targets(blocks)))
-
-
-def _number_notes(blocks: Sequence[ContentBlock], labels: dict[str, str]) -> None:
-    """Give every footnote of the page a number."""
-    for block in blocks:
-        if type(block) in _LEAVES:
-            continue
-        if isinstance(block, Footnotes):
-            for note in block.notes:
-                labels.setdefault(note.id, str(len(labels) + 1))
-        for inner in inner_blocks(block):
-            _number_notes(inner, labels)
+    targets, notes = link_targets(blocks)
+    return _joined(blocks, _Settings(links, images, notes, targets))
 
 
 # --- blocks ------------------------------------------------------------------------------------------
@@ -211,7 +198,7 @@ def _list(block: List, settings: _Settings, *, other: bool) -> str:
 
 def _is_loose(item: ListItem) -> bool:
     lines = [block for block in item.blocks if not isinstance(block, List)]
-    return len(lines) > 1 or any(not isinstance(block, Paragraph | Heading) for block in lines)
+    return len(lines) > 1 or any(not isinstance(block, _LINES) for block in lines)
 
 
 def _item_text(item: ListItem, settings: _Settings, *, loose: bool) -> str:
@@ -251,7 +238,7 @@ def _footnotes(block: Footnotes, settings: _Settings) -> str:
         if _DEFINITION.fullmatch(first):
             first += " <!-- -->"
         body = "\n".join(f"    {line}" if line else "" for line in rest.split("\n")) if rest else ""
-        parts.append(f"[^{settings.labels[note.id]}]: {first}" + (f"\n{body}" if body else ""))
+        parts.append(f"[^{settings.notes[note.id]}]: {first}" + (f"\n{body}" if body else ""))
     return "\n".join(parts)
 
 
@@ -300,7 +287,7 @@ def _cell(cell: Cell, settings: _Settings) -> str:
 
 def _flat(block: ContentBlock, settings: _Settings) -> str:
     """Return a block without its structure, for a place that has room for a line alone."""
-    if isinstance(block, Paragraph | Heading):
+    if isinstance(block, _LINES):
         return _inline(block.content, settings).replace(_HARD_BREAK, " ").strip(" ")
     if isinstance(block, List):
         return " ".join(_flat(inner, settings) for item in block.items for inner in item.blocks)
@@ -361,8 +348,8 @@ def _node(
         return _image(node) if settings.images else ""
     if isinstance(node, Math):
         return f"${node.latex}$" if node.latex else escape_text(node.text, in_link=in_link)
-    label = settings.labels.get(node.id)
-    return f"[^{label}]" if label else escape_text(node.label, in_link=in_link)
+    number = settings.notes.get(node.id)
+    return f"[^{number}]" if number else escape_text(node.label, in_link=in_link)
 
 
 def _span(node: Span, settings: _Settings, before: str, after: Inline, *, in_link: bool) -> str:

@@ -6,8 +6,8 @@ group them, level by level. Nothing walks the tree: elements are only asked for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import compress
+from collections.abc import Sequence
+from itertools import compress, count
 from typing import Any
 
 from dechaff.blocks import (
@@ -33,6 +33,7 @@ from dechaff.blocks import (
     Row,
     Rule,
     Table,
+    placed,
 )
 from dechaff.layout import Block, Layout, Media
 from dechaff.render.code import code_language, code_text
@@ -42,7 +43,7 @@ from dechaff.render.layout_lists import tidied
 from dechaff.render.leaves import Leaf, broken_code, in_one_code, join, parts, touches
 from dechaff.render.math import read_math_image
 from dechaff.render.media import MAX_ICON, kept_media, read_embed, read_image, read_video
-from dechaff.render.paths import paths_of
+from dechaff.render.places import Places
 from dechaff.render.posts import find_posts, own_words, post_author, post_date
 from dechaff.render.typed_lists import is_bullet, with_typed_lists
 from dechaff.render.urls import Urls
@@ -55,9 +56,6 @@ _MAX_HEADING_BLOCKS = 5
 # Largest colspan and rowspan that is believed: what browsers allow (HTML standard, 4.9.11) is 1,000, more
 # than any table of data has.
 _MAX_SPAN = 100
-
-# Largest line number that libxml2 knows.
-_MAX_LINE = 65_535
 
 # How a named tuple makes itself, without the detour through its arguments.
 _new = tuple.__new__
@@ -94,34 +92,36 @@ class _Builder:
         self.keep = keep
         self.regions = layout.by_region
         self.contexts = Contexts(layout, STRUCTURE, find_posts(layout, keep))
-        self.urls = Urls(layout.element(0) if self.regions.tag else None, base_url)
+        self.urls = Urls(layout.markup.root if layout.markup else None, base_url)
         self.reading = Reading(self.urls)
-        self.paths = paths_of(layout)
+        self.place = Places(layout).later
         self.shown: set[str] = set()
-        self.places: dict[int, tuple[str, int | None]] = {}
 
     def build(self) -> list[ContentBlock]:
         """Return the blocks of the whole page."""
-        return self._group(list(self._leaves()), 0)
+        return self._group(self._leaves(), 0)
 
     # --- leaves and grouping -------------------------------------------------------------------------
 
-    def _leaves(self) -> Iterator[Leaf]:
-        """Yield kept blocks and kept media in document order."""
-        of = self.contexts.of
+    def _leaves(self) -> list[Leaf]:
+        """Return kept blocks and kept media in document order."""
+        out: list[Leaf] = []
+        of, found = self.contexts.of, self.contexts.found
         waiting = kept_media(self.layout, self.keep)
         media = next(waiting, None)
         runs = self.layout.runs
-        rows = enumerate(zip(*self.layout.by_block, strict=True))
-        for index, row in compress(rows, self.keep):
+        kept = [compress(column, self.keep) for column in self.layout.by_block]
+        for index, row in zip(compress(count(), self.keep), zip(*kept, strict=True), strict=True):
             while media is not None and media.position <= index:
-                yield Leaf(of(media.region), None, media.position, media)
+                out.append(Leaf(of(media.region), None, media.position, media))
                 media = next(waiting, None)
             block = _new(Block, row)
-            yield Leaf(of(block.region), block, index, None, runs(index))
+            context = found.get(block.region) or of(block.region)
+            out.append(_new(Leaf, (context, block, index, None, runs(index))))
         while media is not None:
-            yield Leaf(of(media.region), None, media.position, media)
+            out.append(Leaf(of(media.region), None, media.position, media))
             media = next(waiting, None)
+        return out
 
     def _group(self, leaves: list[Leaf], level: int) -> list[ContentBlock]:
         """Return the blocks of leaves that share their first `level` contexts."""
@@ -151,21 +151,11 @@ class _Builder:
         blocks = self._group(leaves, level)
         if kind not in {Kind.QUOTE, Kind.POST} or all(isinstance(block, CodeBlock) for block in blocks):
             return blocks  # code in a quotation is set in from the margin, and said by nobody
-        path, line = self._place(context.region)
+        place = self.place(context.region)
         if kind is Kind.QUOTE:
-            return [Quote(tuple(blocks), path=path, line=line)]
+            return [placed(Quote, place, tuple(blocks))]
         element = self.layout.element(context.region)
-        return [Post(tuple(blocks), post_author(element), post_date(element), path=path, line=line)]
-
-    def _place(self, region: int) -> tuple[str, int | None]:
-        """Return the path and the source line of a region."""
-        place = self.places.get(region)
-        if place is None:
-            element = self.layout.element(region)
-            line = element.sourceline if element is not None else None
-            place = self.paths.of(region), line if line and line < _MAX_LINE else None
-            self.places[region] = place
-        return place
+        return [placed(Post, place, tuple(blocks), post_author(element), post_date(element))]
 
     # --- text ----------------------------------------------------------------------------------------
 
@@ -251,24 +241,24 @@ class _Builder:
             return []
         first = leaves[0].block
         region = first.region if first is not None else leaves[0].context.region
-        path, line = self._place(region)
         if first is not None and len(leaves) == 1:
             content = inline_content(first.text, leaves[0].runs, self.reading)
         elif first is not None and (lines := broken_code(leaves)):
-            return [CodeBlock(lines, code_language(leaves[0].runs[0]), path=path, line=line)]
+            return [placed(CodeBlock, self.place(region), lines, code_language(leaves[0].runs[0]))]
         else:
             content = tuple(self._inline(leaves))
         if not content:
             return []
+        place = self.place(region)
         if len(content) == 1 and not isinstance(content[0], str):
             only = content[0]
             if isinstance(only, Math):
-                return [MathBlock(only, path=path, line=line)]
+                return [placed(MathBlock, place, only)]
             if isinstance(only, Image):
-                return [Figure((only,), path=path, line=line)]
-        block = Paragraph(content, path=path, line=line)
+                return [placed(Figure, place, (only,))]
+        block = placed(Paragraph, place, content)
         note = self._note_id(region)
-        return [Footnotes((Footnote(note, (block,)),), path=path, line=line)] if note else [block]
+        return [placed(Footnotes, place, (Footnote(note, (block,)),))] if note else [block]
 
     def _note_id(self, region: int) -> str | None:
         """Return the id of a region that is a footnote which the text before it refers to."""
@@ -288,12 +278,12 @@ class _Builder:
         out: list[ContentBlock] = []
         content = tuple(self._inline(texts))
         if content:
-            path, line = self._place(context.region)
             name = self._fragment(context.region)
             target = own_fragment(content)
             if target and name in {target, None}:
                 name, content = target, without_links(content)
-            out.append(Heading(int(self.regions.tag[context.region][1]), content, name, path=path, line=line))
+            rank = int(self.regions.tag[context.region][1])
+            out.append(placed(Heading, self.place(context.region), rank, content, name))
         for leaf in leaves:
             if leaf.media is not None:
                 out.extend(self._media(leaf.media))
@@ -301,7 +291,7 @@ class _Builder:
 
     def _fragment(self, index: int) -> str | None:
         """Return the fragment that leads to a heading: its id, an anchor in it, or that of the section it begins."""
-        element = self.layout.element(index)
+        element = self.layout.own_element(index)
         if element is None:
             return None
         if name := element.get("id"):
@@ -310,17 +300,19 @@ class _Builder:
             if name := inner.get("id") or inner.get("name"):
                 return str(name)
         parent = self.regions.parent[index]
-        begins = self.regions.start[parent] == self.regions.start[index]
-        return (self.layout.element(parent).get("id") or None) if begins else None
+        if self.regions.start[parent] != self.regions.start[index]:
+            return None
+        section = next(element.iterancestors(self.regions.tag[parent]), None)
+        return (section.get("id") or None) if section is not None else None
 
     # --- lists ---------------------------------------------------------------------------------------
 
     def _list(self, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
         tag = self.regions.tag[context.region]
-        path, line = self._place(context.region)
+        place = self.place(context.region)
         if tag == "dl":
             entries = self._entries(leaves, level)
-            return [DefinitionList(tuple(entries), path=path, line=line)] if entries else []
+            return [placed(DefinitionList, place, tuple(entries))] if entries else []
         if any(item is not None and item.kind is Kind.POST for item, _ in parts(leaves, level)):
             return self._group(leaves, level)
         items: list[ListItem] = []
@@ -341,16 +333,18 @@ class _Builder:
         out: list[ContentBlock] = []
         if items:
             start = self._first_number(context.region, leaves, level)
-            out.extend(tidied(List(tuple(items), tag == "ol", start, path=path, line=line)))
+            out.extend(tidied(placed(List, place, tuple(items), tag == "ol", start)))
         if notes:
-            out.append(Footnotes(tuple(notes), path=path, line=line))
+            out.append(placed(Footnotes, place, tuple(notes)))
         return out
 
     def _first_number(self, index: int, leaves: list[Leaf], level: int) -> int:
         """Return the number of the first item that is shown of a list."""
+        if self.regions.tag[index] != "ol":
+            return 1
         chain = leaves[0].context.chain
         for region in (index, chain[level].region if len(chain) > level else index):
-            element = self.layout.element(region)
+            element = self.layout.own_element(region)
             value = element.get("start" if region == index else "value") if element is not None else None
             if value is not None:
                 return _number(value, 1)
@@ -393,8 +387,7 @@ class _Builder:
         rows = [row for row in rows if any(cell.blocks for cell in row.cells)]
         if not rows:
             return []
-        path, line = self._place(context.region)
-        return [Table(tuple(rows), tuple(caption), path=path, line=line)]
+        return [placed(Table, self.place(context.region), tuple(rows), tuple(caption))]
 
     def _row(self, index: int, leaves: list[Leaf], level: int) -> Row:
         """Return a row with all of its cells, the empty ones too."""
@@ -410,7 +403,7 @@ class _Builder:
         while position < len(regions.depth) and regions.depth[position] > depth:
             tag = regions.tag[position]
             if tag in {"td", "th"} and regions.depth[position] == depth + 1:
-                cells.append(_cell(tag, self.layout.element(position), filled.get(position, ())))
+                cells.append(_cell(tag, self.layout.own_element(position), filled.get(position, ())))
             position += 1
         if -1 in filled:
             cells.append(Cell(filled[-1]))
@@ -423,11 +416,9 @@ class _Builder:
         text = code_text(self.layout, context.region, self.keep)
         if not text:
             return []
-        element = self.layout.element(context.region)
-        path, line = self._place(context.region)
-        return [
-            CodeBlock(text, code_language(element) if element is not None else None, path=path, line=line)
-        ]
+        element = self.layout.own_element(context.region)
+        language = code_language(element) if element is not None else None
+        return [placed(CodeBlock, self.place(context.region), text, language)]
 
     def _figure(self, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
         """Return what a figure shows, its caption tied to it; tables or code in it stay what they are."""
@@ -440,9 +431,8 @@ class _Builder:
             return self._group(others, level)
         rest = [leaf for leaf in others if leaf.block is None or leaf.block.region not in caption_regions]
         out = self._group(rest, level)
-        path, line = self._place(context.region)
         if images:
-            out.insert(0, Figure(images, caption, path=path, line=line))
+            out.insert(0, placed(Figure, self.place(context.region), images, caption))
         return [*players, *out]
 
     def _pictures(
@@ -488,22 +478,22 @@ class _Builder:
         """Return the block of an image, video, embed or rule that stands by itself."""
         element = media.element
         tag = element.tag
-        path, line = self._place(media.region)
+        place = self.place(media.region)
         block: Any = None
         if tag == "hr":
-            block = Rule(path=path, line=line)
+            block = placed(Rule, place)
         elif tag in {"img", "picture"}:
             math = read_math_image(element)
             image = None if math else read_image(element, self.urls)
             if math is not None:
-                block = MathBlock(math, path=path, line=line)
+                block = placed(MathBlock, place, math)
             elif image is not None and (anywhere or image.url not in self.shown):
                 self.shown.add(image.url)  # a slider shows each of its pictures several times
-                block = Figure((image,), path=path, line=line)
+                block = placed(Figure, place, (image,))
         elif tag in {"video", "audio"}:
-            block = read_video(element, self.urls, caption, path, line)
+            block = read_video(element, self.urls, caption, *place())
         else:
-            block = read_embed(element, self.urls, caption, path, line, anywhere=anywhere)
+            block = read_embed(element, self.urls, caption, *place(), anywhere=anywhere)
         return [] if block is None else [block]
 
 
