@@ -19,13 +19,16 @@ _MARK = "data-cleaned-by"
 _BY = "dechaff"
 
 _WRITTEN = frozenset(
-    "a article audio blockquote br caption code dd del dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr img li mark"
-    " ol p pre q strong sub sup table tbody td th thead tr ul video".split()
+    "a article audio blockquote br caption code dd del dl dt em figcaption figure h1 h2 h3 h4 h5 h6 header hr img"
+    " li mark ol p pre q span strong sub sup table tbody td th thead time tr ul video".split()
 )
 """The elements that `render/html.py` writes; those of formulas, which stand in `<math>`, are left out."""
 
 _CAPTIONS = frozenset({"figure", "figcaption"})
 """Where the text of pictures stands: captions and the names of embeds are no part of a page's text."""
+
+_HEAD = "header"
+"""Where the author and the date of a post stand."""
 
 
 def marked(html: str) -> str:
@@ -52,7 +55,7 @@ def is_cleaned(root: Any) -> bool:
 
 
 def decide_cleaned(layout: Layout) -> Decision:
-    """Keep all that a reader sees, but for captions: they go with their pictures, as they did the first time."""
+    """Keep all that a reader sees, but for captions and for who wrote a post: neither was text the first time."""
     regions = layout.by_region
     labels: list[Label] = []
     reasons: list[str] = []
@@ -61,6 +64,8 @@ def decide_cleaned(layout: Layout) -> Decision:
             label, reason = Label.HIDDEN, hidden_reason(regions.hidden[region])
         elif regions.tag[region] in _CAPTIONS:
             label, reason = Label.CAPTION, "it stands with a picture"
+        elif regions.tag[region] == _HEAD:
+            label, reason = Label.BYLINE, "it heads a post"
         else:
             label, reason = Label.CONTENT, ""
         labels.append(label)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from dechaff.blocks import List, Paragraph, Post, inline_text
+from dechaff import clean
+from dechaff.blocks import ContentBlock, List, Paragraph, Post, inline_text
+from dechaff.cleaned import marked
+from dechaff.render.html import render_html
 from dechaff.render.markdown import render_markdown
-from dechaff.render.structure import build_comments
+from dechaff.render.structure import build_blocks, build_comments
 
 from .pages import URL, blocks_of, layout_of
 
@@ -73,6 +76,51 @@ def test_replies_stand_in_what_they_answer() -> None:
     assert [block.author for block in second.blocks if isinstance(block, Post)] == ["Writer 3", "Writer 4"]
 
 
-def test_markdown_adds_no_word() -> None:
+def test_markdown_adds_no_word_to_posts_that_name_their_author() -> None:
     markdown = render_markdown(blocks_of(thread("schema", "The first thing.", "And the second.")))
     assert markdown == "**Writer 1**\n\nThe first thing.\n\n**Writer 2**\n\nAnd the second."
+
+
+def bodies_of(markup: str) -> tuple[ContentBlock, ...]:
+    """Return the blocks of a thread of which the words of the posts alone are kept."""
+    layout = layout_of(markup)
+    return build_blocks(layout, [text.startswith(("The first", "And")) for text in layout.by_block.text], URL)
+
+
+@pytest.mark.parametrize("shape", POSTS)
+def test_views_name_who_wrote_a_post_whose_words_do_not(shape: str) -> None:
+    blocks = bodies_of(thread(shape, "The first thing.", "And the second."))
+    assert render_markdown(blocks) == (
+        "**Writer 1**, 2026-01-01 10:00\n\nThe first thing.\n\n**Writer 2**, 2026-01-02 10:00\n\nAnd the second."
+    )
+    assert (
+        '<article class="post">\n<header><span class="author">Writer 1</span>,'
+        ' <time datetime="2026-01-01T10:00Z">2026-01-01 10:00</time></header>\n<p>The first thing.</p>\n</article>'
+    ) in render_html(blocks)
+
+
+def test_the_html_of_a_thread_is_the_same_when_it_is_cleaned_again() -> None:
+    html = marked(render_html(bodies_of(thread("class", "The first thing.", "And the second."))))
+    again = clean(html)
+    assert again.text == "The first thing.\n\nAnd the second."
+    assert again.html == html
+    assert [(block.label, block.text) for block in again.removed] == [
+        ("byline", "Writer 1, 2026-01-01 10:00"),
+        ("byline", "Writer 2, 2026-01-02 10:00"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='author'><a href='/u/9'>Ada Quay</a> Harbour pilot, joined in 2014</div>",
+        "<div class='author'><a href='/u/9'><img src='/9.png'></a><b class='username'>Ada Quay</b> Pilot</div>",
+        "<p class='author'><a href='#p9'>#9</a> by <strong><a class='username' href='/u/9'>Ada Quay</a></strong></p>",
+        "<span itemprop='author'><a href='/u/9'><span itemprop='name'>Ada Quay</span></a> (Ada)</span>",
+        "<div class='author'>Ada Quay</div>",
+    ],
+)
+def test_the_author_is_the_name_in_a_box_that_says_more(box: str) -> None:
+    first, _ = blocks_of(2 * f"<div class='post'>{box}<p>The first thing.</p></div>")
+    assert isinstance(first, Post)
+    assert first.author == "Ada Quay"

@@ -38,6 +38,7 @@ from dechaff.blocks import (
     Table,
     Video,
 )
+from dechaff.render.post_heads import post_head
 from dechaff.render.targets import leads_nowhere, link_targets
 
 __all__ = ["render_html"]
@@ -169,7 +170,12 @@ def _quote(block: Quote, settings: _Settings) -> str:
 
 
 def _post(block: Post, settings: _Settings) -> str:
-    return f"<article>\n{_blocks(block.blocks, settings)}\n</article>"
+    author, date = post_head(block)
+    parts = [f'<span class="author">{escape(author)}</span>'] if author else []
+    if date:
+        parts.append(f"<time{_attribute('datetime', block.date)}>{escape(date)}</time>")
+    head = f"<header>{', '.join(parts)}</header>\n" if parts else ""
+    return f'<article class="post">\n{head}{_blocks(block.blocks, settings)}\n</article>'
 
 
 def _figure(block: Figure, settings: _Settings) -> str:

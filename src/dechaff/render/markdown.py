@@ -36,6 +36,7 @@ from dechaff.blocks import (
     inline_text,
 )
 from dechaff.render.escape import escape_line_start, escape_table_cell, escape_text, escape_url, fence
+from dechaff.render.post_heads import post_head
 from dechaff.render.targets import leads_nowhere, link_targets
 
 __all__ = ["render_markdown"]
@@ -123,7 +124,7 @@ def _block(block: ContentBlock, settings: _Settings) -> str:  # noqa: PLR0911 - 
         latex = block.math.latex
         return f"$$\n{latex}\n$$" if latex else escape_line_start(escape_text(block.math.text))
     if isinstance(block, Post):
-        return _joined(block.blocks, settings)
+        return _post(block, settings)
     if isinstance(block, Footnotes):
         return _footnotes(block, settings)
     return _shown(block, settings) if settings.images else ""
@@ -176,6 +177,14 @@ def _without_strong(content: Sequence[Inline]) -> list[Inline]:
         else:
             out.append(node)
     return out
+
+
+def _post(block: Post, settings: _Settings) -> str:
+    """Return a post, below a line that says who wrote it and when."""
+    author, date = post_head(block)
+    named: list[Inline] = [Span("strong", (author,))] if author else []
+    head = _paragraph([*named, f", {date}" if author and date else date], settings)
+    return "\n\n".join(part for part in (head, _joined(block.blocks, settings)) if part)
 
 
 def _quoted(text: str) -> str:

@@ -36,6 +36,8 @@ _DATE_PROPERTIES = frozenset({"datePublished", "dateCreated", "commentTime", "da
 _MAX_ELEMENTS = 400
 # Longest name of an author, in characters: a line of biography is longer.
 _MAX_NAME = 60
+# Elements of the box with the author of a post that are looked at for the name.
+_MAX_BOX_ELEMENTS = 20
 # Words of a control at most: "Reply", "Report this post".
 _MAX_CONTROL_WORDS = 4
 
@@ -78,15 +80,35 @@ def _thread(layout: Layout, index: int) -> int:
 
 
 def post_author(element: Any) -> str | None:
-    """Return the name of who wrote a post."""
-    for node in islice(element.iter("*"), _MAX_ELEMENTS):
-        tokens = (node.get("class") or "")[:200].lower().split()
-        named = node.get("itemprop") == "author" or "author" in (node.get("rel") or "").split()
-        if named or not _AUTHOR_CLASSES.isdisjoint(tokens):
-            name = " ".join("".join(islice(node.itertext(), 20)).split())
-            if name and len(name) <= _MAX_NAME:
+    """Return the name of who wrote a post: of the box that tells of its author, what names or links to them."""
+    box = _author_box(element)
+    if box is None:
+        return None
+    for inner in islice(box.iterdescendants("*"), _MAX_BOX_ELEMENTS):
+        if inner.tag == "a" or _names_author(inner) or inner.get("itemprop") == "name":
+            name = _text_of(inner)
+            # A box inside the box holds the name as well; a link to the post itself is an icon, or a number.
+            if len(name) > 1 and not name.startswith("#") and not any(_names_author(it) for it in inner):
                 return name
+    return _text_of(box)
+
+
+def _author_box(element: Any) -> Any:
+    """Return the element of a post that tells who wrote it, or None."""
+    for node in islice(element.iter("*"), _MAX_ELEMENTS):
+        if _names_author(node) and 0 < len(_text_of(node)) <= _MAX_NAME:
+            return node
     return None
+
+
+def _names_author(node: Any) -> bool:
+    if node.get("itemprop") == "author" or "author" in (node.get("rel") or "").split():
+        return True
+    return not _AUTHOR_CLASSES.isdisjoint((node.get("class") or "")[:200].lower().split())
+
+
+def _text_of(node: Any) -> str:
+    return " ".join("".join(islice(node.itertext(), 20)).split())
 
 
 def post_date(element: Any) -> str | None:
@@ -108,7 +130,9 @@ def own_words(layout: Layout, posts: frozenset[int], wanted: Sequence[bool]) -> 
         region = regions[index]
         owner[region.start : region.stop] = [index] * (region.stop - region.start)
     authors = {
-        index: post_author(element) for index in posts if (element := layout.element(index)) is not None
+        index: _text_of(box)
+        for index in posts
+        if (element := layout.element(index)) is not None and (box := _author_box(element)) is not None
     }
     rows = zip(layout.blocks, owner, wanted, strict=True)
     return [

@@ -1,0 +1,76 @@
+"""Where blocks stand in the source: looked up when it is read, and the same as if it had been known before."""
+
+from __future__ import annotations
+
+import copy
+import gc
+import pickle
+import weakref
+from dataclasses import replace
+
+import pytest
+
+from dechaff.blocks import Heading, List, Paragraph
+from dechaff.layout import Layout
+from dechaff.render.places import settle
+from dechaff.render.structure import build_blocks
+
+from .pages import URL, blocks_of, keep_visible, layout_of
+
+PAGE = "<h2 id='quay'>The quay</h2>\n<ul><li>One</li>\n<li>Two</li></ul>\n<p class='end'>The end.</p>"
+
+
+def test_a_place_is_known_when_it_is_read() -> None:
+    heading, items, end = blocks_of(PAGE)
+    assert [(block.path, block.line) for block in (heading, items, end)] == [
+        ("html > body > main > h2.quay", 1),
+        ("html > body > main > ul", 2),
+        ("html > body > main > p.end", 4),
+    ]
+    assert isinstance(items, List)
+    assert items.items[1].blocks[0].line == 3
+
+
+def test_blocks_are_alike_whether_their_places_were_read_or_not() -> None:
+    read, unread = blocks_of(PAGE), blocks_of(PAGE)
+    settle(read)
+    assert pickle.loads(pickle.dumps(unread)) == read
+    assert [repr(block) for block in blocks_of(PAGE)] == [repr(block) for block in read]
+    assert hash(unread) == hash(read)
+    assert copy.deepcopy(blocks_of(PAGE)) == read
+    end = blocks_of(PAGE)[-1]
+    assert isinstance(end, Paragraph)
+    assert replace(end, content=("Not yet.",)).path == "html > body > main > p.end"
+
+
+def test_blocks_that_were_made_by_hand_have_the_places_they_were_given() -> None:
+    assert (Paragraph(("One",)).path, Paragraph(("One",), line=7).line) == ("", 7)
+    with pytest.raises(AttributeError):
+        _ = Paragraph(("One",)).place  # type: ignore[attr-defined]
+
+
+def test_blocks_whose_places_were_found_let_the_page_go() -> None:
+    class Watched(Layout):
+        __slots__ = ("__weakref__",)
+
+    made = layout_of(PAGE)
+    assert made.markup is not None
+    layout = Watched.of_tree(made.by_block, made.by_region, made.markup, made.media, made.title, 0)
+    page = weakref.ref(layout)
+    blocks = build_blocks(layout, keep_visible(made), URL)
+    del layout
+    gc.collect()
+    assert page() is not None
+    settle(blocks)
+    gc.collect()
+    assert page() is None
+
+
+@pytest.mark.parametrize(
+    "unread", ["<template><h2 id='no'>No</h2></template>", "<svg><h2 id='no'>No</h2></svg>", ""]
+)
+def test_headings_keep_their_ids_beside_headings_that_nobody_reads(unread: str) -> None:
+    found = blocks_of(
+        f"<h2 id='one'>One</h2>{unread}<h2 id='two'>Two</h2><section id='three'><h2>Three</h2></section>"
+    )
+    assert [block.id for block in found if isinstance(block, Heading)] == ["one", "two", "three"]
