@@ -46,7 +46,7 @@ def test_blocks_are_alike_whether_their_places_were_read_or_not() -> None:
 def test_blocks_that_were_made_by_hand_have_the_places_they_were_given() -> None:
     assert (Paragraph(("One",)).path, Paragraph(("One",), line=7).line) == ("", 7)
     with pytest.raises(AttributeError):
-        _ = Paragraph(("One",)).place  # type: ignore[attr-defined]
+        _ = Paragraph(("One",)).place
 
 
 def test_blocks_whose_places_were_found_let_the_page_go() -> None:

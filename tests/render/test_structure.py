@@ -121,6 +121,35 @@ def test_cards_in_a_list_are_sections() -> None:
     assert [type(block) for block in steps.items[0].blocks] == [Heading, Paragraph]
 
 
+def test_items_of_pictures_and_text_and_items_of_boxes_are_cards() -> None:
+    pictures = "<ul><li><img src=/hut.png><p>A hut.</p><li><img src=/barn.png><p>A barn.</p></ul>"
+    assert [type(block) for block in blocks_of(pictures)] == [Figure, Paragraph] * 2
+    boxes = "<ul><li><div>Hut</div><div>Sleeps six.</div><li><div>Barn</div><div>Sleeps ten.</div></ul>"
+    assert [type(block) for block in blocks_of(boxes)] == [Paragraph] * 4
+    for markup in (pictures, boxes):
+        assert len(only(markup.replace("ul>", "ol>"), List).items) == 2
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<p>A hut.</p><p>It sleeps six.</p>",
+        "<b>Hut</b><p>It sleeps six.</p>",
+        "Huts<ul><li>One<li>Two</ul>",
+        "<div>A hut</div>",
+        "A hut <img src=/hut.png width=12 height=12> with a stove",
+    ],
+)
+def test_items_that_somebody_wrote_are_items(item: str) -> None:
+    assert len(only(f"<ul><li>{item}</li><li>{item}</li></ul>", List).items) == 2
+
+
+def test_a_list_of_one_link_is_that_link() -> None:
+    assert isinstance(only("<ul><li><a href=/huts>Huts</a></ul>", Paragraph).content[0], Link)
+    assert only("<ul><li>See <a href=/huts>huts</a></ul>", List).items
+    assert only("<ol><li><a href=/huts>Huts</a></ol>", List).items
+
+
 def test_items_set_as_headings_are_items() -> None:
     block = only("<ul><li><h3>Hut</h3><li><h3><a href=/b>Barn</a></h3></ul>", List)
     assert [type(inner) for item in block.items for inner in item.blocks] == [Paragraph] * 2
