@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from dechaff.layout import Region
 from dechaff.metadata.authors import announces_author, is_label, starts_with_by
 from dechaff.metadata.text import clean_text
 from dechaff.metadata.visible import Visible
@@ -46,7 +45,7 @@ _PARTICLES = frozenset(
 _BETWEEN_NAMES = re.compile(r"\s?[/&,]\s?|\sand\s")
 _NO_NAME = frozenset("a an and at by for from in of on the to with".split())
 _ACCOUNT = re.compile(
-    r"\busername|user-name|PostUser-name|person-listing|bigusername|poster-?name|\bnickname", re.IGNORECASE
+    r"\busername|user-name|postuser-name|person-listing|bigusername|poster-?name|\bnickname"
 )
 
 _HEADING_TAGS = ("h1", "h2")
@@ -114,10 +113,9 @@ def near_bylines(
             element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "") is not None
         ):
             named.append(Byline("class", clean_text(" ".join(element.itertext()), MAX_LINE), index))
-    near = [
-        (region, region.names) for region in visible.regions_near(title) if region.names and not region.hidden
-    ]
-    named.extend(_texts(visible, ((region, names) for region, names in near if names_author(names)), "class"))
+    regions = visible.layout.by_region
+    authors = _author_regions(regions.names, visible.regions_near(title))
+    named.extend(_texts(visible, (region for region in authors if not regions.hidden[region]), "class"))
     place = title or 0
     named = [byline for byline in named if byline.text and not visible.is_foreign(byline.block, title)]
     named.sort(
@@ -133,17 +131,17 @@ def near_bylines(
 
 def far_bylines(visible: Visible, title: int | None) -> list[Byline]:
     """Return the lines that announce the author anywhere, and boxes about the author, or over the posts of a forum."""
-    blocks = visible.layout.blocks
+    texts, hidden = visible.layout.by_block.text, visible.layout.by_block.hidden
     found = []
-    for index, block in enumerate(blocks):
-        if len(block.text) <= MAX_NAME and not block.hidden:
-            if announces_author(block.text):
-                found.append(Byline("text", block.text, index))
-            elif " " in block.text and is_label(block.text) and index + 1 < len(blocks):
-                found.append(Byline("text", blocks[index + 1].text[:MAX_LINE], index + 1))
+    for index, text in enumerate(texts):
+        if len(text) <= MAX_NAME and not hidden[index]:
+            if announces_author(text):
+                found.append(Byline("text", text, index))
+            elif " " in text and is_label(text) and index + 1 < len(texts):
+                found.append(Byline("text", texts[index + 1][:MAX_LINE], index + 1))
     for byline in _texts(visible, visible.named(_BOX_NAMES), "box"):
         if byline.block >= (title or 0):
-            text = byline.text if len(byline.text) <= MAX_NAME else blocks[byline.block].text[:MAX_LINE]
+            text = byline.text if len(byline.text) <= MAX_NAME else texts[byline.block][:MAX_LINE]
             found.append(Byline("box", text, byline.block))
     return found
 
@@ -157,31 +155,44 @@ def _is_author(names: str) -> bool:
     return False
 
 
-def _texts(visible: Visible, regions: Iterable[tuple[Region, str]], kind: str) -> Iterator[Byline]:
+def _author_regions(names: Sequence[str], near: range) -> list[int]:
+    """Return those of some regions whose names name the author: most pages near whose headline none does are told at once."""
+    joined = " ".join(names[near.start : near.stop]).lower()
+    if not any(token in joined for token in _NAMES):
+        return []
+    return [index for index in near if names[index] and _is_author(names[index])]
+
+
+def _texts(visible: Visible, regions: Iterable[int], kind: str) -> Iterator[Byline]:
     """Yield the texts of those regions that are short enough."""
-    blocks = visible.layout.blocks
-    for region, _ in regions:
-        if 0 < region.stop - region.start <= MAX_BYLINE_BLOCKS:
-            text = " | ".join([block.text for block in blocks[region.start : region.stop]])
+    texts, starts, stops = (
+        visible.layout.by_block.text,
+        visible.layout.by_region.start,
+        visible.layout.by_region.stop,
+    )
+    for region in regions:
+        start, stop = starts[region], stops[region]
+        if 0 < stop - start <= MAX_BYLINE_BLOCKS:
+            text = " | ".join(texts[start:stop])
             if len(text) <= MAX_LINE:
-                yield Byline(kind, text, region.start)
+                yield Byline(kind, text, start)
 
 
 def _name_lines(visible: Visible, title: int | None, dated: frozenset[int]) -> Iterator[Byline]:
     """Yield lines below the headline that are a full name and nothing else: beside the date, or over the first paragraph."""
     if title is None:
         return
-    blocks = visible.layout.blocks
-    for index in range(title + 1, min(len(blocks) - 1, title + NAME_BLOCKS)):
-        block = blocks[index]
-        if len(block.text) >= PARAGRAPH:
+    blocks = visible.layout.by_block
+    for index in range(title + 1, min(len(blocks.text) - 1, title + NAME_BLOCKS)):
+        text = blocks.text[index]
+        if len(text) >= PARAGRAPH:
             return
-        if block.hidden or block.tag in _HEADING_TAGS or not _are_full_names(block.text):
+        if blocks.hidden[index] or blocks.tag[index] in _HEADING_TAGS or not _are_full_names(text):
             continue
         if not dated.isdisjoint((index - 1, index + 1)) and not visible.is_foreign(index, title):
-            yield Byline("line", ", ".join(_BETWEEN_NAMES.split(block.text)), index)
-        elif len(blocks[index + 1].text) >= PARAGRAPH and not visible.is_foreign(index, title):
-            yield Byline("first-line", ", ".join(_BETWEEN_NAMES.split(block.text)), index)
+            yield Byline("line", ", ".join(_BETWEEN_NAMES.split(text)), index)
+        elif len(blocks.text[index + 1]) >= PARAGRAPH and not visible.is_foreign(index, title):
+            yield Byline("first-line", ", ".join(_BETWEEN_NAMES.split(text)), index)
 
 
 def _are_full_names(text: str) -> bool:
@@ -204,20 +215,28 @@ def _is_full_name(text: str) -> bool:
 def account(visible: Visible, title: int | None, inline: list[tuple[int, Any]]) -> list[str]:
     """Return the account that opened a thread: the first one named between the headline and the first long paragraph."""
     place = title or 0
-    blocks = visible.layout.blocks
+    texts, regions = visible.layout.by_block.text, visible.layout.by_region
     named = [
         (index, clean_text("".join(element.itertext()), MAX_LINE))
         for index, element in inline
-        if index >= place and _ACCOUNT.search(element.get("class") or "")
+        if index >= place and _names_account(element.get("class") or "")
     ]
     named += [
-        (region.start, blocks[region.start].text)
+        (regions.start[region], texts[regions.start[region]])
         for region in visible.regions_near(title)
-        if region.start >= place and not region.hidden and _ACCOUNT.search(region.names)
+        if regions.start[region] >= place
+        and not regions.hidden[region]
+        and _names_account(regions.names[region])
     ]
     first, text = min(named, key=lambda pair: pair[0], default=(0, ""))
-    is_opening = not any(len(block.text) >= PARAGRAPH for block in blocks[place:first])
+    is_opening = not any(len(text) >= PARAGRAPH for text in texts[place:first])
     return [text] if is_opening and 0 < len(text) <= MAX_NAME else []
+
+
+def _names_account(names: str) -> bool:
+    """Say whether the class of an element names an account."""
+    lower = names.lower()
+    return ("name" in lower or "listing" in lower) and _ACCOUNT.search(lower) is not None
 
 
 def _is_from_a_thing(text: str) -> bool:
@@ -228,16 +247,19 @@ def _is_from_a_thing(text: str) -> bool:
 
 def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:
     """Yield lines near the headline that start with "by"; one that says nothing else announces the next line."""
-    blocks = visible.layout.blocks
+    texts, tags, hidden = (
+        visible.layout.by_block.text,
+        visible.layout.by_block.tag,
+        visible.layout.by_block.hidden,
+    )
     for index in visible.near(title, after=TEXT_BLOCKS):
-        block = blocks[index]
-        text = block.text
-        if index == title or block.hidden or len(text) > MAX_LINE:
+        text = texts[index]
+        if index == title or hidden[index] or len(text) > MAX_LINE:
             continue
         if is_label(text):
-            if index + 1 < len(blocks) and len(blocks[index + 1].text) <= MAX_NAME:
-                yield Byline("text", blocks[index + 1].text, index + 1)
-        elif block.tag in _HEADING_TAGS:
+            if index + 1 < len(texts) and len(texts[index + 1]) <= MAX_NAME:
+                yield Byline("text", texts[index + 1], index + 1)
+        elif tags[index] in _HEADING_TAGS:
             continue
         elif starts_with_by(text) or (" by " in text.lower() and _META_LINE.search(text)):
             if not _is_from_a_thing(text):

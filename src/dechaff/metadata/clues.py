@@ -44,9 +44,6 @@ SAME_HEADLINE = 0.6
 # Characters that one may become when case is folded, most.
 MOST_FOLDED = 3
 
-# Longest line that may be the headline, in characters.
-MAX_TITLE_LINE = 300
-
 # Longest block whose dates tell whether the page puts the day first, in characters.
 MAX_DATED = 120
 
@@ -164,7 +161,7 @@ class Clues:
 
         def learn() -> bool | None:
             """Say whether the page's other dates put the day first; knows the layout alone, to leave no cycle behind."""
-            return learn_day_first(block.text for block in layout.blocks if len(block.text) < MAX_DATED)
+            return learn_day_first(text for text in layout.by_block.text if len(text) < MAX_DATED)
 
         return DateStyle(language, learn, CountryEvidence(layout, self.page_url, language).speaks_for)
 
@@ -220,10 +217,9 @@ class Clues:
         """The headline, its source, and the heading that shows it."""
         if self.flattened and not self.layout.title:
             return self._flat_title()
-        lines = frozenset([block[0] for block in self.layout.blocks if len(block[0]) <= MAX_TITLE_LINE])
         return choose_title(
             self.declared_titles,
-            lines,
+            frozenset(self.layout.by_block.text),
             self.visible.headings,
             self.site,
             self.known_sections,
@@ -237,7 +233,7 @@ class Clues:
         index = headline_of(self.layout.blocks, sorted(dated))
         if index is None:
             return "", "", None
-        text = clean_text(self.layout.blocks[index].text.lstrip("# "))
+        text = clean_text(self.layout.by_block.text[index].lstrip("# "))
         return text, "text:line", Heading(text, 1, index, index + 1)
 
     @cached_property
@@ -266,12 +262,14 @@ class Clues:
         for candidate in headings:
             if words and likeness(words, [frozenset(fold(candidate.text).split())]) >= SAME_HEADLINE:
                 return candidate.start
-        for index, block in enumerate(self.layout.blocks):
+        hidden = self.layout.by_block.hidden
+        most = 2 * len(text) + 8
+        for index, line in enumerate(self.layout.by_block.text if words else ()):
             if (
-                words
-                and least <= len(block.text) < 2 * len(text) + 8
-                and not block.hidden
-                and fold(block.text).split() == words
+                least <= len(line) < most
+                and not hidden[index]
+                and words[0] in line.casefold()
+                and fold(line).split() == words
             ) and not self.visible.is_foreign(index, None):
                 return index
         return headings[0].start if headings else None

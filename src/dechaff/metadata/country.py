@@ -43,13 +43,13 @@ class CountryEvidence(NamedTuple):
     def _phones(self, asked: frozenset[str]) -> frozenset[str]:
         codes = {
             match[1]
-            for block in self.layout.blocks
-            if "+" in block.text
-            for match in _DIALLING.finditer(block.text[:2000])
+            for text in self.layout.by_block.text
+            if "+" in text
+            for match in _DIALLING.finditer(text[:2000])
         }
         return frozenset(country for country in asked if DIALLING_CODES.get(country) in codes)
 
     def _places(self, asked: frozenset[str]) -> frozenset[str]:
-        words = {word for block in self.layout.blocks for word in block.text.split()[:400]}
+        words = {word for text in self.layout.by_block.text for word in text.split()[:400]}
         words = {word.strip(".,;:()'’\"").removesuffix("'s").removesuffix("’s") for word in words}
         return frozenset(country for country in asked if words.intersection(PLACES.get(country, ())))

@@ -96,7 +96,7 @@ def _settle_apart(clues: Clues, account: _Account) -> None:
 
 def _settle_rest(clues: Clues, account: _Account, marks: Sequence[Mark]) -> None:
     """Settle all other fields."""
-    shown = [clues.layout.blocks[index].text for index, kind in marks if kind == "subtitle"]
+    shown = [clues.layout.by_block.text[index] for index, kind in marks if kind == "subtitle"]
     if "subtitle" not in account.fields:
         account.settle("subtitle", [("visible:standfirst", text) for text in shown])
     _settle_text("site_name", clues, account)

@@ -64,13 +64,10 @@ def paywalls(clues: Clues) -> Iterator[tuple[str, bool]]:
         tier = _TIERS.get(clues.facts.meta(name).strip().lower())
         if tier is not None:
             yield f"meta:{name}", tier
-    most = len(clues.layout.blocks) // 2
-    for region in [region for region in clues.layout.regions if "aywall" in region.names]:
-        if (
-            not region.hidden
-            and 0 < region.stop - region.start < most
-            and _PAYWALL_NAMES.search(region.names)
-        ):
+    most = len(clues.layout.by_block.text) // 2
+    regions = clues.layout.by_region
+    for index in clues.visible.named(("paywall",)):
+        if regions.stop[index] - regions.start[index] < most and _PAYWALL_NAMES.search(regions.names[index]):
             yield "visible:paywall", True
             return
 

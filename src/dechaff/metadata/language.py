@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import compress
+from operator import not_
 from typing import Any
 
 from dechaff.metadata.clues import Clues
@@ -87,9 +89,8 @@ def detect_language(clues: Clues) -> str:
         from py3langid import classify  # noqa: PLC0415 (an optional extra, and slow to import)
     except ImportError:
         return ""
-    longest = sorted(
-        (block.text for block in clues.layout.blocks if not block.hidden), key=lambda text: (-len(text), text)
-    )
+    texts, hidden = clues.layout.by_block.text, clues.layout.by_block.hidden
+    longest = sorted(compress(texts, map(not_, hidden)), key=lambda text: (-len(text), text))
     sample = " ".join(longest[:8])[:DETECTION_CHARS]
     if len(sample) < MIN_CHARS:
         return ""

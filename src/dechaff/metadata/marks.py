@@ -7,7 +7,7 @@ block is marked only if nothing is left of it once names, dates and the words ar
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -40,25 +40,29 @@ def find_marks(clues: Clues, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
     title = clues.title_block
     if title is None:
         return ()
-    blocks = clues.layout.blocks
+    texts, hidden = clues.layout.by_block.text, clues.layout.by_block.hidden
     wanted = fold(fields.get("title", ""))
     subtitle = fold(fields.get("subtitle", ""))
     names = sorted((fold(name) for name in fields.get("authors", ())), key=len, reverse=True)
     place = fold(fields.get("place") or "")
     heading = clues.title[2]
     around = fold(heading.text) if heading is not None else ""  # the headline with its kicker
+    firsts = _first_words([wanted, around, subtitle])
+    named = _first_words(names)
     spans = _date_spans(clues)
     found: list[Mark] = []
-    for index in range(max(0, title - BLOCKS_BEFORE), min(len(blocks), title + BLOCKS_AFTER)):
-        text = blocks[index].text
-        if blocks[index].hidden or len(text) > 2 * MAX_LINE:
+    for index in range(max(0, title - BLOCKS_BEFORE), min(len(texts), title + BLOCKS_AFTER)):
+        text = texts[index]
+        if hidden[index] or len(text) > 2 * MAX_LINE:
             continue
-        folded = fold(text)
-        if wanted and (folded in (wanted, around)):
+        # Most lines say nothing of the kind, which a word in each tells for less than folding the line takes.
+        lower = text.casefold()
+        folded = fold(text) if any(word in lower for word in firsts) else ""
+        if folded and folded in (wanted, around):
             found.append((index, "title"))
-        elif subtitle and folded == subtitle:
+        elif folded and folded == subtitle:
             found.append((index, "subtitle"))
-        elif len(text) <= MAX_LINE:
+        elif len(text) <= MAX_LINE and (index in spans or any(word in lower for word in named)):
             kind = _line_kind(text, spans.get(index, ()), names, place)
             if kind is not None:
                 found.append((index, kind))
@@ -66,6 +70,11 @@ def find_marks(clues: Clues, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
     if standfirst is not None:
         found = sorted([*found, (standfirst, "subtitle")])
     return tuple(found)
+
+
+def _first_words(phrases: Iterable[str]) -> set[str]:
+    """Return the first words of some folded phrases: a line without any of them holds none of the phrases."""
+    return {phrase.partition(" ")[0] for phrase in phrases if phrase}
 
 
 def _date_spans(clues: Clues) -> dict[int, list[tuple[int, int]]]:
@@ -85,21 +94,13 @@ def _standfirst(clues: Clues, description: str, title: int, marks: Sequence[Mark
     below = [index for index, kind in marks if kind in ("byline", "dateline") and index > title]
     if not below or not description:
         return None
-    blocks = clues.layout.blocks
-    return next(
-        (
-            i
-            for i in range(title + 1, below[0])
-            if not blocks[i].hidden and fold(blocks[i].text) == description
-        ),
-        None,
-    )
+    texts, hidden = clues.layout.by_block.text, clues.layout.by_block.hidden
+    between = (index for index in range(title + 1, below[0]) if not hidden[index])
+    return next((index for index in between if fold(texts[index]) == description), None)
 
 
 def _line_kind(text: str, dates: Sequence[tuple[int, int]], names: list[str], place: str) -> Any:
     """Return "byline" or "dateline" for a line that is nothing else, None for every other."""
-    if not dates and not names:
-        return None
     rest, last = "", 0
     for start, end in dates:
         rest += text[last:start] + " "

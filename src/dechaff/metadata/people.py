@@ -104,8 +104,8 @@ def _shown_instead(found: Sequence[tuple[str, Names]], best: int, clues: Clues) 
 def _is_near_title(names: Names, clues: Clues) -> bool:
     """Say whether a line near the headline holds one of some names."""
     near = clues.visible.near(clues.title_block)
-    blocks = clues.layout.blocks[near.start : near.stop]
-    shown = f" {fold(' '.join([block.text for block in blocks if len(block.text) <= MAX_BYLINE]))} "
+    texts = clues.layout.by_block.text[near.start : near.stop]
+    shown = f" {fold(' '.join([text for text in texts if len(text) <= MAX_BYLINE]))} "
     return any(f" {_bare(name)} " in shown for name in names)
 
 

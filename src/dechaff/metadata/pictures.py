@@ -134,7 +134,7 @@ def _shown(clues: Clues, declared: list[str]) -> str:
 
 def _paragraphs(clues: Clues, title: int, position: int) -> int:
     """Count the paragraphs between the headline and a picture: the standfirst is one."""
-    return sum(len(block.text) >= PARAGRAPH for block in clues.layout.blocks[title + 1 : position])
+    return sum(len(text) >= PARAGRAPH for text in clues.layout.by_block.text[title + 1 : position])
 
 
 def _opens_article(element: Any, width: int) -> bool:
@@ -144,7 +144,7 @@ def _opens_article(element: Any, width: int) -> bool:
 
 
 def _is_foreign(clues: Clues, position: int, title: int) -> bool:
-    return position < len(clues.layout.blocks) and clues.visible.is_foreign(position, title)
+    return position < len(clues.layout.by_block.text) and clues.visible.is_foreign(position, title)
 
 
 def _path(url: str) -> str:

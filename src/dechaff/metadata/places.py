@@ -18,6 +18,9 @@ __all__ = ["countries", "dateline_pieces", "places"]
 # Blocks after the headline in which a dateline or a country stands.
 SEARCH_BLOCKS = 16
 
+# Characters of a paragraph that begins with a dateline, fewest.
+MIN_STORY = 80
+
 # Longest name of a place, in characters.
 MAX_PLACE = 50
 
@@ -57,15 +60,14 @@ def countries(clues: Clues) -> Iterator[Named]:
     """Yield the country of the story."""
     yield from _declared(clues, "addressCountry")
     yield "meta:geo.country", _named(clues.facts.meta("geo.country"))
-    blocks = clues.layout.blocks
+    texts = clues.layout.by_block.text
     for index in _after_title(clues):
-        label, colon, rest = blocks[index].text.strip(" •·-").partition(":")
-        if (
-            colon
-            and label.strip().casefold() in phrases_of("country")
-            and len(blocks[index].text) <= MAX_PLACE
-        ):
-            following = blocks[index + 1].text if index + 1 < len(blocks) else ""
+        text = texts[index]
+        if len(text) > MAX_PLACE or ":" not in text:
+            continue
+        label, _, rest = text.strip(" •·-").partition(":")
+        if label.strip().casefold() in phrases_of("country"):
+            following = texts[index + 1] if index + 1 < len(texts) else ""
             yield "visible:label", clean_text(rest, MAX_PLACE) or _short(following)
     for _, country in _datelines(clues):
         if len(fold(country)) > 2 and fold(country) not in STATES:
@@ -101,7 +103,7 @@ def _named(value: Any) -> str:
 
 def _after_title(clues: Clues) -> range:
     start = clues.title_block or 0
-    return range(start, min(len(clues.layout.blocks), start + SEARCH_BLOCKS))
+    return range(start, min(len(clues.layout.by_block.text), start + SEARCH_BLOCKS))
 
 
 def dateline_pieces(clues: Clues) -> Iterator[str]:
@@ -112,7 +114,7 @@ def dateline_pieces(clues: Clues) -> Iterator[str]:
     for index in _after_title(clues):
         if index not in dated:
             continue
-        pieces = _BAR.split(clues.layout.blocks[index].text)
+        pieces = _BAR.split(clues.layout.by_block.text[index])
         if len(pieces) < 3:
             continue
         for piece in pieces[1:]:
@@ -137,11 +139,12 @@ def _is_section(piece: str, clues: Clues) -> bool:
 
 def _datelines(clues: Clues) -> Iterator[tuple[str, str]]:
     """Yield (place, country) of the datelines at the start of a paragraph."""
+    texts, hidden = clues.layout.by_block.text, clues.layout.by_block.hidden
     for index in _after_title(clues):
-        block = clues.layout.blocks[index]
-        if len(block.text) < 80 or block.hidden:
+        text = texts[index]
+        if len(text) < MIN_STORY or hidden[index]:
             continue
-        match = _DATELINE.match(block.text)
+        match = _DATELINE.match(text)
         if match is None or fold(match["place"]) in _NO_PLACES:
             continue
         if (match["place"].isupper() and clues.title_kind is not Kind.OTHER) or (

@@ -10,7 +10,6 @@ from functools import cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from dechaff.layout import Block
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.dates import DateStyle, Moment, find_dates, parse_machine
 from dechaff.metadata.facts import Facts
@@ -69,20 +68,20 @@ def near_sightings(
         for sighting in _time(element, index, style)
     ]
     near = visible.near(title)
-    for index in _dated_blocks(visible.layout.blocks[near.start : near.stop], near.start):
+    for index in _dated_blocks(visible.layout.by_block.text[near.start : near.stop], near.start):
         found.extend(_dates_in(visible, index, style))
     return found[:MAX_SIGHTINGS]
 
 
 def dateline(visible: Visible, title: int | None, near: Sequence[Sighting]) -> Moment | None:
     """Return the one date in the lines beside the headline that say little else; None where they differ."""
-    blocks = visible.layout.blocks
+    texts = visible.layout.by_block.text
     found = [
         sighting
         for sighting in near
         if title is not None
         and abs(sighting.block - title) <= DATELINE_BLOCKS
-        and len(blocks[sighting.block].text) <= MAX_DATELINE
+        and len(texts[sighting.block]) <= MAX_DATELINE
         and not visible.is_foreign(sighting.block, title)
     ]
     if not found or len({sighting.moment.day for sighting in found}) > 1 or found[0].kind == "modified":
@@ -97,19 +96,21 @@ def far_sightings(visible: Visible, facts: Facts, style: DateStyle) -> list[Sigh
         for element in facts.times[:MAX_SIGHTINGS]
         for sighting in _time(element, visible.block_of(element), style)
     ]
-    for index in _dated_blocks(visible.layout.blocks, 0):
+    for index in _dated_blocks(visible.layout.by_block.text, 0):
         if len(found) >= MAX_SIGHTINGS:
             break
         found.extend(_dates_in(visible, index, style))
     return found
 
 
-def _dated_blocks(blocks: Sequence[Block], first: int) -> list[int]:
+def _dated_blocks(texts: Sequence[str], first: int) -> list[int]:
     """Return the indices of those blocks that may hold a date: one search through all their texts."""
-    texts = [block.text if len(block.text) <= MAX_LINE else block.text[:DATELINE_SPAN] for block in blocks]
-    ends = list(accumulate([len(text) + 1 for text in texts]))
-    places = [bisect_right(ends, match.start()) for match in _DATE_LIKE.finditer("\n".join(texts))]
-    return [first + place for place in dict.fromkeys(places)]
+    lines = [text if len(text) <= MAX_LINE else text[:DATELINE_SPAN] for text in texts]
+    places = [match.start() for match in _DATE_LIKE.finditer("\n".join(lines))]
+    if not places:
+        return []
+    ends = list(accumulate([len(line) + 1 for line in lines]))
+    return [first + index for index in dict.fromkeys([bisect_right(ends, place) for place in places])]
 
 
 def _time(element: Any, block: int, style: DateStyle) -> Iterator[Sighting]:
@@ -136,9 +137,8 @@ def _without_stand_in(moment: Moment, element: Any) -> Moment:
 
 def _dates_in(visible: Visible, index: int, style: DateStyle) -> list[Sighting]:
     """Return the dates of a block; of a long one, those in its dateline."""
-    block = visible.layout.blocks[index]
-    text = block.text
-    if block.hidden or _QUOTED.match(text):
+    text = visible.layout.by_block.text[index]
+    if visible.layout.by_block.hidden[index] or _QUOTED.match(text):
         return []
     if len(text) <= MAX_LINE:
         return list(_labelled(visible, index, text, style))
@@ -153,7 +153,7 @@ def _labelled(
     for found in sorted(find_dates(text, style), key=lambda f: f.start):
         label = text[max(end, found.start - LABEL_SPAN) : found.start].casefold()
         if not label.strip() and index and end == 0:
-            label = visible.layout.blocks[index - 1].text[-LABEL_SPAN:].casefold()
+            label = visible.layout.by_block.text[index - 1][-LABEL_SPAN:].casefold()
         # In a paragraph only its first words label a date: others tell what was published on that day.
         is_label = not is_paragraph or _labels().match(text[:LABEL_SPAN].casefold()) is not None
         yield Sighting(

@@ -208,6 +208,9 @@ IN_ASIDE = -1.3  # a heading in an aside, a footer or a menu
 HOLDS_DECLARED = -0.8  # a declared title with something added
 FEW_WORDS = -0.3  # one or two words
 
+# Longest line that may be the headline, in characters.
+MAX_LINE = 300
+
 # Headings of a page that are looked at.
 MAX_HEADINGS = 8
 
@@ -232,7 +235,7 @@ def choose_title(
 
     Args:
         declared: (source, title) in the order of trust.
-        lines: the short lines that a reader sees.
+        lines: the lines that a reader sees.
         headings: visible headings in the order of the page.
         site: names of the site.
         known: folded names of sections of the site.
@@ -304,7 +307,11 @@ def _candidates(
     for heading in [heading for heading in headings if heading.level > 1][:MAX_HEADINGS]:
         pool.add(heading.text, "visible:h2")
     for text, sources in pool.found.values():
-        if text in lines and text not in site and not any(source.startswith("visible") for source in sources):
+        if (
+            _is_line(text, lines)
+            and text not in site
+            and not any(source.startswith("visible") for source in sources)
+        ):
             sources.append("visible:line")
     return pool.found
 
@@ -319,8 +326,13 @@ def _add_pieces(pool: _Pool, title: str, *, is_cut: bool, lines: frozenset[str],
     if first not in site and (not is_cut or pieces[1][0][:1] in _HARD):
         pool.add(first, "html:title-first-part")
     if fold(last) not in pool.found:
-        site_first = last in lines and (first in site or first not in lines)
+        site_first = _is_line(last, lines) and (first in site or not _is_line(first, lines))
         pool.add(last, "html:title-first-part" if site_first else "html:title-last-part")
+
+
+def _is_line(text: str, lines: frozenset[str]) -> bool:
+    """Say whether a text is a line that may be the headline."""
+    return len(text) <= MAX_LINE and text in lines
 
 
 def _points(

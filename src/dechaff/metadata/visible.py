@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from typing import Any
 
-from dechaff.layout import Layout, Region
+from dechaff.layout import Layout
 from dechaff.metadata.text import clean_text, fold
 from dechaff.metadata.titles import Heading
 
@@ -42,9 +42,11 @@ MIN_PARAGRAPHS = 2
 _HEADING_TAGS = {"h1": 1, "h2": 2}
 _ASIDE_TAGS = ("aside", "footer", "nav")
 _FOREIGN = re.compile(
-    r"comment|related|sidebar|widget|(?<!post-)(?<!post_)(?<!entry-)(?<!entry_)(?<!asset-)(?<!article-)(?<!article_)footer|recommend|trending|popular|latest|teaser|more-|newsletter|promo|carousel"
-    r"|card|breadcrumb|nav\b|menu|reply|disqus|slider|next|prev",
-    re.IGNORECASE,
+    # Each alternative begins with a letter of its own, so that the search skips to one of these.
+    r"comment|related|sidebar|widget"
+    r"|footer(?<!post[-_]footer)(?<!entry[-_]footer)(?<!asset-footer)(?<!article[-_]footer)"
+    r"|recommend|trending|popular|latest|teaser|more-|newsletter|promo|carousel"
+    r"|card|breadcrumb|nav\b|menu|reply|disqus|slider|next|prev"
 )
 
 # What readers write: it is not the article's even where nothing else is below the headline.
@@ -77,27 +79,24 @@ class Visible:
     @cached_property
     def headings(self) -> list[Heading]:
         """Visible `<h1>` and `<h2>`, in the order of the page."""
-        blocks = self.layout.blocks
+        texts = self.layout.by_block.text
+        tags, _, _, starts, stops, _, hidden = self.layout.by_region
         found = []
-        for index in [index for index, tag in enumerate(self.layout.by_region.tag) if tag in _HEADING_TAGS]:
-            region = self.layout.regions[index]
-            if not region.hidden and region.start < region.stop:
-                text = clean_text(
-                    " ".join([block.text for block in blocks[region.start : region.stop]])
-                ).rstrip(_ANCHORS)
+        for index in compress(range(len(tags)), map(_HEADING_TAGS.__contains__, tags)):
+            start, stop = starts[index], stops[index]
+            if start < stop and not hidden[index]:
+                text = clean_text(" ".join(texts[start:stop])).rstrip(_ANCHORS)
                 if len(text) <= MAX_HEADING:
-                    level = _HEADING_TAGS[region.tag]
-                    content = chain.from_iterable(map(self.layout.runs, range(region.start, region.stop)))
+                    level = _HEADING_TAGS[tags[index]]
+                    content = chain.from_iterable(map(self.layout.runs, range(start, stop)))
                     parts = _parts(content) if level == 1 else frozenset()
-                    found.append(
-                        Heading(text, level, region.start, region.stop, self._is_aside(region), parts)
-                    )
+                    found.append(Heading(text, level, start, stop, self._is_aside(index), parts))
         return found
 
-    def _is_aside(self, region: Region) -> bool:
+    def _is_aside(self, index: int) -> bool:
         """Say whether a region sits in an aside, a footer or a menu."""
         tags, parents = self.layout.by_region.tag, self.layout.by_region.parent
-        index = region.parent
+        index = parents[index]
         while index:
             if tags[index] in _ASIDE_TAGS:
                 return True
@@ -121,37 +120,41 @@ class Visible:
             if run is not None and run.__class__ is not str
         ]
 
-    def regions_near(self, title: int | None) -> Sequence[Region]:
+    def regions_near(self, title: int | None) -> range:
         """Return the regions that start close to the headline: a slice, for regions are in document order."""
         starts = self.layout.by_region.start
         near = self.near(title)
-        return self.layout.regions[bisect_left(starts, near.start) : bisect_left(starts, near.stop)]
+        return range(bisect_left(starts, near.start), bisect_left(starts, near.stop))
 
     @cached_property
-    def _names(self) -> tuple[str, list[int]]:
-        """Names of all regions as one lower-case string, and where those of each region end."""
-        names = [region.names for region in self.layout.regions]
-        joined = _BETWEEN.join(names)
-        lower = joined.lower()
-        if len(lower) != len(joined):  # a few letters become longer
-            names = [name.lower() for name in names]
-        return lower, list(accumulate([len(name) + 1 for name in names]))
+    def _names(self) -> str:
+        """Names of all regions as one lower-case string."""
+        return _BETWEEN.join(self.layout.by_region.names).lower()
 
-    def named(self, tokens: tuple[str, ...]) -> list[tuple[Region, str]]:
-        """Return the visible regions whose names hold one of some tokens, with their names, in the order of the page."""
-        joined, ends = self._names
+    @cached_property
+    def _name_ends(self) -> list[int]:
+        """Where those of each region end in it."""
+        names = self.layout.by_region.names
+        ends = list(accumulate([len(name) + 1 for name in names]))
+        if ends and ends[-1] != len(self._names) + 1:  # a few letters become longer
+            ends = list(accumulate([len(name.lower()) + 1 for name in names]))
+        return ends
+
+    def named(self, tokens: tuple[str, ...]) -> list[int]:
+        """Return the visible regions whose names hold one of some tokens, in the order of the page."""
+        joined = self._names
         hits: set[int] = set()
         for token in tokens:
             place = joined.find(token)
             while place >= 0:
-                index = bisect_right(ends, place)
+                index = bisect_right(self._name_ends, place)
                 hits.add(index)
-                place = joined.find(token, ends[index])
-        regions = self.layout.regions
+                place = joined.find(token, self._name_ends[index])
+        regions = self.layout.by_region
         return [
-            (regions[index], regions[index].names.lower())
+            index
             for index in sorted(hits)
-            if not regions[index].hidden and regions[index].start < regions[index].stop
+            if not regions.hidden[index] and regions.start[index] < regions.stop[index]
         ]
 
     def is_foreign(self, block: int, title: int | None) -> bool:
@@ -178,7 +181,7 @@ class Visible:
     def _foreign_words(self, names: str) -> frozenset[str]:
         """Return the words of comments and the like in some names; the same ones are asked for again and again."""
         if names not in self._foreign:
-            self._foreign[names] = frozenset([match[0].lower() for match in _FOREIGN.finditer(names)])
+            self._foreign[names] = frozenset(_FOREIGN.findall(names.lower()))
         return self._foreign[names]
 
     def _native(self, title: int | None) -> frozenset[str]:
@@ -186,11 +189,11 @@ class Visible:
         if title is None:
             return frozenset()
         if title not in self._natives:
-            blocks = self.layout.blocks
+            blocks = self.layout.by_block
             paragraphs = [
-                block.region
-                for block in blocks[title + 1 : title + BLOCKS_AFTER]
-                if len(block.text) >= PARAGRAPH and not block.hidden
+                blocks.region[index]
+                for index, text in enumerate(blocks.text[title + 1 : title + BLOCKS_AFTER], title + 1)
+                if len(text) >= PARAGRAPH and not blocks.hidden[index]
             ]
             counts: Counter[str] = Counter()
             for region in paragraphs[:MAX_PARAGRAPHS]:
@@ -220,7 +223,7 @@ class Visible:
         while element is not None:
             index = self._region_of.get(element)
             if index is not None:
-                region = self.layout.regions[index]
-                return region.start if region.start < region.stop else -1
+                start, stop = self.layout.by_region.start[index], self.layout.by_region.stop[index]
+                return start if start < stop else -1
             element = element.getparent()
         return -1
