@@ -58,6 +58,9 @@ _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor|autore|autoren|auteur|author-profile|contributors?|byline|profile/[a-z-]+|redaktion)/[\w%.~-]{2,80}/?$"
 )
 
+# What every such address holds: most are told by that in a tenth of the time.
+_AUTHOR_FOLDERS = ("/aut", "/contributor", "/byline/", "/profile/", "/redaktion/")
+
 # A line with a date, a reading time or a word such as "posted": where "by" is likely to mean the author.
 _META_LINE = re.compile(
     r"\d{4}|\d[./-]\d|\bmin\b|posted|published|written|started|created|submitted", re.IGNORECASE
@@ -110,7 +113,7 @@ def near_bylines(
             ):
                 rels.append(Byline("rel", text, index))
         if (names and names_author(names)) or (
-            element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "") is not None
+            element.tag == "a" and _is_author_page(element.get("href") or "")
         ):
             named.append(Byline("class", clean_text(" ".join(element.itertext()), MAX_LINE), index))
     regions = visible.layout.by_region
@@ -152,6 +155,14 @@ def _is_author(names: str) -> bool:
     for token in _NAMES:
         if token in names:
             return _NOT_AUTHOR.search(names) is None
+    return False
+
+
+def _is_author_page(address: str) -> bool:
+    """Say whether an address is that of an author's page."""
+    for folder in _AUTHOR_FOLDERS:
+        if folder in address:
+            return _AUTHOR_PAGE.search(address) is not None
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from lxml import etree
@@ -24,7 +24,7 @@ from dechaff.metadata.text import clean_text, fold
 from dechaff.metadata.titles import Heading, Kind, SiteNames, choose_title, likeness
 from dechaff.metadata.visible import Visible
 
-__all__ = ["Clues"]
+__all__ = ["MAX_NODES", "Clues"]
 
 # Metas that name the site.
 _SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_journal_title",
@@ -34,6 +34,9 @@ _TITLE_METAS = (
     "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title",
     "article:title", "title", "headline", "hdl", "cxenseparse:title",
 )  # fmt: skip
+
+# JSON-LD nodes about the page that are read, most: further ones say less about it.
+MAX_NODES = 3
 
 # Titles of feeds that name no site.
 _GENERIC_NAMES = frozenset("rss atom feed rss 2.0 rss feed atom 1.0 comments feed home".split(" "))
@@ -102,6 +105,15 @@ class Clues:
         return page_nodes(self.facts.graph, self.page_url, self.facts.meta("og:title") or self.html_title)
 
     @cached_property
+    def declared(self) -> frozenset[str]:
+        """Names of what the page declares: `meta:og:title`, `json-ld:headline`, `microdata:author`, `rdfa:author`..."""
+        metas = [f"meta:{name}" for name in self.facts.metas]
+        properties = [name if ":" in name else f"microdata:{name}" for name in self.facts.properties]
+        return frozenset(
+            [*metas, *properties, *(f"json-ld:{name}" for node in self.nodes[:MAX_NODES] for name in node)]
+        )
+
+    @cached_property
     def node(self) -> Node:
         """The JSON-LD node that tells most about the page."""
         return main_node(self.nodes)
@@ -110,7 +122,7 @@ class Clues:
     def organisations(self) -> frozenset[str]:
         """Folded names of those JSON-LD authors that are declared to be organisations."""
         graph = self.facts.graph
-        authors = [value for node in self.nodes[:3] for value in graph.values(node, "author")]
+        authors = [value for node in self.nodes[:MAX_NODES] for value in graph.values(node, "author")]
         declared = [
             value
             for value in authors
@@ -159,11 +171,12 @@ class Clues:
         language = self.facts.language or self.facts.meta("og:locale").replace("_", "-")
         layout = self.layout
 
+        @cache
         def learn() -> bool | None:
             """Say whether the page's other dates put the day first; knows the layout alone, to leave no cycle behind."""
             return learn_day_first(text for text in layout.by_block.text if len(text) < MAX_DATED)
 
-        return DateStyle(language, learn, CountryEvidence(layout, self.page_url, language).speaks_for)
+        return DateStyle(language, learn, cache(CountryEvidence(layout, self.page_url, language).speaks_for))
 
     @cached_property
     def _inline(self) -> list[tuple[int, Any]]:
@@ -190,7 +203,7 @@ class Clues:
         """(source, title) of everything that declares a title, in the order of trust."""
         found = [
             (f"json-ld:{name}", clean_text(node.get(name)))
-            for node in self.nodes[:3]
+            for node in self.nodes[:MAX_NODES]
             for name in ("headline", "name")
         ]
         metas = self.facts.metas

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -50,6 +51,6 @@ class CountryEvidence(NamedTuple):
         return frozenset(country for country in asked if DIALLING_CODES.get(country) in codes)
 
     def _places(self, asked: frozenset[str]) -> frozenset[str]:
-        words = {word for text in self.layout.by_block.text for word in text.split()[:400]}
+        words = set(chain.from_iterable(text.split()[:400] for text in self.layout.by_block.text))
         words = {word.strip(".,;:()'’\"").removesuffix("'s").removesuffix("’s") for word in words}
         return frozenset(country for country in asked if words.intersection(PLACES.get(country, ())))

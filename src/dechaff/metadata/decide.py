@@ -119,7 +119,7 @@ def _settle_rest(clues: Clues, account: _Account, marks: Sequence[Mark]) -> None
 
 def _settle_text(name: str, clues: Clues, account: _Account, without: frozenset[str] = frozenset()) -> None:
     """Settle a field that is a plain text; `without`: folded words that stand for none."""
-    rows = table.present(table.TEXTS[name], clues)
+    rows = table.TEXTS[name].present(clues.declared)
     found = ((row.name, clean_text(value)) for row in rows for value in row.read(clues))
     account.settle(name, (pair for pair in found if not without or fold(pair[1]) not in without))
 
@@ -142,10 +142,10 @@ def _settle_dates(clues: Clues, account: _Account) -> None:
         account.sources[name] = FieldSource(moment.value, found[0][0], others, conflict)
 
 
-def _moments(rows: Iterable[table.Source], clues: Clues) -> list[Dated]:
+def _moments(rows: table.Table, clues: Clues) -> list[Dated]:
     """Return what the sources of a date say, the most trusted first."""
     found: list[Dated] = []
-    for row in table.present(rows, clues):
+    for row in rows.present(clues.declared):
         if not (row.last_resort and found):
             found.extend(
                 (row.name, moment) for moment in table.read_moments(row, clues) if is_plausible(moment)

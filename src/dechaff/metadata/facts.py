@@ -19,6 +19,9 @@ __all__ = ["Facts", "Link", "Property", "collect"]
 # Most elements of one kind that are read; real pages stay far below.
 MAX_ITEMS = 2_000
 
+# Most links of a page that are looked at.
+MAX_LINKS = 20_000
+
 # Links of a page among which its logo is looked for, and the longest name of a site, in characters.
 FIRST_LINKS = 40
 MAX_SITE_NAME = 60
@@ -33,7 +36,6 @@ _UNSAFE = re.compile(r"[\s<>\"\\]")
 _ITEMPROPS = etree.XPath("descendant::*/@itemprop")
 _HAS_RDFA = etree.XPath("boolean(descendant::*/@typeof)")
 _RDFA = etree.XPath("descendant::*/@property")
-_RELS = etree.XPath("descendant::a/@rel")
 _WANTED_REL = re.compile(r"tag|next|license", re.IGNORECASE)
 
 # Dates in scripts that are not JSON-LD by their type.
@@ -87,6 +89,7 @@ class Facts:
     """What a page's markup declares."""
 
     __slots__ = (
+        "_anchors",
         "_rels",
         "base",
         "direction",
@@ -107,6 +110,7 @@ class Facts:
         self.times: list[etree._Element] = []
         self.properties: dict[str, list[Property]] = {}
         """Microdata by name of the property; RDFa by `rdfa:` and that name."""
+        self._anchors: list[etree._Element] | None = None
         self._rels: list[Property] | None = None
         self.graph = Graph()
         self.language = ""
@@ -116,12 +120,19 @@ class Facts:
         self.root: etree._Element | None = None
 
     @property
+    def anchors(self) -> list[etree._Element]:
+        """The first links `<a>` of the page."""
+        if self._anchors is None:
+            self._anchors = [] if self.root is None else list(islice(self.root.iter("a"), MAX_LINKS))
+        return self._anchors
+
+    @property
     def rels(self) -> list[Property]:
         """Links `<a rel=...>` to tags, the next page and the licence."""
         if self._rels is None:
-            found = [] if self.root is None else _RELS(self.root)[:MAX_ITEMS]
-            links = [(rel.lower(), rel.getparent()) for rel in found if _WANTED_REL.search(rel)]
-            self._rels = [Property(name, element.get("href", ""), element) for name, element in links]
+            found = [(rel, link) for link in self.anchors if (rel := link.get("rel")) is not None][:MAX_ITEMS]
+            wanted = {rel for rel in {rel for rel, _ in found} if _WANTED_REL.search(rel)}
+            self._rels = [Property(rel.lower(), a.get("href", ""), a) for rel, a in found if rel in wanted]
         return self._rels
 
     def meta(self, name: str) -> str:
@@ -138,8 +149,8 @@ class Facts:
         except ValueError:
             origin = "/"
         names = []
-        # The logo is one of the first links; to look at all of them would take as long as all the metas.
-        for link in islice(self.root.iter("a"), FIRST_LINKS):
+        # The logo is one of the first links; to read all of them would take as long as all the metas.
+        for link in self.anchors[:FIRST_LINKS]:
             if link.get("href") in ("/", origin, f"{origin}/"):
                 name = " ".join("".join(link.itertext()).split())
                 if name and len(name) <= MAX_SITE_NAME:

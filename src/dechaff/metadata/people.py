@@ -42,7 +42,7 @@ def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
     found: list[tuple[str, Names]] = []
     # What is said about a product is said by its buyers.
     shown = not _is_for_sale(clues)
-    for source in table.present(table.AUTHORS, clues):
+    for source in table.AUTHORS.present(clues.declared):
         if not shown and source.name.startswith("visible"):
             continue
         if source.last_resort and found:

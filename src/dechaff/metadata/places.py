@@ -30,6 +30,10 @@ _DATELINE = re.compile(
     r"(?:,\s[^\d(),–—:|]{3,12}\s\d{1,2})?\s?(?P<agency>\([\w\s./&-]{2,30}\))?\s{0,2}(?:[–—]|--?)\s{1,2}\S"
 )
 
+# How a dateline ends, at most so many characters into the paragraph.
+_DASH = re.compile("[–—-] ")
+DATELINE_SPAN = 180
+
 # A name in a line of such names: a capital first, no digits.
 _PLACE = re.compile(r"[^\W\d_a-z][^\d:|]{2,48}$")
 MAX_PLACE_WORDS = 4
@@ -142,7 +146,7 @@ def _datelines(clues: Clues) -> Iterator[tuple[str, str]]:
     texts, hidden = clues.layout.by_block.text, clues.layout.by_block.hidden
     for index in _after_title(clues):
         text = texts[index]
-        if len(text) < MIN_STORY or hidden[index]:
+        if len(text) < MIN_STORY or hidden[index] or not _DASH.search(text, 0, DATELINE_SPAN):
             continue
         match = _DATELINE.match(text)
         if match is None or fold(match["place"]) in _NO_PLACES:

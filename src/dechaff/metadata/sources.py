@@ -7,17 +7,17 @@ page; `decide.py` cleans the values, takes the first that is good, and keeps the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import Any, NamedTuple
 
 from dechaff.lexicon.bylines import phrases_of
-from dechaff.metadata.clues import Clues
+from dechaff.metadata.clues import MAX_NODES, Clues
 from dechaff.metadata.dates import Moment
 from dechaff.metadata.subject import node_names
 from dechaff.metadata.text import fold
 from dechaff.metadata.urldate import date_in_url
 
-__all__ = ["AUTHORS", "MODIFIED", "PUBLISHED", "TEXTS", "Source", "present", "read_moments"]
+__all__ = ["AUTHORS", "MODIFIED", "PUBLISHED", "TEXTS", "Source", "Table", "read_moments"]
 
 
 # A date at most so many blocks below or above the headline belongs to it, whatever the element around it is named.
@@ -39,19 +39,39 @@ class Source(NamedTuple):
     read: Callable[[Clues], Iterable[Any]]
     last_resort: bool = False
     """It is slow, or doubtful: read only where no other source of the field says anything."""
-    meta: str = ""
-    """Name of the `<meta>` that it reads, so that a page without it is not asked."""
+    declared: bool = False
+    """It reads what stands under its own name in `Clues.declared`; a page that declares no such thing is not asked."""
 
 
-def _json_ld(*names: str, depth: int = 3) -> tuple[Source, ...]:
+class Table:
+    """The sources of one field, the most trusted first."""
+
+    __slots__ = ("_declared", "_other", "sources")
+
+    def __init__(self, *sources: Source) -> None:
+        self.sources = sources
+        self._other = [place for place, source in enumerate(sources) if not source.declared]
+        self._declared = {source.name: place for place, source in enumerate(sources) if source.declared}
+
+    def present(self, declared: Set[str]) -> Iterator[Source]:
+        """Return those sources that can say something on a page: most are names of metas that it lacks.
+
+        Args:
+            declared: what the page declares, as `Clues.declared`.
+        """
+        places = [self._declared[name] for name in self._declared.keys() & declared]
+        return map(self.sources.__getitem__, sorted(self._other + places))
+
+
+def _json_ld(*names: str) -> tuple[Source, ...]:
     """Properties of the JSON-LD nodes about the page."""
 
     def source(name: str) -> Source:
         def read(clues: Clues) -> Iterator[Any]:
-            for node in clues.nodes[:depth]:
+            for node in clues.nodes[:MAX_NODES]:
                 yield from clues.facts.graph.values(node, name)
 
-        return Source(f"json-ld:{name}", read)
+        return Source(f"json-ld:{name}", read, declared=True)
 
     return tuple(source(name) for name in names)
 
@@ -61,13 +81,13 @@ def _json_ld_names(*names: str) -> tuple[Source, ...]:
 
     def source(name: str) -> Source:
         def read(clues: Clues) -> Iterator[Any]:
-            for node in clues.nodes[:3]:
+            for node in clues.nodes[:MAX_NODES]:
                 found = list(node_names(clues.facts.graph, clues.facts.graph.values(node, name)))
                 if found:
                     yield from found
                     return
 
-        return Source(f"json-ld:{name}", read)
+        return Source(f"json-ld:{name}", read, declared=True)
 
     return tuple(source(name) for name in names)
 
@@ -76,7 +96,7 @@ def _meta(*names: str) -> tuple[Source, ...]:
     """`<meta>` elements by name or property."""
 
     def source(name: str) -> Source:
-        return Source(f"meta:{name}", lambda clues: clues.facts.metas.get(name, ()), meta=name)
+        return Source(f"meta:{name}", lambda clues: clues.facts.metas[name], declared=True)
 
     return tuple(source(name) for name in names)
 
@@ -91,7 +111,7 @@ def _microdata(*names: str) -> tuple[Source, ...]:
             values = [p.value for p in clues.facts.properties.get(key, ())]
             return values if len(set(values)) <= MAX_VALUES else []
 
-        return Source(f"{syntax}:{name}", read)
+        return Source(f"{syntax}:{name}", read, declared=True)
 
     return tuple(source(syntax, name) for name in names for syntax in ("microdata", "rdfa"))
 
@@ -142,9 +162,9 @@ def _anywhere(kind: str) -> Source:
     return Source(f"visible:{kind}-anywhere", read, last_resort=True)
 
 
-def _last(sources: Iterable[Source]) -> tuple[Source, ...]:
+def _last(table: Table) -> tuple[Source, ...]:
     """The same sources, read only where no other says anything."""
-    return tuple(source._replace(last_resort=True) for source in sources)
+    return tuple(source._replace(last_resort=True) for source in table.sources)
 
 
 def _bylines(kind: str) -> Source:
@@ -193,7 +213,7 @@ def _url_date(kind: str) -> Source:
     )
 
 
-MODIFIED: tuple[Source, ...] = (
+MODIFIED = Table(
     *_json_ld("dateModified"),
     *_meta(
         "article:modified_time", "og:updated_time", "og:article:modified_time", "article:updated_time", "article:modified",
@@ -208,7 +228,7 @@ MODIFIED: tuple[Source, ...] = (
     _anywhere("modified"),
 )  # fmt: skip
 
-PUBLISHED: tuple[Source, ...] = (
+PUBLISHED = Table(
     *_json_ld("datePublished"),
     *_meta(
         "article:published_time", "og:article:published_time", "og:published_time", "article:published",
@@ -245,7 +265,7 @@ PUBLISHED: tuple[Source, ...] = (
     _anywhere("text"),
 )  # fmt: skip
 
-AUTHORS: tuple[Source, ...] = (
+AUTHORS = Table(
     *_json_ld_names("author"),
     *_meta("article:author_name", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "dcterms.creator", "dc.creator.author"),
     *_microdata("author"),
@@ -261,12 +281,12 @@ AUTHORS: tuple[Source, ...] = (
     _far_bylines("box"),
     *_json_ld_names("creator"),
     *_microdata("creator"),
-    Source("meta:twitter:data1", _labelled_author, meta="twitter:data1"),
+    Source("meta:twitter:data1", _labelled_author, declared=True),
 )  # fmt: skip
 """`citation_author` and Dublin Core may write `Doe, Jane`."""
 
-TEXTS: dict[str, tuple[Source, ...]] = {
-    "description": (
+TEXTS = {
+    "description": Table(
         *_meta("og:description", "description", "twitter:description"),
         *_json_ld("description"),
         *_meta(
@@ -278,31 +298,24 @@ TEXTS: dict[str, tuple[Source, ...]] = {
         ),
         *_microdata("description"),
     ),
-    "subtitle": (*_json_ld("alternativeHeadline"), *_microdata("alternativeHeadline")),
-    "site_name": (
+    "subtitle": Table(*_json_ld("alternativeHeadline"), *_microdata("alternativeHeadline")),
+    "site_name": Table(
         *_meta("og:site_name"),
         Source(
             "json-ld:publisher",
             lambda clues: node_names(clues.facts.graph, clues.facts.graph.values(clues.node, "publisher")),
+            declared=True,
         ),
         Source("links:site", lambda clues: [_FEED.sub("", name) for name in clues.site_names]),
         Source("links:home", lambda clues: clues.home_names[:1]),
     ),
-    "section": (
+    "section": Table(
         *_meta("article:section", "og:article:section", "parsely-section", "cxenseparse:category", "section"),
         *_json_ld("articleSection"),
         *_microdata("articleSection"),
         *_meta("dc.subject", "category"),
     ),
 }
-
-
-def present(sources: Iterable[Source], clues: Clues) -> Iterator[Source]:
-    """Yield those of some sources that can say something on a page: most tables are names of metas that it lacks."""
-    metas = clues.facts.metas
-    for source in sources:
-        if not source.meta or source.meta in metas:
-            yield source
 
 
 def read_moments(source: Source, clues: Clues) -> Iterator[Moment]:
