@@ -98,3 +98,8 @@ def test_flattened_page_marks_both_headlines_and_the_byline() -> None:
     lines = segment_lines(FLATTENED).blocks
     found = [(lines[index].text[:12], kind) for index, kind in flattened().marks]
     assert found == [("Ferry Talks:", "title"), ("Selby Wire N", "byline"), ("Ferry Talks:", "title")]
+
+
+def test_a_line_without_letters_is_no_title() -> None:
+    head = "<title>Ferry late again</title><meta property='og:title' content='Ferry late again'>"
+    assert marked(f"<h1>Harbour news</h1><p>* * *</p>{PARAGRAPH}<p>—</p>{PARAGRAPH}", head) == {}

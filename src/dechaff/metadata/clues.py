@@ -206,10 +206,7 @@ class Clues:
             for node in self.nodes[:MAX_NODES]
             for name in ("headline", "name")
         ]
-        metas = self.facts.metas
-        found.extend(
-            (f"meta:{name}", clean_text(self.facts.meta(name))) for name in _TITLE_METAS if name in metas
-        )
+        found.extend((source, clean_text(value)) for source, value in self.facts.metas_of(_TITLE_METAS))
         found.append(("html:title", self.html_title))
         found.extend(
             (f"{syntax}:headline", clean_text(p.value))

@@ -38,6 +38,9 @@ _TIER_METAS = (
     "cxenseparse:paywall",
 )
 
+# Metas of tags; `keywords` is what search engines shall find, and comes last.
+_TAG_METAS = ("article:tag", "og:article:tag", "parsely-tags", "sailthru.tags", "news_keywords")
+
 _PAYWALL_NAMES = re.compile(r"paywall(?!-free|-off|-content)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s{0,3}[,;，、]\s{0,3}|\s\|\s")
 
@@ -60,10 +63,10 @@ def paywalls(clues: Clues) -> Iterator[tuple[str, bool]]:
             free = _truth(value)
             if free is not None:
                 yield "json-ld:isAccessibleForFree", not free
-    for name in _TIER_METAS:
-        tier = _TIERS.get(clues.facts.meta(name).strip().lower())
+    for source, value in clues.facts.metas_of(_TIER_METAS):
+        tier = _TIERS.get(value.strip().lower())
         if tier is not None:
-            yield f"meta:{name}", tier
+            yield source, tier
     most = len(clues.layout.by_block.text) // 2
     regions = clues.layout.by_region
     for index in clues.visible.named(("paywall",)):
@@ -83,8 +86,9 @@ def _truth(value: Any) -> bool | None:
 def tags(clues: Clues) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the tags of each source, the most trusted first."""
     facts = clues.facts
-    for name in ("article:tag", "og:article:tag", "parsely-tags", "sailthru.tags", "news_keywords"):
-        yield f"meta:{name}", _clean_tags(facts.metas.get(name, ()))
+    for name in _TAG_METAS:
+        if name in facts.metas:
+            yield f"meta:{name}", _clean_tags(facts.metas[name])
     for node in clues.nodes[:2]:
         yield "json-ld:keywords", _clean_tags(_words(value) for value in as_list(node.get("keywords")))
     yield "microdata:keywords", _clean_tags(prop.value for prop in facts.properties.get("keywords", ()))

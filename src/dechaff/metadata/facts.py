@@ -137,7 +137,14 @@ class Facts:
 
     def meta(self, name: str) -> str:
         """Return the first value of a meta name that is not empty, else ""."""
-        return next((value for value in self.metas.get(name, ()) if value), "")
+        for value in self.metas.get(name, ()):
+            if value:
+                return value
+        return ""
+
+    def metas_of(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        """Return (source, value) of those metas that the page has."""
+        return [(f"meta:{name}", self.meta(name)) for name in names if name in self.metas]
 
     def home_names(self) -> list[str]:
         """Return the texts of the links to the site's front page: the name of the site, as a rule."""

@@ -75,8 +75,8 @@ def declared_languages(clues: Clues) -> Iterator[tuple[str, str]]:
             yield "json-ld:inLanguage", normalise_tag(_name(value))
     for prop in clues.facts.properties.get("inLanguage", ())[:1]:
         yield "microdata:inLanguage", normalise_tag(prop.value)
-    for name in _METAS:
-        yield f"meta:{name}", normalise_tag(clues.facts.meta(name).split(",")[0])
+    for source, value in clues.facts.metas_of(_METAS):
+        yield source, normalise_tag(value.split(",")[0])
 
 
 def _name(value: Any) -> Any:

@@ -51,10 +51,9 @@ def licenses(clues: Clues) -> Iterator[Named]:
     for node in clues.nodes[:2]:
         for value in as_list(node.get("license"))[:1]:
             yield "json-ld:license", facts.absolute(address_in(value))
-    for name in ("dc.rights", "dcterms.license", "dcterms.rights", "license"):
-        value = facts.meta(name).strip()
-        if value.startswith("http"):
-            yield f"meta:{name}", facts.absolute(value)
+    for source, value in facts.metas_of(("dc.rights", "dcterms.license", "dcterms.rights", "license")):
+        if value.strip().startswith("http"):
+            yield source, facts.absolute(value)
 
 
 def feeds(clues: Clues) -> tuple[str, ...]:

@@ -75,14 +75,12 @@ def images(clues: Clues) -> Iterator[Named]:
 
 def _declared(clues: Clues) -> Iterator[Named]:
     facts = clues.facts
-    for name in _METAS:
-        yield f"meta:{name}", facts.meta(name)
+    yield from facts.metas_of(_METAS)
     for node in clues.nodes[:2]:
         for name in ("image", "primaryImageOfPage", "thumbnailUrl"):
             for value in facts.graph.values(node, name)[:3]:
                 yield f"json-ld:{name}", address_in(value)
-    for name in _FURTHER_METAS:
-        yield f"meta:{name}", facts.meta(name)
+    yield from facts.metas_of(_FURTHER_METAS)
     for link in facts.links:
         if link.rel == "image_src":
             yield "link:image_src", link.href

@@ -1,0 +1,68 @@
+"""What metadata cost: sources that a page says nothing of are not read, and what is far from the headline is not looked at."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from dechaff import clean
+from dechaff.metadata import sources
+from dechaff.metadata.text import fold
+from helpers import counted
+
+TABLES = {
+    "authors": sources.AUTHORS,
+    "published": sources.PUBLISHED,
+    "modified": sources.MODIFIED,
+    **sources.TEXTS,
+}
+
+# Calls of functions of the metadata that a page takes on which they have little to read, and that each block far from
+# the headline takes: a fifth more than today.
+CALLS_OF_SMALL_PAGE = 650
+CALLS_PER_FAR_BLOCK = 0.1
+
+
+def page_of(paragraphs: int) -> bytes:
+    """A page with a headline, and so many paragraphs and links."""
+    text = "".join(f"<p>The ferry {n} was <a href='/x{n}'>late</a> again.</p>" for n in range(paragraphs))
+    return f"<title>Ferries</title><h1>Ferries of Oxmere</h1>{text}".encode()
+
+
+def calls_of_metadata(page: bytes) -> int:
+    calls = counted(lambda: clean(page).sources)
+    return sum(number for name, number in calls.items() if name.startswith("metadata."))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_only_what_a_page_declares_is_read(name: str) -> None:
+    table = TABLES[name]
+    declared = [source.name for source in table.sources if source.declared]
+    assert len(set(declared)) == len(declared)
+    one = frozenset([declared[-1], "meta:viewport", "json-ld:@type"])
+    expected = [source for source in table.sources if not source.declared or source.name == declared[-1]]
+    assert list(table.present(one)) == expected
+
+
+def test_sources_keep_the_order_of_trust() -> None:
+    table = sources.PUBLISHED
+    everything = frozenset(source.name for source in table.sources)
+    assert tuple(table.present(everything)) == table.sources
+
+
+def test_a_small_page_takes_few_calls() -> None:
+    clean(page_of(3)).to_dict()  # reads the word lists
+    assert calls_of_metadata(page_of(3)) <= CALLS_OF_SMALL_PAGE
+
+
+def test_what_is_far_from_the_headline_takes_no_calls() -> None:
+    clean(page_of(3)).to_dict()
+    small, large = map(calls_of_metadata, map(page_of, (100, 300)))
+    assert large - small <= CALLS_PER_FAR_BLOCK * 200
+
+
+def test_folding_asks_no_pattern_where_all_is_ascii() -> None:
+    assert counted(partial(fold, "Ferry: late, again - it's so_so"))["regex"] == 0
+    assert fold("Ferry: late, again - it's so_so\x1f!") == "ferry late again it s so_so"
+    assert fold("Fähre: SPÄT — ſtets ﬁx!") == "fähre spät stets fix"
