@@ -29,6 +29,7 @@ HEAVY = ["numpy", "lxml", "readability", "chardet", "dechaff._clean", "dechaff.d
 # What few pages need, and takes some milliseconds each.
 SELDOM_NEEDED = (
     "chardet", "readability", "torch", "dechaff.report", "lxml.html", "logging", "email", "importlib.resources",
+    "zipfile",
 )  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def test_each_public_name_stands_in_the_reference() -> None:
 
 def test_types_are_shipped_and_so_is_the_model() -> None:
     assert files("dechaff").joinpath("py.typed").is_file()
-    assert files("dechaff.scoring").joinpath("model.npz").is_file()
+    assert files("dechaff.scoring").joinpath("model.bin").is_file()
 
 
 def test_the_signature_can_be_read_by_tools() -> None:

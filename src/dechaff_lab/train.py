@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import math
 import platform
@@ -26,6 +25,7 @@ from dechaff.scoring.features import Description, features
 from dechaff.scoring.model import FORMAT, PAGE_TYPES, Model, Tables
 from dechaff.scoring.names import NameOdds
 from dechaff.scoring.network import CLIP, forward
+from dechaff.scoring.pack import pack
 from dechaff.scoring.structure import Structure
 from dechaff_lab.example import FOLDS, Example, by_fold
 from dechaff_lab.labels import UNKNOWN
@@ -314,7 +314,7 @@ def _one_fold(
     model = train_model(examples, recipe, fold)
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
-        write_model(model, folder / f"fold-{fold}.npz", by_fold(examples, fold)[0], recipe, {})
+        write_model(model, folder / f"fold-{fold}.bin", by_fold(examples, fold)[0], recipe, {})
     return predict(model, by_fold(examples, fold)[1])
 
 
@@ -333,7 +333,7 @@ def cross_validate(
         recipe: how to train.
         workers: processes.
         folds: which folds are left out.
-        folder: where the models are written, as `fold-N.npz`; None: nowhere.
+        folder: where the models are written, as `fold-N.bin`; None: nowhere.
     """
     with ProcessPoolExecutor(workers) as pool:
         parts = list(pool.map(partial(_one_fold, examples, recipe, folder), folds))
@@ -375,6 +375,4 @@ def write_model(
         np.asarray(curve, dtype=np.float32) for curve in model.calibration
     )
     arrays["record"] = np.frombuffer(json.dumps(record).encode(), dtype=np.uint8)
-    buffer = io.BytesIO()
-    np.savez_compressed(buffer, **arrays)
-    path.write_bytes(buffer.getvalue())
+    path.write_bytes(pack(arrays))

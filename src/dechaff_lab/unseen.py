@@ -24,7 +24,7 @@ class Unseen:
         """Take the models.
 
         Args:
-            folder: holds `fold-N.npz` for each fold.
+            folder: holds `fold-N.bin` for each fold.
         """
         self._folder = folder
         self._models: dict[int, Model] = {}
@@ -34,7 +34,7 @@ class Unseen:
         """Clean a page."""
         fold = fold_of(page.site)
         if fold not in self._models:
-            self._models[fold] = read_model((self._folder / f"fold-{fold}.npz").read_bytes())
+            self._models[fold] = read_model((self._folder / f"fold-{fold}.bin").read_bytes())
         if fold != self._last:
             # What names say is remembered, and is another thing for every model.
             _score._shipped_odds.cache_clear()

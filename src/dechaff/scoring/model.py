@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -14,6 +12,7 @@ import numpy as np
 
 from dechaff.page import PageType
 from dechaff.scoring.arrays import Matrix
+from dechaff.scoring.pack import unpack
 
 __all__ = [
     "DILATIONS",
@@ -79,7 +78,7 @@ class Model(NamedTuple):
 @cache
 def load_model() -> Model:
     """Return the shipped model; it is read once."""
-    return read_model(Path(__file__).with_name("model.npz").read_bytes())
+    return read_model(Path(__file__).with_name("model.bin").read_bytes())
 
 
 def read_model(data: bytes) -> Model:
@@ -90,7 +89,7 @@ def read_model(data: bytes) -> Model:
     """
     try:
         return _read(data)
-    except (KeyError, ValueError, EOFError, zipfile.BadZipFile) as error:
+    except (KeyError, ValueError) as error:
         if isinstance(error, ModelError):
             raise
         raise ModelError(f"the model file is damaged: {error}") from error
@@ -98,8 +97,7 @@ def read_model(data: bytes) -> Model:
 
 def _read(data: bytes) -> Model:
     """Take a model file apart; whatever the reading of a damaged one trips over is raised as it is."""
-    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-        found = {name: arrays[name] for name in arrays.files}
+    found = unpack(data)
     record = json.loads(found.pop("record").tobytes())
     if record.get("format") != FORMAT:
         raise ModelError(f"model format {record.get('format')}, this version of dechaff reads {FORMAT}")
