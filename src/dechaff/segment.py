@@ -130,7 +130,7 @@ def segment_lines(text: str) -> Layout:
     for line in text.splitlines():
         if line.strip():
             start = len(blocks)
-            words, left_out = _joined([line], preformatted=0)
+            words, left_out = _shown(" ".join(line.split()))
             invisible += left_out
             if words:
                 blocks.append(Block(words, len(regions), "line", count_words(words), 0, 0, 0, False))
@@ -161,6 +161,13 @@ def count_words(text: str) -> int:
     return spaced + len(_unspaced().findall(text)) // 2
 
 
+def _counted_words(texts: list[str]) -> list[int]:
+    """Count the words of each text, as `count_words` does: of most pages all are in scripts with spaces."""
+    if "".join(texts).encode("utf-8", "surrogatepass").translate(None, _LEADS_OF_SPACED):
+        return [count_words(text) for text in texts]
+    return [text.count(" ") + 1 for text in texts]
+
+
 def _in_order(root: etree._Element) -> Iterator[etree._Element]:
     """Return the elements of a tree in document order, without those in its head: nobody reads them one by one."""
     return chain(
@@ -182,11 +189,10 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
     # Blocks and regions by column.
     texts: list[str] = []
     block_regions: list[int] = []
-    words: list[int] = []
     link_chars: list[int] = []
     link_counts: list[int] = []
     block_breaks: list[int] = []
-    unseen: list[bool] = []
+    unbroken: dict[int, str] = {}  # preformatted texts by block, white space collapsed
     run_stops: list[int] = []
     region_tags: list[str] = []
     parents: list[int] = []
@@ -214,16 +220,20 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
     def end_block() -> None:
         """Make a block of the pieces that were gathered, if there is anything to read in them."""
         nonlocal links, breaks, invisible
-        text, left_out = _joined(pieces, preformatted)
-        invisible += left_out
+        raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        text = raw.strip()
+        # Of white space, the plain space alone is printable.
+        if preformatted or not text.isprintable() or "  " in text:
+            text, left_out = _shown(_trim_lines(raw) if preformatted else " ".join(text.split()))
+            invisible += left_out
         if text:
+            if preformatted:
+                unbroken[len(texts)] = " ".join(text.split())
             texts.append(text)
             block_regions.append(region)
-            words.append(count_words(" ".join(text.split()) if preformatted else text))
             link_chars.append(_count_linked(text, pieces, link_pieces) if link_pieces else 0)
             link_counts.append(links)
             block_breaks.append(breaks)
-            unseen.append(bool(hidden))
             run_stops.append(len(runs))
             breaks = 0
         else:
@@ -292,7 +302,11 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
         tag: Any = element.tag
         kind = kinds.get(tag, _BLOCK)
         if _BLOCK < kind <= _LINK:
-            if _is_hidden(element, tag, visibility, ruled) or (
+            keys = element.keys()
+            if (
+                (ruled or tag in asking or "style" in keys or "hidden" in keys)
+                and _is_hidden(element, tag, keys, visibility)
+            ) or (
                 kind == _LINK and depth and region_tags[region] in _HEADINGS and element.text in _PERMALINKS
             ):
                 kind = _BLOCK
@@ -356,6 +370,10 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
     elif parents:
         parents[0] = 0
     block_tags = [region_tags[index] for index in block_regions]
+    unseen = [bool(hidings[index]) for index in block_regions] if any(hidings) else [False] * len(texts)
+    words = _counted_words(
+        [unbroken.get(index, text) for index, text in enumerate(texts)] if unbroken else texts
+    )
     return Layout.of_tree(
         BlockColumns(texts, block_regions, block_tags, words, link_chars, link_counts, block_breaks, unseen),
         RegionColumns(region_tags, parents, depths, starts, stops, region_names, hidings),
@@ -366,24 +384,25 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
     )
 
 
-def _is_hidden(element: etree._Element, tag: str, visibility: Visibility, ruled: bool) -> bool:
+def _is_hidden(element: etree._Element, tag: str, keys: list[str], visibility: Visibility) -> bool:
     """Tell whether an inline element is hidden by what is said of itself.
 
     Args:
         element: the element.
         tag: its tag.
+        keys: the names of its attributes.
         visibility: what hides on this page.
-        ruled: the page has rules that hide.
     """
-    keys = element.keys()
-    if "style" in keys or "hidden" in keys or tag in _ASKED:
+    named = visibility.named
+    if (
+        "style" in keys
+        or "hidden" in keys
+        or tag in _ASKED
+        or tag in visibility.tagged
+        or ("class" in keys and named[element.get("class", "")])
+        or ("id" in keys and named[element.get("id", "")])
+    ):
         return bool(visibility.means(tag, dict(element.items()), element))
-    if ruled:
-        if tag in visibility.tagged:
-            return bool(visibility.means(tag, dict(element.items()), element))
-        for key in ("class", "id"):
-            if key in keys and visibility.named[element.get(key, "")]:
-                return bool(visibility.means(tag, dict(element.items()), element))
     return False
 
 
@@ -409,17 +428,8 @@ def _is_apart(closed: etree._Element, opened: etree._Element, before: str) -> bo
     return len(after[:2].strip()) > 1 and len(before[-2:].strip()) > 1
 
 
-def _joined(pieces: list[str], preformatted: int) -> tuple[str, int]:
-    """Return the text of a block as it is read, white space collapsed, and how many characters were left out of it."""
-    raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
-    if preformatted:
-        text = _trim_lines(raw)
-    else:
-        text = raw.strip()
-        # Of white space, the plain space alone is printable.
-        if text.isprintable() and "  " not in text:
-            return text, 0
-        text = " ".join(text.split())
+def _shown(text: str) -> tuple[str, int]:
+    """Return a text without the characters that have no look, and how many these are."""
     if text.isprintable():
         return text, 0
     shown = _INVISIBLE.sub("", text)

@@ -29,7 +29,7 @@ MOST_ELEMENTS = 200_000
 MAX_ATTRIBUTES = 256
 
 # Where it is looked for tags with very many attributes: a place in every so many bytes. A place is odd if no
-# tag ends in so many bytes from there; two in a row are crowded if so many attributes follow within twice the
+# tag ends in so many bytes from there; two in a row are crowded if so many attributes can stand within twice the
 # distance. What gets past has less than some 12,000 attributes, or takes more than 32 bytes for each: the
 # parser then needs no more than three seconds for a megabyte.
 STRIDE = 16_384
@@ -48,7 +48,6 @@ MAX_DEPTH = 200
 _ATTRIBUTE = rb"[\s/]*+=?[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _TAG_GOES_ON = re.compile(rb"(?:[^>=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+\Z")
-_CROWD = re.compile(rb"(?:%s){%d}" % (_ATTRIBUTE, CROWD))
 _CROWDED_TAG = re.compile(rb"</?[a-zA-Z][^\s/<>]*+(?=[\s/])(?:%s){%d}" % (_ATTRIBUTE, MAX_ATTRIBUTES))
 
 # One token of markup: something to pass over as a whole (unclosed it runs to the end), or a tag.
@@ -91,8 +90,8 @@ def is_crowded(markup: bytes) -> bool:
     before = False
     for place in range(STRIDE, len(markup) - GLANCE, STRIDE):
         here = _goes_on(markup, place)
-        if before and here and _is_crowd(markup, place):
-            # Most often a script or a long sentence: a look at every tag costs less than to rewrite the page.
+        if before and here and _is_dense(markup, place):
+            # Most often a script or a long sentence: to look at every tag costs less than to tell them apart.
             return _CROWDED_TAG.search(markup) is not None
         before = here
     return False
@@ -109,13 +108,10 @@ def _goes_on(markup: bytes, place: int) -> bool:
     return False
 
 
-def _is_crowd(markup: bytes, place: int) -> bool:
-    """Tell whether very many attributes can stand around a place without an end of their tag."""
-    start, end = place - STRIDE, place + STRIDE
-    # Attributes are parted by space, slashes or quotes; packed data and most scripts have few of them.
-    if count_separators(markup[start:end]) < CROWD:
-        return False
-    return any(_CROWD.match(markup, start, end) for start in _starts(markup, start))
+def _is_dense(markup: bytes, place: int) -> bool:
+    """Tell whether so many attributes can stand around a place."""
+    # They are parted by space, slashes or quotes; packed data and most scripts have few of them.
+    return count_separators(markup[place - STRIDE : place + STRIDE]) >= CROWD
 
 
 def _starts(markup: bytes, place: int) -> Iterator[int]:

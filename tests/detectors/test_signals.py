@@ -94,6 +94,36 @@ def test_regions_without_text_are_not_listed() -> None:
     assert list(Signals(page).regions_named("share")) == [3]
 
 
+def test_names_are_looked_up_where_there_is_text_outside_of_menus(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: set[str] = set()
+
+    def hinting(names: set[str]) -> dict[str, words.Hints]:
+        asked.update(names)
+        return {}
+
+    monkeypatch.setattr(words, "hinting", hinting)
+    menu = region("nav", region("ul", link("Ferries"), names="menu-list"), names="site-menu")
+    Signals(
+        layout(menu, region("div", names="icon"), region("div", text("Words"), text("More"), names="story"))
+    )
+    assert {"site-menu", "story"} <= asked
+    assert not {"menu-list", "icon"} & asked
+
+
+def test_names_that_were_seen_hint_at_the_same_again() -> None:
+    seen = {"share-bar", "relatedPosts", "widget2", *(f"made-up-{number}" for number in range(9_000))}
+    first = words.hinting(seen)
+    assert set(first) == {"share-bar", "relatedPosts"}
+    assert words.hinting({"share-bar", "widget2"}) == {"share-bar": first["share-bar"]}
+    assert words.hinting(seen) == first
+
+
+def test_a_phrase_of_two_letters_begins_texts_of_its_group() -> None:
+    known = words.Phrases({}, {"ad": 1, "ads by": 2, "adverts": 4}, {})
+    assert [known.begun_by(said) for said in ("ad", "ads by us", "advertisement", "b", "")] == [1, 2, 0, 0, 0]
+    assert known.beginning(["ad", "b", "ads by us", ""]) == [0, 2]
+
+
 def test_the_headline_is_what_the_title_says() -> None:
     page = layout(text("The Ford Bugle", "h1"), text("Bridge rebuilt", "h2"), title="Bridge rebuilt | Ford")
     assert Signals(page).headline == 1

@@ -24,7 +24,7 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from headed(layout, signals, Label.RELATED, 0.85, max_text=MAX_TEXT)
     yield from named(layout, signals, Label.RELATED, 0.85, weak=0.45, max_text=MAX_TEXT)
     for index in signals.blocks_saying(Label.RELATED):
-        if signals.leads[index] and ":" in signals.texts[index]:
+        if signals.leads(index) and ":" in signals.texts[index]:
             yield from saying(layout, [index], Label.RELATED, 0.75, "a line that leads to another page")
         else:
             yield from saying(layout, [index], Label.RELATED, 0.6, "a usual heading of such links")

@@ -56,8 +56,8 @@ class Signals:
     """An index of one layout. All sequences of indices are in document order."""
 
     __slots__ = (
-        "_menus", "_named", "_said", "_tagged",
-        "flat", "headline", "hints", "leads", "linked", "phrases", "sure", "texts",
+        "_link_chars", "_menus", "_named", "_said", "_tagged",
+        "flat", "headline", "hints", "linked", "phrases", "sure", "texts",
     )  # fmt: skip
 
     def __init__(self, layout: Layout) -> None:
@@ -84,15 +84,16 @@ class Signals:
             LINKED * len(text) <= linked for text, linked in zip(texts, link_chars, strict=True)
         ]
         """Per block: it is nothing but links."""
-        self.leads: list[bool] = [
-            LEADING * len(text) <= linked for text, linked in zip(texts, link_chars, strict=True)
-        ]
-        """Per block: it is mostly links."""
+        self._link_chars: Sequence[int] = link_chars
         self._menus: list[tuple[int, int]] = []
         self._read_names(layout)
         self._read_phrases()
         self.headline: int = self._find_headline(layout)
         """Index of the block that is the page's headline, or -1."""
+
+    def leads(self, index: int) -> bool:
+        """Say whether a block is mostly links."""
+        return LEADING * len(self.texts[index]) <= self._link_chars[index]
 
     def regions_named(self, kind: str) -> Sequence[int]:
         """Return the indices of the regions whose names hint at a kind."""
@@ -107,65 +108,63 @@ class Signals:
         return self._tagged.get(tag, ())
 
     def _read_names(self, layout: Layout) -> None:
-        tags, starts, stops = layout.by_region.tag, layout.by_region.start, layout.by_region.stop
-        named = self._named
+        tags, names, stops = layout.by_region.tag, layout.by_region.names, layout.by_region.stop
+        for index, tag in [(index, tag) for index, tag in enumerate(tags) if tag in _TAGS]:
+            self._tagged.setdefault(tag, []).append(index)
         self.hints = [0] * len(tags)
         self.sure = [0] * len(tags)
-        most = MAX_MENU_SHARE * len(self.texts)
-        unlinked = layout.unlinked_sums
-        hints_of = words.hints_of
-        hinting = {names: hints for names in set(layout.by_region.names) if (hints := hints_of(names)).any}
-        # Most regions are neither tagged nor named as anything.
-        telling = [
-            (index, tag, hinting.get(names, words.NO_HINTS))
-            for index, (tag, names) in enumerate(zip(tags, layout.by_region.names, strict=True))
-            if tag in _TAGS or names in hinting
-        ]
+        read = self._read_regions(layout)
+        hinting = words.hinting({names[index] for index in read})
         end = 0
-        for index, tag, hints in telling:
-            if tag in _TAGS:
-                self._tagged.setdefault(tag, []).append(index)
-            start, stop = starts[index], stops[index]
-            # Regions without text are icons and spacers.
-            if start == stop or stop <= end or tag in _UNREAD:
+        for index in [index for index in read if names[index] in hinting or tags[index] == "nav"]:
+            if stops[index] <= end:
                 continue
-            if hints.any:
-                self.hints[index], self.sure[index] = hints
-                for kind in words.kinds_of(hints.any):
-                    named[kind].append(index)
-            if (
-                (tag == "nav" or hints.sure & _MENU)
-                and stop - start <= most
-                and (unlinked[stop] - unlinked[start] <= MAX_MENU_TEXT)
-            ):
-                end = stop
-                self._menus.append((start, stop))
+            self.hints[index], self.sure[index] = hints = hinting.get(names[index], words.NO_HINTS)
+            for kind in words.kinds_of(hints.any):
+                self._named[kind].append(index)
+            if (tags[index] == "nav" or hints.sure & _MENU) and _may_be_menu(layout, index):
+                end = stops[index]
+                self._menus.append((layout.by_region.start[index], end))
+
+    def _read_regions(self, layout: Layout) -> list[int]:
+        """Return the regions whose names are looked up: those with text in them (the others are icons and spacers), and
+        outside of what is tagged as a menu."""
+        tags, starts, stops = layout.by_region.tag, layout.by_region.start, layout.by_region.stop
+        read: list[int] = []
+        end = 0
+        for index in [
+            index for index, (start, stop) in enumerate(zip(starts, stops, strict=True)) if start < stop
+        ]:
+            if stops[index] > end and tags[index] not in _UNREAD:
+                read.append(index)
+                if tags[index] == "nav" and _may_be_menu(layout, index):
+                    end = stops[index]
+        return read
 
     def _read_phrases(self) -> None:
         known = words.phrases()
         texts = self._phrase_texts()
-        joined = "\n".join(texts)
-        # As `normalise` does it, but seldom needed: no variant is an ASCII character.
-        if words.has_variants("".join([text for text in texts if not text.isascii()])):
+        # Of most pages few texts are beyond ASCII; what has a character beyond it can only be in these.
+        beyond = "\n".join([text for text in texts if not text.isascii()])
+        # As `normalise` does it, but seldom needed.
+        if words.has_variants(beyond):
             texts = [words.normalise(text) for text in texts]
-            joined = "\n".join(texts)
-        exact, starts = known.exact, known.starts
+            beyond = "\n".join([text for text in texts if not text.isascii()])
+        joined = "\n".join(texts)
+        exact = known.exact
         masks = [exact.get(text, 0) for text in texts]
-        for index, group in enumerate(
-            [text and (starts.get(text[:3]) or starts.get(text[:2])) for text in texts]
-        ):
-            if group and texts[index].startswith(group):
-                masks[index] |= known.begun_by(texts[index])
+        for index in known.beginning(texts):
+            masks[index] |= known.begun_by(texts[index])
         for index in [index for index, text in enumerate(texts) if ":" in text]:
             lead = texts[index].partition(":")[0].rstrip()
             kinds = exact.get(lead, 0) | known.begun_by(lead)
             masks[index] |= kinds & _LEADING
             # "Read more: ..." with a link behind it leads to another page, and is no button of this one.
-            if kinds & _MORE and self.leads[index]:
+            if kinds & _MORE and self.leads(index):
                 masks[index] |= _RELATED
         ends: list[int] = []
         for phrase, mask in known.inner:
-            at = joined.find(phrase)
+            at = joined.find(phrase) if phrase.isascii() or phrase in beyond else -1
             while at >= 0:
                 ends = ends or list(accumulate(len(text) + 1 for text in texts))
                 masks[bisect_right(ends, at)] |= mask
@@ -197,6 +196,16 @@ class Signals:
                 if start < layout.by_region.stop[index]:
                     return start
         return best
+
+
+def _may_be_menu(layout: Layout, index: int) -> bool:
+    """Tell whether a region holds little enough for a menu."""
+    start, stop = layout.by_region.start[index], layout.by_region.stop[index]
+    unlinked = layout.unlinked_sums
+    return (
+        stop - start <= MAX_MENU_SHARE * len(layout.by_block.text)
+        and unlinked[stop] - unlinked[start] <= MAX_MENU_TEXT
+    )
 
 
 def name_that_hints(names: str, kind: str) -> str:

@@ -13,8 +13,10 @@ beginning for a phrase anywhere in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice, takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -28,6 +30,7 @@ __all__ = [
     "Phrases",
     "bit",
     "has_variants",
+    "hinting",
     "hints_of",
     "kinds_of",
     "normalise",
@@ -63,6 +66,9 @@ _FREE_PER_DENSE_CHAR = 3
 
 # Different lists of names that are remembered. A crawl of one site uses some hundreds.
 _REMEMBERED = 8192
+
+# What names are joined by: no name of a page has it.
+_BETWEEN = "\0"
 
 # Where a capital begins a word within a name, and what parts the steps of a schema type's address.
 _CAMEL = re.compile(r"[a-z/](?=[A-Z])")
@@ -135,7 +141,6 @@ def normalise(text: str) -> str:
     return text.strip(EDGES)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def hints_of(names: str) -> Hints:
     """Return what the names of a region (class, id, role, schema type) hint at.
 
@@ -144,46 +149,83 @@ def hints_of(names: str) -> Hints:
     >>> hints_of("has-sidebar").any == 0 and hints_of("relatedPosts").sure == bit("related")
     True
     """
-    words = _split(names[:MAX_NAMES])
-    vocabulary = _class_names()
-    if vocabulary.telling.isdisjoint(words):
-        return NO_HINTS
-    found = sure = free = 0
-    groups, longest = vocabulary.groups, vocabulary.longest
-    for place, word in enumerate(words):
-        length = longest.get(word, 0)
-        while length and place >= free:
-            hints = groups.get(word if length == 1 else " ".join(words[place : place + length]))
-            if hints is not None:
-                found |= hints.any
-                sure |= hints.sure
-                free = place + length
-            length -= 1
-    return Hints(found, sure) if found else NO_HINTS
+    return hinting([names]).get(names, NO_HINTS)
 
 
-def _split(names: str) -> list[str]:
-    """Return the words of names, lower-case.
+def hinting(names: Collection[str]) -> dict[str, Hints]:
+    """Return what the names of many regions hint at; those that hint at nothing are left out."""
+    return _name_hints().of_all(names)
 
-    Replacing is three times as fast as a regular expression, and most names are in lower case; the digits
-    that number a name (`widget2`) matter only where one is glued to a word.
+
+class _NameHints:
+    """What names hint at by one vocabulary; those that were seen are remembered, up to a bound."""
+
+    def __init__(self, vocabulary: _Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._known: dict[str, Hints] = {}
+
+    def of_all(self, names: Collection[str]) -> dict[str, Hints]:
+        """Return what each hints at, if it hints at anything."""
+        known = self._known
+        if new := [each for each in names if each not in known]:
+            if len(known) + len(new) > _REMEMBERED:
+                self._known = known = {}
+                new = list(names)
+            known.update(self._look_up(new))
+        return {each: hints for each in names if (hints := known[each]).any}
+
+    def _look_up(self, names: Sequence[str]) -> Iterator[tuple[str, Hints]]:
+        groups, longest, telling = self._vocabulary
+        for each, words in _split_all(names):
+            found = sure = free = 0
+            if not telling.isdisjoint(words):
+                for place, word in enumerate(words):
+                    length = longest.get(word, 0)
+                    while length and place >= free:
+                        hints = groups.get(word if length == 1 else " ".join(words[place : place + length]))
+                        if hints is not None:
+                            found |= hints.any
+                            sure |= hints.sure
+                            free = place + length
+                        length -= 1
+            yield each, Hints(found, sure) if found else NO_HINTS
+
+
+def _split_all(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield names, in another order, with their words in lower case.
+
+    All are split at once. Replacing is three times as fast as a regular expression, and most names are in lower case;
+    the digits that number a name (`widget2`) matter only where one is glued to a word.
     """
-    if names.islower():
-        return names.replace("-", " ").replace("_", " ").split()
-    return _CAMEL.sub(r"\g<0> ", names).lower().replace("-", " ").replace("_", " ").split()
+    others: list[str] = []
+    plain: list[str] = []
+    for each in names:
+        (plain if each.islower() else others).append(each)
+    for some, joined in (
+        (plain, _joined(plain)),
+        (others, _CAMEL.sub(r"\g<0> ", _joined(others)).lower()),
+    ):
+        rows = joined.replace("-", " ").replace("_", " ").split(_BETWEEN)
+        yield from zip(some, map(str.split, rows), strict=False)  # without names there is one empty row
 
 
-class Phrases(NamedTuple):
+def _joined(names: Iterable[str]) -> str:
+    return _BETWEEN.join([each[:MAX_NAMES] for each in names])
+
+
+class Phrases:
     """All phrases of all languages."""
 
-    exact: Mapping[str, int]
-    """Mask of kinds by whole text."""
-    prefixes: Mapping[str, int]
-    """Mask of kinds by prefix phrase."""
-    starts: Mapping[str, tuple[str, ...]]
-    """The same phrases by their first three characters (two, if they have no more), for `str.startswith`."""
-    inner: tuple[tuple[str, int], ...]
-    """Phrases that may stand anywhere in a text."""
+    __slots__ = ("_groups", "exact", "inner", "prefixes")
+
+    def __init__(
+        self, exact: Mapping[str, int], prefixes: Mapping[str, int], inner: Mapping[str, int]
+    ) -> None:
+        """Take the masks of kinds by phrase, for phrases that are a whole text, begin one, or stand anywhere in it."""
+        self.exact = exact
+        self.prefixes = prefixes
+        self.inner: Sequence[tuple[str, int]] = tuple(inner.items())
+        self._groups = _Groups(prefixes)
 
     def said_by(self, text: str) -> int:
         """Return the mask of kinds that a normalised text says as a whole or by its beginning."""
@@ -191,14 +233,46 @@ class Phrases(NamedTuple):
 
     def begun_by(self, text: str) -> int:
         """Return the mask of kinds that a normalised text says by its beginning."""
-        head = text[:3]
-        if head not in self.starts:
-            head = text[:2]
         mask = 0
-        for phrase in self.starts.get(head, ()):
+        for phrase in self._groups.of(text):
             if text.startswith(phrase) and _is_said(phrase, text):
                 mask |= self.prefixes[phrase]
         return mask
+
+    def beginning(self, texts: Sequence[str]) -> list[int]:
+        """Return the places of the texts that begin with a prefix phrase, whether they say it or not."""
+        heads, groups = self._groups.heads, self._groups
+        return [
+            place
+            for place, text in enumerate(texts)
+            if ((head := text[:3]) in heads or (head := text[:2]) in heads) and text.startswith(groups[head])
+        ]
+
+
+class _Groups(dict[str, tuple[str, ...]]):
+    """Prefix phrases by their first three characters (two, if they have no more), for `str.startswith`.
+
+    There are thousands of groups, of which a page needs some ten: each is gathered when it is first asked for.
+    """
+
+    def __init__(self, prefixes: Mapping[str, int]) -> None:
+        super().__init__()
+        self.heads = {phrase[:3] for phrase in prefixes}
+        self._prefixes = prefixes
+        self._ordered = sorted(prefixes)
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """Return the phrases that begin as a text does."""
+        head = text[:3] if text[:3] in self.heads else text[:2]
+        return self[head] if head in self.heads else ()
+
+    def __missing__(self, head: str) -> tuple[str, ...]:
+        first = bisect_left(self._ordered, head)
+        alike = takewhile(lambda phrase: phrase[:3] == head, islice(self._ordered, first, None))
+        # One of two characters is in every group that it begins.
+        short = [head[:2]] if len(head) == 3 and head[:2] in self._prefixes else []
+        self[head] = group = (*alike, *short)
+        return group
 
 
 def _is_said(prefix: str, text: str) -> bool:
@@ -224,29 +298,15 @@ def phrases() -> Phrases:
     for file in languages():
         for kind, entries in sections_of(file):
             mask = _BITS[kind]
-            whole = [entry for entry in entries if entry[-1] != "*"]
-            _add(prefixes, [entry[:-1] for entry in entries if entry[-1] == "*"], mask)
-            _add(inner, [entry[1:] for entry in whole if entry[0] == "*"], mask)
-            _add(exact, [entry for entry in whole if entry[0] != "*"], mask)
-    return Phrases(exact, prefixes, _group_by_head(prefixes), tuple(inner.items()))
-
-
-def _add(masks: dict[str, int], entries: list[str], mask: int) -> None:
-    """Add the bits of a mask to that of each entry. Most are new, and go in at once: there are twenty thousand."""
-    known = {entry: masks[entry] | mask for entry in masks.keys() & entries}
-    masks.update(dict.fromkeys(entries, mask))
-    masks.update(known)
-
-
-def _group_by_head(prefixes: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
-    """Return prefix phrases by their first three characters; those of two are in every group they begin."""
-    groups: dict[str, list[str]] = {}
-    for phrase in prefixes:
-        groups.setdefault(phrase[:3], []).append(phrase)
-    for head, group in groups.items():
-        if len(head) == 3 and head[:2] in prefixes:
-            group.append(head[:2])
-    return {head: tuple(group) for head, group in groups.items()}
+            for entry in entries:
+                if entry[-1] != "*" and entry[0] != "*":
+                    exact[entry] = exact.get(entry, 0) | mask
+                elif entry[0] != "*":
+                    begin = entry[:-1]
+                    prefixes[begin] = prefixes.get(begin, 0) | mask
+                else:
+                    inner[entry[1:]] = inner.get(entry[1:], 0) | mask
+    return Phrases(exact, prefixes, inner)
 
 
 class _Vocabulary(NamedTuple):
@@ -261,8 +321,12 @@ class _Vocabulary(NamedTuple):
 
 
 @cache
+def _name_hints() -> _NameHints:
+    """Return what names hint at by the shipped vocabulary, read on first use."""
+    return _NameHints(_class_names())
+
+
 def _class_names() -> _Vocabulary:
-    """Return the vocabulary of class names, read on first use."""
     groups: dict[str, Hints] = {}
     common: set[str] = set()
     for kind, entries in sections_of("class_names.txt"):
