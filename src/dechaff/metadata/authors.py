@@ -14,7 +14,7 @@ from dechaff.lexicon.bylines import phrases_of
 from dechaff.lexicon.months import month_names
 from dechaff.metadata.text import clean_text, fold
 
-__all__ = ["announces_author", "clean_authors", "is_label", "is_name", "starts_with_by"]
+__all__ = ["announces_author", "clean_authors", "is_date_label", "is_label", "is_name", "starts_with_by"]
 
 # Longest name, in words and characters. "Ministry of Foreign Affairs of the Czech Republic" has eight.
 MAX_WORDS = 8
@@ -34,10 +34,13 @@ _EMAIL_NAME = re.compile(r"^\S{1,80}@\S{1,80}\s\(([^()]{2,70})\)$")
 # Two inline elements without a space between them: `Jane GoodallIn Travel`, `Oxmere TimesNovember 3`.
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{5})([A-ZÀ-Þ][a-zß-ÿ]{1,20})\s\w")
 _GLUED_BY = ("By", "Von", "Par", "Por")
+# What ends a label: a colon needs no space before or behind it, as in `作者：`.
+_LABEL_END = re.compile(r"[\s:：]")
 _COLON = re.compile(r"[^:：]{1,30}[:：]")
 _HANDLE = re.compile(r"(?:^|\s)@\w{1,40}")
 _PARENTHESES = re.compile(r"\s?[(\[][^()\[\]]{0,80}[)\]]")
-_BREAK = re.compile(r"\s{0,3}[|•·;\n\t/→›»]\s{0,3}|\s[–—-]{1,2}\s|\s?、\s?|\s?，\s?")
+_BREAK = re.compile(r"\s{0,3}[|•·;\n\t/→›»]\s{0,3}|\s[–—-]{1,2}\s")
+_COMMA = re.compile(r"[,、，]")
 _DATE_TAIL = re.compile(r"(?:^|\s)(?:\d|[^\s\d]{1,3}\d{4}).{0,120}$")
 _TAIL_WORD = re.compile(r"[\s,|·•–—-]{1,4}([^\s\d,]{1,12})\.?$")
 # Words between a name and a date.
@@ -81,6 +84,15 @@ _ORGANISATIONS = frozenset(
         "universidad",
         "ministère",
     ]
+)
+# The last word of a name that may begin with "the": "by the Harbour Team".
+_GROUPS = frozenset(["team", "staff", "editors", "desk", "board", "crew", "family", "newsroom"])
+# Words for "and" that are also part of a name or of a sentence ("Human in the Loop"): like those of one letter, they
+# part full names only.
+_SHORT_ANDS = frozenset(["in"])
+# A full name or the name of an account, and a section: "Women in Science" is none.
+_IN_SECTION = re.compile(
+    r"([^\W\d_a-z][^\W\d_]+ [^\W\d_a-z][^\W\d_]+|(?=\S*(?:[\d_]|[a-z][A-Z]))\S{3,30}) in [^\W\d_a-z]"
 )
 # What a template leaves where its author should be: `page.head.author`, `{{ author }}`.
 _PLACEHOLDER = re.compile(r"[{}$%=\\]|^(?:page|site|post|author|article|entry|node|user)(?:\.\w{1,40}){1,8}$")
@@ -149,15 +161,22 @@ def starts_with_by(text: str) -> bool:
 
 def announces_author(text: str) -> bool:
     """Say whether a line starts with words that mean an author wherever they stand: "written by", "author:"."""
-    if text.split(maxsplit=1)[0].casefold().rstrip(":：") not in _first_words():
+    if _LABEL_END.split(text, maxsplit=1)[0].casefold() not in _first_words():
         return False
     match = _by_pattern(False).match(text)
-    return match is not None and any(sign in match[0].strip() for sign in ": /")
+    return match is not None and any(sign in match[0].strip() for sign in ":： /")
 
 
 def is_label(text: str) -> bool:
     """Say whether a line says "written by" or the like, and nothing else: the name stands in the next one."""
     return len(text) <= MAX_LABEL and text.strip(_EDGE).casefold() in phrases_of("by")
+
+
+def is_date_label(text: str) -> bool:
+    """Say whether a line is the label of a date, and nothing else: "Last updated:"."""
+    return len(text) <= MAX_LABEL and text.strip(_EDGE).casefold() in phrases_of("published") | phrases_of(
+        "modified"
+    )
 
 
 def is_name(text: str) -> bool:
@@ -167,6 +186,8 @@ def is_name(text: str) -> bool:
         return False
     if len(words) == 1:
         return len(text) > 1 or not text.isascii()
+    if words[0] == "the" and words[-1].casefold() in _GROUPS:
+        return True
     return not (words[0][0].islower() or words[-1][0].islower())
 
 
@@ -186,7 +207,7 @@ def _split(text: str, inverted: bool, visible: bool) -> list[str]:
             return [name for name in [_clean_name(f"{first} {last}")] if name]
     text = _strip_by(text, visible)
     if visible:
-        text = _before_glued(_strip_by(_before_noise(_after_by(text)), visible))
+        text = _before_section(_before_glued(_strip_by(_before_noise(_after_by(text)), visible)))
     names: list[str] = []
     for piece in _BREAK.split(_SENTENCE_END.split(text)[0] if visible else text):
         found = _split_list(piece)
@@ -231,11 +252,22 @@ def _before_glued(text: str) -> str:
     return text[: match.start()]
 
 
+def _before_section(text: str) -> str:
+    """Cut the section off a line of an author and a section: `Jane Doe in Gardening`, `gardener7 in Tools`."""
+    match = _IN_SECTION.match(text)
+    return match[1] if match is not None else text
+
+
 def _split_list(text: str) -> list[str]:
     """Split at commas and words for "and"; what follows a name after a comma may be its job or degree."""
     names: list[str] = []
     organisation = not _ORGANISATIONS.isdisjoint(fold(text).split())
-    for order, chunk in enumerate(_DEGREE.sub("", text).split(",")):
+    employed = False
+    for order, chunk in enumerate(_COMMA.split(_DEGREE.sub("", text))):
+        # "Jane Doe, Senior Director, Content & Marketing": behind a job of several words stands where it is done.
+        if employed and not _and_pattern().match(f" {chunk.strip()} "):
+            continue
+        employed = employed or bool(order and names and " " in chunk.strip() and _is_job(chunk))
         if organisation or (order and names and _is_job(chunk)):
             name = "" if order and names and _is_job(chunk) else _clean_name(chunk)
             names.extend([name] if name else [])
@@ -245,8 +277,9 @@ def _split_list(text: str) -> list[str]:
         for match in _and_pattern().finditer(chunk):
             before, after = chunk[start : match.start()], chunk[match.end() :]
             # "Ortega y Gasset" is one man: a one-letter word parts full names only.
+            word = match[0].strip()
             if (
-                len(match[0].strip()) > 1
+                (len(word) > 1 and word not in _SHORT_ANDS)
                 or (" " in before.strip() and " " in after.strip())
                 or "&" in match[0]
             ):

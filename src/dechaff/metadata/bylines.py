@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from dechaff.metadata.authors import announces_author, is_label, starts_with_by
+from dechaff.metadata.authors import announces_author, is_date_label, is_label, starts_with_by
 from dechaff.metadata.text import clean_text
 from dechaff.metadata.visible import Visible
 
@@ -16,6 +16,12 @@ __all__ = ["Byline", "account", "far_bylines", "near_bylines"]
 # Longest block that is taken for a byline, and longest name, in characters.
 MAX_LINE = 200
 MAX_NAME = 60
+
+# Longest line anywhere that announces an author, with a date, a category and tags behind the name, in characters.
+MAX_ANNOUNCEMENT = 120
+
+# Most names below one label.
+MAX_LISTED = 12
 
 # A line that starts with "by" stands at most so many blocks after the headline.
 TEXT_BLOCKS = 14
@@ -29,29 +35,37 @@ MAX_BESIDE = 3
 # Most bylines of one kind.
 MAX_BYLINES = 12
 
-# A line that is a name and nothing else stands at most so many blocks below the headline.
+# A line that is a name and nothing else stands at most so many blocks below the headline, and at most so many below
+# a standfirst.
 NAME_BLOCKS = 10
+NAME_BLOCKS_BELOW_STANDFIRST = 3
 
 # Words of a full name, most, and characters of a paragraph, fewest.
 MAX_NAME_WORDS = 4
 PARAGRAPH = 120
 
 _NAME_WORD = re.compile(
-    r"(?:[^\W\d_a-z][^\W\d_A-Z'’.-]{1,20}|[^\W\d_a-z]\.|[^\W\d_a-z]{1,20}['’-][^\W\d_a-z]?[^\W\d_]{1,20})$"
+    r"(?:[^\W\d_a-z][^\W\d_A-Z'’.-]{1,20}|[^\W\d_a-z][^\W\d_A-Z]{1,3}[^\W\d_a-z][^\W\d_A-Z]{2,20}|[^\W\d_a-z]\.|[^\W\d_a-z]{1,20}['’-][^\W\d_a-z]?[^\W\d_]{1,20})$"
 )
 _PARTICLES = frozenset(
     ["de", "da", "van", "von", "der", "den", "del", "la", "le", "di", "bin", "al", "el", "dos", "ten", "y"]
 )
 _BETWEEN_NAMES = re.compile(r"\s?[/&,]\s?|\sand\s")
+# "Jane Doe in Cloud Computing": the author and the section.
+_IN_SECTION = re.compile(r"\sin\s(?=[^\W\d_a-z])")
 _NO_NAME = frozenset("a an and at by for from in of on the to with".split())
 _ACCOUNT = re.compile(
     r"\busername|user-name|postuser-name|person-listing|bigusername|poster-?name|\bnickname"
 )
 
 _HEADING_TAGS = ("h1", "h2")
+_NO_LINES = (*_HEADING_TAGS, "button")
 _NAMES = ("author", "byline", "by-line", "autor", "auteur", "writer")
 _BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
 _NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment")
+
+# What a line at the end of a story stands in: `(责编：…)`.
+_BRACKETS = "()（）[]【】"
 
 # The address of an author's page.
 _AUTHOR_PAGE = re.compile(
@@ -70,8 +84,8 @@ _META_LINE = re.compile(
 _BAR_LINE = re.compile(r"^([^|:\d]{3,60}?)\s[|•·]\s.{0,160}\d")
 
 
-# "From Jane Doe" names an author; "from 20 euros" and "with B-trees" do not.
-_MAYBE_BY = re.compile(r"(?:from|with)\s", re.IGNORECASE)
+# "From Jane Doe" names an author; "from 20 euros", "From: Oxmere" and "with B-trees" do not.
+_MAYBE_BY = re.compile(r"(?:from|with)(?:\s?:)?\s", re.IGNORECASE)
 
 
 # `14.10.2003  Jane Doe`: a line of a date and a name.
@@ -82,7 +96,7 @@ class Byline(NamedTuple):
     """A text that names the author."""
 
     kind: str
-    """What shows it: `rel`, `class`, `text` or `box`."""
+    """What shows it: `rel`, `class`, `text`, `line`, `first-line` or `box`."""
     text: str
     block: int
 
@@ -136,17 +150,35 @@ def far_bylines(visible: Visible, title: int | None) -> list[Byline]:
     """Return the lines that announce the author anywhere, and boxes about the author, or over the posts of a forum."""
     texts, hidden = visible.layout.by_block.text, visible.layout.by_block.hidden
     found = []
-    for index, text in enumerate(texts):
-        if len(text) <= MAX_NAME and not hidden[index]:
-            if announces_author(text):
+    for index, line in enumerate(texts):
+        if len(line) > MAX_ANNOUNCEMENT or hidden[index]:
+            continue
+        text = line.strip(_BRACKETS) if line[0] in _BRACKETS else line
+        if text and announces_author(text) and not _is_from_a_thing(text):
+            if len(text) <= MAX_NAME or not visible.is_foreign(index, title):
                 found.append(Byline("text", text, index))
-            elif " " in text and is_label(text) and index + 1 < len(texts):
-                found.append(Byline("text", texts[index + 1][:MAX_LINE], index + 1))
+        elif index + 1 < len(texts) and is_label(text):
+            found.extend(_below_label(visible, index))
     for byline in _texts(visible, visible.named(_BOX_NAMES), "box"):
         if byline.block >= (title or 0):
             text = byline.text if len(byline.text) <= MAX_NAME else texts[byline.block][:MAX_LINE]
             found.append(Byline("box", text, byline.block))
     return found
+
+
+def _below_label(visible: Visible, label: int) -> Iterator[Byline]:
+    """Yield what a line such as "Authors" announces: full names, one a block, or whatever follows a label of several words."""
+    texts, tags = visible.layout.by_block.text, visible.layout.by_block.tag
+    names = []
+    for index in range(label + 1, min(len(texts), label + 1 + MAX_LISTED)):
+        name = texts[index].rstrip(",;")
+        if not _is_full_name(name) or tags[index] != tags[label + 1]:
+            break
+        names.append(name)
+    if names:
+        yield Byline("text", ", ".join(names), label + 1)
+    elif " " in texts[label]:
+        yield Byline("text", texts[label + 1][:MAX_LINE], label + 1)
 
 
 def _is_author(names: str) -> bool:
@@ -187,6 +219,8 @@ def _texts(visible: Visible, regions: Iterable[int], kind: str) -> Iterator[Byli
             text = " | ".join(texts[start:stop])
             if len(text) <= MAX_LINE:
                 yield Byline(kind, text, start)
+            elif kind == "box" and _is_full_name(texts[start]):  # what is written about the author follows
+                yield Byline(kind, texts[start], start)
 
 
 def _name_lines(visible: Visible, title: int | None, dated: frozenset[int]) -> Iterator[Byline]:
@@ -194,16 +228,34 @@ def _name_lines(visible: Visible, title: int | None, dated: frozenset[int]) -> I
     if title is None:
         return
     blocks = visible.layout.by_block
-    for index in range(title + 1, min(len(blocks.text) - 1, title + NAME_BLOCKS)):
+    stop = min(len(blocks.text) - 1, title + NAME_BLOCKS)
+    standfirst = None
+    index = title
+    while (index := index + 1) < stop:
         text = blocks.text[index]
         if len(text) >= PARAGRAPH:
-            return
-        if blocks.hidden[index] or blocks.tag[index] in _HEADING_TAGS or not _are_full_names(text):
+            if standfirst is not None:
+                return
+            standfirst = index
+            stop = min(stop, index + 1 + NAME_BLOCKS_BELOW_STANDFIRST)
+        if blocks.hidden[index] or blocks.tag[index] in _NO_LINES:
             continue
-        if not dated.isdisjoint((index - 1, index + 1)) and not visible.is_foreign(index, title):
-            yield Byline("line", ", ".join(_BETWEEN_NAMES.split(text)), index)
-        elif len(blocks.text[index + 1]) >= PARAGRAPH and not visible.is_foreign(index, title):
-            yield Byline("first-line", ", ".join(_BETWEEN_NAMES.split(text)), index)
+        name = text if _are_full_names(text) else _before_section(text)
+        if not name or visible.is_foreign(index, title):
+            continue
+        names = ", ".join(_BETWEEN_NAMES.split(name))
+        if not dated.isdisjoint((index - 1, index + 1)) or is_date_label(blocks.text[index + 1]):
+            yield Byline("line", names, index)
+        elif standfirst is None and name == text and len(blocks.text[index + 1]) >= PARAGRAPH:
+            yield Byline("first-line", names, index)
+
+
+def _before_section(text: str) -> str:
+    """Return the name in a line of an author and a section, or ""."""
+    if len(text) > 2 * MAX_NAME or (match := _IN_SECTION.search(text)) is None:
+        return ""
+    name = text[: match.start()]
+    return name if _is_full_name(name) else ""
 
 
 def _are_full_names(text: str) -> bool:
@@ -269,7 +321,7 @@ def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:
             continue
         if is_label(text):
             if index + 1 < len(texts) and len(texts[index + 1]) <= MAX_NAME:
-                yield Byline("text", texts[index + 1], index + 1)
+                yield Byline("text", f"by {texts[index + 1]}", index + 1)
         elif tags[index] in _HEADING_TAGS:
             continue
         elif starts_with_by(text) or (" by " in text.lower() and _META_LINE.search(text)):

@@ -59,8 +59,10 @@ def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
     best = order[0]
     if (shown_best := _shown_instead(found, best, clues)) is not None:
         best = shown_best
-    elif not found[best][0].startswith("json-ld"):
-        best = _agreed(found, best, poor if person else [False] * len(found))
+    else:
+        sites = [_is_site(names, clues) for _, names in found]
+        if sites[best] or not found[best][0].startswith("json-ld"):
+            best = _agreed(found, best, poor if person else sites)
     for index in order[1:]:
         name, names = found[index]
         if not name.startswith(_UNSURE) and _is_fuller(names, found[best][1]):

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from dechaff.blocks import Inline
 from dechaff.layout import Block, Media
 from dechaff.render.code import broken_code_text
-from dechaff.render.context import Context, Kind
+from dechaff.render.context import Context
 
-__all__ = ["Leaf", "broken_code", "in_one_code", "join", "linked_once", "parts", "touches"]
+__all__ = ["Leaf", "broken_code", "in_one_code", "join", "parts", "touches"]
 
 
 class Leaf(NamedTuple):
@@ -86,62 +86,3 @@ def _only(element: Any, runs: Sequence[Any]) -> bool:
         elif depth <= 0 and not run.isspace():
             return False
     return element is runs[0]
-
-
-def linked_once(leaves: list[Leaf]) -> list[Leaf]:
-    """Return leaves of which those that one link goes around hold it once, as a reader of a card sees it.
-
-    It stays at the first heading that it goes around, else where it begins. Lines that `<br>` parts are one text
-    in this. Code has its links dropped anyway.
-    """
-    out: list[Leaf] = []
-    start = 0
-    link: Any = None
-    for position, leaf in enumerate(leaves):
-        if leaf.block is None:
-            continue
-        at = -1 if leaf.runs[0].__class__ is str else _outermost(leaf.runs)
-        first = leaf.runs[at] if at >= 0 else None
-        if first is not link or link is None:
-            if link is not None:
-                out += _at_one(leaves[start:position])
-                start = position
-            link = first if first is not None and first.tag == "a" else None
-        if link is None:
-            out += leaves[start : position + 1]
-            start = position + 1
-    return out + (_at_one(leaves[start:]) if link is not None else leaves[start:])
-
-
-def _at_one(leaves: list[Leaf]) -> list[Leaf]:
-    """Return leaves that begin with the same link, with that link in one of them."""
-    lines = [leaf for leaf in leaves if leaf.block is not None]
-    if len(lines) == 1:
-        return leaves
-    chosen = next((leaf for leaf in lines if leaf.context.kind is Kind.HEADING), lines[0])
-    out: list[Leaf] = []
-    stays = False
-    for leaf in leaves:
-        if leaf.block is None:
-            out.append(leaf)
-            continue
-        stays = leaf is chosen or (stays and leaf.block.breaks == 1)
-        out.append(leaf if stays else leaf._replace(runs=_without(leaf.runs, _outermost(leaf.runs))))
-    return out
-
-
-def _outermost(runs: Sequence[Any]) -> int:
-    """Return the place in a block's runs of the outermost element that its text begins in; -1 if it begins in none."""
-    opened: list[int] = []
-    for at, run in enumerate(runs):
-        if run.__class__ is str:
-            break
-        if run is not None:
-            opened.append(at)
-        elif opened:
-            opened.pop()
-    return opened[0] if opened else -1
-
-
-def _without(runs: Sequence[Any], at: int) -> Sequence[Any]:
-    return [*runs[:at], *runs[at + 1 :]]
