@@ -9,7 +9,6 @@ from itertools import compress
 from operator import not_
 from typing import Any, NamedTuple
 
-from dechaff import salvage
 from dechaff.about import About, read_about
 from dechaff.account import kept_blocks, removed_blocks, smuggled_blocks
 from dechaff.budget import UNLIMITED, Budget
@@ -73,7 +72,9 @@ def clean(
     except CleanError:
         raise
     except Exception as error:
-        return salvage.salvage(intake, options.max_bytes, error)
+        from dechaff.salvage import salvage  # noqa: PLC0415  (seldom needed)
+
+        return salvage(intake, options.max_bytes, error)
 
 
 def _cleaned(intake: Intake, encoding: str | None, options: Options, budget: Budget) -> Page:
@@ -310,7 +311,9 @@ def _begun(
         # Where time is short nothing is left for later: what it suffices for is decided here.
         return reading, _fields(reading.metadata) if options.max_seconds else {}, ()
     except Exception as error:
-        return None, {}, (salvage.caught(error),)
+        from dechaff.salvage import caught  # noqa: PLC0415  (seldom needed)
+
+        return None, {}, (caught(error),)
 
 
 def _replaced(decision: Decision, note: str) -> Decision:

@@ -24,10 +24,9 @@ from typing import NamedTuple
 
 import webencodings
 
-from dechaff.guess import codec, guess, guess_script
 from dechaff.page import Encoding
 
-__all__ = ["Decoded", "decode", "read_nuls"]
+__all__ = ["Decoded", "codec", "decode", "read_nuls"]
 
 # How far into a page its declaration is looked for, in bytes. The standard's 1,024 miss one page in seven
 # of those that declare an encoding at all (221 of 1,632), 64 KB none.
@@ -189,7 +188,7 @@ def _as_utf8(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Encoding
     if fault is not None:
         return _as_damaged_utf8(raw, claimed, cut=fault.end == len(raw) and "end of data" in fault.reason)
     if raw.isascii():
-        if b"\x1b" in raw and (labels[:1] == [("iso-2022-jp", "header")] or guess(raw) == "iso-2022-jp"):
+        if b"\x1b" in raw and (labels[:1] == [("iso-2022-jp", "header")] or _guess(raw) == "iso-2022-jp"):
             return None
         return raw, Encoding(*labels[0]) if labels else Encoding("utf-8", "valid-utf-8")
     if labels and labels[0][0] in _ASIAN and len(raw) - len(raw.translate(None, _LEADS)) < SURE_UTF8_CHARS:
@@ -239,7 +238,7 @@ def _as_damaged_utf8(raw: bytes, claimed: str, *, cut: bool) -> tuple[bytes, Enc
 def _as_labelled(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Encoding] | None:
     """Take a page for what it or its server says, if it decodes like that; None if it does not."""
     for name, source in labels:
-        if name == "utf-8" or (name == "windows-1252" and guess_script(raw)):
+        if name == "utf-8" or (name == "windows-1252" and _guess_script(raw)):
             continue
         converted, found = _convert(raw, name, source)
         beyond = len(raw.translate(None, bytes(range(0x80)))) // (2 if name in _ASIAN else 1)
@@ -250,7 +249,7 @@ def _as_labelled(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Enco
 
 def _as_guessed(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Encoding]:
     """Guess; without a guess take the label that was not believed, and without one windows-1252."""
-    guessed = guess(raw)
+    guessed = _guess(raw)
     if guessed:
         converted, found = _convert(raw, guessed, "detected")
         # Named for what it is: only pages with characters beyond GBK need its successor.
@@ -258,6 +257,18 @@ def _as_guessed(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Encod
         return converted, replace(found, name="gbk") if gbk else found
     name, source = labels[0] if labels else ("windows-1252", "default")
     return _convert(raw, name, source)
+
+
+def _guess(raw: bytes) -> str:
+    from dechaff.guess import guess  # noqa: PLC0415  (its tables are seldom needed)
+
+    return guess(raw)
+
+
+def _guess_script(raw: bytes) -> str:
+    from dechaff.guess import guess_script  # noqa: PLC0415  (its tables are seldom needed)
+
+    return guess_script(raw)
 
 
 def _convert(raw: bytes, name: str, source: str) -> tuple[bytes, Encoding]:
@@ -272,6 +283,14 @@ def _convert(raw: bytes, name: str, source: str) -> tuple[bytes, Encoding]:
         # U+FFFD that the page itself holds.
         replaced -= raw.count(b"\xef\xbf\xbd")
     return text.encode("utf-8", "replace"), Encoding(name, source, replaced)
+
+
+def codec(name: str) -> str:
+    """Return the name by which Python knows the decoder of a WHATWG encoding."""
+    if name == "gbk":  # by the standard, GBK is read with the decoder of its successor
+        return "gb18030"
+    found = webencodings.lookup(name)
+    return str(found.codec_info.name) if found else name
 
 
 def _known(label: str, wide: str = "") -> str:

@@ -10,7 +10,6 @@ Only the HTML parser ever reads a page: no DTD, no external entity, no XInclude.
 from __future__ import annotations
 
 import copy
-import html
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import islice
@@ -301,10 +300,12 @@ def adopt(tree: Any, *, max_elements: int | None = None) -> Document:
     root = tree.getroot() if hasattr(tree, "getroot") else tree
     if root is None or not isinstance(root.tag, str):
         return Document(None)
+    from html import unescape  # noqa: PLC0415  (see `metadata.text.clean_text`)
+
     root = copy.deepcopy(root)
     root.tail = None
     for entity in root.iter(etree.Entity):
-        entity.tail = html.unescape(entity.text or "") + (entity.tail or "")
+        entity.tail = unescape(entity.text or "") + (entity.tail or "")
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction, etree.Entity)
     for element in root.iter():
         tag = element.tag

@@ -17,9 +17,10 @@ from typing import NamedTuple
 
 import webencodings
 
+from dechaff.decode import codec
 from dechaff.lexicon.letters import PROFILES, PUNCTUATION
 
-__all__ = ["codec", "guess", "guess_script"]
+__all__ = ["guess", "guess_script"]
 
 # What is looked at, in bytes: tag-stripped text around non-ASCII bytes. More changes no verdict.
 SAMPLE_BYTES = 16_384
@@ -284,11 +285,3 @@ def _name_of(verdict: dict[str, object]) -> str:
     found = webencodings.lookup(_DETECTED.get(label, label))
     name = found.name if found else ""
     return "" if name.startswith(("utf-", "replacement", "x-user")) else name
-
-
-def codec(name: str) -> str:
-    """Return the name by which Python knows the decoder of a WHATWG encoding."""
-    if name == "gbk":  # by the standard, GBK is read with the decoder of its successor
-        return "gb18030"
-    found = webencodings.lookup(name)
-    return str(found.codec_info.name) if found else name

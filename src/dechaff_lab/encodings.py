@@ -21,8 +21,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from dechaff.decode import decode
-from dechaff.guess import codec
+from dechaff.decode import codec, decode
 from dechaff_lab.laws import visible_chars
 
 __all__ = ["LEGACY", "Pair", "encode", "main", "pairs", "undeclared"]

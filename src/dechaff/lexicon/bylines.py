@@ -21,13 +21,16 @@ hold the phrases of one language; in the others each line is one phrase. All are
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
 from dechaff.lexicon.files import sections_of
 
-__all__ = ["phrases_of"]
+__all__ = ["first_words", "phrases_of", "words_in"]
+
+_WORD = re.compile(r"\w+")
 
 # Sections whose lines are `language: phrase, phrase`.
 _BY_LANGUAGE = frozenset(("by", "and", "published", "modified"))
@@ -37,6 +40,21 @@ _BY_LANGUAGE = frozenset(("by", "and", "published", "modified"))
 def phrases_of(section: str) -> frozenset[str]:
     """Return the phrases of a section, of all languages."""
     return _sections()[section]
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text, letters and digits alone, so that those are one that differ in case, or by the two i
+    of Turkish."""
+    return _WORD.findall(text.replace("İ", "i").casefold().replace("ı", "i"))
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the first of the `words_in` each phrase.
+
+    Patterns of hundreds of phrases take longer to compile than a page to read, and most texts have no word that one
+    of the phrases begins with.
+    """
+    return frozenset(words[0] for words in map(words_in, phrases) if words)
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from dechaff.lexicon.bylines import phrases_of
+from dechaff.lexicon.bylines import first_words, phrases_of, words_in
 from dechaff.lexicon.months import month_names
 from dechaff.metadata.text import clean_text, fold
 
@@ -235,6 +235,8 @@ def _after_by(text: str) -> str:
 
 def _before_noise(text: str) -> str:
     """Cut a byline at the label of its date, and at reading times, comments and the like."""
+    if _noise_words().isdisjoint(words_in(text)):
+        return text
     match = _noise_pattern().search(text)
     return text[: match.start()] if match is not None else text
 
@@ -365,6 +367,8 @@ def _is_job(text: str) -> bool:
 
 def _strip_by(text: str, visible: bool) -> str:
     """Take words for "by" off the start."""
+    if not text.startswith(_GLUED_BY) and _by_words().isdisjoint(words_in(text)[:1]):
+        return text.strip()
     pattern = _by_pattern(visible)
     for _ in range(3):
         match = pattern.match(text)
@@ -381,10 +385,25 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
+def _by_words() -> frozenset[str]:
+    return first_words(phrases_of("by"))
+
+
+@cache
+def _noise_words() -> frozenset[str]:
+    return first_words(_noise())
+
+
+def _noise() -> frozenset[str]:
+    """Return the phrases that end the name in a byline, the labels of its dates among them."""
+    labels = phrases_of("published") | phrases_of("modified")
+    return phrases_of("noise") | {label for label in labels if len(label) > 3}
+
+
+@cache
 def _noise_pattern() -> re.Pattern[str]:
     """Words that end the name in a byline."""
-    labels = {word for word in phrases_of("published") | phrases_of("modified") if len(word) > 3}
-    words = sorted(labels | phrases_of("noise"), key=lambda w: (-len(w), w))
+    words = sorted(_noise(), key=lambda w: (-len(w), w))
     return re.compile(rf"(?:^|(?<=\W))(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 

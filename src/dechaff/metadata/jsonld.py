@@ -5,7 +5,6 @@ Used by `facts.py`. What a node's properties mean for a field is the business of
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -146,7 +145,9 @@ def _decode_some(text: str, start: int) -> tuple[Any, int]:
 def _repair(text: str) -> str:
     """Mend what templates get wrong: entities for quotes, stray commas and backslashes, missing commas."""
     if '"' not in text:
-        text = html.unescape(text)
+        from html import unescape  # noqa: PLC0415  (see `metadata.text.clean_text`)
+
+        text = unescape(text)
     text = _BAD_ESCAPE.sub(r"\\\\", text)
     text = _TRAILING_COMMA.sub("", text)
     return _MISSING_COMMA.sub(r"\1,", text)

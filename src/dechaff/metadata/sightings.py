@@ -10,7 +10,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from dechaff.lexicon.bylines import phrases_of
+from dechaff.lexicon.bylines import first_words, phrases_of, words_in
 from dechaff.metadata.dates import DateStyle, Moment, find_dates, parse_machine
 from dechaff.metadata.facts import Facts
 from dechaff.metadata.text import clean_text
@@ -164,6 +164,8 @@ def _labelled(
 
 def _label_kind(label: str) -> str:
     """Say what the words before a date make of it."""
+    if _label_words().isdisjoint(words_in(label)):
+        return "text"
     found = [
         (match.start(), match.lastgroup or "")
         for match in _labels().finditer(label)
@@ -172,6 +174,11 @@ def _label_kind(label: str) -> str:
         or not label[: match.start()].rstrip()[-1:].isalnum()
     ]
     return max(found)[1] if found else "text"
+
+
+@cache
+def _label_words() -> frozenset[str]:
+    return first_words(phrases_of("modified") | phrases_of("published"))
 
 
 @cache

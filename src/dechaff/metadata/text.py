@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 import re
 
@@ -32,8 +31,10 @@ def clean_text(value: object, limit: int = MAX_VALUE) -> str:
         return ""
     text = value[:MAX_RAW]
     if "&" in text:
+        from html import unescape  # noqa: PLC0415  (its table of names is large, and many pages need it not)
+
         # Twice: entities that were escaped once too often are a common mistake.
-        text = html.unescape(html.unescape(text))
+        text = unescape(unescape(text))
     if "<" in text:
         text = strip_tags(text)
     text = " ".join(text.split())
