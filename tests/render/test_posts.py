@@ -124,3 +124,23 @@ def test_the_author_is_the_name_in_a_box_that_says_more(box: str) -> None:
     first, _ = blocks_of(2 * f"<div class='post'>{box}<p>The first thing.</p></div>")
     assert isinstance(first, Post)
     assert first.author == "Ada Quay"
+
+
+def test_a_marked_author_goes_before_who_has_the_class_of_one() -> None:
+    editor = "<div class='user'><a href='/u/1'>Bo Weir</a> edited this</div>"
+    author = (
+        "<div itemprop='author'><a href='/u/9'>Ada Quay</a> <span>Harbour pilot since the year of the great flood</span>"
+        " <span>joined in 2014</span></div>"
+    )
+    first, _ = blocks_of(2 * f"<div class='post'><p>The first thing.</p>{editor}{author}</div>")
+    assert isinstance(first, Post)
+    assert first.author == "Ada Quay"
+
+
+def test_a_date_alone_is_not_set_above_a_post() -> None:
+    blocks = bodies_of(
+        2 * "<div class='post'><time datetime='2026-01-01'>1 January</time><p>The first thing.</p></div>"
+    )
+    assert [block.date for block in blocks if isinstance(block, Post)] == ["2026-01-01", "2026-01-01"]
+    assert render_markdown(blocks) == "The first thing.\n\nThe first thing."
+    assert "header" not in render_html(blocks)

@@ -496,3 +496,48 @@ def test_buttons_that_share_a_page_are_no_figures(target: str, shown: bool) -> N
     image = f'<a href="{target}"><span><img src="/square.png"></span></a>'
     blocks = blocks_of(f"<div>{image}<p>The hut stands above the lower gauge.</p></div>")
     assert any(isinstance(block, Figure) for block in blocks) is shown
+
+
+def links_of(markup: str) -> list[str]:
+    """Return the text of each link of markup."""
+    return [
+        inline_text(node.content)
+        for block in blocks_of(markup)
+        if isinstance(block, Paragraph | Heading)
+        for node in block.content
+        if isinstance(node, Link)
+    ]
+
+
+def test_a_link_around_a_card_is_one_link() -> None:
+    card = "<a href='/huts'>{}</a>"
+    titled = "<div>Stay</div><h3>The huts</h3><p>Each sleeps six.</p>"
+    assert links_of(card.format(titled)) == ["The huts"]
+    assert links_of(card.format("<div>The huts</div><div>Each sleeps six.</div>")) == ["The huts"]
+    assert links_of(2 * card.format(titled)) == ["The huts", "The huts"]
+
+
+def test_links_that_share_no_element_and_lines_of_one_link_stay() -> None:
+    assert links_of("<p><a href='/huts'>Huts</a></p><p><a href='/huts'>All huts</a></p>") == [
+        "Huts",
+        "All huts",
+    ]
+    assert links_of("<p><a href='/huts'>The huts<br>of the north</a></p>") == ["The huts", "of the north"]
+    assert links_of("<a href='/huts'><div>The <b>huts</b></div><p>See <i>all</i></p></a>") == ["The huts"]
+
+
+def test_a_table_of_which_no_rows_and_columns_are_left_is_what_it_holds() -> None:
+    layout = layout_of(
+        "<table><tr><td>2 May</td><td>#1</td></tr><tr><td>Ada, pilot</td><td>The tide turned.</td></tr></table>"
+    )
+    said = build_blocks(
+        layout, keep_if(layout, lambda block: block.text in {"2 May", "The tide turned."}), URL
+    )
+    assert [block.content for block in said if isinstance(block, Paragraph)] == [
+        ("2 May",),
+        ("The tide turned.",),
+    ]
+    post = build_blocks(layout, keep_if(layout, lambda block: block.text.startswith(("Ada", "The"))), URL)
+    assert [type(block) for block in post] == [Paragraph, Paragraph]
+    whole = build_blocks(layout, keep_if(layout, lambda block: block.text != "#1"), URL)
+    assert [type(block) for block in whole] == [Table]

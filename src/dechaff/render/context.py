@@ -125,17 +125,17 @@ class Contexts:
         if context is not None:
             return context
         regions = self._layout.by_region
-        parents = regions.parent
-        kinds = self._kinds
+        parents, tags, names = regions.parent, regions.tag, regions.names
+        kinds, posts = self._kinds, self._posts
         path = [region]
         while (context := found.get(parents[path[-1]])) is None:
             path.append(parents[path[-1]])
         for index in reversed(path):
-            tag = regions.tag[index]
-            kind = Kind.POST if index in self._posts else kinds.get(tag)
+            tag = tags[index]
+            kind = Kind.POST if index in posts else kinds.get(tag)
             if kind is not None:
                 context = self._enter(kind, index, context)
-            elif tag == "div" and (names := regions.names[index]) and is_code_surface(names):
+            elif tag == "div" and (name := names[index]) and is_code_surface(name):
                 context = self._enter(Kind.CODE, index, context)
             found[index] = context
         return context

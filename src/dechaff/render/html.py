@@ -171,10 +171,10 @@ def _quote(block: Quote, settings: _Settings) -> str:
 
 def _post(block: Post, settings: _Settings) -> str:
     author, date = post_head(block)
-    parts = [f'<span class="author">{escape(author)}</span>'] if author else []
-    if date:
-        parts.append(f"<time{_attribute('datetime', block.date)}>{escape(date)}</time>")
-    head = f"<header>{', '.join(parts)}</header>\n" if parts else ""
+    head = ""
+    if author:
+        time = f", <time{_attribute('datetime', block.date)}>{escape(date)}</time>" if date else ""
+        head = f'<header><span class="author">{escape(author)}</span>{time}</header>\n'
     return f'<article class="post">\n{head}{_blocks(block.blocks, settings)}\n</article>'
 
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from dechaff.blocks import Inline
 from dechaff.layout import Block, Media
 from dechaff.render.code import broken_code_text
-from dechaff.render.context import Context
+from dechaff.render.context import Context, Kind
 
-__all__ = ["Leaf", "broken_code", "in_one_code", "join", "parts", "touches"]
+__all__ = ["Leaf", "broken_code", "in_one_code", "join", "linked_once", "parts", "touches"]
 
 
 class Leaf(NamedTuple):
@@ -86,3 +86,61 @@ def _only(element: Any, runs: Sequence[Any]) -> bool:
         elif depth <= 0 and not run.isspace():
             return False
     return element is runs[0]
+
+
+def linked_once(leaves: list[Leaf]) -> list[Leaf]:
+    """Let those leaves that one link goes around hold it once, as a reader of a card sees it; return all of them.
+
+    It stays at the first heading that it goes around, else where it begins. Lines that `<br>` parts are one text
+    in this.
+    """
+    link: Any = None  # that the last blocks begin in
+    start = 0
+    shared = False
+    for position, leaf in enumerate(leaves):
+        if leaf.block is None:
+            continue
+        at = -1 if leaf.runs[0].__class__ is str else _outermost(leaf.runs)
+        first = leaf.runs[at] if at >= 0 else None
+        if first is link:
+            shared = link is not None
+            continue
+        if shared:
+            leaves[start:position] = _at_one(leaves[start:position])
+        link = first if first is not None and first.tag == "a" else None
+        start, shared = position, False
+    if shared:
+        leaves[start:] = _at_one(leaves[start:])
+    return leaves
+
+
+def _at_one(leaves: list[Leaf]) -> list[Leaf]:
+    """Return leaves that begin with the same link, with that link in one of them."""
+    lines = [leaf for leaf in leaves if leaf.block is not None]
+    chosen = next((leaf for leaf in lines if leaf.context.kind is Kind.HEADING), lines[0])
+    out: list[Leaf] = []
+    stays = False
+    for leaf in leaves:
+        if leaf.block is None:
+            out.append(leaf)
+            continue
+        stays = leaf is chosen or (stays and leaf.block.breaks == 1)
+        out.append(leaf if stays else leaf._replace(runs=_without(leaf.runs, _outermost(leaf.runs))))
+    return out
+
+
+def _outermost(runs: Sequence[Any]) -> int:
+    """Return the place in a block's runs of the outermost element that its text begins in; -1 if it begins in none."""
+    opened: list[int] = []
+    for at, run in enumerate(runs):
+        if run.__class__ is str:
+            break
+        if run is not None:
+            opened.append(at)
+        elif opened:
+            opened.pop()
+    return opened[0] if opened else -1
+
+
+def _without(runs: Sequence[Any], at: int) -> Sequence[Any]:
+    return [*runs[:at], *runs[at + 1 :]]

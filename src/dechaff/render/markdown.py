@@ -182,8 +182,7 @@ def _without_strong(content: Sequence[Inline]) -> list[Inline]:
 def _post(block: Post, settings: _Settings) -> str:
     """Return a post, below a line that says who wrote it and when."""
     author, date = post_head(block)
-    named: list[Inline] = [Span("strong", (author,))] if author else []
-    head = _paragraph([*named, f", {date}" if author and date else date], settings)
+    head = _paragraph((Span("strong", (author,)), f", {date}" if date else ""), settings) if author else ""
     return "\n\n".join(part for part in (head, _joined(block.blocks, settings)) if part)
 
 

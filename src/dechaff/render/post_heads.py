@@ -16,13 +16,14 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)")
 
 
 def post_head(post: Post) -> tuple[str, str]:
-    """Return the author of a post, and its date as a reader wants it; '' for what is not known.
+    """Return the author of a post, and its date as a reader wants it, or ''; ('', '') where nothing is to be said.
 
-    Both are empty where the first lines of the post name its author: they say it in their own way.
+    That is where nobody knows the author, or where the first lines of the post say it in their own way. A date alone
+    heads the cards of a front page: it is no part of what they show.
     """
-    if post.author:
-        lines = (block for block in post.blocks if isinstance(block, Paragraph | Heading))
-        if any(post.author in inline_text(line.content) for line in islice(lines, _FIRST_LINES)):
-            return "", ""
+    author = post.author
+    lines = (block for block in post.blocks if isinstance(block, Paragraph | Heading))
+    if not author or any(author in inline_text(line.content) for line in islice(lines, _FIRST_LINES)):
+        return "", ""
     moment = _MOMENT.match(post.date or "")
-    return post.author or "", f"{moment[1]} {moment[2]}" if moment else post.date or ""
+    return author, f"{moment[1]} {moment[2]}" if moment else post.date or ""

@@ -80,30 +80,42 @@ def _thread(layout: Layout, index: int) -> int:
 
 
 def post_author(element: Any) -> str | None:
-    """Return the name of who wrote a post: of the box that tells of its author, what names or links to them."""
-    box = _author_box(element)
-    if box is None:
-        return None
-    for inner in islice(box.iterdescendants("*"), _MAX_BOX_ELEMENTS):
-        if inner.tag == "a" or _names_author(inner) or inner.get("itemprop") == "name":
-            name = _text_of(inner)
-            # A box inside the box holds the name as well; a link to the post itself is an icon, or a number.
-            if len(name) > 1 and not name.startswith("#") and not any(_names_author(it) for it in inner):
-                return name
-    return _text_of(box)
+    """Return the name of who wrote a post."""
+    return _author(element)[0] or None
 
 
-def _author_box(element: Any) -> Any:
-    """Return the element of a post that tells who wrote it, or None."""
+def _author(element: Any) -> tuple[str, str]:
+    """Return the name of who wrote a post, and all that the box says which holds the name; '' for none.
+
+    A box that is marked as the author's goes before one whose class says so: an editor has such a class too.
+    """
+    found = "", ""
     for node in islice(element.iter("*"), _MAX_ELEMENTS):
-        if _names_author(node) and 0 < len(_text_of(node)) <= _MAX_NAME:
-            return node
-    return None
+        marked = _is_marked(node)
+        if (marked or (not found[0] and _has_class(node))) and (name := _name_in(node)):
+            found = name, _text_of(node)
+            if marked:
+                break
+    return found
 
 
-def _names_author(node: Any) -> bool:
-    if node.get("itemprop") == "author" or "author" in (node.get("rel") or "").split():
-        return True
+def _name_in(box: Any) -> str:
+    """Return the name in a box that tells of an author: what names or links to them, else all of it; '' for none."""
+    for inner in islice(box.iterdescendants("*"), _MAX_BOX_ELEMENTS):
+        if inner.tag == "a" or inner.get("itemprop") == "name" or _is_marked(inner) or _has_class(inner):
+            name = _text_of(inner)
+            # A link to the post itself is an icon, or a number; a box in the box holds the name as well.
+            if 1 < len(name) <= _MAX_NAME and not name.startswith("#") and not any(map(_has_class, inner)):
+                return name
+    text = _text_of(box)
+    return text if len(text) <= _MAX_NAME else ""
+
+
+def _is_marked(node: Any) -> bool:
+    return node.get("itemprop") == "author" or "author" in (node.get("rel") or "").split()
+
+
+def _has_class(node: Any) -> bool:
     return not _AUTHOR_CLASSES.isdisjoint((node.get("class") or "")[:200].lower().split())
 
 
@@ -129,21 +141,22 @@ def own_words(layout: Layout, posts: frozenset[int], wanted: Sequence[bool]) -> 
     for index in sorted(posts):  # inner posts come after the ones around them
         region = regions[index]
         owner[region.start : region.stop] = [index] * (region.stop - region.start)
-    authors = {
-        index: _text_of(box)
-        for index in posts
-        if (element := layout.element(index)) is not None and (box := _author_box(element)) is not None
-    }
+    authors = {index: _author(element) for index in posts if (element := layout.element(index)) is not None}
     rows = zip(layout.blocks, owner, wanted, strict=True)
     return [
-        bool(chosen) and index >= 0 and not _is_around(block, authors.get(index))
+        bool(chosen) and index >= 0 and not _is_around(block, authors.get(index, ()))
         for block, index, chosen in rows
     ]
 
 
-def _is_around(block: Block, author: str | None) -> bool:
+def _is_around(block: Block, author: Sequence[str]) -> bool:
     """Tell whether a block is a button, or the line that names the author of a post."""
-    if author and block.text.startswith(author):
-        return len(block.text[len(author) :].split()) <= _MAX_CONTROL_WORDS
+    for line in author:
+        if (
+            line
+            and block.text.startswith(line)
+            and len(block.text[len(line) :].split()) <= _MAX_CONTROL_WORDS
+        ):
+            return True
     shown_alone = block.link_chars == len(block.text) or block.tag in {"button", "label", "time"}
     return shown_alone and block.words <= _MAX_CONTROL_WORDS

@@ -40,7 +40,7 @@ from dechaff.render.code import code_language, code_text
 from dechaff.render.context import STRUCTURE, Context, Contexts, Kind
 from dechaff.render.inline import Reading, inline_content, own_fragment, without_links
 from dechaff.render.layout_lists import tidied
-from dechaff.render.leaves import Leaf, broken_code, in_one_code, join, parts, touches
+from dechaff.render.leaves import Leaf, broken_code, in_one_code, join, linked_once, parts, touches
 from dechaff.render.math import read_math_image
 from dechaff.render.media import MAX_ICON, kept_media, read_embed, read_image, read_video
 from dechaff.render.places import Places
@@ -99,7 +99,7 @@ class _Builder:
 
     def build(self) -> list[ContentBlock]:
         """Return the blocks of the whole page."""
-        return self._group(self._leaves(), 0)
+        return self._group(linked_once(self._leaves()), 0)
 
     # --- leaves and grouping -------------------------------------------------------------------------
 
@@ -387,7 +387,15 @@ class _Builder:
         rows = [row for row in rows if any(cell.blocks for cell in row.cells)]
         if not rows:
             return []
-        return [placed(Table, self.place(context.region), tuple(rows), tuple(caption))]
+        place = self.place(context.region)
+        filled = [[cell for cell in row.cells if cell.blocks] for row in rows]
+        if all(len(cells) == 1 for cells in filled) or (
+            len(rows) == 1 and not any(c.header for c in filled[0])
+        ):
+            # Boxes, one below the other or side by side: what is left has no rows and columns.
+            inside = [block for row in rows for cell in row.cells for block in cell.blocks]
+            return [placed(Paragraph, place, tuple(caption)), *inside] if caption else inside
+        return [placed(Table, place, tuple(rows), tuple(caption))]
 
     def _row(self, index: int, leaves: list[Leaf], level: int) -> Row:
         """Return a row with all of its cells, the empty ones too."""
