@@ -168,10 +168,9 @@ class _NameHints:
         """Return what each hints at, if it hints at anything."""
         known = self._known
         if new := [each for each in names if each not in known]:
-            if len(known) + len(new) > _REMEMBERED:
-                self._known = known = {}
-                new = list(names)
             known.update(self._look_up(new))
+            if len(known) > _REMEMBERED:
+                self._known = {}
         return {each: hints for each in names if (hints := known[each]).any}
 
     def _look_up(self, names: Sequence[str]) -> Iterator[tuple[str, Hints]]:
