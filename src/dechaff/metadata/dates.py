@@ -120,8 +120,9 @@ _TIME_INSIDE = re.compile(rf"(?P<lead>\s){_CLOCK}")
 # Characters before a date in which its time may stand.
 _TIME_BEFORE_SPAN = 28
 
-# How far a line that was already short of digits can be from a date: a year and a day need three.
 _DIGIT = re.compile(r"\d")
+# What a date has two of, a day and a year, and three digits in them.
+_NUMBER = re.compile(r"\d+")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 
 
@@ -272,7 +273,8 @@ def _parse_human(text: str, style: DateStyle) -> Moment | None:
 def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[Found]:  # noqa: B008 (immutable)
     """Yield the complete dates in a line of text, in the order of the patterns, not overlapping."""
     text = text[:MAX_LINE]
-    if len(_DIGIT.findall(text)) < 3:
+    numbers = _NUMBER.findall(text)
+    if len(numbers) < 2 or sum(map(len, numbers)) < 3:
         return
     text = _ascii_digits(text)
     taken: list[tuple[int, int]] = []

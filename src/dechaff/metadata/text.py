@@ -37,7 +37,9 @@ def clean_text(value: object, limit: int = MAX_VALUE) -> str:
         text = unescape(unescape(text))
     if "<" in text:
         text = strip_tags(text)
-    text = " ".join(text.split())
+    text = text.strip(" ")
+    if "  " in text or not text.isprintable():  # of white space, the plain space alone is printable
+        text = " ".join(text.split())
     if not text.isprintable():
         text = _UNSEEN.sub("", text).encode("utf-8", "ignore").decode("utf-8").strip()
     return text[:limit].rstrip() if len(text) > limit else text
