@@ -17,6 +17,7 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `weekdays` | names of the days of the week |
 | `country` | labels of the country that a story is about |
 | `home` | texts of links to the front page that do not name the site |
+| `view topic` | what the software of a forum writes before the title of a topic |
 """
 
 from __future__ import annotations

@@ -62,6 +62,9 @@ _HEADING_TAGS = ("h1", "h2")
 _NO_LINES = (*_HEADING_TAGS, "button")
 _NAMES = ("author", "byline", "by-line", "autor", "auteur", "writer")
 _BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
+# Names of entries of menus, and words that begin like "author".
+_AUTHORITY = re.compile(r"authori[a-z]*")
+_MENU = re.compile(r"\bnav\b|sidebar-nav|menu-item|breadcrumb|\btoc\b")
 _NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment")
 
 # What a line at the end of a story stands in: `(责编：…)`.
@@ -159,7 +162,8 @@ def far_bylines(visible: Visible, title: int | None) -> list[Byline]:
                 found.append(Byline("text", text, index))
         elif index + 1 < len(texts) and is_label(text):
             found.extend(_below_label(visible, index))
-    for byline in _texts(visible, visible.named(_BOX_NAMES), "box"):
+    boxes = (region for region in visible.named(_BOX_NAMES) if not _is_no_box(visible, region))
+    for byline in _texts(visible, boxes, "box"):
         if byline.block >= (title or 0):
             text = byline.text if len(byline.text) <= MAX_NAME else texts[byline.block][:MAX_LINE]
             found.append(Byline("box", text, byline.block))
@@ -179,6 +183,16 @@ def _below_label(visible: Visible, label: int) -> Iterator[Byline]:
         yield Byline("text", ", ".join(names), label + 1)
     elif " " in texts[label]:
         yield Byline("text", texts[label + 1][:MAX_LINE], label + 1)
+
+
+def _is_no_box(visible: Visible, region: int) -> bool:
+    """Say whether a region is an entry of a menu, or named after authorization and the like."""
+    regions = visible.layout.by_region
+    names = regions.names[region].lower()
+    return _MENU.search(names) is not None or (
+        _AUTHORITY.search(names) is not None
+        and not any(word in _AUTHORITY.sub("", names) for word in _BOX_NAMES)
+    )
 
 
 def _is_author(names: str) -> bool:

@@ -24,6 +24,9 @@ _TITLES = frozenset(["dr", "prof", "mr", "mrs", "ms", "dipl", "ing", "med", "phi
 # Sources that may list commenters or related authors beside the author: never believed for naming more people.
 _UNSURE = ("microdata", "rdfa", "visible:rel", "visible:box")
 
+# "From" before the name of a newspaper or an agency, in languages whose newspapers sign so.
+_FROM = frozenset(["da", "do", "de", "del", "from"])
+
 _ACCOUNT = re.compile(r"[\d._]|[Aa]dmin")
 
 # Sources that are bylines to a reader, and the longest one, in characters.
@@ -140,8 +143,11 @@ def _read(source: table.Source, clues: Clues) -> Names:
 
 
 def _without_site(names: Names, clues: Clues) -> Names:
-    """Drop the name of the site from a list that names others too."""
-    others = tuple(name for name in names if name not in clues.site) if len(names) > 1 else ()
+    """Drop the name of the site from a list that names others too, and "from" before it: `Do Correio de Oxmere`."""
+    if len(names) == 1:
+        first, _, rest = names[0].partition(" ")
+        return (rest,) if first.casefold() in _FROM and rest in clues.site else names
+    others = tuple(name for name in names if name not in clues.site)
     return others or names
 
 

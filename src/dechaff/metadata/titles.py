@@ -13,6 +13,7 @@ from enum import IntEnum
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.text import fold
 
 __all__ = ["Heading", "Kind", "SiteNames", "choose_title", "likeness", "strip_site"]
@@ -143,7 +144,7 @@ def strip_site(
     while last - first > 1:
         if pieces[last - 1][1] in site or fold(pieces[last - 1][1]) in known:
             last -= 1
-        elif pieces[first][1] in site and not keep_first:
+        elif (pieces[first][1] in site and not keep_first) or _is_label(pieces[first][1]):
             first += 1
         else:
             break
@@ -152,6 +153,11 @@ def strip_site(
         last -= 1
     rest = _join(title, pieces, first, last)
     return rest or title
+
+
+def _is_label(text: str) -> bool:
+    """Say whether a piece of a title is what the software of a forum writes before that of a topic."""
+    return text.casefold() in phrases_of("view topic")
 
 
 def _join(title: str, pieces: Sequence[tuple[str, str]], first: int, last: int) -> str:
