@@ -12,10 +12,10 @@ Elements are carried along, opaque, for the renderers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate, repeat
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import Any, NamedTuple
 
 __all__ = ["Block", "BlockColumns", "Layout", "Markup", "Media", "Region", "RegionColumns"]
 
@@ -126,35 +126,6 @@ class Media(NamedTuple):
 # How a named tuple makes itself, without the detour through its arguments.
 _new = tuple.__new__
 
-_Row = TypeVar("_Row", Block, Region)
-
-
-class _Rows(Sequence[_Row]):
-    """The rows of some columns, made one by one."""
-
-    __slots__ = ("_columns", "_kind")
-
-    def __init__(self, kind: type[_Row], columns: tuple[Sequence[Any], ...]) -> None:
-        self._kind: type[_Row] = kind
-        self._columns = columns
-
-    def __len__(self) -> int:
-        return len(self._columns[0])
-
-    def __iter__(self) -> Iterator[_Row]:
-        return map(_new, repeat(self._kind), zip(*self._columns, strict=True))
-
-    @overload
-    def __getitem__(self, index: int) -> _Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[_Row, ...]: ...
-    def __getitem__(self, index: int | slice) -> _Row | tuple[_Row, ...]:
-        cells = [column[index] for column in self._columns]
-        if isinstance(index, slice):
-            return tuple(map(_new, repeat(self._kind), zip(*cells, strict=True)))
-        row: _Row = _new(self._kind, cells)
-        return row
-
 
 class Layout:
     """Blocks and regions of one page, with prefix sums over the blocks."""
@@ -200,19 +171,12 @@ class Layout:
     @cached_property
     def blocks(self) -> Sequence[Block]:
         """The blocks, in document order."""
-        return tuple(_Rows(Block, self.by_block))
+        return tuple(map(_new, repeat(Block), zip(*self.by_block, strict=True)))
 
     @cached_property
     def regions(self) -> Sequence[Region]:
         """The regions, in document order."""
-        return tuple(_Rows(Region, self.by_region))
-
-    def for_few(self) -> Layout:
-        """Return the same layout for whoever looks at few rows: each is made when it is looked at, and not kept."""
-        layout = Layout((), (), self.media, self.title, self.invisible)
-        layout.by_block, layout.by_region, layout.markup = self.by_block, self.by_region, self.markup
-        layout.__dict__ |= {"blocks": _Rows(Block, self.by_block), "regions": _Rows(Region, self.by_region)}
-        return layout
+        return tuple(map(_new, repeat(Region), zip(*self.by_region, strict=True)))
 
     @cached_property
     def _elements(self) -> list[Any]:

@@ -32,7 +32,7 @@ def begin_reading(
         budget: the time that is left; fields that it does not suffice for stay empty.
         elements: what `dom.declaring` returns of the tree, if the caller has it already.
     """
-    return Reading(Clues(root, layout.for_few(), url, elements), budget)
+    return Reading(Clues(root, layout, url, elements), budget)
 
 
 def read_metadata(

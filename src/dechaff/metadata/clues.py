@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -14,7 +14,7 @@ from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.authors import clean_authors
 from dechaff.metadata.bylines import Byline, account, far_bylines, near_bylines
 from dechaff.metadata.country import CountryEvidence
-from dechaff.metadata.dates import DateStyle, Moment, learn_day_first, parse_machine
+from dechaff.metadata.dates import DateStyle, DayOrder, Moment, parse_machine
 from dechaff.metadata.facts import Facts, collect
 from dechaff.metadata.jsonld import Node, as_list, types_of
 from dechaff.metadata.plain import headline_of
@@ -46,9 +46,6 @@ SAME_HEADLINE = 0.6
 
 # Characters that one may become when case is folded, most.
 MOST_FOLDED = 3
-
-# Longest block whose dates tell whether the page puts the day first, in characters.
-MAX_DATED = 120
 
 
 class Clues:
@@ -169,14 +166,10 @@ class Clues:
     def style(self) -> DateStyle:
         """How the page writes dates."""
         language = self.facts.language or self.facts.meta("og:locale").replace("_", "-")
-        layout = self.layout
-
-        @cache
-        def learn() -> bool | None:
-            """Say whether the page's other dates put the day first; knows the layout alone, to leave no cycle behind."""
-            return learn_day_first(text for text in layout.by_block.text if len(text) < MAX_DATED)
-
-        return DateStyle(language, learn, cache(CountryEvidence(layout, self.page_url, language).speaks_for))
+        order = DayOrder(self.layout.by_block.text)
+        return DateStyle(
+            language, order.learn, CountryEvidence(self.layout, self.page_url, language).speaks_for
+        )
 
     @cached_property
     def _inline(self) -> list[tuple[int, Any]]:

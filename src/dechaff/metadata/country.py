@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from dechaff.layout import Layout
@@ -15,15 +14,24 @@ __all__ = ["CountryEvidence"]
 _DIALLING = re.compile(r"(?<!\d)(?:\+|00)(\d{1,3})[\s().-]{1,2}\d")
 
 
-class CountryEvidence(NamedTuple):
+class CountryEvidence:
     """Answers `CountryHints` from a page's host, language, phone numbers and place names, in this order."""
 
-    layout: Layout
-    url: str
-    language: str
+    __slots__ = ("_answers", "language", "layout", "url")
+
+    def __init__(self, layout: Layout, url: str, language: str) -> None:
+        self.layout = layout
+        self.url = url
+        self.language = language
+        self._answers: dict[frozenset[str], frozenset[str]] = {}
 
     def speaks_for(self, asked: frozenset[str]) -> frozenset[str]:
         """Return those of the countries in question that the strongest evidence speaks for."""
+        if asked not in self._answers:  # all dates of a page ask the same
+            self._answers[asked] = self._strongest(asked)
+        return self._answers[asked]
+
+    def _strongest(self, asked: frozenset[str]) -> frozenset[str]:
         for evidence in (self._host, self._region, self._phones, self._places):
             found = evidence(asked)
             if found:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, tzinfo
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,7 +18,16 @@ from dechaff.lexicon.months import months_of
 from dechaff.metadata.model import Precision
 from dechaff.metadata.zones import CountryHints, offset_of, zone_of
 
-__all__ = ["DateStyle", "Found", "Moment", "find_dates", "is_plausible", "learn_day_first", "parse_machine"]
+__all__ = [
+    "DateStyle",
+    "DayOrder",
+    "Found",
+    "Moment",
+    "find_dates",
+    "is_plausible",
+    "learn_day_first",
+    "parse_machine",
+]
 
 # The web is older than its oldest dated pages; earlier dates are birthdays, foundations and errors.
 EARLIEST_YEAR = 1990
@@ -31,6 +41,9 @@ CENTURY_PIVOT = 70
 # Longest machine value and longest line that are read, in characters.
 MAX_MACHINE = 60
 MAX_LINE = 2_000
+
+# Longest block whose dates tell whether the page puts the day first, in characters.
+MAX_DATED = 120
 
 # The Buddhist calendar of Thai pages is ahead by so many years.
 BUDDHIST_YEARS = 543
@@ -294,6 +307,21 @@ def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[Found]:  #
                     moment = moment._replace(ambiguous=True)
                 taken.append((match.start(), end))
                 yield Found(moment, match.start(), end)
+
+
+class DayOrder:
+    """Whether the dates of a page put the day first: found out when a date first needs to know."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    @cached_property
+    def _is_day_first(self) -> bool | None:
+        return learn_day_first(text for text in self._texts if len(text) < MAX_DATED)
+
+    def learn(self) -> bool | None:
+        """Say whether the page's other dates put the day first; None: they do not tell."""
+        return self._is_day_first
 
 
 def learn_day_first(texts: Iterable[str]) -> bool | None:

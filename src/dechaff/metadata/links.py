@@ -46,7 +46,7 @@ def licenses(clues: Clues) -> Iterator[Named]:
     facts = clues.facts
     linked = [(link.rel, link.href) for link in facts.links] + [(rel.name, rel.value) for rel in facts.rels]
     for relation, href in linked:
-        if "license" in relation.split():
+        if "license" in relation and "license" in relation.split():
             yield "rel:license", facts.absolute(href)
     for node in clues.nodes[:2]:
         for value in as_list(node.get("license"))[:1]:

@@ -28,6 +28,8 @@ ABOVE_TITLE = 3
 # What the title of a feed adds to the site's name.
 _FEED = re.compile(r"\s(?:(?:RSS|Atom)(?:\sFeed)?|Feed)$", re.IGNORECASE)
 
+_FEED_ENDS = ("feed", "rss", "atom")
+
 # Different values of one microdata property that can be about the page; more are about the items of a list.
 MAX_VALUES = 8
 
@@ -213,6 +215,11 @@ def _url_date(kind: str) -> Source:
     )
 
 
+def _without_feed(name: str) -> str:
+    """Return the name of a site without what the title of its feed adds to it."""
+    return _FEED.sub("", name) if name.casefold().endswith(_FEED_ENDS) else name
+
+
 MODIFIED = Table(
     *_json_ld("dateModified"),
     *_meta(
@@ -306,7 +313,7 @@ TEXTS = {
             lambda clues: node_names(clues.facts.graph, clues.facts.graph.values(clues.node, "publisher")),
             declared=True,
         ),
-        Source("links:site", lambda clues: [_FEED.sub("", name) for name in clues.site_names]),
+        Source("links:site", lambda clues: map(_without_feed, clues.site_names)),
         Source("links:home", lambda clues: clues.home_names[:1]),
     ),
     "section": Table(

@@ -27,6 +27,8 @@ _PATTERNS = (
 
 def date_in_url(url: str, *, folders: bool = False) -> Moment | None:
     """Return the day that a URL names, if it names one; with `folders` only one that is written `/2019/10/19/`."""
+    if "20" not in url and "19" not in url:  # what every year begins with
+        return None
     for pattern in _FOLDERS if folders else _PATTERNS:
         for match in pattern.finditer(url[:2_048].lower()):
             month = _MONTHS.get(match[2], 0) if match[2].isalpha() else int(match[2])
