@@ -5,6 +5,7 @@ from __future__ import annotations
 from dechaff.decide import Account, Decision
 from dechaff.detectors.evidence import Label
 from dechaff.layout import Layout
+from dechaff.page import UNJUDGED
 from dechaff.visibility import hidden_reason
 
 __all__ = ["decide_hastily"]
@@ -13,9 +14,6 @@ __all__ = ["decide_hastily"]
 # Kohlschütter et al. 2010, "Boilerplate detection using shallow text features". Lower, and captions and menus come in.
 LONG_WORDS = 15
 FEW_LINKS = 0.33
-
-# Of a block that nobody judged nothing is known.
-UNKNOWN = 0.5
 
 
 def decide_hastily(layout: Layout) -> Decision:
@@ -34,4 +32,4 @@ def decide_hastily(layout: Layout) -> Decision:
             labels.append(Label.CONTENT if kept else Label.OTHER)
             reasons.append("" if kept else "short or made of links; the time did not suffice to judge it")
     account = Account(tuple(labels), tuple(reasons))
-    return Decision(tuple(keep), lambda: account, (UNKNOWN,) * len(keep), 0.0)
+    return Decision(tuple(keep), lambda: account, (UNJUDGED,) * len(keep), 0.0)

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-__all__ = ["Encoding", "Kept", "Outcome", "Page", "PageType", "Removed", "plain"]
+__all__ = ["UNJUDGED", "Encoding", "Kept", "Outcome", "Page", "PageType", "Removed", "plain"]
+
+UNJUDGED = 0.5
+"""The probability of a block that no model has looked at: nothing is known of it."""
 
 
 class Outcome(StrEnum):

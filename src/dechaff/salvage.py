@@ -10,15 +10,12 @@ import re
 from pathlib import PurePath
 
 from dechaff.intake import Intake
-from dechaff.page import Encoding, Kept, Outcome, Page
+from dechaff.page import UNJUDGED, Encoding, Kept, Outcome, Page
 
 __all__ = ["FAULT", "as_html", "caught", "salvage"]
 
 FAULT = "a fault of dechaff, to be reported"
 """How a warning begins that tells of one."""
-
-# Nobody judged these lines.
-UNKNOWN = 0.5
 
 _UNSEEN = re.compile(
     r"<!--(?:.*?-->|.*)|<(script|style|template|noscript)\b(?:.*?</\1[^<>]*+>?|.*)", re.DOTALL | re.IGNORECASE
@@ -47,7 +44,7 @@ def salvage(intake: Intake, max_bytes: int, error: Exception) -> Page:
         lines = _lines(intake, max_bytes)
     except Exception:  # nothing can be had of it
         lines = []
-    kept = tuple(Kept(line, "line", UNKNOWN, "text", index) for index, line in enumerate(lines))
+    kept = tuple(Kept(line, "line", UNJUDGED, "text", index) for index, line in enumerate(lines))
     return Page(
         text="\n".join(lines),
         kept=kept,
