@@ -133,7 +133,7 @@ def decide(
     # Whether there is content at all is no matter of taste: the dial has no part in it.
     if balanced[1] < HOPELESS_F1:
         keep[:] = False
-    gone = overruled(words, evidence, keep, page_type)
+    gone = overruled(words, probabilities, evidence, keep, page_type)
     for unit in units:
         gone[unit] = gone[unit].all()
     keep &= ~gone

@@ -1,0 +1,58 @@
+"""Evidence overrules the model where it is right more often, and only there."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dechaff import Label, PageType
+from dechaff.detectors.evidence import Evidence
+from dechaff.trust import SURE, TRUSTED, overruled
+
+# Ten blocks of ten words, all kept.
+WORDS = np.full(10, 10, dtype=np.float32)
+KEPT = np.ones(10, dtype=bool)
+
+
+def gone(
+    label: Label, strength: float, probability: float, page_type: PageType = PageType.ARTICLE, blocks: int = 1
+) -> list[int]:
+    """Return the blocks that go when a detector says a label of some and the model gives them a probability."""
+    probabilities = np.full(10, 0.99, dtype=np.float32)
+    probabilities[2 : 2 + blocks] = probability
+    evidence = [Evidence(2, 2 + blocks, label, strength, "for a test")]
+    return np.flatnonzero(overruled(WORDS, probabilities, evidence, KEPT, page_type)).tolist()
+
+
+@pytest.mark.parametrize("label", sorted(TRUSTED))
+def test_strong_evidence_goes_before_a_doubtful_model(label: Label) -> None:
+    assert gone(label, TRUSTED[label], 0.6) == [2]
+    assert gone(label, TRUSTED[label] - 0.01, 0.6) == []
+
+
+@pytest.mark.parametrize("label", sorted(SURE))
+def test_a_sure_model_goes_before_what_is_often_said_of_content(label: Label) -> None:
+    assert gone(label, TRUSTED[label], SURE[label] - 0.01) == [2]
+    assert gone(label, 1.0, SURE[label] + 0.01) == []
+
+
+def test_what_is_hardly_ever_said_of_content_goes_however_sure_the_model_is() -> None:
+    assert gone(Label.RELATED, 0.85, 0.999) == [2]
+    assert gone(Label.CAPTION, 0.7, 0.999) == [2]
+
+
+def test_only_the_sure_blocks_of_a_box_stay() -> None:
+    probabilities = np.full(10, 0.99, dtype=np.float32)
+    probabilities[3] = 0.5
+    evidence = [Evidence(2, 5, Label.HIDDEN, 0.85, "for a test")]
+    assert np.flatnonzero(overruled(WORDS, probabilities, evidence, KEPT, PageType.ARTICLE)).tolist() == [3]
+
+
+def test_a_label_that_would_take_most_of_the_page_is_not_believed() -> None:
+    assert gone(Label.RELATED, 0.85, 0.6, blocks=3) == [2, 3, 4]
+    assert gone(Label.RELATED, 0.85, 0.6, blocks=4) == []
+
+
+def test_comments_are_content_of_a_thread() -> None:
+    assert gone(Label.COMMENTS, 0.85, 0.6) == [2]
+    assert gone(Label.COMMENTS, 0.85, 0.6, page_type=PageType.FORUM) == []
