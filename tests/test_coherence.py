@@ -1,10 +1,11 @@
-"""Tables of data stay or go whole; a heading stays with the text below it where the model hesitates."""
+"""Tables of data stay or go whole; a heading stays with the text below it where the model hesitates, and goes with it."""
 
 import numpy as np
 import pytest
 from lxml import etree
 
-from dechaff.coherence import coherent
+from dechaff import PageType
+from dechaff.coherence import coherent, trailing_heading
 from dechaff.segment import segment
 
 TEXT = "The lower gauge rose by an inch in the night."
@@ -61,3 +62,33 @@ def test_rows_of_different_kinds_are_decided_one_by_one() -> None:
 def test_a_table_that_lays_out_a_page_is_not_one_thing() -> None:
     html = f"<table role='presentation'>{ROWS}</table>"
     assert len(kept(html, {"Gauge 2": 0.1})) == 7
+
+
+def last_heading(html: str, page_type: PageType = PageType.ARTICLE, probability: float = 0.7) -> str | None:
+    """Return the heading that goes because it ends the text; blocks that say "Dropped" go in any case."""
+    layout = segment(etree.fromstring(html, etree.HTMLParser()))
+    texts = layout.by_block.text
+    keep = np.array([text != "Dropped" for text in texts])
+    index = trailing_heading(layout, keep, np.full(len(texts), probability, dtype=np.float32), page_type)
+    return None if index is None else texts[index]
+
+
+def test_a_heading_goes_that_would_end_the_text() -> None:
+    html = f"<p>{TEXT}</p><h3>Read on</h3><p>Dropped</p><p>Dropped</p>"
+    assert last_heading(html) == "Read on"
+    assert last_heading(html, PageType.LISTING) is None
+    assert last_heading(html, probability=0.95) is None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<h3>Night</h3><p>{TEXT}</p><p>Dropped</p>",
+        f"<p>{TEXT}</p><h3>Night</h3>",
+        "<h3>Night</h3><p>Dropped</p>",
+        f"<p>{TEXT}</p><h1>Night</h1><p>Dropped</p>",
+        f"<p>{TEXT}</p><p>Night</p><p>Dropped</p>",
+    ],
+)
+def test_other_ends_of_a_text_stay(html: str) -> None:
+    assert last_heading(html) is None

@@ -44,7 +44,7 @@ def test_what_is_hardly_ever_said_of_content_goes_however_sure_the_model_is() ->
 def test_only_the_sure_blocks_of_a_box_stay() -> None:
     probabilities = np.full(10, 0.99, dtype=np.float32)
     probabilities[3] = 0.5
-    evidence = [Evidence(2, 5, Label.HIDDEN, 0.85, "for a test")]
+    evidence = [Evidence(2, 5, Label.COMMENTS, 0.85, "for a test")]
     assert np.flatnonzero(overruled(WORDS, probabilities, evidence, KEPT, PageType.ARTICLE)).tolist() == [3]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dechaff.coherence import coherent
+from dechaff.coherence import coherent, trailing_heading
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.layout import Layout
 from dechaff.lexicon.tags import PREFORMATTED
@@ -137,6 +137,9 @@ def decide(
     for unit in units:
         gone[unit] = gone[unit].all()
     keep &= ~gone
+    heading = trailing_heading(layout, keep, probabilities, page_type)
+    if heading is not None:
+        keep[heading] = False
     for block, _label, _reason in apart:
         keep[block] = False
     kept = keep.tolist()

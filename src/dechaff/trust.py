@@ -25,7 +25,6 @@ TRUSTED: Mapping[Label, float] = MappingProxyType(
         Label.NEWSLETTER: 0.5,
         Label.FOOTER: 0.5,
         Label.CAPTION: 0.5,
-        Label.HIDDEN: 0.5,
         Label.CONTROLS: 0.7,
         Label.ADVERT: 0.75,
         Label.BYLINE: 0.7,
@@ -47,7 +46,6 @@ right more often than not."""
 
 SURE: Mapping[Label, float] = MappingProxyType(
     {
-        Label.HIDDEN: 0.8,
         Label.REPEATED: 0.8,
         Label.COMMENTS: 0.8,
         Label.CONTROLS: 0.9,
@@ -56,9 +54,9 @@ SURE: Mapping[Label, float] = MappingProxyType(
     }
 )
 """Probability of a block from which evidence for these labels no longer overrules the model, for it is right there
-more often than the detector: an item "Edit messages" in a list of instructions is no button, and a tab that a click
-opens holds the text that it promises. Swept over 0.5 to 0.99 on cross-validated pages. Higher, and content goes with
-its names; lower, and buttons and closed dialogs come back. Ceilings for the other labels change nothing, or lose."""
+more often than the detector: an item "Edit messages" in a list of instructions is no button. Swept over 0.75 to 0.99 on
+cross-validated pages. Higher, and content goes with its names; lower, and buttons and sign-up boxes come back. Ceilings
+for the other labels change nothing, or lose."""
 
 # A label that would take more than this share of the words that the model keeps is not believed: the page's main
 # text then stands in something that is merely called a footer.
