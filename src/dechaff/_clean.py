@@ -410,7 +410,7 @@ def _later(reading: Reading) -> dict[str, Callable[[], Any]]:
     """Return what makes each of the page's fields of metadata, for when it is first read."""
 
     def field(name: str) -> Any:
-        value = getattr(reading.metadata, name)
+        value = reading.field(name)
         return dict(value) if name == "sources" else value
 
     return {name: partial(field, name) for name in _METADATA_FIELDS}

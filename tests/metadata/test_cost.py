@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,8 @@ from dechaff import clean
 from dechaff.metadata import sources
 from dechaff.metadata.text import fold
 from helpers import counted
+
+STORY = Path("fixtures/pages/newswire-story/source.html").read_bytes()
 
 TABLES = {
     "authors": sources.AUTHORS,
@@ -54,6 +57,19 @@ def test_sources_keep_the_order_of_trust() -> None:
 def test_a_small_page_takes_few_calls() -> None:
     clean(page_of(3)).to_dict()  # reads the word lists
     assert calls_of_metadata(page_of(3)) <= CALLS_OF_SMALL_PAGE
+
+
+@pytest.mark.parametrize(("field", "rest"), [("title", 0), ("authors", 0), ("place", 0), ("published", 1)])
+def test_what_the_text_needed_is_known_without_the_rest(field: str, rest: int) -> None:
+    assert counted(lambda: getattr(clean(page_of(3)), field))["metadata.decide._settle_rest"] == rest
+
+
+def test_a_field_is_the_same_alone_and_with_all_others() -> None:
+    page = clean(STORY).detach()
+    alone = {name: getattr(clean(STORY), name) for name in ("title", "authors", "description", "place")}
+    assert alone == {name: getattr(page, name) for name in alone}
+    assert all([alone["title"], alone["authors"]])
+    assert all(page.sources[name].value == value for name, value in alone.items() if value)
 
 
 def test_what_is_far_from_the_headline_takes_no_calls() -> None:

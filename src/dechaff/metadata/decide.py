@@ -31,6 +31,10 @@ STAGE = "all metadata were read"
 MAX_ALTERNATIVES = 20
 
 
+# Fields that are final once the marks are told. A subtitle may still be found.
+_APART = ("title", "authors", "description", "place")
+
+
 class _Account:
     """The fields that have a value so far, and their sources."""
 
@@ -74,6 +78,12 @@ class Reading:
         _settle_apart(clues, self._account)
         self.marks: tuple[Mark, ...] = find_marks(clues, self._account.fields)
         """Blocks that hold nothing but the title, a subtitle, a byline or a dateline."""
+
+    def field(self, name: str) -> Any:
+        """Return one field of `metadata`; for those that the marks are told by, no other is decided."""
+        if name in _APART:
+            return self._account.fields.get(name, () if name == "authors" else None)
+        return getattr(self.metadata, name)
 
     @cached_property
     def metadata(self) -> Metadata:
