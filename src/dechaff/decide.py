@@ -15,6 +15,7 @@ from dechaff.lexicon.tags import PREFORMATTED
 from dechaff.page import PageType
 from dechaff.scoring.arrays import Matrix
 from dechaff.trust import overruled
+from dechaff.twice import shown_again
 
 __all__ = ["Account", "Decision", "decide"]
 
@@ -142,6 +143,9 @@ def decide(
         keep[heading] = False
     for block, _label, _reason in apart:
         keep[block] = False
+    again = list(shown_again(layout, keep, probabilities, page_type))
+    keep[again] = False
+    apart = [*apart, *((block, Label.REPEATED, "it stands on the page already") for block in again)]
     kept = keep.tolist()
     account = cache(partial(_account, layout, probabilities, evidence, kept, apart))
     return Decision(tuple(kept), account, tuple(probabilities.tolist()), expected)

@@ -1,0 +1,62 @@
+"""Of a longer text that would stay twice the second showing goes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from builders import layout, region, text
+from dechaff import Label, PageType
+from dechaff.decide import decide
+from dechaff.twice import MIN_WORDS, shown_again
+
+LONG = "The ferry to Aldersand leaves at noon, and whoever comes late must wait for the evening tide there."
+OTHER = "Nobody on the quay had seen the harbour master since the storm took the roof off his small office."
+SHORT = "The ferry leaves at noon."
+
+
+def again(
+    *texts: str,
+    probability: float = 0.7,
+    page_type: PageType = PageType.ARTICLE,
+    tag: str = "p",
+    dropped: int = -1,
+) -> list[int]:
+    """Return the blocks that go from a page of these texts, of which one is dropped already."""
+    page = layout(region("div", *(text(words, tag) for words in texts)))
+    keep = np.array([index != dropped for index in range(len(texts))])
+    probabilities = np.full(len(texts), probability, dtype=np.float32)
+    return list(shown_again(page, keep, probabilities, page_type))
+
+
+def test_the_second_showing_goes() -> None:
+    assert len(LONG.split()) >= MIN_WORDS
+    assert again(LONG, OTHER, LONG, LONG) == [2, 3]
+
+
+@pytest.mark.parametrize("page_type", [PageType.ARTICLE, PageType.PRODUCT, PageType.OTHER])
+def test_a_copy_stays_where_the_model_is_sure(page_type: PageType) -> None:
+    assert again(LONG, OTHER, LONG, probability=0.9, page_type=page_type) == []
+
+
+def test_what_recurs_in_a_thread_is_a_quotation() -> None:
+    assert again(LONG, OTHER, LONG, probability=0.99, page_type=PageType.FORUM) == [2]
+
+
+def test_what_may_recur_stays() -> None:
+    assert again(SHORT, OTHER, SHORT) == []
+    assert again(LONG, OTHER, LONG, page_type=PageType.DOCUMENTATION) == []
+    assert again(LONG, OTHER, LONG, tag="td") == []
+    assert again(LONG, OTHER, LONG, tag="pre") == []
+
+
+def test_the_only_showing_that_is_left_stays() -> None:
+    assert again(LONG, OTHER, LONG, dropped=0) == []
+
+
+def test_the_account_tells_of_it() -> None:
+    page = layout(region("div", text(LONG), text(OTHER), text(LONG)))
+    decision = decide(page, np.array([0.9, 0.9, 0.7], dtype=np.float32), [], [], "balanced", PageType.ARTICLE)
+    assert decision.keep == (True, True, False)
+    assert decision.labels[2] is Label.REPEATED
+    assert decision.reasons[2] == "it stands on the page already"
