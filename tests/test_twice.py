@@ -8,11 +8,12 @@ import pytest
 from builders import layout, region, text
 from dechaff import Label, PageType
 from dechaff.decide import decide
-from dechaff.twice import MIN_WORDS, shown_again
+from dechaff.twice import MIN_QUOTED_WORDS, MIN_WORDS, shown_again
 
 LONG = "The ferry to Aldersand leaves at noon, and whoever comes late must wait for the evening tide there."
 OTHER = "Nobody on the quay had seen the harbour master since the storm took the roof off his small office."
 SHORT = "The ferry leaves at noon."
+LINE = "Has anybody seen the notice about the ferry?"
 
 
 def again(
@@ -41,9 +42,13 @@ def test_a_copy_stays_where_the_model_is_sure(page_type: PageType) -> None:
 
 def test_what_recurs_in_a_thread_is_a_quotation() -> None:
     assert again(LONG, OTHER, LONG, probability=0.99, page_type=PageType.FORUM) == [2]
+    assert MIN_QUOTED_WORDS <= len(LINE.split()) < MIN_WORDS
+    assert again(LINE, OTHER, LINE, page_type=PageType.FORUM) == [2]
+    assert again(SHORT, OTHER, SHORT, page_type=PageType.FORUM) == []
 
 
 def test_what_may_recur_stays() -> None:
+    assert again(LINE, OTHER, LINE) == []
     assert again(SHORT, OTHER, SHORT) == []
     assert again(LONG, OTHER, LONG, page_type=PageType.DOCUMENTATION) == []
     assert again(LONG, OTHER, LONG, tag="td") == []
