@@ -1,4 +1,4 @@
-"""Parse text into a tree, and repair it once. The only module that edits a tree.
+"""Parse text into a tree, and repair it once. With `streamed.py` the only code that edits a tree.
 
 libxml2 takes nearly everything as it is. What it cannot take is rewritten before (`tame.py`): too many
 elements, too many attributes in one tag, and nesting so deep that it would drop the rest of the page. Pages
@@ -20,6 +20,7 @@ from lxml import etree
 
 from dechaff.budget import UNLIMITED, Budget
 from dechaff.novel import has_novel_names
+from dechaff.streamed import place_streamed
 from dechaff.tame import (
     MAX_ATTRIBUTES,
     MAX_DEPTH,
@@ -220,6 +221,7 @@ def _repair(root: etree._Element, most: int) -> bool:
     for template in found["template"]:
         if template.get("shadowrootmode"):
             template.tag = "div"
+    place_streamed(root, found["template"])
     _place_lazy_images(found["noscript"])
     frames = [frame for frame in found["iframe"] if frame.get("srcdoc")][:MAX_FRAMES]
     return bool(frames) and _open_frames(root, frames, most)

@@ -20,8 +20,9 @@ MAX_NAME = 60
 # Longest line anywhere that announces an author, with a date, a category and tags behind the name, in characters.
 MAX_ANNOUNCEMENT = 120
 
-# Most names below one label.
+# Most names below one label, and most labels of one word on a page that are those of its author.
 MAX_LISTED = 12
+MAX_LABELS = 2
 
 # A line that starts with "by" stands at most so many blocks after the headline.
 TEXT_BLOCKS = 14
@@ -152,7 +153,8 @@ def near_bylines(
 def far_bylines(visible: Visible, title: int | None) -> list[Byline]:
     """Return the lines that announce the author anywhere, and boxes about the author, or over the posts of a forum."""
     texts, hidden = visible.layout.by_block.text, visible.layout.by_block.hidden
-    found = []
+    found: list[Byline] = []
+    labels: list[int] = []
     for index, line in enumerate(texts):
         if len(line) > MAX_ANNOUNCEMENT or hidden[index]:
             continue
@@ -161,7 +163,14 @@ def far_bylines(visible: Visible, title: int | None) -> list[Byline]:
             if len(text) <= MAX_NAME or not visible.is_foreign(index, title):
                 found.append(Byline("text", text, index))
         elif index + 1 < len(texts) and is_label(text):
-            found.extend(_below_label(visible, index))
+            labels.append(index)
+    # A word that stands over many names is "by" on cards of products or of other articles.
+    found += [
+        byline
+        for index in labels
+        if " " in texts[index] or len(labels) <= MAX_LABELS
+        for byline in _below_label(visible, index)
+    ]
     boxes = (region for region in visible.named(_BOX_NAMES) if not _is_no_box(visible, region))
     for byline in _texts(visible, boxes, "box"):
         if byline.block >= (title or 0):
