@@ -27,7 +27,8 @@ def again(
     page = layout(region("div", *(text(words, tag) for words in texts)))
     keep = np.array([index != dropped for index in range(len(texts))])
     probabilities = np.full(len(texts), probability, dtype=np.float32)
-    return list(shown_again(page, keep, probabilities, page_type))
+    words = np.array(page.by_block.words, dtype=np.float32)
+    return list(shown_again(page, words, keep, probabilities, page_type))
 
 
 def test_the_second_showing_goes() -> None:

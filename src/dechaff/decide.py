@@ -143,7 +143,7 @@ def decide(
         keep[heading] = False
     for block, _label, _reason in apart:
         keep[block] = False
-    again = list(shown_again(layout, keep, probabilities, page_type))
+    again = list(shown_again(layout, words, keep, probabilities, page_type))
     keep[again] = False
     apart = [*apart, *((block, Label.REPEATED, "it stands on the page already") for block in again)]
     kept = keep.tolist()

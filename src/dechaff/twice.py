@@ -39,11 +39,14 @@ _SAYING_AGAIN = frozenset({PageType.DOCUMENTATION})
 _RECURRING = PREFORMATTED | {"code", "td", "th"}
 
 
-def shown_again(layout: Layout, keep: Mask, probabilities: Matrix, page_type: PageType) -> Iterator[int]:
+def shown_again(
+    layout: Layout, words: Matrix, keep: Mask, probabilities: Matrix, page_type: PageType
+) -> Iterator[int]:
     """Yield the blocks of which the whole text stands in a block before that stays, too.
 
     Args:
         layout: the page.
+        words: the size of each block.
         keep: which blocks stay.
         probabilities: P(content) of each block.
         page_type: what the page is.
@@ -52,7 +55,7 @@ def shown_again(layout: Layout, keep: Mask, probabilities: Matrix, page_type: Pa
         return
     texts, tags = layout.by_block.text, layout.by_block.tag
     least = MIN_QUOTED_WORDS if page_type in _QUOTING else MIN_WORDS
-    longer = np.flatnonzero(keep & (np.array(layout.by_block.words) >= least)).tolist()
+    longer = np.flatnonzero(keep & (words >= least)).tolist()
     seen: set[str] = set()
     for index in longer:
         text = texts[index]
