@@ -169,7 +169,7 @@ def _draw(results: list[dict[str, Any]], path: Path) -> None:
             fontsize=8,
             arrowprops={"arrowstyle": "-", "color": "tab:gray", "linewidth": 0.5, "shrinkA": 0},
         )
-    axes.margins(x=0.2, y=0.25)
+    axes.margins(x=0.25, y=0.25)
     axes.set_xscale("log")
     low, high = axes.get_xlim()
     axes.set_xticks([tick for tick in (1, 2, 5, 10, 20, 50, 100) if low <= tick <= high])
