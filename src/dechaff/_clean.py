@@ -257,12 +257,15 @@ _APART = {
 def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> Page:
     """Decide the page and put the result together."""
     layout = page.layout
-    reading, known, faults = _begun(page, intake, options, budget)
+    reading, faults = _begun(page, intake, options, budget)
     about = read_about(page.declaring, layout.title, intake.url)
     decision, page_type, page_type_probability, warnings = _decide(
         page, reading.marks if reading else (), about, options, budget
     )
     warnings = (*faults, *warnings)
+    if reading:
+        reading.take_for(page_type, page_type_probability)
+    known = _fields(reading.metadata) if reading and options.max_seconds else {}
     text = render_text(layout, decision.keep)
     views = _views(layout, decision, intake, options)
     words = sum(compress(layout.by_block.words, decision.keep))
@@ -300,20 +303,23 @@ def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
 
 def _begun(
     page: _Read, intake: Intake, options: Options, budget: Budget
-) -> tuple[Reading | None, dict[str, Any], tuple[str, ...]]:
+) -> tuple[Reading | None, tuple[str, ...]]:
     """Begin to read the metadata, which never cost the text: where that fails there are none, and a warning.
 
     Returns:
-        The reading, the fields that are known already, and warnings.
+        The reading, and warnings.
     """
     try:
         reading = begin_reading(page.document.root, page.layout, intake.url, budget, page.declaring)
-        # Where time is short nothing is left for later: what it suffices for is decided here.
-        return reading, _fields(reading.metadata) if options.max_seconds else {}, ()
+        if (
+            options.max_seconds
+        ):  # where time is short nothing is left for later: what it suffices for is decided here
+            reading.decide_all()
+        return reading, ()
     except Exception as error:
         from dechaff.salvage import caught  # noqa: PLC0415  (seldom needed)
 
-        return None, {}, (caught(error),)
+        return None, (caught(error),)
 
 
 def _replaced(decision: Decision, note: str) -> Decision:

@@ -1,0 +1,54 @@
+"""What the type of a page does to its authors: names that a list or a shop shows are those of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from dechaff import Options, PageType, clean
+from dechaff.dom import parse
+from dechaff.metadata import Reading, begin_reading
+from dechaff.segment import segment
+
+SHOWN = "<title>Boats</title><h1>Boats</h1><p class=byline>By Ilse Marwick</p><p>3 May 2025</p><p>Nine boats waited in the fog.</p>"
+DECLARED = '<script type="application/ld+json">{"@type": "WebPage", "author": {"@type": "Organization", "name": "Oxmere Herald"}}</script>'
+
+
+def read(markup: str) -> Reading:
+    root = parse(markup.encode()).root
+    assert root is not None
+    return begin_reading(root, segment(root), None)
+
+
+@pytest.mark.parametrize("kind", [PageType.LISTING, PageType.COLLECTION, PageType.PRODUCT, PageType.SERVICE])
+def test_names_that_are_shown_are_those_of_others(kind: PageType) -> None:
+    reading = read(SHOWN)
+    assert reading.field("authors") == ("Ilse Marwick",)
+    reading.take_for(kind, 0.9)
+    assert reading.field("authors") == ()
+    assert reading.metadata.authors == ()
+    assert "authors" not in reading.metadata.sources
+
+
+@pytest.mark.parametrize(
+    ("kind", "probability"), [(PageType.ARTICLE, 0.9), (PageType.FORUM, 0.9), (PageType.LISTING, 0.5)]
+)
+def test_authors_stay_on_other_pages_and_in_doubt(kind: PageType, probability: float) -> None:
+    reading = read(SHOWN)
+    reading.take_for(kind, probability)
+    assert reading.metadata.authors == ("Ilse Marwick",)
+
+
+def test_who_is_declared_takes_the_place() -> None:
+    reading = read(DECLARED + SHOWN)
+    assert reading.metadata.sources["authors"].source.startswith("visible")
+    reading.take_for(PageType.LISTING, 0.9)
+    assert reading.metadata.authors == ("Oxmere Herald",)
+    assert reading.metadata.sources["authors"].source == "json-ld:author"
+
+
+@pytest.mark.parametrize("max_seconds", [None, 60.0])
+def test_a_type_that_the_caller_names_counts(max_seconds: float | None) -> None:
+    of_article = clean(SHOWN, options=Options(page_type="article", max_seconds=max_seconds))
+    of_listing = clean(SHOWN, options=Options(page_type="listing", max_seconds=max_seconds))
+    assert (of_article.authors, of_listing.authors) == (("Ilse Marwick",), ())
+    assert "authors" not in of_listing.sources
