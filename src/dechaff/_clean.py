@@ -311,9 +311,8 @@ def _begun(
     """
     try:
         reading = begin_reading(page.document.root, page.layout, intake.url, budget, page.declaring)
-        if (
-            options.max_seconds
-        ):  # where time is short nothing is left for later: what it suffices for is decided here
+        if options.max_seconds:
+            # Where time is short nothing is left for later: what it suffices for is decided here.
             reading.decide_all()
         return reading, ()
     except Exception as error:

@@ -174,9 +174,10 @@ def is_label(text: str) -> bool:
 
 def is_date_label(text: str) -> bool:
     """Say whether a line is the label of a date, and nothing else: "Last updated:"."""
-    return len(text) <= MAX_LABEL and text.strip(_EDGE).casefold() in phrases_of("published") | phrases_of(
-        "modified"
-    )
+    if len(text) > MAX_LABEL:
+        return False
+    label = text.strip(_EDGE).casefold()
+    return label in phrases_of("published") or label in phrases_of("modified")
 
 
 def is_name(text: str) -> bool:

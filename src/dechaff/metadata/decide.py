@@ -105,12 +105,12 @@ class Reading:
         if page_type not in _OF_OTHERS or probability < SURE_TYPE:
             return
         del self._account.fields["authors"], self._account.sources["authors"]
-        declared_ones = [pair for pair in found.alternatives if not pair[0].startswith("visible")]
-        self._account.settle("authors", declared_ones)
-        if "metadata" in self.__dict__:
-            authors = self._account.fields.get("authors", ())
-            sources_now = MappingProxyType(self._account.sources)
-            self.metadata = replace(self.metadata, authors=authors, sources=sources_now)
+        others = [(source, names) for source, names in found.alternatives if not source.startswith("visible")]
+        self._account.settle("authors", others)
+        if (
+            "metadata" in self.__dict__
+        ):  # all fields were decided before, and the account of sources is theirs
+            self.metadata = replace(self.metadata, authors=self.field("authors"))
 
     def decide_all(self) -> None:
         """Decide all fields now."""
