@@ -36,10 +36,10 @@ def split_all(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     rows = _BETWEEN.join(plain).encode().translate(_LETTERS).decode().split(_BETWEEN)
     yield from zip(plain, map(str.split, rows), strict=False)  # without names there is one empty row
     for name in others:
-        yield name, _words_of(name[:MAX_CHARS])
+        yield name, _split_name(name[:MAX_CHARS])
 
 
-def _words_of(name: str) -> list[str]:
+def _split_name(name: str) -> list[str]:
     if name.isalpha() and name.islower():
         return [name]
     return [word.lower() for word in _WORD.findall(name)]
