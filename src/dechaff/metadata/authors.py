@@ -270,9 +270,10 @@ def _split_list(text: str) -> list[str]:
         # "Jane Doe, Senior Director, Content & Marketing": behind a job of several words stands where it is done.
         if employed and not _and_pattern().match(f" {chunk.strip()} "):
             continue
-        employed = employed or bool(order and names and " " in chunk.strip() and _is_job(chunk))
-        if organisation or (order and names and _is_job(chunk)):
-            name = "" if order and names and _is_job(chunk) else _clean_name(chunk)
+        is_job = bool(order and names) and _is_job(chunk)
+        employed = employed or (is_job and " " in chunk.strip())
+        if organisation or is_job:
+            name = "" if is_job else _clean_name(chunk)
             names.extend([name] if name else [])
             continue
         start = 0
