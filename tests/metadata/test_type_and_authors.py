@@ -46,6 +46,20 @@ def test_who_is_declared_takes_the_place() -> None:
     assert reading.metadata.sources["authors"].source == "json-ld:author"
 
 
+@pytest.mark.parametrize("account", ["imarwick", "Ilse", "ilsemarwick", "ilsekmarwick"])
+def test_a_shown_name_stays_where_its_account_is_declared(account: str) -> None:
+    reading = read(f'<meta name="author" content="{account}">' + SHOWN)
+    assert reading.field("authors") == ("Ilse Marwick",)
+    reading.take_for(PageType.LISTING, 0.9)
+    assert reading.metadata.authors == ("Ilse Marwick",)
+
+
+def test_the_account_of_somebody_else_saves_no_shown_name() -> None:
+    reading = read('<meta name="author" content="tobias7">' + SHOWN)
+    reading.take_for(PageType.LISTING, 0.9)
+    assert reading.metadata.authors == ("tobias7",)
+
+
 @pytest.mark.parametrize("max_seconds", [None, 60.0])
 def test_a_type_that_the_caller_names_counts(max_seconds: float | None) -> None:
     of_article = clean(SHOWN, options=Options(page_type="article", max_seconds=max_seconds))

@@ -18,7 +18,7 @@ from dechaff.metadata.language import declared_languages, detect_language, direc
 from dechaff.metadata.marks import find_marks
 from dechaff.metadata.model import FieldSource, Mark, Metadata
 from dechaff.metadata.moments import Dated, in_local_time, unswapped, with_time
-from dechaff.metadata.people import choose_authors
+from dechaff.metadata.people import choose_authors, names_account
 from dechaff.metadata.pictures import images
 from dechaff.metadata.publication import by_first_publication
 from dechaff.metadata.text import clean_text, fold
@@ -93,23 +93,27 @@ class Reading:
         return getattr(self.metadata, name)
 
     def take_for(self, page_type: PageType, probability: float) -> None:
-        """Let the type of the page have its say, which only its blocks tell: names that a list shows are not its authors.
+        """Drop authors that are only shown where the type of the page says that such names are those of others.
+
+        The type is known once the blocks are scored, after the authors were chosen. A shown name stays where the page
+        declares the account of that person.
 
         Args:
             page_type: what the page is.
-            probability: how sure that is.
+            probability: how sure that is, 0 to 1.
         """
         found = self._account.sources.get("authors")
         if found is None or not found.source.startswith("visible"):
             return
         if page_type not in _OF_OTHERS or probability < SURE_TYPE:
             return
+        declared = [pair for pair in found.alternatives if not pair[0].startswith("visible")]
+        if any(names_account(found.value, names) for _, names in declared):
+            return
         del self._account.fields["authors"], self._account.sources["authors"]
-        others = [(source, names) for source, names in found.alternatives if not source.startswith("visible")]
-        self._account.settle("authors", others)
-        if (
-            "metadata" in self.__dict__
-        ):  # all fields were decided before, and the account of sources is theirs
+        self._account.settle("authors", declared)
+        if "metadata" in self.__dict__:
+            # All fields were decided before; the account of sources is theirs, so that it has changed already.
             self.metadata = replace(self.metadata, authors=self.field("authors"))
 
     def decide_all(self) -> None:

@@ -11,7 +11,7 @@ from dechaff.metadata.declared import page_types
 from dechaff.metadata.text import fold
 from dechaff.page import PageType
 
-__all__ = ["choose_authors"]
+__all__ = ["choose_authors", "names_account"]
 
 Names = tuple[str, ...]
 
@@ -164,6 +164,17 @@ def _is_account(names: Names) -> bool:
     if " " in name:
         return "admin" in name.casefold().split()
     return name.isascii() and (name.islower() or _ACCOUNT.search(name) is not None)
+
+
+def names_account(names: Names, declared: Names) -> bool:
+    """Say whether a name is that of a declared account: `Jane Doe` of `Jane`, `janedoe` or `jbdoe`."""
+    if len(names) != 1 or len(declared) != 1:
+        return False
+    name, account = _bare(names[0]), fold(declared[0])
+    words = name.split()
+    return _spells_out(name, account) or (
+        _is_account(declared) and account.startswith(words[0][0]) and account.endswith(words[-1])
+    )
 
 
 def _is_full(names: Names) -> bool:
