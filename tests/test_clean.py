@@ -247,6 +247,20 @@ def test_the_account_is_made_when_it_is_read_and_travels_as_any_field_does() -> 
         _ = page.nothing  # type: ignore[attr-defined]
 
 
+def test_a_page_is_shown_in_one_line_and_can_be_put_in_a_set() -> None:
+    page = clean(STORY)
+    assert repr(page).startswith(f"<Page {page.title!r}: ok, article, {page.word_count} words, confidence 0.")
+    assert "\n" not in repr(page)
+    assert {page, clean(STORY)} == {page}
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_an_address_in_place_of_a_page_is_warned_of(scheme: str) -> None:
+    page = clean(f" {scheme}://tea.example/pot?cup=1\n")
+    assert any("nothing is fetched" in warning for warning in page.warnings)
+    assert not clean(f"{PROSE} {scheme}://tea.example/pot").warnings
+
+
 def test_a_detached_page_has_all_its_fields_and_no_tree() -> None:
     page = clean(STORY).detach()
     assert page.views is not None

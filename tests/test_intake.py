@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
+from dechaff import clean
 from dechaff.intake import Intake, take_in
 
 PAGE = b"<p>Tea</p>"
@@ -83,7 +84,7 @@ def test_trees_are_handed_on(tree: Any) -> None:
         (None, "was not fetched"),
         (7, "not int"),
         (["<p>"], "not list"),
-        (Path("page.html"), "not PosixPath" if Path("x").__class__.__name__ == "PosixPath" else "not"),
+        (Path("page.html"), "pass path.read_bytes()"),
         (io.BytesIO(PAGE), "pass file.read()"),
         (SimpleNamespace(prettify=str), "pass str(soup)"),
         (SimpleNamespace(content=None, headers={}), "HTTP response"),
@@ -93,3 +94,17 @@ def test_other_types_are_refused_with_advice(wrong: Any, advice: str) -> None:
     with pytest.raises(TypeError, match="takes the page as bytes") as caught:
         take_in(wrong, None, None)
     assert advice in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "wanted"),
+    [
+        ("url", b"https://tea.example/", "a str or None, not bytes"),
+        ("content_type", b"text/html", "a str or None, not bytes"),
+        ("encoding", 1252, "a str or None, not int"),
+        ("options", {"favor": "recall"}, "dechaff.Options or None, not dict"),
+    ],
+)
+def test_other_arguments_of_a_wrong_type_are_refused_by_name(name: str, wrong: Any, wanted: str) -> None:
+    with pytest.raises(TypeError, match=f"^{name} should be {wanted}$"):
+        clean(PAGE, **{name: wrong})

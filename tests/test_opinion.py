@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -81,11 +82,19 @@ def test_a_deep_page_is_not_handed_over(monkeypatch: pytest.MonkeyPatch) -> None
     assert second_opinion(root, layout, even(layout)) is None
 
 
-def test_what_readability_trips_over_is_no_opinion(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_readability_trips_over_is_no_opinion_and_no_noise(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    log = logging.getLogger("readability.readability")
+
     def trip(*_: object, **__: object) -> str:
+        log.error("of the page that is looked at")
+        with ThreadPoolExecutor(1) as elsewhere:
+            elsewhere.submit(log.error, "of a page in another thread").result()
         raise RecursionError
 
     monkeypatch.setattr("readability.Document.summary", trip)
     root, layout = read(PAGE)
     assert second_opinion(root, layout, even(layout)) is None
-    assert not logging.getLogger("readability.readability").disabled
+    log.error("of a page that somebody else reads later")
+    assert caplog.messages == ["of a page in another thread", "of a page that somebody else reads later"]

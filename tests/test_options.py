@@ -34,6 +34,18 @@ def test_what_an_option_cannot_mean_is_refused_with_advice(name: str, wrong: Any
     assert advice in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("comments", "no"), ("links", None), ("images", 1), ("max_bytes", None), ("max_bytes", 1.5), ("max_bytes", "9"),
+        ("max_elements", 1.5), ("max_elements", True), ("max_seconds", "1"), ("max_seconds", True),
+    ],
+)  # fmt: skip
+def test_a_value_of_a_wrong_type_is_refused_by_name(name: str, wrong: Any) -> None:
+    with pytest.raises(TypeError, match=f"^{name} should be .*, not {wrong!r}$"):
+        Options(**{name: wrong})
+
+
 @pytest.mark.parametrize("page_type", list(PageType))
 def test_page_types_can_be_named_as_such_or_by_their_value(page_type: PageType) -> None:
     assert Options(page_type=page_type) == Options(page_type=page_type.value)

@@ -45,11 +45,12 @@ def clean(
     """Return the content of a page, its metadata, and an account of what was removed.
 
     Args:
-        html: the page: `bytes` (best: their encoding is found out), `str`, an lxml element or tree (never
+        html: the page: `bytes` (best, as the encoding is then detected), `str`, an lxml element or tree (never
             modified), an HTTP response (requests, httpx, urllib3, aiohttp, Scrapy), or the text of a page
-            that was already flattened, one line per block.
-        url: where the page is from; makes links absolute and tells of dates and sections.
-        content_type: the HTTP header, for its charset.
+            that was already flattened, one line per block. A path or a URL is not a page: nothing is opened or
+            fetched.
+        url: where the page is from. It makes links absolute, and may tell the date and the section.
+        content_type: the `Content-Type` header of the HTTP response, for its charset.
         encoding: label of the encoding, if the caller knows better than the page.
         options: see `Options`.
 
@@ -57,7 +58,7 @@ def clean(
         The page. Bad HTML gives an empty or partial page with an `outcome` that says so.
 
     Raises:
-        TypeError: `html` is of a type that holds no page.
+        TypeError: `html` is of a type that holds no page, or another argument is of the wrong type.
         TooLarge: the page exceeds a limit and the options ask for an error.
         TooSlow: it takes longer than `Options.max_seconds` and the options ask for an error.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from functools import partial
@@ -20,7 +21,7 @@ from dechaff.detectors.evidence import Label
 from dechaff.dom import Document, adopt, declaring, parse
 from dechaff.errors import CleanError, TooLarge, TooSlow
 from dechaff.hasty import decide_hastily
-from dechaff.intake import Intake, take_in
+from dechaff.intake import Intake, check_arguments, take_in
 from dechaff.layout import Layout
 from dechaff.metadata import Metadata, Reading, begin_reading, read_metadata, reading_minutes
 from dechaff.metadata.model import Mark
@@ -64,6 +65,7 @@ def clean(
     options: Options | None = None,
 ) -> Page:
     """Take a page through all stages; see `dechaff.clean`, which is this function for the public."""
+    check_arguments(options=options, url=url, content_type=content_type, encoding=encoding)
     options = options or Options()
     budget = Budget(options.max_seconds)
     intake = take_in(html, url, content_type)
@@ -91,6 +93,11 @@ def _cleaned(intake: Intake, encoding: str | None, options: Options, budget: Bud
 
 
 _ADVICE = "; raise the limit in Options, or let on_limit be 'partial'"
+
+
+# What callers pass who expect that the page is fetched.
+_ADDRESS = re.compile(rb"\s*https?://[^\s<>]+\s*")
+_NO_PAGE = "the input is an address and not a page: nothing is fetched"
 
 
 class _Read(NamedTuple):
@@ -138,6 +145,8 @@ def _read(intake: Intake, encoding: str | None, options: Options, budget: Budget
         read = _Read(Document(None, (), reached), layout, decoded.encoding, Outcome.OK)
     else:
         read = _read_markup(decoded.markup, decoded.encoding, options, budget)
+        if _ADDRESS.fullmatch(decoded.markup):
+            read = read._replace(warnings=(*read.warnings, _NO_PAGE))
     return _with_limits(read, decoded.limits)
 
 

@@ -1,4 +1,4 @@
-"""Take whatever a caller hands to `clean` and say what it is: bytes, text, or a tree.
+"""Take whatever a caller hands to `clean`: say what the page is (bytes, text, or a tree), and refuse wrong types.
 
 HTTP responses are recognised by their shape, so that no client library is imported, and are always read
 from their bytes: the text that clients decode has forgotten where its encoding came from.
@@ -6,11 +6,14 @@ from their bytes: the text that clients decode has forgotten where its encoding 
 
 from __future__ import annotations
 
+from os import PathLike
 from typing import Any, NamedTuple
 
 from lxml import etree
 
-__all__ = ["Intake", "address", "content_type_of", "take_in"]
+from dechaff.options import Options
+
+__all__ = ["Intake", "address", "check_arguments", "content_type_of", "take_in"]
 
 _ADVICE = (
     "clean() takes the page as bytes, as str, as an lxml element or tree, or as an HTTP response"
@@ -27,6 +30,23 @@ class Intake(NamedTuple):
     """The caller's element or tree; None if the page itself was given."""
     url: str | None
     content_type: str | None
+
+
+def check_arguments(*, options: object, **texts: object) -> None:
+    """Refuse arguments of the wrong type before anything is read: deep inside they would fail as something else.
+
+    Args:
+        options: what was passed as the options.
+        texts: what was passed where a `str` is wanted, by the name of the argument.
+
+    Raises:
+        TypeError: an argument is neither of its type nor None; the message names it.
+    """
+    for name, value in texts.items():
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"{name} should be a str or None, not {type(value).__name__}")
+    if options is not None and not isinstance(options, Options):
+        raise TypeError(f"options should be dechaff.Options or None, not {type(options).__name__}")
 
 
 def take_in(html: Any, url: str | None, content_type: str | None) -> Intake:
@@ -54,6 +74,8 @@ def take_in(html: Any, url: str | None, content_type: str | None) -> Intake:
     hint = ""
     if html is None:
         hint = "; None means that the page was not fetched"
+    elif isinstance(html, PathLike):
+        hint = "; for a path, pass path.read_bytes()"
     elif hasattr(html, "read"):
         hint = "; for a file, pass file.read()"
     elif hasattr(html, "prettify"):

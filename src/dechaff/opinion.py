@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import numpy as np
@@ -32,6 +35,9 @@ MAX_DEPTH = 200
 
 # Fewer characters than this are no opinion.
 MIN_CHARS = 200
+
+# Whether this thread is asking readability right now.
+_ASKING: ContextVar[bool] = ContextVar("_ASKING", default=False)
 
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
@@ -73,21 +79,38 @@ def _is_chosen(text: str, flat: str, vocabulary: set[str]) -> bool:
 def _main_text(root: etree._Element) -> str | None:
     """Return the text that readability takes for the page's content."""
     # Slow to import, seldom needed.
-    import logging  # noqa: PLC0415
-
     from lxml import html  # noqa: PLC0415
     from readability import Document  # noqa: PLC0415
 
-    logger = logging.getLogger("readability.readability")
-    disabled = logger.disabled
-    logger.disabled = True  # it logs a traceback for every page that it cannot read
     try:
-        summary = Document(_as_html(root)).summary(html_partial=True)
+        with _silenced():
+            summary = Document(_as_html(root)).summary(html_partial=True)
         return str(html.fromstring(summary).text_content())
     except Exception:
         return None
+
+
+@contextmanager
+def _silenced() -> Iterator[None]:
+    """Keep readability from logging a traceback for every page that it cannot read.
+
+    A filter, and not a switch of the logger: what readability logs in other threads, on other business, is let through.
+    """
+    import logging  # noqa: PLC0415  (slow to import, seldom needed)
+
+    logging.getLogger("readability.readability").addFilter(
+        _is_of_others
+    )  # once; adding it again does nothing
+    token = _ASKING.set(True)
+    try:
+        yield
     finally:
-        logger.disabled = disabled
+        _ASKING.reset(token)
+
+
+def _is_of_others(_record: object) -> bool:
+    """Say whether a message comes from elsewhere than the second opinion."""
+    return not _ASKING.get()
 
 
 def _as_html(root: etree._Element) -> Any:

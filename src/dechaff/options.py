@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import UnionType
 from typing import Literal, get_args
 
 from dechaff.page import PageType
@@ -55,16 +56,31 @@ class Options:
         """Refuse values that mean nothing.
 
         Raises:
-            ValueError: one of them does; the message says which there are.
+            TypeError: a value is of a type that the option does not take.
+            ValueError: a choice does not exist, or a limit is not above 0.
         """
         self._check_choice("favor", get_args(_Favor))
         self._check_choice("on_limit", get_args(_AtLimit))
         if self.page_type is not None:
             self._check_choice("page_type", tuple(str(kind) for kind in PageType))
-        for name in ("max_bytes", "max_elements", "max_seconds"):
-            value = getattr(self, name)
-            if value is not None and not value > 0:
-                raise ValueError(f"{name} should be more than 0, not {value!r}")
+        for name in ("comments", "links", "images"):
+            self._check_type(name, bool, "True or False")
+        self._check_limit("max_bytes", int, "a number of bytes")
+        if self.max_elements is not None:
+            self._check_limit("max_elements", int, "a number of elements or None")
+        if self.max_seconds is not None:
+            self._check_limit("max_seconds", int | float, "a number of seconds or None")
+
+    def _check_type(self, name: str, kind: type | UnionType, wanted: str) -> None:
+        value = getattr(self, name)
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise TypeError(f"{name} should be {wanted}, not {value!r}")
+
+    def _check_limit(self, name: str, kind: type | UnionType, wanted: str) -> None:
+        self._check_type(name, kind, wanted)
+        value = getattr(self, name)
+        if not value > 0:  # written so that it refuses a NaN too
+            raise ValueError(f"{name} should be more than 0, not {value!r}")
 
     def _check_choice(self, name: str, choices: tuple[str, ...]) -> None:
         value = getattr(self, name)

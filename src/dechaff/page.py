@@ -104,7 +104,7 @@ class Removed:
     the source and on no screen (a comment that speaks to language models)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Page:
     """The content of a page, what is known about it, and the account of what was removed.
 
@@ -157,10 +157,17 @@ class Page:
     warnings: tuple[str, ...] = ()
     """What a reader of the result should know: limits that were reached, fallbacks that were taken. Where a field or a
     view that is made when it is first read could not be, that is told here from then on."""
-    sources: Mapping[str, FieldSource] = field(default_factory=dict)
+    sources: Mapping[str, FieldSource] = field(default_factory=dict, hash=False)
     """For each metadata field: where its value was found, and what other places say."""
     views: Views | None = field(default=None, repr=False, compare=False)
     """What `blocks`, `comments`, `markdown` and `html` are made from when they are asked for."""
+
+    def __repr__(self) -> str:
+        """Return one line: the texts and the account of a page would fill screens. `to_dict` has all fields."""
+        return (
+            f"<Page {self.title!r}: {self.outcome}, {self.page_type}, {self.word_count} words,"
+            f" confidence {self.confidence:.2f}>"
+        )
 
     @property
     def blocks(self) -> tuple[ContentBlock, ...]:
