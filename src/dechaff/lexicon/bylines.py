@@ -29,7 +29,7 @@ from types import MappingProxyType
 
 from dechaff.lexicon.files import sections_of
 
-__all__ = ["first_words", "phrases_of", "words_in"]
+__all__ = ["first_word", "first_words", "phrases_of", "words_in"]
 
 _WORD = re.compile(r"\w+")
 
@@ -44,9 +44,19 @@ def phrases_of(section: str) -> frozenset[str]:
 
 
 def words_in(text: str) -> list[str]:
-    """Return the words of a text, letters and digits alone, so that those are one that differ in case, or by the two i
+    """Return the words of a text, letters and digits alone, folded: those are one that differ in case, or by the two i
     of Turkish."""
-    return _WORD.findall(text.replace("İ", "i").casefold().replace("ı", "i"))
+    return _WORD.findall(_folded(text))
+
+
+def first_word(text: str) -> str:
+    """Return the first of the `words_in` a text; "" if there is none."""
+    match = _WORD.search(text)
+    return _folded(match[0]) if match is not None else ""
+
+
+def _folded(text: str) -> str:
+    return text.replace("İ", "i").casefold().replace("ı", "i")
 
 
 def first_words(phrases: Iterable[str]) -> frozenset[str]:
@@ -55,7 +65,7 @@ def first_words(phrases: Iterable[str]) -> frozenset[str]:
     Patterns of hundreds of phrases take longer to compile than a page to read, and most texts have no word that one
     of the phrases begins with.
     """
-    return frozenset(words[0] for words in map(words_in, phrases) if words)
+    return frozenset(map(first_word, phrases)) - {""}
 
 
 @cache

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from dechaff.lexicon.bylines import first_words, phrases_of, words_in
+from dechaff.lexicon.bylines import first_word, first_words, phrases_of, words_in
 from dechaff.lexicon.months import month_names
+from dechaff.metadata.shapes import before_section, is_name
 from dechaff.metadata.text import clean_text, fold
 
-__all__ = ["announces_author", "clean_authors", "is_date_label", "is_label", "is_name", "starts_with_by"]
+__all__ = ["announces_author", "clean_authors", "is_date_label", "is_label", "starts_with_by"]
 
 # Longest name, in words and characters. "Ministry of Foreign Affairs of the Czech Republic" has eight.
 MAX_WORDS = 8
@@ -34,9 +35,6 @@ _EMAIL_NAME = re.compile(r"^\S{1,80}@\S{1,80}\s\(([^()]{2,70})\)$")
 # Two inline elements without a space between them: `Jane GoodallIn Travel`, `Oxmere TimesNovember 3`.
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{5})([A-ZÀ-Þ][a-zß-ÿ]{1,20})\s\w")
 _GLUED_BY = ("By", "Von", "Par", "Por")
-# What ends a label: a colon needs no space before or behind it, as in `作者：`.
-_LABEL_END = re.compile(r"[\s:：]")
-_COLON = re.compile(r"[^:：]{1,30}[:：]")
 _HANDLE = re.compile(r"(?:^|\s)@\w{1,40}")
 _PARENTHESES = re.compile(r"\s?[(\[][^()\[\]]{0,80}[)\]]")
 _BREAK = re.compile(r"\s{0,3}[|•·;\n\t/→›»]\s{0,3}|\s[–—-]{1,2}\s")
@@ -85,15 +83,9 @@ _ORGANISATIONS = frozenset(
         "ministère",
     ]
 )
-# The last word of a name that may begin with "the": "by the Harbour Team".
-_GROUPS = frozenset(["team", "staff", "editors", "desk", "board", "crew", "family", "newsroom"])
 # Words for "and" that are also part of a name or of a sentence ("Human in the Loop"): like those of one letter, they
 # part full names only.
 _SHORT_ANDS = frozenset(["in"])
-# A full name or the name of an account, and a section: "Women in Science" is none.
-_IN_SECTION = re.compile(
-    r"([^\W\d_a-z][^\W\d_]+ [^\W\d_a-z][^\W\d_]+|(?=\S*(?:[\d_]|[a-z][A-Z]))\S{3,30}) in [^\W\d_a-z]"
-)
 # What a template leaves where its author should be: `page.head.author`, `{{ author }}`.
 _PLACEHOLDER = re.compile(r"[{}$%=\\]|^(?:page|site|post|author|article|entry|node|user)(?:\.\w{1,40}){1,8}$")
 
@@ -153,18 +145,18 @@ def _without_longer(names: list[str]) -> tuple[str, ...]:
 
 def starts_with_by(text: str) -> bool:
     """Say whether a line starts with a word for "by", in any language."""
-    first, _, rest = text.partition(" ")
-    # The pattern has a hundred alternatives: most lines are told by their first word, or by a colon near the start.
-    likely = (rest and first.casefold() in _first_words()) or text.startswith(_GLUED_BY) or _COLON.match(text)
-    return bool(likely) and _by_pattern(True).match(text) is not None
+    return _may_start_with_by(text) and _by_pattern(True).match(text) is not None
 
 
 def announces_author(text: str) -> bool:
     """Say whether a line starts with words that mean an author wherever they stand: "written by", "author:"."""
-    if _LABEL_END.split(text, maxsplit=1)[0].casefold() not in _first_words():
-        return False
-    match = _by_pattern(False).match(text)
+    match = _by_pattern(False).match(text) if _may_start_with_by(text) else None
     return match is not None and any(sign in match[0].strip() for sign in ":： /")
+
+
+def _may_start_with_by(text: str) -> bool:
+    """Say whether it is worth asking `_by_pattern`, which has a hundred alternatives: most lines are told by one word."""
+    return first_word(text) in _by_words() or text.startswith(_GLUED_BY)
 
 
 def is_label(text: str) -> bool:
@@ -178,18 +170,6 @@ def is_date_label(text: str) -> bool:
         return False
     label = text.strip(_EDGE).casefold()
     return label in phrases_of("published") or label in phrases_of("modified")
-
-
-def is_name(text: str) -> bool:
-    """Say whether a phrase is shaped like a name: a handle, or capitals at both ends where the script has them."""
-    words = text.split()
-    if not words or text[-1] in "?!…":
-        return False
-    if len(words) == 1:
-        return len(text) > 1 or not text.isascii()
-    if words[0] == "the" and words[-1].casefold() in _GROUPS:
-        return True
-    return not (words[0][0].islower() or words[-1][0].islower())
 
 
 def _split(text: str, inverted: bool, visible: bool) -> list[str]:
@@ -208,7 +188,8 @@ def _split(text: str, inverted: bool, visible: bool) -> list[str]:
             return [name for name in [_clean_name(f"{first} {last}")] if name]
     text = _strip_by(text, visible)
     if visible:
-        text = _before_section(_before_glued(_strip_by(_before_noise(_after_by(text)), visible)))
+        text = _before_glued(_strip_by(_before_noise(_after_by(text)), visible))
+        text = before_section(text) or text
     names: list[str] = []
     for piece in _BREAK.split(_SENTENCE_END.split(text)[0] if visible else text):
         found = _split_list(piece)
@@ -253,12 +234,6 @@ def _before_glued(text: str) -> str:
     }:
         return text
     return text[: match.start()]
-
-
-def _before_section(text: str) -> str:
-    """Cut the section off a line of an author and a section: `Jane Doe in Gardening`, `gardener7 in Tools`."""
-    match = _IN_SECTION.match(text)
-    return match[1] if match is not None else text
 
 
 def _split_list(text: str) -> list[str]:
@@ -369,7 +344,7 @@ def _is_job(text: str) -> bool:
 
 def _strip_by(text: str, visible: bool) -> str:
     """Take words for "by" off the start."""
-    if not text.startswith(_GLUED_BY) and _by_words().isdisjoint(words_in(text)[:1]):
+    if not _may_start_with_by(text):
         return text.strip()
     pattern = _by_pattern(visible)
     for _ in range(3):
@@ -381,13 +356,8 @@ def _strip_by(text: str, visible: bool) -> str:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """First words of what stands before an author."""
-    return frozenset(phrase.split()[0] for phrase in phrases_of("by"))
-
-
-@cache
 def _by_words() -> frozenset[str]:
+    """First words of what stands before an author."""
     return first_words(phrases_of("by"))
 
 

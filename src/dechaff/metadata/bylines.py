@@ -8,14 +8,14 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from dechaff.metadata.authors import announces_author, is_date_label, is_label, starts_with_by
+from dechaff.metadata.shapes import MAX_NAME, are_full_names, before_section, is_full_name, split_names
 from dechaff.metadata.text import clean_text
 from dechaff.metadata.visible import Visible
 
 __all__ = ["Byline", "account", "far_bylines", "near_bylines"]
 
-# Longest block that is taken for a byline, and longest name, in characters.
+# Longest block that is taken for a byline, in characters.
 MAX_LINE = 200
-MAX_NAME = 60
 
 # Longest line anywhere that announces an author, with a date, a category and tags behind the name, in characters.
 MAX_ANNOUNCEMENT = 120
@@ -41,20 +41,9 @@ MAX_BYLINES = 12
 NAME_BLOCKS = 10
 NAME_BLOCKS_BELOW_STANDFIRST = 3
 
-# Words of a full name, most, and characters of a paragraph, fewest.
-MAX_NAME_WORDS = 4
+# Characters of a paragraph, fewest.
 PARAGRAPH = 120
 
-_NAME_WORD = re.compile(
-    r"(?:[^\W\d_a-z][^\W\d_A-Z'’.-]{1,20}|[^\W\d_a-z][^\W\d_A-Z]{1,3}[^\W\d_a-z][^\W\d_A-Z]{2,20}|[^\W\d_a-z]\.|[^\W\d_a-z]{1,20}['’-][^\W\d_a-z]?[^\W\d_]{1,20})$"
-)
-_PARTICLES = frozenset(
-    ["de", "da", "van", "von", "der", "den", "del", "la", "le", "di", "bin", "al", "el", "dos", "ten", "y"]
-)
-_BETWEEN_NAMES = re.compile(r"\s?[/&,]\s?|\sand\s")
-# "Jane Doe in Cloud Computing": the author and the section.
-_IN_SECTION = re.compile(r"\sin\s(?=[^\W\d_a-z])")
-_NO_NAME = frozenset("a an and at by for from in of on the to with".split())
 _ACCOUNT = re.compile(
     r"\busername|user-name|postuser-name|person-listing|bigusername|poster-?name|\bnickname"
 )
@@ -185,7 +174,7 @@ def _below_label(visible: Visible, label: int) -> Iterator[Byline]:
     names = []
     for index in range(label + 1, min(len(texts), label + 1 + MAX_LISTED)):
         name = texts[index].rstrip(",;")
-        if not _is_full_name(name) or tags[index] != tags[label + 1]:
+        if not is_full_name(name) or tags[index] != tags[label + 1]:
             break
         names.append(name)
     if names:
@@ -242,7 +231,7 @@ def _texts(visible: Visible, regions: Iterable[int], kind: str) -> Iterator[Byli
             text = " | ".join(texts[start:stop])
             if len(text) <= MAX_LINE:
                 yield Byline(kind, text, start)
-            elif kind == "box" and _is_full_name(texts[start]):  # what is written about the author follows
+            elif kind == "box" and is_full_name(texts[start]):  # what is written about the author follows
                 yield Byline(kind, texts[start], start)
 
 
@@ -263,39 +252,14 @@ def _name_lines(visible: Visible, title: int | None, dated: frozenset[int]) -> I
             stop = min(stop, index + 1 + NAME_BLOCKS_BELOW_STANDFIRST)
         if blocks.hidden[index] or blocks.tag[index] in _NO_LINES:
             continue
-        name = text if _are_full_names(text) else _before_section(text)
+        name = text if are_full_names(text) else before_section(text) if len(text) <= 2 * MAX_NAME else ""
         if not name or visible.is_foreign(index, title):
             continue
-        names = ", ".join(_BETWEEN_NAMES.split(name))
+        names = ", ".join(split_names(name))
         if not dated.isdisjoint((index - 1, index + 1)) or is_date_label(blocks.text[index + 1]):
             yield Byline("line", names, index)
         elif standfirst is None and name == text and len(blocks.text[index + 1]) >= PARAGRAPH:
             yield Byline("first-line", names, index)
-
-
-def _before_section(text: str) -> str:
-    """Return the name in a line of an author and a section, or ""."""
-    if len(text) > 2 * MAX_NAME or (match := _IN_SECTION.search(text)) is None:
-        return ""
-    name = text[: match.start()]
-    return name if _is_full_name(name) else ""
-
-
-def _are_full_names(text: str) -> bool:
-    """Say whether a line is nothing but the full names of one person or several."""
-    return len(text) <= 2 * MAX_NAME and all(map(_is_full_name, _BETWEEN_NAMES.split(text)))
-
-
-def _is_full_name(text: str) -> bool:
-    """Say whether a line has the shape of a person's full name."""
-    words = text.split()
-    return (
-        2 <= len(words) <= MAX_NAME_WORDS
-        and len(text) <= MAX_NAME
-        and all(word in _PARTICLES or (word[0].isupper() and _NAME_WORD.match(word)) for word in words)
-        and words[0].casefold() not in _NO_NAME | _PARTICLES
-        and words[-1] not in _PARTICLES
-    )
 
 
 def account(visible: Visible, title: int | None, inline: list[tuple[int, Any]]) -> list[str]:
@@ -328,7 +292,7 @@ def _names_account(names: str) -> bool:
 def _is_from_a_thing(text: str) -> bool:
     """Say whether a line starts with a word that is rarely "by", and no name follows."""
     match = _MAYBE_BY.match(text)
-    return match is not None and not _are_full_names(text[match.end() :])
+    return match is not None and not are_full_names(text[match.end() :])
 
 
 def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:
@@ -351,7 +315,7 @@ def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:
             if not _is_from_a_thing(text):
                 yield Byline("text", text, index)
         elif (match := _DATE_AND_NAME.match(text)) is not None:
-            if _are_full_names(match[1]):
+            if are_full_names(match[1]):
                 yield Byline("text", match[1], index)
         elif " | " in text and (match := _BAR_LINE.match(text)) is not None:
             yield Byline("text", match[1], index)
