@@ -17,6 +17,10 @@ class TokenCounts:
 
     def __init__(self, examples: Iterable[Example]) -> None:
         self._odds = Odds()
+        self.add(examples)
+
+    def add(self, examples: Iterable[Example]) -> None:
+        """Count further pages; those without a gold text say nothing."""
         for example in examples:
             if example.gold_words >= 0:
                 self._count(example)

@@ -87,6 +87,11 @@ class _Counts:
         self._tokens, self._said = TokenCounts(examples), SayingCounts(examples)
         self._words = WordCounts(examples)
 
+    def add(self, examples: Sequence[Example]) -> None:
+        """Count further pages."""
+        for counts in (self._tokens, self._said, self._words):
+            counts.add(examples)
+
     def table(self, *without: int) -> Tables:
         """Return the tables of all folds but some."""
         out = frozenset(without)
@@ -275,14 +280,15 @@ def _fit(pages: list[_Prepared], names: list[str], recipe: Recipe) -> dict[str, 
 def train_model(examples: list[Example], recipe: Recipe, held_out: int | None = None) -> Model:
     """Train on all examples, or on all but one fold.
 
-    A first model tells what is content on the pages that have no gold text; its word is then counted in the tables
-    of the second, beside the gold of the others. Nothing of the fold that is held out is in either.
+    A first model labels the pages that have no gold text. Where it is sure, its labels are counted in the tables of the
+    second model, beside the gold of the other pages. Neither model has seen anything of the fold that is held out.
     """
     if held_out is not None:
         examples = by_fold(examples, held_out)[0]
-    first = _train_once(examples, _Counts(examples), recipe)
-    told = _tell(first, [example for example in examples if example.gold_words < 0], recipe.confident)
-    return _train_once(examples, _Counts([*examples, *told]), recipe)
+    counts = _Counts(examples)
+    first = _train_once(examples, counts, recipe)
+    counts.add(_tell(first, [example for example in examples if example.gold_words < 0], recipe.confident))
+    return _train_once(examples, counts, recipe)
 
 
 def _train_once(examples: Sequence[Example], counts: _Counts, recipe: Recipe) -> Model:

@@ -67,6 +67,16 @@ def test_words_of_few_sites_are_not_in_the_table() -> None:
     assert table["subscribe"] < 0 < table["although"]
 
 
+def test_pages_that_come_later_count_as_those_before() -> None:
+    pages = [
+        example(f"{number}.example", number % 5, {"Subscribe now": 0.0, "although it rained": 1.0})
+        for number in range(2 * MIN_SITES)
+    ]
+    counts = WordCounts(pages[:MIN_SITES])
+    counts.add(pages[MIN_SITES:])
+    assert counts.table() == WordCounts(pages).table()
+
+
 def test_pages_without_a_gold_text_are_not_counted() -> None:
     unknown = [
         example(f"{number}.example", 0, {"Subscribe now": -1.0, "although": -1.0}, gold_words=-1)
