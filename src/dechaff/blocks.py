@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 
 __all__ = [
     "Cell", "Code", "CodeBlock", "ContentBlock", "DefinitionEntry", "DefinitionList", "Embed", "Figure",
-    "Footnote", "FootnoteReference", "Footnotes", "Heading", "Image", "Inline", "LineBreak", "Link", "List",
+    "Footnote", "FootnoteReference", "Footnotes", "Heading", "Icon", "Image", "Inline", "LineBreak", "Link", "List",
     "ListItem", "Math", "MathBlock", "Paragraph", "Post", "Quote", "Row", "Rule", "Span", "Style", "Table",
     "Video", "inline_text", "placed",
 ]  # fmt: skip
@@ -63,6 +63,14 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Icon:
+    """A drawn answer in a cell of a table: a tick, a cross, or what its label says. No part of the text."""
+
+    label: str
+    """`✓`, `✗`, or the words that stand for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Math:
     """A formula in a sentence: LaTeX where the page has it, and MathML where it has that."""
 
@@ -87,7 +95,7 @@ class FootnoteReference:
     """The mark as the page shows it: `1`, `[2]`, `*`."""
 
 
-Inline: TypeAlias = str | Span | Code | Link | Image | Math | LineBreak | FootnoteReference
+Inline: TypeAlias = str | Span | Code | Link | Image | Icon | Math | LineBreak | FootnoteReference
 
 
 # --- blocks ------------------------------------------------------------------------------------------
@@ -299,7 +307,7 @@ ContentBlock: TypeAlias = (
 
 
 def inline_text(content: Iterable[Inline]) -> str:
-    """Return inline content as plain text; images and footnote marks have none, a line break is a space."""
+    """Return inline content as plain text; images, icons and footnote marks have none, a line break is a space."""
     return "".join(_pieces(content))
 
 

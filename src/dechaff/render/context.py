@@ -14,7 +14,7 @@ from dechaff.lexicon import tags
 from dechaff.render.code import is_code_surface
 from dechaff.render.tables import is_data_table
 
-__all__ = ["STRUCTURE", "Context", "Contexts", "Kind"]
+__all__ = ["HEADINGS", "STRUCTURE", "Context", "Contexts", "Kind", "declared_level"]
 
 
 class Kind(IntEnum):
@@ -74,9 +74,11 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys(tags.PREFORMATTED, Kind.CODE),
 }
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
 STRUCTURE: dict[str, Kind] = {
     **_KINDS,
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Kind.HEADING),
+    **dict.fromkeys(HEADINGS, Kind.HEADING),
     "blockquote": Kind.QUOTE,
     "figure": Kind.FIGURE,
 }
@@ -100,6 +102,30 @@ _RICH_ITEM = 2
 _MAX_ITEM_REGIONS = 64
 
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre table article section".split())
+
+
+# Level of a heading that does not say which it has (WAI-ARIA 1.2, 5.4), and the deepest that can be shown.
+_USUAL_LEVEL = 2
+_MAX_HEADING_LEVEL = 6
+# Words of a text, above which it is none whatever it says: comments and answers are declared as headings so that
+# those who hear a page can go from one to the next. The longest real one of a thousand has 21.
+_MAX_DECLARED_WORDS = 25
+_LEVELS = frozenset(map(str, range(1, 10)))
+
+
+def declared_level(layout: Layout, index: int) -> int:
+    """Return the level of a heading that is one by its `role`, whatever its element is called; 0 if it is none."""
+    regions = layout.by_region
+    if "heading" not in regions.names[index].split():
+        return 0
+    sums = layout.word_sums
+    if sums[regions.stop[index]] - sums[regions.start[index]] > _MAX_DECLARED_WORDS:
+        return 0
+    element = layout.element(index)
+    if element is None or element.get("role") != "heading":
+        return 0
+    level = element.get("aria-level") or ""
+    return min(int(level), _MAX_HEADING_LEVEL) if level in _LEVELS else _USUAL_LEVEL
 
 
 class Contexts:
@@ -135,8 +161,11 @@ class Contexts:
             kind = Kind.POST if index in posts else kinds.get(tag)
             if kind is not None:
                 context = self._enter(kind, index, context)
-            elif tag == "div" and (name := names[index]) and is_code_surface(name):
-                context = self._enter(Kind.CODE, index, context)
+            elif name := names[index]:
+                if tag == "div" and is_code_surface(name):
+                    context = self._enter(Kind.CODE, index, context)
+                elif "heading" in name and not self._plain and declared_level(self._layout, index):
+                    context = self._enter(Kind.HEADING, index, context)
             found[index] = context
         return context
 

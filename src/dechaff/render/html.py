@@ -22,6 +22,7 @@ from dechaff.blocks import (
     FootnoteReference,
     Footnotes,
     Heading,
+    Icon,
     Image,
     Inline,
     LineBreak,
@@ -246,8 +247,8 @@ def _inline(content: Sequence[Inline], settings: _Settings, *, in_link: bool = F
     )
 
 
-def _node(
-    node: Span | Code | Link | Image | Math | LineBreak | FootnoteReference,
+def _node(  # noqa: PLR0911 - one line a type
+    node: Span | Code | Link | Image | Icon | Math | LineBreak | FootnoteReference,
     settings: _Settings,
     *,
     in_link: bool,
@@ -261,6 +262,8 @@ def _node(
         return "<br>"
     if isinstance(node, Image):
         return _image(node, settings, in_link=in_link) if settings.images else ""
+    if isinstance(node, Icon):
+        return f'<img alt="{escape(node.label)}">'  # browsers show the label, and it is no text
     if isinstance(node, Math):
         return node.mathml or f"<code>{escape(node.latex or node.text, quote=False)}</code>"
     if isinstance(node, FootnoteReference):

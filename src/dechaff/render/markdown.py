@@ -17,6 +17,7 @@ from dechaff.blocks import (
     FootnoteReference,
     Footnotes,
     Heading,
+    Icon,
     Image,
     Inline,
     LineBreak,
@@ -340,7 +341,10 @@ def _inline(content: Sequence[Inline], settings: _Settings, *, in_link: bool = F
 
 
 def _node(
-    node: Code | Link | Image | Math | LineBreak | FootnoteReference, settings: _Settings, *, in_link: bool
+    node: Code | Link | Image | Icon | Math | LineBreak | FootnoteReference,
+    settings: _Settings,
+    *,
+    in_link: bool,
 ) -> str:
     """Return one inline object."""
     if isinstance(node, Link):
@@ -354,6 +358,8 @@ def _node(
         return _HARD_BREAK
     if isinstance(node, Image):
         return _image(node) if settings.images else ""
+    if isinstance(node, Icon):
+        return escape_text(node.label)
     if isinstance(node, Math):
         return f"${node.latex}$" if node.latex else escape_text(node.text, in_link=in_link)
     number = settings.notes.get(node.id)

@@ -20,6 +20,7 @@ from dechaff.blocks import (
     Footnote,
     Footnotes,
     Heading,
+    Icon,
     Image,
     Inline,
     LineBreak,
@@ -37,7 +38,8 @@ from dechaff.blocks import (
 )
 from dechaff.layout import Block, Layout, Media
 from dechaff.render.code import code_language, code_text
-from dechaff.render.context import STRUCTURE, Context, Contexts, Kind
+from dechaff.render.context import HEADINGS, STRUCTURE, Context, Contexts, Kind, declared_level
+from dechaff.render.icons import drawn_answer
 from dechaff.render.inline import Reading, inline_content, own_fragment, without_links
 from dechaff.render.layout_lists import tidied
 from dechaff.render.leaves import Leaf, broken_code, in_one_code, join, linked_once, parts, touches
@@ -170,7 +172,7 @@ class _Builder:
                 if not self._is_inline(leaf, last if run else None, after):
                     out.extend(self._paragraph(run))
                     run = []
-                    out.extend(self._media(leaf.media))
+                    out.extend(self._media(leaf.media, in_cell=leaf.context.in_cell))
                     last = None
                     continue
             elif last is not None and not self._continues(last, leaf):
@@ -282,7 +284,8 @@ class _Builder:
             target = own_fragment(content)
             if target and name in {target, None}:
                 name, content = target, without_links(content)
-            rank = int(self.regions.tag[context.region][1])
+            tag = self.regions.tag[context.region]
+            rank = int(tag[1]) if tag in HEADINGS else declared_level(self.layout, context.region)
             out.append(placed(Heading, self.place(context.region), rank, content, name))
         for leaf in leaves:
             if leaf.media is not None:
@@ -315,8 +318,10 @@ class _Builder:
             return [placed(DefinitionList, place, tuple(entries))] if entries else []
         if any(item is not None and item.kind is Kind.POST for item, _ in parts(leaves, level)):
             return self._group(leaves, level)
+        out: list[ContentBlock] = []
         items: list[ListItem] = []
         notes: list[Footnote] = []
+        start = self._first_number(context.region, leaves, level)
         for item, group in parts(leaves, level):
             inside = item is not None and item.kind is Kind.ITEM
             note = self._note_id(item.region) if item is not None and inside else None
@@ -325,14 +330,19 @@ class _Builder:
                 continue
             if note:
                 notes.append(Footnote(note, blocks))
-            elif not inside and items and isinstance(blocks[0], List):
+            elif inside:
+                items.append(ListItem(blocks))
+            elif items and item is not None and item.kind is Kind.LIST:
                 # A list straight inside a list belongs to the item before it.
                 items[-1] = ListItem(items[-1].blocks + blocks)
             else:
-                items.append(ListItem(blocks))
-        out: list[ContentBlock] = []
+                # No bullet stands before what is in a list and in no item of it.
+                if items:
+                    out.extend(tidied(placed(List, place, tuple(items), tag == "ol", start)))
+                    start += len(items)
+                    items = []
+                out.extend(blocks)
         if items:
-            start = self._first_number(context.region, leaves, level)
             out.extend(tidied(placed(List, place, tuple(items), tag == "ol", start)))
         if notes:
             out.append(placed(Footnotes, place, tuple(notes)))
@@ -389,8 +399,9 @@ class _Builder:
             return []
         place = self.place(context.region)
         filled = [[cell for cell in row.cells if cell.blocks] for row in rows]
-        if all(len(cells) == 1 for cells in filled) or (
-            len(rows) == 1 and not any(c.header for c in filled[0])
+        said = [cells for cells in filled if not all(map(_is_picture, cells))] or filled
+        if all(len(cells) == 1 for cells in said) or (
+            len(said) == 1 and not any(cell.header for cell in said[0])
         ):
             # Boxes, one below the other or side by side: what is left has no rows and columns.
             inside = [block for row in rows for cell in row.cells for block in cell.blocks]
@@ -411,12 +422,24 @@ class _Builder:
         while position < len(regions.depth) and regions.depth[position] > depth:
             tag = regions.tag[position]
             if tag in {"td", "th"} and regions.depth[position] == depth + 1:
-                cells.append(_cell(tag, self.layout.own_element(position), filled.get(position, ())))
+                element = self.layout.own_element(position)
+                blocks = filled.get(position) or self._drawn(position, element)
+                cells.append(_cell(tag, element, blocks))
             position += 1
         if -1 in filled:
             cells.append(Cell(filled[-1]))
         headed = regions.tag[regions.parent[index]] == "thead" or all(cell.header for cell in cells)
         return Row(tuple(cells), headed)
+
+    def _drawn(self, index: int, element: Any) -> tuple[ContentBlock, ...]:
+        """Return what a cell without text that a reader sees holds: an icon, or nothing."""
+        if not len(element):
+            return ()
+        hidden = self.layout.by_block.hidden
+        if not all(hidden[self.regions.start[index] : self.regions.stop[index]]):
+            return ()
+        label = drawn_answer(element)
+        return (placed(Paragraph, self.place(index), (Icon(label),)),) if label else ()
 
     # --- code, figures, media ------------------------------------------------------------------------
 
@@ -481,7 +504,12 @@ class _Builder:
         return tuple(out)
 
     def _media(
-        self, media: Media, caption: tuple[Inline, ...] = (), *, anywhere: bool = False
+        self,
+        media: Media,
+        caption: tuple[Inline, ...] = (),
+        *,
+        anywhere: bool = False,
+        in_cell: bool = False,
     ) -> list[ContentBlock]:
         """Return the block of an image, video, embed or rule that stands by itself."""
         element = media.element
@@ -495,8 +523,9 @@ class _Builder:
             image = None if math else read_image(element, self.urls)
             if math is not None:
                 block = placed(MathBlock, place, math)
-            elif image is not None and (anywhere or image.url not in self.shown):
-                self.shown.add(image.url)  # a slider shows each of its pictures several times
+            elif image is not None and (anywhere or image.url not in self.shown or (in_cell and image.alt)):
+                # A slider shows each of its pictures several times. So does a table, where they say something.
+                self.shown.add(image.url)
                 block = placed(Figure, place, (image,))
         elif tag in {"video", "audio"}:
             block = read_video(element, self.urls, caption, *place())
@@ -513,6 +542,10 @@ def _cell(tag: str, element: Any, blocks: tuple[ContentBlock, ...]) -> Cell:
     colspan = min(_MAX_SPAN, _number(element.get("colspan"), 1))
     rowspan = min(_MAX_SPAN, _number(element.get("rowspan"), 1))
     return Cell(blocks, tag == "th", max(1, colspan), max(1, rowspan))
+
+
+def _is_picture(cell: Cell) -> bool:
+    return all(isinstance(block, Figure) for block in cell.blocks)
 
 
 def _number(value: str | None, default: int) -> int:
