@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import dechaff
-from dechaff import Kept, Label, Page, Removed, clean
+from dechaff import Kept, Label, Options, Page, Removed, clean
 from dechaff.cli import main
 from dechaff.show import explain
 
@@ -91,6 +91,19 @@ def test_the_url_reaches_the_page(capsys: Capture) -> None:
         "file": str(KETTLE),
         **clean(KETTLE.read_bytes(), url=address).to_dict(),
     }
+
+
+def test_the_dial_reaches_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Options] = []
+
+    def note(html: bytes, *, url: str | None, options: Options) -> Page:
+        asked.append(options)
+        return clean(html, url=url, options=options)
+
+    monkeypatch.setattr("dechaff.cli.pages.clean", note)
+    for words in ([], ["--favor", "precision"], ["--favor", "recall"]):
+        assert main([*words, str(KETTLE)]) == 0
+    assert asked == [Options(favor="balanced"), Options(favor="precision"), Options(favor="recall")]
 
 
 def test_metadata_stand_above_the_text(capsys: Capture) -> None:

@@ -324,7 +324,7 @@ def test_an_interrupt_ends_the_workers_and_says_how_to_go_on(
     interrupted.process.send_signal(number)
     summary, errors = interrupted.process.communicate(timeout=PATIENCE / 20)
     assert interrupted.process.returncode == 130
-    assert errors == b"dechaff: interrupted; the same command with --resume goes on from here\n"
+    assert errors == b"dechaff: interrupted; the same command with --resume continues from here\n"
     assert b" pages in " in summary
     assert are_ended(workers)
     assert run(lines, "-o", out, *WORDS, "--resume") == 0
@@ -370,7 +370,7 @@ def test_results_are_not_written_over_unless_it_is_the_same_run(
     assert run(lines, "-o", out) == 0
     capsys.readouterr()
     assert run(lines, "-o", out) == 2
-    assert capsys.readouterr().err == f"dechaff: {out}: there is a run already; --resume goes on with it\n"
+    assert capsys.readouterr().err == f"dechaff: {out}: there is a run already; --resume continues it\n"
     assert run(lines, "-o", out, "--resume", "--favor", "recall") == 2
     assert capsys.readouterr().err == "dechaff: the run there has another --favor: balanced, not recall\n"
     assert run(lines, "-o", out, "--resume") == 0

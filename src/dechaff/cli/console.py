@@ -6,11 +6,14 @@ import argparse
 import sys
 from typing import NoReturn
 
-__all__ = ["FAILED", "FOUND", "NOTHING_FOUND", "STDIN", "Parser", "complain", "reason"]
+__all__ = ["FAILED", "FAVORS", "FOUND", "NOTHING_FOUND", "STDIN", "Parser", "complain", "reason"]
 
 FOUND = 0
 NOTHING_FOUND = 1
 FAILED = 2
+
+FAVORS = ("precision", "balanced", "recall")
+"""Choices of `--favor`, as `Options` has them."""
 
 STDIN = "-"
 """Name of standard input among the files."""

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from dechaff import Page, __version__, clean
-from dechaff.cli.console import FAILED, FOUND, NOTHING_FOUND, STDIN, Parser, complain, reason
+from dechaff import Options, Page, __version__, clean
+from dechaff.cli.console import FAILED, FAVORS, FOUND, NOTHING_FOUND, STDIN, Parser, complain, reason
 from dechaff.show import FORMATS, explain, show_metadata
 
 __all__ = ["EXIT_CODES", "clean_file", "judge", "main"]
@@ -31,14 +31,22 @@ def _read_arguments(words: Sequence[str]) -> argparse.Namespace:
     parser = Parser(
         prog="dechaff",
         description="Strip the boilerplate from web pages. Reads files, never the network.",
-        epilog="Instead: `dechaff run INPUT... -o OUT` cleans pages by the million,"
+        epilog="Other commands: `dechaff run INPUT... -o OUT` cleans the pages of many files,"
         f" `dechaff report FILE -o OUT` writes a report of one page. {EXIT_CODES}",
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="pages; - or none: standard input")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: %(default)s")
+    parser.add_argument(
+        "--favor",
+        choices=FAVORS,
+        default="balanced",
+        help="too little text, or too much; default: %(default)s",
+    )
     parser.add_argument("--url", help="where the page is from; for one FILE")
     view = parser.add_mutually_exclusive_group()
-    view.add_argument("--metadata", action="store_true", help="print title, authors, dates... above the text")
+    view.add_argument(
+        "--metadata", action="store_true", help="print title, authors, dates and so on above the text"
+    )
     view.add_argument("--explain", action="store_true", help="print each block, kept or dropped, and why")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     options = parser.parse_args(words)
@@ -52,7 +60,7 @@ def _read_arguments(words: Sequence[str]) -> argparse.Namespace:
 
 def _print_one(name: str, options: argparse.Namespace) -> int:
     """Clean one input, print it in the form that the options ask for, and return its exit code."""
-    page = clean_file(name, options.url)
+    page = clean_file(name, options.url, Options(favor=options.favor))
     if page is None:
         return FAILED
     show = explain if options.explain else show_metadata if options.metadata else FORMATS[options.format]
@@ -63,7 +71,7 @@ def _print_one(name: str, options: argparse.Namespace) -> int:
     return judge(name, page)
 
 
-def clean_file(name: str, url: str | None) -> Page | None:
+def clean_file(name: str, url: str | None, options: Options | None = None) -> Page | None:
     """Read and clean one input; where it cannot be read, say so and return None."""
     try:
         data = _read(name)
@@ -71,7 +79,7 @@ def clean_file(name: str, url: str | None) -> Page | None:
         is_address = name.startswith(("http://", "https://"))
         complain(name, "nothing is fetched: pass the page and its --url" if is_address else reason(error))
         return None
-    return clean(data, url=url)
+    return clean(data, url=url, options=options)
 
 
 def _read(name: str) -> bytes:

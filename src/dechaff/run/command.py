@@ -19,7 +19,7 @@ from types import FrameType
 from typing import Any
 
 from dechaff import Options, __version__
-from dechaff.cli.console import FAILED, Parser, reason
+from dechaff.cli.console import FAILED, FAVORS, Parser, reason
 from dechaff.rows import EXTRAS
 from dechaff.run.inputs import InputError, Inputs
 from dechaff.run.job import Job
@@ -65,7 +65,7 @@ def main(words: Sequence[str]) -> int:
     except OSError as error:
         return _fail(f"{error.filename}: {reason(error)}" if error.filename else reason(error))
     except KeyboardInterrupt:
-        print("dechaff: interrupted; the same command with --resume goes on from here", file=sys.stderr)
+        print("dechaff: interrupted; the same command with --resume continues from here", file=sys.stderr)
         return INTERRUPTED
 
 
@@ -73,34 +73,45 @@ def _read_arguments(words: Sequence[str]) -> argparse.Namespace:
     """Parse the arguments."""
     parser = Parser(
         prog="dechaff run",
-        description="Clean the pages of many files. Reads HTML files, JSON lines, Parquet and WARC, all but Parquet"
-        " also gzipped; folders are searched. Writes one row a page, in parts.",
+        description="Clean the pages of many files. Reads HTML files, JSON Lines, Parquet and WARC; all except Parquet"
+        " may be gzipped, and folders are searched. Writes one row per page, in parts.",
         epilog=_EXIT_CODES,
     )
-    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, patterns")
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders or patterns")
     parser.add_argument(
-        "-o", "--output", required=True, type=Path, metavar="OUT", help="folder of the results"
+        "-o", "--output", required=True, type=Path, metavar="OUT", help="folder for the results"
     )
     parser.add_argument("--format", choices=tuple(FORMATS), default="jsonl", help="default: %(default)s")
     parser.add_argument(
-        "--workers", type=_count, default=_cores(), help="processes; default: one a core, %(default)s"
+        "--workers", type=_count, default=_cores(), help="processes; default: one per core, %(default)s"
     )
-    parser.add_argument("--resume", action="store_true", help="go on with a run that was ended, or begin one")
+    parser.add_argument(
+        "--resume", action="store_true", help="continue a run that was interrupted, or start one"
+    )
     parser.add_argument(
         "--with",
         dest="extras",
         type=_extras,
         default=(),
         metavar="COLUMN,...",
-        help=f"also: {', '.join(EXTRAS)}",
+        help=f"additional columns: {', '.join(EXTRAS)}",
     )
-    parser.add_argument("--favor", choices=("precision", "balanced", "recall"), default="balanced")
     parser.add_argument(
-        "--timeout", type=_size, default=60, metavar="SECONDS", help="for one page; default: 60"
+        "--favor",
+        choices=FAVORS,
+        default="balanced",
+        help="too little text, or too much; default: %(default)s",
     )
-    parser.add_argument("--part-size", type=_size, default=PART_MB, metavar="MB", help="default: %(default)s")
+    parser.add_argument(
+        "--timeout", type=_size, default=60, metavar="SECONDS", help="limit for one page; default: 60"
+    )
+    parser.add_argument(
+        "--part-size", type=_size, default=PART_MB, metavar="MB", help="input per part; default: %(default)s"
+    )
     for field in Fields._fields:
-        meaning = f"field or column of the {'page' if field == 'html' else field}; default: {field}"
+        meaning = (
+            f"name of the field or column with the {'page' if field == 'html' else field}; default: {field}"
+        )
         parser.add_argument(f"--{field}-field", default=field, metavar="NAME", help=meaning)
     return parser.parse_args(words)
 
@@ -172,14 +183,14 @@ def _plan(options: argparse.Namespace, job: Job) -> Plan:
     except FileNotFoundError:
         if any(job.output.glob("part-*")):
             raise PlanError(
-                f"{job.output}: there are results that no plan is known of; choose another folder"
+                f"{job.output}: there are results of an unknown run; choose another folder"
             ) from None
         folder.mkdir(parents=True, exist_ok=True)
         inputs = Inputs(options.inputs, job.output)
         parts = cut_parts(inputs, int(options.part_size * 10**6), job.fields)
         return Plan.make(folder, asked, parts, inputs)
     if not options.resume:
-        raise PlanError(f"{job.output}: there is a run already; --resume goes on with it")
+        raise PlanError(f"{job.output}: there is a run already; --resume continues it")
     plan.check(asked)
     return plan
 
