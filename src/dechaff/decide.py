@@ -187,9 +187,10 @@ def _account(
     labels = [Label.CONTENT] * len(keep)
     reasons = [""] * len(keep)
     ranked = sorted(evidence, key=lambda item: _says(item, layout))
-    for start, stop, label, _, reason in ranked:
-        labels[start:stop] = [label] * (stop - start)
-        reasons[start:stop] = [reason] * (stop - start)
+    for item in ranked:
+        size = item.stop - item.start
+        labels[item.start : item.stop] = [item.label] * size
+        reasons[item.start : item.stop] = [item.reason] * size
     for index, kept in enumerate(keep):
         if kept:
             labels[index] = Label.CONTENT

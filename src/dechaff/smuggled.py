@@ -47,6 +47,11 @@ _SMUGGLED = re.compile(
 """Flags of England, Scotland and Wales are spelled in tag characters too, and stay. One variation selector picks
 the form of the character before it; another one after that picks nothing."""
 
+# What each of these has in it: to look for it takes a tenth of the time, for it begins with a character of one set.
+_TRACE = re.compile(
+    rf"[{_TAGS}{_SELECTORS}{_NO_WIDTH}](?:(?<=[{_TAGS}])|[{_SELECTORS}]|[{_NO_WIDTH}]{{{MIN_RUN - 1}}})"
+)
+
 _SPELLING = re.compile(rf"[{_TAGS}\U000e0100-\U000e01ef]|[{_SELECTORS}]{{2}}")
 _SPELLING_LEADS = (b"\xf3\xa0", b"\xef\xb8")
 _REFERENCE = re.compile(
@@ -98,6 +103,8 @@ def without_smuggled(markup: bytes) -> tuple[bytes, list[Smuggled]]:
         The markup without them, and what they spell.
     """
     text = _REFERENCE.sub(_character, markup.decode("utf-8", "surrogatepass"))
+    if not _TRACE.search(text):
+        return markup, []
     found: list[Smuggled] = []
     parts: list[str] = []
     at, line = 0, 1

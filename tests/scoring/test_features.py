@@ -22,9 +22,9 @@ NO_TABLES = Tables({}, {}, {})
 LONG = "The ferry left at noon, and nobody on the quay had expected it. " * 3
 
 
-def nothing(regions: Sequence[str]) -> list[tuple[float, float, float]]:
+def nothing(regions: Sequence[str]) -> Matrix:
     """What names tell by an empty table."""
-    return [(0.0, 0.0, 0.0)] * len(regions)
+    return np.zeros((len(regions), 3), dtype=np.float32)
 
 
 def described(page: Layout, tables: Tables = NO_TABLES) -> Description:

@@ -35,17 +35,21 @@ def test_names_are_split_into_words_and_pairs(name: str, tokens: list[str]) -> N
 )
 def test_a_name_tells_what_its_tokens_tell(name: str) -> None:
     odds = [TOKENS.get(token, 0.0) for token in tokenize(name)]
-    assert NameOdds(TOKENS).of_all([name])[0] == (sum(odds), min(0.0, *odds), max(0.0, *odds))
+    assert NameOdds(TOKENS).of_all([name]).tolist() == [[sum(odds), min(0.0, *odds), max(0.0, *odds)]]
 
 
 def test_the_names_of_a_region_are_summed() -> None:
     odds = NameOdds(TOKENS).of_all(["post-body nav card", "", " ".join(["card"] * MAX_NAMES + ["nav"])])
-    assert odds == [(-0.25, -2.0, 1.0), (0.0, 0.0, 0.0), (0.0, 0.0, 0.0)]
+    assert odds.tolist() == [[-0.25, -2.0, 1.0], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]
+
+
+def test_no_regions_tell_nothing() -> None:
+    assert NameOdds(TOKENS).of_all([]).shape == (0, 3)
 
 
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_REMEMBERED", 3)
     odds = NameOdds(TOKENS)
     for name in ("aa", "bb", "cc", "dd", "ee", "aa"):
-        assert odds.of_all([f"{name}-post nav"]) == [(-1.0, -2.0, 1.0)]
+        assert odds.of_all([f"{name}-post nav"]).tolist() == [[-1.0, -2.0, 1.0]]
     assert len(odds._by_name) <= 3

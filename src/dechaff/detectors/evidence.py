@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from dechaff.label import Label
@@ -20,5 +21,10 @@ class Evidence(NamedTuple):
     strength: float
     """How sure the detector is, 0 to 1: the share of such slices that are clutter indeed, as its author
     judges it. The model learns what it is really worth."""
-    reason: str
-    """One sentence for a person: what was seen, with the words or numbers that decided."""
+    why: str | Callable[[], str]
+    """The reason, or what finds it out where that takes time: few ask."""
+
+    @property
+    def reason(self) -> str:
+        """One sentence for a person: what was seen, with the words or numbers that decided."""
+        return self.why if isinstance(self.why, str) else self.why()

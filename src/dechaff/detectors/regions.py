@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.signals import Signals, name_that_hints
@@ -72,9 +73,12 @@ def named(
         if max_text and unlinked(layout, start, stop) > max_text:
             value *= 0.5
         covered, covering = stop, value
-        # A short list of names is quoted as it is: to find the one that decided costs more than the rest.
-        name = names[index] if len(names[index]) <= _MAX_QUOTE else name_that_hints(names[index], kind)
-        yield Evidence(start, stop, label, value, f"it is named {quoted(name)}")
+        yield Evidence(start, stop, label, value, partial(_named_so, names[index], kind))
+
+
+def _named_so(names: str, kind: str) -> str:
+    """Return the reason for a region by its names; a short list of them is quoted as it is."""
+    return f"it is named {quoted(names if len(names) <= _MAX_QUOTE else name_that_hints(names, kind))}"
 
 
 def tagged(layout: Layout, signals: Signals, label: Label, tag: str, strength: float) -> Iterator[Evidence]:

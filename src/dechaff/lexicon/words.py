@@ -71,7 +71,7 @@ _REMEMBERED = 8192
 _BETWEEN = "\0"
 
 # Where a capital begins a word within a name, and what parts the steps of a schema type's address.
-_CAMEL = re.compile(r"[a-z/](?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z/])(?=[A-Z])")
 
 # The section of words that occur in names of all kinds.
 _COMMON = "common"
@@ -174,14 +174,18 @@ class _NameHints:
         return {each: hints for each in names if (hints := known[each]).any}
 
     def _look_up(self, names: Sequence[str]) -> Iterator[tuple[str, Hints]]:
-        groups, longest, telling = self._vocabulary
+        groups, starts, telling = self._vocabulary
         for each, words in _split_all(names):
             found = sure = free = 0
             if not telling.isdisjoint(words):
-                for place, word in enumerate(words):
-                    length = longest.get(word, 0)
+                begun = [(place, start) for place, word in enumerate(words) if (start := starts.get(word))]
+                words.append("")  # after the last there is no other
+                for place, (longest, seconds) in begun:
+                    length = longest if words[place + 1] in seconds else 1
                     while length and place >= free:
-                        hints = groups.get(word if length == 1 else " ".join(words[place : place + length]))
+                        hints = groups.get(
+                            words[place] if length == 1 else " ".join(words[place : place + length])
+                        )
                         if hints is not None:
                             found |= hints.any
                             sure |= hints.sure
@@ -202,7 +206,7 @@ def _split_all(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
         (plain if each.islower() else others).append(each)
     for some, joined in (
         (plain, _joined(plain)),
-        (others, _CAMEL.sub(r"\g<0> ", _joined(others)).lower()),
+        (others, _CAMEL.sub(" ", _joined(others)).lower()),
     ):
         rows = joined.replace("-", " ").replace("_", " ").split(_BETWEEN)
         yield from zip(some, map(str.split, rows), strict=False)  # without names there is one empty row
@@ -313,8 +317,8 @@ class _Vocabulary(NamedTuple):
 
     groups: Mapping[str, Hints]
     """Hints by word or group of words, joined by spaces."""
-    longest: Mapping[str, int]
-    """Number of words in the longest group that begins with a word."""
+    starts: Mapping[str, tuple[int, frozenset[str]]]
+    """By the first word of groups: the number of words in the longest of them, and the second words."""
     telling: frozenset[str]
     """A word of every group that hints at something: where none of them occurs, nothing is hinted at."""
 
@@ -338,11 +342,12 @@ def _class_names() -> _Vocabulary:
             group = name.replace("-", " ")
             known = groups.get(group, NO_HINTS)
             groups[group] = Hints(known.any | mask, known.sure | (0 if weak else mask))
-    longest: dict[str, int] = {}
+    starts: dict[str, tuple[int, frozenset[str]]] = {}
     for group in groups:
         first, *others = group.split()
-        longest[first] = max(longest.get(first, 0), 1 + len(others))
-    return _Vocabulary(groups, longest, _telling(groups, common))
+        longest, seconds = starts.get(first, (1, frozenset()))
+        starts[first] = max(longest, 1 + len(others)), seconds.union(others[:1])
+    return _Vocabulary(groups, starts, _telling(groups, common))
 
 
 def _telling(groups: Mapping[str, Hints], common: set[str]) -> frozenset[str]:

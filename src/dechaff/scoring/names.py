@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeAlias
 
+import numpy as np
+
+from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.tokens import MAX_NAMES, split_all
 
 __all__ = ["NameOdds", "Odds", "OddsOf"]
@@ -13,11 +16,14 @@ __all__ = ["NameOdds", "Odds", "OddsOf"]
 Odds: TypeAlias = tuple[float, float, float]
 """The sum, the least and the greatest of the log-odds of some words; 0 for words that say nothing."""
 
-OddsOf: TypeAlias = Callable[[Sequence[str]], Sequence[Odds]]
-"""From the names of each of some regions, parted by white space, to what they tell."""
+OddsOf: TypeAlias = Callable[[Sequence[str]], Matrix]
+"""From the names of each of some regions, parted by white space, to what they tell, (regions, 3)."""
 
 _NOTHING: Odds = (0.0, 0.0, 0.0)
 """What a name without a known word says: the same object for all of them, as that is many."""
+
+# Comes after the names of each region; no name of a page is a NUL. It says nothing, so that no region is without a name.
+_END = "\0"
 
 # Different names that are remembered. A crawl of one site uses some hundreds.
 _REMEMBERED = 16_384
@@ -32,31 +38,34 @@ class NameOdds:
     def __init__(self, tokens: Mapping[str, float]) -> None:
         """Take the log-odds that a region with a word in its names holds content, by word."""
         self._tokens = tokens
-        self._by_name: dict[str, Odds] = {}
+        self._by_name: dict[str, Odds] = {_END: _NOTHING}
 
-    def of_all(self, regions: Sequence[str]) -> list[Odds]:
+    def of_all(self, regions: Sequence[str]) -> Matrix:
         """Return what all the names of each region tell.
 
         Args:
             regions: the names of each, parted by white space; what is behind the first `MAX_NAMES` is not looked at.
         """
-        split = [names.split()[:MAX_NAMES] for names in regions]
+        if not regions:
+            return np.zeros((0, 3), dtype=np.float32)
+        # A name and the space behind it are two characters at least.
+        rows = [
+            names if len(names) < 2 * MAX_NAMES else " ".join(names.split()[:MAX_NAMES]) for names in regions
+        ]
+        names = f" {_END} ".join([*rows, ""]).split()
         known = self._by_name
-        if new := set(chain.from_iterable(split)).difference(known):
+        if new := set(names).difference(known):
             known.update(self._look_up(new))
             if len(known) > _REMEMBERED:
-                self._by_name = {}
-        odds_of_name = known.__getitem__
-        found = []
-        for names in split:
-            total = least = most = 0.0
-            for odds in map(odds_of_name, names):
-                if odds is not _NOTHING:
-                    total += odds[0]
-                    least = min(least, odds[1])
-                    most = max(most, odds[2])
-            found.append((total, least, most))
-        return found
+                self._by_name = {_END: _NOTHING}
+        flat = chain.from_iterable(map(known.__getitem__, names))
+        odds = np.fromiter(flat, np.float64, 3 * len(names)).reshape(-1, 3)
+        stops = np.flatnonzero(np.fromiter(map(_END.__eq__, names), np.bool_, len(names))) + 1
+        starts = np.concatenate([[0], stops[:-1]])
+        told: Matrix = np.empty((len(regions), 3), dtype=np.float32)
+        for column, ufunc in enumerate((np.add, np.minimum, np.maximum)):
+            told[:, column] = ufunc.reduceat(odds[:, column], starts)
+        return told
 
     def _look_up(self, names: set[str]) -> Iterator[tuple[str, Odds]]:
         """Yield what names tell that were not seen before: all that `tokenize` returns of them, summed."""

@@ -84,7 +84,7 @@ def _shipped_odds() -> NameOdds:
 def evidence_matrix(evidence: Sequence[Evidence], blocks: int) -> Matrix:
     """Return the strongest evidence for each label on each block, (blocks, labels)."""
     matrix = np.zeros((len(EVIDENCE_LABELS), blocks), dtype=np.float32)
-    for start, stop, label, strength, _reason in sorted(evidence, key=_strength):  # what is stronger replaces
+    for start, stop, label, strength, _ in sorted(evidence, key=_strength):  # what is stronger replaces
         column = _COLUMNS.get(label)
         if column is not None:
             matrix[column, start:stop] = strength
