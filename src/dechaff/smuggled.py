@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import compress
 from typing import Any, NamedTuple
 
 from dechaff.detectors.evidence import Label
@@ -70,11 +71,14 @@ class Smuggled(NamedTuple):
 
 def speaks_to_machines(text: str) -> str:
     """Return the words by which a text speaks to language models; empty if it does not."""
-    folded = text[:MAX_NOTE].lower()
-    if not any(needle in folded for needle in NEEDLES):
-        return ""
-    found = _address().search(folded)
+    found = _address().search(text[:MAX_NOTE].lower()) if _may_speak([text]) else None
     return found[0] if found else ""
+
+
+def _may_speak(texts: Iterable[str]) -> bool:
+    """Tell whether one of some texts may speak to language models: to look through all at once costs little."""
+    folded = "\n".join([text[:MAX_NOTE] for text in texts]).lower()
+    return any(needle in folded for needle in NEEDLES)
 
 
 @cache
@@ -163,10 +167,12 @@ def machine_notes(markup: bytes, declaring: Iterable[Any]) -> Iterator[Smuggled]
             note = " ".join(comment.decode("utf-8", "replace").split())
             if words := speaks_to_machines(note):
                 yield Smuggled(note, _reason("a comment", words), f"comment, line {line}")
-    for template in declaring:
-        if template.tag != "template":
-            continue
-        note = " ".join("".join(template.itertext())[:MAX_NOTE].split())
+    templates = [
+        " ".join("".join(element.itertext())[:MAX_NOTE].split())
+        for element in declaring
+        if element.tag == "template"
+    ]
+    for note in templates if _may_speak(templates) else ():
         if words := speaks_to_machines(note):
             yield Smuggled(note, _reason("a template", words), "template")
 
@@ -199,16 +205,16 @@ def concealed(layout: Layout) -> list[tuple[int, Label, str]]:
     if True not in layout.by_block.hidden:
         return []
     pages = _whole_pages(layout)
+    texts, regions, _, _, _, _, _, hidden = layout.by_block
+    may_speak = _may_speak(compress(texts, hidden))
     found = []
-    for index, is_hidden in enumerate(layout.by_block.hidden):
-        if not is_hidden:
-            continue
-        region = layout.by_block.region[index]
+    for index in compress(range(len(texts)), hidden):
+        region = regions[index]
         means = layout.by_region.hidden[region]
         if means not in OPENABLE:
             if region not in pages:
                 found.append((index, Label.HIDDEN, hidden_reason(means)))
-        elif words := speaks_to_machines(layout.by_block.text[index]):
+        elif may_speak and (words := speaks_to_machines(texts[index])):
             reason = f"a reader does not see it ({means}), and it speaks to language models: “{words}”"
             found.append((index, Label.HIDDEN, reason))
     return found
