@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from dechaff_lab.corpus import read_corpus
@@ -38,7 +39,7 @@ def main(options: argparse.Namespace) -> int:
         predictions = cross_validate(examples, recipe, options.workers, folder=options.keep_folds)
         found, calibration = validation(predictions), calibrate(predictions)
         print(json.dumps(found, indent=1), flush=True)
-    model = train_model(examples, recipe)._replace(calibration=calibration)
+    model = replace(train_model(examples, recipe), calibration=calibration)
     write_model(model, options.output, examples, recipe, found)
     print(f"wrote {options.output} ({options.output.stat().st_size:,} bytes)")
     return 0

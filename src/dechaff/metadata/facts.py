@@ -157,7 +157,7 @@ class Facts:
             origin = "/"
         names = []
         # The logo is one of the first links; to read all of them would take as long as all the metas.
-        for link in self.anchors[:FIRST_LINKS]:
+        for link in islice(self.root.iter("a"), FIRST_LINKS):
             if link.get("href") in ("/", origin, f"{origin}/"):
                 name = " ".join("".join(link.itertext()).split())
                 if name and len(name) <= MAX_SITE_NAME:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -64,7 +65,8 @@ class Tables(NamedTuple):
     """Of a text with this word."""
 
 
-class Model(NamedTuple):
+@dataclass(frozen=True)
+class Model:
     """The network's weights, and the tables that its inputs are made with."""
 
     weights: Mapping[str, Matrix]
@@ -73,6 +75,12 @@ class Model(NamedTuple):
     """Expected word F1, ascending, and the mean that pages with it really had, ascending."""
     record: Mapping[str, Any]
     """How the model was made: corpora, counts, scores, versions."""
+
+    @cached_property
+    def mixing(self) -> Matrix:
+        """The weights of the second layer for a block itself, for those that are alike, and for each kind of run, one
+        below the other."""
+        return np.concatenate([self.weights[name] for name in ("mid_w", "alike_w", *_span_names())])
 
 
 @cache
@@ -120,6 +128,11 @@ def _table(found: dict[str, Any], name: str, columns: int = 1) -> dict[str, Any]
     return dict(zip(texts, values, strict=True))
 
 
+def _span_names() -> list[str]:
+    """Return the names of the weights of each kind of run."""
+    return [f"span{index}_w" for index in range(len(SPANS))]
+
+
 def _check(weights: Mapping[str, Matrix]) -> None:
     """Refuse weights whose shapes do not fit each other."""
     columns, hidden = weights["in_w"].shape
@@ -140,8 +153,8 @@ def _check(weights: Mapping[str, Matrix]) -> None:
         "out_w": (hidden,),
         "out_b": (1,),
     }
-    for span in range(len(SPANS)):
-        expected[f"span{span}_w"] = (hidden, hidden)
+    for name in _span_names():
+        expected[name] = (hidden, hidden)
     for index in range(len(DILATIONS)):
         expected[f"conv{index}_w"] = (3, hidden, hidden)
         expected[f"conv{index}_b"] = (hidden,)
