@@ -337,20 +337,32 @@ def placed(kind: type[_Block], find: Callable[[], tuple[str, int | None]], *valu
         values: its other fields, in their order; those at the end may be left out if they have a default.
     """
     block = object.__new__(kind)
-    fill = object.__setattr__
-    fill(block, "_find", find)
-    names, defaults = _OWN_FIELDS[kind]
-    if len(values) < len(names):
+    _fill_find(block, find)
+    fillers, defaults = _OWN_FIELDS[kind]
+    if len(values) < len(fillers):
         values += defaults[len(values) :]
-    for name, value in zip(names, values, strict=True):
-        fill(block, name, value)
+    for fill, value in zip(fillers, values, strict=True):
+        fill(block, value)
     return block
 
 
-def _own_fields(kind: type[_Placed]) -> tuple[tuple[str, ...], tuple[Any, ...]]:
-    """Return the names and the defaults of a block's fields but its place."""
+_Filler: TypeAlias = Callable[[Any, Any], None]
+
+
+def _filler(kind: type, name: str) -> _Filler:
+    """Return what fills a field of a new block, which is frozen later on: its slot, asked for once."""
+    fill: _Filler = vars(kind)[name].__set__
+    return fill
+
+
+def _own_fields(kind: type[_Placed]) -> tuple[tuple[_Filler, ...], tuple[Any, ...]]:
+    """Return what fills a block's fields but its place, and their defaults."""
     own = [field for field in fields(kind) if not field.kw_only]
-    return tuple(field.name for field in own), tuple(field.default for field in own)
+    return tuple(_filler(kind, field.name) for field in own), tuple(field.default for field in own)
 
 
-_OWN_FIELDS = {kind: _own_fields(kind) for kind in _Placed.__subclasses__()}
+_fill_find = _filler(_FoundLater, "_find")
+
+
+# A class that was made anew with slots leaves the one without them behind.
+_OWN_FIELDS = {kind: _own_fields(kind) for kind in _Placed.__subclasses__() if "__slots__" in vars(kind)}

@@ -12,7 +12,7 @@ Elements are carried along, opaque, for the renderers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate, repeat
 from typing import Any, NamedTuple
@@ -94,19 +94,13 @@ class RegionColumns(NamedTuple):
     hidden: Sequence[str] = ()
 
 
-_MARKED = frozenset("h1 h2 h3 h4 h5 h6 ol pre td th".split())
-"""Tags of the elements that `Layout.own_element` finds without the others."""
-
-
 class Markup(NamedTuple):
     """Where in the tree the blocks and regions of a page come from. Opaque: detectors do not touch it."""
 
     root: Any
     """The element that all others are in."""
-    elements: Callable[[], list[Any]]
-    """Makes the list of all elements that were walked over."""
-    numbers: Sequence[int]
-    """By region: the place of its element in that list."""
+    elements: Sequence[Any]
+    """By region: its element."""
     runs: Sequence[Any]
     """Inline content of all blocks, one after the other: see `Layout.runs`."""
     run_stops: Sequence[int]
@@ -178,29 +172,9 @@ class Layout:
         """The regions, in document order."""
         return tuple(map(_new, repeat(Region), zip(*self.by_region, strict=True)))
 
-    @cached_property
-    def _elements(self) -> list[Any]:
-        return self.markup.elements() if self.markup else []
-
     def element(self, region: int) -> Any:
         """Return the lxml element of a region; None where the input was plain text."""
-        return self._elements[self.markup.numbers[region]] if self.markup else None
-
-    def own_element(self, region: int) -> Any:
-        """Return the same for whoever asks for headings, cells and code: `element` makes those of all regions."""
-        if region not in self._marked:
-            return self.element(region)
-        return self._marked[region]
-
-    @cached_property
-    def _marked(self) -> dict[int, Any]:
-        """The elements of the regions whose attributes are read on most pages."""
-        if not self.markup or "_elements" in vars(self):
-            return {}
-        regions = [index for index, tag in enumerate(self.by_region.tag) if tag in _MARKED]
-        elements = list(self.markup.root.iter(*_MARKED)) if regions else []
-        # Where the walk left some out, there is no telling which is which.
-        return dict(zip(regions, elements, strict=True)) if len(regions) == len(elements) else {}
+        return self.markup.elements[region] if self.markup else None
 
     def runs(self, block: int) -> Sequence[Any]:
         """Return a block's inline content: `str` for text, an element where one opens, None where one closes."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, partial
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -175,10 +175,6 @@ def _in_order(root: etree._Element) -> Iterator[etree._Element]:
     )
 
 
-def _all_in_order(root: etree._Element) -> list[etree._Element]:
-    return list(_in_order(root))
-
-
 def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, budget: Budget) -> Layout:  # noqa: C901, PLR0912, PLR0915
     """Walk a tree and gather its blocks and regions.
 
@@ -201,7 +197,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
     stops: list[int] = []
     region_names: list[str] = []
     hidings: list[str] = []
-    numbers: list[int] = []
+    elements: list[Any] = []
     media: list[Media] = []
     title = ""
     region = -1  # index of the innermost open region
@@ -339,7 +335,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
             stops.append(0)
             region_names.append(names)
             hidings.append(hidden)
-            numbers.append(number)
+            elements.append(element)
         elif kind <= _LINK:
             if pieces and runs[-1] is None and _is_apart(closed, element, pieces[-1]):
                 pieces.append(" ")
@@ -377,7 +373,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
     return Layout.of_tree(
         BlockColumns(texts, block_regions, block_tags, words, link_chars, link_counts, block_breaks, unseen),
         RegionColumns(region_tags, parents, depths, starts, stops, region_names, hidings),
-        Markup(root, partial(_all_in_order, root), numbers, runs, run_stops),
+        Markup(root, elements, runs, run_stops),
         media,
         title,
         invisible,

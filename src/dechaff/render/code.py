@@ -92,7 +92,7 @@ def code_text(layout: Layout, index: int, keep: Sequence[bool]) -> str:
         keep: which blocks of the page stay; regions inside the code that lose all of theirs are left out.
     """
     inside = slice(layout.by_region.start[index], layout.by_region.stop[index])
-    element = layout.own_element(index)
+    element = layout.element(index)
     if element is None:
         return "\n".join(layout.by_block.text[inside])
     if len(element) == 0:

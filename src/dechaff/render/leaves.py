@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from dechaff.blocks import Inline
-from dechaff.layout import Block, Media
+from dechaff.layout import Media
 from dechaff.render.code import broken_code_text
 from dechaff.render.context import Context, Kind
 
@@ -17,9 +17,14 @@ class Leaf(NamedTuple):
     """A kept block or a kept piece of media, and the context it is in."""
 
     context: Context
-    block: Block | None
+    text: str | None
+    """The text of the block; None for media."""
     position: int
     """Index of the block, or of the block that follows the media."""
+    region: int
+    """Index of the innermost region that holds it."""
+    breaks: int
+    """How a block is parted from the one before, see `Block.breaks`."""
     media: Media | None = None
     runs: Sequence[Any] = ()
     """The inline content of the block, see `Layout.runs`."""
@@ -41,9 +46,9 @@ def parts(leaves: list[Leaf], level: int) -> Iterator[tuple[Context | None, list
         yield current, leaves[start:]
 
 
-def touches(block: Block | None, media: Media, follower: int, leaf: Leaf) -> bool:
+def touches(before: Leaf, image: Leaf) -> bool:
     """Tell whether an image follows a block in the same element, with nothing between them."""
-    return block is not None and block.region == media.region and follower == leaf.position
+    return before.text is not None and before.region == image.region and before.position + 1 == image.position
 
 
 def join(out: list[Inline], content: Sequence[Inline]) -> None:
@@ -98,7 +103,7 @@ def linked_once(leaves: list[Leaf]) -> list[Leaf]:
     start = 0
     shared = False
     for position, leaf in enumerate(leaves):
-        if leaf.block is None:
+        if leaf.text is None:
             continue
         at = -1 if leaf.runs[0].__class__ is str else _outermost(leaf.runs)
         first = leaf.runs[at] if at >= 0 else None
@@ -116,15 +121,15 @@ def linked_once(leaves: list[Leaf]) -> list[Leaf]:
 
 def _at_one(leaves: list[Leaf]) -> list[Leaf]:
     """Return leaves that begin with the same link, with that link in one of them."""
-    lines = [leaf for leaf in leaves if leaf.block is not None]
+    lines = [leaf for leaf in leaves if leaf.text is not None]
     chosen = next((leaf for leaf in lines if leaf.context.kind is Kind.HEADING), lines[0])
     out: list[Leaf] = []
     stays = False
     for leaf in leaves:
-        if leaf.block is None:
+        if leaf.text is None:
             out.append(leaf)
             continue
-        stays = leaf is chosen or (stays and leaf.block.breaks == 1)
+        stays = leaf is chosen or (stays and leaf.breaks == 1)
         out.append(leaf if stays else leaf._replace(runs=_without(leaf.runs, _outermost(leaf.runs))))
     return out
 

@@ -55,6 +55,7 @@ _LAZY = (
     "data-src", "data-original", "data-lazy-src", "data-lazy", "data-orig-file", "data-hi-res-src",
     "data-full-src", "data-image", "data-url", "data-img-src", "data-echo",
 )  # fmt: skip
+_LAZY_SET = frozenset(_LAZY)
 _SRCSETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _PLACEHOLDER = re.compile(
     r"(?:blank|spacer|placeholder|transparent|pixel|1x1|loading|lazyload)[^/]{0,20}$", re.I
@@ -123,10 +124,11 @@ def kept_media(layout: Layout, keep: Sequence[bool]) -> Iterator[Media]:
     texts = layout.by_block.text
     kept = [0, *accumulate([len(text) if k else 0 for text, k in zip(texts, keep, strict=True)])]
     decided: dict[int, bool] = {}
+    captions = _Captions()
     for media in layout.media:
         region = media.region
         if region not in decided:
-            _decide(layout, kept, region, decided)
+            _decide(layout, kept, region, decided, captions)
         if not decided[region] or (media.element.tag == "hr" and not _is_between(layout, kept, media)):
             continue
         if _is_share_button(media.element):
@@ -155,7 +157,9 @@ def _is_logo(element: Any) -> bool:
     return False
 
 
-def _decide(layout: Layout, kept: list[int], index: int, decided: dict[int, bool]) -> None:
+def _decide(
+    layout: Layout, kept: list[int], index: int, decided: dict[int, bool], captions: _Captions
+) -> None:
     """Find out whether a region, and those on the way to the one that decides, are part of the content."""
     regions = layout.by_region
     path = [index]
@@ -163,7 +167,7 @@ def _decide(layout: Layout, kept: list[int], index: int, decided: dict[int, bool
         start, stop = regions.start[index], regions.stop[index]
         if regions.hidden[index] or regions.tag[index] in _BARRED:
             verdict = False
-        elif stop > start and not _is_about_picture(layout, index):
+        elif stop > start and not _is_about_picture(layout, index, captions):
             chars = layout.char_sums[stop] - layout.char_sums[start]
             verdict = kept[stop] - kept[start] >= MIN_KEPT_SHARE * chars
         elif not index:
@@ -175,22 +179,27 @@ def _decide(layout: Layout, kept: list[int], index: int, decided: dict[int, bool
     decided.update(dict.fromkeys(path, verdict))
 
 
-def _is_about_picture(layout: Layout, index: int) -> bool:
+def _is_about_picture(layout: Layout, index: int, captions: _Captions) -> bool:
     """Tell whether all the text in a region is caption."""
     regions = layout.by_region
-    if regions.tag[index] in _PICTURES or _is_caption(regions.names[index]):
+    if regions.tag[index] in _PICTURES or captions[regions.names[index]]:
         return True
     start, stop = regions.start[index], regions.stop[index]
     if stop - start > 2:
         return False
     return all(
-        regions.tag[region] == "figcaption" or _is_caption(regions.names[region])
+        regions.tag[region] == "figcaption" or captions[regions.names[region]]
         for region in layout.by_block.region[start:stop]
     )
 
 
-def _is_caption(names: str) -> bool:
-    return names != "" and _CAPTION.search(names) is not None
+class _Captions(dict[str, bool]):
+    """Tells of the names of a region whether it is a caption's; asked once for all that have the same names."""
+
+    def __missing__(self, names: str) -> bool:
+        """Look at names that were not seen before."""
+        found = self[names] = _CAPTION.search(names) is not None
+        return found
 
 
 def _is_between(layout: Layout, kept: list[int], media: Media) -> bool:
@@ -229,7 +238,8 @@ def _is_icon(url: str, width: int | None, height: int | None) -> bool:
 def _image_url(img: Any, element: Any, urls: Urls) -> str | None:
     """Return the URL of the largest form of an image, lazy loading undone."""
     holders = [img] if img is element else [img, *element.iterchildren("source")]
-    for key in _LAZY:
+    lazy = () if _LAZY_SET.isdisjoint(img.keys()) else _LAZY
+    for key in lazy:
         value = img.get(key)
         if value and (url := urls.media(value)):
             return url
@@ -237,15 +247,13 @@ def _image_url(img: Any, element: Any, urls: Urls) -> str | None:
     plain = urls.media(source) if source and not _PLACEHOLDER.search(source[-60:]) else None
     for holder in holders:
         for key in _SRCSETS:
-            if url := _widest(holder.get(key), urls):
+            if (srcset := holder.get(key)) and (url := _widest(srcset, urls)):
                 return url
     return plain
 
 
-def _widest(srcset: str | None, urls: Urls) -> str | None:
+def _widest(srcset: str, urls: Urls) -> str | None:
     """Return the widest candidate of a srcset."""
-    if not srcset:
-        return None
     best, best_size = None, 0.0
     for url, size, _unit in _CANDIDATE.findall(srcset[:_MAX_SRCSET]):
         number = float(size) if size else 1.0

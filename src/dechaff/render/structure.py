@@ -36,7 +36,7 @@ from dechaff.blocks import (
     Table,
     placed,
 )
-from dechaff.layout import Block, Layout, Media
+from dechaff.layout import Layout, Media
 from dechaff.render.code import code_language, code_text
 from dechaff.render.context import HEADINGS, STRUCTURE, Context, Contexts, Kind, declared_level
 from dechaff.render.icons import drawn_answer
@@ -111,23 +111,24 @@ class _Builder:
         of, found = self.contexts.of, self.contexts.found
         waiting = kept_media(self.layout, self.keep)
         media = next(waiting, None)
+        texts, regions, _, _, _, _, breaks, _ = self.layout.by_block
         runs = self.layout.runs
-        kept = [compress(column, self.keep) for column in self.layout.by_block]
-        for index, row in zip(compress(count(), self.keep), zip(*kept, strict=True), strict=True):
+        for index in compress(count(), self.keep):
             while media is not None and media.position <= index:
-                out.append(Leaf(of(media.region), None, media.position, media))
+                out.append(_of_media(media, of(media.region)))
                 media = next(waiting, None)
-            block = _new(Block, row)
-            context = found.get(block.region) or of(block.region)
-            out.append(_new(Leaf, (context, block, index, None, runs(index))))
+            region = regions[index]
+            context = found.get(region) or of(region)
+            fields = (context, texts[index], index, region, breaks[index], None, runs(index))
+            out.append(_new(Leaf, fields))
         while media is not None:
-            out.append(Leaf(of(media.region), None, media.position, media))
+            out.append(_of_media(media, of(media.region)))
             media = next(waiting, None)
         return out
 
     def _group(self, leaves: list[Leaf], level: int) -> list[ContentBlock]:
         """Return the blocks of leaves that share their first `level` contexts."""
-        if len(leaves) == 1 and leaves[0].block is not None and leaves[0].context.level <= level:
+        if len(leaves) == 1 and leaves[0].text is not None and leaves[0].context.level <= level:
             return self._paragraph(leaves)
         out: list[ContentBlock] = []
         for context, group in parts(leaves, level):
@@ -181,35 +182,30 @@ class _Builder:
             run.append(leaf)
             last = leaf
         out.extend(self._paragraph(run))
-        if any(leaf.block is not None and is_bullet(leaf.block.text) for leaf in leaves):
+        if any(leaf.text is not None and is_bullet(leaf.text) for leaf in leaves):
             return with_typed_lists(out)
         return out
 
     def _continues(self, last: Leaf, leaf: Leaf) -> bool:
         """Tell whether a block goes on with the paragraph of the leaf before it."""
-        block = leaf.block
         if last.media is not None:
             return True
-        if block is None or last.block is None or block.region != last.block.region:
+        if not leaf.breaks or leaf.region != last.region or leaf.position != last.position + 1:
             return False
-        if leaf.position != last.position + 1 or not block.breaks:
-            return False
-        return block.breaks == 1 or in_one_code(last, leaf)
+        return leaf.breaks == 1 or in_one_code(last, leaf)
 
     def _is_inline(self, leaf: Leaf, last: Leaf | None, after: Leaf | None) -> bool:
         """Tell whether an image stands in a sentence rather than by itself."""
         media = leaf.media
         if media is None or media.element.tag not in {"img", "picture"}:
             return False
-        before = last is not None and (
-            last.media is not None or touches(last.block, media, last.position + 1, leaf)
-        )
+        before = last is not None and (last.media is not None or touches(last, leaf))
         follows = (
             after is not None
-            and after.block is not None
+            and after.text is not None
             and after.position == leaf.position
-            and after.block.region == media.region
-            and after.block.breaks == 0
+            and after.region == media.region
+            and after.breaks == 0
         )
         if before and follows:
             return True
@@ -222,18 +218,18 @@ class _Builder:
 
     def _inline(self, leaves: list[Leaf]) -> list[Inline]:
         """Return the inline content of the leaves of one paragraph."""
-        if len(leaves) == 1 and leaves[0].block is not None:
-            return list(inline_content(leaves[0].block.text, leaves[0].runs, self.reading))
+        if len(leaves) == 1 and leaves[0].text is not None:
+            return list(inline_content(leaves[0].text, leaves[0].runs, self.reading))
         out: list[Inline] = []
         for leaf in leaves:
             if leaf.media is not None:
                 node = read_math_image(leaf.media.element) or read_image(leaf.media.element, self.urls)
                 if node is not None:
                     join(out, (" ", node) if out else (node,))
-            elif leaf.block is not None:
-                content = inline_content(leaf.block.text, leaf.runs, self.reading)
+            elif leaf.text is not None:
+                content = inline_content(leaf.text, leaf.runs, self.reading)
                 if out and content:
-                    join(out, (LineBreak() if leaf.block.breaks else " ",))
+                    join(out, (LineBreak() if leaf.breaks else " ",))
                 join(out, content)
         return out
 
@@ -241,12 +237,13 @@ class _Builder:
         """Return the paragraph that leaves make: as a rule a `Paragraph`, at times code or a formula."""
         if not leaves:
             return []
-        first = leaves[0].block
-        region = first.region if first is not None else leaves[0].context.region
-        if first is not None and len(leaves) == 1:
-            content = inline_content(first.text, leaves[0].runs, self.reading)
-        elif first is not None and (lines := broken_code(leaves)):
-            return [placed(CodeBlock, self.place(region), lines, code_language(leaves[0].runs[0]))]
+        _, text, _, region, _, _, runs = leaves[0]
+        if text is None:
+            region = leaves[0].context.region
+        if text is not None and len(leaves) == 1:
+            content = inline_content(text, runs, self.reading)
+        elif text is not None and (lines := broken_code(leaves)):
+            return [placed(CodeBlock, self.place(region), lines, code_language(runs[0]))]
         else:
             content = tuple(self._inline(leaves))
         if not content:
@@ -274,7 +271,7 @@ class _Builder:
         return found
 
     def _heading(self, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
-        texts = [leaf for leaf in leaves if leaf.block is not None]
+        texts = [leaf for leaf in leaves if leaf.text is not None]
         if not texts or len(texts) > _MAX_HEADING_BLOCKS or any(leaf.context.level > level for leaf in texts):
             return self._group(leaves, level)
         out: list[ContentBlock] = []
@@ -294,19 +291,18 @@ class _Builder:
 
     def _fragment(self, index: int) -> str | None:
         """Return the fragment that leads to a heading: its id, an anchor in it, or that of the section it begins."""
-        element = self.layout.own_element(index)
+        element = self.layout.element(index)
         if element is None:
             return None
         if name := element.get("id"):
             return str(name)
-        for inner in element.iterchildren("a", "span"):
+        for inner in element.iterchildren("a", "span") if len(element) else ():
             if name := inner.get("id") or inner.get("name"):
                 return str(name)
         parent = self.regions.parent[index]
-        if self.regions.start[parent] != self.regions.start[index]:
+        if parent == index or self.regions.start[parent] != self.regions.start[index]:
             return None
-        section = next(element.iterancestors(self.regions.tag[parent]), None)
-        return (section.get("id") or None) if section is not None else None
+        return self.layout.element(parent).get("id") or None
 
     # --- lists ---------------------------------------------------------------------------------------
 
@@ -354,7 +350,7 @@ class _Builder:
             return 1
         chain = leaves[0].context.chain
         for region in (index, chain[level].region if len(chain) > level else index):
-            element = self.layout.own_element(region)
+            element = self.layout.element(region)
             value = element.get("start" if region == index else "value") if element is not None else None
             if value is not None:
                 return _number(value, 1)
@@ -370,7 +366,7 @@ class _Builder:
                 if descriptions:
                     entries.append(DefinitionEntry(tuple(terms), tuple(descriptions)))
                     terms, descriptions = [], []
-                term = tuple(self._inline([leaf for leaf in group if leaf.block is not None]))
+                term = tuple(self._inline([leaf for leaf in group if leaf.text is not None]))
                 if term:
                     terms.append(term)
             else:
@@ -389,7 +385,7 @@ class _Builder:
         rows: list[Row] = []
         for part, group in parts(leaves, level):
             if part is not None and part.kind is Kind.CAPTION:
-                caption.extend(self._inline([leaf for leaf in group if leaf.block is not None]))
+                caption.extend(self._inline([leaf for leaf in group if leaf.text is not None]))
             elif part is not None and part.kind is Kind.ROW:
                 rows.append(self._row(part.region, group, level + 1))
             else:
@@ -422,7 +418,7 @@ class _Builder:
         while position < len(regions.depth) and regions.depth[position] > depth:
             tag = regions.tag[position]
             if tag in {"td", "th"} and regions.depth[position] == depth + 1:
-                element = self.layout.own_element(position)
+                element = self.layout.element(position)
                 blocks = filled.get(position) or self._drawn(position, element)
                 cells.append(_cell(tag, element, blocks))
             position += 1
@@ -447,7 +443,7 @@ class _Builder:
         text = code_text(self.layout, context.region, self.keep)
         if not text:
             return []
-        element = self.layout.own_element(context.region)
+        element = self.layout.element(context.region)
         language = code_language(element) if element is not None else None
         return [placed(CodeBlock, self.place(context.region), text, language)]
 
@@ -460,7 +456,7 @@ class _Builder:
         images, players = self._pictures(shown, caption)
         if not images and not players:
             return self._group(others, level)
-        rest = [leaf for leaf in others if leaf.block is None or leaf.block.region not in caption_regions]
+        rest = [leaf for leaf in others if leaf.text is None or leaf.region not in caption_regions]
         out = self._group(rest, level)
         if images:
             out.insert(0, placed(Figure, self.place(context.region), images, caption))
@@ -532,6 +528,10 @@ class _Builder:
         else:
             block = read_embed(element, self.urls, caption, *place(), anywhere=anywhere)
         return [] if block is None else [block]
+
+
+def _of_media(media: Media, context: Context) -> Leaf:
+    return Leaf(context, None, media.position, media.region, 0, media)
 
 
 def _cell(tag: str, element: Any, blocks: tuple[ContentBlock, ...]) -> Cell:
