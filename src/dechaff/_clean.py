@@ -32,6 +32,7 @@ from dechaff.recover import recover
 from dechaff.render.text import render_text
 from dechaff.scoring import calibrated, score
 from dechaff.segment import permalinks, segment, segment_lines
+from dechaff.shell import is_shell
 from dechaff.smuggled import Smuggled, concealed, machine_notes, may_smuggle, without_smuggled
 from dechaff.sniff import is_flattened, sniff
 from dechaff.tame import most_elements
@@ -49,11 +50,12 @@ SHORT_WORDS = 25
 STUB_CONTENT_WORDS = 60
 RECOVERED_TIMES = 3
 
+# Confidence in content that was found in the page's data: the model has not judged it, and of the few such pages with
+# a gold text one in two is right.
+RECOVERED_CONFIDENCE = 0.5
+
 # Most lines of a standfirst.
 STANDFIRST_BLOCKS = 2
-
-# Scripts that a page holds before its lack of text is put down to them.
-SHELL_SCRIPTS = 2
 
 
 def clean(
@@ -292,7 +294,7 @@ def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
         text=text,
         views=views,
         outcome=outcome,
-        confidence=calibrated(decision.expected_f1),
+        confidence=RECOVERED_CONFIDENCE if found else calibrated(decision.expected_f1),
         encoding=page.encoding,
         warnings=(*page.warnings, *warnings),
         word_count=words,
@@ -388,6 +390,7 @@ def _nothing(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
             text=found.text,
             kept=found.kept,
             views=found.views,
+            confidence=RECOVERED_CONFIDENCE,
             encoding=page.encoding,
             warnings=(*page.warnings, found.note),
             word_count=found.words,
@@ -411,7 +414,7 @@ def _nothing(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
 def _is_shell(page: _Read) -> bool:
     """Tell whether a page without text leaves that to its scripts."""
     root = page.document.root
-    return root is not None and sum(1 for _ in root.iter("script")) >= SHELL_SCRIPTS
+    return root is not None and is_shell(root, page.layout)
 
 
 def _fields(metadata: Metadata) -> dict[str, Any]:

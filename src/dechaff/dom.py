@@ -10,7 +10,7 @@ Only the HTML parser ever reads a page: no DTD, no external entity, no XInclude.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from threading import Thread
@@ -29,6 +29,7 @@ from dechaff.tame import (
     flatten,
     is_crowded,
     most_elements,
+    open_scripts,
     thin,
 )
 
@@ -153,6 +154,21 @@ class _Built(NamedTuple):
 
 def _build(markup: bytes, most: int, budget: Budget) -> _Built:
     """Build the repaired tree, with so many elements at most."""
+    root, flat = _read_whole(markup, budget)
+    if root is None:
+        return _Built(None, flat, False)
+    aside = _left_aside(root)
+    if any(map(_lost_its_code, aside["script"])) and (opened := open_scripts(markup)) is not markup:
+        return _build(opened, most, budget)
+    return _Built(root, flat, _repair(root, aside, most))
+
+
+def _read_whole(markup: bytes, budget: Budget) -> tuple[etree._Element | None, int | None]:
+    """Parse all of a page, however deep its elements are nested.
+
+    Returns:
+        The root, and the depth below which elements were joined; None if none were.
+    """
     root = _read(markup)
     flat = None
     for depth in (MAX_DEPTH, 0):
@@ -160,7 +176,7 @@ def _build(markup: bytes, most: int, budget: Budget) -> _Built:
             break
         flat = depth
         root = _read(flatten(markup, depth, budget))
-    return _Built(root, flat, root is not None and _repair(root, most))
+    return root, flat
 
 
 def _parser() -> etree.HTMLParser:
@@ -207,23 +223,35 @@ def _gather_siblings(root: etree._Element) -> None:
         root.append(sibling)
 
 
-def _repair(root: etree._Element, most: int) -> bool:
+def _left_aside(root: etree._Element) -> dict[str, list[etree._Element]]:
+    """Return the elements that the parser may have taken otherwise than a browser, by their tags.
+
+    One walk in C, which is quicker than to look for their names in the markup.
+    """
+    found: dict[str, list[etree._Element]] = {"template": [], "noscript": [], "iframe": [], "script": []}
+    for element in root.iter(*found):
+        found[str(element.tag)].append(element)
+    return found
+
+
+def _lost_its_code(script: etree._Element) -> bool:
+    """Tell whether a script may have ended at the slash of its own tag, so that its code stands behind it as text."""
+    return not script.text and (script.get("src") is None or bool((script.tail or "").strip()))
+
+
+def _repair(root: etree._Element, aside: Mapping[str, Sequence[etree._Element]], most: int) -> bool:
     """Put in place what a browser shows and the parser leaves aside. Most pages have none of it.
 
     Returns:
         Whether documents in frames were cut, so that the page has no more elements than `most`.
     """
     _empty_head(root)
-    # One walk in C, which is quicker than to look for their names in the markup.
-    found: dict[str, list[etree._Element]] = {"template": [], "noscript": [], "iframe": []}
-    for element in root.iter(*found):
-        found[str(element.tag)].append(element)
-    for template in found["template"]:
+    for template in aside["template"]:
         if template.get("shadowrootmode"):
             template.tag = "div"
-    place_streamed(root, found["template"])
-    _place_lazy_images(found["noscript"])
-    frames = [frame for frame in found["iframe"] if frame.get("srcdoc")][:MAX_FRAMES]
+    place_streamed(root, aside["template"])
+    _place_lazy_images(aside["noscript"])
+    frames = [frame for frame in aside["iframe"] if frame.get("srcdoc")][:MAX_FRAMES]
     return bool(frames) and _open_frames(root, frames, most)
 
 

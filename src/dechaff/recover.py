@@ -53,10 +53,11 @@ _SITE_TYPES = frozenset(
 _STATE_TYPES = frozenset({"application/json", "application/ld+json"})
 _STATE_VALUE = re.compile(r"(?:=|\bpush\()\s{0,9}(?=[{\[])")
 
-# What React writes when it sends a page's elements as data: rows of an identifier, a colon and a JSON value, cut into
-# strings that are pushed one after the other.
+# What React writes when it sends a page's elements as data: rows of an identifier, a colon and a value, cut into strings
+# that are pushed one after the other. A row ends with its line; one of text tells its length in bytes, and the next row
+# follows without a break.
 _FLIGHT = "__next_f"
-_FLIGHT_ROW = re.compile(r"^[0-9a-f]{1,6}:(?:T[0-9a-f]{1,6},)?", re.MULTILINE)
+_FLIGHT_ROW = re.compile(rb"[0-9a-f]{0,6}:(?:T([0-9a-f]{1,6}),)?")
 
 _STATE_ATTRIBUTES = ("data-preloaded", "data-page", "data-props", "data-state")
 
@@ -69,11 +70,19 @@ MAX_VALUES = 200_000
 MIN_PASSAGE = 60
 MIN_TEXT = 200
 
+# Share of the words of title and description that what was found must hold: state also carries banners, and lists of
+# other things. The title may name the site as well. Letters by which a word is known in any of its forms.
+MIN_TOLD = 1 / 3
+STEM = 5
+
+_DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
+
 # Share of letters and spaces in prose; code and encoded data have fewer.
 PROSE_SHARE = 0.8
 
 _JSON = json.JSONDecoder(strict=False)
 
+_WORD = re.compile(r"\w{4,}|[^\W\x00-\x7f]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
 
 
@@ -86,20 +95,22 @@ class Recovered(NamedTuple):
 
 
 def recover(root: etree._Element) -> Recovered | None:
-    """Return the longest prose that a page carries in its data; None where there is none.
+    """Return the longest prose on what the page is about that it carries in its data; None where there is none.
 
     Args:
         root: the page's tree; it is only read.
     """
-    passages: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     budget = MAX_VALUES
     for origin, value in _documents(root):
         for path, text in _strings(value, budget):
             budget -= 1
             if _is_prose(text):
-                passages[f"{origin}:{path}"].append(text)
+                found[f"{origin}:{path}"].append(text)
         if budget <= 0:
             break
+    told = _stems(_told(root))
+    passages = {place: texts for place, texts in found.items() if _is_about(texts, told)}
     best = max(passages.items(), key=lambda item: (_weight(item[1]), item[0]), default=None)
     if best is None or sum(map(len, best[1])) < MIN_TEXT:
         return None
@@ -148,11 +159,15 @@ def _assigned(script: str) -> Iterator[Any]:
 
 
 def _rows(flight: str) -> Iterator[tuple[str, Any]]:
-    """Yield the values of the rows that React wrote; a row of mere text is its own value."""
-    begins = [match.span() for match in _FLIGHT_ROW.finditer(flight)]
-    ends = [start for start, _ in begins[1:]] + [len(flight)]
-    for (_, begin), end in zip(begins, ends, strict=False):
-        row = flight[begin:end].strip()
+    """Yield the values of the rows that React wrote; a row of mere markup is its own value."""
+    data = flight.encode("utf-8", "surrogatepass")
+    at = 0
+    while at < len(data):
+        match = _FLIGHT_ROW.match(data, at)
+        begin = match.end() if match else at
+        end = begin + int(match[1], 16) if match and match[1] else data.find(b"\n", begin) + 1
+        at = end or len(data)
+        row = data[begin:at].decode("utf-8", "replace").strip()
         value = _decode(row) if row.startswith(("[", "{")) else None
         if value is not None:
             yield "state", value
@@ -195,6 +210,33 @@ def _is_prose(text: str) -> bool:
     readable = sum(map(str.isalpha, bare[:2000])) + sum(map(str.isspace, bare[:2000]))
     spaced = " " in bare.strip() or not bare.isascii()
     return spaced and readable >= PROSE_SHARE * min(len(bare), 2000)
+
+
+def _told(root: etree._Element) -> str:
+    """Return what the head tells of the page: its title and descriptions."""
+    descriptions = [
+        meta.get("content") or ""
+        for meta in root.iter("meta")
+        if (meta.get("name") or meta.get("property") or "").lower() in _DESCRIPTIONS
+    ]
+    return " ".join([root.findtext(".//title") or "", *descriptions])
+
+
+def _stems(text: str) -> set[str]:
+    """Return what words begin with, but for short ones; of scripts that do not part words, all pairs of characters."""
+    stems: set[str] = set()
+    for word in _WORD.findall(text.casefold()):
+        if word.isascii() or word.upper() != word:
+            stems.add(word[:STEM])
+        else:
+            stems.update(word[at : at + 2] for at in range(max(1, len(word) - 1)))
+    return stems
+
+
+def _is_about(passages: list[str], stems: set[str]) -> bool:
+    """Tell whether passages hold enough of some words; all do of none."""
+    text = " ".join(passages).casefold()
+    return sum(stem in text for stem in stems) >= MIN_TOLD * len(stems)
 
 
 def _weight(passages: list[str]) -> int:

@@ -1,10 +1,11 @@
-"""Rewrite markup that the C parser cannot take: called by `dom.py`, and only for pages that need it.
+"""Rewrite markup that the C parser cannot take or takes wrong: called by `dom.py`, and only for pages that need it.
 
 Three things in a page are too much for libxml2. The time for one tag grows with the square of its
 attributes (80,000 of them, 0.7 MB, take 6 seconds in which nothing can interrupt it). Below 2,048 nested
 elements it drops the rest of the document. And a tree takes memory for every element. So a page can be
 `thin`ned (tags keep no more attributes than any reader needs), `flatten`ed (no element opens below a depth
-that is safe, the text stays) and `cut` after so many tags. Each is one linear pass over the tags.
+that is safe, the text stays) and `cut` after so many tags. Each is one linear pass over the tags. And for
+libxml2 `<script/>` is a whole script, so that the code behind it would be text: `open_scripts` mends that.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from itertools import islice
 from dechaff.budget import UNLIMITED, Budget
 from dechaff.scan import count_byte, count_separators
 
-__all__ = ["cut", "flatten", "is_crowded", "most_elements", "thin"]
+__all__ = ["cut", "flatten", "is_crowded", "most_elements", "open_scripts", "thin"]
 
 # Elements (lines, in flattened text) that every page may have, bytes for which it may have one more, and most of all.
 # Each takes two to three kilobytes until the page is decided, so that a page stays below 64 MB and 50 times its size.
@@ -47,6 +48,7 @@ MAX_DEPTH = 200
 
 _ATTRIBUTE = rb"[\s/]*+=?[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
+_SCRIPT_TAG = re.compile(rb"<(/?)script\b", re.IGNORECASE)
 _TAG_GOES_ON = re.compile(rb"(?:[^>=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+\Z")
 _CROWDED_TAG = re.compile(rb"</?[a-zA-Z][^\s/<>]*+(?=[\s/])(?:%s){%d}" % (_ATTRIBUTE, MAX_ATTRIBUTES))
 
@@ -121,6 +123,24 @@ def _starts(markup: bytes, place: int) -> Iterator[int]:
         close = markup.find(quote, place, place + STRIDE)
         if close >= 0:
             yield close + 1
+
+
+def open_scripts(markup: bytes) -> bytes:
+    """Take the slash off each `<script .../>` of which the end tag follows: in HTML it closes nothing.
+
+    Where another script starts first, the page was written for XML and means an empty one.
+    """
+    parts: list[bytes] = []
+    done = 0
+    start = markup.find(b"<script")
+    while start >= 0 and (end := markup.find(b">", start)) >= 0:
+        if markup[end - 1] == ord("/"):
+            following = _SCRIPT_TAG.search(markup, end)
+            if following is not None and following[1]:
+                parts.append(markup[done:end].rstrip(b"/ "))
+                done = end
+        start = markup.find(b"<script", end)
+    return b"".join([*parts, markup[done:]]) if parts else markup
 
 
 def thin(markup: bytes) -> bytes:

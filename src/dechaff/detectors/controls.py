@@ -24,6 +24,7 @@ MAX_BUTTON = 80
 def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of controls."""
     yield from tagged(layout, signals, Label.CONTROLS, "select", 0.85)
+    yield from tagged(layout, signals, Label.CONTROLS, "textarea", 0.95)
     for index in signals.regions_tagged("button"):
         start, stop = layout.by_region.start[index], layout.by_region.stop[index]
         if start < stop and layout.char_sums[stop] - layout.char_sums[start] <= MAX_BUTTON:

@@ -1,7 +1,7 @@
-"""Text that a reader does not see: not displayed, out of sight, or there for screen readers alone.
+"""Text that a reader does not see: not displayed, out of sight, there for screen readers alone, or data for a script.
 
 Leaves alone what a script shows on demand and search engines are meant to read: that is for the model to
-weigh.
+weigh. Leaves alone JSON that is shown as code.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import named, runs
 from dechaff.detectors.signals import Signals
 from dechaff.layout import Layout
+from dechaff.lexicon.tags import PREFORMATTED
 from dechaff.visibility import hidden_reason
 
 __all__ = ["hidden"]
@@ -24,6 +25,13 @@ _SHOWN_ON_SOME = re.compile(
     r"(?:^|\s)(?:d-(?:xs|sm|md|lg|xl|xxl)-|(?:xs|sm|md|lg|xl|2xl):)(?:block|inline|flex|grid|table|contents)"
 )
 """Names by which style frameworks show on some screens what they hide on the others: `d-none d-md-block`."""
+
+
+# Shortest data that a script keeps in an element, in characters; a style sheet hides that element.
+MIN_DATA = 30
+
+_DATA_STARTS = ('{"', '[{"')
+_DATA = re.compile(r'\[?\{"[\w$.-]{1,60}"\s?:.*[}\]]\Z', re.DOTALL)
 
 
 def hidden(layout: Layout, signals: Signals) -> Iterator[Evidence]:
@@ -41,3 +49,7 @@ def hidden(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     for evidence in named(layout, signals, Label.HIDDEN, 0.75, weak=0.35, max_text=MAX_TEXT):
         if (evidence.start, evidence.stop) not in shown:
             yield evidence
+    texts, tags = layout.by_block.text, layout.by_block.tag
+    for index in [index for index, text in enumerate(texts) if text.startswith(_DATA_STARTS)]:
+        if len(texts[index]) >= MIN_DATA and tags[index] not in PREFORMATTED and _DATA.match(texts[index]):
+            yield Evidence(index, index + 1, Label.HIDDEN, 0.95, "it is data for a script")

@@ -49,7 +49,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # The classes of `html` and `body` tell of the whole page; the id of a heading is made of its words.
 _UNREAD = _HEADINGS | {"html", "body"}
 
-_TAGS = _HEADINGS | {"nav", "header", "footer", "aside", "button", "select", "figcaption"}
+_TAGS = _HEADINGS | {"nav", "header", "footer", "aside", "button", "select", "textarea", "figcaption"}
 
 
 class Signals:
