@@ -113,6 +113,22 @@ def test_what_is_no_page_says_what_it_is(data: bytes | str, outcome: Outcome) ->
     assert json.loads(page.to_json())["outcome"] == outcome
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<form><input name=user><input type=password name=word><button>Go on</button></form>",
+        "<form><input name=a><textarea name=b></textarea><select name=c></select></form>",
+        "<ul>" + "".join(f"<li><a href=/{n}>Lamps of oak and brass {n}</a>" for n in range(200)) + "</ul>",
+    ],
+    ids=["log in", "write to us", "menus"],
+)
+def test_a_form_and_a_wall_of_links_are_no_shell(shown: str) -> None:
+    search = "<form><input type=search><button>Search</button></form>"
+    scripts = "<script src=a.js></script><script src=b.js></script>"
+    assert clean(f"<body>{scripts}{search}<nav>Home</nav></body>").outcome is Outcome.SCRIPT_SHELL
+    assert clean(f"<body>{scripts}{search}<nav>{shown}</nav></body>").outcome is not Outcome.SCRIPT_SHELL
+
+
 def test_the_charset_of_the_header_is_believed() -> None:
     data = f"<p>{'Чай горячий. ' * 30}</p>".encode("koi8-r")
     page = clean(data, content_type="text/html; charset=koi8-r")

@@ -414,3 +414,18 @@ def test_a_chain_of_streamed_parts_does_not_nest_without_end() -> None:
     deepest = max(sum(1 for _ in element.iterancestors()) for element in root.iter("template"))
     assert deepest < 2 * MAX_DEPTH
     assert any(part.get("hidden") is not None for part in root.iter("div"))
+
+
+@pytest.mark.parametrize("slash", ["/", " /", "//", " / /"])
+def test_a_slash_does_not_close_a_script(slash: str) -> None:
+    document = parse(f"<p>one</p><script type='a'{slash}>var two = '<b>';</script><p>three</p>".encode())
+    assert document.root is not None
+    assert text(document) == "onevar two = '<b>';three"
+    assert [script.text for script in document.root.iter("script")] == ["var two = '<b>';"]
+
+
+def test_a_slash_closes_a_script_in_a_page_written_for_xml() -> None:
+    document = parse(b"<p>one</p><script src='a.js'/><p>two</p><script>three()</script>")
+    assert document.root is not None
+    assert [script.text for script in document.root.iter("script")] == [None, "three()"]
+    assert words(document) == "one two three()"

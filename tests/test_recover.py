@@ -24,13 +24,18 @@ def assigned(name: str) -> str:
     return f"{name}{json.dumps(state)}"
 
 
-def flight() -> str:
-    """Return what React writes: rows of elements, cut anywhere into strings that are pushed."""
-    elements = [["$", "p", None, {"children": line}] for line in STORY]
-    rows = f'1:"$Sreact.fragment"\n2:{json.dumps(["$", "article", None, {"children": elements}])}\n3:null\n'
+def pushed(rows: str) -> str:
+    """Return rows as React writes them: cut anywhere into strings that are pushed."""
     cut = len(rows) // 2
     pushes = [json.dumps([1, piece]) for piece in (rows[:cut], rows[cut:])]
     return "self.__next_f=self.__next_f||[];" + "".join(f"self.__next_f.push({push});" for push in pushes)
+
+
+def flight() -> str:
+    """Return the rows of a page's elements."""
+    elements = [["$", "p", None, {"children": line}] for line in STORY]
+    rows = f'1:"$Sreact.fragment"\n2:{json.dumps(["$", "article", None, {"children": elements}])}\n3:null\n'
+    return pushed(rows)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +83,26 @@ def test_text_that_is_shown_is_not_replaced() -> None:
     result = clean(page)
     assert "shown line number 3" in result.text
     assert STORY[0] not in result.text
+
+
+def test_a_row_of_text_ends_after_the_bytes_that_it_tells() -> None:
+    story = "".join(f"<p>{line} – é 渡し船</p>" for line in STORY)
+    size = len(story.encode())
+    rows = f'1:T{size:x},{story}2:["$","div",null,{{"code":"S3000","children":"a"}}]\n'
+    result = clean(shell(pushed(rows)))
+    assert STORY[-1] in result.text
+    assert "S3000" not in result.text
+    assert result.text.endswith("渡し船")
+
+
+@pytest.mark.parametrize("title", ["Ferry", ""], ids=["another subject", "no title"])
+def test_prose_on_something_else_is_not_the_content(title: str) -> None:
+    banner = (
+        "Our weekly letter brings recipes, and news of the garden, to more than four thousand kitchens. " * 4
+    )
+    page = shell(f'window.banner = {{"content": "{banner}"}}').replace("<title>Ferry", f"<title>{title}")
+    assert (clean(page).text == "") == bool(title)
+
+
+def test_what_was_found_is_half_believed() -> None:
+    assert 0 < clean(shell(flight())).confidence < 0.9
