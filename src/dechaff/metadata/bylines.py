@@ -8,7 +8,14 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from dechaff.metadata.authors import announces_author, is_date_label, is_label, starts_with_by
-from dechaff.metadata.shapes import MAX_NAME, are_full_names, before_section, is_full_name, split_names
+from dechaff.metadata.shapes import (
+    MAX_NAME,
+    are_full_names,
+    before_section,
+    is_account,
+    is_full_name,
+    split_names,
+)
 from dechaff.metadata.text import clean_text
 from dechaff.metadata.visible import Visible
 
@@ -77,12 +84,22 @@ _META_LINE = re.compile(
 _BAR_LINE = re.compile(r"^([^|:\d]{3,60}?)\s[|•·]\s.{0,160}\d")
 
 
-# "From Jane Doe" names an author; "from 20 euros", "From: Oxmere" and "with B-trees" do not.
-_MAYBE_BY = re.compile(r"(?:from|with)(?:\s?:)?\s", re.IGNORECASE)
+# "From Jane Doe" names an author; "from 20 euros", "From: Oxmere" and "with B-trees" do not. "Text Jane Doe" does, and
+# "Text: dpa"; "Text size" does not.
+_MAYBE_BY = re.compile(r"(?:from|with)(?:\s?:)?\s|(?:haber|te[kx]s?t[eio]?|текст|글)\s", re.IGNORECASE)
+
+# Words after "by" above which small letters make a sentence of them; most words of an order of a list: "By access time".
+MAX_SMALL_WORDS = 4
+MAX_ORDER_WORDS = 3
 
 
-# `14.10.2003  Jane Doe`: a line of a date and a name.
+# `14.10.2003  Jane Doe` and `Jane Doe, 14.10.2003`: a line of a date and a name.
 _DATE_AND_NAME = re.compile(r"\d[\d./:-]{5,12}(?:,?\s\d\d?[:.]\d\d)?[\s|,·•–-]{1,4}([^\W\d_][^\d|:,]{3,50})$")
+
+
+_NAME_AND_DATE = re.compile(
+    r"([^\W\d_][^\s|:,]{2,30}(?:\s[^\s|:,]{2,30}){0,3}?)[\s|,·•–-]{1,4}\d[\d./-]{5,12}\b"
+)
 
 
 class Byline(NamedTuple):
@@ -134,7 +151,7 @@ def near_bylines(
     return [
         *rels[:MAX_BYLINES],
         *named[:MAX_BYLINES],
-        *_text_bylines(visible, title),
+        *_text_bylines(visible, title, dated),
         *_name_lines(visible, title, dated),
     ]
 
@@ -162,7 +179,7 @@ def far_bylines(visible: Visible, title: int | None) -> list[Byline]:
     ]
     boxes = (region for region in visible.named(_BOX_NAMES) if not _is_no_box(visible, region))
     for byline in _texts(visible, boxes, "box"):
-        if byline.block >= (title or 0):
+        if byline.block >= (title or 0) and not visible.is_in_comments(byline.block):
             text = byline.text if len(byline.text) <= MAX_NAME else texts[byline.block][:MAX_LINE]
             found.append(Byline("box", text, byline.block))
     return found
@@ -295,7 +312,28 @@ def _is_from_a_thing(text: str) -> bool:
     return match is not None and not are_full_names(text[match.end() :])
 
 
-def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:
+def _names_nobody(texts: Sequence[str], index: int) -> bool:
+    """Say whether a line that starts with "by" goes on as a sentence, or is one of several by which a list may be sorted.
+
+    Such are "By clicking on the button you agree" and "By title", "By access time".
+    """
+    words = texts[index].split()[1:]
+    if len(words) > MAX_SMALL_WORDS:
+        return words[0].islower() and words[1].islower()
+    return _is_order(texts[index]) and any(
+        0 <= beside < len(texts) and _is_order(texts[beside]) for beside in (index - 1, index + 1)
+    )
+
+
+def _is_order(text: str) -> bool:
+    """Say whether a line may be one of the orders of a list: a word or two after "by", and no full name."""
+    words = text.split()
+    return (
+        2 <= len(words) <= MAX_ORDER_WORDS and starts_with_by(text) and not is_full_name(" ".join(words[1:]))
+    )
+
+
+def _text_bylines(visible: Visible, title: int | None, dated: frozenset[int]) -> Iterator[Byline]:
     """Yield lines near the headline that start with "by"; one that says nothing else announces the next line."""
     texts, tags, hidden = (
         visible.layout.by_block.text,
@@ -309,13 +347,21 @@ def _text_bylines(visible: Visible, title: int | None) -> Iterator[Byline]:
         if is_label(text):
             if index + 1 < len(texts) and len(texts[index + 1]) <= MAX_NAME:
                 yield Byline("text", f"by {texts[index + 1]}", index + 1)
-        elif tags[index] in _HEADING_TAGS:
-            continue
-        elif starts_with_by(text) or (" by " in text.lower() and _META_LINE.search(text)):
-            if not _is_from_a_thing(text):
-                yield Byline("text", text, index)
-        elif (match := _DATE_AND_NAME.match(text)) is not None:
-            if are_full_names(match[1]):
-                yield Byline("text", match[1], index)
-        elif " | " in text and (match := _BAR_LINE.match(text)) is not None:
-            yield Byline("text", match[1], index)
+        elif tags[index] not in _HEADING_TAGS and (named := _naming(texts, index, dated)):
+            yield Byline("text", named, index)
+
+
+def _naming(texts: Sequence[str], index: int, dated: frozenset[int]) -> str:
+    """Return the part of a line near the headline that names the author, or ""."""
+    text = texts[index]
+    if starts_with_by(text):
+        return "" if _is_from_a_thing(text) or _names_nobody(texts, index) else text
+    if " by " in text.lower() and _META_LINE.search(text):
+        return "" if _is_from_a_thing(text) else text
+    if (match := _DATE_AND_NAME.match(text)) is not None:
+        return match[1] if are_full_names(match[1]) else ""
+    if (match := _NAME_AND_DATE.match(text)) is not None:
+        return match[1] if are_full_names(match[1]) or is_account(match[1]) else ""
+    match = _BAR_LINE.match(text) if " | " in text else None
+    # One word before a bar is as likely an entry of a menu.
+    return match[1] if match is not None and (index in dated or " " in match[1]) else ""

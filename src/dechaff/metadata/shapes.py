@@ -7,7 +7,15 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["MAX_NAME", "are_full_names", "before_section", "is_full_name", "is_name", "split_names"]
+__all__ = [
+    "MAX_NAME",
+    "are_full_names",
+    "before_section",
+    "is_account",
+    "is_full_name",
+    "is_name",
+    "split_names",
+]
 
 # Longest full name, in characters and in words.
 MAX_NAME = 60
@@ -64,6 +72,11 @@ def is_full_name(text: str) -> bool:
     )
 
 
+def is_account(text: str) -> bool:
+    """Say whether a text is written as nothing but the name of an account is: `gardener7`, `jane_doe`, `JaneDoe`."""
+    return _ACCOUNT.match(text) is not None
+
+
 def are_full_names(text: str) -> bool:
     """Say whether a line is nothing but the full names of one person or several."""
     return len(text) <= 2 * MAX_NAME and all(map(is_full_name, split_names(text)))
@@ -81,4 +94,4 @@ def before_section(text: str) -> str:
     """
     match = _IN_SECTION.search(text)
     name = text[: match.start()] if match is not None else ""
-    return name if is_full_name(name) or _ACCOUNT.match(name) else ""
+    return name if is_full_name(name) or is_account(name) else ""

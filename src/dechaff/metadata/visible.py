@@ -178,6 +178,14 @@ class Visible:
             index = parents[index]
         return False
 
+    def is_in_comments(self, block: int) -> bool:
+        """Say whether a block sits in what is named as comments."""
+        regions = self.layout.by_region
+        index = self.layout.by_block.region[block]
+        while index and "comment" not in regions.names[index].lower():
+            index = regions.parent[index]
+        return index > 0
+
     def _foreign_words(self, names: str) -> frozenset[str]:
         """Return the words of comments and the like in some names; the same ones are asked for again and again."""
         if names not in self._foreign:
