@@ -41,6 +41,9 @@ MAX_NODES = 3
 # Titles of feeds that name no site.
 _GENERIC_NAMES = frozenset("rss atom feed rss 2.0 rss feed atom 1.0 comments feed home".split(" "))
 
+# Longest name of a site, in characters.
+MAX_SITE_NAME = 80
+
 # Share of words that a declared and a shown headline have in common where they mean the same.
 SAME_HEADLINE = 0.6
 
@@ -131,8 +134,8 @@ class Clues:
         return frozenset(fold(clean_text(name)) for name in node_names(graph, declared))
 
     @cached_property
-    def site_names(self) -> list[str]:
-        """What the site is called, by every source."""
+    def declared_site_names(self) -> list[str]:
+        """What the page declares the site, its publisher or the owner of its rights to be called."""
         facts = self.facts
         names = [clean_text(facts.meta(name).lstrip("@")) for name in _SITE_METAS if name in facts.metas]
         for node in facts.graph.nodes:
@@ -143,9 +146,13 @@ class Clues:
                     for value in as_list(node.get("name")) + as_list(node.get("alternateName"))
                 )
             names.extend(clean_text(name) for name in node_names(facts.graph, as_list(node.get("publisher"))))
-        feeds = [link for link in facts.links if "rss" in link.type or "atom" in link.type]
-        names.extend(clean_text(re.split(r"\s[»|–-]\s", feed.title)[0]) for feed in feeds)
-        return [name for name in names if name and len(name) <= 80 and name.casefold() not in _GENERIC_NAMES]
+        return _site_names(names)
+
+    @cached_property
+    def feed_names(self) -> list[str]:
+        """What the titles of the page's feeds begin with: the site, or what the feed is of."""
+        feeds = [link for link in self.facts.links if "rss" in link.type or "atom" in link.type]
+        return _site_names([clean_text(re.split(r"\s[»|–-]\s", feed.title)[0]) for feed in feeds])
 
     @cached_property
     def home_names(self) -> list[str]:
@@ -155,7 +162,7 @@ class Clues:
     @cached_property
     def site(self) -> SiteNames:
         """Recognises the site's names."""
-        return SiteNames([*self.site_names, *self.home_names], self.page_url)
+        return SiteNames([*self.declared_site_names, *self.feed_names, *self.home_names], self.page_url)
 
     @cached_property
     def visible(self) -> Visible:
@@ -294,3 +301,12 @@ class Clues:
         if self.title_kind is Kind.OTHER and not (self.near_sightings or self.far_sightings):
             return []
         return far_bylines(self.visible, self.title_block)
+
+
+def _site_names(names: Iterable[str]) -> list[str]:
+    """Leave out what is too long for the name of a site, and what feeds of all sites are called."""
+    return [
+        name
+        for name in names
+        if name and len(name) <= MAX_SITE_NAME and name.casefold() not in _GENERIC_NAMES
+    ]

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.clues import MAX_NODES, Clues
 from dechaff.metadata.dates import Moment
+from dechaff.metadata.site import declared_sites, linked_sites
 from dechaff.metadata.subject import node_names
 from dechaff.metadata.text import fold
 from dechaff.metadata.urldate import date_in_url
@@ -24,11 +25,6 @@ __all__ = ["AUTHORS", "MODIFIED", "PUBLISHED", "TEXTS", "Source", "Table", "read
 BESIDE_TITLE = 14
 ABOVE_TITLE = 3
 
-
-# What the title of a feed adds to the site's name.
-_FEED = re.compile(r"\s(?:(?:RSS|Atom)(?:\sFeed)?|Feed)$", re.IGNORECASE)
-
-_FEED_ENDS = ("feed", "rss", "atom")
 
 # Different values of one microdata property that can be about the page; more are about the items of a list.
 MAX_VALUES = 8
@@ -215,11 +211,6 @@ def _url_date(kind: str) -> Source:
     )
 
 
-def _without_feed(name: str) -> str:
-    """Return the name of a site without what the title of its feed adds to it."""
-    return _FEED.sub("", name) if name.casefold().endswith(_FEED_ENDS) else name
-
-
 MODIFIED = Table(
     *_json_ld("dateModified"),
     *_meta(
@@ -313,8 +304,8 @@ TEXTS = {
             lambda clues: node_names(clues.facts.graph, clues.facts.graph.values(clues.node, "publisher")),
             declared=True,
         ),
-        Source("links:site", lambda clues: map(_without_feed, clues.site_names)),
-        Source("links:home", lambda clues: clues.home_names[:1]),
+        Source("links:site", declared_sites),
+        Source("links:home", linked_sites),
     ),
     "section": Table(
         *_meta("article:section", "og:article:section", "parsely-section", "cxenseparse:category", "section"),

@@ -1,0 +1,66 @@
+"""What the site is called, where the page does not declare just that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dechaff.lexicon import words
+from dechaff.metadata.clues import Clues
+from dechaff.metadata.text import fold
+from dechaff.metadata.titles import SiteNames
+
+__all__ = ["declared_sites", "linked_sites"]
+
+# What feeds, notices of rights and links to the front page add to the name of the site.
+_FEED = re.compile(
+    r"^(?:(?:RSS|Atom)\b(?:[\s-]feed)?(?:\s(?:for|of|de|von)\b|:)?\s?)|[\s(-]{1,3}(?:(?:RSS|Atom)(?:[\s-]?feed|\s?\d\.\d)?|Feed)\)?$",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"^(?:(?:copyright|\(c\)|©|℗|by\b|\d{4}(?:\s?[-–,]\s?\d{4})*)[\s,.:-]{0,3})+"
+    r"|[\s,.–-]{0,3}(?:copyright|\(c\)|©|all rights reserved|\d{4}(?:\s?[-–]\s?\d{4})?).{0,60}$",
+    re.IGNORECASE,
+)
+_HOME = re.compile(r"[\s–|-]{1,3}home\s?(?:page)?$", re.IGNORECASE)
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+# Longest line that says who holds the rights, in characters.
+MAX_NOTICE = 160
+
+
+def declared_sites(clues: Clues) -> Iterator[str]:
+    """Yield the names that a page declares for its site, publisher or owner, and those of feeds that it tells elsewhere too.
+
+    A feed may be that of a category, a shelf or a search: its title counts where the page's own title, its notice of
+    rights or its host says the same.
+    """
+    for declared in clues.declared_site_names:
+        name = _RIGHTS.sub("", _FEED.sub("", declared)).strip()
+        if _LETTER.search(name):
+            yield name
+    names = [_FEED.sub("", name).strip() for name in clues.feed_names]
+    if names:
+        host = SiteNames((), clues.page_url)
+        told = fold(" ".join([clues.html_title, *_notices(clues.layout.by_block.text)]))
+        yield from (
+            name
+            for name in names
+            if _LETTER.search(name) and (f" {fold(name)} " in f" {told} " or name in host)
+        )
+
+
+def _notices(texts: Iterable[str]) -> list[str]:
+    """Return the lines that say who holds the rights."""
+    return [text for text in texts if len(text) <= MAX_NOTICE and ("©" in text or "opyright" in text)]
+
+
+def linked_sites(clues: Clues) -> Iterator[str]:
+    """Yield what the first link to the front page says, if it is no control or entry of a menu."""
+    said_by = words.phrases().said_by
+    for text in clues.home_names[:1]:
+        name = _HOME.sub("", text).strip()
+        if _LETTER.search(name) and not any(said_by(words.normalise(each)) for each in (text, name)):
+            yield name
