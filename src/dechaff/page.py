@@ -35,7 +35,8 @@ class Outcome(StrEnum):
     TOO_SHORT = "too-short"
     """Content was found, but so little that it is doubtful."""
     SCRIPT_SHELL = "script-shell"
-    """The page is built by scripts; without running them there is little to read."""
+    """The page is built by scripts; without running them there is little to read. A page whose form is all there is to it
+    (log in, sign up, write to us) has no content."""
     BINARY = "binary"
     """Not a page but a document, an image, an archive or other binary data."""
     JSON = "json"

@@ -1,4 +1,4 @@
-"""Controls: buttons, print, font size, "read more", log in, search, shop and player controls.
+"""Controls: buttons, text fields, print, font size, "read more", log in, search, shop and player controls.
 
 Leaves alone buttons with more text than a button has.
 """
