@@ -573,6 +573,21 @@ def links_of(markup: str) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("image", "shown"),
+    [
+        ("src=/i/black-facebook.svg", False),
+        ("src=/i/share.png?v=2 alt=''", False),
+        ("src=/i/facebook.svg alt='The old emblem of Facebook'", True),
+        ("src=/i/users-of-twitter-by-country-and-year.png", True),
+        ("src=/i/sharecropper.jpg", True),
+    ],
+)
+def test_icons_of_networks_that_say_nothing_are_no_figures(image: str, shown: bool) -> None:
+    blocks = blocks_of(f"<div><p>The hut stands above the lower gauge.</p><img {image}></div>")
+    assert any(isinstance(block, Figure) for block in blocks) is shown
+
+
 def test_a_link_around_a_card_is_one_link() -> None:
     card = "<a href='/huts'>{}</a>"
     titled = "<div>Stay</div><h3>The huts</h3><p>Each sleeps six.</p>"

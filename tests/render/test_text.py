@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dechaff.render.markdown import render_markdown
 from dechaff.render.text import render_text
 from dechaff.segment import segment_lines
 
-from .pages import keep_if, keep_visible, layout_of
+from .pages import blocks_of, keep_if, keep_visible, layout_of
 
 
 def text_of(markup: str) -> str:
@@ -71,3 +72,20 @@ def test_deep_nesting_is_no_trouble(tag: str) -> None:
     inner = {"ul": "<ul><li>", "table": "<table><tr><td>"}.get(tag, f"<{tag}>")
     layout = layout_of(inner * 400 + "deep")
     assert render_text(layout, keep_visible(layout)) == "deep"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p><div>T</div>urkey is far.</p>", "Turkey is far."),
+        ("<div><div>T</div>\n urkey is <b>far</b>.</div>", "Turkey is far."),
+        ("<div><div>T</div>Turkey is far.</div>", "T\n\nTurkey is far."),
+        ("<div><div>G</div></div><div><h4>getopt</h4></div>", "G\n\ngetopt"),
+        ("<p>A</p><p>an article</p>", "A\n\nan article"),
+    ],
+)
+def test_a_drop_capital_begins_its_word(markup: str, text: str) -> None:
+    layout = layout_of(markup)
+    assert render_text(layout, keep_visible(layout)) == text
+    first, *_ = render_markdown(blocks_of(markup)).splitlines()
+    assert first.replace("**", "") == text.splitlines()[0]

@@ -10,7 +10,7 @@ from dechaff.layout import Media
 from dechaff.render.code import broken_code_text
 from dechaff.render.context import Context, Kind
 
-__all__ = ["Leaf", "broken_code", "in_one_code", "join", "linked_once", "parts", "touches"]
+__all__ = ["Leaf", "broken_code", "in_one_code", "join", "linked_once", "parts", "touches", "with_capital"]
 
 
 class Leaf(NamedTuple):
@@ -49,6 +49,13 @@ def parts(leaves: list[Leaf], level: int) -> Iterator[tuple[Context | None, list
 def touches(before: Leaf, image: Leaf) -> bool:
     """Tell whether an image follows a block in the same element, with nothing between them."""
     return before.text is not None and before.region == image.region and before.position + 1 == image.position
+
+
+def with_capital(capital: Leaf, rest: Leaf) -> Leaf:
+    """Return the block that a drop capital begins, with the capital."""
+    first, *others = rest.runs
+    runs = [capital.text, first.lstrip() if isinstance(first, str) else first, *others]
+    return rest._replace(text=f"{capital.text}{rest.text}", runs=runs, breaks=capital.breaks)
 
 
 def join(out: list[Inline], content: Sequence[Inline]) -> None:

@@ -36,6 +36,15 @@ _SHARES = re.compile(
 _MAX_SHARE_URL = 100
 _MAX_BUTTON_STEPS = 3
 
+_NETWORKS = frozenset(
+    "facebook fb twitter linkedin pinterest reddit whatsapp telegram tumblr instagram xing bluesky bsky mastodon"
+    " threads snapchat tiktok vk share sharing".split()
+)
+"""What the files are called of the icons that share a page or lead to its accounts."""
+# Words of a file's name, above which it is a picture of something else: `black-facebook.svg`, `icon_twitter_x.png`.
+_MAX_NETWORK_WORDS = 3
+_NAME_WORD = re.compile(r"[A-Za-z]+")
+
 _LOGO = re.compile(r"(?:^|[^a-z])logo(?:[^a-z]|$)", re.IGNORECASE)
 # Characters at the end of a name or an address in which it is looked for.
 _MAX_LOGO_NAME = 120
@@ -131,7 +140,7 @@ def kept_media(layout: Layout, keep: Sequence[bool]) -> Iterator[Media]:
             _decide(layout, kept, region, decided, captions)
         if not decided[region] or (media.element.tag == "hr" and not _is_between(layout, kept, media)):
             continue
-        if _is_share_button(media.element):
+        if _is_share_button(media.element) or _is_network_icon(media.element):
             continue
         if kept[media.position] or not _is_logo(media.element):
             yield media
@@ -147,6 +156,15 @@ def _is_share_button(element: Any) -> bool:
             return _SHARES.match((around.get("href") or "").strip()[:_MAX_SHARE_URL]) is not None
         around = around.getparent()
     return False
+
+
+def _is_network_icon(element: Any) -> bool:
+    """Tell from the name of its file whether a picture that says nothing else is the icon of a social network."""
+    if element.tag != "img" or element.get("alt"):
+        return False
+    path = (element.get("src") or "")[-_MAX_SHARE_URL:].partition("?")[0]
+    words = _NAME_WORD.findall(path.rpartition("/")[2].rpartition(".")[0].lower())
+    return len(words) <= _MAX_NETWORK_WORDS and not _NETWORKS.isdisjoint(words)
 
 
 def _is_logo(element: Any) -> bool:

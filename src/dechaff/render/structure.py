@@ -37,12 +37,22 @@ from dechaff.blocks import (
     placed,
 )
 from dechaff.layout import Layout, Media
+from dechaff.render.capitals import is_drop_capital
 from dechaff.render.code import code_language, code_text
 from dechaff.render.context import HEADINGS, STRUCTURE, Context, Contexts, Kind, declared_level
 from dechaff.render.icons import drawn_answer
 from dechaff.render.inline import Reading, inline_content, own_fragment, without_links
 from dechaff.render.layout_lists import tidied
-from dechaff.render.leaves import Leaf, broken_code, in_one_code, join, linked_once, parts, touches
+from dechaff.render.leaves import (
+    Leaf,
+    broken_code,
+    in_one_code,
+    join,
+    linked_once,
+    parts,
+    touches,
+    with_capital,
+)
 from dechaff.render.math import read_math_image
 from dechaff.render.media import MAX_ICON, kept_media, read_embed, read_image, read_video
 from dechaff.render.places import Places
@@ -113,14 +123,22 @@ class _Builder:
         media = next(waiting, None)
         texts, regions, _, _, _, _, breaks, _ = self.layout.by_block
         runs = self.layout.runs
+        capital: Leaf | None = None
         for index in compress(count(), self.keep):
             while media is not None and media.position <= index:
                 out.append(_of_media(media, of(media.region)))
                 media = next(waiting, None)
             region = regions[index]
             context = found.get(region) or of(region)
-            fields = (context, texts[index], index, region, breaks[index], None, runs(index))
-            out.append(_new(Leaf, fields))
+            text = texts[index]
+            leaf = _new(Leaf, (context, text, index, region, breaks[index], None, runs(index)))
+            if capital is not None:
+                leaf = with_capital(capital, leaf)
+                capital = None
+            if len(text) == 1 and is_drop_capital(self.layout, index) and self.keep[index + 1]:
+                capital = leaf
+            else:
+                out.append(leaf)
         while media is not None:
             out.append(_of_media(media, of(media.region)))
             media = next(waiting, None)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import compress
 
 from dechaff.layout import Layout
+from dechaff.render.capitals import is_drop_capital
 from dechaff.render.code import code_text
 from dechaff.render.context import Context, Contexts, Kind
 
@@ -16,7 +17,7 @@ __all__ = ["render_text"]
 
 _IMAGES = frozenset({"img", "picture"})
 
-_LINE, _BLANK_LINE, _TAB, _SPACE = "\n", "\n\n", "\t", " "
+_LINE, _BLANK_LINE, _TAB, _SPACE, _NOTHING = "\n", "\n\n", "\t", " ", ""
 
 _BETWEEN: dict[Kind, str] = {
     Kind.FLOW: _BLANK_LINE,
@@ -46,6 +47,7 @@ def render_text(layout: Layout, keep: Sequence[bool]) -> str:
     pictures: frozenset[int] | None = None
     parts: list[str] = []
     last_region, last, code = -1, None, -1
+    capital = False
     texts, regions, breaks = layout.by_block.text, layout.by_block.region, layout.by_block.breaks
     for index in compress(range(len(texts)), keep):
         region = regions[index]
@@ -59,7 +61,9 @@ def render_text(layout: Layout, keep: Sequence[bool]) -> str:
                 continue
         else:
             text = texts[index]
-        if last is not None:
+        if capital:
+            parts.append(_NOTHING)
+        elif last is not None:
             same = region == last_region
             if same and not breaks[index] and pictures is None:
                 pictures = _pictures(layout)
@@ -71,6 +75,7 @@ def render_text(layout: Layout, keep: Sequence[bool]) -> str:
                 parts.append(_separator(last, context, is_line=same and breaks[index] == 1))
         parts.append(text)
         last_region, last = region, context
+        capital = len(text) == 1 and is_drop_capital(layout, index) and keep[index + 1]
     return "".join(parts)
 
 
