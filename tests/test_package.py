@@ -145,34 +145,23 @@ def test_the_changelog_and_the_metadata_agree_with_the_code() -> None:
     assert f"\nversion: {dechaff.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
 
 
-@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
-def test_every_module_says_what_it_is_and_exports_names_that_exist(path: Path) -> None:
-    tree = ast.parse(path.read_text("utf-8"))
-    assert ast.get_docstring(tree)
-    defined = {
-        alias.asname or alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            defined.add(node.name)
-        targets = (
-            node.targets
-            if isinstance(node, ast.Assign)
-            else [node.target]
-            if isinstance(node, ast.AnnAssign)
-            else []
-        )
-        defined |= {target.id for target in targets if isinstance(target, ast.Name)}
-    for node in tree.body:
-        if (
-            isinstance(node, ast.Assign)
-            and isinstance(node.targets[0], ast.Name)
-            and node.targets[0].id == "__all__"
-        ):
-            assert set(ast.literal_eval(node.value)) <= defined
+def test_every_module_says_what_it_is_and_exports_names_that_exist() -> None:
+    for path in sorted(SOURCE.rglob("*.py")):
+        module = ast.parse(path.read_text("utf-8"))
+        assert ast.get_docstring(module), path
+        names: list[str] = []
+        defined: set[str] = set()
+        for node in module.body:
+            if isinstance(node, ast.ImportFrom):
+                defined |= {alias.asname or alias.name for alias in node.names}
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                defined.add(node.name)
+            elif isinstance(node, ast.Assign | ast.AnnAssign):
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                defined |= {target.id for target in targets if isinstance(target, ast.Name)}
+                if node.value is not None and ast.unparse(targets[0]) == "__all__":
+                    names = ast.literal_eval(node.value)
+        assert set(names) <= defined, path
 
 
 @pytest.mark.parametrize("part", ["detectors", "scoring", "decide.py", "account.py", "layout.py"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
 
@@ -35,14 +34,6 @@ def test_every_detector_has_fixtures() -> None:
 def test_every_detector_has_a_heading_in_the_docs() -> None:
     text = (ROOT / "docs" / "detectors.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^### `(\w+)`", text, flags=re.MULTILINE)) == set(DETECTORS)
-
-
-@pytest.mark.parametrize("file", sorted((PACKAGE / "detectors").glob("*.py")), ids=lambda file: file.stem)
-def test_detectors_do_not_touch_the_tree(file: Path) -> None:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            modules = [alias.name for alias in node.names] + [getattr(node, "module", "") or ""]
-            assert not any(module.split(".")[0] == "lxml" for module in modules), "detectors import no lxml"
 
 
 LANGUAGES = {

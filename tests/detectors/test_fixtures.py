@@ -31,7 +31,7 @@ def labels_at(found: list[Evidence], block: int) -> set[str]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
-def test_fixture(file: Path) -> None:
+def test_what_is_marked_is_seen_or_left_alone_and_evidence_is_well_formed(file: Path) -> None:
     layout, found = read(file)
     marked = 0
     for index, region in enumerate(layout.regions):
@@ -46,11 +46,6 @@ def test_fixture(file: Path) -> None:
                 marked += 1
                 assert not labels_at(found, block), f"{text!r} should be left alone"
     assert marked, "the fixture marks nothing"
-
-
-@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
-def test_evidence_is_well_formed(file: Path) -> None:
-    layout, found = read(file)
     for evidence in found:
         assert 0 <= evidence.start < evidence.stop <= len(layout.blocks)
         assert 0 < evidence.strength <= 1

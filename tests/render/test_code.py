@@ -33,20 +33,11 @@ def test_there_are_at_least_twelve_dialects() -> None:
 
 
 @pytest.mark.parametrize("folder", DIALECTS, ids=lambda folder: folder.name)
-def test_code_is_exact(folder: Path) -> None:
-    source, expected, _ = read(folder)
-    assert [block.text for block in code_of(blocks_of(source))] == expected
-
-
-@pytest.mark.parametrize("folder", DIALECTS, ids=lambda folder: folder.name)
-def test_language_is_known(folder: Path) -> None:
-    source, _, languages = read(folder)
-    assert [block.language or "" for block in code_of(blocks_of(source))] == languages
-
-
-@pytest.mark.parametrize("folder", DIALECTS, ids=lambda folder: folder.name)
-def test_nothing_but_the_code_and_the_text_around_it(folder: Path) -> None:
-    blocks = blocks_of(read(folder)[0])
+def test_code_is_exact_its_language_known_and_the_text_around_it_apart(folder: Path) -> None:
+    source, expected, languages = read(folder)
+    blocks = blocks_of(source)
+    assert [block.text for block in code_of(blocks)] == expected
+    assert [block.language or "" for block in code_of(blocks)] == languages
     others = [block for block in blocks if not isinstance(block, CodeBlock)]
     texts = [block.content for block in others if isinstance(block, Paragraph)]
     assert texts[0] == ("Before the code.",)

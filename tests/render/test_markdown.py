@@ -44,16 +44,8 @@ HARMLESS = [
 def test_text_stays_text(text: str) -> None:
     markdown = render_markdown([Paragraph((text,))])
     assert plain_of(markdown) == text.strip()
-
-
-@pytest.mark.parametrize("text", HARMLESS)
-def test_text_stays_text_on_a_second_line(text: str) -> None:
     markdown = render_markdown([Paragraph(("first", LineBreak(), text))])
     assert [token.type for token in PARSER.parse(markdown)][0::2] == ["paragraph_open", "paragraph_close"]
-
-
-@pytest.mark.parametrize("text", HARMLESS)
-def test_text_stays_text_in_a_link_and_a_heading(text: str) -> None:
     url = "https://x.example/"
     link = PARSER.parse(render_markdown([Paragraph((Link(url, (text,)),))]))[1].children or []
     assert (link[0].type, link[-1].type) == ("link_open", "link_close")
