@@ -390,6 +390,14 @@ def test_streamed_parts_are_put_in_their_places() -> None:
     assert [part.get("id") for part in root.iter("div") if part.get("hidden") is not None] == ["S:2"]
 
 
+def test_text_behind_a_streamed_part_stays_where_it_is() -> None:
+    root = parse(
+        b"<template id='B:0'></template><p>middle<section><div hidden id='S:0'>part</div> end</section>"
+    ).root
+    assert root is not None
+    assert [words.strip() for words in root.itertext() if words.strip()] == ["part", "middle", "end"]
+
+
 def test_streamed_parts_of_an_application_with_a_prefix_are_found() -> None:
     root = parse(b"<template id='shop-B:0'></template><hr><div hidden id='shop-S:0'>shown</div>").root
     assert root is not None

@@ -160,6 +160,21 @@ def test_rendering(markup: str, html: str) -> None:
     assert render_html(blocks_of(markup)) == html
 
 
+def test_videos_are_played_and_embeds_are_links() -> None:
+    blocks = blocks_of(
+        "<p>Look.</p><figure><video poster='/p.jpg' src='/v.mp4'></video><figcaption>The tram</figcaption></figure>"
+        "<audio src='/a.mp3'></audio>"
+        "<iframe src='https://www.youtube-nocookie.com/embed/x1' title='Tram &amp; ride'></iframe><p>That was it.</p>"
+    )
+    page = "https://harbour.example"
+    assert render_html(blocks).split("\n")[1:-1] == [
+        f'<figure><video controls src="{page}/v.mp4" poster="{page}/p.jpg"></video><figcaption>The tram</figcaption></figure>',
+        f'<figure><audio controls src="{page}/a.mp3"></audio></figure>',
+        '<figure><a href="https://www.youtube-nocookie.com/embed/x1">Tram &amp; ride</a></figure>',
+    ]
+    assert render_html(blocks, images=False) == "<p>Look.</p>\n<p>That was it.</p>"
+
+
 def test_without_links_and_images() -> None:
     content: tuple[Inline, ...] = ("a ", Link("https://x.example/", ("b",)), Image("https://x.example/i.png"))
     assert render_html([Paragraph(content)], links=False, images=False) == "<p>a b</p>"

@@ -97,6 +97,25 @@ def test_rendering(markup: str, markdown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "line"),
+    [
+        ("<p>Stops:</p><ul><li>Quay<li>Market</ul>", "Stops: Quay Market"),
+        ("<blockquote><p>On time</p><p>at last</p></blockquote>", "On time at last"),
+        ("<p>Say</p><pre>go()\n  stop()</pre>", "Say `go()` `stop()`"),
+        ("<p>Fares</p><dl><dt>Child<dd>Two coins</dl>", "Fares Child Two coins"),
+        (
+            "<p>Map</p><figure><img src=/m.png alt=Map width=500></figure>",
+            "Map ![Map](https://harbour.example/m.png)",
+        ),
+        ("<p>End</p><hr>", "End"),
+    ],
+)
+def test_a_cell_is_one_line(cell: str, line: str) -> None:
+    markdown = render_markdown(blocks_of(f"<table><tr><th>Line<th>What<tr><td>1<td>{cell}</table>"))
+    assert markdown.splitlines()[-1] == f"| 1 | {line} |"
+
+
+@pytest.mark.parametrize(
     ("content", "html"),
     [
         (("a", Span("strong", ("b",)), "c"), "<p>a<strong>b</strong>c</p>"),

@@ -32,7 +32,6 @@ from dechaff.blocks import (
     Video,
     inline_text,
 )
-from dechaff.lexicon import tags
 from dechaff.render.html import render_html
 from dechaff.render.structure import build_blocks
 from dechaff.segment import segment_lines
@@ -405,7 +404,6 @@ def test_footnotes_are_linked() -> None:
     assert inline_text(first.content).strip() == "First."
 
 
-@pytest.mark.skipif("mi" not in tags.INLINE, reason="MathML elements part blocks in the segmentation")
 def test_math_keeps_latex_and_mathml() -> None:
     block = only(
         "<p>So <math><semantics><mrow><mi>E</mi><mo>=</mo><mi onclick='x()'>m</mi></mrow>"
@@ -417,6 +415,23 @@ def test_math_keeps_latex_and_mathml() -> None:
     assert (math.latex, math.text) == ("E=m", "E=m")
     assert math.mathml is not None
     assert "onclick" not in math.mathml
+
+
+def test_a_formula_that_a_script_has_set_is_read_once() -> None:
+    block = only(
+        "<p>So <span class=katex><span class=katex-mathml><math><semantics><mi>x</mi><annotation"
+        " encoding='application/x-tex'>\\chi</annotation></semantics></math></span><span class=katex-html>x</span></span>"
+        " and <span class=MathJax data-mathml='&lt;math&gt;&lt;mi&gt;y&lt;/mi&gt;&lt;/math&gt;'>y</span>"
+        " and <span class=MathJax>z</span>.</p>",
+        Paragraph,
+    )
+    assert block.content == (
+        "So ",
+        Math("x", "\\chi", "<math><semantics><mi>x</mi></semantics></math>"),
+        " and ",
+        Math("y", None, "<math><mi>y</mi></math>"),
+        " and z.",
+    )
 
 
 def test_image_of_a_formula_is_math() -> None:
