@@ -64,7 +64,8 @@ class Region(NamedTuple):
     stop: int
     """Index after its last block."""
     names: str
-    """The `class`, `id`, `role` and `itemprop` of the element, as written, joined by spaces."""
+    """What the element is named: its `class`, `id`, `role` and the other attributes in `segment._NAMING`, as written, joined
+    by spaces."""
     hidden: str
     """By what means it, or a region around it, is out of a reader's sight (`visibility.py`); empty if it is seen."""
 

@@ -8,8 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from dechaff.scoring.model import PAGE_TYPES
-from dechaff.scoring.network import DILATIONS, SPANS
+from dechaff.scoring.model import DILATIONS, PAGE_TYPES, SPANS
 
 __all__ = ["GAP", "Network"]
 

@@ -24,7 +24,7 @@ from dechaff.metadata.text import clean_text, fold
 from dechaff.metadata.titles import Heading, Kind, SiteNames, choose_title, likeness
 from dechaff.metadata.visible import Visible
 
-__all__ = ["MAX_NODES", "Clues"]
+__all__ = ["MAX_NODES", "OWN_NODES", "Clues"]
 
 # Metas that name the site.
 _SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_journal_title",
@@ -35,8 +35,10 @@ _TITLE_METAS = (
     "article:title", "title", "headline", "hdl", "cxenseparse:title",
 )  # fmt: skip
 
-# JSON-LD nodes about the page that are read, most: further ones say less about it.
+# JSON-LD nodes about the page that are read, most: further ones say less about it. Of these so many are asked for what
+# belongs to one thing alone: pictures, places, tags, licences. The third is often a video, with a picture of its own.
 MAX_NODES = 3
+OWN_NODES = 2
 
 # Titles of feeds that name no site.
 _GENERIC_NAMES = frozenset("rss atom feed rss 2.0 rss feed atom 1.0 comments feed home".split(" "))

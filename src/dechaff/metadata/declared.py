@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dechaff.lexicon.bylines import phrases_of
-from dechaff.metadata.clues import Clues
+from dechaff.metadata.clues import MAX_NODES, OWN_NODES, Clues
 from dechaff.metadata.jsonld import as_list, types_of
 from dechaff.metadata.subject import DECLARED_TYPES
 from dechaff.metadata.text import clean_text, fold
@@ -47,7 +47,7 @@ _SEPARATOR = re.compile(r"\s{0,3}[,;，、]\s{0,3}|\s\|\s")
 
 def page_types(clues: Clues) -> Iterator[tuple[str, PageType]]:
     """Yield the kind of page that the page declares to be."""
-    for node in clues.nodes[:4]:
+    for node in clues.nodes[:MAX_NODES]:
         for kind in types_of(node):
             if kind in DECLARED_TYPES:
                 yield "json-ld:@type", DECLARED_TYPES[kind]
@@ -58,7 +58,7 @@ def page_types(clues: Clues) -> Iterator[tuple[str, PageType]]:
 
 def paywalls(clues: Clues) -> Iterator[tuple[str, bool]]:
     """Yield whether the page is behind a paywall, as it declares or shows it."""
-    for node in clues.nodes[:3]:
+    for node in clues.nodes[:MAX_NODES]:
         for value in as_list(node.get("isAccessibleForFree"))[:1]:
             free = _truth(value)
             if free is not None:
@@ -89,7 +89,7 @@ def tags(clues: Clues) -> Iterator[tuple[str, tuple[str, ...]]]:
     for name in _TAG_METAS:
         if name in facts.metas:
             yield f"meta:{name}", _clean_tags(facts.metas[name])
-    for node in clues.nodes[:2]:
+    for node in clues.nodes[:OWN_NODES]:
         yield "json-ld:keywords", _clean_tags(_words(value) for value in as_list(node.get("keywords")))
     yield "microdata:keywords", _clean_tags(prop.value for prop in facts.properties.get("keywords", ()))
     yield (

@@ -8,7 +8,7 @@ from itertools import compress
 from operator import not_
 from typing import Any
 
-from dechaff.metadata.clues import Clues
+from dechaff.metadata.clues import MAX_NODES, Clues
 from dechaff.metadata.jsonld import as_list
 
 __all__ = ["declared_languages", "detect_language", "direction_of", "normalise_tag"]
@@ -70,7 +70,7 @@ def normalise_tag(value: object) -> str:
 def declared_languages(clues: Clues) -> Iterator[tuple[str, str]]:
     """Yield (source, tag) of everything that declares the page's language, the most trusted first."""
     yield "html:lang", normalise_tag(clues.facts.language)
-    for node in clues.nodes[:3]:
+    for node in clues.nodes[:MAX_NODES]:
         for value in as_list(node.get("inLanguage"))[:1]:
             yield "json-ld:inLanguage", normalise_tag(_name(value))
     for prop in clues.facts.properties.get("inLanguage", ())[:1]:

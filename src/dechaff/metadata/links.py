@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dechaff.metadata.clues import Clues
+from dechaff.metadata.clues import OWN_NODES, Clues
 from dechaff.metadata.jsonld import as_list
 from dechaff.metadata.pictures import address_in
 
@@ -48,7 +48,7 @@ def licenses(clues: Clues) -> Iterator[Named]:
     for relation, href in linked:
         if "license" in relation and "license" in relation.split():
             yield "rel:license", facts.absolute(href)
-    for node in clues.nodes[:2]:
+    for node in clues.nodes[:OWN_NODES]:
         for value in as_list(node.get("license"))[:1]:
             yield "json-ld:license", facts.absolute(address_in(value))
     for source, value in facts.metas_of(("dc.rights", "dcterms.license", "dcterms.rights", "license")):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from dechaff.metadata.clues import Clues
+from dechaff.metadata.clues import OWN_NODES, Clues
 
 __all__ = ["address_in", "images"]
 
@@ -76,7 +76,7 @@ def images(clues: Clues) -> Iterator[Named]:
 def _declared(clues: Clues) -> Iterator[Named]:
     facts = clues.facts
     yield from facts.metas_of(_METAS)
-    for node in clues.nodes[:2]:
+    for node in clues.nodes[:OWN_NODES]:
         for name in ("image", "primaryImageOfPage", "thumbnailUrl"):
             for value in facts.graph.values(node, name)[:3]:
                 yield f"json-ld:{name}", address_in(value)

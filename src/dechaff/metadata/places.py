@@ -9,7 +9,7 @@ from typing import Any
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.lexicon.countries import STATES
 from dechaff.metadata.authors import clean_authors
-from dechaff.metadata.clues import Clues
+from dechaff.metadata.clues import OWN_NODES, Clues
 from dechaff.metadata.text import clean_text, fold
 from dechaff.metadata.titles import Kind
 
@@ -80,7 +80,7 @@ def countries(clues: Clues) -> Iterator[Named]:
 
 def _declared(clues: Clues, *names: str) -> Iterator[Named]:
     """Yield what JSON-LD says about the location of the content."""
-    for node in clues.nodes[:2]:
+    for node in clues.nodes[:OWN_NODES]:
         for prop in ("contentLocation", "locationCreated", "dateline"):
             for value in clues.facts.graph.values(node, prop)[:2]:
                 for name in names:

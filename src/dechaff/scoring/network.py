@@ -1,10 +1,10 @@
 """The network: a few dozen matrix products for a whole page.
 
-Every block's features go through one layer to a short vector. That vector is then told about its
-surroundings in three ways: the mean over the regions around the block (five levels of the tree), the mean
-and maximum over the page, and dilated convolutions over the blocks before and after. One more layer gives
-the probability. The page's type is read off the page's mean and maximum, and fed back, so that a caller
-who knows the type can say so.
+Every block's features go through one layer to a short vector. Its surroundings are added to that vector in four ways:
+means over the runs of blocks around it (`SPANS`: regions, items, sections), the mean over the blocks in the same place
+of other items, mean and maximum over the page, and dilated convolutions over the blocks before and after. One more
+layer gives the probability. The page's type is estimated from the page's mean and maximum and fed back, so that a
+caller who knows the type can say so.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from dechaff.page import PageType
 from dechaff.scoring.arrays import Ints, Matrix
-from dechaff.scoring.model import DILATIONS, PAGE_TYPES, SPANS, Model
+from dechaff.scoring.model import DILATIONS, PAGE_TYPES, Model
 from dechaff.scoring.structure import Structure
 
-__all__ = ["CLIP", "DILATIONS", "SPANS", "forward"]
+__all__ = ["CLIP", "forward"]
 
 CLIP = 6.0
 """Features are cut to this many standard deviations: one odd page must not drown its other numbers."""
