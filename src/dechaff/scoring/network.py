@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from dechaff.page import PageType
 from dechaff.scoring.arrays import Ints, Matrix
-from dechaff.scoring.model import DILATIONS, PAGE_TYPES, Model
+from dechaff.scoring.model import DILATIONS, PAGE_TYPES, SPANS, Model
 from dechaff.scoring.structure import Structure
 
 __all__ = ["CLIP", "forward"]
