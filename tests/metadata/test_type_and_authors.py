@@ -23,7 +23,7 @@ def read(markup: str) -> Reading:
 def test_names_that_are_shown_are_those_of_others(kind: PageType) -> None:
     reading = read(SHOWN)
     assert reading.field("authors") == ("Ilse Marwick",)
-    reading.take_for(kind, 0.9)
+    reading.drop_authors_of_others(kind, 0.9)
     assert reading.field("authors") == ()
     assert reading.metadata.authors == ()
     assert "authors" not in reading.metadata.sources
@@ -34,14 +34,14 @@ def test_names_that_are_shown_are_those_of_others(kind: PageType) -> None:
 )
 def test_authors_stay_on_other_pages_and_in_doubt(kind: PageType, probability: float) -> None:
     reading = read(SHOWN)
-    reading.take_for(kind, probability)
+    reading.drop_authors_of_others(kind, probability)
     assert reading.metadata.authors == ("Ilse Marwick",)
 
 
 def test_who_is_declared_takes_the_place() -> None:
     reading = read(DECLARED + SHOWN)
     assert reading.metadata.sources["authors"].source.startswith("visible")
-    reading.take_for(PageType.LISTING, 0.9)
+    reading.drop_authors_of_others(PageType.LISTING, 0.9)
     assert reading.metadata.authors == ("Oxmere Herald",)
     assert reading.metadata.sources["authors"].source == "json-ld:author"
 
@@ -50,13 +50,13 @@ def test_who_is_declared_takes_the_place() -> None:
 def test_a_shown_name_stays_where_its_account_is_declared(account: str) -> None:
     reading = read(f'<meta name="author" content="{account}">' + SHOWN)
     assert reading.field("authors") == ("Ilse Marwick",)
-    reading.take_for(PageType.LISTING, 0.9)
+    reading.drop_authors_of_others(PageType.LISTING, 0.9)
     assert reading.metadata.authors == ("Ilse Marwick",)
 
 
 def test_the_account_of_somebody_else_saves_no_shown_name() -> None:
     reading = read('<meta name="author" content="tobias7">' + SHOWN)
-    reading.take_for(PageType.LISTING, 0.9)
+    reading.drop_authors_of_others(PageType.LISTING, 0.9)
     assert reading.metadata.authors == ("tobias7",)
 
 

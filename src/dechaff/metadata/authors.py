@@ -182,23 +182,35 @@ def _split(text: str, inverted: bool, visible: bool) -> list[str]:
     if not text or _ADDRESS.search(text):
         return []
     text = _PARENTHESES.sub("", _HANDLE.sub("", text)).strip()
-    if inverted and text.count(",") == 1:
-        last, first = (part.strip() for part in text.split(","))
-        if last and first and not _is_role(first) and " " not in last:
-            return [name for name in [_clean_name(f"{first} {last}")] if name]
+    if inverted and (name := _turned(text)):
+        return [name]
     text = _strip_by(text, visible)
-    if visible:
-        text = _before_glued(_strip_by(_before_noise(_after_by(text)), visible))
-        text = before_section(text) or text
+    return (
+        _split_shown(text)
+        if visible
+        else [name for piece in _BREAK.split(text) for name in _split_list(piece)]
+    )
+
+
+def _turned(text: str) -> str:
+    """Return `Jane Doe` for `Doe, Jane`; "" for what is not written so."""
+    last, comma, first = (part.strip() for part in text.partition(","))
+    if not comma or not last or not first or "," in first or " " in last or _is_role(first):
+        return ""
+    return _clean_name(f"{first} {last}")
+
+
+def _split_shown(text: str) -> list[str]:
+    """Split what a reader sees, where a byline goes on with a date, a section, a job or a sentence."""
+    text = _before_glued(_strip_by(_before_noise(_after_by(text)), visible=True))
+    text = before_section(text) or text
     names: list[str] = []
-    for piece in _BREAK.split(_SENTENCE_END.split(text)[0] if visible else text):
-        found = _split_list(piece)
+    for piece in _BREAK.split(_SENTENCE_END.split(text)[0]):
         # After a name and a bar there may be a job, a newspaper, a date; further names are not parted so.
-        if not (names and visible) and found:
-            names.extend(name for name in found if not visible or _is_shown_name(name))
-    if visible and any(
-        " " in name for name in names
-    ):  # beside a full name, a word in small letters is a topic
+        if not names:
+            names = [name for name in _split_list(piece) if _is_shown_name(name)]
+    # Beside a full name, a word in small letters is a topic.
+    if any(" " in name for name in names):
         names = [name for name in names if " " in name or not name.islower()]
     return names
 
@@ -245,31 +257,28 @@ def _split_list(text: str) -> list[str]:
         # "Jane Doe, Senior Director, Content & Marketing": behind a job of several words stands where it is done.
         if employed and not _and_pattern().match(f" {chunk.strip()} "):
             continue
-        is_job = bool(order and names) and _is_job(chunk)
-        employed = employed or (is_job and " " in chunk.strip())
-        if organisation or is_job:
-            name = "" if is_job else _clean_name(chunk)
-            names.extend([name] if name else [])
+        if order and names and _is_job(chunk):
+            employed = employed or " " in chunk.strip()
             continue
-        start = 0
-        parts: list[str] = []
-        for match in _and_pattern().finditer(chunk):
-            before, after = chunk[start : match.start()], chunk[match.end() :]
-            # "Ortega y Gasset" is one man: a one-letter word parts full names only.
-            word = match[0].strip()
-            if (
-                (len(word) > 1 and word not in _SHORT_ANDS)
-                or (" " in before.strip() and " " in after.strip())
-                or "&" in match[0]
-            ):
-                parts.append(before)
-                start = match.end()
-        parts.append(chunk[start:])
-        for part in parts:
-            name = _clean_name(part)
-            if name and not (order and (_is_job(name) or _CREDENTIAL.match(name))):
-                names.append(name)
+        parts = [chunk] if organisation else _split_at_and(chunk)
+        found = filter(None, map(_clean_name, parts))
+        # After a comma a job or a degree may stand in place of a name.
+        names += [n for n in found if organisation or not order or not (_is_job(n) or _CREDENTIAL.match(n))]
     return names
+
+
+def _split_at_and(text: str) -> list[str]:
+    """Split at words for "and". "Ortega y Gasset" is one man: words that are short or mean more part full names only."""
+    parts: list[str] = []
+    start = 0
+    for match in _and_pattern().finditer(text):
+        before, after = text[start : match.start()].strip(), text[match.end() :].strip()
+        word = match[0].strip()
+        parts_any = "&" in word or (len(word) > 1 and word not in _SHORT_ANDS)
+        if parts_any or (" " in before and " " in after):
+            parts.append(before)
+            start = match.end()
+    return [*parts, text[start:]]
 
 
 def _clean_name(text: str) -> str:

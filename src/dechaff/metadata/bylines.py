@@ -122,38 +122,49 @@ def near_bylines(
         inline: the inline elements near the headline, with their blocks.
         dated: indices of the blocks near the headline that show a date.
     """
-    rels: list[Byline] = []
-    named: list[Byline] = []
-    names_author = cache(_is_author)  # the same names stand on many elements
-    for index, element in inline:
-        rel, names = element.get("rel"), element.get("class")
-        if rel and "author" in rel.lower().split():
-            text = clean_text(" ".join(element.itertext()), MAX_LINE)
-            # The authors of an article stand side by side; a link further down is another article's.
-            if (
-                text
-                and (not rels or index - rels[-1].block <= MAX_BESIDE)
-                and not visible.is_foreign(index, title)
-            ):
-                rels.append(Byline("rel", text, index))
-        if (names and names_author(names)) or (
-            element.tag == "a" and _is_author_page(element.get("href") or "")
-        ):
-            named.append(Byline("class", clean_text(" ".join(element.itertext()), MAX_LINE), index))
-    regions = visible.layout.by_region
-    authors = _author_regions(regions.names, visible.regions_near(title))
-    named.extend(_texts(visible, (region for region in authors if not regions.hidden[region]), "class"))
-    place = title or 0
-    named = [byline for byline in named if byline.text and not visible.is_foreign(byline.block, title)]
-    named.sort(
-        key=lambda b: (abs(b.block - place) > TEXT_BLOCKS, len(b.text) > MAX_NAME, abs(b.block - place))
-    )
     return [
-        *rels[:MAX_BYLINES],
-        *named[:MAX_BYLINES],
+        *_rel_bylines(visible, title, inline)[:MAX_BYLINES],
+        *_named_bylines(visible, title, inline)[:MAX_BYLINES],
         *_text_bylines(visible, title, dated),
         *_name_lines(visible, title, dated),
     ]
+
+
+def _rel_bylines(visible: Visible, title: int | None, inline: list[tuple[int, Any]]) -> list[Byline]:
+    """Return the links with `rel="author"`, from the first one on as long as they stand side by side.
+
+    A link further down is that of another article.
+    """
+    found: list[Byline] = []
+    for index, element in inline:
+        rel = element.get("rel")
+        if not rel or "author" not in rel.lower().split():
+            continue
+        text = clean_text(" ".join(element.itertext()), MAX_LINE)
+        is_beside = not found or index - found[-1].block <= MAX_BESIDE
+        if text and is_beside and not visible.is_foreign(index, title):
+            found.append(Byline("rel", text, index))
+    return found
+
+
+def _named_bylines(visible: Visible, title: int | None, inline: list[tuple[int, Any]]) -> list[Byline]:
+    """Return what is named after the author or leads to an author's page: near and short texts first."""
+    names_author = cache(_is_author)  # the same names stand on many elements
+    found = [
+        Byline("class", clean_text(" ".join(element.itertext()), MAX_LINE), index)
+        for index, element in inline
+        if ((names := element.get("class")) and names_author(names))
+        or (element.tag == "a" and _is_author_page(element.get("href") or ""))
+    ]
+    regions = visible.layout.by_region
+    authors = _author_regions(regions.names, visible.regions_near(title))
+    found.extend(_texts(visible, (region for region in authors if not regions.hidden[region]), "class"))
+    place = title or 0
+    found = [byline for byline in found if byline.text and not visible.is_foreign(byline.block, title)]
+    found.sort(
+        key=lambda b: (abs(b.block - place) > TEXT_BLOCKS, len(b.text) > MAX_NAME, abs(b.block - place))
+    )
+    return found
 
 
 def far_bylines(visible: Visible, title: int | None) -> list[Byline]:

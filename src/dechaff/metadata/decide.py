@@ -92,7 +92,7 @@ class Reading:
             return self._account.fields.get(name, () if name == "authors" else None)
         return getattr(self.metadata, name)
 
-    def take_for(self, page_type: PageType, probability: float) -> None:
+    def drop_authors_of_others(self, page_type: PageType, probability: float) -> None:
         """Drop authors that are only shown where the type of the page says that such names are those of others.
 
         The type is known once the blocks are scored, after the authors were chosen. A shown name stays where the page
