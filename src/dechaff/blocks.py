@@ -3,7 +3,7 @@
 `render/structure.py` builds them from the kept blocks of a layout; the views (Markdown, HTML, data) are
 made from them and from nothing else. All of them are frozen, so a page can be shared between threads.
 
-Inline content is a tuple of `str` and inline objects. The text of a block is the text of these in order.
+Inline content is a tuple of `str` and inline objects; the text of a block is their text in order.
 """
 
 from __future__ import annotations

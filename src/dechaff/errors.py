@@ -6,8 +6,8 @@ CleanError
 
 Both are raised only with `Options(on_limit="raise")`.
 
-A wrong *type* of argument raises `TypeError`. Bad HTML raises nothing: it gives a `Page` whose
-`outcome` says what was wrong.
+Arguments of a wrong type raise `TypeError`. Bad HTML raises nothing: it gives a `Page` whose `outcome` says what was
+wrong.
 """
 
 __all__ = ["CleanError", "TooLarge", "TooSlow"]

@@ -1,4 +1,4 @@
-"""The kinds of text: what a detector sees, and what the account calls it."""
+"""The labels: kinds of text that detectors recognise and the account names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["Label"]
 
 
 class Label(StrEnum):
-    """Kinds of text. `content` is what stays; the others name what was taken away."""
+    """Kinds of text. `content` is what was kept; the others name what was removed."""
 
     CONTENT = "content"
     NAVIGATION = "navigation"
@@ -37,4 +37,4 @@ class Label(StrEnum):
     DATELINE = "dateline"
     CAPTION = "caption"
     OTHER = "other"
-    """Clutter of no kind that has a name."""
+    """Clutter of no other kind."""

@@ -1,4 +1,4 @@
-"""Options of `clean`, as one frozen object."""
+"""The options of `clean`, as one frozen object."""
 
 from __future__ import annotations
 
@@ -16,41 +16,41 @@ _AtLimit = Literal["partial", "raise"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Options:
-    """What a caller can ask of `clean`. Every default is safe for a crawl of unknown pages."""
+    """What a caller can choose. The defaults are safe for a crawl of unknown pages."""
 
     favor: _Favor = "balanced"
-    """Which error to avoid: text that does not belong (`precision`) or text that is missing (`recall`)."""
+    """Which error to avoid: unwanted text (`precision`) or missing text (`recall`)."""
 
     page_type: str | None = None
-    """Kind of page, where the caller knows it: one of `PageType`'s values. None: it is estimated."""
+    """The type of the page, if the caller knows it: one of the values of `PageType`. None: it is estimated."""
 
     comments: bool = False
-    """Gather readers' comments in `Page.comments`. They are never part of `Page.text`."""
+    """Whether to collect readers' comments in `Page.comments`. They are never part of `Page.text`."""
 
     links: bool = True
-    """Whether Markdown and HTML hold links. Never changes which text is kept."""
+    """Whether Markdown and HTML contain links. This never changes which text is kept."""
 
     images: bool = True
-    """Whether Markdown and HTML hold images. Never changes which text is kept."""
+    """Whether Markdown and HTML contain images. This never changes which text is kept."""
 
     max_bytes: int = 20_000_000
-    """Longest input, in bytes of UTF-8. What lies beyond is not read."""
+    """Maximum length of the input, in bytes of UTF-8. The rest is not read."""
 
     max_elements: int | None = None
-    """Most elements, or lines of flattened text, that are looked at. What lies beyond is not read. None: 10,000 and
-    one more for every 80 bytes of the page, but no more than 200,000."""
+    """Maximum number of elements, or of lines of flattened text. The rest is not read. None: 10,000, plus one for
+    every 80 bytes of the page, but at most 200,000."""
 
     max_seconds: float | None = None
-    """Longest time for one page, in seconds; None: no limit, and no clock is read.
+    """Time limit for one page, in seconds. None: there is no limit, and no clock is read.
 
-    For all that `clean` does, metadata included; the account and the views are made later, when they are first read.
-    Asked between the stages and inside of the long ones, so that it is overrun by a step of some tenths of a second
-    on a large page. With a limit the result of a page that comes near it depends on the machine; without one the
-    same input gives the same result, and `max_bytes` and `max_elements` bound the time."""
+    The limit covers everything that `clean` does, including all metadata; the account and the views are made later,
+    when they are first read. It is checked between the stages and inside the long ones, so it may be overrun by some
+    tenths of a second on a large page. With a limit, the result of a page that comes near it depends on the machine.
+    Without one, the same input gives the same result, and `max_bytes` and `max_elements` bound the time."""
 
     on_limit: _AtLimit = "partial"
-    """At a limit: give a partial `Page` whose `outcome` is `limit` and whose `warnings` name the limit, or raise
-    `TooLarge` or `TooSlow`."""
+    """What to do at a limit: return a partial `Page` whose `outcome` is `limit` and whose `warnings` name the limit, or
+    raise `TooLarge` or `TooSlow`."""
 
     def __post_init__(self) -> None:
         """Refuse values that mean nothing.

@@ -29,16 +29,16 @@ class Outcome(StrEnum):
 
     OK = "ok"
     EMPTY = "empty"
-    """Nothing to read in the input: empty, blank, or comments alone."""
+    """There is nothing to read in the input: it is empty, blank, or only comments."""
     NO_CONTENT = "no-content"
-    """A page with text, none of it content."""
+    """The page has text, but none of it is content."""
     TOO_SHORT = "too-short"
-    """Content was found, but so little that it is doubtful."""
+    """So little content was found that it is doubtful."""
     SCRIPT_SHELL = "script-shell"
     """The page is built by scripts; without running them there is little to read. A page whose form is all there is to it
     (log in, sign up, write to us) has no content."""
     BINARY = "binary"
-    """Not a page but a document, an image, an archive or other binary data."""
+    """The input is not a page but a document, an image, an archive or other binary data."""
     JSON = "json"
     FEED = "feed"
     """An RSS or Atom feed, or a sitemap."""
@@ -47,7 +47,7 @@ class Outcome(StrEnum):
 
 
 class PageType(StrEnum):
-    """Kinds of page."""
+    """Types of pages."""
 
     ARTICLE = "article"
     FORUM = "forum"
@@ -66,7 +66,7 @@ class Encoding:
     name: str
     """WHATWG name, lower-case: `utf-8`, `windows-1252`, `shift_jis`..."""
     source: str
-    """What decided: `bom`, `argument`, `header`, `declared`, `valid-utf-8`, `detected`, `default`, `str` or
+    """What decided on it: `bom`, `argument`, `header`, `declared`, `valid-utf-8`, `detected`, `default`, `str` or
     `tree`."""
     replaced: int = 0
     """Bytes that could not be decoded and became U+FFFD."""
@@ -74,74 +74,76 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One block of text that stays."""
+    """One block of text that was kept."""
 
     text: str
     tag: str
-    """Tag of the element that holds it: `p`, `li`, `td`, `h2`, `pre`...; `line` in flattened text."""
+    """Tag of the element that contains it: `p`, `li`, `td`, `h2`, `pre`...; `line` in flattened text."""
     probability: float
     """Estimated probability that the block is content, 0 to 1."""
     path: str
-    """Where it sits: tags from the root down, with the id or first class where there is one."""
+    """Where it is: tags from the root down, with the id or the first class if there is one."""
     index: int | None = None
-    """Position in document order among all blocks of the page, kept and removed, from 0; None for text that
-    was found in the page's data and not on the page itself."""
+    """Position in document order among all blocks of the page, kept and removed, from 0. None for text that was found
+    in the data of the page and not on the page itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """One block of text that was taken away."""
+    """One block of text that was removed."""
 
     text: str
     label: Label
     """What it was."""
     reason: str
-    """One sentence for a person: why it went."""
+    """Why it was removed: one sentence for people."""
     probability: float
     """Estimated probability that the block is content, 0 to 1."""
     path: str
     index: int | None = None
-    """Position in document order among all blocks of the page, kept and removed, from 0; None for text that is in
-    the source and on no screen (a comment that speaks to language models)."""
+    """Position in document order among all blocks of the page, kept and removed, from 0. None for text that is only in
+    the source (a comment that addresses language models)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Page:
-    """The content of a page, what is known about it, and the account of what was removed.
+    """The content of a page, its metadata, and an account of what was removed.
 
-    Every visible character of the page is in exactly one of `kept` and `removed`. Fields that the page
-    says nothing about are None or empty.
+    Every visible character of the page is in exactly one block of `kept` or `removed`. Fields about which the page says
+    nothing are None or empty.
     """
 
     text: str = ""
-    """The content: paragraphs parted by a blank line; list items, headings and table rows on lines of
-    their own. The headline is `title` and not part of it."""
+    """The content: paragraphs and headings separated by blank lines, list items and table rows on lines of their own.
+    The headline is not part of it; it is `title`."""
     title: str | None = None
     subtitle: str | None = None
     authors: tuple[str, ...] = ()
     published: datetime | date | None = None
-    """With the time and zone that the page gives, and no more than it gives."""
+    """First publication: a `datetime` if the page gives a time, aware if it gives a zone, else a `date`."""
     published_precision: str | None = None
     """`month`, `day`, `minute` or `second`."""
     modified: datetime | date | None = None
+    """Last change, with the same precision as the page."""
     modified_precision: str | None = None
     site_name: str | None = None
     url: str | None = None
+    """The `url` that was passed to `clean`, or else the one that the page declares."""
     canonical_url: str | None = None
     language: str | None = None
-    """BCP 47."""
+    """BCP 47: `en`, `pt-BR`, `zh-Hant`."""
     direction: str | None = None
     """`ltr` or `rtl`."""
     description: str | None = None
     image: str | None = None
-    """URL of the lead image, absolute."""
+    """Absolute URL of the lead image."""
     section: str | None = None
     tags: tuple[str, ...] = ()
     license: str | None = None
     country: str | None = None
     place: str | None = None
     paywalled: bool | None = None
-    """As the page declares or shows it; None where it does neither."""
+    """Whether the page is behind a paywall, as it declares or shows; None if it does neither."""
     feeds: tuple[str, ...] = ()
     next_page: str | None = None
     favicon: str | None = None
@@ -156,15 +158,15 @@ class Page:
     """Expected word F1 of `text`, 0 to 1."""
     encoding: Encoding = Encoding("utf-8", "str")
     warnings: tuple[str, ...] = ()
-    """What a reader of the result should know: limits that were reached, fallbacks that were taken. Where a field or a
-    view that is made when it is first read could not be, that is told here from then on."""
+    """What you should know about the result: limits that were reached, fallbacks that were used. If a field or view that
+    is made when it is first read cannot be made, a warning is added here at that time."""
     sources: Mapping[str, FieldSource] = field(default_factory=dict, hash=False)
-    """For each metadata field: where its value was found, and what other places say."""
+    """For each metadata field, where its value was found and what other sources say."""
     views: Views | None = field(default=None, repr=False, compare=False)
     """What `blocks`, `comments`, `markdown` and `html` are made from when they are asked for."""
 
     def __repr__(self) -> str:
-        """Return one line: the texts and the account of a page would fill screens. `to_dict` has all fields."""
+        """Return one line, because the text and the account would fill screens. `to_dict` has all fields."""
         return (
             f"<Page {self.title!r}: {self.outcome}, {self.page_type}, {self.word_count} words,"
             f" confidence {self.confidence:.2f}>"
@@ -177,7 +179,7 @@ class Page:
 
     @property
     def comments(self) -> tuple[Post, ...]:
-        """Readers' comments, where `Options(comments=True)` asked for them."""
+        """Readers' comments; empty unless `Options(comments=True)` asked for them."""
         return self._view("comments", ())
 
     @property
@@ -187,7 +189,7 @@ class Page:
 
     @property
     def html(self) -> str:
-        """The content as clean, safe HTML: semantic elements alone, no script, style, form or unsafe URL."""
+        """The content as clean, safe HTML: only semantic elements, no scripts, styles, forms or unsafe URLs."""
         return self._view("html", "", self._as_html)
 
     def _as_html(self) -> str:
@@ -244,10 +246,9 @@ class Page:
             return value
 
     def detach(self) -> Page:
-        """Make what is made when it is first read, and let go of the page's tree; return self.
+        """Make everything that is made when it is first read, and release the tree of the page; return self.
 
-        Until then the views hold the tree. A crawl that keeps many pages calls this, or asks for nothing but
-        fields and drops the page.
+        Until then the page keeps its tree alive. Call this if you keep many pages.
         """
         if self.views:
             for name in list(self.views.later):
@@ -257,18 +258,18 @@ class Page:
 
     @property
     def coverage(self) -> dict[str, int]:
-        """Characters of visible text by label, `content` for those that stay."""
+        """Number of visible characters by label; `content` for those that were kept."""
         counts: dict[str, int] = {str(Label.CONTENT): sum(len(block.text) for block in self.kept)}
         for block in self.removed:
             counts[str(block.label)] = counts.get(str(block.label), 0) + len(block.text)
         return counts
 
     def to_dict(self) -> dict[str, Any]:
-        """Return all fields as plain data: dates in ISO 8601, tuples as lists. Views are left out."""
+        """Return all fields as plain data: dates in ISO 8601, tuples as lists. Views are not included."""
         return {item.name: plain(getattr(self, item.name)) for item in fields(self) if item.name != "views"}
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return `to_dict()` as JSON, with characters of all scripts as they are."""
+        """Return `to_dict()` as JSON, without escaping characters beyond ASCII."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
 
