@@ -11,6 +11,7 @@ from dechaff_lab import (
     curves,
     encodings,
     gate,
+    held,
     hostile_bench,
     laws,
     patterns,
@@ -28,6 +29,7 @@ _OTHERS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "encodings": ("see how well undeclared encodings are guessed", encodings.main),
     "laws": ("check the laws on a folder of pages with gold", laws.main),
     "soak": ("see whether memory grows over many pages", soak.main),
+    "held": ("measure what pages hold that are kept", held.main),
     "patterns": ("attack every regular expression", patterns.main),
 }
 """Commands that read their own arguments: what each is for, and its function."""
