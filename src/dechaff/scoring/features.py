@@ -58,6 +58,9 @@ _NEXT_NAMES = {
     for by in _NEIGHBOURS
 }
 
+# A few columns more than there are; of what is never written to the system gives no memory.
+_MOST_COLUMNS = 320
+
 # Length of a text that is looked for in the page's title, in characters.
 _MIN_TITLE = 4
 _MAX_TITLE = 300
@@ -318,26 +321,21 @@ def features(
         _place(facts, about.title),
         _said(facts, about, tables),
     )
+    # By column: each, or each run of columns, is written in one go, and then let go.
+    matrix: Matrix = np.empty((_MOST_COLUMNS, facts.n), dtype=np.float32)
     names: list[str] = []
-    parts: list[tuple[int, Any]] = []
     for name, column in chain.from_iterable(groups):
-        parts.append((len(names), column))
+        at = len(names)
         if isinstance(name, str):
             names.append(name)
+            matrix[at] = column
         else:
             names.extend(name)
-    # By column: each, or each run of columns, is written in one go, and then let go: a page of many blocks has
-    # all of them once, not twice.
-    matrix: Matrix = np.empty((len(names) + evidence.shape[1], facts.n), dtype=np.float32)
-    while parts:
-        at, column = parts.pop()
-        if isinstance(column, np.ndarray) and column.ndim == 2:
-            matrix[at : at + len(column)] = column
-        else:
-            matrix[at] = column
-    matrix[len(names) :] = evidence.T
+            matrix[at : len(names)] = column
+    size = len(names) + evidence.shape[1]
+    matrix[len(names) : size] = evidence.T
     names.extend(_evidence_names(evidence.shape[1]))
-    return Description(names, matrix.T, structure_of(facts))
+    return Description(names, matrix[:size].T, structure_of(facts))
 
 
 @cache
