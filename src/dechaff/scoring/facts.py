@@ -153,7 +153,8 @@ def _inherit(facts: Facts, around: NDArray[np.uint32]) -> Inherited:
     """Hand region facts down by doubling: after k steps a region knows its 2**k nearest ancestors."""
     total = facts.odds[:, 0].copy()
     # The least of each: of the odds, and of what is greatest with its sign turned.
-    least = np.stack([facts.odds[:, 1], -facts.odds[:, 2], -facts.groups.siblings], axis=1)
+    least: Matrix = np.empty((facts.m, 3), dtype=np.float32)
+    least.T[:] = facts.odds[:, 1], -facts.odds[:, 2], -facts.groups.siblings
     path = facts.groups.codes * np.uint64(_PATH_START)
     step = _PATH_STEP
     # The root is its own parent: it must be added once only, so its own share is put in at the end.

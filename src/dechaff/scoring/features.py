@@ -135,10 +135,12 @@ def _same_path(facts: Facts) -> Matrix:
     count = np.bincount(group)
     chars = np.bincount(group, facts.chars)
     links = np.bincount(group, facts.link_chars)
-    numbers: Matrix = np.stack(
-        [log(count), chars / max(1.0, float(facts.sums[-1, 0])), log(chars / count), links / chars]
-    ).take(group, axis=1)
-    return numbers
+    by_group: Matrix = np.empty((len(_PATH_NAMES), len(count)), dtype=np.float32)
+    by_group[0] = log(count)
+    by_group[1] = chars / max(1.0, float(facts.sums[-1, 0]))
+    by_group[2] = log(chars / count)
+    by_group[3] = links / chars
+    return by_group.take(group, axis=1)
 
 
 def _main_region(facts: Facts, part: float) -> int:

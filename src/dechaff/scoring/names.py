@@ -60,8 +60,9 @@ class NameOdds:
                 self._by_name = {_END: _NOTHING}
         flat = chain.from_iterable(map(known.__getitem__, names))
         odds = np.fromiter(flat, np.float64, 3 * len(names)).reshape(-1, 3)
-        stops = np.flatnonzero(np.fromiter(map(_END.__eq__, names), np.bool_, len(names))) + 1
-        starts = np.concatenate([[0], stops[:-1]])
+        stops = np.flatnonzero(np.fromiter(map(_END.__eq__, names), np.bool_, len(names)))
+        starts = np.zeros_like(stops)
+        starts[1:] = stops[:-1] + 1
         told: Matrix = np.empty((len(regions), 3), dtype=np.float32)
         for column, ufunc in enumerate((np.add, np.minimum, np.maximum)):
             told[:, column] = ufunc.reduceat(odds[:, column], starts)

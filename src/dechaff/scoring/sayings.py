@@ -39,4 +39,5 @@ def saying_values(
     for index, found in enumerate([said.get(text.strip(_EDGES)) for text in texts]):
         if found:
             values[:, index] = found
-    return np.stack([values[0, :-1], values[1].take(heading_above)])
+    values[1, :-1] = values[1].take(heading_above)
+    return values[:, :-1]

@@ -65,15 +65,14 @@ def word_values(texts: Sequence[str], odds: Mapping[str, float]) -> Matrix:
     values = np.fromiter(map(odds.get, words, repeat(0.0)), np.float32, len(words))
     # With the mark at its end no text is empty; it says nothing, as an unknown word does.
     stops = np.flatnonzero(np.fromiter(map(_END.__eq__, words), np.bool_, len(words)))
-    starts = np.concatenate([[0], stops[:-1] + 1])
+    starts = np.zeros_like(stops)
+    starts[1:] = stops[:-1] + 1
     sums = np.add.reduceat(values, starts)
-    known = np.add.reduceat((values != 0.0).astype(np.float32), starts)
-    return np.stack(
-        [
-            sums / (known + PRIOR_WORDS),
-            np.minimum.reduceat(values, starts),
-            np.maximum.reduceat(values, starts),
-            np.clip(sums, -MOST_SUM, MOST_SUM),
-            known / np.maximum(stops - starts, 1),
-        ]
-    )
+    known = np.add.reduceat(values != 0.0, starts, dtype=np.float32)
+    numbers: Matrix = np.empty((len(WORD_NAMES), len(texts)), dtype=np.float32)
+    numbers[0] = sums / (known + PRIOR_WORDS)
+    numbers[1] = np.minimum.reduceat(values, starts)
+    numbers[2] = np.maximum.reduceat(values, starts)
+    numbers[3] = np.clip(sums, -MOST_SUM, MOST_SUM)
+    numbers[4] = known / np.maximum(stops - starts, 1)
+    return numbers
