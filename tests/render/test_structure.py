@@ -219,6 +219,16 @@ def test_a_picture_that_a_slider_repeats_is_shown_once() -> None:
     assert [figure.images[0].url[-6:] for figure in figures] == ["/a.png", "/b.png"]
 
 
+def test_a_smiley_ends_its_paragraph_and_goes_on_with_its_line() -> None:
+    smiley = "<img src=/smile.gif alt=':)' width=16>"
+    first, second = blocks_of(f"<div><p>It rained. {smiley}</p><p>Then it stopped.</p></div>")
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert second.content == ("Then it stopped.",)
+    block = only(f"<p>It rained. {smiley}<br>Then it stopped.</p>", Paragraph)
+    assert LineBreak() in block.content
+
+
 def test_a_logo_above_the_content_is_no_part_of_it() -> None:
     logo = '<img src="/logo.svg" alt="Harbour">'
     blocks = blocks_of(f"<div>{logo}<p>Text of the page.</p>{logo}<p>And more of it.</p></div>")

@@ -207,7 +207,7 @@ class _Builder:
     def _continues(self, last: Leaf, leaf: Leaf) -> bool:
         """Tell whether a block goes on with the paragraph of the leaf before it."""
         if last.media is not None:
-            return True
+            return leaf.region == last.region and leaf.breaks <= 1
         if not leaf.breaks or leaf.region != last.region or leaf.position != last.position + 1:
             return False
         return leaf.breaks == 1 or in_one_code(last, leaf)
