@@ -33,6 +33,7 @@ from dechaff.blocks import (
     inline_text,
 )
 from dechaff.render.html import render_html
+from dechaff.render.markdown import render_markdown
 from dechaff.render.structure import build_blocks
 from dechaff.segment import segment_lines
 
@@ -296,6 +297,8 @@ def test_an_icon_with_a_text_stands_in_every_cell_of_a_table() -> None:
     block = only(f"<table><tr><th>Line<th>Day<th>Night<tr><td>4{cell * 2}<tr><td>9{cell * 2}</table>", Table)
     shown = [isinstance(inner, Figure) for row in block.rows for cell in row.cells for inner in cell.blocks]
     assert sum(shown) == 4
+    assert "| 9 | Yes | Yes |" in render_markdown((block,), images=False)
+    assert render_html((block,), images=False).count('<img alt="Yes">') == 4
 
 
 def test_hostile_spans_are_cut() -> None:

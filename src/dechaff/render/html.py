@@ -39,6 +39,7 @@ from dechaff.blocks import (
     Table,
     Video,
 )
+from dechaff.render.icons import as_icons
 from dechaff.render.post_heads import post_head
 from dechaff.render.targets import leads_nowhere, link_targets
 
@@ -156,7 +157,8 @@ def _cell(cell: Cell, settings: _Settings) -> str:
     tag = "th" if cell.header else "td"
     colspan = _attribute("colspan", cell.colspan if cell.colspan > 1 else None)
     rowspan = _attribute("rowspan", cell.rowspan if cell.rowspan > 1 else None)
-    return f"<{tag}{colspan}{rowspan}>{_inside(cell.blocks, settings)}</{tag}>"
+    blocks = cell.blocks if settings.images else as_icons(cell.blocks)
+    return f"<{tag}{colspan}{rowspan}>{_inside(blocks, settings)}</{tag}>"
 
 
 def _code(block: CodeBlock, settings: _Settings) -> str:

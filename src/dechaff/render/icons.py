@@ -6,9 +6,12 @@ Tables that compare things are full of them. Without it, what is left of such a 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-__all__ = ["drawn_answer"]
+from dechaff.blocks import ContentBlock, Figure, Icon, Paragraph
+
+__all__ = ["as_icons", "drawn_answer"]
 
 TICK, CROSS = "✓", "✗"
 
@@ -48,6 +51,17 @@ def drawn_answer(cell: Any) -> str:
         if mark := _mark(node):
             return mark
     return ""
+
+
+def as_icons(blocks: Sequence[ContentBlock]) -> tuple[ContentBlock, ...]:
+    """Return the content of a cell with the texts of its images in their place, for a view without images."""
+    out: list[ContentBlock] = []
+    for block in blocks:
+        if not isinstance(block, Figure):
+            out.append(block)
+        elif icons := tuple(Icon(image.alt) for image in block.images if image.alt):
+            out.append(Paragraph(icons))
+    return tuple(out)
 
 
 def _label(node: Any) -> str:

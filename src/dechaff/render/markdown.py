@@ -37,6 +37,7 @@ from dechaff.blocks import (
     inline_text,
 )
 from dechaff.render.escape import escape_line_start, escape_table_cell, escape_text, escape_url, fence
+from dechaff.render.icons import as_icons
 from dechaff.render.post_heads import post_head
 from dechaff.render.targets import leads_nowhere, link_targets
 
@@ -288,10 +289,11 @@ def _grid(rows: Sequence[Row]) -> list[list[Cell | None]]:
 
 def _cell(cell: Cell, settings: _Settings) -> str:
     """Return the content of a cell on one line."""
-    if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):
-        content = cell.blocks[0].content
+    blocks = cell.blocks if settings.images else as_icons(cell.blocks)
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        content = blocks[0].content
         return escape_table_cell(_inline(content, settings).replace(_HARD_BREAK, " ").strip(" "))
-    return escape_table_cell(" ".join(filter(None, (_flat(block, settings) for block in cell.blocks))))
+    return escape_table_cell(" ".join(filter(None, (_flat(block, settings) for block in blocks))))
 
 
 def _flat(block: ContentBlock, settings: _Settings) -> str:
