@@ -6,8 +6,8 @@
 >>> clean_batch(batch).column("outcome").to_pylist()
 ['too-short', 'error']
 
-One row in gives one row out, in the same order. Nothing about a page is raised: what went wrong stands in the
-columns `outcome` and `error` of its row. Needs pyarrow: `pip install 'dechaff[arrow]'`.
+One row in gives one row out, in the same order. No page raises an exception: what went wrong is in the columns `outcome`
+and `error` of its row. Needs pyarrow: `pip install 'dechaff[arrow]'`.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ _TYPES = {
     "kept": pa.list_(pa.struct(_KEPT)),
     "removed": pa.list_(pa.struct(_REMOVED)),
 }
-"""Types of the columns. Dates are strings in ISO 8601, as precise as the page; `sources`, whose values are of many
-types, is JSON."""
+"""Types of the columns. Dates are strings in ISO 8601, as precise as the page; `sources` is JSON, as its values are of
+many types."""
 
 _JSON_COLUMNS = ("sources",)
 
 SCHEMA = pa.schema([(name, _TYPES[name]) for name in COLUMNS])
-"""What `clean_batch` returns when no further columns are asked for."""
+"""The schema of what `clean_batch` returns without additional columns."""
 
 # The default name of the column of addresses, which a batch may lack.
 _URL = "url"
@@ -92,18 +92,19 @@ def clean_batch(
 
     Args:
         batch: the pages.
-        html: column that holds them, as binary (best: the encoding is found out) or string, of any kind:
-            plain, large, view or dictionary.
-        url: column of their addresses; None, or a batch that has no `url`: they have none.
-        content_type: column of their HTTP headers of that name, for the charset.
-        keep: columns that are passed on as they are, before all others: an id, say.
-        extras: further columns: `markdown`, `html` (both of the content), `kept`, `removed` and `sources`
-            (the account; large).
+        html: name of the column with the pages, as binary (best, as the encoding is then detected) or string, of the
+            plain, large, view or dictionary kind.
+        url: name of the column with their URLs; pages have none if this is None, or if it is `url` and the batch has
+            no such column.
+        content_type: name of the column with their `Content-Type` headers, for the charset.
+        keep: columns that are passed on unchanged, before all others, such as an id.
+        extras: additional columns: `markdown`, `html` (both of the content), and `kept`, `removed` and `sources` (the
+            account; large).
         options: see `Options`.
 
     Returns:
-        The columns of `keep`, those of `SCHEMA`, and the extras. A page that could not be cleaned, such as a
-        null, has the `outcome` `error` and says in `error` what was wrong; all else of it is null.
+        The columns of `keep`, those of `SCHEMA`, and the extras. A page that could not be cleaned, such as a null, has
+        the `outcome` `error`, and `error` says what was wrong; all its other columns are null.
 
     Raises:
         ValueError: a column is missing, or would be there twice.
@@ -122,11 +123,11 @@ def clean_batch(
 
 
 def clean_batches(batches: Iterable[pa.RecordBatch], **arguments: Any) -> Iterator[pa.RecordBatch]:
-    """Clean batch after batch, as they are asked for: the shape that Spark's `mapInArrow` takes.
+    """Clean batches one after the other, lazily: the signature that Spark's `mapInArrow` expects.
 
     Args:
         batches: the pages.
-        **arguments: those of `clean_batch`.
+        **arguments: see `clean_batch`.
     """
     for batch in batches:
         yield clean_batch(batch, **arguments)

@@ -1,15 +1,15 @@
-"""Decode: whatever bytes a page came in, to UTF-8, and how its encoding was found out.
+"""Decode the bytes of a page to UTF-8, and say how its encoding was determined.
 
-The order of trust follows the HTML standard (byte order mark, transport, declaration, detection), with the
-departures that real pages call for, in this order:
+The order of trust follows the HTML standard (byte order mark, transport, declaration, detection), with departures that
+real pages require. In this order:
 
 - a byte order mark;
 - the caller's `encoding=`;
 - NULs between the letters: UTF-16 or UTF-32;
-- bytes that are valid UTF-8 *with* multi-byte characters, whatever else the page or its server claims:
-  text in a single-byte encoding is never valid UTF-8 by chance. A few stray bytes are forgiven;
-- the charset of the transport, then the one that the page declares anywhere in its head, as long as the
-  bytes decode by it without many errors;
+- bytes that are valid UTF-8 *with* multi-byte characters, whatever the page or its server claims: text in a
+  single-byte encoding is never valid UTF-8 by chance. A few stray bytes are forgiven;
+- the charset of the transport, then the one that the page declares anywhere in its head, if the bytes can be decoded
+  with it without many errors;
 - a guess (`guess.py`);
 - windows-1252.
 

@@ -1,7 +1,7 @@
-"""A page as one row of a table: what `dechaff.arrow` and `dechaff run` give for each page that they are given.
+"""A page as one row of a table: what `dechaff.arrow` and `dechaff run` return for each page.
 
-Every page gives exactly one row. Where there is no page to show, because it could not be cleaned, the row says so
-in `outcome` and `error`, and all that is known of a page is null.
+Every page gives exactly one row. If a page could not be cleaned, the row says so in `outcome` and `error`, and all other
+columns are null.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ Row = dict[str, Any]
 
 
 class Failure(StrEnum):
-    """What stands in `outcome` where there is no page; all other outcomes are those of `Page.outcome`."""
+    """Values of `outcome` for pages that could not be cleaned; all others are those of `Page.outcome`."""
 
     ERROR = "error"
     """It could not be read or cleaned; `error` says why."""
     CRASH = "crash"
-    """It ended the process that worked on it."""
+    """It crashed the process that worked on it."""
     TIMEOUT = "timeout"
     """It took longer than is allowed for one page."""
 
@@ -39,8 +39,7 @@ COLUMNS = (
 """The columns of every row, in order: the fields of `Page`, and `error`."""
 
 EXTRAS = ("markdown", "html", "kept", "removed", "sources")
-"""Further columns, for those who ask: richer views of the content, and the account. The account is several times
-as large as the text."""
+"""Optional columns: richer views of the content, and the account, which is several times as large as the text."""
 
 # Characters of an error that are kept: enough for the message, too few for a page that is quoted in it.
 ERROR_CHARS = 500
@@ -55,15 +54,15 @@ def clean_row(
     extras: Collection[str],
     clean: Callable[..., Page],
 ) -> Row:
-    """Clean one page and return its row; nothing that goes wrong is raised.
+    """Clean one page and return its row. Nothing is raised, whatever goes wrong.
 
     Args:
         html: the page; None where there is none, which is an error of that row.
         url: where it is from.
         content_type: the HTTP header.
         options: see `Options`.
-        extras: names of `EXTRAS` that the row shall have.
-        clean: `dechaff.clean`, or what is to be called in its place.
+        extras: names of the `EXTRAS` to include.
+        clean: `dechaff.clean`, or a function to call in its place.
     """
     if html is None:
         return failure_row(url, Failure.ERROR, "there is no page: its value is null", extras)
@@ -82,7 +81,7 @@ def failure_row(url: str | None, failure: Failure, message: str, extras: Collect
 
 
 def _page_row(page: Page, url: str | None, extras: Collection[str]) -> Row:
-    """Return the row of a page. Only what is asked for is made: some fields cost more than all others."""
+    """Return the row of a page. Only what is asked for is made, because some fields cost more than all others."""
     names = (*COLUMNS, *(name for name in EXTRAS if name in extras))
     row: Row = {name: None if name == "error" else plain(getattr(page, name)) for name in names}
     return row | {"url": url or page.url}

@@ -1,6 +1,6 @@
-"""What is given of a page at which the library itself fails: its text, and a word on the fault.
+"""What is returned for a page on which the library itself fails: its text, and a warning that names the fault.
 
-Every stage takes any input, and a fault is to be mended. Until it is, a crawl of a billion pages does not stop at one.
+Every stage should take any input, and a fault has to be fixed. Until it is, a crawl of a billion pages does not stop at it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dechaff.page import UNJUDGED, Encoding, Kept, Outcome, Page
 __all__ = ["FAULT", "as_html", "caught", "salvage"]
 
 FAULT = "a fault of dechaff, to be reported"
-"""How a warning begins that tells of one."""
+"""The beginning of a warning about such a fault."""
 
 _UNSEEN = re.compile(
     r"<!--(?:.*?-->|.*)|<(script|style|template|noscript)\b(?:.*?</\1[^<>]*+>?|.*)", re.DOTALL | re.IGNORECASE
@@ -24,7 +24,7 @@ _TAG = re.compile(r"</?[a-zA-Z!?][^<>]*+>?")
 
 
 def caught(error: Exception) -> str:
-    """Return the warning that tells of a fault, with its place in the library."""
+    """Return the warning about a fault, with its place in the library."""
     place, step = "", error.__traceback__
     while step is not None:
         place = f"{PurePath(step.tb_frame.f_code.co_filename).name}:{step.tb_lineno}"
@@ -33,7 +33,7 @@ def caught(error: Exception) -> str:
 
 
 def salvage(intake: Intake, max_bytes: int, error: Exception) -> Page:
-    """Return the page of an input that could not be cleaned: all its lines as kept, judged by nobody.
+    """Return the page of an input that could not be cleaned: all its lines are kept, unjudged.
 
     Args:
         intake: the input.
@@ -42,7 +42,7 @@ def salvage(intake: Intake, max_bytes: int, error: Exception) -> Page:
     """
     try:
         lines = _lines(intake, max_bytes)
-    except Exception:  # nothing can be had of it
+    except Exception:  # not even its text can be read
         lines = []
     kept = tuple(Kept(line, "line", UNJUDGED, "text", index) for index, line in enumerate(lines))
     return Page(
@@ -56,7 +56,7 @@ def salvage(intake: Intake, max_bytes: int, error: Exception) -> Page:
 
 
 def _lines(intake: Intake, max_bytes: int) -> list[str]:
-    """Return the lines of text of an input, by other means than those that failed."""
+    """Return the lines of text of an input, by simpler means than those that failed."""
     if intake.tree is not None:
         root = intake.tree.getroot() if hasattr(intake.tree, "getroot") else intake.tree
         text = "\n".join(root.itertext())

@@ -15,9 +15,9 @@ __all__ = ["Views"]
 
 
 class Views:
-    """The content of one page, to be shown in several ways. No view changes what is kept.
+    """The content of one page in several forms. No view changes what is kept.
 
-    It holds the page's tree for as long as the typed blocks have not been made; `detach` lets it go.
+    It keeps the tree of the page alive until `detach` is called.
     """
 
     def __init__(
@@ -30,15 +30,15 @@ class Views:
         links: bool,
         images: bool,
     ) -> None:
-        """Note what the views are made from.
+        """Take what the views are made from.
 
         Args:
             layout: the page.
             keep: which of its blocks are content.
             comments: which of its blocks are readers' comments, all False where they were not asked for.
             url: the page's own URL.
-            links: whether Markdown and HTML hold links.
-            images: whether they hold images.
+            links: whether Markdown and HTML contain links.
+            images: whether they contain images.
         """
         self._made_from: tuple[Layout, Sequence[bool], Sequence[bool], str | None] | None
         self._made_from = (layout, keep, comments, url)
@@ -49,7 +49,7 @@ class Views:
 
     @property
     def layout(self) -> Layout | None:
-        """The page that they are made from; None once it was let go."""
+        """The page that they are made from; None after `detach`."""
         return self._made_from[0] if self._made_from else None
 
     @cached_property
@@ -88,7 +88,7 @@ class Views:
         return marked(render_html(self.blocks, links=self._links, images=self._images))
 
     def detach(self) -> Views:
-        """Make the typed blocks, and let go of the tree; return self."""
+        """Make the typed blocks, and release the tree; return self."""
         from dechaff.render.places import settle  # noqa: PLC0415
 
         settle((*self.blocks, *self.comments))
@@ -97,7 +97,7 @@ class Views:
         return self
 
     def __getstate__(self) -> dict[str, Any]:
-        """Travel between processes without the tree: typed blocks are plain data, elements are not."""
+        """Pickle the typed blocks, which are plain data, in place of the tree, which cannot be pickled."""
         return {
             "_made_from": None,
             "_links": self._links,

@@ -19,7 +19,7 @@ MAX_TEXT = 1200
 
 
 def advert(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield the evidence that the module describes."""
+    """Yield evidence of adverts."""
     yield from named(layout, signals, Label.ADVERT, 0.75, weak=0.45, max_text=MAX_TEXT)
     yield from saying(
         layout, signals.blocks_saying(Label.ADVERT), Label.ADVERT, 0.75, "a usual text around adverts"

@@ -16,7 +16,7 @@ __all__ = ["consent"]
 
 
 def consent(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield the evidence that the module describes."""
+    """Yield evidence of consent banners."""
     yield from named(layout, signals, Label.CONSENT, 0.9, weak=0.45)
     yield from saying(
         layout, signals.blocks_saying(Label.CONSENT), Label.CONSENT, 0.8, "a usual text of consent banners"

@@ -20,7 +20,7 @@ MAX_TEXT = 800
 
 
 def contact(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield the evidence that the module describes."""
+    """Yield evidence of contact blocks."""
     yield from named(layout, signals, Label.CONTACT, 0.7, weak=0.4, max_text=MAX_TEXT)
     yield from headed(layout, signals, Label.CONTACT, 0.65, max_text=MAX_TEXT)
     yield from saying(

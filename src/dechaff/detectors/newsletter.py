@@ -20,7 +20,7 @@ MAX_TEXT = 800
 
 
 def newsletter(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield the evidence that the module describes."""
+    """Yield evidence of sign-up boxes."""
     yield from named(layout, signals, Label.NEWSLETTER, 0.85, weak=0.45, max_text=MAX_TEXT)
     yield from headed(layout, signals, Label.NEWSLETTER, 0.7, max_text=MAX_TEXT)
     yield from saying(

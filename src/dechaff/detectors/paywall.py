@@ -19,7 +19,7 @@ MAX_TEXT = 1000
 
 
 def paywall(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield the evidence that the module describes."""
+    """Yield evidence of paywall prompts."""
     yield from named(layout, signals, Label.PAYWALL, 0.8, weak=0.45, max_text=MAX_TEXT)
     yield from saying(
         layout,

@@ -20,7 +20,7 @@ MAX_TEXT = 3000
 
 
 def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield the evidence that the module describes."""
+    """Yield evidence of links to related pages."""
     yield from headed(layout, signals, Label.RELATED, 0.85, max_text=MAX_TEXT)
     yield from named(layout, signals, Label.RELATED, 0.85, weak=0.45, max_text=MAX_TEXT)
     for index in signals.blocks_saying(Label.RELATED):

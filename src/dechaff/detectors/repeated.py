@@ -22,7 +22,7 @@ MIN_TIMES = 3
 
 
 def repeated(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield the evidence that the module describes."""
+    """Yield evidence of texts that recur."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, words in enumerate(layout.by_block.words):
         if words >= MIN_WORDS:

@@ -20,7 +20,7 @@ MAX_TEXT = 400
 
 
 def share(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield the evidence that the module describes."""
+    """Yield evidence of share bars."""
     yield from named(layout, signals, Label.SHARE, 0.9, weak=0.5, max_text=MAX_TEXT)
     yield from saying(
         layout, signals.blocks_saying(Label.SHARE), Label.SHARE, 0.75, "a usual text of share bars"

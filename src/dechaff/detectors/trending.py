@@ -20,7 +20,7 @@ MAX_TEXT = 2000
 
 
 def trending(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield the evidence that the module describes."""
+    """Yield evidence of trending lists."""
     yield from headed(layout, signals, Label.TRENDING, 0.85, max_text=MAX_TEXT)
     yield from named(layout, signals, Label.TRENDING, 0.8, weak=0.45, max_text=MAX_TEXT)
     yield from saying(

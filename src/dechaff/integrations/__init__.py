@@ -1,11 +1,11 @@
-"""Adapters to the tools that fetch and process pages, one module each.
+"""Adapters to tools that fetch and process pages, one module for each.
 
-A module imports its tool, so it is imported by those who use that tool alone; `dechaff` itself imports none of
-them. The names in each module's `__all__` are public.
+Each module imports its tool, so `dechaff` itself imports none of them. The names in the `__all__` of each module are
+public.
 
 | module | for |
 |---|---|
-| `dechaff.integrations.http` | responses of HTTP clients, read as far as the limits allow |
+| `dechaff.integrations.http` | responses of HTTP clients, read no further than the limits allow |
 | `dechaff.integrations.scrapy` | an item pipeline |
 | `dechaff.integrations.scrapy_poet` | a provider of pages for callbacks and page objects |
 | `dechaff.integrations.langchain` | a blob parser and a document transformer |

@@ -11,16 +11,16 @@ from dechaff import Options, clean
 
 __all__ = ["CleanExtractor"]
 
-# datatrove allows a document one second by default. That is enough for any usual page, but the first call of a
-# worker also loads lxml, numpy and the model, and a page at the limit of `Options` takes longer too.
+# The default of datatrove is one second per document. That is enough for ordinary pages, but the first call of a worker
+# also loads lxml, numpy and the model, and a page at the limit of `Options` takes longer too.
 TIMEOUT_SECONDS = 5.0
 
 
 class CleanExtractor(BaseExtractor):
     """Replaces the text of each document, a page of HTML, with its content.
 
-    datatrove runs it in a process that is ended and replaced when a document takes longer than `timeout`
-    seconds; documents without content are dropped, as with its other extractors.
+    datatrove runs it in a process that is killed and replaced if a document takes longer than `timeout` seconds.
+    Documents without content are dropped, as with its other extractors.
     """
 
     name = "dechaff"
@@ -32,7 +32,7 @@ class CleanExtractor(BaseExtractor):
         view: Literal["text", "markdown"] = "text",
         options: Options | None = None,
     ) -> None:
-        """Choose the time a document may take, the view of the page that is wanted and the options of `clean`.
+        """Set the time limit for one document in seconds, the view of the page to return, and the options of `clean`.
 
         Raises:
             ValueError: there is no such view.
@@ -44,7 +44,7 @@ class CleanExtractor(BaseExtractor):
         self.options = options
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:
-        """Extract from each document; what cleaning needs is loaded before the worker, which inherits it."""
+        """Extract from each document. What cleaning needs is loaded first, so that the forked worker inherits it."""
         clean("<p>warm-up")
         yield from super().run(data, rank, world_size)
 

@@ -1,8 +1,8 @@
-"""Clean the responses of HTTP clients, also those whose body has not been read yet.
+"""Clean responses of HTTP clients, including those whose body has not been read yet.
 
-`clean(response)` takes what is in the memory already. A response that was opened as a stream has its body still
-on the wire: these functions read it, and no more of it than `Options.max_bytes` can need. Clients are told by
-the methods that their responses have, so none is imported.
+`clean(response)` takes a response that is in memory already. If it was opened as a stream, these functions read its body,
+and no more of it than `Options.max_bytes` allows. Clients are recognised by the methods of their responses, so none of
+them is imported.
 """
 
 from __future__ import annotations
@@ -15,36 +15,36 @@ from dechaff.intake import address, content_type_of
 
 __all__ = ["clean_response", "clean_response_async"]
 
-# Bytes that are asked for at a time. Clients give what has arrived; larger pieces are of no use to pages,
-# whose median is some 100 kB, and smaller ones only cost calls.
+# Bytes to ask for at a time. Clients return what has arrived; larger pieces are of no use for pages, whose median is some
+# 100 kB, and smaller ones only cost calls.
 CHUNK_BYTES = 65_536
 
-# Bytes of input that may stand for one of UTF-8, of which `Options.max_bytes` counts: as many as UTF-32 takes
-# for a letter. With less, a long page in UTF-16 would be cut off without a word.
+# Bytes of input for one byte of UTF-8, which is what `Options.max_bytes` counts: as many as UTF-32 takes for a letter. With
+# fewer, a long page in UTF-16 would be cut off without a warning.
 WIDEST = 4
 
 
 def clean_response(
     response: Any, *, url: str | None = None, encoding: str | None = None, options: Options | None = None
 ) -> Page:
-    """Read the body of a response, as far as the limit can need it, and clean it.
+    """Read the body of a response, no further than the limit allows, and clean it.
 
     Args:
-        response: a response of requests, httpx, urllib3, Scrapy or `urllib.request.urlopen`, read or not; one
-            of aiohttp once it was read. Its status is not looked at: error pages are pages.
-        url: where the page is from; the response's own URL where this is None. Responses of urllib3 know
-            but the path: give them theirs.
-        encoding: label of the encoding, if the caller knows better than response and page.
+        response: a response of requests, httpx, urllib3, Scrapy or `urllib.request.urlopen`, read or not, or a response
+            of aiohttp that was read. Its status is not looked at: error pages are pages.
+        url: where the page is from; None: the URL of the response. Responses of urllib3 only know its path, so pass
+            theirs.
+        encoding: label of the encoding, if the caller knows better than the response and the page.
         options: see `dechaff.Options`.
 
     Returns:
-        The page. The outcome of one that is longer than the limit is `limit`; the rest of it is left unread,
-        and closing the response is left to the caller.
+        The page. If it is longer than the limit, its outcome is `limit` and the rest stays unread. Closing the response
+        is left to the caller.
 
     Raises:
-        TypeError: the object is no response, or has to be awaited.
+        TypeError: the object is not a response, or has to be awaited.
         TooLarge: the limit is exceeded and the options ask for an error.
-        Whatever the client raises when the connection fails.
+        Exception: whatever the client raises if the connection fails.
     """
     chunks = _chunks(response)
     if chunks is None:
@@ -61,10 +61,10 @@ def clean_response(
 async def clean_response_async(
     response: Any, *, url: str | None = None, encoding: str | None = None, options: Options | None = None
 ) -> Page:
-    """Await the body of a response, as far as the limit can need it, and clean it.
+    """Await the body of a response, no further than the limit allows, and clean it.
 
-    Like `clean_response`, for responses of aiohttp and of `httpx.AsyncClient`. The cleaning itself takes
-    the event loop for its milliseconds; to keep it free, read the body and call `clean` in a thread or process.
+    Like `clean_response`, for responses of aiohttp and of `httpx.AsyncClient`. Cleaning blocks the event loop for some
+    milliseconds; to avoid this, read the body and call `clean` in a process pool.
     """
     chunks = _async_chunks(response)
     if chunks is None:
@@ -103,7 +103,7 @@ def _chunks(response: Any) -> Iterator[bytes] | None:
 
 
 def _urllib3_chunks(response: Any) -> Iterator[bytes]:
-    """Yield the body of a response that gives nothing as a stream once its body was read."""
+    """Yield the body of a response, which streams nothing once its body was read."""
     read = False
     for chunk in response.stream(CHUNK_BYTES):
         read = True

@@ -1,7 +1,7 @@
 """LangChain: a blob parser for loaders that fetch, and a transformer for documents that hold HTML.
 
-Metadata of the documents are plain strings and numbers, as vector stores want them: dates in ISO 8601, lists
-joined by `; `. What the page does not tell is left out; what a loader has put there already stays.
+The metadata of the documents are plain strings and numbers, as vector stores require: dates in ISO 8601, lists joined by
+`; `. Fields about which the page says nothing are left out; what a loader has put there already is kept.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _METADATA = (
 class CleanBlobParser(BaseBlobParser):
     """Parses a blob of HTML into one document: its content, with the page's metadata.
 
-    Bytes are decoded as the page says; `Blob.encoding` is not asked, as it is `utf-8` wherever nobody set it.
+    Bytes are decoded as the page says; `Blob.encoding` is ignored, because it is `utf-8` unless somebody sets it.
     """
 
     def __init__(self, *, view: _View = "text", options: Options | None = None) -> None:

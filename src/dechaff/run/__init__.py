@@ -6,11 +6,11 @@ find       words -> files, and what kind each is                   inputs.py
 cut        files -> parts of about equal size, written to a plan   parts.py, plan.py
 read       a part -> its pages, one after the other                sources/
 work       a part -> its rows, in a process of its own             worker.py
-watch      the processes: crashes, stalls, interrupts              pool.py
-write      rows -> a file that appears when it is whole            output.py
-show       how far it is, and what came of it                      progress.py
+supervise  the processes: crashes, stalls, interrupts              pool.py
+write      rows -> a file that appears when it is complete         output.py
+show       progress, and the summary                               progress.py
 ```
 
-A part is read, cleaned and written by one worker, so that no page travels between processes. What a part holds
-depends on its input alone: whoever comes later to a part that was left half done can go on after its last whole row.
+A part is read, cleaned and written by one worker, so that no page travels between processes. Its contents depend on its
+input alone, so another worker can continue an unfinished part after its last complete row.
 """

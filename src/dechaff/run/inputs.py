@@ -33,7 +33,7 @@ class Inputs:
         self._words = words
         self._output = output.resolve()
         self.left_out = 0
-        """Files below folders that were passed over, as their names tell of no kind; known after iterating."""
+        """Number of files in folders that were skipped because of their names; known after iterating."""
 
     def __iter__(self) -> Iterator[File]:
         """Yield the files.

@@ -42,7 +42,7 @@ class _Totals:
 
 
 def run(job: Job, plan: Plan, workers: int, stream: TextIO) -> Summary:
-    """Work off the parts that are not whole.
+    """Work on all parts that are not complete.
 
     Args:
         job: what to do.
@@ -51,7 +51,7 @@ def run(job: Job, plan: Plan, workers: int, stream: TextIO) -> Summary:
         stream: where progress is shown.
 
     Raises:
-        Interrupted: the run was interrupted; all that is whole stays, and what is half done can be gone on with.
+        Interrupted: the run was interrupted. Complete parts stay, and unfinished ones can be continued.
         WorkError: rows cannot be written, or workers cannot be started.
     """
     totals = _Totals()

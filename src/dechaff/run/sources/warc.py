@@ -50,8 +50,8 @@ def cut(file: File, size: int, _fields: Fields) -> Iterator[Slice]:
 def read(piece: Slice, _fields: Fields) -> Iterator[Item | None]:
     """Yield the pages of the records that begin in the slice; None for records that are something else.
 
-    Where the file is damaged, one page with an error stands for what is lost, and the next record that can be
-    found is gone on with.
+    Where the file is damaged, one page with an error stands for what is lost, and reading continues with the next intact
+    record.
     """
     with open(piece.path, "rb") as file:  # noqa: PTH123
         start = next_start(file, piece.start, piece.stop)
