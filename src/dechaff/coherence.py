@@ -11,13 +11,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from dechaff.layout import Layout
+from dechaff.lexicon.tags import HEADINGS
 from dechaff.page import PageType
 from dechaff.render.tables import is_data_table
 from dechaff.scoring.arrays import Mask, Matrix
 
 __all__ = ["coherent", "trailing_heading"]
 
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_HEADINGS = HEADINGS - {"h1"}
 """Headings of parts. That of the page, `h1`, is `Page.title`."""
 
 # Probability from which a heading between kept blocks stays. Three in four of 216 such headings on pages with gold are

@@ -78,8 +78,6 @@ _PERMALINKS = frozenset({"¶", "#", "§", "🔗", "∞", "\u200b", "\uf0c1", "\u
 # Elements that hold the title, or are it.
 _TITLED = frozenset({"head", "title"})
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
 _CHIPS = frozenset({"a", "span", "code"})
 """Inline elements that stand side by side as things of their own."""
 
@@ -303,7 +301,10 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
                 (ruled or tag in asking or "style" in keys or "hidden" in keys)
                 and _is_hidden(element, tag, keys, visibility)
             ) or (
-                kind == _LINK and depth and region_tags[region] in _HEADINGS and element.text in _PERMALINKS
+                kind == _LINK
+                and depth
+                and region_tags[region] in tags.HEADINGS
+                and element.text in _PERMALINKS
             ):
                 kind = _BLOCK
             elif len(inline) >= MAX_INLINE:

@@ -13,6 +13,7 @@ from dechaff._clean import read_layout
 from dechaff.about import About
 from dechaff.detectors import detect
 from dechaff.layout import Layout
+from dechaff.lexicon.tags import HEADINGS
 from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.score import evidence_matrix
 from dechaff.segment import segment_lines
@@ -61,11 +62,14 @@ def _examples(page: GoldPage, flattened: bool) -> list[Example]:
     return found
 
 
+_APART = HEADINGS | {"p", "blockquote", "pre", "ul", "ol"}
+
+
 def flatten(layout: Layout) -> str:
     """Return the text that a browser copies: a line a block, paragraphs and headings parted by a blank line."""
     lines: list[str] = []
     for block in layout.blocks:
-        apart = block.tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol")
+        apart = block.tag in _APART
         if apart:
             lines.append("")
         lines.append(" ".join(block.text.split()))

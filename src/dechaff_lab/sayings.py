@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dechaff.scoring.facts import HEADINGS
+from dechaff.lexicon.tags import HEADINGS
 from dechaff.scoring.sayings import fold
 from dechaff_lab.example import Example
 from dechaff_lab.odds import Odds

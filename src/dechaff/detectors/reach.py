@@ -14,10 +14,11 @@ from dechaff.detectors.regions import quoted, unlinked
 from dechaff.detectors.signals import Signals
 from dechaff.layout import Layout
 from dechaff.lexicon import words
+from dechaff.lexicon.tags import HEADING_LEVELS
 
 __all__ = ["LEVELS", "headed", "is_heading", "is_prose", "reach"]
 
-LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+LEVELS = {tag: level for level, tag in enumerate(HEADING_LEVELS, 1)}
 
 # The level of a heading that is not tagged as one: any tagged heading ends its reach.
 _UNTAGGED = 7

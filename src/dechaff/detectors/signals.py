@@ -13,6 +13,7 @@ from itertools import accumulate, compress
 
 from dechaff.layout import Layout
 from dechaff.lexicon import words
+from dechaff.lexicon.tags import HEADINGS
 
 __all__ = ["Signals", "name_that_hints"]
 
@@ -44,12 +45,11 @@ _MENU = words.bit("navigation")
 _MORE = words.bit("controls")
 _RELATED = words.bit("related")
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 # The classes of `html` and `body` tell of the whole page; the id of a heading is made of its words.
-_UNREAD = _HEADINGS | {"html", "body"}
+_UNREAD = HEADINGS | {"html", "body"}
 
-_TAGS = _HEADINGS | {"nav", "header", "footer", "aside", "button", "select", "textarea", "figcaption"}
+_TAGS = HEADINGS | {"nav", "header", "footer", "aside", "button", "select", "textarea", "figcaption"}
 
 
 class Signals:

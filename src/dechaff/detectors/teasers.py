@@ -12,6 +12,7 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.reach import is_prose
 from dechaff.detectors.signals import Signals
 from dechaff.layout import Layout
+from dechaff.lexicon.tags import HEADING_LEVELS
 
 __all__ = ["teasers"]
 
@@ -27,15 +28,13 @@ MIN_PARAGRAPH = 60
 # Regions above a heading among which the group's container is looked for.
 _MAX_CLIMB = 6
 
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-
 
 def teasers(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of groups of teaser cards."""
     starts, stops = layout.by_region.start, layout.by_region.stop
     heads = sorted(
         starts[index]
-        for tag in _HEADINGS
+        for tag in HEADING_LEVELS[1:]
         for index in signals.regions_tagged(tag)
         if starts[index] < stops[index] and signals.linked[starts[index]]
     )

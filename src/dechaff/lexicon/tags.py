@@ -4,7 +4,18 @@ From the HTML standard's rendering section (elements that are `display: block` o
 default) with the departures that pages call for, each named below.
 """
 
-__all__ = ["BREAK", "CONTROLS", "INLINE", "LINK", "MEDIA", "PREFORMATTED", "SKIPPED", "UNSPACED"]
+__all__ = [
+    "BREAK",
+    "CONTROLS",
+    "HEADINGS",
+    "HEADING_LEVELS",
+    "INLINE",
+    "LINK",
+    "MEDIA",
+    "PREFORMATTED",
+    "SKIPPED",
+    "UNSPACED",
+]
 
 INLINE = frozenset(
     "abbr acronym b basefont bdi bdo big cite code data dfn em font i ins del kbd mark math nobr q rb rt rtc"
@@ -20,6 +31,12 @@ LINK = frozenset({"a"})
 """Inline too, and its text counts as link text."""
 
 BREAK = frozenset({"br"})
+
+HEADING_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
+"""Headings, the highest first."""
+
+HEADINGS = frozenset(HEADING_LEVELS)
+"""The same as a set."""
 
 MEDIA = frozenset("img picture video audio iframe embed object hr".split())
 """Nothing to read, something to render."""

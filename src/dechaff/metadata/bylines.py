@@ -17,7 +17,7 @@ from dechaff.metadata.shapes import (
     split_names,
 )
 from dechaff.metadata.text import clean_text
-from dechaff.metadata.visible import Visible
+from dechaff.metadata.visible import PARAGRAPH, Visible
 
 __all__ = ["Byline", "account", "far_bylines", "near_bylines"]
 
@@ -47,9 +47,6 @@ MAX_BYLINES = 12
 # a standfirst.
 NAME_BLOCKS = 10
 NAME_BLOCKS_BELOW_STANDFIRST = 3
-
-# Characters of a paragraph, fewest.
-PARAGRAPH = 120
 
 _ACCOUNT = re.compile(
     r"\busername|user-name|postuser-name|person-listing|bigusername|poster-?name|\bnickname"

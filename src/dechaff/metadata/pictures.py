@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from dechaff.metadata.clues import OWN_NODES, Clues
+from dechaff.metadata.visible import PARAGRAPH
 
 __all__ = ["address_in", "images"]
 
@@ -27,9 +28,6 @@ BLOCKS_AFTER = 30
 # elements deep in its `<figure>`.
 OPENING_BLOCKS = 8
 FIGURE_DEPTH = 6
-
-# Characters of a paragraph, fewest.
-PARAGRAPH = 120
 
 # A picture that is narrower than this, in pixels, is an icon or a portrait of the author.
 MIN_WIDTH = 300

@@ -18,7 +18,7 @@ from dechaff.layout import Layout
 from dechaff.metadata.text import clean_text, fold
 from dechaff.metadata.titles import Heading
 
-__all__ = ["Visible"]
+__all__ = ["PARAGRAPH", "Visible"]
 
 # Longest heading, in characters; the longest headline of the development sets has 260.
 MAX_HEADING = 400

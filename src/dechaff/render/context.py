@@ -14,7 +14,7 @@ from dechaff.lexicon import tags
 from dechaff.render.code import is_code_surface
 from dechaff.render.tables import is_data_table
 
-__all__ = ["HEADINGS", "STRUCTURE", "Context", "Contexts", "Kind", "declared_level"]
+__all__ = ["STRUCTURE", "Context", "Contexts", "Kind", "declared_level"]
 
 
 class Kind(IntEnum):
@@ -74,11 +74,10 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys(tags.PREFORMATTED, Kind.CODE),
 }
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 STRUCTURE: dict[str, Kind] = {
     **_KINDS,
-    **dict.fromkeys(HEADINGS, Kind.HEADING),
+    **dict.fromkeys(tags.HEADINGS, Kind.HEADING),
     "blockquote": Kind.QUOTE,
     "figure": Kind.FIGURE,
 }

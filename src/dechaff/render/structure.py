@@ -37,9 +37,10 @@ from dechaff.blocks import (
     placed,
 )
 from dechaff.layout import Layout, Media
+from dechaff.lexicon.tags import HEADINGS
 from dechaff.render.capitals import is_drop_capital
 from dechaff.render.code import code_language, code_text
-from dechaff.render.context import HEADINGS, STRUCTURE, Context, Contexts, Kind, declared_level
+from dechaff.render.context import STRUCTURE, Context, Contexts, Kind, declared_level
 from dechaff.render.icons import drawn_answer
 from dechaff.render.inline import Reading, inline_content, own_fragment, without_links
 from dechaff.render.layout_lists import tidied

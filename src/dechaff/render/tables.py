@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dechaff.layout import Layout
+from dechaff.lexicon.tags import HEADINGS
 
 __all__ = ["is_data_table"]
 
@@ -12,7 +13,6 @@ _HEADERS = frozenset({"th", "caption", "thead"})
 _HEAVY = frozenset("article aside blockquote form iframe main nav pre section".split())
 """What a cell of data hardly ever holds."""
 
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 """Heavy as well, but where no cell holds more than its heading: there it is the look of a header cell."""
 
 _ROLES = ("presentation", "none")
@@ -56,7 +56,7 @@ def is_data_table(layout: Layout, index: int) -> bool:
             columns = 0
         elif tag in _HEAVY:
             heavy = True
-        elif tag in _HEADINGS:
+        elif tag in HEADINGS:
             headings = True
         headed = headed or tag in _HEADERS
     heavy = heavy or (headings and largest > 1)

@@ -14,6 +14,7 @@ from importlib.resources import files
 from dechaff.blocks import ContentBlock
 from dechaff.label import Label
 from dechaff.layout import Block, Layout
+from dechaff.lexicon.tags import HEADINGS
 from dechaff.render.html import render_html
 from dechaff.render.markdown import render_markdown
 from dechaff.render.paths import Paths, paths_of
@@ -28,8 +29,6 @@ _HUE_RANGE_DEGREES = 280
 
 # Longest value of a metadata field that is shown, in characters.
 _MAX_VALUE = 300
-
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,7 @@ def _smuggled(account: Account) -> list[str]:
 
 def _block(block: Block, keep: bool, label: Label, reason: str, probability: float, paths: Paths) -> str:
     label = Label.CONTENT if keep else label
-    shape = "heading" if block.tag in _HEADINGS else "code" if "\n" in block.text else "text"
+    shape = "heading" if block.tag in HEADINGS else "code" if "\n" in block.text else "text"
     return _shown(block.text, shape, label, reason, probability, paths.of(block.region))
 
 

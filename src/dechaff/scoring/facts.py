@@ -13,23 +13,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dechaff.layout import Layout
+from dechaff.lexicon.tags import HEADING_LEVELS
 from dechaff.scoring.arrays import Ints, Mask, Matrix, last_before, log, sets_of, share
 from dechaff.scoring.names import OddsOf
 from dechaff.scoring.sayings import MAX_SAYING
 from dechaff.scoring.shape import measure_texts
 
-__all__ = ["AROUND_TAGS", "FIRST_HEADING", "GROUP_NAMES", "HEADINGS", "OWN_TAGS", "RUN_OF_ITEMS", "Facts"]
+__all__ = ["AROUND_TAGS", "FIRST_HEADING", "GROUP_NAMES", "OWN_TAGS", "RUN_OF_ITEMS", "Facts"]
 
 # A paragraph: this many characters at least (half as many in scripts without spaces), little of it linked.
 PARAGRAPH_CHARS = 80
 PARAGRAPH_LINK_SHARE = 0.35
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
 # Tags that get a column of their own for the region around a block; the rest share one.
 OWN_TAGS = (
     "p", "li", "div", "td", "th", "span", "dt", "dd", "pre", "blockquote", "figcaption", "button", "label",
-    "option", "section", "article", "body", "line", "caption", "address", *HEADINGS,
+    "option", "section", "article", "body", "line", "caption", "address", *HEADING_LEVELS,
 )  # fmt: skip
 
 TAG_CODES = {tag: code for code, tag in enumerate(OWN_TAGS)}
