@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
+import inspect
 import re
 import subprocess
 import sys
 import tomllib
+import typing
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "dechaff"
 
 PUBLIC = {
-    "CleanError", "Encoding", "Kept", "Label", "Options", "Outcome", "Page", "PageType", "Removed",
+    "CleanError", "Encoding", "FieldSource", "Kept", "Label", "Options", "Outcome", "Page", "PageType", "Removed",
     "TooLarge", "TooSlow", "__version__", "clean",
 }  # fmt: skip
 
@@ -112,6 +115,12 @@ def test_each_public_name_is_documented(name: str) -> None:
     assert getattr(dechaff, name).__doc__
 
 
+@pytest.mark.parametrize("name", ["FieldSource", "Kept", "Options", "Page", "Removed"])
+def test_the_fields_of_public_classes_have_types_that_tools_can_read(name: str) -> None:
+    kind = getattr(dechaff, name)
+    assert set(typing.get_type_hints(kind)) >= {field.name for field in dataclasses.fields(kind)}
+
+
 def test_each_public_name_stands_in_the_reference() -> None:
     reference = (ROOT / "docs" / "api.rst").read_text("utf-8")
     named = set(re.findall(r"^\.\. auto\w+:: (\w+)", reference, re.MULTILINE))
@@ -124,9 +133,6 @@ def test_types_are_shipped_and_so_is_the_model() -> None:
 
 
 def test_the_signature_can_be_read_by_tools() -> None:
-    import inspect  # noqa: PLC0415
-    import typing  # noqa: PLC0415
-
     assert list(inspect.signature(dechaff.clean).parameters) == [
         "html",
         "url",

@@ -13,11 +13,12 @@ from typing import Any
 from dechaff.errors import CleanError, TooLarge, TooSlow
 from dechaff.label import Label
 from dechaff.options import Options
-from dechaff.page import Encoding, Kept, Outcome, Page, PageType, Removed
+from dechaff.page import Encoding, FieldSource, Kept, Outcome, Page, PageType, Removed
 
 __all__ = [
     "CleanError",
     "Encoding",
+    "FieldSource",
     "Kept",
     "Label",
     "Options",

@@ -7,18 +7,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from dechaff.label import Label
+from dechaff.views import Views
 
 if TYPE_CHECKING:
     from dechaff.blocks import ContentBlock, Post
-    from dechaff.metadata.model import FieldSource
-    from dechaff.views import Views
 
 _T = TypeVar("_T")
 
-__all__ = ["UNJUDGED", "Encoding", "Kept", "Outcome", "Page", "PageType", "Removed", "plain"]
+__all__ = [
+    "UNJUDGED", "Encoding", "FieldSource", "Kept", "Outcome", "Page", "PageType", "Precision", "Removed", "plain",
+]  # fmt: skip
 
 UNJUDGED = 0.5
 """The probability of a block that no model has looked at: nothing is known of it."""
@@ -105,6 +106,22 @@ class Removed:
     the source (a comment that addresses language models)."""
 
 
+Precision: TypeAlias = Literal["month", "day", "minute", "second"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSource:
+    """Where the value of one metadata field comes from."""
+
+    value: Any
+    source: str
+    """Name of the source: `json-ld:headline`, `meta:og:title`, `visible:h1`..."""
+    alternatives: tuple[tuple[str, Any], ...] = ()
+    """What the other sources say, the most trusted first: (source, value)."""
+    conflict: bool = False
+    """Whether at least one other source says something else."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Page:
     """The content of a page, its metadata, and an account of what was removed.
@@ -121,19 +138,17 @@ class Page:
     authors: tuple[str, ...] = ()
     published: datetime | date | None = None
     """First publication: a `datetime` if the page gives a time, aware if it gives a zone, else a `date`."""
-    published_precision: str | None = None
-    """`month`, `day`, `minute` or `second`."""
+    published_precision: Precision | None = None
     modified: datetime | date | None = None
     """Last change, with the same precision as the page."""
-    modified_precision: str | None = None
+    modified_precision: Precision | None = None
     site_name: str | None = None
     url: str | None = None
     """The `url` that was passed to `clean`, or else the one that the page declares."""
     canonical_url: str | None = None
     language: str | None = None
     """BCP 47: `en`, `pt-BR`, `zh-Hant`."""
-    direction: str | None = None
-    """`ltr` or `rtl`."""
+    direction: Literal["ltr", "rtl"] | None = None
     description: str | None = None
     image: str | None = None
     """Absolute URL of the lead image."""

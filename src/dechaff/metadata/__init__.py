@@ -10,10 +10,10 @@ from dechaff.budget import UNLIMITED, Budget
 from dechaff.layout import Layout
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.decide import Reading
-from dechaff.metadata.model import FieldSource, Metadata
+from dechaff.metadata.model import Metadata
 from dechaff.metadata.text import reading_minutes
 
-__all__ = ["FieldSource", "Metadata", "Reading", "begin_reading", "read_metadata", "reading_minutes"]
+__all__ = ["Metadata", "Reading", "begin_reading", "read_metadata", "reading_minutes"]
 
 
 def begin_reading(

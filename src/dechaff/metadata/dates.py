@@ -15,8 +15,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dechaff.lexicon.months import months_of
-from dechaff.metadata.model import Precision
 from dechaff.metadata.zones import CountryHints, offset_of, zone_of
+from dechaff.page import Precision
 
 __all__ = [
     "DateStyle",

@@ -16,13 +16,13 @@ from dechaff.metadata.clues import Clues
 from dechaff.metadata.dates import Moment, is_plausible
 from dechaff.metadata.language import declared_languages, detect_language, direction_of
 from dechaff.metadata.marks import find_marks
-from dechaff.metadata.model import FieldSource, Mark, Metadata
+from dechaff.metadata.model import Mark, Metadata
 from dechaff.metadata.moments import Dated, in_local_time, unswapped, with_time
 from dechaff.metadata.people import choose_authors, names_account
 from dechaff.metadata.pictures import images
 from dechaff.metadata.publication import by_first_publication
 from dechaff.metadata.text import clean_text, fold
-from dechaff.page import PageType
+from dechaff.page import FieldSource, PageType
 
 __all__ = ["Reading"]
 

@@ -6,29 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Literal
 
-from dechaff.page import PageType
+from dechaff.page import FieldSource, PageType, Precision
 
-__all__ = ["FieldSource", "Mark", "Metadata", "Precision"]
-
-Precision = Literal["month", "day", "minute", "second"]
+__all__ = ["Mark", "Metadata"]
 
 Mark = tuple[int, Literal["title", "subtitle", "byline", "dateline"]]
 """Index of a visible block, and what the whole of it says."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSource:
-    """Where the value of one field comes from."""
-
-    value: Any
-    source: str
-    """Name of the source, as the trust table writes it: `json-ld:headline`, `meta:og:title`, `visible:h1`."""
-    alternatives: tuple[tuple[str, Any], ...] = ()
-    """What the other sources say, in the order of trust: (source, value)."""
-    conflict: bool = False
-    """At least one other source says something else."""
 
 
 @dataclass(frozen=True, slots=True)
