@@ -67,7 +67,25 @@ def _read_include(app: Any, path: Path, docname: str, source: list[str]) -> None
     source[0] = _relink(source[0])
 
 
+_ATTRIBUTES = frozenset({"attribute", "property"})
+_described: dict[str, list[str]] = {}
+
+
+def _note_lines(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+    """Note what is said about an attribute before Napoleon reads it: it takes all before a colon for a type."""
+    if what in _ATTRIBUTES:
+        _described[name] = list(lines)
+
+
+def _put_lines_back(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+    if what in _ATTRIBUTES:
+        lines[:] = _described.pop(name, lines)
+
+
 def setup(app: Any) -> None:
-    """Let Sphinx read the pages through `_relink`."""
+    """Let Sphinx read the pages through `_relink`, and attributes as they are described."""
     app.connect("source-read", _read_source)
     app.connect("include-read", _read_include)
+    # Napoleon listens at 500.
+    app.connect("autodoc-process-docstring", _note_lines, priority=400)
+    app.connect("autodoc-process-docstring", _put_lines_back, priority=600)

@@ -115,7 +115,7 @@ class FieldSource:
 
     value: Any
     source: str
-    """Name of the source: `json-ld:headline`, `meta:og:title`, `visible:h1`..."""
+    """Name of the source: `json-ld:headline`, `meta:og:title`, `visible:h1` and so on."""
     alternatives: tuple[tuple[str, Any], ...] = ()
     """What the other sources say, the most trusted first: (source, value)."""
     conflict: bool = False
@@ -134,8 +134,11 @@ class Page:
     """The content: paragraphs and headings separated by blank lines, list items and table rows on lines of their own.
     The headline is not part of it; it is `title`."""
     title: str | None = None
+    """The headline, without the name of the site or section."""
     subtitle: str | None = None
+    """The standfirst below the headline."""
     authors: tuple[str, ...] = ()
+    """People and organisations, in the order of the page."""
     published: datetime | date | None = None
     """First publication: a `datetime` if the page gives a time, aware if it gives a zone, else a `date`."""
     published_precision: Precision | None = None
@@ -143,35 +146,54 @@ class Page:
     """Last change, with the same precision as the page."""
     modified_precision: Precision | None = None
     site_name: str | None = None
+    """What the site is called."""
     url: str | None = None
     """The `url` that was passed to `clean`, or else the one that the page declares."""
     canonical_url: str | None = None
+    """The URL that the page declares as its own."""
     language: str | None = None
     """BCP 47: `en`, `pt-BR`, `zh-Hant`."""
     direction: Literal["ltr", "rtl"] | None = None
     description: str | None = None
+    """The description that the page declares."""
     image: str | None = None
     """Absolute URL of the lead image."""
     section: str | None = None
+    """The section of the site that the page belongs to."""
     tags: tuple[str, ...] = ()
+    """Keywords that the page is filed under."""
     license: str | None = None
+    """URL of the licence."""
     country: str | None = None
+    """The country that the page is about or from, as it says."""
     place: str | None = None
+    """The place that the page is about or from, as it says."""
     paywalled: bool | None = None
     """Whether the page is behind a paywall, as it declares or shows; None if it does neither."""
     feeds: tuple[str, ...] = ()
+    """URLs of the feeds that the page declares."""
     next_page: str | None = None
+    """URL of the page that continues this one."""
     favicon: str | None = None
+    """URL of the icon of the site."""
     page_type: PageType = PageType.OTHER
+    """The most probable type, or the one that the options name."""
     page_type_probability: float = 0.0
+    """Estimated probability of that type, 0 to 1; 1 if the options name it."""
     word_count: int = 0
+    """Words of `text`; in scripts without spaces, two characters count as one word."""
     reading_minutes: int = 0
+    """Minutes that `text` takes to read, at 238 words a minute."""
     kept: tuple[Kept, ...] = ()
+    """The blocks of `text`, in document order."""
     removed: tuple[Removed, ...] = ()
+    """All other blocks, in document order, each with a label and a reason."""
     outcome: Outcome = Outcome.OK
+    """What the input was: `ok`, or why there is little or nothing to return."""
     confidence: float = 0.0
     """Expected word F1 of `text`, 0 to 1."""
     encoding: Encoding = Encoding("utf-8", "str")
+    """How the bytes were decoded."""
     warnings: tuple[str, ...] = ()
     """What you should know about the result: limits that were reached, fallbacks that were used. If a field or view that
     is made when it is first read cannot be made, a warning is added here at that time."""
