@@ -289,7 +289,12 @@ def test_icons_answer_in_cells_without_text(cell: str, label: str | None) -> Non
         if isinstance(node, Icon)
     ]
     assert icons == ([label] if label else [])
-    assert render_html(blocks_of(render_html((block,)))) == render_html((block,))
+    html = render_html((block,))
+    again = layout_of(html)
+    captions = {"figcaption"}
+    assert (
+        render_html(build_blocks(again, keep_if(again, lambda inner: inner.tag not in captions), URL)) == html
+    )
 
 
 def test_an_icon_with_a_text_stands_in_every_cell_of_a_table() -> None:
@@ -298,7 +303,7 @@ def test_an_icon_with_a_text_stands_in_every_cell_of_a_table() -> None:
     shown = [isinstance(inner, Figure) for row in block.rows for cell in row.cells for inner in cell.blocks]
     assert sum(shown) == 4
     assert "| 9 | Yes | Yes |" in render_markdown((block,), images=False)
-    assert render_html((block,), images=False).count('<img alt="Yes">') == 4
+    assert render_html((block,), images=False).count("<figcaption>Yes</figcaption>") == 4
 
 
 def test_hostile_spans_are_cut() -> None:

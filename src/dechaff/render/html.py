@@ -111,6 +111,8 @@ def _heading(block: Heading, settings: _Settings) -> str:
 
 def _paragraph(block: Paragraph, settings: _Settings) -> str:
     text = _inline(block.content, settings)
+    if block.content and isinstance(block.content[0], Icon):
+        return text
     return f"<p>{text}</p>" if text.strip() else ""
 
 
@@ -265,7 +267,8 @@ def _node(  # noqa: PLR0911 - one line a type
     if isinstance(node, Image):
         return _image(node, settings, in_link=in_link) if settings.images else ""
     if isinstance(node, Icon):
-        return f'<img alt="{escape(node.label)}">'  # browsers show the label, and it is no text
+        # Like a caption it is seen and no part of the text.
+        return f"<figure><figcaption>{escape(node.label)}</figcaption></figure>"
     if isinstance(node, Math):
         return node.mathml or f"<code>{escape(node.latex or node.text, quote=False)}</code>"
     if isinstance(node, FootnoteReference):

@@ -20,9 +20,12 @@ _CROSSES = frozenset("cross xmark times remove no x unchecked".split())
 """What icons are called in the names of classes and files, which are English whatever the page is in."""
 
 _DRAWN = frozenset(
-    "b circle div em figure g i img p path picture polygon polyline span strong svg title use".split()
+    "b circle div em figcaption figure g i img p path picture polygon polyline span strong svg title use".split()
 )
 """Elements that an icon is drawn with. A link, a button or a field is something to use: it answers nothing."""
+
+_NAMING = frozenset({"title", "figcaption"})
+"""Elements whose text is the name of what they stand in."""
 
 # Elements of a cell that are looked at, and characters of a name.
 _MAX_ELEMENTS = 12
@@ -66,9 +69,8 @@ def as_icons(blocks: Sequence[ContentBlock]) -> tuple[ContentBlock, ...]:
 
 def _label(node: Any) -> str:
     """Return what those hear who do not see an icon."""
-    said = (
-        node.text if node.tag == "title" else node.get("aria-label") or node.get("title") or node.get("alt")
-    )
+    written = node.tag in _NAMING
+    said = node.text if written else node.get("aria-label") or node.get("title") or node.get("alt")
     words = (said or "")[:_MAX_NAME].split()
     return " ".join(words) if len(words) <= _MAX_WORDS else ""
 

@@ -450,9 +450,10 @@ class _Builder:
         """Return what a cell without text that a reader sees holds: an icon, or nothing."""
         if not len(element):
             return ()
-        hidden = self.layout.by_block.hidden
-        if not all(hidden[self.regions.start[index] : self.regions.stop[index]]):
-            return ()
+        hidden, regions = self.layout.by_block.hidden, self.layout.by_block.region
+        for block in range(self.regions.start[index], self.regions.stop[index]):
+            if not hidden[block] and self.regions.tag[regions[block]] != "figcaption":
+                return ()
         label = drawn_answer(element)
         return (placed(Paragraph, self.place(index), (Icon(label),)),) if label else ()
 
