@@ -401,6 +401,7 @@ def test_what_cannot_be_done_is_exit_code_2_and_one_line(
     assert errors.startswith("dechaff: ")
     assert reason in errors
     assert errors.count("\n") == 1
+    assert not out.exists()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import argparse
 import importlib
 import math
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -185,14 +186,26 @@ def _plan(options: argparse.Namespace, job: Job) -> Plan:
             raise PlanError(
                 f"{job.output}: there are results of an unknown run; choose another folder"
             ) from None
-        folder.mkdir(parents=True, exist_ok=True)
-        inputs = Inputs(options.inputs, job.output)
-        parts = cut_parts(inputs, int(options.part_size * 10**6), job.fields)
-        return Plan.make(folder, asked, parts, inputs)
+        return _make_plan(options, job, folder, asked)
     if not options.resume:
         raise PlanError(f"{job.output}: there is a run already; --resume continues it")
     plan.check(asked)
     return plan
+
+
+def _make_plan(options: argparse.Namespace, job: Job, folder: Path, asked: Mapping[str, Any]) -> Plan:
+    """Write a plan; where there is nothing to plan, leave no empty folder of results behind."""
+    is_new = not job.output.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    inputs = Inputs(options.inputs, job.output)
+    parts = cut_parts(inputs, int(options.part_size * 10**6), job.fields)
+    try:
+        return Plan.make(folder, asked, parts, inputs)
+    except InputError:
+        shutil.rmtree(folder)
+        if is_new:
+            job.output.rmdir()
+        raise
 
 
 def _asked(options: argparse.Namespace) -> Mapping[str, Any]:
