@@ -611,6 +611,9 @@ def links_of(markup: str) -> list[str]:
     [
         ("src=/i/black-facebook.svg", False),
         ("src=/i/share.png?v=2 alt=''", False),
+        ("src=/social/twitter.png", False),
+        ("src=/i/linkedin-1.png width=24", False),
+        ("src=/2019/09/Twitter-2_new.jpg", True),
         ("src=/i/facebook.svg alt='The old emblem of Facebook'", True),
         ("src=/i/users-of-twitter-by-country-and-year.png", True),
         ("src=/i/sharecropper.jpg", True),

@@ -43,6 +43,8 @@ _NETWORKS = frozenset(
 """What the files are called of the icons that share a page or lead to its accounts."""
 # Words of a file's name, above which it is a picture of something else: `black-facebook.svg`, `icon_twitter_x.png`.
 _MAX_NETWORK_WORDS = 3
+_ICONS = frozenset("icon icons social button buttons share sharing".split())
+"""What such a file, or the folder of it, is called besides, where neither its kind nor its size tells an icon."""
 _NAME_WORD = re.compile(r"[A-Za-z]+")
 
 _LOGO = re.compile(r"(?:^|[^a-z])logo(?:[^a-z]|$)", re.IGNORECASE)
@@ -162,9 +164,14 @@ def _is_network_icon(element: Any) -> bool:
     """Tell from the name of its file whether a picture that says nothing else is the icon of a social network."""
     if element.tag != "img" or element.get("alt"):
         return False
-    path = (element.get("src") or "")[-_MAX_SHARE_URL:].partition("?")[0]
-    words = _NAME_WORD.findall(path.rpartition("/")[2].rpartition(".")[0].lower())
-    return len(words) <= _MAX_NETWORK_WORDS and not _NETWORKS.isdisjoint(words)
+    path = (element.get("src") or "")[-_MAX_SHARE_URL:].lower().partition("?")[0]
+    folder, _, name = path.rpartition("/")
+    words = _NAME_WORD.findall(name.rpartition(".")[0])
+    if len(words) > _MAX_NETWORK_WORDS or _NETWORKS.isdisjoint(words):
+        return False
+    if _is_icon(path, _pixels(element.get("width")), _pixels(element.get("height"))):
+        return True
+    return not _ICONS.isdisjoint([*words, *_NAME_WORD.findall(folder.rpartition("/")[2])])
 
 
 def _is_logo(element: Any) -> bool:
