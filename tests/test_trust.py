@@ -32,8 +32,19 @@ def test_strong_evidence_goes_before_a_doubtful_model(label: Label) -> None:
 
 @pytest.mark.parametrize("label", sorted(SURE))
 def test_a_sure_model_goes_before_what_is_often_said_of_content(label: Label) -> None:
-    assert gone(label, TRUSTED[label], SURE[label] - 0.01) == [2]
-    assert gone(label, 1.0, SURE[label] + 0.01) == []
+    assert gone(label, TRUSTED[label], SURE[label] - 0.01, PageType.SERVICE) == [2]
+    assert gone(label, 1.0, SURE[label] + 0.01, PageType.SERVICE) == []
+
+
+def test_comments_below_an_article_go_unless_the_model_is_surer_still() -> None:
+    assert gone(Label.COMMENTS, 0.85, 0.9) == [2]
+    assert gone(Label.COMMENTS, 0.85, 0.96) == []
+    assert gone(Label.COMMENTS, 0.85, 0.9, PageType.PRODUCT) == []
+
+
+def test_comments_may_be_half_of_what_the_model_keeps() -> None:
+    assert gone(Label.COMMENTS, 0.85, 0.6, blocks=5) == [2, 3, 4, 5, 6]
+    assert gone(Label.COMMENTS, 0.85, 0.6, blocks=6) == []
 
 
 def test_what_is_hardly_ever_said_of_content_goes_however_sure_the_model_is() -> None:
