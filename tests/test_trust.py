@@ -64,6 +64,7 @@ def test_a_label_that_would_take_most_of_the_page_is_not_believed() -> None:
     assert gone(Label.RELATED, 0.85, 0.6, blocks=4) == []
 
 
-def test_comments_are_content_of_a_thread() -> None:
+@pytest.mark.parametrize("page_type", [PageType.FORUM, PageType.DOCUMENTATION])
+def test_comments_are_content_of_a_thread_and_of_documentation(page_type: PageType) -> None:
     assert gone(Label.COMMENTS, 0.85, 0.6) == [2]
-    assert gone(Label.COMMENTS, 0.85, 0.6, page_type=PageType.FORUM) == []
+    assert gone(Label.COMMENTS, 0.85, 0.6, page_type=page_type) == []

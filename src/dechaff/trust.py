@@ -68,10 +68,11 @@ Comments that took a third of the words of an unseen page had 0.6 to 0.95."""
 MAX_SHARE = 0.3
 MAX_COMMENTS = 0.5
 
-# Kinds of page on which a label is not believed: in a thread the comments are the content, and what is quoted recurs.
+# Kinds of page on which a label is not believed: in a thread the comments are the content, and what is quoted recurs;
+# what documentation names so are the comments of the code that it was made from.
 _NOT_BELIEVED: Mapping[Label, frozenset[PageType]] = MappingProxyType(
     {
-        Label.COMMENTS: frozenset({PageType.FORUM}),
+        Label.COMMENTS: frozenset({PageType.FORUM, PageType.DOCUMENTATION}),
         Label.REPEATED: frozenset({PageType.FORUM}),
     }
 )
