@@ -213,7 +213,7 @@ class _Decided(NamedTuple):
 def _decide(page: _Read, marks: Sequence[Mark], about: About, options: Options, budget: Budget) -> _Decided:
     """Score the blocks and decide; ask for a second opinion where the first is doubtful."""
     layout = page.layout
-    named = PageType(options.page_type) if options.page_type else None
+    named = PageType(options.page_type) if options.page_type else about.page_type
     if is_cleaned(page.document.root):
         note = "the input is HTML that dechaff had cleaned: all of it is kept"
         return _Decided(decide_cleaned(layout), named or PageType.OTHER, 0.0, (note,))

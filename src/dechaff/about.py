@@ -1,7 +1,7 @@
 """What a page says of its own kind, apart from its text: types that it declares, and the words of its address.
 
 A page that declares a `Product` or is found under `/forum/` has told what it is. None of it is believed as such:
-the model weighs it with all the rest.
+the model weighs it with all the rest. Only the names of programs that make manuals and nothing else are believed.
 """
 
 from __future__ import annotations
@@ -10,10 +10,20 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from dechaff.page import PageType
+
 __all__ = ["About", "read_about"]
 
 # Most JSON-LD that is searched for types, in characters. Types stand in front of long values, not behind them.
 MAX_DATA = 200_000
+
+# What `<meta name="generator">` begins with on pages of manuals, in lower case. Programs that make blogs as well are not
+# among them.
+MANUAL_MAKERS = (
+    "antora", "dokka", "docbook", "docfx", "doxygen", "exdoc", "gi-docgen", "gtk-doc", "haddock", "javadoc", "jsdoc",
+    "latex2html", "libxml2 devhelp", "makeinfo", "mdbook", "natural docs", "pdoc", "publican", "qdoc", "rdoc", "rustdoc",
+    "texi2any", "texi2html", "typedoc", "yard",
+)  # fmt: skip
 
 # A name of schema.org is one word.
 _TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"([A-Za-z]{3,40})"')
@@ -28,6 +38,8 @@ class About(NamedTuple):
     """Types of JSON-LD in lower case, and `og:` with the type of OpenGraph (`og:` alone: a page without one)."""
     url: str | None = None
     """Where the page is from."""
+    page_type: PageType | None = None
+    """What it is, where the program that made it leaves no doubt."""
 
 
 def read_about(declaring: Sequence[Any] | None, title: str, url: str | None) -> About:
@@ -41,7 +53,7 @@ def read_about(declaring: Sequence[Any] | None, title: str, url: str | None) -> 
     if declaring is None:
         return About(title, frozenset(), url)
     declared: set[str] = set()
-    opengraph = canonical = ""
+    opengraph = canonical = maker = ""
     left = MAX_DATA
     for element in declaring:
         tag = element.tag
@@ -52,7 +64,10 @@ def read_about(declaring: Sequence[Any] | None, title: str, url: str | None) -> 
         elif tag == "meta":
             if element.get("property") == "og:type":
                 opengraph = element.get("content", "").strip().lower()[:40]
+            elif element.get("name", "").lower() == "generator":
+                maker = maker or element.get("content", "").strip().lower()
         elif tag == "link" and not canonical and element.get("rel") == "canonical":
             canonical = element.get("href", "")
     declared.add(f"og:{opengraph}")
-    return About(title, frozenset(declared), url or canonical or None)
+    page_type = PageType.DOCUMENTATION if maker.startswith(MANUAL_MAKERS) else None
+    return About(title, frozenset(declared), url or canonical or None, page_type)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from dechaff import clean
+from dechaff import Options, PageType, clean
 from dechaff.about import About, read_about
 from dechaff.dom import declaring
 from dechaff.scoring.kinds import kind_names, kind_numbers
@@ -76,3 +76,22 @@ def test_endless_data_is_read_only_so_far() -> None:
     types = '{"@type": "Thing"},' * 60_000 + '{"@type": "Product"}'
     markup = f'<html><head><script type="application/ld+json">[{types}]</script></head><body>x</body></html>'
     assert about(markup).declared == {"thing", "og:"}
+
+
+@pytest.mark.parametrize(
+    ("maker", "page_type"),
+    [
+        ("Doxygen 1.9.4", PageType.DOCUMENTATION),
+        ("DocBook XSL Stylesheets V1.79.1", PageType.DOCUMENTATION),
+        ("WordPress 6.4", None),
+        ("a press for DocBook", None),
+    ],
+)
+def test_a_program_that_makes_manuals_alone_tells_the_type(maker: str, page_type: PageType | None) -> None:
+    assert about(f'<meta name="Generator" content="{maker}"><p>a').page_type is page_type
+
+
+def test_the_caller_knows_better_than_the_program_that_made_a_page() -> None:
+    page = '<meta name="generator" content="Doxygen 1.9.4"><h1>Pump</h1><p>What the pump does, and how it is stopped.'
+    assert clean(page).page_type is PageType.DOCUMENTATION
+    assert clean(page, options=Options(page_type="article")).page_type is PageType.ARTICLE
