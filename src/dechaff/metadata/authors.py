@@ -1,7 +1,7 @@
-"""Clean authors: from whatever stands in a byline or field to a list of names.
+"""Clean authors: turn the raw text of a byline or field into a list of names.
 
-Called by `sources.py` for every candidate. A name is kept as it is written; what goes is what is not a name:
-"By", jobs, dates, handles, addresses, the words between two names.
+Called by `clues.py` for every candidate. Names are kept as they are written; everything else is removed: "By", jobs,
+dates, handles, addresses, and the words between two names.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MAX_TEXT = 600
 MAX_AUTHORS = 40
 
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S{2,80}\.\w|[\w-]{2,40}\.(?:com|org|net|html?|php)\b/")
-# Two or three words with a capital each: most values are such names, and need no cleaning.
+# Two or three capitalised words: most values are such names and need no cleaning.
 _PLAIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,20}(?: [A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,20}){1,2}$")
 _EMAIL_NAME = re.compile(r"^\S{1,80}@\S{1,80}\s\(([^()]{2,70})\)$")
 # Two inline elements without a space between them: `Jane GoodallIn Travel`, `Oxmere TimesNovember 3`.
@@ -86,7 +86,7 @@ _ORGANISATIONS = frozenset(
 # Words for "and" that are also part of a name or of a sentence ("Human in the Loop"): like those of one letter, they
 # part full names only.
 _SHORT_ANDS = frozenset(["in"])
-# What a template leaves where its author should be: `page.head.author`, `{{ author }}`.
+# What a template leaves in place of the author: `page.head.author`, `{{ author }}`.
 _PLACEHOLDER = re.compile(r"[{}$%=\\]|^(?:page|site|post|author|article|entry|node|user)(?:\.\w{1,40}){1,8}$")
 
 # Words of jobs that do not name a person by themselves: what follows them is more of the job, or an organisation.
@@ -155,7 +155,7 @@ def announces_author(text: str) -> bool:
 
 
 def _may_start_with_by(text: str) -> bool:
-    """Say whether it is worth asking `_by_pattern`, which has a hundred alternatives: most lines are told by one word."""
+    """Say whether `_by_pattern` can match: it has a hundred alternatives, and the first word rules out most lines."""
     return first_word(text) in _by_words() or text.startswith(_GLUED_BY)
 
 
@@ -206,7 +206,7 @@ def _split_shown(text: str) -> list[str]:
     text = before_section(text) or text
     names: list[str] = []
     for piece in _BREAK.split(_SENTENCE_END.split(text)[0]):
-        # After a name and a bar there may be a job, a newspaper, a date; further names are not parted so.
+        # After a name and a bar there may be a job, a newspaper or a date, but not another name.
         if not names:
             names = [name for name in _split_list(piece) if _is_shown_name(name)]
     # Beside a full name, a word in small letters is a topic.
@@ -254,7 +254,7 @@ def _split_list(text: str) -> list[str]:
     organisation = not _ORGANISATIONS.isdisjoint(fold(text).split())
     employed = False
     for order, chunk in enumerate(_COMMA.split(_DEGREE.sub("", text))):
-        # "Jane Doe, Senior Director, Content & Marketing": behind a job of several words stands where it is done.
+        # "Jane Doe, Senior Director, Content & Marketing": a job of several words is followed by its department.
         if employed and not _and_pattern().match(f" {chunk.strip()} "):
             continue
         if order and names and _is_job(chunk):

@@ -56,12 +56,12 @@ _HEADING_TAGS = ("h1", "h2")
 _NO_LINES = (*_HEADING_TAGS, "button")
 _NAMES = ("author", "byline", "by-line", "autor", "auteur", "writer")
 _BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
-# Names of entries of menus, and words that begin like "author".
+# Names of menu entries, and words that begin like "author" ("authorization").
 _AUTHORITY = re.compile(r"authori[a-z]*")
 _MENU = re.compile(r"\bnav\b|sidebar-nav|menu-item|breadcrumb|\btoc\b")
 _NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment")
 
-# What a line at the end of a story stands in: `(责编：…)`.
+# Brackets around a line at the end of a story: `(责编：…)`.
 _BRACKETS = "()（）[]【】"
 
 # The address of an author's page.
@@ -69,7 +69,7 @@ _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor|autore|autoren|auteur|author-profile|contributors?|byline|profile/[a-z-]+|redaktion)/[\w%.~-]{2,80}/?$"
 )
 
-# What every such address holds: most are told by that in a tenth of the time.
+# Every such address contains one of these; looking for them first takes a tenth of the time.
 _AUTHOR_FOLDERS = ("/aut", "/contributor", "/byline/", "/profile/", "/redaktion/")
 
 # A line with a date, a reading time or a word such as "posted": where "by" is likely to mean the author.

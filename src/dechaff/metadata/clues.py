@@ -40,16 +40,16 @@ _TITLE_METAS = (
 MAX_NODES = 3
 OWN_NODES = 2
 
-# Titles of feeds that name no site.
+# Titles of feeds that do not name the site.
 _GENERIC_NAMES = frozenset("rss atom feed rss 2.0 rss feed atom 1.0 comments feed home".split(" "))
 
 # Longest name of a site, in characters.
 MAX_SITE_NAME = 80
 
-# Share of words that a declared and a shown headline have in common where they mean the same.
+# Share of words in common from which a declared and a shown headline are the same.
 SAME_HEADLINE = 0.6
 
-# Characters that one may become when case is folded, most.
+# Most characters that one character becomes when case is folded.
 MOST_FOLDED = 3
 
 
@@ -71,7 +71,7 @@ class Clues:
         self._names: dict[tuple[tuple[str, ...], bool, bool], tuple[str, ...]] = {}
 
     def moment(self, raw: object) -> Moment | None:
-        """Return the moment that a value for machines names; sources repeat the same few values."""
+        """Return the moment that a machine-readable value names. Values are remembered, because sources repeat them."""
         if not isinstance(raw, str):
             return parse_machine(raw, self.style)
         if raw not in self._moments:
@@ -81,7 +81,7 @@ class Clues:
     def names(
         self, values: Iterable[object], *, inverted: bool = False, visible: bool = False
     ) -> tuple[str, ...]:
-        """Return the authors that some values name; sources repeat the same few values."""
+        """Return the authors that some values name. Values are remembered, because sources repeat them."""
         key = (tuple(value for value in values if isinstance(value, str)), inverted, visible)
         if key not in self._names:
             self._names[key] = clean_authors(key[0], inverted=inverted, visible=visible)
@@ -163,7 +163,7 @@ class Clues:
 
     @cached_property
     def site(self) -> SiteNames:
-        """Recognises the site's names."""
+        """The names of the site, to recognise them."""
         return SiteNames([*self.declared_site_names, *self.feed_names, *self.home_names], self.page_url)
 
     @cached_property

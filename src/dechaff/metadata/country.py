@@ -1,4 +1,4 @@
-"""Which of a few countries a page speaks for: needed where a time zone's name has several meanings."""
+"""Which of a few countries a page comes from: needed if the name of a time zone has several meanings."""
 
 from __future__ import annotations
 

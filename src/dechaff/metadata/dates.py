@@ -1,7 +1,7 @@
-"""Read dates: those that machines write, and those that people write in some forty languages.
+"""Read dates as machines write them, and as people write them in some forty languages.
 
-`parse_machine` reads one value of an attribute or of JSON-LD; `find_dates` finds the dates in a line of
-text. Neither knows what day it is today, and neither resolves "two hours ago".
+`parse_machine` reads one value of an attribute or of JSON-LD; `find_dates` finds the dates in a line of text. Neither
+uses the current date, so neither resolves "two hours ago".
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ MAX_LINE = 2_000
 # Longest block whose dates tell whether the page puts the day first, in characters.
 MAX_DATED = 120
 
-# The Buddhist calendar of Thai pages is ahead by so many years.
+# Thai pages use the Buddhist calendar, which is ahead by so many years.
 BUDDHIST_YEARS = 543
 
 # Seconds since 1970 have ten digits from 2001 on, milliseconds thirteen.
@@ -195,7 +195,7 @@ def is_plausible(moment: Moment) -> bool:
 
 
 def parse_machine(value: object, style: DateStyle = DateStyle()) -> Moment | None:  # noqa: B008 (immutable)
-    """Read a value that is meant for machines; what people write is understood as well.
+    """Read a machine-readable value; dates as people write them are understood as well.
 
     Args:
         value: the value of an attribute or a JSON property, of any type.
@@ -310,7 +310,7 @@ def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[Found]:  #
 
 
 class DayOrder:
-    """Whether the dates of a page put the day first: found out when a date first needs to know."""
+    """Whether the dates of a page put the day first; determined when a date first depends on it."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
@@ -385,7 +385,7 @@ def _with_time(
 
 
 def _is_clock(match: re.Match[str]) -> bool:
-    """Tell `12.30` the time from `12.30` the price: with a dot there must be a word or unit beside it."""
+    """Tell the time `12.30` from the price `12.30`: with a dot, there must be a word or a unit beside it."""
     return match["sep"] != "." or bool(match["unit"] or match["half2"] or match["lead"].strip(" ,|•·-–—"))
 
 

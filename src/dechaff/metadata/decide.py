@@ -1,4 +1,4 @@
-"""Decide every field from its sources, and keep the account of what decided."""
+"""Decide every field from its sources, and record which source decided it."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ from dechaff.page import FieldSource, PageType
 
 __all__ = ["Reading"]
 
-# What a page whose time is up goes without.
+# The stage that is skipped when the time is up, as warnings name it.
 STAGE = "all metadata were read"
 
-# Most runners-up that are kept of one field.
+# Most runners-up that are recorded for one field.
 MAX_ALTERNATIVES = 20
 
 
-# Fields that are told once the marks are. A subtitle may still be found.
+# Fields that are settled once the marks are known. A subtitle may still be found later.
 _APART = ("title", "authors", "description", "place")
 
-# Types of pages that show names of others: on the cards of a list, as makers of goods, below what customers say. Of 30
-# such pages of the development sets that show an "author" one is right, and its type has a probability of 0.57.
+# Types of pages that show the names of others: on the cards of a list, as makers of goods, as customers. Of 30 such pages of
+# the development sets that show an "author", one is right, and the probability of its type is 0.57.
 _OF_OTHERS = frozenset({PageType.LISTING, PageType.COLLECTION, PageType.PRODUCT, PageType.SERVICE})
 SURE_TYPE = 0.6
 
@@ -51,7 +51,7 @@ class _Account:
         self.sources: dict[str, FieldSource] = {}
 
     def settle(self, name: str, found: Iterable[tuple[str, Any]]) -> None:
-        """Take the first value that is good; the others are its alternatives. Without time left, take none."""
+        """Take the first good value; the others are its alternatives. If no time is left, take none."""
         if self.budget.is_spent(STAGE):
             return
         good = [pair for pair in found if pair[1] is not None and pair[1] != "" and pair[1] != ()]
@@ -76,7 +76,7 @@ def _key(value: Any) -> Any:
 class Reading:
     """The metadata of a page, decided in two steps.
 
-    The text needs to know which blocks stand apart from it; the other fields can wait until somebody asks for them.
+    The text only needs to know which blocks are metadata; the other fields are decided when they are first read.
     """
 
     def __init__(self, clues: Clues, budget: Budget = UNLIMITED) -> None:
@@ -87,7 +87,7 @@ class Reading:
         """Blocks that hold nothing but the title, a subtitle, a byline or a dateline."""
 
     def field(self, name: str) -> Any:
-        """Return one field of `metadata`; for those that the marks are told by, no other is decided."""
+        """Return one field of `metadata`. For the fields that the marks depend on, no other field is decided."""
         if name in _APART:
             return self._account.fields.get(name, () if name == "authors" else None)
         return getattr(self.metadata, name)
@@ -130,7 +130,7 @@ class Reading:
 
 
 def _settle_apart(clues: Clues, account: _Account) -> None:
-    """Settle the fields that the marks are told by."""
+    """Settle the fields that the marks depend on."""
     title, source, _ = clues.title
     account.settle("title", [(source, title), *((s, t) for s, t in clues.declared_titles if s != source)])
     account.settle("authors", choose_authors(clues)[1])
@@ -163,7 +163,7 @@ def _settle_rest(clues: Clues, account: _Account, marks: Sequence[Mark]) -> None
 
 
 def _settle_text(name: str, clues: Clues, account: _Account, without: frozenset[str] = frozenset()) -> None:
-    """Settle a field that is a plain text; `without`: folded words that stand for none."""
+    """Settle a field that is plain text; `without`: folded values that mean that there is none."""
     rows = table.TEXTS[name].present(clues.declared)
     found = ((row.name, clean_text(value)) for row in rows for value in row.read(clues))
     account.settle(name, (pair for pair in found if not without or fold(pair[1]) not in without))
@@ -188,7 +188,7 @@ def _settle_dates(clues: Clues, account: _Account) -> None:
 
 
 def _moments(rows: table.Table, clues: Clues) -> list[Dated]:
-    """Return what the sources of a date say, the most trusted first."""
+    """Return the moments that the sources of a date name, the most trusted first."""
     found: list[Dated] = []
     for row in rows.present(clues.declared):
         if not (row.last_resort and found):

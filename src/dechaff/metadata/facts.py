@@ -1,4 +1,4 @@
-"""Collect, in one filtered pass over the tree, what a page says about itself in machine-readable form."""
+"""Collect in one filtered pass over the tree what a page declares about itself in machine-readable form."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ _WANTED_REL = re.compile(r"tag|next|license", re.IGNORECASE)
 
 # Dates in scripts that are not JSON-LD by their type.
 _SCRIPTED_DATE = re.compile(
-    # Without its first letter, for a search that starts with fixed letters is ten times as fast.
+    # Without its first letter: a pattern that starts with fixed letters is ten times as fast.
     r"ub(?:lish(?:ed)?|lication)?_?(?:[Aa]t|[Oo]n|[Dd]ate|[Tt]ime)?\\?[\"']?\s?[:=]\s?\\?[\"']"
     r"((?:19|20)\d\d[-/]\d\d[-/]\d\d[^\"'\\]{0,20}|20\d{6}(?=\\?[\"']))"
 )
 
-# Where a framework that writes every meta as an element puts the JSON-LD it was given.
+# The name of the meta into which some frameworks write JSON-LD.
 _SCRIPT_META = "script:ld+json"
 
 # Longest script that is searched for a date, in characters.
@@ -306,7 +306,7 @@ def _is_foreign(element: etree._Element) -> bool:
 
 
 def _property_value(element: etree._Element) -> str:
-    """Return the value of a microdata property as the HTML standard defines it, but for links: their text."""
+    """Return the value of a microdata property as the HTML standard defines it, except for links: their text."""
     for name in ("content", "datetime"):
         value = element.get(name)
         if value:

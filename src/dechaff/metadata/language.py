@@ -1,4 +1,4 @@
-"""Language and direction: as the page declares them, else by its text with an optional detector."""
+"""Language and direction: as the page declares them, else as an optional detector finds them in the text."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _RIGHT_TO_LEFT = frozenset(
     ["ar", "arc", "azb", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"]
 )
 
-# Codes that are no language, or an old name of one.
+# Wrong codes that pages use, and old ones.
 _RENAMED = {
     "iw": "he",
     "in": "id",

@@ -16,7 +16,7 @@ MAX_FEEDS = 50
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 
-# What tells one part of a page from another in its path: `/page/2`, `-p3`, `_4.html`, `/11-20/`.
+# Parts of a path that number the pages of one text: `/page/2`, `-p3`, `_4.html`, `/11-20/`.
 _PAGE_NUMBER = re.compile(
     r"(?:[/_-](?:page|seite|pagina|p)?[/_-]?)?\d{1,3}(?:-\d{1,3})?(?=/|\.|$)|\.html?$|^https?:(?://www\.)?"
 )
@@ -78,7 +78,7 @@ def next_pages(clues: Clues) -> Iterator[Named]:
 
 
 def _continues(following: str, page: str) -> bool:
-    """Say whether an address is that of the same page but for a number, or of a part below it."""
+    """Say whether an address differs from that of the page only in a number, or lies below it."""
     if not page:
         return True
     if following == page or set(_LONG_NUMBER.findall(page)) - set(_LONG_NUMBER.findall(following)):

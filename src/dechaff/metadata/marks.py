@@ -1,7 +1,7 @@
 """Blocks that hold nothing but the title, a subtitle, a byline or a dateline.
 
-The decision keeps such blocks out of the text: they are reported as fields. A false mark loses content, so a
-block is marked only if nothing is left of it once names, dates and the words around them are taken away.
+Such blocks are kept out of the text, because they are reported as fields. A wrong mark loses content, so a block is marked
+only if nothing is left of it once names, dates and the words around them are removed.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def find_marks(clues: Clues, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
         text = texts[index]
         if hidden[index] or len(text) > 2 * MAX_LINE:
             continue
-        # Most lines say nothing of the kind, which a word in each tells for less than folding the line takes.
+        # Looking for one word of each phrase first costs less than folding the line, and rules out most lines.
         lower = text.casefold()
         folded = fold(text) if any(word in lower for word in firsts) else ""
         if folded and folded in (wanted, around):

@@ -1,4 +1,4 @@
-"""Make the most of a date: its time where another source has it, told in the page's own zone."""
+"""Complete a date: add the time if another source has it, and express it in the time zone of the page."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _SHOWN = ("visible:dateline", "visible:published-near-title")
 
 
 def in_local_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
-    """Tell a moment in UTC as the page's readers see it, where the page shows how.
+    """Express a moment in UTC in local time, if the page shows what that is.
 
-    Systems store UTC, pages show local time: 2:11 UTC on the 9th is 21:11 on the 8th in Boston. The same instant
-    with its offset says more; a shown time without an offset gives the offset away, as long as the difference
-    is one that a clock can have.
+    Systems store UTC, but pages show local time: 2:11 UTC on the 9th is 21:11 on the 8th in Boston. If another source has
+    the same instant with an offset, that offset is used. A shown time without an offset reveals it, if the difference is
+    one that time zones can have.
     """
     value = chosen.value
     if not isinstance(value, datetime) or value.utcoffset() != timedelta(0):
@@ -72,7 +72,7 @@ def _datetimes(dated: Iterable[Dated]) -> Iterable[datetime]:
 
 
 def _local_day(chosen: Moment, value: datetime, others: Sequence[Dated]) -> Moment:
-    """Take the day before or after for the local one where the page and its URL both name it, and a zone allows it."""
+    """Use the day before or after if the page and its URL both name it, and a time zone allows it."""
     if chosen.value is not value:
         return chosen
     in_url = {moment.day for source, moment in others if source.startswith("url")}
@@ -86,7 +86,7 @@ def _local_day(chosen: Moment, value: datetime, others: Sequence[Dated]) -> Mome
 
 
 def _local_midnight(chosen: Moment, value: datetime, others: Sequence[Dated]) -> Moment:
-    """Take 23:00 UTC for the midnight that it is in a place where the page shows the next day."""
+    """Take a full hour such as 23:00 UTC for local midnight if the page shows the next day."""
     if value.minute or value.second or not 10 <= value.hour <= 23:
         return chosen
     following = value.date() + timedelta(days=1)

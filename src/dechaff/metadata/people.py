@@ -15,13 +15,13 @@ __all__ = ["choose_authors", "names_account"]
 
 Names = tuple[str, ...]
 
-# A source that names more people than the trusted one is believed up to so many more: the template knows one
-# author of three. Beyond, it lists commenters or staff.
+# A source may name so many more people than the trusted one and still be believed, because some templates know only one
+# author of several. With more, it lists commenters or staff.
 MAX_MORE = 4
 
 _TITLES = frozenset(["dr", "prof", "mr", "mrs", "ms", "dipl", "ing", "med", "phil", "mag"])
 
-# Sources that may list commenters or related authors beside the author: never believed for naming more people.
+# Sources that may list commenters or related authors: they are not preferred for naming more people.
 _UNSURE = ("microdata", "rdfa", "visible:rel", "visible:box")
 
 # "From" before the name of a newspaper or an agency, in languages whose newspapers sign so.
@@ -33,7 +33,7 @@ _ACCOUNT = re.compile(r"[\d._]|[Aa]dmin")
 _BYLINES = ("visible:rel", "visible:class", "visible:text")
 MAX_BYLINE = 200
 
-# Lines that are told from others by their shape alone.
+# Sources of lines that are recognised only by their shape.
 _LINES = ("visible:line", "visible:first-line")
 
 # Sources that must agree to overrule a more trusted one.
@@ -43,7 +43,7 @@ MIN_AGREEMENT = 2
 def choose_authors(clues: Clues) -> tuple[Names, list[tuple[str, Names]]]:
     """Return the authors, and all that the sources say, the winner first."""
     found: list[tuple[str, Names]] = []
-    # What is said about a product is said by its buyers.
+    # The names that a product page shows are those of its reviewers.
     shown = not _is_for_sale(clues)
     for source in table.AUTHORS.present(clues.declared):
         if not shown and source.name.startswith("visible"):

@@ -1,7 +1,7 @@
-"""The lead image: the picture that the article opens with, else the one that it declares.
+"""The lead image: the picture that the article opens with, else the declared one.
 
-`og:image` is often a crop with a logo for social media. Where the same picture, or another large one, stands near
-the headline, its largest version is the lead image.
+`og:image` is often a crop with a logo for social media. If the same picture, or another large one, is near the headline,
+its largest version is the lead image.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ MIN_WIDTH = 300
 _METAS = ("og:image", "og:image:secure_url", "og:image:url")
 _FURTHER_METAS = ("twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "thumbnail", "image",
                   "cxenseparse:image")  # fmt: skip
-# Words in the address of an image that stands in where an article has none.
+# Words in the addresses of placeholders, for articles that have no image.
 _STAND_INS = ("logo", "placeholder", "default", "blank.", "spacer", "favicon", "no-image", "noimage", "1x1", "pixel.gif",
               "icon", "avatar")  # fmt: skip
 # Directories of portraits of accounts: never what a page is about.

@@ -1,7 +1,7 @@
-"""Which of the dates that the sources give is that of the first publication, where they disagree.
+"""Decide which date is that of the first publication if the sources disagree.
 
-The table of `sources.py` says whom to trust; the rules here say when the page itself shows that the trusted source is
-wrong. Each of them moves one of the dates to the front, or leaves the order as it is.
+The table in `sources.py` says which source to trust; the rules here find pages on which the trusted source is wrong. Each
+rule moves one date to the front or leaves the order as it is.
 """
 
 from __future__ import annotations

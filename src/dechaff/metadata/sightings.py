@@ -1,4 +1,4 @@
-"""Find the dates that a reader sees, and what their labels make of them."""
+"""Find the dates that a reader sees, and classify them by their labels."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def _time(element: Any, block: int, style: DateStyle) -> Iterator[Sighting]:
 
 
 def _without_stand_in(moment: Moment, element: Any) -> Moment:
-    """Drop a time of midnight or noon UTC that stands in for none: the element shows a date alone."""
+    """Drop a time of midnight or noon UTC if the element only shows a date: it is a placeholder."""
     value = moment.value
     if not isinstance(value, datetime) or value.minute or value.second or value.hour not in (0, 12):
         return moment

@@ -1,7 +1,7 @@
-"""What a reader sees: headings, and where on the page things stand.
+"""What a reader sees: headings, and where things are on the page.
 
-The part that bylines and dates share. Only blocks near the headline are looked at closely; what is named by
-its class is found in all the names of the page at once, which is ten times as fast as region by region.
+Shared by bylines and dates. Only blocks near the headline are examined closely. Regions are found by name in all names of
+the page at once, which is ten times as fast as one by one.
 """
 
 from __future__ import annotations
