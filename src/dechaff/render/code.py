@@ -52,12 +52,13 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
 
 _LANGUAGE_CLASS = re.compile(
-    r"(?:^|\s)(?:language-|lang-|lang:|highlight-source-|highlight-text-|brush:\s?|sh_|code-lang-)"
+    r"(?:^|\s)(?:language-|lang-|lang:|highlight-source-|highlight-text-|mw-highlight-lang-|brush:\s?|sh_|code-lang-)"
     r"([A-Za-z0-9+#._-]{1,30})",
 )
 _BARE_LANGUAGE_CLASS = re.compile(
     r"(?:^|\s)(?:hljs|sourceCode|prettyprint|syntaxhighlighter) ([A-Za-z0-9+#-]{1,30})"
 )
+_EXAMPLE_CLASS = re.compile(r"(?:^|\s)([a-z]{1,30}) \1-example-rendered|^(mermaid)$")
 _SPHINX_LANGUAGE_CLASS = re.compile(r"(?:^|\s)highlight-([A-Za-z0-9+#-]{1,30}) notranslate")
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-language", "data-enlighter-language", "lang")
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,30}")
@@ -119,8 +120,10 @@ def broken_code_text(element: Any) -> str:
 
 def code_language(element: Any) -> str | None:
     """Return the language that a code block is marked with, in lower case."""
-    inner = element[0] if len(element) == 1 and element[0].tag == "code" else None
-    if inner is not None and (found := _marked_language(inner)):
+    inner = [
+        child for child in element[:_MAX_FRAME_CHILDREN] if child.tag == "code"
+    ]  # there may be buttons beside it
+    if len(inner) == 1 and (found := _marked_language(inner[0])):
         return found
     for _ in range(_MAX_LANGUAGE_STEPS):
         if found := _marked_language(element):
@@ -138,6 +141,8 @@ def _marked_language(element: Any) -> str | None:
         for found in pattern.findall(names):
             if found.lower() not in _NO_LANGUAGE:
                 return str(found.lower().strip("."))
+    if example := _EXAMPLE_CLASS.search(names):
+        return str(example[1] or example[2])
     for key in _LANGUAGE_ATTRIBUTES:
         value = element.get(key)
         # `lang` elsewhere is the language that people speak.
