@@ -100,6 +100,7 @@ def test_other_types_are_refused_with_advice(wrong: Any, advice: str) -> None:
     ("name", "wrong", "wanted"),
     [
         ("url", b"https://tea.example/", "a str or None, not bytes"),
+        ("url", Address(), r"a str or None, not Address; pass str\(url\)"),
         ("content_type", b"text/html", "a str or None, not bytes"),
         ("encoding", 1252, "a str or None, not int"),
         ("options", {"favor": "recall"}, "dechaff.Options or None, not dict"),

@@ -44,7 +44,9 @@ def check_arguments(*, options: object, **texts: object) -> None:
     """
     for name, value in texts.items():
         if value is not None and not isinstance(value, str):
-            raise TypeError(f"{name} should be a str or None, not {type(value).__name__}")
+            # HTTP clients have classes of their own for URLs.
+            hint = "; pass str(url)" if name == "url" and not isinstance(value, bytes) else ""
+            raise TypeError(f"{name} should be a str or None, not {type(value).__name__}{hint}")
     if options is not None and not isinstance(options, Options):
         raise TypeError(f"options should be dechaff.Options or None, not {type(options).__name__}")
 
