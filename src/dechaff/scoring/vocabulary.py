@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -24,25 +24,26 @@ PRIOR_WORDS = 2.0
 # To this sum of log-odds the words of one text can go, either way.
 MOST_SUM = 15.0
 
+# Parts the texts of a page: no text holds this character, for the parser replaces it.
+_BETWEEN = "\0"
+
 # Letters alone: years, prices and counts are no words. One pass in C over the bytes, and some for the marks beyond
 # ASCII that touch words, cost half of what a pattern does.
-_NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalpha())
+_NO_LETTERS = bytes(code for code in range(1, 0x80) if not chr(code).isalpha())
 _SPACES = bytes.maketrans(_NO_LETTERS, b" " * len(_NO_LETTERS))
 _MARKS = "“”‘’«»…–—·•"
-
-# Parts the texts of a page: no text holds this character, for it is left out of all of them.
-_END = "\uffff"
 
 WORD_NAMES = ("words_mean", "words_least", "words_most", "words_sum", "words_known")
 
 
-def _split(texts: Iterable[str]) -> list[str]:
-    """Return the words of the beginnings of all texts, folded, with `_END` after those of each."""
-    cut = f" {_END} ".join([*[text[:MAX_CHARS] for text in texts], ""]).casefold()
+def _split(texts: Iterable[str]) -> list[list[str]]:
+    """Return the words of the beginning of each text, folded."""
+    # Folded one by one: to fold a string is slow if a single character of it is beyond ASCII.
+    cut = _BETWEEN.join([text[:MAX_CHARS].casefold() for text in texts])
     plain = cut.encode("utf-8", "surrogatepass").translate(_SPACES).decode("utf-8", "surrogatepass")
-    for mark in _MARKS:
+    for mark in () if plain.isascii() else _MARKS:
         plain = plain.replace(mark, " ")
-    return plain.split()
+    return list(map(str.split, plain.split(_BETWEEN)))
 
 
 def words_of(text: str) -> list[str]:
@@ -51,7 +52,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Don’t miss our 2024 SALE!")
     ['don', 't', 'miss', 'our', 'sale']
     """
-    return _split([text])[:-1]
+    return _split([text.replace(_BETWEEN, " ")])[0]
 
 
 def word_values(texts: Sequence[str], odds: Mapping[str, float]) -> Matrix:
@@ -62,17 +63,22 @@ def word_values(texts: Sequence[str], odds: Mapping[str, float]) -> Matrix:
         odds: the log-odds of each known word.
     """
     words = _split(texts)
-    values = np.fromiter(map(odds.get, words, repeat(0.0)), np.float32, len(words))
-    # With the mark at its end no text is empty; it says nothing, as an unknown word does.
-    stops = np.flatnonzero(np.fromiter(map(_END.__eq__, words), np.bool_, len(words)))
-    starts = np.zeros_like(stops)
-    starts[1:] = stops[:-1] + 1
+    counts = np.fromiter(map(len, words), np.intp, len(words))
+    told = np.flatnonzero(counts)
+    numbers: Matrix = np.zeros((len(WORD_NAMES), len(texts)), dtype=np.float32)
+    if not told.size:
+        return numbers
+    values = np.fromiter(
+        map(odds.get, chain.from_iterable(words), repeat(0.0)), np.float32, int(counts.sum())
+    )
+    counts = counts[told]
+    starts = np.cumsum(counts) - counts
     sums = np.add.reduceat(values, starts)
     known = np.add.reduceat(values != 0.0, starts, dtype=np.float32)
-    numbers: Matrix = np.empty((len(WORD_NAMES), len(texts)), dtype=np.float32)
-    numbers[0] = sums / (known + PRIOR_WORDS)
-    numbers[1] = np.minimum.reduceat(values, starts)
-    numbers[2] = np.maximum.reduceat(values, starts)
-    numbers[3] = np.clip(sums, -MOST_SUM, MOST_SUM)
-    numbers[4] = known / np.maximum(stops - starts, 1)
+    numbers[0, told] = sums / (known + PRIOR_WORDS)
+    # An unknown word says nothing.
+    numbers[1, told] = np.minimum(np.minimum.reduceat(values, starts), 0.0)
+    numbers[2, told] = np.maximum(np.maximum.reduceat(values, starts), 0.0)
+    numbers[3, told] = np.clip(sums, -MOST_SUM, MOST_SUM)
+    numbers[4, told] = known / counts
     return numbers
