@@ -275,7 +275,7 @@ def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
     )
     warnings = (*faults, *warnings)
     if reading:
-        reading.drop_authors_of_others(page_type, page_type_probability)
+        reading.drop_what_is_of_others(page_type, page_type_probability)
     known = _fields(reading.metadata) if reading and options.max_seconds else {}
     text = render_text(layout, decision.keep)
     views = _views(layout, decision, intake, options)

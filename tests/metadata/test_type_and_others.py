@@ -1,6 +1,8 @@
-"""What the type of a page does to its authors: names that a list or a shop shows are those of others."""
+"""What the type of a page does to its authors and dates: those that a list or a shop shows are of others."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import pytest
 
@@ -23,7 +25,7 @@ def read(markup: str) -> Reading:
 def test_names_that_are_shown_are_those_of_others(kind: PageType) -> None:
     reading = read(SHOWN)
     assert reading.field("authors") == ("Ilse Marwick",)
-    reading.drop_authors_of_others(kind, 0.9)
+    reading.drop_what_is_of_others(kind, 0.9)
     assert reading.field("authors") == ()
     assert reading.metadata.authors == ()
     assert "authors" not in reading.metadata.sources
@@ -34,14 +36,14 @@ def test_names_that_are_shown_are_those_of_others(kind: PageType) -> None:
 )
 def test_authors_stay_on_other_pages_and_in_doubt(kind: PageType, probability: float) -> None:
     reading = read(SHOWN)
-    reading.drop_authors_of_others(kind, probability)
+    reading.drop_what_is_of_others(kind, probability)
     assert reading.metadata.authors == ("Ilse Marwick",)
 
 
 def test_who_is_declared_takes_the_place() -> None:
     reading = read(DECLARED + SHOWN)
     assert reading.metadata.sources["authors"].source.startswith("visible")
-    reading.drop_authors_of_others(PageType.LISTING, 0.9)
+    reading.drop_what_is_of_others(PageType.LISTING, 0.9)
     assert reading.metadata.authors == ("Oxmere Herald",)
     assert reading.metadata.sources["authors"].source == "json-ld:author"
 
@@ -50,13 +52,13 @@ def test_who_is_declared_takes_the_place() -> None:
 def test_a_shown_name_stays_where_its_account_is_declared(account: str) -> None:
     reading = read(f'<meta name="author" content="{account}">' + SHOWN)
     assert reading.field("authors") == ("Ilse Marwick",)
-    reading.drop_authors_of_others(PageType.LISTING, 0.9)
+    reading.drop_what_is_of_others(PageType.LISTING, 0.9)
     assert reading.metadata.authors == ("Ilse Marwick",)
 
 
 def test_the_account_of_somebody_else_saves_no_shown_name() -> None:
     reading = read('<meta name="author" content="tobias7">' + SHOWN)
-    reading.drop_authors_of_others(PageType.LISTING, 0.9)
+    reading.drop_what_is_of_others(PageType.LISTING, 0.9)
     assert reading.metadata.authors == ("tobias7",)
 
 
@@ -66,3 +68,33 @@ def test_a_type_that_the_caller_names_counts(max_seconds: float | None) -> None:
     of_listing = clean(SHOWN, options=Options(page_type="listing", max_seconds=max_seconds))
     assert (of_article.authors, of_listing.authors) == (("Ilse Marwick",), ())
     assert "authors" not in of_listing.sources
+
+
+STRAY = (
+    "<title>Kettle</title><h1>Kettle</h1>"
+    + "<p>It whistles on two notes.</p>" * 40
+    + "<p>Arrives by 3 May 2025</p>"
+)
+LABELLED = "<title>Kettle</title><h1>Kettle</h1><p>Published: 3 May 2025</p><p>It whistles on two notes.</p>"
+
+
+@pytest.mark.parametrize("before", [False, True], ids=["decided later", "decided before"])
+@pytest.mark.parametrize(
+    ("markup", "kind", "day"),
+    [
+        (STRAY, PageType.PRODUCT, None),
+        (STRAY, PageType.ARTICLE, date(2025, 5, 3)),
+        (LABELLED, PageType.PRODUCT, date(2025, 5, 3)),
+    ],
+    ids=["of a delivery", "on an article", "with a label"],
+)
+def test_a_stray_date_is_that_of_something_else(
+    markup: str, kind: PageType, day: date | None, before: bool
+) -> None:
+    reading = read(markup)
+    if before:
+        reading.decide_all()
+    reading.drop_what_is_of_others(kind, 0.9)
+    assert reading.metadata.published == day
+    assert (reading.metadata.published_precision is None) == (day is None)
+    assert ("published" in reading.metadata.sources) == (day is not None)
