@@ -24,6 +24,9 @@ _WORD = re.compile(r"\w+")
 # ASCII in lower case, with a space for all that is in no word.
 _FOLDED = bytes(ord(chr(code).lower() if _WORD.match(chr(code)) else " ") for code in range(128)) + bytes(128)
 
+_OPENING = re.compile(r"<([A-Za-z][A-Za-z0-9-]{0,30})>")
+_BREAKS = frozenset(["br", "hr", "wbr"])
+
 
 def clean_text(value: object, limit: int = MAX_VALUE) -> str:
     """Return a string without markup, entities, control characters and surplus space; "" for other types."""
@@ -35,7 +38,7 @@ def clean_text(value: object, limit: int = MAX_VALUE) -> str:
 
         # Twice: entities that were escaped once too often are a common mistake.
         text = unescape(unescape(text))
-    if "<" in text:
+    if "<" in text and not _names_tags(text):
         text = strip_tags(text)
     text = text.strip(" ")
     if "  " in text or not text.isprintable():  # of white space, the plain space alone is printable
@@ -43,6 +46,17 @@ def clean_text(value: object, limit: int = MAX_VALUE) -> str:
     if not text.isprintable():
         text = _UNSEEN.sub("", text).encode("utf-8", "ignore").decode("utf-8").strip()
     return text[:limit].rstrip() if len(text) > limit else text
+
+
+def _names_tags(text: str) -> bool:
+    """Tell whether a text speaks of tags (`<table>: The Table element`) rather than being marked up with them.
+
+    Tags that it speaks of close nothing, have no attributes, and are named once each.
+    """
+    if "</" in text or "=" in text:
+        return False
+    names = [name.lower() for name in _OPENING.findall(text)]
+    return len(set(names)) == len(names) == text.count("<") and _BREAKS.isdisjoint(names)
 
 
 def strip_tags(text: str) -> str:
