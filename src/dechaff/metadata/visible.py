@@ -79,19 +79,27 @@ class Visible:
     @cached_property
     def headings(self) -> list[Heading]:
         """Visible `<h1>` and `<h2>`, in the order of the page."""
-        texts = self.layout.by_block.text
         tags, _, _, starts, stops, _, hidden = self.layout.by_region
         found = []
         for index in compress(range(len(tags)), map(_HEADING_TAGS.__contains__, tags)):
             start, stop = starts[index], stops[index]
             if start < stop and not hidden[index]:
-                text = clean_text(" ".join(texts[start:stop])).rstrip(_ANCHORS)
+                text = clean_text(self._heading(start, stop)).rstrip(_ANCHORS)
                 if len(text) <= MAX_HEADING:
                     level = _HEADING_TAGS[tags[index]]
                     content = chain.from_iterable(map(self.layout.runs, range(start, stop)))
                     parts = _parts(content) if level == 1 else frozenset()
                     found.append(Heading(text, level, start, stop, self._is_aside(index), parts))
         return found
+
+    def _heading(self, start: int, stop: int) -> str:
+        """Return what some blocks of a heading say, without the buttons in it; a heading may be one button as a whole."""
+        blocks = self.layout.by_block
+        texts = blocks.text[start:stop]
+        if stop - start > 1:
+            said = [text for text, tag in zip(texts, blocks.tag[start:stop], strict=True) if tag != "button"]
+            texts = said or texts
+        return " ".join(texts)
 
     def _is_aside(self, index: int) -> bool:
         """Say whether a region sits in an aside, a footer or a menu."""
