@@ -147,3 +147,11 @@ def test_a_cell_of_a_row_that_stays_is_no_button() -> None:
     whole = Evidence(0, 2, Label.CONTROLS, 0.9, "a toolbar")
     prose = layout(region("table", region("tr", text("Undo", "td"), text("Redo", "td"))), text("word " * 40))
     assert decide(prose, row([0.9, 0.8, 0.9]), [whole], (), "balanced").keep == (False, False, True)
+
+
+def test_choices_of_a_form_are_no_content_however_many_there_are() -> None:
+    story = text(" ".join(["word"] * 12))
+    choices = [text(f"Harbour {number}", "option") for number in range(30)]
+    whole = layout(region("div", story, region("select", *choices)))
+    decision = decide(whole, row([0.9] + [0.95] * 30), (), (), "balanced")
+    assert decision.keep == (True,) + (False,) * 30

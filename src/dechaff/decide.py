@@ -46,6 +46,10 @@ TELLING_STRENGTH = 0.6
 MOST_OF_IT = 0.5
 
 
+# P(content) of the choices of a form, whatever the model says: lists of countries and of sizes look like lists of items.
+# On pages with gold, where the model would keep some, two of four are better without.
+CHOICE = 0.01
+
 # Most words of a table row that is decided as one.
 MAX_ROW_WORDS = 40
 
@@ -125,7 +129,7 @@ def decide(
     """
     words = np.array(layout.by_block.words, dtype=np.float32)
     units = _units(layout)
-    probabilities = _as_one(units, probabilities, words)
+    probabilities = _without_choices(layout, _as_one(units, probabilities, words))
     balanced = best_threshold(probabilities, words)
     beta = DIAL[favor]
     threshold, expected = balanced if beta == 1.0 else best_threshold(probabilities, words, beta)
@@ -173,6 +177,15 @@ def _as_one(units: Sequence[slice], probabilities: Matrix, words: Matrix) -> Mat
         probabilities = probabilities.copy()
     for unit in units:
         probabilities[unit] = np.average(probabilities[unit], weights=words[unit])
+    return probabilities
+
+
+def _without_choices(layout: Layout, probabilities: Matrix) -> Matrix:
+    """Give the choices of forms no chance."""
+    choices = [index for index, tag in enumerate(layout.by_block.tag) if tag == "option"]
+    if choices:
+        probabilities = probabilities.copy()
+        probabilities[choices] = CHOICE
     return probabilities
 
 
