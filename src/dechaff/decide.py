@@ -46,9 +46,9 @@ TELLING_STRENGTH = 0.6
 MOST_OF_IT = 0.5
 
 
-# P(content) of the choices of a form, whatever the model says: lists of countries and of sizes look like lists of items.
+# P(content) of the choices of a form, at most, whatever the model says: lists of countries and of sizes look like lists of items.
 # On pages with gold, where the model would keep some, two of four are better without.
-CHOICE = 0.01
+CHOICE = 0.001
 
 # Most words of a table row that is decided as one.
 MAX_ROW_WORDS = 40
@@ -185,7 +185,7 @@ def _without_choices(layout: Layout, probabilities: Matrix) -> Matrix:
     choices = [index for index, tag in enumerate(layout.by_block.tag) if tag == "option"]
     if choices:
         probabilities = probabilities.copy()
-        probabilities[choices] = CHOICE
+        probabilities[choices] = np.minimum(probabilities[choices], CHOICE)
     return probabilities
 
 
