@@ -92,8 +92,6 @@ MAX_ORDER_WORDS = 3
 
 # `14.10.2003  Jane Doe` and `Jane Doe, 14.10.2003`: a line of a date and a name.
 _DATE_AND_NAME = re.compile(r"\d[\d./:-]{5,12}(?:,?\s\d\d?[:.]\d\d)?[\s|,·•–-]{1,4}([^\W\d_][^\d|:,]{3,50})$")
-
-
 _NAME_AND_DATE = re.compile(
     r"([^\W\d_][^\s|:,]{2,30}(?:\s[^\s|:,]{2,30}){0,3}?)[\s|,·•–-]{1,4}\d[\d./-]{5,12}\b"
 )

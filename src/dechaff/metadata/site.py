@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from dechaff.lexicon import words
 from dechaff.metadata.clues import Clues
-from dechaff.metadata.text import fold
+from dechaff.metadata.text import clean_text, fold
 from dechaff.metadata.titles import SiteNames
 
 __all__ = ["declared_sites", "linked_sites"]
 
-# What feeds, notices of rights and links to the front page add to the name of the site.
+# What feeds, notices of rights and links to the front page add to the name of the site. A name may hold the same words
+# ("Atom Valley", "Vision 2030 Oxmere"), so that each is taken off its own kind alone.
 _FEED = re.compile(
     r"^(?:(?:RSS|Atom)\b(?:[\s-]feed)?(?:\s(?:for|of|de|von)\b|:)?\s?)|[\s(-]{1,3}(?:(?:RSS|Atom)(?:[\s-]?feed|\s?\d\.\d)?|Feed)\)?$",
     re.IGNORECASE,
@@ -22,10 +23,10 @@ _RIGHTS = re.compile(
     r"|[\s,.–-]{0,3}(?:copyright|\(c\)|©|all rights reserved|\d{4}(?:\s?[-–]\s?\d{4})?).{0,60}$",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"[©℗]|\(c\)|copyright", re.IGNORECASE)
 _HOME = re.compile(r"[\s–|-]{1,3}home\s?(?:page)?$", re.IGNORECASE)
 
 _LETTER = re.compile(r"[^\W\d_]")
-
 
 # Longest line that says who holds the rights, in characters.
 MAX_NOTICE = 160
@@ -37,8 +38,10 @@ def declared_sites(clues: Clues) -> Iterator[str]:
     A feed may be that of a category, a shelf or a search: its title counts where the page's own title, its notice of
     rights or its host says the same.
     """
+    owner = clean_text(clues.facts.meta("copyright"))
     for declared in clues.declared_site_names:
-        name = _RIGHTS.sub("", _FEED.sub("", declared)).strip()
+        is_notice = declared == owner or _MARK.search(declared)
+        name = _RIGHTS.sub("", declared).strip() if is_notice else declared
         if _LETTER.search(name):
             yield name
     names = [_FEED.sub("", name).strip() for name in clues.feed_names]
