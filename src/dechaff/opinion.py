@@ -98,9 +98,8 @@ def _silenced() -> Iterator[None]:
     """
     import logging  # noqa: PLC0415  (slow to import, seldom needed)
 
-    logging.getLogger("readability.readability").addFilter(
-        _is_of_others
-    )  # once; adding it again does nothing
+    # Adding it again does nothing.
+    logging.getLogger("readability.readability").addFilter(_is_of_others)
     token = _ASKING.set(True)
     try:
         yield

@@ -120,9 +120,8 @@ def broken_code_text(element: Any) -> str:
 
 def code_language(element: Any) -> str | None:
     """Return the language that a code block is marked with, in lower case."""
-    inner = [
-        child for child in element[:_MAX_FRAME_CHILDREN] if child.tag == "code"
-    ]  # there may be buttons beside it
+    # There may be buttons beside it.
+    inner = [child for child in element[:_MAX_FRAME_CHILDREN] if child.tag == "code"]
     if len(inner) == 1 and (found := _marked_language(inner[0])):
         return found
     for _ in range(_MAX_LANGUAGE_STEPS):

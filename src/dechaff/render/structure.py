@@ -136,7 +136,7 @@ class _Builder:
             if capital is not None:
                 leaf = with_capital(capital, leaf)
                 capital = None
-            if len(text) == 1 and is_drop_capital(self.layout, index) and self.keep[index + 1]:
+            if len(text) == 1 and is_drop_capital(self.layout, index, self.keep):
                 capital = leaf
             else:
                 out.append(leaf)

@@ -75,7 +75,7 @@ def render_text(layout: Layout, keep: Sequence[bool]) -> str:
                 parts.append(_separator(last, context, is_line=same and breaks[index] == 1))
         parts.append(text)
         last_region, last = region, context
-        capital = len(text) == 1 and is_drop_capital(layout, index) and keep[index + 1]
+        capital = len(text) == 1 and is_drop_capital(layout, index, keep)
     return "".join(parts)
 
 
