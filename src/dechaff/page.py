@@ -177,9 +177,9 @@ class Page:
     favicon: str | None = None
     """URL of the icon of the site."""
     page_type: PageType = PageType.OTHER
-    """The most probable type, or the one that the options name."""
+    """The most probable type, or the one that the options or the program that made the page name."""
     page_type_probability: float = 0.0
-    """Estimated probability of that type, 0 to 1; 1 if the options name it."""
+    """Estimated probability of that type, 0 to 1; 1 if it is named."""
     word_count: int = 0
     """Words of `text`; in scripts without spaces, two characters count as one word."""
     reading_minutes: int = 0
