@@ -15,7 +15,7 @@ from datatrove.executor import LocalPipelineExecutor
 from datatrove.pipeline.readers import ParquetReader
 from datatrove.pipeline.writers import JsonlWriter
 
-from dechaff.arrow import clean_batch
+from dechaff.batch.arrow import clean_batch
 
 ROWS = 64
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from dechaff.arrow import clean_batches, output_schema
+from dechaff.batch.arrow import clean_batches, output_schema
 
 if __name__ == "__main__":
     pages, result = map(Path, sys.argv[1:])

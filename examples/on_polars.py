@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 
-from dechaff.arrow import clean_batches, output_schema
+from dechaff.batch.arrow import clean_batches, output_schema
 
 
 def clean_frame(frame: pl.DataFrame) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pyarrow import parquet
 
-from dechaff.arrow import clean_batches, output_schema
+from dechaff.batch.arrow import clean_batches, output_schema
 
 
 def clean_file(source: Path, folder: Path) -> None:

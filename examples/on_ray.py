@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import ray
 
-from dechaff.arrow import clean_batches, output_schema
+from dechaff.batch.arrow import clean_batches, output_schema
 
 
 def clean_table(table: pa.Table) -> pa.Table:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dechaff.layout import Block, Layout, Region
-from dechaff.segment import count_words
+from dechaff.layout.layout import Block, Layout, Region
+from dechaff.layout.segment import count_words
 
 __all__ = ["Node", "layout", "link", "region", "text"]
 

@@ -12,9 +12,9 @@ from typing import Any
 from unittest.mock import patch
 
 from dechaff import Page
+from dechaff.batch.run import command
+from dechaff.batch.run.job import Job
 from dechaff.cli import main
-from dechaff.run import command
-from dechaff.run.job import Job
 
 __all__ = ["half", "unruly"]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-import dechaff.salvage
+import dechaff.fault
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None, max_examples=2_000)
@@ -25,5 +25,5 @@ def _raise(error: Exception) -> str:
 def faults_are_errors() -> Iterator[None]:
     """Let faults of the library fail a test: for its users it makes the best of them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(dechaff.salvage, "caught", _raise)
+        patch.setattr(dechaff.fault, "caught", _raise)
         yield

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from builders import layout, region, text
 from dechaff import Label
-from dechaff.account import kept_blocks, removed_blocks
-from dechaff.decide import Account, Decision
+from dechaff.decision.account import kept_blocks, removed_blocks
+from dechaff.decision.decide import Account, Decision
 
 PAGE = layout(
     text("Home", "li", "nav-item first"),

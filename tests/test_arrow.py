@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from dechaff import Options, Page, clean
-from dechaff.rows import COLUMNS, EXTRAS
+from dechaff.batch.rows import COLUMNS, EXTRAS
 
-pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed: dechaff.arrow is not tested")
+pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed: dechaff.batch.arrow is not tested")
 
-from dechaff.arrow import SCHEMA, clean_batch, clean_batches, output_schema  # noqa: E402
+from dechaff.batch.arrow import SCHEMA, clean_batch, clean_batches, output_schema  # noqa: E402
 
 PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
 STORY = (PAGES / "newswire-story" / "source.html").read_bytes()

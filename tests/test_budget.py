@@ -10,11 +10,11 @@ import pytest
 
 import dechaff.budget
 import dechaff.metadata.decide
-import dechaff.tame
+import dechaff.reading.limit_markup
 from dechaff import CleanError, Options, Outcome, Page, TooSlow, clean
+from dechaff.batch.rows import EXTRAS, clean_row
 from dechaff.budget import Budget
 from dechaff.report.of_page import report_page
-from dechaff.rows import EXTRAS, clean_row
 from helpers import both_sides
 
 PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").glob("*/source.html"))
@@ -100,12 +100,12 @@ def test_the_error_names_the_limit() -> None:
 
 @pytest.mark.usefixtures("ticks")
 def test_deep_pages_are_rewritten_as_far_as_the_time_goes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dechaff.tame, "BETWEEN_LOOKS", 500)
+    monkeypatch.setattr(dechaff.reading.limit_markup, "BETWEEN_LOOKS", 500)
     raw = b"<div>" * 3_000 + b"".join(b"<p>Gauge %d rose by an inch.</p>" % number for number in range(2_000))
     read = [len(both_sides(page)) for page in steps(raw) if "less deep" in page.warnings[-1]]
     # Without time for the rest of the pipeline nothing of it comes out; the tree is as small as it can be.
     assert len(read) > 5
-    assert dechaff.tame.flatten(raw, 200, Budget(4)).count(b"Gauge") < 1_000
+    assert dechaff.reading.limit_markup.flatten(raw, 200, Budget(4)).count(b"Gauge") < 1_000
 
 
 @pytest.mark.usefixtures("ticks")

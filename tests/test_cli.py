@@ -16,7 +16,7 @@ import pytest
 import dechaff
 from dechaff import Kept, Label, Options, Page, Removed, clean
 from dechaff.cli import main
-from dechaff.show import explain
+from dechaff.cli.page_output import explain
 
 ROOT = Path(__file__).parent.parent
 STORY = ROOT / "fixtures" / "pages" / "newswire-story" / "source.html"

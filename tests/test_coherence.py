@@ -5,8 +5,8 @@ import pytest
 from lxml import etree
 
 from dechaff import PageType
-from dechaff.coherence import coherent, trailing_heading
-from dechaff.segment import segment
+from dechaff.decision.rules.tables_and_headings import coherent, trailing_heading
+from dechaff.layout.segment import segment
 
 TEXT = "The lower gauge rose by an inch in the night."
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from builders import layout, link, region, text
 from dechaff import Label
-from dechaff.decide import DIAL, Decision, best_threshold, decide
+from dechaff.decision.decide import DIAL, Decision, best_threshold, decide
 from dechaff.detectors.evidence import Evidence
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 from dechaff.scoring.arrays import Matrix
 
 PROBABILITIES = st.lists(st.integers(1, 99).map(lambda percent: percent / 100), min_size=1, max_size=12)

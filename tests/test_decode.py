@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dechaff import Encoding
-from dechaff.decode import codec, decode
-from dechaff.guess import ASCII_RUN, SAMPLE_BYTES, guess
+from dechaff.reading.decode import codec, decode
+from dechaff.reading.detect_encoding import ASCII_RUN, SAMPLE_BYTES, guess
 
 TEXTS = Path(__file__).parent.parent / "fixtures" / "decode"
 

@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 
-import dechaff.dom
-from dechaff.dom import Document, adopt, apart, parse
-from dechaff.novel import has_novel_names
-from dechaff.tame import MAX_ATTRIBUTES, MAX_DEPTH, cut, flatten, is_crowded, thin
+import dechaff.reading.parse
+from dechaff.reading.limit_markup import MAX_ATTRIBUTES, MAX_DEPTH, cut, flatten, is_crowded, thin
+from dechaff.reading.name_leak import has_novel_names
+from dechaff.reading.parse import Document, adopt, apart, parse
 
-read = dechaff.dom._read
+read = dechaff.reading.parse._read
 
 # Seconds for a process that takes some three of them where nothing else runs: to end one that hangs, not to judge it.
 GUARD = 600
@@ -141,7 +141,7 @@ def test_many_attributes_are_thinned(form: str, separator: str, monkeypatch: pyt
         parsed.append(raw)
         return read(raw)
 
-    monkeypatch.setattr(dechaff.dom, "_read", noted)
+    monkeypatch.setattr(dechaff.reading.parse, "_read", noted)
     document = parse(markup)
     # The C parser, which takes the square of their number, does not meet them.
     assert [len(raw) < 20 * MAX_ATTRIBUTES for raw in parsed] == [True]
@@ -186,7 +186,7 @@ def test_made_up_names_are_seen() -> None:
 def test_made_up_names_do_not_stay() -> None:
     code = """
 import sys
-from dechaff.dom import parse
+from dechaff.reading.parse import parse
 def kilobytes():
     return next(int(l.split()[1]) for l in open('/proc/self/status') if l.startswith('VmRSS'))
 def run(first, last):

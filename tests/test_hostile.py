@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from dechaff import Options, Outcome, clean
-from dechaff_lab.fuzz import TARGETS, slice_of
-from dechaff_lab.hostile import FAMILIES, NEEDLE
+from dechaff_lab.attack.fuzz import TARGETS, slice_of
+from dechaff_lab.attack.hostile import FAMILIES, NEEDLE
 from helpers import both_sides, counted
 
 PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
 
-# Inputs that broke a promise once; the first word of a name is the target of `dechaff_lab.fuzz`.
+# Inputs that broke a promise once; the first word of a name is the target of `dechaff_lab.attack.fuzz`.
 FOUND = sorted((PAGES.parent / "fuzz").glob("*.html"))
 
 SIZE = 20_000

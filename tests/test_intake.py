@@ -11,7 +11,7 @@ import pytest
 from lxml import etree, html
 
 from dechaff import clean
-from dechaff.intake import Intake, take_in
+from dechaff.reading.response import Intake, take_in
 
 PAGE = b"<p>Tea</p>"
 URL = "https://tea.example/pot"

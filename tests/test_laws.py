@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from dechaff import CleanError, Options, Outcome, Page, clean
-from dechaff_lab.hostile import FAMILIES
-from dechaff_lab.visible import visible_text
+from dechaff_lab.attack.hostile import FAMILIES
+from dechaff_lab.evaluate.visible import visible_text
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "fixtures" / "pages").glob("*/source.html"))
@@ -316,7 +316,7 @@ def test_processes_hash_seeds_zones_and_locales_make_no_difference() -> None:
 SMALL_STACK = """
 import threading
 from dechaff import clean
-from dechaff_lab.hostile import FAMILIES
+from dechaff_lab.attack.hostile import FAMILIES
 threading.stack_size(256 * 1024)
 done = []
 def work():
@@ -356,5 +356,5 @@ def test_forked_processes_give_what_their_parent_gives() -> None:
 
 
 def test_no_network_no_files_no_noise_no_state() -> None:
-    seen = json.loads(run("-m", "dechaff_lab.hostile_watch", str(ROOT / "fixtures" / "pages")))
+    seen = json.loads(run("-m", "dechaff_lab.attack.hostile_watch", str(ROOT / "fixtures" / "pages")))
     assert seen == {"events": [], "logged": [], "printed": "", "state moved": False}

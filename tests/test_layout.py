@@ -5,8 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from builders import layout, link, region, text
-from dechaff.layout import Layout
-from dechaff.segment import segment
+from dechaff.layout.layout import Layout
+from dechaff.layout.segment import segment
 
 PAGE = layout(
     region("nav", region("ul", link("Home"), link("Prices"))),

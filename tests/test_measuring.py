@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from dechaff_lab.hostile_bench import Measurement, exponents, fit_exponent
-from dechaff_lab.soak import SoakPoint, page_of, slope
+from dechaff_lab.attack.hostile_bench import Measurement, exponents, fit_exponent
+from dechaff_lab.benchmark.soak import SoakPoint, page_of, slope
 
 SIZES = [1_000 * 2**step for step in range(6)]
 

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from dechaff.scoring.model import FORMAT, PAGE_TYPES, ModelError, load_model, read_model
-from dechaff.scoring.pack import pack, unpack
+from dechaff.scoring.model.file import FORMAT, PAGE_TYPES, ModelError, load_model, read_model
+from dechaff.scoring.model.pack import pack, unpack
 
 Arrays = dict[str, NDArray[Any]]
 
 
 def shipped() -> Arrays:
-    return unpack(files("dechaff.scoring").joinpath("model.bin").read_bytes())
+    return unpack(files("dechaff.scoring.model").joinpath("model.bin").read_bytes())
 
 
 def as_bytes(text: str) -> NDArray[Any]:

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from lxml import etree
 
-import dechaff.opinion
-from dechaff.dom import parse
-from dechaff.layout import Layout
-from dechaff.opinion import second_opinion
-from dechaff.segment import segment
+import dechaff.decision.fallbacks.readability_vote
+from dechaff.decision.fallbacks.readability_vote import second_opinion
+from dechaff.layout.layout import Layout
+from dechaff.layout.segment import segment
+from dechaff.reading.parse import parse
 
 PROSE = (
     "The keeper of the pots, who has been at it since the war, says that the first cup is never the best one,"
@@ -67,7 +67,7 @@ def test_a_stub_gives_no_opinion() -> None:
 
 def test_a_huge_page_is_not_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     root, layout = read(PAGE)
-    monkeypatch.setattr(dechaff.opinion, "MAX_CHARS", 100)
+    monkeypatch.setattr(dechaff.decision.fallbacks.readability_vote, "MAX_CHARS", 100)
     assert second_opinion(root, layout, even(layout)) is None
 
 
@@ -77,7 +77,7 @@ def test_a_deep_page_is_not_handed_over(monkeypatch: pytest.MonkeyPatch) -> None
 
     root, layout = page(20)
     assert second_opinion(root, layout, even(layout)) is not None
-    root, layout = page(dechaff.opinion.MAX_DEPTH)
+    root, layout = page(dechaff.decision.fallbacks.readability_vote.MAX_DEPTH)
     monkeypatch.setattr("readability.Document.summary", lambda *_, **__: pytest.fail("it was handed over"))
     assert second_opinion(root, layout, even(layout)) is None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dechaff_lab.patterns import MOST_STEPS, Found, attacks, steps
+from dechaff_lab.attack.patterns import MOST_STEPS, Found, attacks, steps
 
 PAGE = Path(__file__).parent.parent / "fixtures" / "pages" / "newswire-story" / "source.html"
 
@@ -27,7 +27,7 @@ def test_all_patterns_of_the_library_are_linear() -> None:
     names = {line.split()[1] for line in lines}
     # Those in globals, in tables, and those that functions make.
     assert {
-        "dechaff.tame._TOKEN",
+        "dechaff.reading.limit_markup._TOKEN",
         "dechaff.metadata.dates._PATTERNS[0]",
         "dechaff.metadata.authors._and_pattern()",
     } <= names

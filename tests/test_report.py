@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from dechaff import clean, dom
-from dechaff.label import Label
+from dechaff import clean
+from dechaff.layout.segment import segment
+from dechaff.reading import parse
+from dechaff.records import Label
 from dechaff.render.structure import build_blocks
 from dechaff.report import Account, Field, render_report
 from dechaff.report.of_page import report_page
-from dechaff.segment import segment
 
 PAGE = """<html><head><title>Ferry to run all winter</title></head><body>
 <nav class="menu"><ul><li><a href="/a">Harbour</a><li><a href="/b">Market</a></ul></nav>
@@ -34,7 +35,7 @@ CHROMIUM = next(
 
 
 def account() -> Account:
-    root = dom.parse(PAGE.encode()).root
+    root = parse.parse(PAGE.encode()).root
     assert root is not None
     layout = segment(root)
     labels = []
@@ -127,7 +128,7 @@ def test_markdown_and_its_rendering_are_beside_it() -> None:
 
 
 def test_a_page_without_text() -> None:
-    root = dom.parse(b"<html><body></body></html>").root
+    root = parse.parse(b"<html><body></body></html>").root
     assert root is not None
     empty = Account(layout=segment(root), keep=(), labels=(), reasons=(), probabilities=(), blocks=())
     assert "Nothing was kept." in render_report(empty)

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-import dechaff._clean
+import dechaff.fault
 import dechaff.metadata.decide
+import dechaff.pipeline
 import dechaff.render.html
 import dechaff.render.markdown
-import dechaff.salvage
 from dechaff import Options, Outcome, Page, TooLarge, clean
 
 PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").glob("*/source.html"))[::7]
@@ -26,13 +26,13 @@ STAGES = (
     "reading_minutes",
 )  # fmt: skip
 
-_caught = dechaff.salvage.caught
+_caught = dechaff.fault.caught
 
 
 @pytest.fixture(autouse=True)
 def faults_are_caught(monkeypatch: pytest.MonkeyPatch, faults_are_errors: None) -> None:
     """Make the best of faults, as it is for users."""
-    monkeypatch.setattr(dechaff.salvage, "caught", _caught)
+    monkeypatch.setattr(dechaff.fault, "caught", _caught)
 
 
 def fail(*_: Any, **__: Any) -> Any:
@@ -50,11 +50,11 @@ def read_all(page: Page) -> dict[str, Any]:
 @pytest.mark.parametrize("stage", STAGES)
 def test_no_stage_costs_the_text(stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = [clean(path.read_bytes()).text.split() for path in PAGES]
-    monkeypatch.setattr(dechaff._clean, stage, fail)
+    monkeypatch.setattr(dechaff.pipeline, stage, fail)
     for path, words in zip(PAGES, whole, strict=True):
         page = clean(path.read_bytes())
         assert set(words) <= set(page.text.split())
-        assert page.warnings[-1].startswith(f"{dechaff.salvage.FAULT}: ZeroDivisionError at test_salvage.py:")
+        assert page.warnings[-1].startswith(f"{dechaff.fault.FAULT}: ZeroDivisionError at test_salvage.py:")
         assert read_all(page)["outcome"] == "ok"
         assert "".join(block.text for block in page.kept)
 
@@ -66,7 +66,7 @@ def test_metadata_cost_nothing_but_themselves(monkeypatch: pytest.MonkeyPatch) -
     page = clean(raw)
     assert (page.text, page.kept, page.warnings) == (whole.text, whole.kept, ())
     assert (page.published, page.tags, dict(page.sources)) == (None, (), {})
-    assert [warning.partition(":")[0] for warning in page.warnings] == [dechaff.salvage.FAULT]
+    assert [warning.partition(":")[0] for warning in page.warnings] == [dechaff.fault.FAULT]
     within = clean(raw, options=Options(max_seconds=1_000))
     assert (within.text, len(within.warnings)) == (whole.text, 1)
 
@@ -75,7 +75,7 @@ def test_metadata_cost_nothing_but_themselves(monkeypatch: pytest.MonkeyPatch) -
 def test_an_account_that_fails_is_empty_and_told_of(stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = PAGES[0].read_bytes()
     whole = clean(raw)
-    monkeypatch.setattr(dechaff._clean, stage, fail)
+    monkeypatch.setattr(dechaff.pipeline, stage, fail)
     page = clean(raw)
     assert getattr(page, stage.removesuffix("_blocks")) == ()
     assert (page.text, page.title, len(page.warnings)) == (whole.text, whole.title, 1)
@@ -95,7 +95,7 @@ def test_views_that_fail_give_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     "raw", [MARKUP, MARKUP.encode(), etree.fromstring(MARKUP.replace("\x01", ""), etree.HTMLParser())]
 )
 def test_what_is_salvaged_is_the_text_alone(raw: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dechaff._clean, "_read", fail)
+    monkeypatch.setattr(dechaff.pipeline, "_read", fail)
     page = clean(raw)
     lines = [line for line in page.text.splitlines() if line != "p{}"]
     assert lines == ["Tide", "The ferry & the quay.", "Nine boats waited."]
@@ -104,8 +104,8 @@ def test_what_is_salvaged_is_the_text_alone(raw: Any, monkeypatch: pytest.Monkey
 
 
 def test_where_nothing_can_be_had_the_page_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dechaff._clean, "_read", fail)
-    monkeypatch.setattr(dechaff.salvage, "_lines", fail)
+    monkeypatch.setattr(dechaff.pipeline, "_read", fail)
+    monkeypatch.setattr(dechaff.fault, "_lines", fail)
     page = clean(MARKUP)
     assert (page.text, page.outcome, len(page.warnings)) == ("", Outcome.EMPTY, 1)
 

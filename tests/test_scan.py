@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dechaff.scan import count_byte, count_separators, places_of_pair
+from dechaff.reading.byte_counts import count_byte, count_separators, places_of_pair
 
 DATA = [b"", b"<", b"<!", b"a<!--b--><!DOCTYPE><p a=\"1\" b='2' c/>", b"<<!!<!" * 40]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dechaff.dom import parse
-from dechaff.layout import Block, Layout
-from dechaff.segment import count_words, segment, segment_lines
+from dechaff.layout.layout import Block, Layout
+from dechaff.layout.segment import count_words, segment, segment_lines
+from dechaff.reading.parse import parse
 
 
 def read(body: str, *, noscript: bool = False) -> Layout:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import dechaff.sniff
-from dechaff.page import Outcome
-from dechaff.sniff import is_flattened, sniff
+import dechaff.reading.sniff
+from dechaff.reading.sniff import is_flattened, sniff
+from dechaff.records import Outcome
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_json(data: str) -> None:
     "opening", ['{"a": 1, ', '[{"a": 1}, ', '[[{"a": 1}], ', '["one \\"word\\"", 2, ', '[[ "one", "two"], ']
 )
 def test_json_that_is_cut_or_too_long_to_be_parsed(opening: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dechaff.sniff, "MAX_JSON", 4)
+    monkeypatch.setattr(dechaff.reading.sniff, "MAX_JSON", 4)
     assert sniff(opening) is Outcome.JSON
     assert sniff(opening.encode()) is Outcome.JSON
 

@@ -11,8 +11,8 @@ import pytest
 pytest.importorskip("fastwarc", reason="fastwarc is not installed: no WARC can be built")
 pytest.importorskip("rapidfuzz", reason="the lab's own libraries are not installed")
 
-from dechaff.run.sources import Fields, Slice, warc
-from dechaff_lab.throughput import build_warc
+from dechaff.batch.run.sources import Fields, Slice, warc
+from dechaff_lab.benchmark.throughput import build_warc
 
 
 @pytest.fixture

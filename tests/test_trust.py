@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from dechaff import Label, PageType
+from dechaff.decision.rules.trusted_evidence import SURE, TRUSTED, overruled
 from dechaff.detectors.evidence import Evidence
-from dechaff.trust import SURE, TRUSTED, overruled
 
 # Ten blocks of ten words, all kept.
 WORDS = np.full(10, 10, dtype=np.float32)

@@ -7,8 +7,8 @@ import pytest
 
 from builders import layout, region, text
 from dechaff import Label, PageType
-from dechaff.decide import decide
-from dechaff.twice import MIN_QUOTED_WORDS, MIN_WORDS, shown_again
+from dechaff.decision.decide import decide
+from dechaff.decision.rules.duplicates import MIN_QUOTED_WORDS, MIN_WORDS, shown_again
 
 LONG = "The ferry to Aldersand leaves at noon, and whoever comes late must wait for the evening tide there."
 OTHER = "Nobody on the quay had seen the harbour master since the storm took the roof off his small office."

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dechaff import Page, clean
-from dechaff.dom import parse
-from dechaff.segment import segment
-from dechaff.visibility import LONG_SHEET, OPENABLE
+from dechaff.layout.css_visibility import LONG_SHEET, OPENABLE
+from dechaff.layout.segment import segment
+from dechaff.reading.parse import parse
 
 STORY = """<p>The lock keeper at Ferncross opened the gates at dawn, as her mother had done for forty years before her.</p>
 <p>Nine narrow boats waited in the fog, and a heron stood on the lower gate until the water moved.</p>

@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import Any
 
 from dechaff.errors import CleanError, TooLarge, TooSlow
-from dechaff.label import Label
 from dechaff.options import Options
-from dechaff.page import Encoding, FieldSource, Kept, Outcome, Page, PageType, Removed
+from dechaff.page import Page
+from dechaff.records import Encoding, FieldSource, Kept, Label, Outcome, PageType, Removed
 
 __all__ = [
     "CleanError",
@@ -65,6 +65,6 @@ def clean(
     """
     # The pipeline brings lxml and numpy along, which take several times as long to import as all else here:
     # whoever imports dechaff for its types, or for a run that may clean nothing, does not wait for them.
-    from dechaff._clean import clean as run  # noqa: PLC0415
+    from dechaff.pipeline import clean as run  # noqa: PLC0415
 
     return run(html, url=url, content_type=content_type, encoding=encoding, options=options)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Literal, get_args
 
-from dechaff.page import PageType
+from dechaff.records import PageType
 
 __all__ = ["Options"]
 

@@ -7,119 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from dechaff.label import Label
-from dechaff.views import Views
+from dechaff.records import Encoding, FieldSource, Kept, Label, Outcome, PageType, Precision, Removed
+from dechaff.render.views import Views
 
 if TYPE_CHECKING:
     from dechaff.blocks import ContentBlock, Post
 
 _T = TypeVar("_T")
 
-__all__ = [
-    "UNJUDGED", "Encoding", "FieldSource", "Kept", "Outcome", "Page", "PageType", "Precision", "Removed", "plain",
-]  # fmt: skip
-
-UNJUDGED = 0.5
-"""The probability of a block that no model has looked at: nothing is known of it."""
-
-
-class Outcome(StrEnum):
-    """What became of the input."""
-
-    OK = "ok"
-    EMPTY = "empty"
-    """There is nothing to read in the input: it is empty, blank, or only comments."""
-    NO_CONTENT = "no-content"
-    """The page has text, but none of it is content."""
-    TOO_SHORT = "too-short"
-    """So little content was found that it is doubtful."""
-    SCRIPT_SHELL = "script-shell"
-    """The page is built by scripts; without running them there is little to read. A page whose form is all there is to it
-    (log in, sign up, write to us) has no content."""
-    BINARY = "binary"
-    """The input is not a page but a document, an image, an archive or other binary data."""
-    JSON = "json"
-    FEED = "feed"
-    """An RSS or Atom feed, or a sitemap."""
-    LIMIT = "limit"
-    """A limit of `Options` was reached: the result is partial, and `warnings` says which."""
-
-
-class PageType(StrEnum):
-    """Types of pages."""
-
-    ARTICLE = "article"
-    FORUM = "forum"
-    PRODUCT = "product"
-    LISTING = "listing"
-    COLLECTION = "collection"
-    DOCUMENTATION = "documentation"
-    SERVICE = "service"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Encoding:
-    """How the bytes of the input were read."""
-
-    name: str
-    """WHATWG name, lower-case: `utf-8`, `windows-1252`, `shift_jis`..."""
-    source: str
-    """What decided on it: `bom`, `argument`, `header`, `declared`, `valid-utf-8`, `detected`, `default`, `str` or
-    `tree`."""
-    replaced: int = 0
-    """Bytes that could not be decoded and became U+FFFD."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One block of text that was kept."""
-
-    text: str
-    tag: str
-    """Tag of the element that contains it: `p`, `li`, `td`, `h2`, `pre`...; `line` in flattened text."""
-    probability: float
-    """Estimated probability that the block is content, 0 to 1."""
-    path: str
-    """Where it is: tags from the root down, with the id or the first class if there is one."""
-    index: int | None = None
-    """Position in document order among all blocks of the page, kept and removed, from 0. None for text that was found
-    in the data of the page and not on the page itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """One block of text that was removed."""
-
-    text: str
-    label: Label
-    """What it was."""
-    reason: str
-    """Why it was removed: one sentence for people."""
-    probability: float
-    """Estimated probability that the block is content, 0 to 1."""
-    path: str
-    index: int | None = None
-    """Position in document order among all blocks of the page, kept and removed, from 0. None for text that is only in
-    the source (a comment that addresses language models)."""
-
-
-Precision: TypeAlias = Literal["month", "day", "minute", "second"]
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSource:
-    """Where the value of one metadata field comes from."""
-
-    value: Any
-    source: str
-    """Name of the source: `json-ld:headline`, `meta:og:title`, `visible:h1` and so on."""
-    alternatives: tuple[tuple[str, Any], ...] = ()
-    """What the other sources say, the most trusted first: (source, value)."""
-    conflict: bool = False
-    """Whether at least one other source says something else."""
+__all__ = ["Page", "plain"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -231,7 +129,7 @@ class Page:
 
     def _as_html(self) -> str:
         """Return the text as HTML, where the view could not be made."""
-        from dechaff.salvage import as_html  # noqa: PLC0415
+        from dechaff.fault import as_html  # noqa: PLC0415
 
         return as_html(self.text)
 
@@ -248,9 +146,9 @@ class Page:
 
     def _warn_of(self, error: Exception) -> None:
         """Tell in `warnings` of a fault in what is made when it is asked for."""
-        from dechaff import salvage  # noqa: PLC0415  (costs only pages at which something failed)
+        from dechaff import fault  # noqa: PLC0415  (costs only pages at which something failed)
 
-        warning = salvage.caught(error)
+        warning = fault.caught(error)
         if warning not in self.warnings:
             object.__setattr__(self, "warnings", (*self.warnings, warning))
 

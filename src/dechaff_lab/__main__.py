@@ -6,20 +6,11 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from dechaff_lab import (
-    bench,
-    curves,
-    encodings,
-    gate,
-    held,
-    hostile_bench,
-    laws,
-    patterns,
-    soak,
-    throughput,
-    train_command,
-)
-from dechaff_lab.score import Extractor, extractor_of, score_corpus
+from dechaff_lab.attack import encodings, hostile_bench, patterns
+from dechaff_lab.benchmark import bench, held, soak, throughput
+from dechaff_lab.evaluate import curves, gate, laws
+from dechaff_lab.evaluate.score import Extractor, extractor_of, score_corpus
+from dechaff_lab.train import command as train_command
 
 __all__ = ["main"]
 
@@ -75,7 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "gate":
         return gate.main(options)
     if options.folds:
-        from dechaff_lab.unseen import Unseen  # noqa: PLC0415  (labels need a library that scores do not)
+        from dechaff_lab.evaluate.unseen import Unseen  # noqa: PLC0415  (labels need a library that scores do not)
 
         extract: Extractor = Unseen(options.folds)
     else:

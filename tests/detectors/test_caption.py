@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from dechaff import dom
+from dechaff.decision.rules.trusted_evidence import TRUSTED
 from dechaff.detectors import DETECTORS
 from dechaff.detectors.signals import Signals
-from dechaff.segment import segment
-from dechaff.trust import TRUSTED
+from dechaff.layout.segment import segment
+from dechaff.reading import parse
 
 PROSE = "<p>" + "The ferry left at noon, and nobody on the quay had expected it. " * 8 + "</p>"
 
 
 def evidence(markup: str) -> dict[str, float]:
     """Return the strongest evidence of a caption on each block, by the block's text."""
-    root = dom.parse(f"<html><body><main>{markup}</main></body></html>".encode()).root
+    root = parse.parse(f"<html><body><main>{markup}</main></body></html>".encode()).root
     assert root is not None
     layout = segment(root)
     found: dict[str, float] = {}

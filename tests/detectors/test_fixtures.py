@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from dechaff import dom
 from dechaff.detectors import DETECTORS
 from dechaff.detectors.evidence import Evidence
 from dechaff.detectors.signals import Signals
-from dechaff.layout import Layout
-from dechaff.segment import segment
+from dechaff.layout.layout import Layout
+from dechaff.layout.segment import segment
+from dechaff.reading import parse
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "detectors"
 FILES = sorted(FOLDER.glob("*/*.html"))
@@ -19,7 +19,7 @@ COUNTS = 0.5
 
 
 def read(file: Path) -> tuple[Layout, list[Evidence]]:
-    root = dom.parse(file.read_bytes()).root
+    root = parse.parse(file.read_bytes()).root
     assert root is not None
     layout = segment(root)
     found = DETECTORS[file.parent.name](layout, Signals(layout))

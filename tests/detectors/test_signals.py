@@ -6,7 +6,7 @@ import pytest
 
 from builders import layout, link, region, text
 from dechaff.detectors.signals import Signals, name_that_hints
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 from dechaff.lexicon import words
 
 

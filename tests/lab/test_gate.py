@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dechaff_lab import gate
+from dechaff_lab.evaluate import gate
 
 
 def corpus(folder: Path, text: str) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dechaff_lab import __main__ as lab
-from dechaff_lab import held
+from dechaff_lab.benchmark import held
 
 ITEMS = "".join(f"<li class='item item-{number}'><b>Lock</b> <i>{number}</i></li>" for number in range(800))
 

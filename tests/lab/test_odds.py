@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from builders import layout, text
-from dechaff.about import About
-from dechaff_lab.example import Example
-from dechaff_lab.odds import PRIOR_PAGES, Odds
-from dechaff_lab.vocabulary import MIN_SITES, WordCounts
+from dechaff.reading.declared_type import About
+from dechaff_lab.train.example import Example
+from dechaff_lab.train.odds import PRIOR_PAGES, Odds
+from dechaff_lab.train.vocabulary import MIN_SITES, WordCounts
 
 
 def example(site: str, fold: int, labelled: dict[str, float], *, gold_words: int = 10) -> Example:

@@ -21,21 +21,11 @@ TABLES = {
     **sources.TEXTS,
 }
 
-# Calls of functions of the metadata that a page takes on which they have little to read, and that each block far from
-# the headline takes: a fifth more than today.
-CALLS_OF_SMALL_PAGE = 650
-CALLS_PER_FAR_BLOCK = 0.1
-
 
 def page_of(paragraphs: int) -> bytes:
     """A page with a headline, and so many paragraphs and links."""
     text = "".join(f"<p>The ferry {n} was <a href='/x{n}'>late</a> again.</p>" for n in range(paragraphs))
     return f"<title>Ferries</title><h1>Ferries of Oxmere</h1>{text}".encode()
-
-
-def calls_of_metadata(page: bytes) -> int:
-    calls = counted(lambda: clean(page).sources)
-    return sum(number for name, number in calls.items() if name.startswith("metadata."))
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -54,11 +44,6 @@ def test_sources_keep_the_order_of_trust() -> None:
     assert tuple(table.present(everything)) == table.sources
 
 
-def test_a_small_page_takes_few_calls() -> None:
-    clean(page_of(3)).to_dict()  # reads the word lists
-    assert calls_of_metadata(page_of(3)) <= CALLS_OF_SMALL_PAGE
-
-
 @pytest.mark.parametrize(("field", "rest"), [("title", 0), ("authors", 0), ("place", 0), ("published", 1)])
 def test_what_the_text_needed_is_known_without_the_rest(field: str, rest: int) -> None:
     assert counted(lambda: getattr(clean(page_of(3)), field))["metadata.decide._settle_rest"] == rest
@@ -70,12 +55,6 @@ def test_a_field_is_the_same_alone_and_with_all_others() -> None:
     assert alone == {name: getattr(page, name) for name in alone}
     assert all([alone["title"], alone["authors"]])
     assert all(page.sources[name].value == value for name, value in alone.items() if value)
-
-
-def test_what_is_far_from_the_headline_takes_no_calls() -> None:
-    clean(page_of(3)).to_dict()
-    small, large = map(calls_of_metadata, map(page_of, (100, 300)))
-    assert large - small <= CALLS_PER_FAR_BLOCK * 200
 
 
 def test_folding_asks_no_pattern_where_all_is_ascii() -> None:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from dechaff.dom import parse
+from dechaff.layout.segment import segment
 from dechaff.metadata import Metadata, read_metadata
-from dechaff.segment import segment
+from dechaff.reading.parse import parse
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "metadata"
 CASES = [

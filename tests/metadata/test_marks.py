@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
-from dechaff.dom import parse
+from dechaff.layout.segment import segment, segment_lines
 from dechaff.metadata import Metadata, read_metadata
-from dechaff.segment import segment, segment_lines
+from dechaff.reading.parse import parse
 
 PARAGRAPH = (
     "<p>The harbour office says that it will stay that way until the new pontoon arrives in spring.</p>"

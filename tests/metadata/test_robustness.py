@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dechaff.dom import parse
+from dechaff.layout.segment import segment, segment_lines
 from dechaff.metadata import Metadata, read_metadata, reading_minutes
-from dechaff.segment import segment, segment_lines
+from dechaff.reading.parse import parse
 from helpers import counted
 
 BODY = "<h1>Ferry late</h1><p>The harbour office says that it will stay that way until spring.</p>"

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from dechaff import Options, PageType, clean
-from dechaff.dom import parse
+from dechaff.layout.segment import segment
 from dechaff.metadata import Reading, begin_reading
-from dechaff.segment import segment
+from dechaff.reading.parse import parse
 
 SHOWN = "<title>Boats</title><h1>Boats</h1><p class=byline>By Ilse Marwick</p><p>3 May 2025</p><p>Nine boats waited in the fog.</p>"
 DECLARED = '<script type="application/ld+json">{"@type": "WebPage", "author": {"@type": "Organization", "name": "Oxmere Herald"}}</script>'

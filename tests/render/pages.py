@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dechaff import dom
 from dechaff.blocks import ContentBlock
-from dechaff.layout import Block, Layout
+from dechaff.layout.layout import Block, Layout
+from dechaff.layout.segment import segment
+from dechaff.reading import parse
 from dechaff.render.structure import build_blocks
-from dechaff.segment import segment
 
 URL = "https://harbour.example/news/tram"
 
@@ -17,7 +17,7 @@ def layout_of(markup: str) -> Layout:
     """Return the layout of markup, which stands in a body if it has none."""
     if "<body" not in markup:
         markup = f"<html><body><main>{markup}</main></body></html>"
-    root = dom.parse(markup.encode()).root
+    root = parse.parse(markup.encode()).root
     assert root is not None
     return segment(root)
 

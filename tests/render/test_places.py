@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from dechaff.blocks import Heading, List, Paragraph
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 from dechaff.render.places import settle
 from dechaff.render.structure import build_blocks
 

@@ -6,7 +6,7 @@ import pytest
 
 from dechaff import clean
 from dechaff.blocks import ContentBlock, List, Paragraph, Post, inline_text
-from dechaff.cleaned import marked
+from dechaff.decision.fallbacks.already_clean import marked
 from dechaff.render.html import render_html
 from dechaff.render.markdown import render_markdown
 from dechaff.render.structure import build_blocks, build_comments

@@ -32,10 +32,10 @@ from dechaff.blocks import (
     Video,
     inline_text,
 )
+from dechaff.layout.segment import segment_lines
 from dechaff.render.html import render_html
 from dechaff.render.markdown import render_markdown
 from dechaff.render.structure import build_blocks
-from dechaff.segment import segment_lines
 
 from .pages import URL, blocks_of, keep_if, layout_of
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dechaff.layout.segment import segment_lines
 from dechaff.render.markdown import render_markdown
 from dechaff.render.text import render_text
-from dechaff.segment import segment_lines
 
 from .pages import blocks_of, keep_if, keep_visible, layout_of
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dechaff.run.inputs import InputError, Inputs
+from dechaff.batch.run.inputs import InputError, Inputs
 
 OUT = Path("out")
 

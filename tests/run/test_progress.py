@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from dechaff.run import progress
-from dechaff.run.progress import Progress, State, Summary, show_duration
+from dechaff.batch.run import progress
+from dechaff.batch.run.progress import Progress, State, Summary, show_duration
 
 HALF = State(pages=1_500, failures=3, read=500, size=1_000, cleaned=1_200)
 

@@ -18,11 +18,11 @@ import pytest
 
 import cleaners
 from dechaff import clean
+from dechaff.batch.rows import COLUMNS
+from dechaff.batch.run import command, pool
+from dechaff.batch.run.job import Job
+from dechaff.batch.run.sources import Fields
 from dechaff.cli import main
-from dechaff.rows import COLUMNS
-from dechaff.run import command, pool
-from dechaff.run.job import Job
-from dechaff.run.sources import Fields
 from run.archives import record, zipped
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dechaff.run.parts import MAX_SLICES, cut_parts, read_slice
-from dechaff.run.sources import Fields, File, Item, kind_of
+from dechaff.batch.run.parts import MAX_SLICES, cut_parts, read_slice
+from dechaff.batch.run.sources import Fields, File, Item, kind_of
 from run.archives import record, zipped
 
 FIELDS = Fields()

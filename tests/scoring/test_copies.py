@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dechaff.scoring.copies import COPY_NAMES, MIN_CHARS, copy_values
+from dechaff.scoring.features.copies import COPY_NAMES, MIN_CHARS, copy_values
 
 A, B, C, D = (letter * MIN_CHARS for letter in "abcd")
 

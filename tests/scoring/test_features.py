@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from builders import layout, link, region, text
-from dechaff.about import About
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
+from dechaff.reading.declared_type import About
 from dechaff.scoring.arrays import Matrix, last_before
-from dechaff.scoring.facts import Facts
-from dechaff.scoring.features import Description, features
-from dechaff.scoring.model import Tables
-from dechaff.scoring.sayings import MAX_SAYING, fold, saying_values
-from dechaff.scoring.shape import SHAPE_NAMES, measure_texts
+from dechaff.scoring.features.describe import Description, features
+from dechaff.scoring.features.facts import Facts
+from dechaff.scoring.features.shape import SHAPE_NAMES, measure_texts
+from dechaff.scoring.features.short_texts import MAX_SAYING, fold, saying_values
+from dechaff.scoring.model.file import Tables
 
 NO_TABLES = Tables({}, {}, {})
 

@@ -8,9 +8,9 @@ import pytest
 from lxml import etree
 
 from dechaff import Options, PageType, clean
-from dechaff.about import About, read_about
-from dechaff.dom import declaring
-from dechaff.scoring.kinds import kind_names, kind_numbers
+from dechaff.reading.declared_type import About, read_about
+from dechaff.reading.parse import declaring
+from dechaff.scoring.features.page_type import kind_names, kind_numbers
 
 HEAD = """<html><head><title>t</title>
 <meta property="og:type" content="Product">

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dechaff.scoring.vocabulary import (
+from dechaff.scoring.features.vocabulary import (
     MAX_CHARS,
     MOST_SUM,
     WORD_NAMES,

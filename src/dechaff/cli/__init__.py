@@ -8,11 +8,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from dechaff.cli.console import FOUND
+from dechaff.batch.run.console import FOUND
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS: Mapping[str, str] = MappingProxyType({"report": "dechaff.cli.report", "run": "dechaff.run.command"})
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {"report": "dechaff.cli.report", "run": "dechaff.batch.run.command"}
+)
 """Commands by the first word that asks for them, and the modules whose `main` runs them. A file of that name
 is `./report`. A module is imported when its command is asked for."""
 

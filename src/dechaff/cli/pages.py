@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dechaff import Options, Page, __version__, clean
-from dechaff.cli.console import FAILED, FAVORS, FOUND, NOTHING_FOUND, STDIN, Parser, complain, reason
-from dechaff.show import FORMATS, explain, show_metadata
+from dechaff.batch.run.console import FAILED, FAVORS, FOUND, NOTHING_FOUND, STDIN, Parser, complain, reason
+from dechaff.cli.page_output import FORMATS, explain, show_metadata
 
 __all__ = ["EXIT_CODES", "clean_file", "judge", "main"]
 

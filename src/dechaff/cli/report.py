@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from dechaff.cli.console import FAILED, Parser, complain, reason
+from dechaff.batch.run.console import FAILED, Parser, complain, reason
 from dechaff.cli.pages import EXIT_CODES, clean_file, judge
 
 __all__ = ["main"]

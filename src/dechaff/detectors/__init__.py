@@ -39,7 +39,7 @@ from dechaff.detectors.tags import tags
 from dechaff.detectors.teasers import teasers
 from dechaff.detectors.title import title
 from dechaff.detectors.trending import trending
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 
 __all__ = ["DETECTORS", "Detector", "detect"]
 

@@ -12,7 +12,7 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import named, saying
 from dechaff.detectors.signals import Signals
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 
 __all__ = ["author_box"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from dechaff.label import Label
+from dechaff.records import Label
 
 __all__ = ["Evidence", "Label"]
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import named, runs
 from dechaff.detectors.signals import Signals
-from dechaff.layout import Layout
+from dechaff.layout.css_visibility import hidden_reason
+from dechaff.layout.layout import Layout
 from dechaff.lexicon.tags import PREFORMATTED
-from dechaff.visibility import hidden_reason
 
 __all__ = ["hidden"]
 

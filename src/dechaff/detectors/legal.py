@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import named, quoted, saying
 from dechaff.detectors.signals import MAX_PHRASE_TEXT, Signals
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 from dechaff.lexicon import words
 
 __all__ = ["legal"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import named, runs, saying
 from dechaff.detectors.signals import Signals
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 
 __all__ = ["pagination"]
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.signals import Signals, name_that_hints
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 from dechaff.lexicon import words
 
 __all__ = ["is_wide", "named", "quoted", "runs", "saying", "tagged", "unlinked"]

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, compress
 
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 from dechaff.lexicon import words
 from dechaff.lexicon.tags import HEADINGS
 

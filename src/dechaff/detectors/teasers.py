@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.reach import is_prose
 from dechaff.detectors.signals import Signals
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 from dechaff.lexicon.tags import HEADING_LEVELS
 
 __all__ = ["teasers"]

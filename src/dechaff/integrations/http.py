@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 from dechaff import Options, Page, clean
-from dechaff.intake import address, content_type_of
+from dechaff.reading.response import address, content_type_of
 
 __all__ = ["clean_response", "clean_response_async"]
 

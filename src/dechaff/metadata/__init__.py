@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from dechaff.budget import UNLIMITED, Budget
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.decide import Reading
 from dechaff.metadata.model import Metadata

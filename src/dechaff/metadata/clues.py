@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.authors import clean_authors
 from dechaff.metadata.bylines import Byline, account, far_bylines, near_bylines

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from urllib.parse import urlsplit
 
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 from dechaff.lexicon.countries import DIALLING_CODES, PLACES
 
 __all__ = ["CountryEvidence"]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from dechaff.lexicon.months import months_of
 from dechaff.metadata.zones import CountryHints, offset_of, zone_of
-from dechaff.page import Precision
+from dechaff.records import Precision
 
 __all__ = [
     "DateStyle",

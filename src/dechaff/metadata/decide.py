@@ -22,7 +22,7 @@ from dechaff.metadata.people import choose_authors, names_account
 from dechaff.metadata.pictures import images
 from dechaff.metadata.publication import by_first_publication
 from dechaff.metadata.text import clean_text, fold
-from dechaff.page import FieldSource, PageType
+from dechaff.records import FieldSource, PageType
 
 __all__ = ["Reading"]
 

@@ -11,7 +11,7 @@ from dechaff.metadata.clues import MAX_NODES, OWN_NODES, Clues
 from dechaff.metadata.jsonld import as_list, types_of
 from dechaff.metadata.subject import DECLARED_TYPES
 from dechaff.metadata.text import clean_text, fold
-from dechaff.page import PageType
+from dechaff.records import PageType
 
 __all__ = ["page_types", "paywalls", "tags"]
 

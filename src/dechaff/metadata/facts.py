@@ -11,8 +11,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from dechaff.dom import DECLARING
 from dechaff.metadata.jsonld import Graph, read_graph
+from dechaff.reading.parse import DECLARING
 
 __all__ = ["Facts", "Link", "Property", "collect"]
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Literal
 
-from dechaff.page import FieldSource, PageType, Precision
+from dechaff.records import FieldSource, PageType, Precision
 
 __all__ = ["Mark", "Metadata"]
 

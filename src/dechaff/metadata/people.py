@@ -9,7 +9,7 @@ from dechaff.metadata import sources as table
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.declared import page_types
 from dechaff.metadata.text import fold
-from dechaff.page import PageType
+from dechaff.records import PageType
 
 __all__ = ["choose_authors", "names_account"]
 

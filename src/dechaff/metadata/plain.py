@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dechaff.layout import Block
+from dechaff.layout.layout import Block
 from dechaff.metadata.text import fold
 
 __all__ = ["headline_of"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from dechaff.metadata.jsonld import Graph, Node, as_list, types_of
 from dechaff.metadata.text import clean_text, fold
-from dechaff.page import PageType
+from dechaff.records import PageType
 
 __all__ = ["ARTICLES", "DECLARED_TYPES", "main_node", "node_names", "page_nodes"]
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate, chain, compress
 from typing import Any
 
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 from dechaff.metadata.text import clean_text, fold
 from dechaff.metadata.titles import Heading
 

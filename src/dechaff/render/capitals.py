@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 
 __all__ = ["is_drop_capital"]
 

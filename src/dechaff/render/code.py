@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 from dechaff.lexicon import tags
 
 __all__ = ["broken_code_text", "code_language", "code_text", "is_code_surface"]

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from dechaff.layout import Layout
+from dechaff.layout.data_table import is_data_table
+from dechaff.layout.layout import Layout
 from dechaff.lexicon import tags
 from dechaff.render.code import is_code_surface
-from dechaff.render.tables import is_data_table
 
 __all__ = ["STRUCTURE", "Context", "Contexts", "Kind", "declared_level"]
 

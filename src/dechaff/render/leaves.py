@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from dechaff.blocks import Inline
-from dechaff.layout import Media
+from dechaff.layout.layout import Media
 from dechaff.render.code import broken_code_text
 from dechaff.render.context import Context, Kind
 

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dechaff.blocks import Embed, Image, Inline, Video
-from dechaff.layout import Layout, Media
+from dechaff.layout.layout import Layout, Media
 from dechaff.render.urls import Urls
 
 __all__ = ["MAX_ICON", "kept_media", "read_embed", "read_image", "read_video"]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from dechaff.blocks import ContentBlock
-from dechaff.layout import Layout
-from dechaff.render.paths import paths_of
+from dechaff.layout.layout import Layout
+from dechaff.layout.paths import paths_of
 from dechaff.render.targets import inner_blocks
 
 __all__ = ["Places", "settle"]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import compress, islice
 from typing import Any
 
-from dechaff.layout import Block, Layout
+from dechaff.layout.layout import Block, Layout
 
 __all__ = ["find_posts", "own_words", "post_author", "post_date"]
 

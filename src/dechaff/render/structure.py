@@ -36,7 +36,7 @@ from dechaff.blocks import (
     Table,
     placed,
 )
-from dechaff.layout import Layout, Media
+from dechaff.layout.layout import Layout, Media
 from dechaff.lexicon.tags import HEADINGS
 from dechaff.render.capitals import is_drop_capital
 from dechaff.render.code import code_language, code_text

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
-from dechaff.layout import Layout
+from dechaff.layout.layout import Layout
 from dechaff.render.capitals import is_drop_capital
 from dechaff.render.code import code_text
 from dechaff.render.context import Context, Contexts, Kind

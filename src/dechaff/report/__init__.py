@@ -12,12 +12,12 @@ from html import escape
 from importlib.resources import files
 
 from dechaff.blocks import ContentBlock
-from dechaff.label import Label
-from dechaff.layout import Block, Layout
+from dechaff.layout.layout import Block, Layout
+from dechaff.layout.paths import Paths, paths_of
 from dechaff.lexicon.tags import HEADINGS
+from dechaff.records import Label
 from dechaff.render.html import render_html
 from dechaff.render.markdown import render_markdown
-from dechaff.render.paths import Paths, paths_of
 
 __all__ = ["Account", "Field", "render_report"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dechaff.label import Label
-from dechaff.layout import Layout
-from dechaff.page import Kept, Page, Removed
+from dechaff.layout.layout import Layout
+from dechaff.page import Page
+from dechaff.records import Kept, Label, Removed
 from dechaff.report import Account, Field, render_report
 
 __all__ = ["report_page"]

@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dechaff.about import About
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.layout import Layout
-from dechaff.page import PageType
+from dechaff.layout.layout import Layout
+from dechaff.reading.declared_type import About
+from dechaff.records import PageType
 from dechaff.scoring.arrays import Matrix
-from dechaff.scoring.features import Description, features
-from dechaff.scoring.model import PAGE_TYPES, load_model
-from dechaff.scoring.names import NameOdds
-from dechaff.scoring.network import forward
+from dechaff.scoring.features.describe import Description, features
+from dechaff.scoring.features.names import NameOdds
+from dechaff.scoring.model.file import PAGE_TYPES, load_model
+from dechaff.scoring.model.network import forward
 
 __all__ = ["Scores", "calibrated", "describe", "evidence_matrix", "score"]
 

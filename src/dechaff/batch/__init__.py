@@ -1,0 +1,1 @@
+"""Many pages at once: rows, Arrow batches and `dechaff run`."""

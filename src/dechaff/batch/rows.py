@@ -1,0 +1,87 @@
+"""A page as one row of a table: what `dechaff.batch.arrow` and `dechaff run` return for each page.
+
+Every page gives exactly one row. If a page could not be cleaned, the row says so in `outcome` and `error`, and all other
+columns are null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from enum import StrEnum
+from typing import Any
+
+from dechaff.options import Options
+from dechaff.page import Page, plain
+
+__all__ = ["COLUMNS", "EXTRAS", "Failure", "Row", "clean_row", "failure_row"]
+
+Row = dict[str, Any]
+"""Values by column, as JSON knows them."""
+
+
+class Failure(StrEnum):
+    """Values of `outcome` for pages that could not be cleaned; all others are those of `Page.outcome`."""
+
+    ERROR = "error"
+    """It could not be read or cleaned; `error` says why."""
+    CRASH = "crash"
+    """It crashed the process that worked on it."""
+    TIMEOUT = "timeout"
+    """It took longer than is allowed for one page."""
+
+
+COLUMNS = (
+    "url", "outcome", "error", "title", "subtitle", "authors", "published", "published_precision", "modified",
+    "modified_precision", "site_name", "canonical_url", "language", "direction", "description", "image",
+    "section", "tags", "license", "country", "place", "paywalled", "feeds", "next_page", "favicon", "page_type",
+    "page_type_probability", "word_count", "reading_minutes", "text", "confidence", "encoding", "warnings",
+)  # fmt: skip
+"""The columns of every row, in order: the fields of `Page`, and `error`."""
+
+EXTRAS = ("markdown", "html", "kept", "removed", "sources")
+"""Optional columns: richer views of the content, and the account, which is several times as large as the text."""
+
+# Characters of an error that are kept: enough for the message, too few for a page that is quoted in it.
+ERROR_CHARS = 500
+
+
+def clean_row(
+    html: Any,
+    *,
+    url: str | None,
+    content_type: str | None,
+    options: Options | None,
+    extras: Collection[str],
+    clean: Callable[..., Page],
+) -> Row:
+    """Clean one page and return its row. Nothing is raised, whatever goes wrong.
+
+    Args:
+        html: the page; None where there is none, which is an error of that row.
+        url: where it is from.
+        content_type: the HTTP header.
+        options: see `Options`.
+        extras: names of the `EXTRAS` to include.
+        clean: `dechaff.clean`, or a function to call in its place.
+    """
+    if html is None:
+        return failure_row(url, Failure.ERROR, "there is no page: its value is null", extras)
+    try:
+        page = clean(html, url=url, content_type=content_type, options=options)
+        return _page_row(page, url, extras)
+    except Exception as error:
+        message = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return failure_row(url, Failure.ERROR, message, extras)
+
+
+def failure_row(url: str | None, failure: Failure, message: str, extras: Collection[str]) -> Row:
+    """Return the row of a page that could not be cleaned."""
+    row: Row = dict.fromkeys((*COLUMNS, *(name for name in EXTRAS if name in extras)))
+    return row | {"url": url, "outcome": str(failure), "error": " ".join(message.split())[:ERROR_CHARS]}
+
+
+def _page_row(page: Page, url: str | None, extras: Collection[str]) -> Row:
+    """Return the row of a page. Only what is asked for is made, because some fields cost more than all others."""
+    names = (*COLUMNS, *(name for name in EXTRAS if name in extras))
+    row: Row = {name: None if name == "error" else plain(getattr(page, name)) for name in names}
+    return row | {"url": url or page.url}

@@ -1,0 +1,167 @@
+"""Write the rows of a part: aside while it is worked on, at its place when it is whole.
+
+While a part is worked on, each row goes to the disk as it comes, as a line of JSON. Whoever takes the part over, after
+a crash or in a later run, copies the whole lines to a file of its own, and goes on behind them. So two workers never
+write to one file, even if one was given up and still lives.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from dechaff.batch.rows import Row
+
+__all__ = ["FORMATS", "PartWriter", "Tally", "is_finished", "part_file", "read_tally", "work_folder"]
+
+# Bytes of rows that are turned into one row group of Parquet at a time.
+GROUP_BYTES = 16 * 2**20
+
+
+class Tally(NamedTuple):
+    """What came of a part."""
+
+    outcomes: Mapping[str, int]
+    """Rows by outcome."""
+    skipped: int = 0
+    """Records of the input that hold no page."""
+
+
+def work_folder(output: Path) -> Path:
+    """Return where a run keeps what is no result. Readers of data sets pass over names with an underscore."""
+    return output / "_run"
+
+
+def part_file(output: Path, number: int, kind: str) -> Path:
+    """Return the file of a part that is whole."""
+    return output / f"part-{number:06}.{kind}"
+
+
+def is_finished(output: Path, number: int, kind: str) -> bool:
+    """Tell whether a part is whole."""
+    return part_file(output, number, kind).exists()
+
+
+def read_tally(output: Path, number: int) -> Tally:
+    """Return what came of a part that is whole."""
+    return Tally(**json.loads(_tally_file(output, number).read_text("utf-8")))
+
+
+def _tally_file(output: Path, number: int) -> Path:
+    return work_folder(output) / f"part-{number:06}.tally"
+
+
+class PartWriter:
+    """The rows of one part, as they come."""
+
+    def __init__(self, output: Path, number: int, kind: str, extras: Sequence[str]) -> None:
+        """Open a file for the rows; take over what was written of the part before.
+
+        Args:
+            output: folder of the results.
+            number: that of the part.
+            kind: one of `FORMATS`.
+            extras: further columns that the rows have.
+        """
+        self._output, self._number, self._kind, self._extras = output, number, kind, extras
+        self.outcomes: Counter[str] = Counter()
+        earlier = sorted(work_folder(output).glob(f"part-{number:06}.*.rows"), key=_size, reverse=True)
+        self._path = work_folder(output) / f"part-{number:06}.{os.getpid()}-{secrets.token_hex(4)}.rows"
+        self._file = self._path.open("wb")
+        if earlier:
+            self._copy(earlier[0])
+        for path in earlier:
+            path.unlink(missing_ok=True)
+
+    @property
+    def rows(self) -> int:
+        """How many there are."""
+        return self.outcomes.total()
+
+    def write(self, row: Row) -> None:
+        """Write a row through to the disk, as far as the operating system goes."""
+        self._file.write(_line(row))
+        self._file.flush()
+        self.outcomes[row["outcome"]] += 1
+
+    def finish(self, skipped: int) -> Tally:
+        """Put the part at its place, whole; return what came of it.
+
+        Args:
+            skipped: records of the input that hold no page.
+        """
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        tally = Tally(dict(self.outcomes), skipped)
+        aside = self._path.with_suffix(".tally")
+        aside.write_text(json.dumps(tally._asdict()), encoding="utf-8")
+        aside.replace(_tally_file(self._output, self._number))
+        whole = FORMATS[self._kind](self._path, self._extras)
+        whole.replace(part_file(self._output, self._number, self._kind))
+        self._path.unlink(missing_ok=True)
+        return tally
+
+    def _copy(self, earlier: Path) -> None:
+        """Take over the whole lines of an earlier file; the last one may be torn."""
+        with earlier.open("rb") as lines:
+            for line in lines:
+                if not line.endswith(b"\n"):
+                    break
+                self._file.write(line)
+                self.outcomes[json.loads(line)["outcome"]] += 1
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size
+
+
+def _line(row: Row) -> bytes:
+    """Return a row as a line. A path that is no valid UTF-8 is the one thing that may have to be replaced."""
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+
+def _as_jsonl(rows: Path, _extras: Sequence[str]) -> Path:
+    """Return the rows as they are."""
+    return rows
+
+
+def _as_parquet(rows: Path, extras: Sequence[str]) -> Path:
+    """Write the rows as Parquet beside, and return that file."""
+    import pyarrow as pa  # noqa: PLC0415  (an extra, for this format alone)
+    from pyarrow import parquet  # noqa: PLC0415
+
+    from dechaff.batch.arrow import output_schema, to_batch  # noqa: PLC0415
+
+    names = pa.schema([("id", pa.string()), ("source", pa.string())])
+    schema = output_schema(names, keep=names.names, extras=extras)
+    whole = rows.with_suffix(".parquet")
+    with rows.open("rb") as lines, parquet.ParquetWriter(whole, schema, compression="zstd") as writer:
+        for group in _groups(lines):
+            writer.write_batch(to_batch([json.loads(line) for line in group], schema))
+    return whole
+
+
+def _groups(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """Yield lines by groups of some size."""
+    group, held = list[bytes](), 0
+    for line in lines:
+        group.append(line)
+        held += len(line)
+        if held >= GROUP_BYTES:
+            yield group
+            group, held = [], 0
+    if group:
+        yield group
+
+
+FORMATS: Mapping[str, Callable[[Path, Sequence[str]], Path]] = MappingProxyType(
+    {"jsonl": _as_jsonl, "parquet": _as_parquet}
+)
+"""Formats by name, which is also how the files' names end: each makes the file of a part from its rows."""

@@ -1,0 +1,42 @@
+"""The account: every block of the page, either as kept or as removed, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dechaff.decision.decide import Decision
+from dechaff.layout.layout import Layout
+from dechaff.layout.paths import paths_of
+from dechaff.layout.prompt_injection import Smuggled
+from dechaff.records import Kept, Label, Removed
+
+__all__ = ["kept_blocks", "removed_blocks", "smuggled_blocks"]
+
+
+def kept_blocks(layout: Layout, decision: Decision) -> tuple[Kept, ...]:
+    """Return the blocks that stay, in document order."""
+    paths = paths_of(layout)
+    rows = zip(layout.blocks, decision.keep, decision.probabilities, strict=True)
+    return tuple(
+        Kept(block.text, block.tag, probability, paths.of(block.region), index)
+        for index, (block, keep, probability) in enumerate(rows)
+        if keep
+    )
+
+
+def removed_blocks(layout: Layout, decision: Decision) -> tuple[Removed, ...]:
+    """Return the blocks that were taken away, in document order, with label and reason."""
+    paths = paths_of(layout)
+    rows = zip(
+        layout.blocks, decision.keep, decision.labels, decision.reasons, decision.probabilities, strict=True
+    )
+    return tuple(
+        Removed(block.text, label, reason, probability, paths.of(block.region), index)
+        for index, (block, keep, label, reason, probability) in enumerate(rows)
+        if not keep
+    )
+
+
+def smuggled_blocks(smuggled: Iterable[Smuggled]) -> tuple[Removed, ...]:
+    """Return text that is in the source and on no screen as removed blocks: they have no place among the others."""
+    return tuple(Removed(text, Label.HIDDEN, reason, 0.0, path) for text, reason, path in smuggled)

@@ -1,0 +1,1 @@
+"""Decisions that are made without the model, or where it is in doubt."""

@@ -1,0 +1,75 @@
+"""HTML that `Page.html` gave: it is known for what it is, and not judged a second time.
+
+What is left of a page without its clutter looks unlike a page: a model that knows content by what stands around it
+would drop a part of it. So `Page.html` says what it is, and cleaning it again keeps it whole.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dechaff.decision.decide import Account, Decision
+from dechaff.layout.css_visibility import hidden_reason
+from dechaff.layout.layout import Layout
+from dechaff.records import Label
+
+__all__ = ["decide_cleaned", "is_cleaned", "marked"]
+
+_MARK = "data-cleaned-by"
+_BY = "dechaff"
+
+_WRITTEN = frozenset(
+    "a article audio blockquote br caption code dd del dl dt em figcaption figure h1 h2 h3 h4 h5 h6 header hr img"
+    " li mark ol p pre q span strong sub sup table tbody td th thead time tr ul video".split()
+)
+"""The elements that `render/html.py` writes; those of formulas, which stand in `<math>`, are left out."""
+
+_CAPTIONS = frozenset({"figure", "figcaption"})
+"""Where the text of pictures stands: captions and the names of embeds are no part of a page's text."""
+
+_HEAD = "header"
+"""Where the author and the date of a post stand."""
+
+
+def marked(html: str) -> str:
+    """Return clean HTML in an `<article>` that says who cleaned it; nothing for nothing."""
+    return f'<article {_MARK}="{_BY}">\n{html}\n</article>' if html else ""
+
+
+def is_cleaned(root: Any) -> bool:
+    """Tell whether a document is what `marked` gave, and nothing else.
+
+    The mark alone is not believed: a page that holds anything beside the article, or in it any element that
+    cleaned HTML never has, is judged like every other.
+    """
+    body = root.find("body") if root is not None else None
+    if body is None or len(body) != 1 or body[0].get(_MARK) != _BY:
+        return False
+    article = body[0]
+    if article.tag != "article" or (body.text or "").strip() or (article.tail or "").strip():
+        return False
+    if len(root) > 1 + (root[0].tag == "head" and not len(root[0])):
+        return False
+    formulas = {node for formula in article.iter("math") for node in formula.iter()}
+    return all(node.tag in _WRITTEN or node in formulas for node in article.iter())
+
+
+def decide_cleaned(layout: Layout) -> Decision:
+    """Keep all that a reader sees, but for captions and for who wrote a post: neither was text the first time."""
+    regions = layout.by_region
+    labels: list[Label] = []
+    reasons: list[str] = []
+    for region, hidden in zip(layout.by_block.region, layout.by_block.hidden, strict=True):
+        if hidden:
+            label, reason = Label.HIDDEN, hidden_reason(regions.hidden[region])
+        elif regions.tag[region] in _CAPTIONS:
+            label, reason = Label.CAPTION, "it stands with a picture"
+        elif regions.tag[region] == _HEAD:
+            label, reason = Label.BYLINE, "it heads a post"
+        else:
+            label, reason = Label.CONTENT, ""
+        labels.append(label)
+        reasons.append(reason)
+    keep = tuple(label is Label.CONTENT for label in labels)
+    account = Account(tuple(labels), tuple(reasons))
+    return Decision(keep, lambda: account, (1.0,) * len(keep), 1.0)

@@ -1,0 +1,1 @@
+"""What is decided after the model, one rule a file."""

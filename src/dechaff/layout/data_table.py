@@ -1,0 +1,65 @@
+"""Tell tables of data from tables that lay out a page."""
+
+from __future__ import annotations
+
+from dechaff.layout.layout import Layout
+from dechaff.lexicon.tags import HEADINGS
+
+__all__ = ["is_data_table"]
+
+_HEADERS = frozenset({"th", "caption", "thead"})
+"""What only tables of data have."""
+
+_HEAVY = frozenset("article aside blockquote form iframe main nav pre section".split())
+"""What a cell of data hardly ever holds."""
+
+"""Heavy as well, but where no cell holds more than its heading: there it is the look of a header cell."""
+
+_ROLES = ("presentation", "none")
+
+# Blocks in one cell, at which a table without header cells is taken for layout: a cell of data holds a
+# value, or a few lines.
+_MAX_CELL_BLOCKS = 6
+_MAX_HEADED_CELL_BLOCKS = 30
+
+
+def is_data_table(layout: Layout, index: int) -> bool:
+    """Tell whether the table at region `index` holds data in rows and columns.
+
+    It does not if it says so itself (`role="presentation"`), holds another table, has a single column or
+    (without header cells) a single row, or if its cells hold what a page is made of: headings with text below
+    them, articles, code, many blocks.
+    """
+    regions = layout.by_region
+    names = regions.names[index]
+    if names and any(role in names.split() for role in _ROLES):
+        return False
+    depth = regions.depth[index]
+    headed = False
+    heavy = headings = False
+    rows = 0
+    columns = 0
+    widest = 0
+    largest = 0
+    for inner in range(index + 1, len(regions.tag)):
+        if regions.depth[inner] <= depth:
+            break
+        tag = regions.tag[inner]
+        if tag == "table":
+            return False
+        if tag in {"td", "th"}:
+            columns += 1
+            largest = max(largest, regions.stop[inner] - regions.start[inner])
+            widest = max(widest, columns)
+        elif tag == "tr":
+            rows += 1
+            columns = 0
+        elif tag in _HEAVY:
+            heavy = True
+        elif tag in HEADINGS:
+            headings = True
+        headed = headed or tag in _HEADERS
+    heavy = heavy or (headings and largest > 1)
+    if widest < 2 or (heavy and not headed):
+        return False
+    return largest <= _MAX_HEADED_CELL_BLOCKS if headed else rows > 1 and largest <= _MAX_CELL_BLOCKS

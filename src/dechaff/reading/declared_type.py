@@ -1,0 +1,73 @@
+"""What a page says of its own kind, apart from its text: types that it declares, and the words of its address.
+
+A page that declares a `Product` or is found under `/forum/` has told what it is. None of it is believed as such:
+the model weighs it with all the rest. Only the names of programs that make manuals and nothing else are believed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from dechaff.records import PageType
+
+__all__ = ["About", "read_about"]
+
+# Most JSON-LD that is searched for types, in characters. Types stand in front of long values, not behind them.
+MAX_DATA = 200_000
+
+# What `<meta name="generator">` begins with on pages of manuals, in lower case. Programs that make blogs as well are not
+# among them.
+MANUAL_MAKERS = (
+    "antora", "dokka", "docbook", "docfx", "doxygen", "exdoc", "gi-docgen", "gtk-doc", "haddock", "javadoc", "jsdoc",
+    "latex2html", "libxml2 devhelp", "makeinfo", "mdbook", "natural docs", "pdoc", "publican", "qdoc", "rdoc", "rustdoc",
+    "texi2any", "texi2html", "typedoc", "yard",
+)  # fmt: skip
+
+# A name of schema.org is one word.
+_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"([A-Za-z]{3,40})"')
+
+
+class About(NamedTuple):
+    """What is known of a page beside its text."""
+
+    title: str = ""
+    """What `<title>` says; empty if the page has none."""
+    declared: frozenset[str] = frozenset()
+    """Types of JSON-LD in lower case, and `og:` with the type of OpenGraph (`og:` alone: a page without one)."""
+    url: str | None = None
+    """Where the page is from."""
+    page_type: PageType | None = None
+    """What it is, where the program that made it leaves no doubt."""
+
+
+def read_about(declaring: Sequence[Any] | None, title: str, url: str | None) -> About:
+    """Read what a page says of its own kind.
+
+    Args:
+        declaring: its elements that declare something, in document order; None for a page without markup.
+        title: what `<title>` says.
+        url: where the page is from, if that is known; else the address that the page gives as its own.
+    """
+    if declaring is None:
+        return About(title, frozenset(), url)
+    declared: set[str] = set()
+    opengraph = canonical = maker = ""
+    left = MAX_DATA
+    for element in declaring:
+        tag = element.tag
+        if tag == "script":
+            if left > 0 and "ld+json" in element.get("type", "") and element.text:
+                declared.update(map(str.lower, _TYPE.findall(element.text, 0, left)))
+                left -= len(element.text)
+        elif tag == "meta":
+            if element.get("property") == "og:type":
+                opengraph = element.get("content", "").strip().lower()[:40]
+            elif element.get("name", "").lower() == "generator":
+                maker = maker or element.get("content", "").strip().lower()
+        elif tag == "link" and not canonical and element.get("rel") == "canonical":
+            canonical = element.get("href", "")
+    declared.add(f"og:{opengraph}")
+    page_type = PageType.DOCUMENTATION if maker.startswith(MANUAL_MAKERS) else None
+    return About(title, frozenset(declared), url or canonical or None, page_type)

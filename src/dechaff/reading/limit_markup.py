@@ -1,0 +1,244 @@
+"""Rewrite markup that the C parser cannot take or takes wrong: called by `dom.py`, and only for pages that need it.
+
+Three things in a page are too much for libxml2. The time for one tag grows with the square of its
+attributes (80,000 of them, 0.7 MB, take 6 seconds in which nothing can interrupt it). Below 2,048 nested
+elements it drops the rest of the document. And a tree takes memory for every element. So a page can be
+`thin`ned (tags keep no more attributes than any reader needs), `flatten`ed (no element opens below a depth
+that is safe, the text stays) and `cut` after so many tags. Each is one linear pass over the tags. And for
+libxml2 `<script/>` is a whole script, so that the code behind it would be text: `open_scripts` mends that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from dechaff.budget import UNLIMITED, Budget
+from dechaff.reading.byte_counts import count_byte, count_separators
+
+__all__ = ["cut", "flatten", "is_crowded", "most_elements", "open_scripts", "thin"]
+
+# Elements (lines, in flattened text) that every page may have, bytes for which it may have one more, and most of all.
+# Each takes two to three kilobytes until the page is decided, so that a page stays below 64 MB and 50 times its size.
+# Of 2,381 pages of a crawl none had more than 15,800, and these in 2 MB; 10,100 in 370 KB were the densest.
+FREE_ELEMENTS = 10_000
+BYTES_PER_ELEMENT = 80
+MOST_ELEMENTS = 200_000
+
+# Attributes that one tag keeps: several times what any page needs, and nothing to the parser.
+MAX_ATTRIBUTES = 256
+
+# Where it is looked for tags with very many attributes: a place in every so many bytes. A place is odd if no
+# tag ends in so many bytes from there; two in a row are crowded if so many attributes can stand within twice the
+# distance. What gets past has less than some 12,000 attributes, or takes more than 32 bytes for each: the
+# parser then needs no more than three seconds for a megabyte.
+STRIDE = 16_384
+GLANCE = 8192
+CROWD = 1024
+
+# From this size on, in bytes, every tag is looked at: the sample is too coarse then.
+LARGE = 1_000_000
+
+# Tags between two looks at the clock: some 20 ms.
+BETWEEN_LOOKS = 16_384
+
+# Depth at which `flatten` stops to open elements. Real pages go down to about 50; the parser to 2,048.
+MAX_DEPTH = 200
+
+_ATTRIBUTE = rb"[\s/]*+=?[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_SCRIPT_TAG = re.compile(rb"<(/?)script\b", re.IGNORECASE)
+_TAG_GOES_ON = re.compile(rb"(?:[^>=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+\Z")
+_CROWDED_TAG = re.compile(rb"</?[a-zA-Z][^\s/<>]*+(?=[\s/])(?:%s){%d}" % (_ATTRIBUTE, MAX_ATTRIBUTES))
+
+# One token of markup: something to pass over as a whole (unclosed it runs to the end), or a tag.
+_TOKEN = re.compile(
+    rb"<!--(?:.*?-->|.*)"
+    rb"|<(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])(?:.*?</\1(?=[\s/>])|.*)"
+    rb"|<(/?)([a-zA-Z][^\s/>]*+)(?:%s)*+[\s/]*+>?" % _ATTRIBUTE,
+    re.DOTALL | re.IGNORECASE,
+)
+
+_VOID = frozenset(
+    b"area base basefont bgsound br col command embed frame hr img input keygen link meta param source track"
+    b" wbr".split()
+)
+_INLINE = frozenset(
+    b"a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby s samp"
+    b" small span strike strong sub sup time tt u var".split()
+)
+# Innermost open elements that end where one of this name starts, for libxml2 (not quite as in a browser).
+_CLOSES = {
+    b"dd": frozenset((b"dt", b"p")),
+    b"dt": frozenset((b"dd", b"p")),
+    b"li": frozenset((b"li", b"p")),
+    b"option": frozenset((b"option",)),
+    b"p": frozenset((b"p",)),
+    **dict.fromkeys((b"td", b"th"), frozenset((b"td", b"th", b"p"))),
+    b"tr": frozenset((b"tr", b"td", b"th", b"p")),
+}
+
+
+def is_crowded(markup: bytes) -> bool:
+    """Tell whether a tag may have so many attributes that the parser would be slow.
+
+    A tag with thousands of attributes covers neighbouring places of those that are looked at. Whether
+    such a place is inside of a quoted value cannot be known, so that each of the three cases is tried. Long
+    sentences and scripts look like attributes too, but seldom for so long.
+    """
+    if len(markup) > LARGE:
+        return _CROWDED_TAG.search(markup) is not None
+    before = False
+    for place in range(STRIDE, len(markup) - GLANCE, STRIDE):
+        here = _goes_on(markup, place)
+        if before and here and _is_dense(markup, place):
+            # Most often a script or a long sentence: to look at every tag costs less than to tell them apart.
+            return _CROWDED_TAG.search(markup) is not None
+        before = here
+    return False
+
+
+def _goes_on(markup: bytes, place: int) -> bool:
+    """Tell whether a place can be inside of a tag that does not end soon."""
+    for start in _starts(markup, place):
+        end = start + GLANCE
+        close = markup.find(b">", start, end)
+        # Only in a quoted value, and so after a "=", does it not end the tag.
+        if close < 0 or (markup.find(b"=", start, close) >= 0 and _TAG_GOES_ON.match(markup, start, end)):
+            return True
+    return False
+
+
+def _is_dense(markup: bytes, place: int) -> bool:
+    """Tell whether so many attributes can stand around a place."""
+    # They are parted by space, slashes or quotes; packed data and most scripts have few of them.
+    return count_separators(markup[place - STRIDE : place + STRIDE]) >= CROWD
+
+
+def _starts(markup: bytes, place: int) -> Iterator[int]:
+    """Return where reading goes on from a place, if it is outside of quotes or inside of either kind."""
+    yield place
+    for quote in (b'"', b"'"):
+        close = markup.find(quote, place, place + STRIDE)
+        if close >= 0:
+            yield close + 1
+
+
+def open_scripts(markup: bytes) -> bytes:
+    """Take the slash off each `<script .../>` of which the end tag follows: in HTML it closes nothing.
+
+    Where another script starts first, the page was written for XML and means an empty one.
+    """
+    parts: list[bytes] = []
+    done = 0
+    start = markup.find(b"<script")
+    while start >= 0 and (end := markup.find(b">", start)) >= 0:
+        if markup[end - 1] == ord("/"):
+            following = _SCRIPT_TAG.search(markup, end)
+            if following is not None and following[1]:
+                parts.append(markup[done:end].rstrip(b"/ "))
+                done = end
+        start = markup.find(b"<script", end)
+    return b"".join([*parts, markup[done:]]) if parts else markup
+
+
+def thin(markup: bytes) -> bytes:
+    """Keep the first attributes of every tag, and drop those beyond `MAX_ATTRIBUTES`."""
+
+    def thinned(token: re.Match[bytes]) -> bytes:
+        whole = token[0]
+        if not token[3] or len(whole) < 2 * MAX_ATTRIBUTES:
+            return whole
+        end = len(token[2]) + 1 + len(token[3])
+        for _ in range(MAX_ATTRIBUTES):
+            attribute = _ATTRIBUTES.match(whole, end)
+            if attribute is None:
+                return whole
+            end = attribute.end()
+        return whole[:end] + b">"
+
+    return _TOKEN.sub(thinned, markup)
+
+
+def most_elements(size: int) -> int:
+    """Return how many elements of a page of so many bytes are read, where the caller does not say."""
+    return min(FREE_ELEMENTS + size // BYTES_PER_ELEMENT, MOST_ELEMENTS)
+
+
+def cut(markup: bytes, max_elements: int) -> bytes | None:
+    """Return the part of a page that has no more than so many elements; None if it has not."""
+    # The shortest tag takes three bytes, so that most pages need not be counted, and hardly any tag by tag.
+    if len(markup) <= 3 * max_elements or count_byte(markup, b"<") <= max_elements:
+        return None
+    starts = (token for token in _TOKEN.finditer(markup) if token[1] or (token[3] and not token[2]))
+    excess = next(islice(starts, max_elements, None), None)
+    return None if excess is None else markup[: excess.start()]
+
+
+def flatten(markup: bytes, max_depth: int = MAX_DEPTH, budget: Budget = UNLIMITED) -> bytes:
+    """Open no element below a depth; the text stays, and a line break stands for the boundary of a block.
+
+    Args:
+        markup: the page.
+        max_depth: how deep elements may be nested.
+        budget: the time that is left; what comes after its end is not in the result.
+    """
+    elements = _OpenElements(max_depth)
+    # Not a list of parts: to join one takes 80 bytes for each, and there can be one for every three bytes.
+    flat = bytearray()
+    end = 0
+    is_broken = False  # nothing but space since the last line break: one is enough
+    for number, token in enumerate(_TOKEN.finditer(markup), 1):
+        if not number % BETWEEN_LOOKS and budget.is_spent("the whole page was made less deep"):
+            return bytes(flat + markup[end : token.start()])
+        name = token[3].lower() if token[3] else b""
+        if not name or name in _VOID:
+            continue
+        follow = elements.close if token[2] else elements.open
+        if not follow(name):
+            between = markup[end : token.start()]
+            is_broken = is_broken and not between.strip()
+            flat += between if is_broken or name in _INLINE else between + b"<br>"
+            is_broken = is_broken or name not in _INLINE
+            end = token.end()
+    flat += markup[end:]
+    return bytes(flat)
+
+
+class _OpenElements:
+    """A rough copy of the parser's stack of open elements.
+
+    It closes what HTML lets open (`<li>` after `<li>`), and else takes an element for open until its end tag
+    comes, so that it errs on the deep side.
+    """
+
+    def __init__(self, max_depth: int) -> None:
+        self.max_depth = max_depth
+        self.stack: list[bytes] = []
+        self.dropped: dict[bytes, int] = {}
+
+    def open(self, name: bytes) -> bool:
+        """Open an element, if it is not too deep; tell whether it is open now."""
+        closed = _CLOSES.get(name, frozenset())
+        # What was dropped stands between, and is what would end.
+        while not self.dropped and self.stack and self.stack[-1] in closed:
+            self.stack.pop()
+        if len(self.stack) < self.max_depth:
+            self.stack.append(name)
+            return True
+        self.dropped[name] = self.dropped.get(name, 0) + 1
+        return False
+
+    def close(self, name: bytes) -> bool:
+        """Close an element; tell whether it was open. Those that were dropped end before those around."""
+        if name in self.dropped:
+            self.dropped[name] -= 1
+            if not self.dropped[name]:
+                del self.dropped[name]
+            return False
+        if name in self.stack:
+            self.dropped.clear()
+            while self.stack.pop() != name:
+                pass
+        return True

@@ -1,0 +1,108 @@
+"""Views of a page's content: typed blocks, Markdown, HTML. Each is made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from dechaff.layout.layout import Layout
+
+if TYPE_CHECKING:
+    from dechaff.blocks import ContentBlock, Post
+
+__all__ = ["Views"]
+
+
+class Views:
+    """The content of one page in several forms. No view changes what is kept.
+
+    It keeps the tree of the page alive until `detach` is called.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        keep: Sequence[bool],
+        comments: Sequence[bool],
+        url: str | None,
+        *,
+        links: bool,
+        images: bool,
+    ) -> None:
+        """Take what the views are made from.
+
+        Args:
+            layout: the page.
+            keep: which of its blocks are content.
+            comments: which of its blocks are readers' comments, all False where they were not asked for.
+            url: the page's own URL.
+            links: whether Markdown and HTML contain links.
+            images: whether they contain images.
+        """
+        self._made_from: tuple[Layout, Sequence[bool], Sequence[bool], str | None] | None
+        self._made_from = (layout, keep, comments, url)
+        self._links = links
+        self._images = images
+        self.later: dict[str, Callable[[], Any]] = {}
+        """Fields of the page that are made when they are first read (`Page._leave`), and what makes them."""
+
+    @property
+    def layout(self) -> Layout | None:
+        """The page that they are made from; None after `detach`."""
+        return self._made_from[0] if self._made_from else None
+
+    @cached_property
+    def blocks(self) -> tuple[ContentBlock, ...]:
+        """The content as typed blocks."""
+        from dechaff.render.structure import build_blocks  # noqa: PLC0415  (costs only who asks)
+
+        if self._made_from is None:
+            return ()
+        layout, keep, _, url = self._made_from
+        return build_blocks(layout, keep, url)
+
+    @cached_property
+    def comments(self) -> tuple[Post, ...]:
+        """Readers' comments."""
+        from dechaff.render.structure import build_comments  # noqa: PLC0415
+
+        if self._made_from is None or not any(self._made_from[2]):
+            return ()
+        layout, _, comments, url = self._made_from
+        return build_comments(layout, comments, url)
+
+    @cached_property
+    def markdown(self) -> str:
+        """The content as CommonMark with GFM tables."""
+        from dechaff.render.markdown import render_markdown  # noqa: PLC0415
+
+        return render_markdown(self.blocks, links=self._links, images=self._images)
+
+    @cached_property
+    def html(self) -> str:
+        """The content as clean, safe HTML, in an `<article>` that says so."""
+        from dechaff.decision.fallbacks.already_clean import marked  # noqa: PLC0415
+        from dechaff.render.html import render_html  # noqa: PLC0415
+
+        return marked(render_html(self.blocks, links=self._links, images=self._images))
+
+    def detach(self) -> Views:
+        """Make the typed blocks, and release the tree; return self."""
+        from dechaff.render.places import settle  # noqa: PLC0415
+
+        settle((*self.blocks, *self.comments))
+        self._made_from = None
+        self.later.clear()
+        return self
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Pickle the typed blocks, which are plain data, in place of the tree, which cannot be pickled."""
+        return {
+            "_made_from": None,
+            "_links": self._links,
+            "_images": self._images,
+            "later": {},
+            "blocks": self.blocks,
+            "comments": self.comments,
+        }

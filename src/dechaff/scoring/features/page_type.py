@@ -1,0 +1,92 @@
+"""Numbers of what a page says of its own kind: see `dechaff.reading.declared_type`, and the words in `lexicon/page_kinds.txt`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from urllib.parse import urlsplit
+
+from dechaff.lexicon.files import sections_of
+from dechaff.reading.declared_type import About
+
+__all__ = ["kind_names", "kind_numbers"]
+
+# Longest address that is looked at, in characters.
+MAX_URL = 500
+
+# Most parts of a path, and most hyphens in its last part, that are told apart.
+MAX_PARTS = 6
+MAX_HYPHENS = 10
+
+# Words of one part of a path that are looked at: what a part is for stands at its beginning.
+WORDS_OF_PART = 3
+
+_BETWEEN_WORDS = re.compile(r"[-_.]")
+_BETWEEN_ARGUMENTS = re.compile(r"[&=]")
+_YEAR = re.compile(r"/(?:19|20)\d\d(?:[/-]|$)")
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Return the lists of `page_kinds.txt`: `declared` or `path`, then the kind."""
+    found: dict[str, dict[str, frozenset[str]]] = {"declared": {}, "path": {}}
+    for heading, lines in sections_of("page_kinds.txt"):
+        where, _, kind = heading.partition(" ")
+        found[where][kind] = frozenset(" ".join(lines).split())
+    return found
+
+
+def kind_numbers(about: About) -> list[float]:
+    """Return what is the same for all blocks of a page, in the order of `kind_names`.
+
+    All are 0 for a page that says nothing of itself, such as a flattened one of unknown origin.
+    """
+    declared = about.declared
+    values = [float(not declared.isdisjoint(words)) for words in _words()["declared"].values()]
+    values.append(float("og:" in declared))
+    return values + _path_numbers(about.url)
+
+
+@cache
+def kind_names() -> tuple[str, ...]:
+    """Return the names of the numbers."""
+    declared, path = (_words()[where] for where in ("declared", "path"))
+    return (
+        *(f"declared_{kind}" for kind in declared), "declared_nothing", *(f"url_{kind}" for kind in path),
+        *_OF_PATH,
+    )  # fmt: skip
+
+
+_OF_PATH = ("url_known", "url_home", "url_parts", "url_hyphens", "url_digits", "url_year", "url_suffix")
+
+
+def _path_numbers(url: str | None) -> list[float]:
+    """Describe the path and the subdomain of an address; never the site."""
+    lists = _words()["path"]
+    nothing = [0.0] * (len(lists) + len(_OF_PATH))
+    try:
+        parts = urlsplit((url or "")[:MAX_URL])
+        host = parts.hostname or ""
+    except ValueError:
+        return nothing
+    if not host:
+        return nothing
+    path = parts.path.lower()
+    steps = [step for step in path.split("/") if step]
+    words = {*steps, *_BETWEEN_ARGUMENTS.split(parts.query.lower())}
+    for step in steps:
+        words.update(_BETWEEN_WORDS.split(step, WORDS_OF_PART)[:WORDS_OF_PART])
+    if host.count(".") > 1:
+        words.add(host.partition(".")[0])
+    last = steps[-1] if steps else ""
+    return [
+        *(float(not words.isdisjoint(wanted)) for wanted in lists.values()),
+        1.0,
+        float(not steps),
+        float(min(len(steps), MAX_PARTS)),
+        float(min(last.count("-") + last.count("_"), MAX_HYPHENS)),
+        float(any(map(str.isdigit, last))),
+        float(_YEAR.search(path) is not None),
+        float("." in last),
+    ]

@@ -1,0 +1,58 @@
+"""Which blocks of a page belong together: runs in document order, and the same part of different items."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from dechaff.scoring.arrays import Ints
+from dechaff.scoring.features.facts import RUN_OF_ITEMS, Facts
+from dechaff.scoring.model.file import SPANS
+
+__all__ = ["Structure", "structure_of"]
+
+
+class Structure(NamedTuple):
+    """Which blocks belong together: what the network takes means over."""
+
+    starts: Ints
+    """The first block of each run, (runs,): those of all regions, then those between headings."""
+    stops: Ints
+    """The block after the last of each run, (runs,)."""
+    around: Ints
+    """The number of the run around each block, (kinds of runs, blocks); see `SPANS`."""
+    alike: Ints
+    """For each block the number of its set of blocks that stand in the same place of their items, (blocks,)."""
+
+    @property
+    def spans(self) -> tuple[tuple[Ints, Ints], ...]:
+        """For each kind of run the first block of the run around each block, and the block after its last."""
+        return tuple((self.starts.take(runs), self.stops.take(runs)) for runs in self.around)
+
+
+def structure_of(facts: Facts) -> Structure:
+    """Find the runs of blocks around each block, in the order of `SPANS`, and the sets of blocks that are alike."""
+    parent, at = facts.parent, facts.region
+    # The nearest region with like siblings, found by doubling: items and the root point to themselves.
+    nearest = np.where(facts.groups.siblings >= RUN_OF_ITEMS, np.arange(facts.m), parent)
+    while not np.array_equal(nearest, higher := nearest.take(nearest)):
+        nearest = higher
+    items = nearest.take(at)
+    # Without items around it, a block is an item of its own.
+    items = np.where(items > 0, items, at)
+    around = np.empty((len(SPANS), facts.n), dtype=np.intp)
+    around[0] = at
+    for level in (1, 2, 3):
+        around[level] = parent.take(around[level - 1])
+    around[4] = parent.take(parent.take(around[3]))
+    around[5] = items
+    around[6] = parent.take(items)
+    around[7] = np.cumsum(facts.is_heading) + facts.m
+    heads = np.flatnonzero(facts.is_heading)
+    return Structure(
+        np.concatenate([facts.start, [0], heads]),
+        np.concatenate([facts.stop, heads, [facts.n]]),
+        around,
+        facts.alike,
+    )

@@ -1,0 +1,153 @@
+"""The network: a few dozen matrix products for a whole page.
+
+Every block's features go through one layer to a short vector. Its surroundings are added to that vector in four ways:
+means over the runs of blocks around it (`SPANS`: regions, items, sections), the mean over the blocks in the same place
+of other items, mean and maximum over the page, and dilated convolutions over the blocks before and after. One more
+layer gives the probability. The page's type is estimated from the page's mean and maximum and fed back, so that a
+caller who knows the type can say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dechaff.records import PageType
+from dechaff.scoring.arrays import Ints, Matrix
+from dechaff.scoring.features.structure import Structure
+from dechaff.scoring.model.file import DILATIONS, PAGE_TYPES, SPANS, Model
+
+__all__ = ["CLIP", "forward"]
+
+CLIP = 6.0
+"""Features are cut to this many standard deviations: one odd page must not drown its other numbers."""
+
+
+MAX_PRODUCT = 260_000
+"""Multiplications from which OpenBLAS calls in threads (rows x columns x columns; its own limit is 2^18)."""
+
+
+ROWS = 8_192
+"""Blocks that are looked at together where each takes much memory. Nearly all pages have fewer."""
+
+
+def forward(
+    model: Model, matrix: Matrix, structure: Structure, page_type: PageType | None = None
+) -> tuple[Matrix, Matrix]:
+    """Return P(content) of each block, (blocks,), and the probability of each page type, (types,)."""
+    w = model.weights
+    first = _first_layer(w, matrix)
+    del matrix  # it is the largest thing by far; the caller has let go of it
+    page = np.concatenate([first.mean(axis=0), first.max(axis=0)])
+    types = _softmax(page @ w["type_w"] + w["type_b"])
+    given = types
+    if page_type in PAGE_TYPES:
+        given = np.zeros_like(types)
+        given[PAGE_TYPES.index(page_type)] = 1.0
+    mixed = _mixed(model, first, structure)
+    mixed += w["mid_b"] + page @ w["page_w"] + given @ w["kind_w"]
+    second = _relu(mixed)
+    context = second
+    for index, distance in enumerate(DILATIONS):
+        nearby = _convolve(context, w[f"conv{index}_w"], distance)
+        nearby += w[f"conv{index}_b"]
+        context = context + _relu(nearby)
+    last = _product(np.concatenate([second, context], axis=1), w["last_w"])
+    last += w["last_b"]
+    logits = _relu(last) @ w["out_w"] + w["out_b"][0]
+    return 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0))), types
+
+
+def _first_layer(w: Mapping[str, Matrix], matrix: Matrix) -> Matrix:
+    """Bring the features of every block to a short vector, some blocks at a time: copies of them all take memory."""
+    parts = []
+    for rows in _rows(len(matrix)):
+        inputs = matrix[rows] - w["mean"]
+        inputs *= w["scale"]
+        hidden = _product(np.clip(inputs, -CLIP, CLIP, out=inputs), w["in_w"])
+        hidden += w["in_b"]
+        parts.append(_relu(hidden))
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _mixed(model: Model, first: Matrix, structure: Structure) -> Matrix:
+    """Weigh what each block is, the mean of the blocks that are alike, and the means of the runs around it.
+
+    All stand side by side for one product: a product for each takes twice as long on a page of a few blocks.
+    """
+    alike = _means(first, structure.alike)
+    means = _means_of_runs(first, structure)
+    parts = []
+    for rows in _rows(len(first)):
+        around = structure.around[:, rows]
+        beside = np.empty((around.shape[1], len(SPANS) + 2, first.shape[1]), dtype=np.float32)
+        beside[:, 0] = first[rows]
+        beside[:, 1] = alike[rows]
+        beside[:, 2:] = means.take(around.T, axis=0)
+        parts.append(_product(beside.reshape(len(beside), -1), model.mixing))
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _rows(count: int) -> Iterator[slice]:
+    """Part so many rows into pieces of `ROWS`."""
+    return (slice(start, start + ROWS) for start in range(0, count, ROWS))
+
+
+def _relu(values: Matrix) -> Matrix:
+    """Set what is below 0 to 0, in place."""
+    return np.maximum(values, 0.0, out=values)
+
+
+def _product(values: Matrix, weights: Matrix) -> Matrix:
+    """Multiply some rows at a time.
+
+    Above `MAX_PRODUCT` BLAS calls in threads. For matrices as small as ours these gain nothing on an idle machine
+    (0.2 ms either way), and where each core has a worker of its own they wait for each other: 14 ms were measured.
+    """
+    rows = max(1, MAX_PRODUCT // weights.size)
+    if len(values) <= rows:
+        return values @ weights
+    out = np.empty((len(values), weights.shape[1]), dtype=np.float32)
+    for start in range(0, len(values), rows):
+        np.matmul(values[start : start + rows], weights, out=out[start : start + rows])
+    return out
+
+
+def _convolve(values: Matrix, kernel: Matrix, distance: int) -> Matrix:
+    """Mix each block with those `distance` before and after it; beyond the ends there is nothing."""
+    out: Matrix = _product(values, kernel[1])
+    if len(values) > distance:
+        out[distance:] += _product(values[:-distance], kernel[0])
+        out[:-distance] += _product(values[distance:], kernel[2])
+    return out
+
+
+def _means_of_runs(values: Matrix, structure: Structure) -> Matrix:
+    """Return the mean of the blocks in each run, (runs, columns)."""
+    sums = np.zeros((len(values) + 1, values.shape[1]), dtype=np.float64)
+    np.cumsum(values, axis=0, out=sums[1:])
+    out = np.empty((len(structure.starts), values.shape[1]), dtype=np.float32)
+    for rows in _rows(len(out)):
+        high, low = structure.stops[rows], structure.starts[rows]
+        means = sums.take(high, axis=0)
+        means -= sums.take(low, axis=0)
+        np.divide(means, np.maximum(high - low, 1)[:, None], out=out[rows], casting="same_kind")
+    return out
+
+
+def _means(values: Matrix, sets: Ints) -> Matrix:
+    """Return for each block the mean over its set."""
+    order = np.argsort(sets, kind="stable")
+    counts = np.bincount(sets)
+    sums = np.add.reduceat(values.take(order, axis=0), np.cumsum(counts) - counts, axis=0)
+    means: Matrix = (sums / counts[:, None]).astype(np.float32)
+    return means.take(sets, axis=0)
+
+
+def _softmax(logits: NDArray[Any]) -> Matrix:
+    shifted = np.exp(logits - logits.max())
+    result: Matrix = (shifted / shifted.sum()).astype(np.float32)
+    return result

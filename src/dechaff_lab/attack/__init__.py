@@ -1,0 +1,1 @@
+"""Hostile pages: fuzzing, patterns with bad worst cases, encodings."""

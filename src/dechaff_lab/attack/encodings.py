@@ -1,0 +1,239 @@
+"""See how well undeclared encodings are guessed: `python -m dechaff_lab encodings FOLDER`.
+
+The folder holds HTML in UTF-8, plain or gzipped. Each page whose language is written in legacy encodings is encoded by
+each of those in memory, as pages of that time were: with references for characters that the encoding lacks, and without
+a word on the encoding. A pair of page and encoding is right when the same text comes out. The guess is also made for
+the start of each page alone, as short pages are harder; `decode` is timed beside a bare parse on the pages as they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import re
+import time
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree
+
+from dechaff.reading.decode import codec, decode
+from dechaff_lab.evaluate.laws import visible_chars
+
+__all__ = ["LEGACY", "Pair", "encode", "main", "pairs", "undeclared"]
+
+_CYRILLIC = ("windows-1251", "koi8-r", "ibm866", "iso-8859-5")
+_CENTRAL = ("windows-1250", "iso-8859-2")
+_WESTERN = ("windows-1252", "iso-8859-15")
+
+LEGACY: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        "de fr es pt it nl sv da no nb nn fi is ca gl eu ga af sq fo lb rm oc br".split(), _WESTERN
+    ),
+    **dict.fromkeys("pl cs sk hu hr sl bs ro".split(), _CENTRAL),
+    **dict.fromkeys("ru bg".split(), _CYRILLIC),
+    **dict.fromkeys("uk be".split(), ("windows-1251", "koi8-u", "iso-8859-5")),
+    **dict.fromkeys("sr mk".split(), ("windows-1251", "iso-8859-5")),
+    **dict.fromkeys("lt lv".split(), ("windows-1257", "iso-8859-13")),
+    "et": ("windows-1257", "iso-8859-15"),
+    "tr": ("windows-1254",),
+    "el": ("windows-1253", "iso-8859-7"),
+    "he": ("windows-1255", "iso-8859-8"),
+    "ar": ("windows-1256", "iso-8859-6"),
+    "fa": ("windows-1256",),
+    "th": ("windows-874",),
+    "vi": ("windows-1258",),
+    "ja": ("shift_jis", "euc-jp", "iso-2022-jp"),
+    "ko": ("euc-kr",),
+    "zh": ("gb18030", "gbk"),
+    "zh-hant": ("big5",),
+}
+"""Languages, and the encodings of the web that their pages were met in."""
+
+# Letters beyond ASCII that a page needs, so that there is something to guess by; and the share of them that an
+# encoding must have: nobody used one that lacks the letters of the language.
+MIN_LETTERS = 20
+MIN_ENCODABLE = 0.98
+
+# Characters of text from the start of a page, for the second count.
+SHORT = 600
+
+_LANGUAGE = re.compile(r"<html[^>]{0,300}?\slang\s?=\s?[\"']?([a-zA-Z-]{2,20})", re.IGNORECASE)
+_DECLARATIONS = re.compile(r"<\?xml[^>]{0,200}\?>|<meta\s[^>]{0,300}?charset[^>]{0,300}>", re.IGNORECASE)
+_C1 = re.compile("[\x80-\x9f]")
+_TRADITIONAL = frozenset(("zh-hant", "zh-tw", "zh-hk"))
+
+
+class Pair(NamedTuple):
+    """A page in an encoding that it does not name."""
+
+    page: str
+    """Name of its file."""
+    language: str
+    encoding: str
+    raw: bytes
+
+
+def language_of(markup: str) -> str:
+    """Return the language that a page declares, as a key of `LEGACY`; empty if there is none."""
+    found = _LANGUAGE.search(markup)
+    label = found[1].lower() if found else ""
+    if label in _TRADITIONAL:
+        return "zh-hant"
+    language = label.partition("-")[0]
+    return language if language in LEGACY else ""
+
+
+def undeclared(markup: str) -> str:
+    """Return a page without a word on its encoding."""
+    return unicodedata.normalize("NFC", _DECLARATIONS.sub("", markup.removeprefix("\ufeff")))
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """Encode as the pages of that time are: with references for what the encoding lacks."""
+    if encoding == "windows-1258":
+        text = "".join(map(_decomposed, text))
+    return text.encode(codec(encoding), "xmlcharrefreplace")
+
+
+def _decomposed(char: str) -> str:
+    """Write a Vietnamese letter as windows-1258 does: base letter with its sign, and the tone apart."""
+    if _has(char, "windows-1258"):
+        return char
+    base, *marks = tuple(unicodedata.normalize("NFD", char))
+    for mark in marks:
+        rest = "".join(other for other in marks if other != mark)
+        written = unicodedata.normalize("NFC", base + mark) + rest
+        if all(_has(each, "windows-1258") for each in written):
+            return written
+    return char
+
+
+def _has(char: str, encoding: str) -> bool:
+    """Tell whether an encoding has a character."""
+    try:
+        char.encode("gb2312" if encoding == "gb2312" else codec(encoding))
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _lacking(letters: Mapping[str, int], encoding: str) -> int:
+    """Count the letters that an encoding has not."""
+    written = _decomposed if encoding == "windows-1258" else str
+    return sum(
+        number for char, number in letters.items() if not all(_has(each, encoding) for each in written(char))
+    )
+
+
+def pairs(name: str, markup: str) -> Iterator[Pair]:
+    """Yield a page in each encoding of its language that has its letters."""
+    language = language_of(markup)
+    if not language:
+        return
+    text = undeclared(markup)
+    letters = Counter(char for char in text if char > "\x7f" and char.isalpha())
+    # A page with C1 controls was read in a wrong encoding before: nobody knows what would be right.
+    if letters.total() < MIN_LETTERS or _C1.search(text):
+        return
+    if language == "zh" and _lacking(letters, "gb2312") > (1 - MIN_ENCODABLE) * letters.total():
+        language = "zh-hant"
+    for encoding in LEGACY[language]:
+        lacking = _lacking(letters, encoding)
+        if lacking <= (1 - MIN_ENCODABLE) * letters.total():
+            yield Pair(name, language, encoding, encode(text, encoding))
+
+
+def is_right(pair: Pair) -> bool:
+    """Tell whether the text that a page shows comes out as it went in."""
+    expected = pair.raw.decode(codec(pair.encoding), "replace").encode()
+    return visible_chars(pair.raw) == visible_chars(expected)
+
+
+def _shortened(pair: Pair) -> Pair:
+    """Return the start of a page's text in the same encoding."""
+    text = decode(pair.raw, encoding=pair.encoding).markup
+    root = etree.fromstring(text, etree.HTMLParser(encoding="utf-8"))
+    words = " ".join(" ".join(root.xpath("//body//text()[not(parent::script or parent::style)]")).split())
+    return pair._replace(raw=encode(f"<p>{words[:SHORT]}</p>", pair.encoding))
+
+
+def _pages(folders: Iterable[Path], every: int) -> Iterator[tuple[str, bytes]]:
+    """Yield names and bytes of the pages of some folders."""
+    for folder in folders:
+        files = sorted([*folder.glob("**/*.html"), *folder.glob("**/*.html.gz")])
+        for path in files[::every]:
+            data = path.read_bytes()
+            yield f"{path.parent.name}/{path.name}", gzip.decompress(data) if path.suffix == ".gz" else data
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure; return how many pairs are wrong."""
+    parser = argparse.ArgumentParser(prog="python -m dechaff_lab encodings", description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path, help="folders with pages in UTF-8")
+    parser.add_argument("--every", type=int, default=1, help="every Nth page")
+    parser.add_argument("--most", type=int, default=60, help="pages of one language at most")
+    options = parser.parse_args(arguments)
+    whole, short, wrong = _Tally(), _Tally(), []
+    taken: Counter[str] = Counter()
+    spent = parsing = 0.0
+    for name, raw in _pages(options.folders, options.every):
+        try:
+            markup = raw.decode()
+        except UnicodeDecodeError:
+            continue
+        spent += _least(partial(decode, raw))
+        parsing += _least(partial(_parse, raw))
+        made = list(pairs(name, markup)) if taken[language_of(markup)] < options.most else []
+        taken[language_of(markup)] += bool(made)
+        for pair in made:
+            good = is_right(pair)
+            whole.note(pair, good)
+            short.note(pair, is_right(_shortened(pair)))
+            if not good:
+                wrong.append(
+                    f"  {pair.page} ({pair.language}) in {pair.encoding}: {decode(pair.raw).encoding}"
+                )
+    print(f"whole pages: {whole}\n{SHORT} characters: {short}\n" + "\n".join(wrong))
+    print(f"decoding takes {spent / max(parsing, 1e-9):.3f} of a bare parse on the pages as they are")
+    return len(wrong)
+
+
+def _parse(raw: bytes) -> object:
+    """Parse a page with nothing around it."""
+    return etree.fromstring(raw, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+
+
+def _least(work: Callable[[], object]) -> float:
+    """Return the least processor time of three runs, in seconds."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+class _Tally:
+    """How many pairs are right, by encoding."""
+
+    def __init__(self) -> None:
+        self.right: Counter[str] = Counter()
+        self.all: Counter[str] = Counter()
+        self.languages: set[str] = set()
+
+    def note(self, pair: Pair, good: bool) -> None:
+        """Count one."""
+        self.all[pair.encoding] += 1
+        self.right[pair.encoding] += good
+        self.languages.add(pair.language)
+
+    def __str__(self) -> str:
+        total = self.all.total()
+        head = f"{self.right.total():,} of {total:,} ({self.right.total() / max(total, 1):.1%}),"
+        each = ", ".join(f"{name} {self.right[name]}/{count}" for name, count in sorted(self.all.items()))
+        return f"{head} {len(self.languages)} languages, {len(self.all)} encodings\n  {each}"

@@ -1,0 +1,240 @@
+"""Measure how time and memory grow on hostile pages: `python -m dechaff_lab.attack.hostile_bench`.
+
+The pages of a family are cleaned in a process of their own, which is ended when it takes too long: once for the
+memory, and once for the time, of the page and then of its Markdown and its HTML. The garbage collector rests while
+time is taken: its full passes come in steps, so that twice the size may meet one more. The exponent is the slope of
+processor time over size on double logarithmic axes, fitted over the larger half of the sizes, where the cost of
+starting no longer counts: 1 is linear, 2 quadratic. Where `max_elements` cuts pages of a family, they are cleaned once
+more without that limit, and the exponent is that of the whole pages. One size alone has no exponent: so are very large
+pages measured, as by `--base 50000000 --doublings 1`, with limits as by default or with a larger `--max-bytes`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import math
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from dechaff_lab.attack.hostile import FAMILIES
+
+if TYPE_CHECKING:
+    from dechaff import Options
+
+__all__ = ["exponents", "fit_exponent", "main", "measure"]
+
+# Sizes are this many bytes times 1, 2, 4, ... 32.
+BASE = 8_192
+DOUBLINGS = 6
+
+# Times below this are noise, in seconds.
+NOISE = 0.02
+
+# How often each page is timed; the least counts. Large pages need fresh memory from the system, whose time for that
+# varies manyfold with what else it does.
+REPEATS = 2
+
+# Fewer measurements have no exponent.
+FIT_POINTS = 3
+
+# More elements than any page here has.
+NO_LIMIT = 10**9
+
+# `Options.max_bytes` as it is without a word of the caller.
+DEFAULT_BYTES = 20_000_000
+
+# What is promised: exponent of time, and peak memory in bytes per byte of input and beyond.
+MAX_EXPONENT = 1.15
+MEMORY_FACTOR = 50
+MEMORY_BASE = 64 * 2**20
+
+
+class Measurement(NamedTuple):
+    """One page of one family."""
+
+    size: int
+    seconds: float
+    memory: int
+    """Growth of the peak, in bytes."""
+    outcome: str
+    views: float = 0.0
+    """Seconds for Markdown and HTML."""
+    uncut: float = 0.0
+    """Seconds without a limit to the elements; 0 where no page of the family reaches it."""
+
+
+def measure(
+    family: str, sizes: Sequence[int], limit: float, max_bytes: int = DEFAULT_BYTES
+) -> list[Measurement]:
+    """Measure pages of one family; those that a limit cuts also as a whole, if there are enough for an exponent."""
+    flags = ["--max-bytes", str(max_bytes)]
+    points = _measure(family, sizes, limit, flags)
+    if len(sizes) < FIT_POINTS or all(point.outcome != "limit" for point in points):
+        return points
+    whole = _measure(family, sizes, limit, [*flags, "--uncut"])
+    return [
+        point._replace(uncut=other.seconds, views=other.views)
+        for point, other in zip(points, whole, strict=True)
+    ]
+
+
+def _measure(family: str, sizes: Sequence[int], limit: float, flags: list[str]) -> list[Measurement]:
+    """Clean pages of one family, small ones first, in a process of its own."""
+    command = [sys.executable, "-m", "dechaff_lab.attack.hostile_bench", *flags, "--limit", str(limit)]
+    command += ["--one", family, *map(str, sizes)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    output = done.stdout
+    failure = "timeout" if done.returncode == -signal.SIGXCPU else f"died: {done.stderr.splitlines()[-1:]}"
+    points = [Measurement(**json.loads(line)) for line in output.splitlines() if line.endswith("}")]
+    return points + [Measurement(size, math.inf, 0, failure) for size in sizes[len(points) :]]
+
+
+def fit_exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:
+    """Return the slope of time over size on double logarithmic axes; 0 where all is noise."""
+    points = [
+        (math.log(size), math.log(second))
+        for size, second in list(zip(sizes, seconds, strict=True))[len(sizes) // 2 - 1 :]
+        if NOISE < second < math.inf
+    ]
+    if len(points) < FIT_POINTS:
+        return 0.0
+    mean_x = sum(x for x, _ in points) / len(points)
+    mean_y = sum(y for _, y in points) / len(points)
+    return sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
+
+
+def _one(family: str, sizes: Sequence[int], max_bytes: int, limit: float, *, uncut: bool) -> None:
+    """Clean one page after another, and print what each took; the system ends this process when it takes too long."""
+    from dechaff import Options, clean  # noqa: PLC0415  (what it takes to import is no part of the measurement)
+
+    most = int(limit * (1 + REPEATS) * len(sizes)) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
+    options = Options(max_bytes=max_bytes, max_elements=NO_LIMIT if uncut else None)
+
+    clean("<html><body><p>Warm up.</p></body></html>")
+    base = _peak()
+    for size in sizes:
+        raw = FAMILIES[family].make(size)
+        gc.collect()
+        _forget_peak()
+        page = clean(raw, options=options)
+        # What the pages before have left behind is counted too.
+        grown = _peak() - base
+        outcome = str(page.outcome)
+        del page
+        seconds, views = min(_timed(raw, options) for _ in range(REPEATS))
+        print(json.dumps(Measurement(len(raw), seconds, grown, outcome, views)._asdict()), flush=True)
+
+
+def _timed(raw: bytes, options: Options) -> tuple[float, float]:
+    """Return the seconds of processor time that cleaning takes, and those of the Markdown and the HTML."""
+    from dechaff import clean  # noqa: PLC0415
+
+    gc.collect()
+    gc.disable()
+    start = time.process_time()
+    page = clean(raw, options=options)
+    cleaned = time.process_time()
+    assert page.markdown is not None
+    assert page.html is not None
+    done = time.process_time()
+    gc.enable()
+    return cleaned - start, done - cleaned
+
+
+def _forget_peak() -> None:
+    """Let the peak start anew where the system can do that; elsewhere it is that of the largest page so far."""
+    control = Path("/proc/self/clear_refs")
+    if control.exists():
+        control.write_text("5", encoding="ascii")
+
+
+def _peak() -> int:
+    """Return the most memory that the process held, in bytes."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(
+            line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM")
+        )
+        return int(line.split()[1]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure the families that are named, or all; return how many break a promise."""
+    parser = argparse.ArgumentParser(prog="python -m dechaff_lab.attack.hostile_bench", description=__doc__)
+    parser.add_argument("families", nargs="*", help="names of families; all of them without")
+    parser.add_argument("--base", type=int, default=BASE, help="smallest size in bytes")
+    parser.add_argument("--doublings", type=int, default=DOUBLINGS)
+    parser.add_argument("--limit", type=float, default=30, help="seconds of processor time for one page")
+    parser.add_argument("--max-bytes", type=int, default=DEFAULT_BYTES, help="as in `Options`")
+    parser.add_argument("--json", type=Path, help="write all measurements to this file")
+    parser.add_argument("--uncut", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--picture", type=Path, help="draw the times into this file; needs matplotlib")
+    parser.add_argument("--one", nargs="+", metavar="FAMILY", help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.one:
+        _one(
+            options.one[0],
+            list(map(int, options.one[1:])),
+            options.max_bytes,
+            options.limit,
+            uncut=options.uncut,
+        )
+        return 0
+    broken = 0
+    results = {}
+    print(
+        f"{'family':22} {'bytes':>9} {'seconds':>8} {'s/MB':>7} {'exponent':>8} {'views':>6} {'MB':>6} {'times':>6}"
+    )
+    for name in options.families or FAMILIES:
+        sizes = [options.base * 2**step for step in range(options.doublings)]
+        points = measure(name, sizes, options.limit, options.max_bytes)
+        results[name] = [point._asdict() for point in points]
+        broken += _report(name, points)
+    if options.json:
+        options.json.write_text(json.dumps(results), encoding="utf-8")
+    if options.picture:
+        from dechaff_lab.benchmark.pictures import draw_hostile  # noqa: PLC0415  (needs matplotlib)
+
+        draw_hostile(results, options.picture)
+    print(f"{broken} of {len(results)} families break a promise")
+    return broken
+
+
+def exponents(points: Sequence[Measurement]) -> tuple[float, float]:
+    """Return the exponents of cleaning and of the views, for whole pages of sizes that double.
+
+    What doubles is what the family repeats; a page also has parts of which there is one.
+    """
+    sizes = [2.0**step for step in range(len(points))]
+    seconds, views = [point.uncut or point.seconds for point in points], [point.views for point in points]
+    return fit_exponent(sizes, seconds), fit_exponent(sizes, views)
+
+
+def _report(name: str, points: list[Measurement]) -> bool:
+    """Print one line; tell whether a promise is broken."""
+    last = points[-1]
+    exponent, views = exponents(points)
+    too_big = any(point.memory > MEMORY_BASE + MEMORY_FACTOR * point.size for point in points)
+    broken = max(exponent, views) > MAX_EXPONENT or too_big or math.isinf(last.seconds)
+    size = max(1, last.size)
+    verdict = f"{last.outcome} BROKEN" if broken else last.outcome
+    print(
+        f"{name:22} {last.size:9,} {last.seconds:8.2f} {last.seconds / size * 1e6:7.2f} {exponent:8.2f} {views:6.2f}"
+        f" {last.memory / 2**20:6.0f} {last.memory / size:6.0f}  {verdict}",
+        flush=True,
+    )
+    return broken
+
+
+if __name__ == "__main__":
+    raise SystemExit(min(main(), 1))

@@ -1,0 +1,91 @@
+"""Measure what pages hold that are kept: `python -m dechaff_lab held CORPUS [--every 10]`.
+
+Each way of keeping them in a process of its own; what it grows by is told in multiples of the pages' HTML.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from dechaff import Page, clean
+from dechaff_lab.benchmark.soak import held_memory
+from dechaff_lab.corpus import read_corpus
+
+__all__ = ["WAYS", "growth", "main"]
+
+# Pages that are cleaned and let go before anything is measured, so that models and tables are loaded.
+WARM_UP = 5
+
+
+def _with_everything(page: Page) -> Page:
+    """Read the account and the metadata of a page."""
+    page.to_dict()
+    return page
+
+
+def _with_text(page: Page) -> Page:
+    assert isinstance(page.text, str)
+    return page
+
+
+WAYS: dict[str, Callable[[Page], Any]] = {
+    "the texts alone": lambda page: page.text,
+    "pages, detached": Page.detach,
+    "pages of which the text was read": _with_text,
+    "pages with account and metadata": _with_everything,
+}
+"""What is kept of each page."""
+
+
+def growth(corpus: Path, way: str, every: int) -> float:
+    """Return by how many times the size of its HTML this process grows when all of a corpus is kept.
+
+    Args:
+        corpus: folder of sets; see `corpus.py`.
+        way: what is kept, see `WAYS`.
+        every: every Nth page alone.
+    """
+    pages = [page.raw() for page in list(read_corpus(corpus))[::every]]
+    for raw in pages[:WARM_UP]:
+        WAYS[way](clean(raw))
+    gc.collect()
+    before = held_memory()
+    kept = [WAYS[way](clean(raw)) for raw in pages]
+    gc.collect()
+    grown = held_memory() - before
+    assert len(kept) == len(pages)
+    return grown / sum(map(len, pages))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run every way in a process of its own, and print a table."""
+    parser = argparse.ArgumentParser(prog="python -m dechaff_lab held", description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--every", type=int, default=10, help="every Nth page")
+    parser.add_argument(
+        "--way", choices=WAYS, help="measure this one in this process, and print its number alone"
+    )
+    options = parser.parse_args(arguments)
+    if options.way:
+        print(growth(options.corpus, options.way, options.every))
+        return 0
+    print("| what is kept | times the HTML |\n| --- | ---: |")
+    for way in WAYS:
+        command = [
+            sys.executable,
+            "-m",
+            "dechaff_lab",
+            "held",
+            str(options.corpus),
+            "--every",
+            str(options.every),
+        ]
+        done = subprocess.run([*command, "--way", way], stdout=subprocess.PIPE, check=True)
+        print(f"| {way} | {float(done.stdout):.1f} |", flush=True)
+    return 0

@@ -1,0 +1,112 @@
+"""Where the time of `clean` goes: a profile per stage, and how each grows with the page. Part of `bench`."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from math import log
+from pathlib import Path
+from typing import Any
+
+from dechaff_lab.benchmark.contestants import BARE, CONTESTANTS
+from dechaff_lab.corpus import read_corpus
+
+__all__ = ["STAGES", "exponent", "profile", "table"]
+
+STAGES = {
+    "decode": ("sniff", "decode", "is_flattened"),
+    "parse": ("parse",),
+    "segment": ("segment", "segment_lines"),
+    "metadata": ("begin_reading",),
+    "detect": ("detect",),
+    "score": ("read_about", "score"),
+    "decide": ("decide", "second_opinion"),
+    "render": ("render_text",),
+}
+"""Stages, and the functions of `dechaff.pipeline` that they are."""
+
+REST = "the rest"
+
+# Groups of pages by size, for the exponents.
+GROUPS = 10
+
+
+def profile(corpus: Path, every: int, rounds: int) -> list[dict[str, float]]:
+    """Return the seconds of each stage, page by page, with the `bytes` of the page and its bare parse.
+
+    Args:
+        corpus: folder of sets.
+        every: measure every Nth page alone.
+        rounds: the least time of each page and stage counts.
+    """
+    extract, parse = CONTESTANTS["dechaff: text"](), CONTESTANTS[BARE]()
+    pages = [(page.raw(), page.gold.get("url")) for page in list(read_corpus(corpus))[::every]]
+    rows: list[dict[str, float]] = [{"bytes": float(len(raw))} for raw, _ in pages]
+    with _timed_stages() as spent:
+        for raw, url in pages[:5]:
+            extract(raw, url)
+        for _ in range(rounds):
+            for row, (raw, url) in zip(rows, pages, strict=True):
+                spent.clear()
+                for name, call in ((BARE, parse), (REST, extract)):
+                    start = time.process_time()
+                    call(raw, url)
+                    spent[name] = time.process_time() - start
+                spent[REST] -= sum(spent[stage] for stage in STAGES)
+                for name in (BARE, *STAGES, REST):
+                    row[name] = min(row.get(name, spent[name]), spent[name])
+    return rows
+
+
+@contextmanager
+def _timed_stages() -> Iterator[dict[str, float]]:
+    """Add up the seconds of each stage for as long as the context lasts."""
+    from dechaff import pipeline  # noqa: PLC0415
+
+    spent: dict[str, float] = defaultdict(float)
+    plain = {name: getattr(pipeline, name) for names in STAGES.values() for name in names}
+
+    def timed(function: Callable[..., Any], stage: str) -> Callable[..., Any]:
+        def call(*arguments: Any, **options: Any) -> Any:
+            start = time.process_time()
+            try:
+                return function(*arguments, **options)
+            finally:
+                spent[stage] += time.process_time() - start
+
+        return call
+
+    for stage, names in STAGES.items():
+        for name in names:
+            setattr(pipeline, name, timed(plain[name], stage))
+    try:
+        yield spent
+    finally:
+        for name, function in plain.items():
+            setattr(pipeline, name, function)
+
+
+def exponent(points: list[tuple[float, float]]) -> float:
+    """Return the power of the size that a cost grows with: the slope of a line through the logarithms."""
+    logs = [(log(size), log(max(cost, 1e-9))) for size, cost in points]
+    x, y = (sum(pair[axis] for pair in logs) / len(logs) for axis in (0, 1))
+    return sum((a - x) * (b - y) for a, b in logs) / sum((a - x) ** 2 for a, _ in logs)
+
+
+def table(rows: list[dict[str, float]]) -> str:
+    """Return the profile as a Markdown table, a line a stage."""
+    rows = sorted(rows, key=lambda row: row["bytes"])
+    bounds = [round(len(rows) * number / GROUPS) for number in range(GROUPS + 1)]
+    groups = [rows[low:high] for low, high in pairwise(bounds) if high > low]
+    lines = ["| stage | bare parses | grows with the size to the power of |", "| --- | ---: | ---: |"]
+    for name in (BARE, *STAGES, REST):
+        share = sum(row[name] for row in rows) / sum(row[BARE] for row in rows)
+        means = [
+            tuple(sum(row[what] for row in group) / len(group) for what in ("bytes", name))
+            for group in groups
+        ]
+        lines.append(f"| {name} | {share:.2f} | {exponent([(size, cost) for size, cost in means]):.2f} |")
+    return "\n".join(lines)

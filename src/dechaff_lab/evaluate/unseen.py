@@ -1,0 +1,43 @@
+"""Clean each page with the model that has not seen its site: what `train --keep-folds` wrote."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from unittest.mock import patch
+
+import dechaff
+from dechaff.scoring.model.file import Model, read_model
+from dechaff_lab.corpus import GoldPage
+from dechaff_lab.train.dataset import fold_of
+
+__all__ = ["Unseen"]
+
+# The module; its package shows the function of the same name.
+_score = importlib.import_module("dechaff.scoring.score")
+
+
+class Unseen:
+    """Cleans pages of a corpus as `dechaff.clean` does, with the models of a folder in place of the shipped one."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the models.
+
+        Args:
+            folder: holds `fold-N.bin` for each fold.
+        """
+        self._folder = folder
+        self._models: dict[int, Model] = {}
+        self._last = -1
+
+    def __call__(self, page: GoldPage) -> dechaff.Page:
+        """Clean a page."""
+        fold = fold_of(page.site)
+        if fold not in self._models:
+            self._models[fold] = read_model((self._folder / f"fold-{fold}.bin").read_bytes())
+        if fold != self._last:
+            # What names say is remembered, and is another thing for every model.
+            _score._shipped_odds.cache_clear()
+            self._last = fold
+        with patch.object(_score, "load_model", lambda: self._models[fold]):
+            return dechaff.clean(page.raw(), url=page.gold.get("url"))

@@ -1,0 +1,1 @@
+"""Learn the model from pages with gold text."""

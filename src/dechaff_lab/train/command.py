@@ -1,0 +1,45 @@
+"""`python -m dechaff_lab train`: make the model file anew."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from dechaff_lab.corpus import read_corpus
+
+__all__ = ["add_arguments", "main"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--epochs", type=int, default=0, help="instead of the recipe's")
+    parser.add_argument("--no-validation", action="store_true", help="write the model without scores")
+    parser.add_argument(
+        "--keep-folds", type=Path, metavar="FOLDER", help="write the models of cross-validation there too"
+    )
+
+
+def main(options: argparse.Namespace) -> int:
+    """Read the pages, cross-validate, train on all of them, and write the model."""
+    # PyTorch is needed for training alone.
+    from dechaff_lab.train.dataset import read_examples  # noqa: PLC0415
+    from dechaff_lab.train.train import UNCALIBRATED, Recipe, cross_validate, train_model, write_model  # noqa: PLC0415
+    from dechaff_lab.train.validate import calibrate, validation  # noqa: PLC0415
+
+    recipe = Recipe(epochs=options.epochs) if options.epochs else Recipe()
+    examples = read_examples(read_corpus(options.corpus), workers=options.workers)
+    print(f"{len(examples)} examples of {len({example.site for example in examples})} sites", flush=True)
+    found, calibration = {}, UNCALIBRATED
+    if not options.no_validation:
+        predictions = cross_validate(examples, recipe, options.workers, folder=options.keep_folds)
+        found, calibration = validation(predictions), calibrate(predictions)
+        print(json.dumps(found, indent=1), flush=True)
+    model = replace(train_model(examples, recipe), calibration=calibration)
+    write_model(model, options.output, examples, recipe, found)
+    print(f"wrote {options.output} ({options.output.stat().st_size:,} bytes)")
+    return 0

@@ -1,0 +1,100 @@
+"""Turn a corpus into examples: the layout of each page, its detectors' evidence, and a label for each block."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+
+import numpy as np
+
+from dechaff.detectors import detect
+from dechaff.layout.layout import Layout
+from dechaff.layout.segment import segment_lines
+from dechaff.lexicon.tags import HEADINGS
+from dechaff.pipeline import read_layout
+from dechaff.reading.declared_type import About
+from dechaff.scoring.arrays import Matrix
+from dechaff.scoring.score import evidence_matrix
+from dechaff_lab.corpus import GoldPage
+from dechaff_lab.train.example import FOLDS, Example
+from dechaff_lab.train.labels import label_blocks
+from dechaff_lab.train.words import words
+
+__all__ = ["fold_of", "read_examples"]
+
+# One page in this many is learned from a second time, flattened to text.
+FLATTENED_EVERY = 4
+
+# What a flattened page counts beside the page itself.
+FLATTENED_WEIGHT = 0.5
+
+# Second-level domains that belong to a registry, not to a site.
+_REGISTRIES = frozenset(["co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go"])
+
+
+def read_examples(pages: Iterable[GoldPage], *, workers: int = 2, flattened: bool = True) -> list[Example]:
+    """Read pages into examples, in order; pages without any text are left out."""
+    with ProcessPoolExecutor(workers) as pool:
+        made = pool.map(partial(_examples, flattened=flattened), pages, chunksize=8)
+        return [example for examples in made for example in examples]
+
+
+def fold_of(site: str) -> int:
+    """Return the fold of a site, by its registered domain: `news.example.co.uk` goes with `example.co.uk`."""
+    parts = site.split(".")
+    domain = ".".join(parts[-3:] if len(parts) > 2 and parts[-2] in _REGISTRIES else parts[-2:])
+    return int(hashlib.blake2b(domain.encode(), digest_size=4).hexdigest(), 16) % FOLDS
+
+
+def _examples(page: GoldPage, flattened: bool) -> list[Example]:
+    layout, about = read_layout(page.raw(), url=page.gold.get("url"))
+    if not layout.blocks:
+        return []
+    labels = label_blocks([block.text for block in layout.blocks], page.gold)
+    found = [_example(page, layout, about, labels)]
+    chosen = int(hashlib.blake2b(page.id.encode(), digest_size=4).hexdigest(), 16) % FLATTENED_EVERY == 0
+    if flattened and chosen and page.gold.get("text"):
+        lines = segment_lines(flatten(layout))
+        if len(lines.blocks) == len(layout.blocks):
+            found.append(_example(page, lines, About(), labels, flattened=True))
+    return found
+
+
+_APART = HEADINGS | {"p", "blockquote", "pre", "ul", "ol"}
+
+
+def flatten(layout: Layout) -> str:
+    """Return the text that a browser copies: a line a block, paragraphs and headings parted by a blank line."""
+    lines: list[str] = []
+    for block in layout.blocks:
+        apart = block.tag in _APART
+        if apart:
+            lines.append("")
+        lines.append(" ".join(block.text.split()))
+        if apart:
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _example(
+    page: GoldPage, layout: Layout, about: About, labels: Matrix, *, flattened: bool = False
+) -> Example:
+    """Describe one page; elements are left behind, as examples travel between processes."""
+    gold_text = page.gold.get("text")
+    return Example(
+        set=page.set,
+        id=page.id,
+        site=page.site,
+        fold=fold_of(page.site),
+        type=page.gold.get("type"),
+        layout=Layout(layout.blocks, layout.regions, (), layout.title),
+        about=about,
+        evidence=evidence_matrix(detect(layout), len(layout.blocks)),
+        labels=labels,
+        sizes=np.array([len(words(block.text)) for block in layout.blocks], dtype=np.float32),
+        gold_words=-1 if gold_text is None else len(words(gold_text)),
+        weight=FLATTENED_WEIGHT if flattened else 1.0,
+        flattened=flattened,
+    )

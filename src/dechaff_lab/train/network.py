@@ -1,0 +1,114 @@
+"""The network of `dechaff.scoring.model.network` in PyTorch, to be trained; the same numbers come out of both."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from dechaff.scoring.model.file import DILATIONS, PAGE_TYPES, SPANS
+
+__all__ = ["GAP", "Network"]
+
+GAP = max(DILATIONS)
+"""Empty rows between the pages of a batch, so that no convolution looks into the next page."""
+
+
+class Network(nn.Module):
+    """See `dechaff.scoring.model.network`."""
+
+    def __init__(self, columns: int, hidden: int, dropout: float) -> None:
+        super().__init__()
+        types = len(PAGE_TYPES)
+        self.inputs = nn.Linear(columns, hidden)
+        self.kinds = nn.Linear(2 * hidden, types)
+        self.page = nn.Linear(2 * hidden, hidden, bias=False)
+        self.kind = nn.Linear(types, hidden, bias=False)
+        self.middle = nn.Linear(hidden, hidden)
+        self.spans = nn.ModuleList([nn.Linear(hidden, hidden, bias=False) for _ in SPANS])
+        self.alike = nn.Linear(hidden, hidden, bias=False)
+        self.convolutions = nn.ModuleList(
+            [nn.Conv1d(hidden, hidden, 3, padding=distance, dilation=distance) for distance in DILATIONS]
+        )
+        self.last = nn.Linear(2 * hidden, hidden)
+        self.out = nn.Linear(hidden, 1)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(
+        self,
+        matrix: Tensor,
+        mask: Tensor,
+        owner: Tensor,
+        spans: list[tuple[Tensor, Tensor]],
+        alike: Tensor,
+        given: Tensor | None,
+    ) -> tuple[Tensor, Tensor]:
+        """Return the logit of each row and the type logits of each page.
+
+        Args:
+            matrix: (rows, columns), pages one after the other with `GAP` empty rows behind each.
+            mask: (rows, 1), 0 for the empty rows.
+            owner: (rows,), which page a row belongs to.
+            spans: for each kind of run the first row of the run around each row, and the row after its last.
+            alike: (rows,), the number of the set that each row belongs to.
+            given: (pages, types), the types that are told to the network; rows of NaN: it uses its own guess.
+        """
+        first = torch.relu(self.inputs(self.dropout(matrix))) * mask
+        pages = int(owner[-1]) + 1
+        counts = torch.zeros(pages, 1).index_add_(0, owner, mask)
+        means = torch.zeros(pages, first.shape[1]).index_add_(0, owner, first) / counts
+        rows = owner.unsqueeze(1).expand_as(first)
+        most = torch.zeros(pages, first.shape[1]).scatter_reduce(0, rows, first, "amax")
+        page = torch.cat([means, most], dim=1)
+        kinds = self.kinds(page)
+        types = torch.softmax(kinds, dim=1)
+        if given is not None:
+            types = torch.where(given.isnan(), types, given.nan_to_num())
+        mixed = self.middle(first) + (self.page(page) + self.kind(types))[owner]
+        sums = torch.cat([torch.zeros(1, first.shape[1], dtype=torch.float64), first.double().cumsum(0)])
+        for (start, stop), layer in zip(spans, self.spans, strict=True):
+            size = (stop - start).clamp(min=1).unsqueeze(1)
+            mixed = mixed + layer(((sums[stop] - sums[start]) / size).float())
+        sets = int(alike.max()) + 1
+        sizes = torch.zeros(sets, 1).index_add_(0, alike, mask).clamp(min=1.0)
+        set_means = torch.zeros(sets, first.shape[1]).index_add_(0, alike, first) / sizes
+        mixed = mixed + self.alike(set_means)[alike]
+        second = torch.relu(self.dropout(mixed)) * mask
+        context = second.t().unsqueeze(0)
+        row_mask = mask.t().unsqueeze(0)
+        for convolution in self.convolutions:
+            context = (context + torch.relu(convolution(context))) * row_mask
+        both = torch.cat([second, context.squeeze(0).t()], dim=1)
+        return self.out(torch.relu(self.last(self.dropout(both)))).squeeze(1), kinds
+
+    def weights(self, mean: Any, scale: Any) -> dict[str, Any]:
+        """Return the weights under the names and in the shapes of the model file."""
+
+        def t(tensor: Tensor) -> Any:
+            return tensor.detach().numpy()
+
+        found = {
+            "mean": mean,
+            "scale": scale,
+            "in_w": t(self.inputs.weight).T,
+            "in_b": t(self.inputs.bias),
+            "type_w": t(self.kinds.weight).T,
+            "type_b": t(self.kinds.bias),
+            "page_w": t(self.page.weight).T,
+            "kind_w": t(self.kind.weight).T,
+            "mid_w": t(self.middle.weight).T,
+            "mid_b": t(self.middle.bias),
+            "alike_w": t(self.alike.weight).T,
+            "last_w": t(self.last.weight).T,
+            "last_b": t(self.last.bias),
+            "out_w": t(self.out.weight)[0],
+            "out_b": t(self.out.bias),
+        }
+        for index, layer in enumerate(self.spans):
+            found[f"span{index}_w"] = t(layer.weight).T  # type: ignore[arg-type]
+        for index, layer in enumerate(self.convolutions):
+            found[f"conv{index}_w"] = np.transpose(t(layer.weight), (2, 1, 0))  # type: ignore[arg-type]
+            found[f"conv{index}_b"] = t(layer.bias)  # type: ignore[arg-type]
+        return found

@@ -1,0 +1,53 @@
+"""Learn what short texts say: log-odds of a text being content, and of what stands under it as a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dechaff.lexicon.tags import HEADINGS
+from dechaff.scoring.features.short_texts import fold
+from dechaff_lab.train.example import Example
+from dechaff_lab.train.odds import Odds
+
+__all__ = ["SayingCounts"]
+
+
+class SayingCounts:
+    """For each short text and fold: how often it is content, and how much of what it heads."""
+
+    def __init__(self, examples: Iterable[Example]) -> None:
+        self._own, self._above = Odds(), Odds()
+        self.add(examples)
+
+    def add(self, examples: Iterable[Example]) -> None:
+        """Count further pages; those without a gold text say nothing."""
+        for example in examples:
+            if example.gold_words >= 0 and not example.flattened:
+                self._count(example)
+
+    def _count(self, example: Example) -> None:
+        own: dict[str, list[float]] = {}
+        above: dict[str, list[float]] = {}
+        heading = ""
+        blocks = zip(example.layout.blocks, example.labels.tolist(), example.sizes.tolist(), strict=True)
+        for block, label, size in blocks:
+            text = fold(block.text)
+            if text:
+                pair = own.setdefault(text, [0.0, 0.0])
+                pair[0] += label
+                pair[1] += 1
+            if block.tag in HEADINGS:
+                heading = text
+            elif heading:
+                pair = above.setdefault(heading, [0.0, 0.0])
+                pair[0] += label * size
+                pair[1] += size
+        self._own.add(own, example)
+        self._above.add(above, example)
+
+    def table(self, without: frozenset[int] = frozenset()) -> dict[str, tuple[float, float]]:
+        """Return the two log-odds of each text that enough sites use, counted on all folds but some."""
+        own, above = self._own.table(without), self._above.table(without)
+        return {
+            text: (own.get(text, 0.0), above.get(text, 0.0)) for text in sorted(own.keys() | above.keys())
+        }

@@ -1,0 +1,132 @@
+"""Figures of cross-validated predictions: scores, the dial between precision and recall, and the confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from dechaff.decision.decide import HOPELESS_F1, best_threshold
+from dechaff.scoring.arrays import Mask, Matrix
+from dechaff.scoring.model.file import PAGE_TYPES
+from dechaff_lab.train.example import FOLDS, Example
+
+__all__ = ["LEAST_SIZE", "Prediction", "calibrate", "page_f1", "summarize", "type_index", "validation"]
+
+# Points of the calibration curve. With fewer pages each, the curve follows noise.
+CALIBRATION_BINS = 12
+
+# Weights of recall at which the dial is drawn; those of `Options.favor` are among them.
+BETAS = (0.25, 0.4, 0.6, 1.0, 1.6, 2.5, 4.0)
+
+LEAST_SIZE = 0.01
+"""Words that a block without any counts, so that it has its place in the order of the blocks."""
+
+
+class Prediction(NamedTuple):
+    """What a model that has not seen the page's site says of it."""
+
+    example: Example
+    probabilities: Matrix
+    types: Matrix
+
+
+def type_index(example: Example) -> int:
+    """Return the index of a page's type; -1 where the gold does not name one."""
+    return next((i for i, kind in enumerate(PAGE_TYPES) if kind == example.type), -1)
+
+
+def validation(predictions: Sequence[Prediction]) -> dict[str, Any]:
+    """Return what goes into the record of a model: scores by set and type, and the points of the curves."""
+    return {
+        "cross_validated": summarize(predictions),
+        "curves": {"dial": _dial(predictions), "confidence": _reliability(predictions)},
+    }
+
+
+def page_f1(example: Example, keep: Mask) -> float:
+    """Return the word F1 of keeping these blocks, estimated from the blocks' labels."""
+    return _scores(example, keep)[2]
+
+
+def _scores(example: Example, keep: Mask) -> tuple[float, float, float]:
+    """Return precision, recall and F1 of keeping these blocks."""
+    hits = float((example.sizes * np.maximum(example.labels, 0))[keep].sum())
+    kept = float(example.sizes[keep].sum())
+    if not hits:
+        same = float(kept == 0 and example.gold_words == 0)
+        return same, same, same
+    return hits / kept, min(1.0, hits / max(1, example.gold_words)), 2 * hits / (kept + example.gold_words)
+
+
+def _keep(prediction: Prediction, beta: float = 1.0) -> tuple[Mask, float]:
+    """Decide as `dechaff.decision.decide` does, by the model alone; return the blocks that stay and the expected F1."""
+    sizes = prediction.example.sizes + LEAST_SIZE
+    threshold, expected = best_threshold(prediction.probabilities, sizes, beta)
+    return prediction.probabilities >= (threshold if expected >= HOPELESS_F1 else 2.0), expected
+
+
+def summarize(predictions: Sequence[Prediction]) -> dict[str, float]:
+    """Return the mean word F1 by set and by type, and the share of types that are right."""
+    found: dict[str, list[float]] = {}
+    for prediction in predictions:
+        example = prediction.example
+        if example.gold_words < 0:
+            continue
+        f1 = page_f1(example, _keep(prediction)[0])
+        found.setdefault("flattened " * example.flattened + example.set, []).append(f1)
+        kind = type_index(example)
+        if not example.flattened and kind >= 0:
+            found.setdefault(f"{example.set} {example.type}", []).append(f1)
+            found.setdefault("type", []).append(float(int(np.argmax(prediction.types)) == kind))
+    return {name: round(float(np.mean(values)), 4) for name, values in sorted(found.items())}
+
+
+def _dial(predictions: Sequence[Prediction]) -> list[dict[str, float]]:
+    """Return mean precision, recall and F1 of the pages for several weights of recall."""
+    points = []
+    for beta in BETAS:
+        rows = [
+            _scores(prediction.example, _keep(prediction, beta)[0])
+            for prediction in predictions
+            if prediction.example.gold_words >= 0 and not prediction.example.flattened
+        ]
+        precision, recall, f1 = (round(float(value), 4) for value in np.mean(rows, axis=0))
+        points.append({"beta": beta, "precision": precision, "recall": recall, "f1": f1})
+    return points
+
+
+def calibrate(predictions: Sequence[Prediction]) -> tuple[Matrix, Matrix]:
+    """Return the curve from expected to real word F1: means of equal bins, made to rise."""
+    bins = np.array_split(np.array(sorted(_expectations(predictions))), CALIBRATION_BINS)
+    hoped = np.array([0.0, *(part[:, 0].mean() for part in bins), 1.0], dtype=np.float32)
+    real = np.maximum.accumulate([0.0, *(part[:, 1].mean() for part in bins)])
+    return hoped, np.append(real, real[-1]).astype(np.float32)
+
+
+def _expectations(predictions: Sequence[Prediction]) -> list[tuple[float, float]]:
+    """Return expected and real word F1 of each page that has a gold text."""
+    pairs = []
+    for prediction in predictions:
+        if prediction.example.gold_words >= 0:
+            keep, expected = _keep(prediction)
+            pairs.append((expected, page_f1(prediction.example, keep)))
+    return pairs
+
+
+def _reliability(predictions: Sequence[Prediction]) -> list[dict[str, float]]:
+    """Return, for twelfths of the pages, the mean confidence and the mean word F1.
+
+    The confidence of a page comes from a curve that is calibrated without the page's fold.
+    """
+    pairs = []
+    for fold in range(FOLDS):
+        curve = calibrate([p for p in predictions if p.example.fold != fold])
+        for expected, real in _expectations([p for p in predictions if p.example.fold == fold]):
+            pairs.append((float(np.interp(expected, *curve)), real))
+    bins = np.array_split(np.array(sorted(pairs)), CALIBRATION_BINS)
+    return [
+        {"confidence": round(float(part[:, 0].mean()), 4), "f1": round(float(part[:, 1].mean()), 4)}
+        for part in bins
+    ]
