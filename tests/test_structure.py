@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from dechaff.detectors import DETECTORS
-from dechaff.lexicon import words
+from dechaff.lexicon.kinds import KINDS
+from dechaff.lexicon.phrase_lists import normalise
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "dechaff"
@@ -17,6 +18,7 @@ SHARED = {"__init__", "evidence", "reach", "regions", "signals"}
 DETECTOR_FILES = sorted(file for file in (PACKAGE / "detectors").glob("*.py") if file.stem not in SHARED)
 PHRASE_FILES = sorted((PACKAGE / "lexicon" / "phrases").glob("*.txt"))
 CLASS_NAMES = PACKAGE / "lexicon" / "class_names.txt"
+CLASS_SETS = PACKAGE / "lexicon" / "class_sets.txt"
 
 
 def test_every_detector_file_is_in_the_table() -> None:
@@ -59,7 +61,7 @@ def sections_of(file: Path) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("file", [*PHRASE_FILES, CLASS_NAMES], ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [*PHRASE_FILES, CLASS_NAMES, CLASS_SETS], ids=lambda file: file.stem)
 def test_word_lists_are_sorted_lower_case_and_free_of_doubles(file: Path) -> None:
     found = sections_of(file)
     assert list(found) == sorted(found)
@@ -75,15 +77,15 @@ def test_word_lists_are_sorted_lower_case_and_free_of_doubles(file: Path) -> Non
 @pytest.mark.parametrize("file", PHRASE_FILES, ids=lambda file: file.stem)
 def test_phrases_are_as_texts_are_normalised(file: Path) -> None:
     found = sections_of(file)
-    assert set(found) <= set(words.KINDS)
+    assert set(found) <= set(KINDS)
     for entries in found.values():
         for entry in entries:
             if entry.endswith("*"):
                 assert len(entry) > 2, f"{entry!r} begins too much"
-                assert words.normalise(entry[:-1] + "x") == entry[:-1] + "x"
+                assert normalise(entry[:-1] + "x") == entry[:-1] + "x"
             elif not entry.startswith("*"):
-                assert words.normalise(entry) == entry
+                assert normalise(entry) == entry
 
 
 def test_class_names_name_known_kinds() -> None:
-    assert set(sections_of(CLASS_NAMES)) <= {*words.KINDS, "none", "common"}
+    assert set(sections_of(CLASS_NAMES)) <= {*KINDS, "none", "common"}

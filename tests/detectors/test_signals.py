@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 from builders import layout, link, region, text
+from dechaff.detectors import signals
 from dechaff.detectors.signals import Signals, name_that_hints
 from dechaff.layout.layout import Layout
-from dechaff.lexicon import words
+from dechaff.lexicon.class_names import COMMENTS, OUTSIDE_ARTICLE, Hints, class_set, hinting, hints_of
+from dechaff.lexicon.kinds import KINDS, bit
+from dechaff.lexicon.phrase_lists import Phrases
 
 
 def kinds(mask: int) -> set[str]:
-    return {kind for kind in words.KINDS if mask & words.bit(kind)}
+    return {kind for kind in KINDS if mask & bit(kind)}
 
 
 @pytest.mark.parametrize(
@@ -30,11 +33,11 @@ def kinds(mask: int) -> set[str]:
     ],
 )
 def test_names(names: str, expected: set[str]) -> None:
-    assert kinds(words.hints_of(names).any) == expected
+    assert kinds(hints_of(names).any) == expected
 
 
 def test_weak_names_hint_but_are_not_sure() -> None:
-    hints = words.hints_of("teaser")
+    hints = hints_of("teaser")
     assert kinds(hints.any) == {"related"}
     assert not hints.sure
 
@@ -97,11 +100,11 @@ def test_regions_without_text_are_not_listed() -> None:
 def test_names_are_looked_up_where_there_is_text_outside_of_menus(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: set[str] = set()
 
-    def hinting(names: set[str]) -> dict[str, words.Hints]:
+    def hinting(names: set[str]) -> dict[str, Hints]:
         asked.update(names)
         return {}
 
-    monkeypatch.setattr(words, "hinting", hinting)
+    monkeypatch.setattr(signals, "hinting", hinting)
     menu = region("nav", region("ul", link("Ferries"), names="menu-list"), names="site-menu")
     Signals(
         layout(menu, region("div", names="icon"), region("div", text("Words"), text("More"), names="story"))
@@ -112,14 +115,14 @@ def test_names_are_looked_up_where_there_is_text_outside_of_menus(monkeypatch: p
 
 def test_names_that_were_seen_hint_at_the_same_again() -> None:
     seen = {"share-bar", "relatedPosts", "widget2", *(f"made-up-{number}" for number in range(9_000))}
-    first = words.hinting(seen)
+    first = hinting(seen)
     assert set(first) == {"share-bar", "relatedPosts"}
-    assert words.hinting({"share-bar", "widget2"}) == {"share-bar": first["share-bar"]}
-    assert words.hinting(seen) == first
+    assert hinting({"share-bar", "widget2"}) == {"share-bar": first["share-bar"]}
+    assert hinting(seen) == first
 
 
 def test_a_phrase_of_two_letters_begins_texts_of_its_group() -> None:
-    known = words.Phrases({}, {"ad": 1, "ads by": 2, "adverts": 4}, {})
+    known = Phrases({}, {"ad": 1, "ads by": 2, "adverts": 4}, {})
     assert [known.begun_by(said) for said in ("ad", "ads by us", "advertisement", "b", "")] == [1, 2, 0, 0, 0]
     assert known.beginning(["ad", "b", "ads by us", ""]) == [0, 2]
 
@@ -139,3 +142,11 @@ def test_an_empty_page_has_no_signals() -> None:
 
 def test_the_reason_quotes_the_name_that_hints() -> None:
     assert name_that_hints("col-4 post-share big", "share") == "post-share"
+
+
+def test_views_of_the_vocabulary_agree_on_comments_and_other_pages() -> None:
+    assert hints_of("comment-list").any & COMMENTS
+    assert hints_of("related-posts").any & OUTSIDE_ARTICLE & ~COMMENTS
+    assert not hints_of("entry-footer has-sidebar").any & OUTSIDE_ARTICLE
+    assert "forum-post" in class_set("post")
+    assert class_set("type of a post") >= {"comment", "answer"}

@@ -12,7 +12,7 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import named, quoted
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
-from dechaff.lexicon import words
+from dechaff.lexicon.kinds import bit
 
 __all__ = ["breadcrumbs"]
 
@@ -25,7 +25,7 @@ _ARROW = re.compile(r"[»›→❯>]| / |::")
 MIN_STEPS = 2
 MAX_STEPS = 7
 
-_ENTRY = words.bit("navigation")
+_ENTRY = bit("navigation")
 
 # A line of steps with arrows: at most this many characters, among the first blocks of a page.
 _MAX_LINE = 160

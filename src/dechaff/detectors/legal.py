@@ -11,7 +11,8 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import named, quoted, saying
 from dechaff.detectors.signals import MAX_PHRASE_TEXT, Signals
 from dechaff.layout.layout import Layout
-from dechaff.lexicon import words
+from dechaff.lexicon.kinds import bit
+from dechaff.lexicon.phrase_lists import normalise, phrases
 
 __all__ = ["legal"]
 
@@ -40,10 +41,10 @@ def legal(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 def _bars(signals: Signals) -> Iterator[Evidence]:
     """Yield lines such as "Imprint | Terms of use | Privacy": several entries that stand in one line."""
-    said_by, mask = words.phrases().said_by, words.bit("legal")
+    said_by, mask = phrases().said_by, bit("legal")
     for index in [index for index, text in enumerate(signals.texts) if "|" in text]:
         text = signals.texts[index]
-        parts = [words.normalise(part) for part in text.split("|")] if len(text) <= MAX_PHRASE_TEXT else []
+        parts = [normalise(part) for part in text.split("|")] if len(text) <= MAX_PHRASE_TEXT else []
         if parts and 2 * sum(bool(said_by(part) & mask) for part in parts) >= len(parts):
             reason = f"{quoted(text)} is a line of links to legal pages"
             yield Evidence(index, index + 1, Label.LEGAL, 0.85, reason)

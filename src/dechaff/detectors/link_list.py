@@ -12,7 +12,7 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import runs
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
-from dechaff.lexicon import words
+from dechaff.lexicon.kinds import bit
 
 __all__ = ["link_list"]
 
@@ -23,7 +23,7 @@ MIN_LINKS = 4
 HEADLINE_CHARS = 32
 
 _MENUS = frozenset({"nav", "header", "footer"})
-_MENU_NAMES = words.bit("navigation") | words.bit("header") | words.bit("footer")
+_MENU_NAMES = bit("navigation") | bit("header") | bit("footer")
 
 
 def link_list(layout: Layout, signals: Signals) -> Iterator[Evidence]:

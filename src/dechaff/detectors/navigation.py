@@ -12,7 +12,8 @@ from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import named, quoted, saying, tagged
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
-from dechaff.lexicon import words
+from dechaff.lexicon.kinds import bit
+from dechaff.lexicon.phrase_lists import normalise, phrases
 
 __all__ = ["navigation"]
 
@@ -39,10 +40,10 @@ def navigation(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 def _lines_ending_in_menu(layout: Layout) -> Iterator[Evidence]:
     """Yield lines such as "date 2025-01-31 Main menu": what stood in one bar is one line of a flat page."""
-    said_by, mask = words.phrases().said_by, words.bit("navigation")
+    said_by, mask = phrases().said_by, bit("navigation")
     lines = zip(layout.by_block.text, layout.by_block.words, strict=True)
     for index, (text, count) in enumerate(lines):
         last = text.split()[-2:] if count <= _MAX_LINE_WORDS else []
-        if len(last) > 1 and said_by(words.normalise(" ".join(last))) & mask:
+        if len(last) > 1 and said_by(normalise(" ".join(last))) & mask:
             reason = f"the line ends in {quoted(' '.join(last))}"
             yield Evidence(index, index + 1, Label.NAVIGATION, 0.7, reason)

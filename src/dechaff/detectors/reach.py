@@ -13,7 +13,7 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import quoted, unlinked
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
-from dechaff.lexicon import words
+from dechaff.lexicon.kinds import bit
 from dechaff.lexicon.tags import HEADING_LEVELS
 
 __all__ = ["LEVELS", "headed", "is_heading", "is_prose", "reach"]
@@ -46,8 +46,8 @@ HEADING_KINDS = (
     "trending", "related", "comments", "newsletter", "author-box", "share", "contact", "navigation", "tags",
     "sidebar", "legal", "advert",
 )  # fmt: skip
-_HEADING_MASK = sum(words.bit(kind) for kind in HEADING_KINDS)
-_ENTRY_MASK = words.bit("navigation")
+_HEADING_MASK = sum(bit(kind) for kind in HEADING_KINDS)
+_ENTRY_MASK = bit("navigation")
 
 
 def headed(

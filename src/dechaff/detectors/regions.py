@@ -8,7 +8,7 @@ from functools import partial
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.signals import Signals, name_that_hints
 from dechaff.layout.layout import Layout
-from dechaff.lexicon import words
+from dechaff.lexicon.kinds import bit
 
 __all__ = ["is_wide", "named", "quoted", "runs", "saying", "tagged", "unlinked"]
 
@@ -60,7 +60,7 @@ def named(
         wide: take regions with most of the page too.
     """
     kind = kind or label
-    mask = words.bit(kind)
+    mask = bit(kind)
     starts, stops, names = layout.by_region.start, layout.by_region.stop, layout.by_region.names
     covered, covering = 0, 0.0
     for index in signals.regions_named(kind):

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from itertools import accumulate, compress
 
 from dechaff.layout.layout import Layout
-from dechaff.lexicon import words
+from dechaff.lexicon.class_names import NO_HINTS, hinting, hints_of
+from dechaff.lexicon.kinds import KINDS, bit, kinds_of
+from dechaff.lexicon.phrase_lists import EDGES, has_variants, normalise, phrases
 from dechaff.lexicon.tags import HEADINGS
 
 __all__ = ["Signals", "name_that_hints"]
@@ -39,11 +41,11 @@ MAX_MENU_TEXT = 300
 _LEADING_KINDS = (
     "related", "trending", "share", "tags", "contact", "comments", "author-box", "byline", "caption",
 )  # fmt: skip
-_LEADING = sum(map(words.bit, _LEADING_KINDS))
+_LEADING = sum(map(bit, _LEADING_KINDS))
 
-_MENU = words.bit("navigation")
-_MORE = words.bit("controls")
-_RELATED = words.bit("related")
+_MENU = bit("navigation")
+_MORE = bit("controls")
+_RELATED = bit("related")
 
 
 # The classes of `html` and `body` tell of the whole page; the id of a heading is made of its words.
@@ -67,10 +69,10 @@ class Signals:
             layout: the page; it is not kept.
         """
         self._tagged: dict[str, list[int]] = {}
-        self._named: dict[str, list[int]] = {kind: [] for kind in words.KINDS}
-        self._said: dict[str, list[int]] = {kind: [] for kind in words.KINDS}
+        self._named: dict[str, list[int]] = {kind: [] for kind in KINDS}
+        self._said: dict[str, list[int]] = {kind: [] for kind in KINDS}
         self.hints: list[int] = []
-        """Per region: mask of the kinds that its names hint at; see `dechaff.lexicon.words.KINDS`."""
+        """Per region: mask of the kinds that its names hint at; see `dechaff.lexicon.KINDS`."""
         self.sure: list[int] = []
         """Per region: the kinds that its names leave little doubt about."""
         self.phrases: list[int] = []
@@ -114,13 +116,13 @@ class Signals:
         self.hints = [0] * len(tags)
         self.sure = [0] * len(tags)
         read = self._read_regions(layout)
-        hinting = words.hinting({names[index] for index in read})
+        known = hinting({names[index] for index in read})
         end = 0
-        for index in [index for index in read if names[index] in hinting or tags[index] == "nav"]:
+        for index in [index for index in read if names[index] in known or tags[index] == "nav"]:
             if stops[index] <= end:
                 continue
-            self.hints[index], self.sure[index] = hints = hinting.get(names[index], words.NO_HINTS)
-            for kind in words.kinds_of(hints.any):
+            self.hints[index], self.sure[index] = hints = known.get(names[index], NO_HINTS)
+            for kind in kinds_of(hints.any):
                 self._named[kind].append(index)
             if (tags[index] == "nav" or hints.sure & _MENU) and _may_be_menu(layout, index):
                 end = stops[index]
@@ -142,13 +144,13 @@ class Signals:
         return read
 
     def _read_phrases(self) -> None:
-        known = words.phrases()
+        known = phrases()
         texts = self._phrase_texts()
         # Of most pages few texts are beyond ASCII; what has a character beyond it can only be in these.
         beyond = "\n".join([text for text in texts if not text.isascii()])
         # As `normalise` does it, but seldom needed.
-        if words.has_variants(beyond):
-            texts = [words.normalise(text) for text in texts]
+        if has_variants(beyond):
+            texts = [normalise(text) for text in texts]
             beyond = "\n".join([text for text in texts if not text.isascii()])
         joined = "\n".join(texts)
         exact = known.exact
@@ -172,7 +174,7 @@ class Signals:
         self.phrases = masks
         said = self._said
         for index in compress(range(len(masks)), masks):
-            for kind in words.kinds_of(masks[index]):
+            for kind in kinds_of(masks[index]):
                 said[kind].append(index)
 
     def _phrase_texts(self) -> list[str]:
@@ -180,7 +182,7 @@ class Signals:
         raw = list(self.texts)
         for start, stop in self._menus:
             raw[start:stop] = [""] * (stop - start)
-        edges = words.EDGES
+        edges = EDGES
         return [text.casefold().strip(edges) if len(text) <= MAX_PHRASE_TEXT else "" for text in raw]
 
     def _find_headline(self, layout: Layout) -> int:
@@ -210,5 +212,5 @@ def _may_be_menu(layout: Layout, index: int) -> bool:
 
 def name_that_hints(names: str, kind: str) -> str:
     """Return the one of a region's names that hints at a kind, or all of them if none does alone."""
-    mask = words.bit(kind)
-    return next((name for name in names.split() if words.hints_of(name).any & mask), names)
+    mask = bit(kind)
+    return next((name for name in names.split() if hints_of(name).any & mask), names)

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from dechaff.lexicon.class_names import COMMENTS, class_set, hints_of
 from dechaff.metadata.jsonld import Graph, read_graph
 from dechaff.reading.parse import DECLARING
 
@@ -59,9 +60,6 @@ _WANTED = frozenset(
 
 # How RDFa writes the vocabulary before a name.
 _VOCABULARY = re.compile(r"\bschema:|\bhttps?://schema\.org/")
-
-# Microdata scopes that are about something else than the page's main matter.
-_FOREIGN_SCOPES = ("Comment", "UserComments", "Review", "Answer", "WPSideBar", "SiteNavigationElement")
 
 _BOXES = frozenset(("li", "ol", "ul", "div", "section"))
 
@@ -296,11 +294,11 @@ def _is_foreign(element: etree._Element) -> bool:
         if not scoped and (kind is not None or around.get("itemscope") is not None):
             scoped = True
             kind = kind or around.get("itemtype") or ""
-            if kind.replace(":", "/").rsplit("/", 1)[-1] in _FOREIGN_SCOPES:
+            if kind.replace(":", "/").rsplit("/", 1)[-1].lower() in class_set("type outside the main matter"):
                 return True
         if around.tag in _BOXES:
             for name in (around.get("class"), around.get("id")):
-                if name is not None and "comment" in name.lower():
+                if name and hints_of(name).any & COMMENTS:
                     return True
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dechaff.lexicon import words
+from dechaff.lexicon.phrase_lists import normalise, phrases
 from dechaff.metadata.clues import Clues
 from dechaff.metadata.text import clean_text, fold
 from dechaff.metadata.titles import SiteNames
@@ -62,8 +62,8 @@ def _notices(texts: Iterable[str]) -> list[str]:
 
 def linked_sites(clues: Clues) -> Iterator[str]:
     """Yield what the first link to the front page says, if it is no control or entry of a menu."""
-    said_by = words.phrases().said_by
+    said_by = phrases().said_by
     for text in clues.home_names[:1]:
         name = _HOME.sub("", text).strip()
-        if _LETTER.search(name) and not any(said_by(words.normalise(each)) for each in (text, name)):
+        if _LETTER.search(name) and not any(said_by(normalise(each)) for each in (text, name)):
             yield name

@@ -6,7 +6,6 @@ the page at once, which is ten times as fast as one by one.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
@@ -15,6 +14,8 @@ from itertools import accumulate, chain, compress
 from typing import Any
 
 from dechaff.layout.layout import Layout
+from dechaff.lexicon.class_names import COMMENTS, OUTSIDE_ARTICLE, hints_of
+from dechaff.lexicon.kinds import bit, kinds_of
 from dechaff.metadata.text import clean_text, fold
 from dechaff.metadata.titles import Heading
 
@@ -41,17 +42,6 @@ MIN_PARAGRAPHS = 2
 
 _HEADING_TAGS = {"h1": 1, "h2": 2}
 _ASIDE_TAGS = ("aside", "footer", "nav")
-_FOREIGN = re.compile(
-    # Each alternative begins with a letter of its own, so that the search skips to one of these.
-    r"comment|related|sidebar|widget"
-    r"|footer(?<!post[-_]footer)(?<!entry[-_]footer)(?<!asset-footer)(?<!article[-_]footer)"
-    r"|recommend|trending|popular|latest|teaser|more-|newsletter|promo|carousel"
-    r"|card|breadcrumb|nav\b|menu|reply|disqus|slider|next|prev"
-)
-
-# What readers write: it is not the article's even where nothing else is below the headline.
-_OF_OTHERS = frozenset(["comment", "reply", "disqus"])
-
 # What a heading's link to itself looks like.
 _ANCHORS = " #¶§🔗"
 
@@ -73,7 +63,6 @@ class Visible:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self._foreign: dict[str, frozenset[str]] = {}
         self._natives: dict[int, frozenset[str]] = {}
 
     @cached_property
@@ -168,8 +157,8 @@ class Visible:
     def is_foreign(self, block: int, title: int | None) -> bool:
         """Say whether a block sits in what is named as comments, related articles and the like.
 
-        What holds the headline as well is the frame of the article, whatever it is named; and a word that also names
-        what is around the article's own paragraphs says nothing on that page.
+        A region that also holds the headline is the frame of the article, whatever its name. A kind that also names the
+        regions around the article's own paragraphs says nothing on that page.
         """
         native = self._native(title)
         tags, parents, _, starts, stops, names, _ = self.layout.by_region
@@ -180,28 +169,29 @@ class Visible:
             if stop - start > most or (title is not None and start <= title < stop):
                 return False
             if tags[index] in _ASIDE_TAGS or (
-                names[index] and not self._foreign_words(names[index]) <= native
+                names[index] and not self._foreign_kinds(names[index]) <= native
             ):
                 return True
             index = parents[index]
         return False
 
     def is_in_comments(self, block: int) -> bool:
-        """Say whether a block sits in what is named as comments."""
+        """Say whether a block sits in a region that is named after comments."""
         regions = self.layout.by_region
         index = self.layout.by_block.region[block]
-        while index and "comment" not in regions.names[index].lower():
+        while index and not hints_of(regions.names[index]).any & COMMENTS:
             index = regions.parent[index]
         return index > 0
 
-    def _foreign_words(self, names: str) -> frozenset[str]:
-        """Return the words of comments and the like in some names; the same ones are asked for again and again."""
-        if names not in self._foreign:
-            self._foreign[names] = frozenset(_FOREIGN.findall(names.lower()))
-        return self._foreign[names]
+    def _foreign_kinds(self, names: str) -> frozenset[str]:
+        """Return which kinds outside the article some names hint at."""
+        return frozenset(kinds_of(hints_of(names).any & OUTSIDE_ARTICLE))
 
     def _native(self, title: int | None) -> frozenset[str]:
-        """Return those words that name what is around most of the first paragraphs below the headline."""
+        """Return the kinds that the regions around most of the first paragraphs below the headline are named after.
+
+        Comments are never among them: they are not the article's even where nothing else is below the headline.
+        """
         if title is None:
             return frozenset()
         if title not in self._natives:
@@ -213,19 +203,19 @@ class Visible:
             ]
             counts: Counter[str] = Counter()
             for region in paragraphs[:MAX_PARAGRAPHS]:
-                counts.update(self._words_around(region, title))
+                counts.update(self._kinds_around(region, title))
             enough = max(MIN_PARAGRAPHS, (len(paragraphs[:MAX_PARAGRAPHS]) + 1) // 2)
             self._natives[title] = frozenset(
-                [word for word, count in counts.items() if count >= enough and word not in _OF_OTHERS]
+                [kind for kind, count in counts.items() if count >= enough and not bit(kind) & COMMENTS]
             )
         return self._natives[title]
 
-    def _words_around(self, index: int, title: int) -> set[str]:
-        """Return the words of comments and the like in the names of the regions between a region and the headline's."""
+    def _kinds_around(self, index: int, title: int) -> set[str]:
+        """Return the kinds outside the article that the regions between a region and the headline's are named after."""
         found: set[str] = set()
         regions = self.layout.by_region
         while index and not regions.start[index] <= title < regions.stop[index]:
-            found |= self._foreign_words(regions.names[index])
+            found |= self._foreign_kinds(regions.names[index])
             index = regions.parent[index]
         return found
 

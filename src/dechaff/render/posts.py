@@ -13,23 +13,15 @@ from itertools import compress, islice
 from typing import Any
 
 from dechaff.layout.layout import Block, Layout
+from dechaff.lexicon.class_names import class_set
 
 __all__ = ["find_posts", "own_words", "post_author", "post_date"]
 
-_TYPES = re.compile(r"schema\.org/(?:Comment|Answer|Question|UserComments|DiscussionForumPosting)\b")
-_CLASSES = frozenset(
-    "comment comments__item comment-item commentitem forum-post forumpost topic-post post-container"
-    " postcontainer message message--post answer reply post-wrapper thread-post bbp-reply"
-    " discussion-post lia-message-view comtr post".split()
-)
+_TYPE = re.compile(r"schema\.org/(\w+)")
 
 # Posts that stand side by side make a thread from this number on.
 _MIN_POSTS = 2
 
-_AUTHOR_CLASSES = frozenset(
-    "author username user-name nickname commenter comment-author poster screenname fn hnuser display-name"
-    " message-name post-author comment__author author-name user".split()
-)
 _DATE_PROPERTIES = frozenset({"datePublished", "dateCreated", "commentTime", "dateModified"})
 
 # Elements of a post that are looked at for author and date: they stand at its head.
@@ -66,9 +58,10 @@ def find_posts(layout: Layout, wanted: Sequence[bool]) -> frozenset[int]:
 
 
 def _is_post(names: str) -> bool:
-    if not _CLASSES.isdisjoint(names.lower().split()):
+    if not class_set("post").isdisjoint(names.lower().split()):
         return True
-    return "schema.org" in names and _TYPES.search(names) is not None
+    types = class_set("type of a post")
+    return "schema.org" in names and any(name.lower() in types for name in _TYPE.findall(names))
 
 
 def _thread(layout: Layout, index: int) -> int:
@@ -116,7 +109,7 @@ def _is_marked(node: Any) -> bool:
 
 
 def _has_class(node: Any) -> bool:
-    return not _AUTHOR_CLASSES.isdisjoint((node.get("class") or "")[:200].lower().split())
+    return not class_set("post author").isdisjoint((node.get("class") or "")[:200].lower().split())
 
 
 def _text_of(node: Any) -> str:

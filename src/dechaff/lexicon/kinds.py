@@ -1,0 +1,37 @@
+"""The kinds of clutter that class names and short texts can name, each with a bit of a mask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+__all__ = ["KINDS", "bit", "kinds_of", "mask_of"]
+
+KINDS: tuple[str, ...] = (
+    "navigation", "header", "footer", "breadcrumbs", "sidebar", "trending", "related", "share", "contact",
+    "newsletter", "comments", "author-box", "advert", "consent", "paywall", "legal", "hidden", "controls",
+    "tags", "title", "byline", "caption", "pagination",
+)  # fmt: skip
+"""Labels, and `pagination`. The position of a kind is its bit in a mask."""
+
+_BITS: Mapping[str, int] = MappingProxyType({kind: 1 << place for place, kind in enumerate(KINDS)})
+
+# Masks that are remembered; a page has some tens.
+_REMEMBERED = 8192
+
+
+def bit(kind: str) -> int:
+    """Return the bit of a kind."""
+    return _BITS[kind]
+
+
+def mask_of(*kinds: str) -> int:
+    """Return the mask of several kinds."""
+    return sum(map(bit, kinds))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def kinds_of(mask: int) -> tuple[str, ...]:
+    """Return the kinds in a mask."""
+    return tuple(kind for place, kind in enumerate(KINDS) if mask >> place & 1)

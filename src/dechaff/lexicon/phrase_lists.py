@@ -1,0 +1,172 @@
+"""Phrases: which kinds of clutter a short text names, in many languages.
+
+`phrases/<lang>.txt` holds the phrases of one language in the form that `normalise` returns, in a section for each kind.
+A `*` at the end asks for a prefix, one at the beginning for a phrase anywhere in the text. The files are read once, on
+first use.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import islice, takewhile
+from types import MappingProxyType
+
+from dechaff.lexicon.files import languages, sections_of
+from dechaff.lexicon.kinds import bit
+
+__all__ = ["EDGES", "Phrases", "has_variants", "normalise", "phrases"]
+
+# A prefix of this many characters or more says enough by itself. A shorter one begins sentences too, and
+# counts only in texts that are not much longer: so many characters, and so many for each of its own.
+MIN_LONG_PREFIX = 12
+_FREE_CHARS = 16
+_FREE_PER_CHAR = 3
+
+# A prefix shorter than this many characters is a word of its own, not the stem of a longer one.
+MIN_STEM = 8
+
+# The same for Chinese, Japanese and Korean, which say more in a character (from U+2E80 on).
+_FIRST_DENSE = "\u2e80"
+_MIN_LONG_DENSE_PREFIX = 6
+_FREE_DENSE_CHARS = 6
+_FREE_PER_DENSE_CHAR = 3
+
+EDGES = " \t\n\r\xa0.,:;!?*+-–—_|/\\·•‣▪►▶◀▸▹▾▼▲△▽»«›‹→←↑↓⇒…()[]{}<>\"'“”‘’„#&=~^`´¡¿。、：；！？（）【】「」『』｜～・،؛؟।0123456789०१२३४५६७८९٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+"""Characters that say nothing at the ends of a short text: punctuation, arrows, digits."""
+
+
+# Letters with variants, and the form that stands for all of them; None: it is left out.
+_ONE_FORM: Mapping[int, int | None] = MappingProxyType(
+    {
+        0x131: ord("i"),
+        0x93C: None,
+        **{0x958 + place: ord(letter) for place, letter in enumerate("कखगजडढफय")},
+        **dict.fromkeys((0x622, 0x623, 0x625, 0x671), 0x627),
+        0x643: 0x6A9,
+        0x649: 0x6CC,
+        0x64A: 0x6CC,
+        **dict.fromkeys(range(0x64B, 0x653)),
+        0x200C: ord(" "),
+    }
+)
+_VARIANT = re.compile("[" + "".join(map(chr, _ONE_FORM)) + "\u0307]")
+
+
+def has_variants(text: str) -> bool:
+    """Say whether `normalise` has more to do on a case-folded text than to strip it."""
+    return _VARIANT.search(text) is not None
+
+
+def normalise(text: str) -> str:
+    """Return a text as the phrase lists have it: case folded, without punctuation and digits at its ends.
+
+    Letters that keyboards and editors confuse are one: the two i of Turkish (only the language tells which of
+    them a capital is), Hindi letters with and without a dot below, Arabic and Persian forms of one letter, a
+    joiner and a space.
+
+    >>> normalise("12 Comments:")
+    'comments'
+    """
+    text = text.casefold()
+    if _VARIANT.search(text):
+        text = text.replace("i\u0307", "i").translate(_ONE_FORM)
+    return text.strip(EDGES)
+
+
+class Phrases:
+    """All phrases of all languages."""
+
+    __slots__ = ("_groups", "exact", "inner", "prefixes")
+
+    def __init__(
+        self, exact: Mapping[str, int], prefixes: Mapping[str, int], inner: Mapping[str, int]
+    ) -> None:
+        """Take the masks of kinds by phrase, for phrases that are a whole text, begin one, or stand anywhere in it."""
+        self.exact = exact
+        self.prefixes = prefixes
+        self.inner: Sequence[tuple[str, int]] = tuple(inner.items())
+        self._groups = _Groups(prefixes)
+
+    def said_by(self, text: str) -> int:
+        """Return the mask of kinds that a normalised text says as a whole or by its beginning."""
+        return self.exact.get(text, 0) | self.begun_by(text)
+
+    def begun_by(self, text: str) -> int:
+        """Return the mask of kinds that a normalised text says by its beginning."""
+        mask = 0
+        for phrase in self._groups.of(text):
+            if text.startswith(phrase) and _is_said(phrase, text):
+                mask |= self.prefixes[phrase]
+        return mask
+
+    def beginning(self, texts: Sequence[str]) -> list[int]:
+        """Return the places of the texts that begin with a prefix phrase, whether they say it or not."""
+        heads, groups = self._groups.heads, self._groups
+        return [
+            place
+            for place, text in enumerate(texts)
+            if ((head := text[:3]) in heads or (head := text[:2]) in heads) and text.startswith(groups[head])
+        ]
+
+
+class _Groups(dict[str, tuple[str, ...]]):
+    """Prefix phrases by their first three characters (two, if they have no more), for `str.startswith`.
+
+    There are thousands of groups, of which a page needs some ten: each is gathered when it is first asked for.
+    """
+
+    def __init__(self, prefixes: Mapping[str, int]) -> None:
+        super().__init__()
+        self.heads = {phrase[:3] for phrase in prefixes}
+        self._prefixes = prefixes
+        self._ordered = sorted(prefixes)
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """Return the phrases that begin as a text does."""
+        head = text[:3] if text[:3] in self.heads else text[:2]
+        return self[head] if head in self.heads else ()
+
+    def __missing__(self, head: str) -> tuple[str, ...]:
+        first = bisect_left(self._ordered, head)
+        alike = takewhile(lambda phrase: phrase[:3] == head, islice(self._ordered, first, None))
+        # One of two characters is in every group that it begins.
+        short = [head[:2]] if len(head) == 3 and head[:2] in self._prefixes else []
+        self[head] = group = (*alike, *short)
+        return group
+
+
+def _is_said(prefix: str, text: str) -> bool:
+    """Say whether a text that begins with a prefix phrase says it, and is no sentence of its own."""
+    length = len(prefix)
+    if prefix[0] >= _FIRST_DENSE:
+        return (
+            length >= _MIN_LONG_DENSE_PREFIX or len(text) <= _FREE_DENSE_CHARS + _FREE_PER_DENSE_CHAR * length
+        )
+    if length >= MIN_LONG_PREFIX or prefix.endswith(":"):
+        return True
+    if length < MIN_STEM and prefix[-1].isalpha() and text[length : length + 1].isalpha():
+        return False
+    return len(text) <= _FREE_CHARS + _FREE_PER_CHAR * length
+
+
+@cache
+def phrases() -> Phrases:
+    """Return the phrases of all languages, read on first use."""
+    exact: dict[str, int] = {}
+    prefixes: dict[str, int] = {}
+    inner: dict[str, int] = {}
+    for file in languages():
+        for kind, entries in sections_of(file):
+            mask = bit(kind)
+            for entry in entries:
+                if entry[-1] != "*" and entry[0] != "*":
+                    exact[entry] = exact.get(entry, 0) | mask
+                elif entry[0] != "*":
+                    begin = entry[:-1]
+                    prefixes[begin] = prefixes.get(begin, 0) | mask
+                else:
+                    inner[entry[1:]] = inner.get(entry[1:], 0) | mask
+    return Phrases(exact, prefixes, inner)
