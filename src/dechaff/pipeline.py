@@ -12,17 +12,19 @@ from typing import Any, NamedTuple
 
 from dechaff.budget import UNLIMITED, Budget
 from dechaff.decision.account import kept_blocks, removed_blocks, smuggled_blocks
-from dechaff.decision.decide import HOPELESS_F1, Account, Decision, decide
+from dechaff.decision.decide import Decision, decide
 from dechaff.decision.fallbacks.already_clean import decide_cleaned, is_cleaned
 from dechaff.decision.fallbacks.out_of_time import decide_hastily
 from dechaff.decision.fallbacks.readability_vote import second_opinion
+from dechaff.decision.labels import Verdicts
+from dechaff.decision.threshold import HOPELESS_F1
 from dechaff.detectors import detect
 from dechaff.errors import CleanError, TooLarge, TooSlow
 from dechaff.layout.embedded_state import recover
 from dechaff.layout.layout import Layout
-from dechaff.layout.prompt_injection import Smuggled, concealed, machine_notes, may_smuggle, without_smuggled
+from dechaff.layout.prompt_injection import Smuggled, machine_notes, may_smuggle, without_smuggled
 from dechaff.layout.script_shell import is_shell
-from dechaff.layout.segment import permalinks, segment, segment_lines
+from dechaff.layout.segment import segment, segment_lines
 from dechaff.metadata import Metadata, Reading, begin_reading, read_metadata, reading_minutes
 from dechaff.metadata.model import Mark
 from dechaff.options import Options
@@ -53,9 +55,6 @@ RECOVERED_TIMES = 3
 # Confidence in content that was found in the page's data: the model has not judged it, and of the few such pages with
 # a gold text one in two is right.
 RECOVERED_CONFIDENCE = 0.5
-
-# Most lines of a standfirst.
-STANDFIRST_BLOCKS = 2
 
 
 def clean(
@@ -222,11 +221,7 @@ def _decide(page: _Read, marks: Sequence[Mark], about: About, options: Options, 
         note = "the blocks were kept or removed by their length and links alone"
         return _Decided(decide_hastily(layout), named or PageType.OTHER, 0.0, (note,))
     scores = score(layout, evidence, about, named)
-    apart = concealed(layout)
-    apart += [(index, Label(label), _APART[label]) for index, label in marks]
-    apart += [(index, Label.SUBTITLE, _APART["subtitle"]) for index in _standfirst(layout, marks)]
-    apart += [(index, Label.CONTROLS, "a permalink") for index in permalinks(layout)]
-    decision = decide(layout, scores.probabilities, evidence, apart, options.favor, scores.page_type)
+    decision = decide(layout, scores, evidence, marks, options.favor)
     decided = _Decided(decision, scores.page_type, scores.page_type_probability)
     # Where anything is kept, the other opinion lowers the mean of the pages that it is asked of (docs/scoring.md).
     if decision.expected_f1 >= HOPELESS_F1 or page.document.root is None:
@@ -236,33 +231,9 @@ def _decide(page: _Read, marks: Sequence[Mark], about: About, options: Options, 
     agreed = second_opinion(page.document.root, layout, scores.probabilities)
     if agreed is None:
         return decided
-    decision = decide(layout, agreed, evidence, apart, options.favor, scores.page_type)
+    decision = decide(layout, scores._replace(probabilities=agreed), evidence, marks, options.favor)
     note = "the result was doubtful: readability-lxml gave a second opinion"
     return decided._replace(decision=decision, warnings=(note,))
-
-
-def _standfirst(layout: Layout, marks: Sequence[Mark]) -> range:
-    """Return the blocks of a flattened page that stand between its headline and its byline or dateline.
-
-    On a page with markup the model sees how such a block is set, and judges it; a flattened page has nothing but
-    its place.
-    """
-    if layout.by_region.tag[0] != "text":
-        return range(0)
-    title = next((index for index, label in marks if label == "title"), None)
-    later = [index for index, label in marks if label in ("byline", "dateline")]
-    byline = min((index for index in later if title is not None and index > title), default=None)
-    if title is None or byline is None or not 1 <= byline - title - 1 <= STANDFIRST_BLOCKS:
-        return range(0)
-    return range(title + 1, byline)
-
-
-_APART = {
-    "title": "the headline: see title",
-    "subtitle": "the standfirst: see subtitle",
-    "byline": "who wrote it: see authors",
-    "dateline": "when and where it was written: see published",
-}
 
 
 def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> Page:
@@ -334,13 +305,13 @@ def _begun(
 
 def _replaced(decision: Decision, note: str) -> Decision:
     """Return the decision with nothing kept of what is visible: its content was found elsewhere."""
-    account = Account(
+    verdicts = Verdicts(
         tuple(
             Label.OTHER if keep else label for keep, label in zip(decision.keep, decision.labels, strict=True)
         ),
         tuple(note if keep else reason for keep, reason in zip(decision.keep, decision.reasons, strict=True)),
     )
-    return decision._replace(keep=(False,) * len(decision.keep), account=lambda: account)
+    return decision._replace(keep=(False,) * len(decision.keep), verdicts=lambda: verdicts)
 
 
 class _Found(NamedTuple):

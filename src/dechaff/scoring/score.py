@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -40,6 +40,8 @@ class Scores(NamedTuple):
     page_type: PageType
     """The most probable type, or the one that the caller named."""
     page_type_probability: float
+    types: Mapping[PageType, float]
+    """Probability of each type; 1 for the one that the caller named."""
 
 
 def score(
@@ -56,8 +58,9 @@ def score(
     model = load_model()
     _, matrix, structure = describe(layout, evidence, about)
     probabilities, types = forward(model, matrix, structure, page_type)
-    best = int(np.argmax(types))
-    return Scores(probabilities, page_type or PAGE_TYPES[best], 1.0 if page_type else float(types[best]))
+    by_type = {page_type: 1.0} if page_type else dict(zip(PAGE_TYPES, types.tolist(), strict=True))
+    best = max(by_type, key=by_type.__getitem__)
+    return Scores(probabilities, best, by_type[best], by_type)
 
 
 def calibrated(expected_f1: float) -> float:

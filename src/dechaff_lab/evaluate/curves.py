@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from dechaff.decision.decide import DIAL
+from dechaff.decision.threshold import DIAL
 from dechaff.scoring.model.file import load_model
 
 __all__ = ["add_arguments", "main"]

@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from dechaff.decision.decide import best_threshold
+from dechaff.decision.threshold import best_threshold
 from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features.describe import Description, features
 from dechaff.scoring.features.names import NameOdds

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from dechaff.decision.decide import HOPELESS_F1, best_threshold
+from dechaff.decision.threshold import HOPELESS_F1, best_threshold
 from dechaff.scoring.arrays import Mask, Matrix
 from dechaff.scoring.model.file import PAGE_TYPES
 from dechaff_lab.train.example import FOLDS, Example

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dechaff.decision.decide import Account, Decision
+from dechaff.decision.decide import Decision
+from dechaff.decision.labels import Verdicts
 from dechaff.layout.css_visibility import hidden_reason
 from dechaff.layout.layout import Layout
 from dechaff.records import Label
@@ -71,5 +72,5 @@ def decide_cleaned(layout: Layout) -> Decision:
         labels.append(label)
         reasons.append(reason)
     keep = tuple(label is Label.CONTENT for label in labels)
-    account = Account(tuple(labels), tuple(reasons))
-    return Decision(keep, lambda: account, (1.0,) * len(keep), 1.0)
+    found = Verdicts(tuple(labels), tuple(reasons))
+    return Decision(keep, lambda: found, (1.0,) * len(keep), 1.0)

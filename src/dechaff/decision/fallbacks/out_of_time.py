@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dechaff.decision.decide import Account, Decision
+from dechaff.decision.decide import Decision
+from dechaff.decision.labels import Verdicts
 from dechaff.layout.css_visibility import hidden_reason
 from dechaff.layout.layout import Layout
 from dechaff.records import UNJUDGED, Label
@@ -30,5 +31,5 @@ def decide_hastily(layout: Layout) -> Decision:
         else:
             labels.append(Label.CONTENT if kept else Label.OTHER)
             reasons.append("" if kept else "short or made of links; the time did not suffice to judge it")
-    account = Account(tuple(labels), tuple(reasons))
-    return Decision(tuple(keep), lambda: account, (UNJUDGED,) * len(keep), 0.0)
+    found = Verdicts(tuple(labels), tuple(reasons))
+    return Decision(tuple(keep), lambda: found, (UNJUDGED,) * len(keep), 0.0)

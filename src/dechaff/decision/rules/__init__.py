@@ -1,1 +1,37 @@
-"""What is decided after the model, one rule a file."""
+"""The rules that follow the model, in order. Each is one idea in one file."""
+
+from __future__ import annotations
+
+from dechaff.decision.rule import ProbabilityRule, Rule
+from dechaff.decision.rules.duplicates import duplicates
+from dechaff.decision.rules.form_choices import form_choices, unlikely_form_choices
+from dechaff.decision.rules.headings_between_text import headings_between_text
+from dechaff.decision.rules.hidden_text import hidden_text
+from dechaff.decision.rules.metadata_blocks import metadata_blocks
+from dechaff.decision.rules.no_content import no_content
+from dechaff.decision.rules.permalinks import permalinks
+from dechaff.decision.rules.standfirst import standfirst
+from dechaff.decision.rules.trailing_heading import trailing_heading
+from dechaff.decision.rules.trusted_evidence import trusted_evidence
+from dechaff.decision.rules.units import one_probability_per_unit
+from dechaff.decision.rules.whole_tables import whole_tables
+
+__all__ = ["PROBABILITY_RULES", "RULES"]
+
+PROBABILITY_RULES: tuple[ProbabilityRule, ...] = (one_probability_per_unit, unlikely_form_choices)
+"""Change probabilities before the threshold is chosen."""
+
+RULES: tuple[Rule, ...] = (
+    no_content,
+    whole_tables,
+    headings_between_text,
+    form_choices,
+    trusted_evidence,
+    trailing_heading,
+    hidden_text,
+    metadata_blocks,
+    standfirst,
+    permalinks,
+    duplicates,
+)
+"""Change which blocks are kept. A rule sees the result of those before it."""

@@ -1,22 +1,24 @@
-"""Evidence that overrules the model: labels whose detectors are right more often than the model where they differ.
+"""Strong evidence removes blocks that the model keeps, for labels whose detectors are right more often than the model.
 
 The model weighs a detector by what it is worth on the pages that it learned from. A newsletter box in the middle
-of a recipe is rarer there than recipes are, and the model keeps it now and then; the detector that reads
-"newsletter" off its class is right nearly always.
+of a recipe is rarer there than recipes are, so the model keeps some; the detector that reads "newsletter" off its class is
+nearly always right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
 
+from dechaff.decision.labels import ranked
+from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.evidence import Evidence
 from dechaff.records import Label, PageType
-from dechaff.scoring.arrays import Mask, Matrix
+from dechaff.scoring.arrays import Mask
 
-__all__ = ["SURE", "TRUSTED", "overruled"]
+__all__ = ["SURE", "TRUSTED", "trusted_evidence"]
 
 TRUSTED: Mapping[Label, float] = MappingProxyType(
     {
@@ -77,35 +79,42 @@ _NOT_BELIEVED: Mapping[Label, frozenset[PageType]] = MappingProxyType(
 )
 
 
-def overruled(
-    words: Matrix, probabilities: Matrix, evidence: Sequence[Evidence], kept: Mask, page_type: PageType
-) -> Mask:
-    """Return a mask of the blocks that go although the model keeps them, (blocks,).
+def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
+    """Remove kept blocks under strong evidence."""
+    trusted = [item for item in page.evidence if item.strength >= TRUSTED.get(item.label, 2.0)]
+    removed: Mask = np.zeros(len(keep), dtype=bool)
+    believed: set[Label] = set()
+    for label in {item.label for item in trusted}:
+        taken = _taken(page, keep, label, trusted)
+        if taken is not None:
+            believed.add(label)
+            removed |= taken
+    for unit in page.units:
+        removed[unit] = removed[unit].all()
+    removed &= keep
+    if not removed.any():
+        return
+    by_block = np.full(len(keep), -1)
+    strongest_last = ranked([item for item in trusted if item.label in believed], page.layout)
+    for place, item in enumerate(strongest_last):
+        by_block[item.start : item.stop] = place
+    for block in np.flatnonzero(removed).tolist():
+        item = strongest_last[by_block[block]]
+        yield Change(block, False, item.label, item.why)
 
-    Args:
-        words: the size of each block.
-        probabilities: P(content) of each block.
-        evidence: what the detectors saw.
-        kept: which blocks the model keeps.
-        page_type: what the page is: some labels are not believed on some kinds of page.
-    """
-    total = float(words[kept].sum())
-    masks: dict[Label, Mask] = {}
-    for start, stop, label, strength, _reason in evidence:
-        if strength >= TRUSTED.get(label, 2.0):
-            if label not in masks:
-                masks[label] = np.zeros(len(words), dtype=bool)
-            masks[label][start:stop] = True
-    gone: Mask = np.zeros(len(words), dtype=bool)
-    for label, mask in masks.items():
-        if page_type in _NOT_BELIEVED.get(label, ()):
-            continue
-        taken = mask & (probabilities < _ceiling(label, page_type)) if label in SURE else mask
-        most = MAX_COMMENTS if label is Label.COMMENTS else MAX_SHARE
-        if float(words[taken & kept].sum()) <= most * total:
-            gone |= taken
-    gone &= kept
-    return gone
+
+def _taken(page: DecisionInput, keep: Mask, label: Label, trusted: Sequence[Evidence]) -> Mask | None:
+    """Return the blocks that a label removes; None if it would take too much of the page and is not believed."""
+    if page.page_type in _NOT_BELIEVED.get(label, ()):
+        return None
+    mask: Mask = np.zeros(len(keep), dtype=bool)
+    for item in trusted:
+        if item.label is label:
+            mask[item.start : item.stop] = True
+    if label in SURE:
+        mask &= page.probabilities < _ceiling(label, page.page_type)
+    most = MAX_COMMENTS if label is Label.COMMENTS else MAX_SHARE
+    return mask if float(page.words[mask & keep].sum()) <= most * float(page.words[keep].sum()) else None
 
 
 def _ceiling(label: Label, page_type: PageType) -> float:

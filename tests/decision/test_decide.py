@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from scored import scores
 
 from builders import layout, link, region, text
 from dechaff import Label
-from dechaff.decision.decide import DIAL, Decision, best_threshold, decide
+from dechaff.decision.decide import Decision, decide
+from dechaff.decision.threshold import DIAL, best_threshold
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
 from dechaff.scoring.arrays import Matrix
@@ -30,10 +32,10 @@ def page(*words: int) -> Layout:
 def decided(
     probabilities: Sequence[float],
     evidence: Sequence[Evidence] = (),
-    apart: Sequence[tuple[int, Label, str]] = (),
+    marks: Sequence[tuple[int, Label]] = (),
     favor: str = "balanced",
 ) -> Decision:
-    return decide(page(*[10] * len(probabilities)), row(probabilities), evidence, apart, favor)
+    return decide(page(*[10] * len(probabilities)), scores(probabilities), evidence, marks, favor)
 
 
 @given(st.data(), PROBABILITIES, st.sampled_from(sorted(DIAL.values())))
@@ -62,9 +64,9 @@ def test_likely_blocks_stay_and_unlikely_ones_go() -> None:
 
 def test_size_matters_and_not_the_number_of_blocks() -> None:
     menu = [0.3] * 20
-    decision = decide(page(*[1] * 20, 400), row([*menu, 0.9]), (), (), "balanced")
+    decision = decide(page(*[1] * 20, 400), scores([*menu, 0.9]))
     assert decision.keep[-1]
-    assert not any(decide(page(*[1] * 20, 400), row([*[0.1] * 20, 0.9]), (), (), "balanced").keep[:-1])
+    assert not any(decide(page(*[1] * 20, 400), scores([*[0.1] * 20, 0.9])).keep[:-1])
 
 
 @given(PROBABILITIES)
@@ -84,10 +86,10 @@ def test_a_page_without_content_keeps_nothing() -> None:
 
 
 def test_what_is_metadata_is_kept_apart_however_likely_it_is() -> None:
-    decision = decided([0.99, 0.99], apart=[(0, Label.TITLE, "the headline: see title")])
+    decision = decided([0.99, 0.99], marks=[(0, Label.TITLE)])
     assert decision.keep == (False, True)
     assert decision.labels == (Label.TITLE, Label.CONTENT)
-    assert decision.reasons == ("the headline: see title", "")
+    assert decision.reasons == ("moved to `title`", "")
 
 
 def test_the_strongest_evidence_names_a_block() -> None:
@@ -115,7 +117,7 @@ def test_a_lone_link_is_no_box() -> None:
         Evidence(1, 3, Label.FOOTER, 0.8, "it is the footer"),
         Evidence(2, 3, Label.CONTACT, 0.7, "it says contact"),
     ]
-    decision = decide(footer, row([0.99, 0.01, 0.01]), evidence, (), "balanced")
+    decision = decide(footer, scores([0.99, 0.01, 0.01]), evidence)
     assert decision.labels == (Label.CONTENT, Label.FOOTER, Label.FOOTER)
 
 
@@ -143,15 +145,15 @@ def test_a_block_without_evidence_is_other_and_says_how_likely_it_was() -> None:
 def test_a_cell_of_a_row_that_stays_is_no_button() -> None:
     cells = layout(region("table", region("tr", text("Missed connection", "td"), text("Yes", "td"))))
     button = Evidence(1, 2, Label.CONTROLS, 0.9, "“Yes” is a usual text of controls")
-    assert decide(cells, row([0.9, 0.8]), [button], (), "balanced").keep == (True, True)
+    assert decide(cells, scores([0.9, 0.8]), [button]).keep == (True, True)
     whole = Evidence(0, 2, Label.CONTROLS, 0.9, "a toolbar")
     prose = layout(region("table", region("tr", text("Undo", "td"), text("Redo", "td"))), text("word " * 40))
-    assert decide(prose, row([0.9, 0.8, 0.9]), [whole], (), "balanced").keep == (False, False, True)
+    assert decide(prose, scores([0.9, 0.8, 0.9]), [whole]).keep == (False, False, True)
 
 
 def test_choices_of_a_form_are_no_content_however_many_there_are() -> None:
     story = text(" ".join(["word"] * 12))
     choices = [text(f"Harbour {number}", "option") for number in range(30)]
     whole = layout(region("div", story, region("select", *choices)))
-    decision = decide(whole, row([0.9] + [0.95] * 30), (), (), "balanced")
+    decision = decide(whole, scores([0.9] + [0.95] * 30))
     assert decision.keep == (True,) + (False,) * 30

@@ -7,7 +7,7 @@ import pytest
 
 from dechaff import Options, clean
 
-PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").glob("*/source.html"))
+PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*/source.html"))
 
 MARK = '<article data-cleaned-by="dechaff">'
 TEXT = "<p>" + "The lower gauge rose by an inch in the night, and by another at noon. " * 4 + "</p>"

@@ -3,9 +3,12 @@
 import numpy as np
 import pytest
 from lxml import etree
+from scored import apply, decision_input
 
 from dechaff import PageType
-from dechaff.decision.rules.tables_and_headings import coherent, trailing_heading
+from dechaff.decision.rules.headings_between_text import headings_between_text
+from dechaff.decision.rules.trailing_heading import trailing_heading
+from dechaff.decision.rules.whole_tables import whole_tables
 from dechaff.layout.segment import segment
 
 TEXT = "The lower gauge rose by an inch in the night."
@@ -14,8 +17,11 @@ TEXT = "The lower gauge rose by an inch in the night."
 def kept(html: str, keep: dict[str, float]) -> list[str]:
     """Return the texts that stay, given the probabilities of some; those of at least a half are kept by the model."""
     layout = segment(etree.fromstring(html, etree.HTMLParser()))
-    probabilities = np.array([keep.get(block.text, 0.9) for block in layout.blocks], dtype=np.float32)
-    mask = coherent(layout, probabilities >= 0.5, probabilities)
+    page = decision_input(layout, [keep.get(block.text, 0.9) for block in layout.blocks])
+    mask = page.probabilities >= 0.5
+    for rule in (whole_tables, headings_between_text):
+        for change in apply(rule, page, mask):
+            mask[change.block] = change.keep
     return [block.text for block, stays in zip(layout.blocks, mask.tolist(), strict=True) if stays]
 
 
@@ -69,8 +75,8 @@ def last_heading(html: str, page_type: PageType = PageType.ARTICLE, probability:
     layout = segment(etree.fromstring(html, etree.HTMLParser()))
     texts = layout.by_block.text
     keep = np.array([text != "Dropped" for text in texts])
-    index = trailing_heading(layout, keep, np.full(len(texts), probability, dtype=np.float32), page_type)
-    return None if index is None else texts[index]
+    page = decision_input(layout, [probability] * len(texts), types=page_type)
+    return next((texts[change.block] for change in apply(trailing_heading, page, keep)), None)
 
 
 def test_a_heading_goes_that_would_end_the_text() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from builders import layout, region, text
 from dechaff import Label
 from dechaff.decision.account import kept_blocks, removed_blocks
-from dechaff.decision.decide import Account, Decision
+from dechaff.decision.decide import Decision
+from dechaff.decision.labels import Verdicts
 
 PAGE = layout(
     text("Home", "li", "nav-item first"),
@@ -13,11 +14,11 @@ PAGE = layout(
 )
 DECISION = Decision(
     (False, True, False),
-    lambda: Account((Label.NAVIGATION, Label.CONTENT, Label.SHARE), ("a menu", "", "it says share")),
+    lambda: Verdicts((Label.NAVIGATION, Label.CONTENT, Label.SHARE), ("a menu", "", "it says share")),
     (0.1, 0.9, 0.2),
     0.8,
 )
-ONE_KEPT = Decision((True,), lambda: Account((Label.CONTENT,), ("",)), (0.9,), 0.9)
+ONE_KEPT = Decision((True,), lambda: Verdicts((Label.CONTENT,), ("",)), (0.9,), 0.9)
 
 
 def test_blocks_are_numbered_in_document_order_over_both_sides() -> None:

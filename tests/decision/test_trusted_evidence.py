@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pytest
+from collections.abc import Sequence
 
+import pytest
+from scored import apply, decision_input
+
+from builders import layout, text
 from dechaff import Label, PageType
-from dechaff.decision.rules.trusted_evidence import SURE, TRUSTED, overruled
+from dechaff.decision.rules.trusted_evidence import SURE, TRUSTED, trusted_evidence
 from dechaff.detectors.evidence import Evidence
 
 # Ten blocks of ten words, all kept.
-WORDS = np.full(10, 10, dtype=np.float32)
-KEPT = np.ones(10, dtype=bool)
+PAGE = layout(*(text("word " * 9 + "word") for _ in range(10)))
+
+
+def removed(
+    probabilities: Sequence[float], evidence: Sequence[Evidence], page_type: PageType = PageType.ARTICLE
+) -> list[int]:
+    return [
+        change.block
+        for change in apply(trusted_evidence, decision_input(PAGE, probabilities, evidence, page_type))
+    ]
 
 
 def gone(
     label: Label, strength: float, probability: float, page_type: PageType = PageType.ARTICLE, blocks: int = 1
 ) -> list[int]:
     """Return the blocks that go when a detector says a label of some and the model gives them a probability."""
-    probabilities = np.full(10, 0.99, dtype=np.float32)
-    probabilities[2 : 2 + blocks] = probability
-    evidence = [Evidence(2, 2 + blocks, label, strength, "for a test")]
-    return np.flatnonzero(overruled(WORDS, probabilities, evidence, KEPT, page_type)).tolist()
+    probabilities = [0.99] * 10
+    probabilities[2 : 2 + blocks] = [probability] * blocks
+    return removed(probabilities, [Evidence(2, 2 + blocks, label, strength, "for a test")], page_type)
 
 
 @pytest.mark.parametrize("label", sorted(TRUSTED))
@@ -53,10 +63,9 @@ def test_what_is_hardly_ever_said_of_content_goes_however_sure_the_model_is() ->
 
 
 def test_only_the_sure_blocks_of_a_box_stay() -> None:
-    probabilities = np.full(10, 0.99, dtype=np.float32)
+    probabilities = [0.99] * 10
     probabilities[3] = 0.5
-    evidence = [Evidence(2, 5, Label.COMMENTS, 0.85, "for a test")]
-    assert np.flatnonzero(overruled(WORDS, probabilities, evidence, KEPT, PageType.ARTICLE)).tolist() == [3]
+    assert removed(probabilities, [Evidence(2, 5, Label.COMMENTS, 0.85, "for a test")]) == [3]
 
 
 def test_a_label_that_would_take_most_of_the_page_is_not_believed() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scored import apply, decision_input, scores
 
 from builders import layout, region, text
 from dechaff import Label, PageType
 from dechaff.decision.decide import decide
-from dechaff.decision.rules.duplicates import MIN_QUOTED_WORDS, MIN_WORDS, shown_again
+from dechaff.decision.rules.duplicates import MIN_QUOTED_WORDS, MIN_WORDS, duplicates
 
 LONG = "The ferry to Aldersand leaves at noon, and whoever comes late must wait for the evening tide there."
 OTHER = "Nobody on the quay had seen the harbour master since the storm took the roof off his small office."
@@ -26,9 +27,8 @@ def again(
     """Return the blocks that go from a page of these texts, of which one is dropped already."""
     page = layout(region("div", *(text(words, tag) for words in texts)))
     keep = np.array([index != dropped for index in range(len(texts))])
-    probabilities = np.full(len(texts), probability, dtype=np.float32)
-    words = np.array(page.by_block.words, dtype=np.float32)
-    return list(shown_again(page, words, keep, probabilities, page_type))
+    given = decision_input(page, [probability] * len(texts), types=page_type)
+    return [change.block for change in apply(duplicates, given, keep)]
 
 
 def test_the_second_showing_goes() -> None:
@@ -62,7 +62,7 @@ def test_the_only_showing_that_is_left_stays() -> None:
 
 def test_the_account_tells_of_it() -> None:
     page = layout(region("div", text(LONG), text(OTHER), text(LONG)))
-    decision = decide(page, np.array([0.9, 0.9, 0.7], dtype=np.float32), [], [], "balanced", PageType.ARTICLE)
+    decision = decide(page, scores([0.9, 0.9, 0.7], PageType.ARTICLE), [])
     assert decision.keep == (True, True, False)
     assert decision.labels[2] is Label.REPEATED
-    assert decision.reasons[2] == "it stands on the page already"
+    assert decision.reasons[2] == "it stands a second time on the page"

@@ -1,0 +1,60 @@
+"""What a rule reads and what it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from dechaff.detectors.evidence import Evidence
+from dechaff.layout.layout import Layout
+from dechaff.records import Label, PageType
+from dechaff.scoring.arrays import Mask, Matrix
+
+__all__ = ["Change", "DecisionInput", "ProbabilityRule", "Rule"]
+
+
+class DecisionInput(NamedTuple):
+    """Everything that rules read besides which blocks are kept so far. Sequences are parallel to the blocks."""
+
+    layout: Layout
+    words: Matrix
+    """Size of each block, in words."""
+    probabilities: Matrix
+    """P(content) of each block."""
+    evidence: Sequence[Evidence]
+    types: Mapping[PageType, float]
+    """Probability of each type of page; types that are not in it have none."""
+    marks: Sequence[tuple[int, str]]
+    """Blocks that hold nothing but a metadata field: index, and the value of a `Label`."""
+    units: Sequence[slice]
+    """Runs of blocks that are kept or removed as one."""
+    expected_f1: float
+    """Expected word F1 at the threshold for `favor="balanced"`."""
+
+    @property
+    def page_type(self) -> PageType:
+        """The most probable type."""
+        return max(self.types, key=lambda kind: self.types[kind])
+
+
+class Change(NamedTuple):
+    """What a rule decides about one block."""
+
+    block: int
+    keep: bool
+    label: Label | None
+    """Of a removed block. None: that of the strongest evidence, or `other` if there is none."""
+    why: str | Callable[[], str]
+    """The reason why a block is removed, or a function that returns it; few callers ask."""
+
+    @property
+    def reason(self) -> str:
+        """One sentence for people."""
+        return self.why if isinstance(self.why, str) else self.why()
+
+
+Rule: TypeAlias = Callable[[DecisionInput, Mask], Iterable[Change]]
+"""Reads the input and which blocks are kept after the rules before it; neither is modified."""
+
+ProbabilityRule: TypeAlias = Callable[[DecisionInput], Matrix]
+"""Returns new probabilities, from which the threshold is then chosen."""

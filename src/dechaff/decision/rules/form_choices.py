@@ -1,0 +1,38 @@
+"""The choices of a form field are never content: lists of countries or sizes look like lists of items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from dechaff.decision.rule import Change, DecisionInput
+from dechaff.layout.layout import Layout
+from dechaff.records import Label
+from dechaff.scoring.arrays import Mask, Matrix
+
+__all__ = ["CHOICE", "form_choices", "unlikely_form_choices"]
+
+CHOICE = 0.001
+"""The highest probability of a choice. The threshold is chosen with it, so that a long list of countries does not lower the
+threshold of the rest."""
+
+
+def unlikely_form_choices(page: DecisionInput) -> Matrix:
+    """Limit the probability of choices to `CHOICE`."""
+    choices = _choices(page.layout)
+    if not choices:
+        return page.probabilities
+    probabilities = page.probabilities.copy()
+    probabilities[choices] = np.minimum(probabilities[choices], CHOICE)
+    return probabilities
+
+
+def form_choices(page: DecisionInput, keep: Mask) -> Iterator[Change]:
+    """Remove choices."""
+    for block in _choices(page.layout):
+        yield Change(block, False, Label.CONTROLS, "it is a choice of a form field")
+
+
+def _choices(layout: Layout) -> list[int]:
+    return [index for index, tag in enumerate(layout.by_block.tag) if tag == "option"]

@@ -1,0 +1,18 @@
+"""The sign beside a heading that links to the heading itself is not text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.decision.rule import Change, DecisionInput
+from dechaff.layout import segment
+from dechaff.records import Label
+from dechaff.scoring.arrays import Mask
+
+__all__ = ["permalinks"]
+
+
+def permalinks(page: DecisionInput, keep: Mask) -> Iterator[Change]:
+    """Remove blocks that are nothing but a permalink."""
+    for block in segment.permalinks(page.layout):
+        yield Change(block, False, Label.CONTROLS, "it is a permalink")

@@ -1,0 +1,47 @@
+"""Build what the decision reads: scores and inputs of rules, with chosen probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from dechaff import Label, PageType
+from dechaff.decision.rule import Change, DecisionInput, Rule
+from dechaff.decision.rules.units import units_of
+from dechaff.detectors.evidence import Evidence
+from dechaff.layout.layout import Layout
+from dechaff.scoring.arrays import Mask
+from dechaff.scoring.score import Scores
+
+__all__ = ["apply", "decision_input", "scores"]
+
+
+def scores(
+    probabilities: Sequence[float], types: PageType | Mapping[PageType, float] = PageType.OTHER
+) -> Scores:
+    """Return what a model might say of a page."""
+    by_type = {types: 1.0} if isinstance(types, PageType) else types
+    best = max(by_type, key=lambda kind: by_type[kind])
+    return Scores(np.array(probabilities, dtype=np.float32), best, by_type[best], by_type)
+
+
+def decision_input(
+    layout: Layout,
+    probabilities: Sequence[float],
+    evidence: Sequence[Evidence] = (),
+    types: PageType | Mapping[PageType, float] = PageType.ARTICLE,
+    marks: Sequence[tuple[int, Label]] = (),
+) -> DecisionInput:
+    """Return what rules read."""
+    page = scores(probabilities, types)
+    words = np.array(layout.by_block.words, dtype=np.float32)
+    return DecisionInput(
+        layout, words, page.probabilities, evidence, page.types, marks, units_of(layout), 0.9
+    )
+
+
+def apply(rule: Rule, page: DecisionInput, keep: Mask | None = None) -> list[Change]:
+    """Apply one rule to a page of which all is kept, or some."""
+    everything: Mask = np.ones(len(page.words), dtype=bool)
+    return list(rule(page, everything if keep is None else keep))
