@@ -12,8 +12,8 @@ from lxml import etree
 import dechaff.fault
 import dechaff.metadata.decide
 import dechaff.pipeline
-import dechaff.render.html
-import dechaff.render.markdown
+import dechaff.render.write.html
+import dechaff.render.write.markdown
 from dechaff import Options, Outcome, Page, TooLarge, clean
 
 PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").glob("*/source.html"))[::7]
@@ -83,8 +83,8 @@ def test_an_account_that_fails_is_empty_and_told_of(stage: str, monkeypatch: pyt
 
 def test_views_that_fail_give_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     page = clean("<p>The ferry &amp; the quay: nine boats waited in the fog until noon, and left.</p>" * 2)
-    monkeypatch.setattr(dechaff.render.markdown, "render_markdown", fail)
-    monkeypatch.setattr(dechaff.render.html, "render_html", fail)
+    monkeypatch.setattr(dechaff.render.write.markdown, "render_markdown", fail)
+    monkeypatch.setattr(dechaff.render.write.html, "render_html", fail)
     assert page.markdown == page.text != ""
     assert page.html.startswith("<p>The ferry &amp; the quay:")
     assert page.markdown == page.text

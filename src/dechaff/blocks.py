@@ -1,6 +1,6 @@
 """The content of a page as typed blocks: headings, lists, tables, code, quotes, figures...
 
-`render/structure.py` builds them from the kept blocks of a layout; the views (Markdown, HTML, data) are
+`render/build/` builds them from the kept blocks of a layout; the views (Markdown, HTML, data) are
 made from them and from nothing else. All of them are frozen, so a page can be shared between threads.
 
 Inline content is a tuple of `str` and inline objects; the text of a block is their text in order.

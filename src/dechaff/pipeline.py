@@ -36,7 +36,7 @@ from dechaff.reading.parse import Document, adopt, declaring, parse
 from dechaff.reading.response import Intake, check_arguments, take_in
 from dechaff.reading.sniff import is_flattened, sniff
 from dechaff.records import Encoding, Kept, Label, Outcome, PageType
-from dechaff.render.text import render_text
+from dechaff.render.plain_text import render_text
 from dechaff.render.views import Views
 from dechaff.scoring import calibrated, score
 

@@ -8,7 +8,7 @@ from dechaff.blocks import ContentBlock
 from dechaff.layout.layout import Block, Layout
 from dechaff.layout.segment import segment
 from dechaff.reading import parse
-from dechaff.render.structure import build_blocks
+from dechaff.render.build import build_blocks
 
 URL = "https://harbour.example/news/tram"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from dechaff.blocks import CodeBlock, ContentBlock, Paragraph
-from dechaff.render.html import render_html
-from dechaff.render.markdown import render_markdown
-from dechaff.render.text import render_text
+from dechaff.render.plain_text import render_text
+from dechaff.render.write.html import render_html
+from dechaff.render.write.markdown import render_markdown
 
 from .pages import blocks_of, keep_visible, layout_of
 

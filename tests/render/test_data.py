@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from dechaff.render.data import blocks_to_data
+from dechaff.render.write.data import blocks_to_data
 
 from .pages import blocks_of
 

@@ -6,8 +6,8 @@ import html5lib
 import pytest
 
 from dechaff.blocks import Image, Inline, Link, Paragraph
-from dechaff.render.html import render_html
-from dechaff.render.markdown import render_markdown
+from dechaff.render.write.html import render_html
+from dechaff.render.write.markdown import render_markdown
 
 from .pages import blocks_of
 

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dechaff.blocks import ContentBlock
-from dechaff.render.data import blocks_to_data
-from dechaff.render.html import render_html
-from dechaff.render.markdown import render_markdown
-from dechaff.render.structure import build_blocks, build_comments
-from dechaff.render.text import render_text
+from dechaff.render.build import build_blocks, build_comments
+from dechaff.render.plain_text import render_text
+from dechaff.render.write.data import blocks_to_data
+from dechaff.render.write.html import render_html
+from dechaff.render.write.markdown import render_markdown
 
 from .pages import URL, layout_of
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from dechaff.blocks import Heading, Inline, LineBreak, Link, List, ListItem, Paragraph, Quote, Span
-from dechaff.render.markdown import render_markdown
+from dechaff.render.write.markdown import render_markdown
 
 from .pages import blocks_of
 

@@ -12,8 +12,8 @@ import pytest
 
 from dechaff.blocks import Heading, List, Paragraph
 from dechaff.layout.layout import Layout
-from dechaff.render.places import settle
-from dechaff.render.structure import build_blocks
+from dechaff.render.build import build_blocks
+from dechaff.render.build.source_lines import settle
 
 from .pages import URL, blocks_of, keep_visible, layout_of
 

@@ -7,9 +7,9 @@ import pytest
 from dechaff import clean
 from dechaff.blocks import ContentBlock, List, Paragraph, Post, inline_text
 from dechaff.decision.fallbacks.already_clean import marked
-from dechaff.render.html import render_html
-from dechaff.render.markdown import render_markdown
-from dechaff.render.structure import build_blocks, build_comments
+from dechaff.render.build import build_blocks, build_comments
+from dechaff.render.write.html import render_html
+from dechaff.render.write.markdown import render_markdown
 
 from .pages import URL, blocks_of, layout_of
 

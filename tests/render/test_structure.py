@@ -33,9 +33,9 @@ from dechaff.blocks import (
     inline_text,
 )
 from dechaff.layout.segment import segment_lines
-from dechaff.render.html import render_html
-from dechaff.render.markdown import render_markdown
-from dechaff.render.structure import build_blocks
+from dechaff.render.build import build_blocks
+from dechaff.render.write.html import render_html
+from dechaff.render.write.markdown import render_markdown
 
 from .pages import URL, blocks_of, keep_if, layout_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dechaff.layout.segment import segment_lines
-from dechaff.render.markdown import render_markdown
-from dechaff.render.text import render_text
+from dechaff.render.plain_text import render_text
+from dechaff.render.write.markdown import render_markdown
 
 from .pages import blocks_of, keep_if, keep_visible, layout_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dechaff.blocks import ContentBlock, LineBreak, List, Paragraph, Span
-from dechaff.render.markdown import render_markdown
+from dechaff.render.write.markdown import render_markdown
 
 from .pages import blocks_of
 

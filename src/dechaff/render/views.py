@@ -55,7 +55,7 @@ class Views:
     @cached_property
     def blocks(self) -> tuple[ContentBlock, ...]:
         """The content as typed blocks."""
-        from dechaff.render.structure import build_blocks  # noqa: PLC0415  (costs only who asks)
+        from dechaff.render.build import build_blocks  # noqa: PLC0415  (costs only who asks)
 
         if self._made_from is None:
             return ()
@@ -65,7 +65,7 @@ class Views:
     @cached_property
     def comments(self) -> tuple[Post, ...]:
         """Readers' comments."""
-        from dechaff.render.structure import build_comments  # noqa: PLC0415
+        from dechaff.render.build import build_comments  # noqa: PLC0415
 
         if self._made_from is None or not any(self._made_from[2]):
             return ()
@@ -75,7 +75,7 @@ class Views:
     @cached_property
     def markdown(self) -> str:
         """The content as CommonMark with GFM tables."""
-        from dechaff.render.markdown import render_markdown  # noqa: PLC0415
+        from dechaff.render.write.markdown import render_markdown  # noqa: PLC0415
 
         return render_markdown(self.blocks, links=self._links, images=self._images)
 
@@ -83,13 +83,13 @@ class Views:
     def html(self) -> str:
         """The content as clean, safe HTML, in an `<article>` that says so."""
         from dechaff.decision.fallbacks.already_clean import marked  # noqa: PLC0415
-        from dechaff.render.html import render_html  # noqa: PLC0415
+        from dechaff.render.write.html import render_html  # noqa: PLC0415
 
         return marked(render_html(self.blocks, links=self._links, images=self._images))
 
     def detach(self) -> Views:
         """Make the typed blocks, and release the tree; return self."""
-        from dechaff.render.places import settle  # noqa: PLC0415
+        from dechaff.render.build.source_lines import settle  # noqa: PLC0415
 
         settle((*self.blocks, *self.comments))
         self._made_from = None

@@ -16,8 +16,8 @@ from dechaff.layout.layout import Block, Layout
 from dechaff.layout.paths import Paths, paths_of
 from dechaff.lexicon.tags import HEADINGS
 from dechaff.records import Label
-from dechaff.render.html import render_html
-from dechaff.render.markdown import render_markdown
+from dechaff.render.write.html import render_html
+from dechaff.render.write.markdown import render_markdown
 
 __all__ = ["Account", "Field", "render_report"]
 

@@ -46,7 +46,7 @@ class Inputs:
                 if Path(path).is_dir():
                     yield from self._below(path)
                 else:
-                    yield File(path, kind_of(path) or "page", _size(path))
+                    yield File(path, kind_of(path) or "html_file", _size(path))
 
     def _paths(self, word: str) -> list[str]:
         """Return what a word stands for: itself, or what matches it."""

@@ -23,7 +23,7 @@ _WRITTEN = frozenset(
     "a article audio blockquote br caption code dd del dl dt em figcaption figure h1 h2 h3 h4 h5 h6 header hr img"
     " li mark ol p pre q span strong sub sup table tbody td th thead time tr ul video".split()
 )
-"""The elements that `render/html.py` writes; those of formulas, which stand in `<math>`, are left out."""
+"""The elements that `render/write/html.py` writes; those of formulas, which stand in `<math>`, are left out."""
 
 _CAPTIONS = frozenset({"figure", "figcaption"})
 """Where the text of pictures stands: captions and the names of embeds are no part of a page's text."""

@@ -16,7 +16,7 @@ __all__ = ["KINDS", "MAX_PAGE", "Fields", "File", "Item", "Kind", "Slice", "kind
 
 KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "page": (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".xhtml.gz"),
+        "html_file": (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".xhtml.gz"),
         "jsonl": (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"),
         "parquet": (".parquet",),
         "warc": (".warc", ".warc.gz"),

@@ -19,7 +19,7 @@ pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed: dechaff.ba
 
 from dechaff.batch.arrow import SCHEMA, clean_batch, clean_batches, output_schema  # noqa: E402
 
-PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
+PAGES = Path(__file__).parents[2] / "fixtures" / "pages"
 STORY = (PAGES / "newswire-story" / "source.html").read_bytes()
 CHEZHAN = (PAGES / "gushi-chezhan" / "source.html").read_bytes()
 KETTLE = (PAGES / "product-kettle-harn" / "source.html").read_bytes()

@@ -14,7 +14,7 @@ from dechaff import clean
 from dechaff.layout.segment import segment
 from dechaff.reading import parse
 from dechaff.records import Label
-from dechaff.render.structure import build_blocks
+from dechaff.render.build import build_blocks
 from dechaff.report import Account, Field, render_report
 from dechaff.report.of_page import report_page
 

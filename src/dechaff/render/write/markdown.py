@@ -36,10 +36,10 @@ from dechaff.blocks import (
     Video,
     inline_text,
 )
-from dechaff.render.escape import escape_line_start, escape_table_cell, escape_text, escape_url, fence
 from dechaff.render.icons import as_icons
-from dechaff.render.post_heads import post_head
-from dechaff.render.targets import leads_nowhere, link_targets
+from dechaff.render.write.escape import escape_line_start, escape_table_cell, escape_text, escape_url, fence
+from dechaff.render.write.post_heads import post_head
+from dechaff.render.write.targets import leads_nowhere, link_targets
 
 __all__ = ["render_markdown"]
 

@@ -40,8 +40,8 @@ from dechaff.blocks import (
     Video,
 )
 from dechaff.render.icons import as_icons
-from dechaff.render.post_heads import post_head
-from dechaff.render.targets import leads_nowhere, link_targets
+from dechaff.render.write.post_heads import post_head
+from dechaff.render.write.targets import leads_nowhere, link_targets
 
 __all__ = ["render_html"]
 

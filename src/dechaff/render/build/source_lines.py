@@ -8,7 +8,7 @@ from functools import partial
 from dechaff.blocks import ContentBlock
 from dechaff.layout.layout import Layout
 from dechaff.layout.paths import paths_of
-from dechaff.render.targets import inner_blocks
+from dechaff.render.write.targets import inner_blocks
 
 __all__ = ["Places", "settle"]
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
 from typing import Any, NamedTuple
 
 from dechaff.blocks import Inline
-from dechaff.layout.layout import Media
+from dechaff.layout.layout import Layout, Media
+from dechaff.render.build.media import kept_media
 from dechaff.render.code import broken_code_text
-from dechaff.render.context import Context, Kind
+from dechaff.render.context import Context, Contexts, Kind
+from dechaff.render.joints import Joint, Joints
 
-__all__ = ["Leaf", "broken_code", "in_one_code", "join", "linked_once", "parts", "touches", "with_capital"]
+__all__ = ["Leaf", "broken_code", "in_one_code", "join", "kept_leaves", "linked_once", "parts", "touches"]
+
+# How a named tuple makes itself, without the detour through its arguments.
+_new = tuple.__new__
 
 
 class Leaf(NamedTuple):
@@ -23,11 +29,43 @@ class Leaf(NamedTuple):
     """Index of the block, or of the block that follows the media."""
     region: int
     """Index of the innermost region that holds it."""
+    joint: Joint
+    """How a block joins the kept block before it."""
     breaks: int
-    """How a block is parted from the one before, see `Block.breaks`."""
+    """What parts it from the block before it, kept or not, see `Block.breaks`."""
     media: Media | None = None
     runs: Sequence[Any] = ()
     """The inline content of the block, see `Layout.runs`."""
+
+
+def kept_leaves(layout: Layout, keep: Sequence[bool], contexts: Contexts) -> list[Leaf]:
+    """Return kept blocks and kept media in document order; a drop capital is part of the block that it begins."""
+    out: list[Leaf] = []
+    of, found = contexts.of, contexts.found
+    waiting = kept_media(layout, keep)
+    media = next(waiting, None)
+    texts, regions, _, _, _, _, breaks, _ = layout.by_block
+    runs, joint_between = layout.runs, Joints(layout, keep).between
+    before = -1
+    for index in compress(count(), keep):
+        joint = joint_between(before, index)
+        capital = out.pop() if joint is Joint.WORD else None
+        while media is not None and media.position <= index:
+            out.append(_of_media(media, of(media.region)))
+            media = next(waiting, None)
+        region = regions[index]
+        context = found.get(region) or of(region)
+        leaf = _new(Leaf, (context, texts[index], index, region, joint, breaks[index], None, runs(index)))
+        out.append(leaf if capital is None else _with_capital(capital, leaf))
+        before = index
+    while media is not None:
+        out.append(_of_media(media, of(media.region)))
+        media = next(waiting, None)
+    return out
+
+
+def _of_media(media: Media, context: Context) -> Leaf:
+    return Leaf(context, None, media.position, media.region, Joint.APART, 0, media)
 
 
 def parts(leaves: list[Leaf], level: int) -> Iterator[tuple[Context | None, list[Leaf]]]:
@@ -51,11 +89,11 @@ def touches(before: Leaf, image: Leaf) -> bool:
     return before.text is not None and before.region == image.region and before.position + 1 == image.position
 
 
-def with_capital(capital: Leaf, rest: Leaf) -> Leaf:
+def _with_capital(capital: Leaf, rest: Leaf) -> Leaf:
     """Return the block that a drop capital begins, with the capital."""
     first, *others = rest.runs
     runs = [capital.text, first.lstrip() if isinstance(first, str) else first, *others]
-    return rest._replace(text=f"{capital.text}{rest.text}", runs=runs, breaks=capital.breaks)
+    return rest._replace(text=f"{capital.text}{rest.text}", runs=runs, joint=capital.joint, breaks=capital.breaks)
 
 
 def join(out: list[Inline], content: Sequence[Inline]) -> None:

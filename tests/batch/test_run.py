@@ -23,7 +23,8 @@ from dechaff.batch.run import command, pool
 from dechaff.batch.run.job import Job
 from dechaff.batch.run.sources import Fields
 from dechaff.cli import main
-from run.archives import record, zipped
+
+from .archives import record, zipped
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "fixtures" / "pages"

@@ -18,7 +18,7 @@ from dechaff import Kept, Label, Options, Page, Removed, clean
 from dechaff.cli import main
 from dechaff.cli.page_output import explain
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 STORY = ROOT / "fixtures" / "pages" / "newswire-story" / "source.html"
 KETTLE = ROOT / "fixtures" / "pages" / "product-kettle-harn" / "source.html"
 TITLE = "Ferry Talks Resume as Sorvane Reopens Its Northern Strait"

@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from itertools import compress
 
 from dechaff.layout.layout import Layout
-from dechaff.render.capitals import is_drop_capital
 from dechaff.render.code import code_text
 from dechaff.render.context import Context, Contexts, Kind
+from dechaff.render.joints import Joint, Joints
 
 __all__ = ["render_text"]
-
-_IMAGES = frozenset({"img", "picture"})
 
 _LINE, _BLANK_LINE, _TAB, _SPACE, _NOTHING = "\n", "\n\n", "\t", " ", ""
 
@@ -43,15 +41,12 @@ def render_text(layout: Layout, keep: Sequence[bool]) -> str:
         layout: the page.
         keep: which of its blocks stay.
     """
-    contexts = Contexts(layout)
-    pictures: frozenset[int] | None = None
+    contexts, joints = Contexts(layout), Joints(layout, keep)
     parts: list[str] = []
-    last_region, last, code = -1, None, -1
-    capital = False
-    texts, regions, breaks = layout.by_block.text, layout.by_block.region, layout.by_block.breaks
+    before, last, code = -1, None, -1
+    texts, regions = layout.by_block.text, layout.by_block.region
     for index in compress(range(len(texts)), keep):
-        region = regions[index]
-        context = contexts.of(region)
+        context = contexts.of(regions[index])
         if context.kind is Kind.CODE:
             if context.region == code:
                 continue
@@ -61,31 +56,22 @@ def render_text(layout: Layout, keep: Sequence[bool]) -> str:
                 continue
         else:
             text = texts[index]
-        if capital:
-            parts.append(_NOTHING)
-        elif last is not None:
-            same = region == last_region
-            if same and not breaks[index] and pictures is None:
-                pictures = _pictures(layout)
-            if same and not breaks[index] and pictures is not None and index in pictures:
-                parts.append(_SPACE)
-            elif context is last and not context.level:
-                parts.append(_LINE if same and breaks[index] == 1 else _BLANK_LINE)
-            else:
-                parts.append(_separator(last, context, is_line=same and breaks[index] == 1))
+        if last is not None:
+            parts.append(_separator(last, context, joints.between(before, index)))
         parts.append(text)
-        last_region, last = region, context
-        capital = len(text) == 1 and is_drop_capital(layout, index, keep)
+        before, last = index, context
     return "".join(parts)
 
 
-def _pictures(layout: Layout) -> frozenset[int]:
-    """Return the positions of images: one in the middle of a sentence parts two blocks, but no paragraphs."""
-    return frozenset(media.position for media in layout.media if media.element.tag in _IMAGES)
-
-
-def _separator(before: Context, after: Context, *, is_line: bool) -> str:
-    """Return what stands between two blocks, given their contexts and whether a line break is all that parts them."""
+def _separator(before: Context, after: Context, joint: Joint) -> str:
+    """Return what is printed between two blocks, given their contexts and how the second joins the first."""
+    if joint is Joint.WORD:
+        return _NOTHING
+    if joint is Joint.SENTENCE:
+        return _SPACE
+    apart = _LINE if joint is Joint.LINE else _BLANK_LINE
+    if before is after and not before.level:
+        return apart
     left, right = before, after
     rich = left.rich or right.rich
     while left is not right:
@@ -98,5 +84,5 @@ def _separator(before: Context, after: Context, *, is_line: bool) -> str:
     if left.in_cell:
         return _SPACE
     if left.kind is Kind.FLOW or (rich and left.kind in {Kind.LIST, Kind.ITEM}):
-        return _LINE if is_line else _BLANK_LINE
+        return apart
     return _BETWEEN[left.kind]

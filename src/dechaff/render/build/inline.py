@@ -14,8 +14,8 @@ from urllib.parse import unquote
 from lxml import etree
 
 from dechaff.blocks import Code, FootnoteReference, Inline, Link, Span, Style, inline_text
-from dechaff.render.math import read_math, wraps_math
-from dechaff.render.urls import Urls
+from dechaff.render.build.math import read_math, wraps_math
+from dechaff.render.build.urls import Urls
 
 __all__ = ["Reading", "inline_content", "own_fragment", "without_links"]
 

@@ -34,26 +34,29 @@ def found(*words: str) -> list[tuple[str, str]]:
 def test_a_folder_stands_for_the_files_below_whose_kind_is_known() -> None:
     inputs = Inputs(["crawl"], OUT)
     assert [(file.path, file.kind, file.size) for file in inputs] == [
-        ("crawl/a.html", "page", 9),
-        ("crawl/b.html", "page", 9),
+        ("crawl/a.html", "html_file", 9),
+        ("crawl/b.html", "html_file", 9),
         ("crawl/deep/c.jsonl.gz", "jsonl", 9),
     ]
     assert inputs.left_out == 1
 
 
 def test_a_file_that_was_named_is_a_page_if_nothing_else() -> None:
-    assert found("page", "crawl/deep/logo.png") == [("page", "page"), ("crawl/deep/logo.png", "page")]
+    assert found("page", "crawl/deep/logo.png") == [
+        ("page", "html_file"),
+        ("crawl/deep/logo.png", "html_file"),
+    ]
 
 
 def test_patterns_stand_for_what_matches_each_file_once() -> None:
-    assert found("crawl/*.html") == [("crawl/a.html", "page"), ("crawl/b.html", "page")]
+    assert found("crawl/*.html") == [("crawl/a.html", "html_file"), ("crawl/b.html", "html_file")]
     assert len(found("crawl/**")) == 4
     assert found("cr*") == found("crawl")
 
 
 def test_a_name_that_looks_like_a_pattern_is_a_name_if_it_is_there() -> None:
     Path("a[1].html").write_bytes(b"")
-    assert found("a[1].html") == [("a[1].html", "page")]
+    assert found("a[1].html") == [("a[1].html", "html_file")]
 
 
 def test_the_results_are_no_input() -> None:

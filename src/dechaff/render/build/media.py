@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from dechaff.blocks import Embed, Image, Inline, Video
 from dechaff.layout.layout import Layout, Media
-from dechaff.render.urls import Urls
+from dechaff.render.build.urls import Urls
 
 __all__ = ["MAX_ICON", "kept_media", "read_embed", "read_image", "read_video"]
 

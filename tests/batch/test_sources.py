@@ -11,7 +11,8 @@ import pytest
 
 from dechaff.batch.run.parts import MAX_SLICES, cut_parts, read_slice
 from dechaff.batch.run.sources import Fields, File, Item, kind_of
-from run.archives import record, zipped
+
+from .archives import record, zipped
 
 FIELDS = Fields()
 SIZES = [10**9, 4_000, 1_000, 333, 100]
@@ -35,7 +36,7 @@ def noise(length: int) -> bytes:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("a.html", "page"), ("A.HTM", "page"), ("a.html.gz", "page"), ("a.jsonl", "jsonl"),
+        ("a.html", "html_file"), ("A.HTM", "html_file"), ("a.html.gz", "html_file"), ("a.jsonl", "jsonl"),
         ("a.ndjson.gz", "jsonl"), ("a.parquet", "parquet"), ("a.warc.gz", "warc"), ("a.WARC", "warc"),
         ("a.png", None), ("a", None), ("a.gz", None),
     ],
@@ -214,7 +215,7 @@ def test_parts_are_of_the_size_that_is_asked_for(tmp_path: Path) -> None:
     sizes = [300, 300, 500, 2_000, 10, 10]
     for number, size in enumerate(sizes):
         (tmp_path / f"{number}.html").write_bytes(b"x" * size)
-    files = [File(str(tmp_path / f"{number}.html"), "page", size) for number, size in enumerate(sizes)]
+    files = [File(str(tmp_path / f"{number}.html"), "html_file", size) for number, size in enumerate(sizes)]
     parts = list(cut_parts(files, 1_000, FIELDS))
     assert [[Path(piece.path).stem for piece in part.slices] for part in parts] == [
         ["0", "1"],
@@ -226,5 +227,5 @@ def test_parts_are_of_the_size_that_is_asked_for(tmp_path: Path) -> None:
 
 
 def test_a_part_of_very_small_files_has_a_number_of_them_at_most() -> None:
-    files = [File(f"{number}.html", "page", 1) for number in range(MAX_SLICES + 1)]
+    files = [File(f"{number}.html", "html_file", 1) for number in range(MAX_SLICES + 1)]
     assert [len(part.slices) for part in cut_parts(files, 10**6, FIELDS)] == [MAX_SLICES, 1]

@@ -1,0 +1,73 @@
+"""How a kept block joins the one before it: inside a word, inside a sentence, as a new line, or apart.
+
+Plain text and typed blocks both ask here, so that a new kind of join is added once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from dechaff.layout.layout import Layout
+
+__all__ = ["Joint", "Joints"]
+
+_IMAGES = frozenset({"img", "picture"})
+
+
+class Joint(IntEnum):
+    """How a block joins the kept block before it."""
+
+    APART = 0
+    """A block of its own; the contexts of both decide what is between them."""
+    LINE = 1
+    """A new line of the same paragraph, after one `<br>`."""
+    SENTENCE = 2
+    """The sentence goes on after an image in it."""
+    WORD = 3
+    """The word goes on: the block before is its drop capital."""
+
+
+class Joints:
+    """The joints between the kept blocks of one page."""
+
+    __slots__ = ("_keep", "_layout", "_pictures")
+
+    def __init__(self, layout: Layout, keep: Sequence[bool]) -> None:
+        self._layout = layout
+        self._keep = keep
+        self._pictures: frozenset[int] | None = None
+        """Positions of images; looked up when the first block asks."""
+
+    def between(self, before: int, after: int) -> Joint:
+        """Return how kept block `after` joins `before`, the kept block before it (-1 for none)."""
+        if before < 0:
+            return Joint.APART
+        texts, regions, *_ = self._layout.by_block
+        if len(texts[before]) == 1 and self._is_drop_capital(before):
+            return Joint.WORD
+        if regions[before] != regions[after]:
+            return Joint.APART
+        breaks = self._layout.by_block.breaks[after]
+        if breaks:
+            return Joint.LINE if breaks == 1 else Joint.APART
+        if self._pictures is None:
+            self._pictures = frozenset(
+                media.position for media in self._layout.media if media.element.tag in _IMAGES
+            )
+        return Joint.SENTENCE if after in self._pictures else Joint.APART
+
+    def _is_drop_capital(self, index: int) -> bool:
+        """Return whether a block is the first letter of the word with which the next block begins.
+
+        It is a lone capital in an element inside that of the rest, as `<p><div>T</div>urkey</p>` is parsed, or around
+        it. The letter of an avatar is in a box apart from the name.
+        """
+        texts, regions, *_ = self._layout.by_block
+        if index + 1 == len(texts) or not self._keep[index + 1]:
+            return False
+        if not texts[index].isupper() or not texts[index + 1][0].islower():
+            return False
+        parents = self._layout.by_region.parent
+        here, after = regions[index], regions[index + 1]
+        return parents[here] == after or parents[after] == here
