@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dechaff.layout.layout import Block, Layout, Region
-from dechaff.layout.segment import count_words
+from dechaff.layout.words import count_words
 
 __all__ = ["Node", "layout", "link", "region", "text"]
 
@@ -62,4 +62,4 @@ def layout(*children: Node, title: str = "") -> Layout:
         regions[index] = regions[index]._replace(stop=len(blocks))
 
     visit(region("html", region("body", *children)), 0, 0, False)
-    return Layout(blocks, regions, (), title)
+    return Layout.of_rows(blocks, regions, title)

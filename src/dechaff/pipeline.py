@@ -21,10 +21,11 @@ from dechaff.decision.threshold import HOPELESS_F1
 from dechaff.detectors import detect
 from dechaff.errors import CleanError, TooLarge, TooSlow
 from dechaff.layout.embedded_state import recover
+from dechaff.layout.flat_text import segment_lines
 from dechaff.layout.layout import Layout
 from dechaff.layout.prompt_injection import Smuggled, machine_notes, may_smuggle, without_smuggled
 from dechaff.layout.script_shell import is_shell
-from dechaff.layout.segment import segment, segment_lines
+from dechaff.layout.segment import segment
 from dechaff.metadata import Metadata, Reading, begin_reading, read_metadata, reading_minutes
 from dechaff.metadata.model import Mark
 from dechaff.options import Options
@@ -117,7 +118,7 @@ class _Read(NamedTuple):
     """Text in the source that is on no screen and speaks to programs."""
 
 
-_NO_LAYOUT = Layout((), ())
+_NO_LAYOUT = Layout()
 
 
 def _read(intake: Intake, encoding: str | None, options: Options, budget: Budget = UNLIMITED) -> _Read:

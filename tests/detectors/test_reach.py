@@ -9,8 +9,8 @@ from dechaff.detectors import detect
 from dechaff.detectors.evidence import Evidence
 from dechaff.detectors.reach import is_prose, reach
 from dechaff.detectors.signals import Signals
+from dechaff.layout.flat_text import segment_lines
 from dechaff.layout.layout import Layout
-from dechaff.layout.segment import segment_lines
 
 PROSE = (
     "The chronicle of the ford, which the parish keeps in a tin box, tells of four bridges before this one,"

@@ -88,7 +88,7 @@ def test_sentences_say_nothing(said: str) -> None:
 
 def test_names_of_the_page_and_of_headings_are_not_read() -> None:
     page = layout(text("Words", "h2", "share-bar"))
-    whole = Layout(page.blocks, [page.regions[0]._replace(names="share-bar"), *page.regions[1:]])
+    whole = Layout.of_rows(page.blocks, [page.regions[0]._replace(names="share-bar"), *page.regions[1:]])
     assert not any(Signals(whole).hints)
 
 

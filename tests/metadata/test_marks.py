@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
-from dechaff.layout.segment import segment, segment_lines
+from dechaff.layout.flat_text import segment_lines
+from dechaff.layout.segment import segment
 from dechaff.metadata import Metadata, read_metadata
 from dechaff.reading.parse import parse
 

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dechaff.layout.segment import segment, segment_lines
+from dechaff.layout.flat_text import segment_lines
+from dechaff.layout.segment import segment
 from dechaff.metadata import Metadata, read_metadata, reading_minutes
 from dechaff.reading.parse import parse
 from helpers import counted

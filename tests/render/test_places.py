@@ -51,11 +51,11 @@ def test_blocks_that_were_made_by_hand_have_the_places_they_were_given() -> None
 
 def test_blocks_whose_places_were_found_let_the_page_go() -> None:
     class Watched(Layout):
-        __slots__ = ("__weakref__",)
+        pass
 
     made = layout_of(PAGE)
     assert made.markup is not None
-    layout = Watched.of_tree(made.by_block, made.by_region, made.markup, made.media, made.title, 0)
+    layout = Watched(made.by_block, made.by_region, made.markup, made.media, made.title)
     page = weakref.ref(layout)
     blocks = build_blocks(layout, keep_visible(made), URL)
     del layout

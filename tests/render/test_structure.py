@@ -32,7 +32,7 @@ from dechaff.blocks import (
     Video,
     inline_text,
 )
-from dechaff.layout.segment import segment_lines
+from dechaff.layout.flat_text import segment_lines
 from dechaff.render.build import build_blocks
 from dechaff.render.write.html import render_html
 from dechaff.render.write.markdown import render_markdown

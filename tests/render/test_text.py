@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dechaff.layout.segment import segment_lines
+from dechaff.layout.flat_text import segment_lines
 from dechaff.render.plain_text import render_text
 from dechaff.render.write.markdown import render_markdown
 

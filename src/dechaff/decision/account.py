@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from dechaff.decision.decide import Decision
 from dechaff.layout.layout import Layout
-from dechaff.layout.paths import paths_of
 from dechaff.layout.prompt_injection import Smuggled
 from dechaff.records import Kept, Label, Removed
 
@@ -15,7 +14,7 @@ __all__ = ["kept_blocks", "removed_blocks", "smuggled_blocks"]
 
 def kept_blocks(layout: Layout, decision: Decision) -> tuple[Kept, ...]:
     """Return the blocks that stay, in document order."""
-    paths = paths_of(layout)
+    paths = layout.paths
     rows = zip(layout.blocks, decision.keep, decision.probabilities, strict=True)
     return tuple(
         Kept(block.text, block.tag, probability, paths.of(block.region), index)
@@ -26,7 +25,7 @@ def kept_blocks(layout: Layout, decision: Decision) -> tuple[Kept, ...]:
 
 def removed_blocks(layout: Layout, decision: Decision) -> tuple[Removed, ...]:
     """Return the blocks that were taken away, in document order, with label and reason."""
-    paths = paths_of(layout)
+    paths = layout.paths
     rows = zip(
         layout.blocks, decision.keep, decision.labels, decision.reasons, decision.probabilities, strict=True
     )

@@ -77,7 +77,7 @@ class Signals:
         """Per region: the kinds that its names leave little doubt about."""
         self.phrases: list[int] = []
         """Per block: mask of the kinds that its text says."""
-        self.flat: bool = "text" in layout.by_region.tag[:1]
+        self.flat: bool = layout.is_flat
         """The page came as text without tags."""
         texts, link_chars = layout.by_block.text, layout.by_block.link_chars
         self.texts: Sequence[str] = texts

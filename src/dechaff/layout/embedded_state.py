@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from dechaff.layout.flat_text import segment_lines
 from dechaff.layout.layout import Layout
-from dechaff.layout.segment import segment, segment_lines
+from dechaff.layout.segment import segment
 from dechaff.reading.parse import parse
 
 __all__ = ["Recovered", "recover"]
@@ -249,5 +250,5 @@ def _layout(passages: dict[str, None]) -> Layout:
     if any(_TAG.search(passage) for passage in passages):
         markup = "".join(f"<section>{passage}</section>" for passage in passages)
         root = parse(f"<html><body>{markup}</body></html>".encode("utf-8", "replace")).root
-        return segment(root) if root is not None else Layout((), ())
+        return segment(root) if root is not None else Layout()
     return segment_lines("\n\n".join(passages))

@@ -1,167 +1,60 @@
-"""The page as two flat sequences: blocks of text, and the regions that hold them.
+"""A page as two flat sequences: blocks of text, and the regions that contain them.
 
-A **block** is one run of inline text between block-level boundaries. A **region** is one block-level
-element. In document order a region is a contiguous slice `start:stop` of the block list, so whatever is
-asked of a container (its characters, its links, its punctuation) is a subtraction of two prefix sums.
+A **block** is one run of inline text between block-level boundaries. A **region** is one block-level element. In
+document order a region is a contiguous slice `start:stop` of the block list, so the characters, links or words of a
+container are a subtraction of two prefix sums.
 
-Everything here is immutable and free of lxml calls: `segment.py` builds a `Layout`, and detectors, scoring
-and decide read it. It is kept in columns, `layout.by_block.text` and the like, for a page is hundreds of rows and
-thousands of objects less if nobody asks for rows; `layout.blocks` and `layout.regions` are the same as rows.
-Elements are carried along, opaque, for the renderers.
+`segment.py` and `flat_text.py` build a `Layout`; detectors, scoring and decision read it. It is stored as columns
+(`layout.by_block.text` and so on) because rows would cost hundreds of tuples and thousands of objects per page;
+`layout.blocks` and `layout.regions` are the same data as rows. Elements are carried along, opaque, for the renderers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, repeat
-from typing import Any, NamedTuple
+from typing import Any
+
+from dechaff.layout.columns import Block, BlockColumns, Markup, Media, Region, RegionColumns
+from dechaff.layout.paths import Paths
 
 __all__ = ["Block", "BlockColumns", "Layout", "Markup", "Media", "Region", "RegionColumns"]
 
-
-class Block(NamedTuple):
-    """One run of inline text."""
-
-    text: str
-    """Visible text, white space collapsed (line breaks kept when `preformatted`)."""
-    region: int
-    """Index of the innermost region that holds the block."""
-    tag: str
-    """Tag of that region: `p`, `li`, `td`, `h2`, `div`..."""
-    words: int
-    """Words; in scripts that are written without spaces, two characters count as one word."""
-    link_chars: int
-    """Characters of `text` that sit inside a link."""
-    links: int
-    """Links that start in the block, or that were open when it started."""
-    breaks: int
-    """How it is parted from the block before: 0 a block boundary, 1 one `<br>`, 2 two or more."""
-    hidden: bool
-    """A reader does not see it as the page stands; its region says why."""
-
-    @property
-    def chars(self) -> int:
-        """Length of the text in characters."""
-        return len(self.text)
-
-    @property
-    def link_share(self) -> float:
-        """Share of the characters that are link text, 0 to 1."""
-        return self.link_chars / len(self.text)
-
-
-class Region(NamedTuple):
-    """One block-level element."""
-
-    tag: str
-    parent: int
-    """Index of the enclosing region; the root region (index 0) is its own parent."""
-    depth: int
-    """Number of enclosing regions."""
-    start: int
-    """Index of its first block."""
-    stop: int
-    """Index after its last block."""
-    names: str
-    """What the element is named: its `class`, `id`, `role` and the other attributes in `segment._NAMING`, as written, joined
-    by spaces."""
-    hidden: str
-    """By what means it, or a region around it, is out of a reader's sight (`visibility.py`); empty if it is seen."""
-
-
-class BlockColumns(NamedTuple):
-    """The fields of all blocks, each as one sequence; see `Block`."""
-
-    text: Sequence[str] = ()
-    region: Sequence[int] = ()
-    tag: Sequence[str] = ()
-    words: Sequence[int] = ()
-    link_chars: Sequence[int] = ()
-    links: Sequence[int] = ()
-    breaks: Sequence[int] = ()
-    hidden: Sequence[bool] = ()
-
-
-class RegionColumns(NamedTuple):
-    """The fields of all regions, each as one sequence; see `Region`."""
-
-    tag: Sequence[str] = ()
-    parent: Sequence[int] = ()
-    depth: Sequence[int] = ()
-    start: Sequence[int] = ()
-    stop: Sequence[int] = ()
-    names: Sequence[str] = ()
-    hidden: Sequence[str] = ()
-
-
-class Markup(NamedTuple):
-    """Where in the tree the blocks and regions of a page come from. Opaque: detectors do not touch it."""
-
-    root: Any
-    """The element that all others are in."""
-    elements: Sequence[Any]
-    """By region: its element."""
-    runs: Sequence[Any]
-    """Inline content of all blocks, one after the other: see `Layout.runs`."""
-    run_stops: Sequence[int]
-    """By block: the place in `runs` after its last."""
-
-
-class Media(NamedTuple):
-    """An image, video, embed or rule between two blocks: nothing to read, something to render."""
-
-    position: int
-    """Index of the block that follows it."""
-    region: int
-    """Index of the innermost region that holds it."""
-    element: Any
-
-
-# How a named tuple makes itself, without the detour through its arguments.
+# Builds a named tuple without the overhead of its argument parsing.
 _new = tuple.__new__
 
 
+@dataclass(frozen=True, eq=False)
 class Layout:
-    """Blocks and regions of one page, with prefix sums over the blocks."""
+    """Blocks and regions of one page, with prefix sums over the blocks.
 
-    __slots__ = ("__dict__", "by_block", "by_region", "invisible", "markup", "media", "title")
+    Immutable. The cached properties are computed from the fields on first use and do not change afterwards.
+    """
 
-    def __init__(
-        self,
-        blocks: Iterable[Block],
-        regions: Iterable[Region],
-        media: Iterable[Media] = (),
-        title: str = "",
-        invisible: int = 0,
-    ) -> None:
-        """Make a layout from rows, without a tree."""
-        self.by_block = BlockColumns(*zip(*blocks, strict=True))
-        """The blocks by column."""
-        self.by_region = RegionColumns(*zip(*regions, strict=True))
-        """The regions by column."""
-        self.markup: Markup | None = None
-        """The tree that they come from; None where the input was plain text."""
-        self.media: tuple[Media, ...] = tuple(media)
-        self.title = title
-        """What `<title>` says, white space collapsed; empty if the page has none."""
-        self.invisible = invisible
-        """Characters without a look (of no width, soft hyphens) that were left out of the texts."""
+    by_block: BlockColumns = BlockColumns()  # noqa: RUF009  (an immutable tuple)
+    """The blocks by column."""
+    by_region: RegionColumns = RegionColumns()  # noqa: RUF009  (an immutable tuple)
+    """The regions by column."""
+    markup: Markup | None = None
+    """The elements that blocks and regions come from; None without a tree."""
+    media: Sequence[Media] = ()
+    """Pictures, videos and rules between the blocks, in document order."""
+    title: str = ""
+    """Text of `<title>`, white space collapsed; empty if the page has none."""
+    invisible: int = 0
+    """Number of invisible characters (zero width, soft hyphens) that were left out of the texts."""
+    is_flat: bool = False
+    """The input was text without markup, one block per line."""
 
     @classmethod
-    def of_tree(
-        cls,
-        blocks: BlockColumns,
-        regions: RegionColumns,
-        markup: Markup,
-        media: Iterable[Media],
-        title: str,
-        invisible: int,
+    def of_rows(
+        cls, blocks: Iterable[Block], regions: Iterable[Region], title: str = "", *, is_flat: bool = False
     ) -> Layout:
-        """Make a layout from columns that were read from a tree."""
-        layout = cls((), (), media, title, invisible)
-        layout.by_block, layout.by_region, layout.markup = blocks, regions, markup
-        return layout
+        """Build a layout from rows, without a tree."""
+        by_block = BlockColumns(*zip(*blocks, strict=True))
+        return cls(by_block, RegionColumns(*zip(*regions, strict=True)), title=title, is_flat=is_flat)
 
     @cached_property
     def blocks(self) -> Sequence[Block]:
@@ -174,7 +67,7 @@ class Layout:
         return tuple(map(_new, repeat(Region), zip(*self.by_region, strict=True)))
 
     def element(self, region: int) -> Any:
-        """Return the lxml element of a region; None where the input was plain text."""
+        """Return the lxml element of a region; None without a tree."""
         return self.markup.elements[region] if self.markup else None
 
     def runs(self, block: int) -> Sequence[Any]:
@@ -186,7 +79,7 @@ class Layout:
 
     @cached_property
     def char_sums(self) -> list[int]:
-        """Prefix sums of characters: `char_sums[stop] - char_sums[start]` are those of a slice."""
+        """Prefix sums of characters: a slice has `char_sums[stop] - char_sums[start]`."""
         return [0, *accumulate(map(len, self.by_block.text))]
 
     @cached_property
@@ -204,13 +97,18 @@ class Layout:
         """Prefix sums of words."""
         return [0, *accumulate(self.by_block.words)]
 
+    @cached_property
+    def paths(self) -> Paths:
+        """Paths of the regions, each computed when first requested."""
+        return Paths(self.by_region)
+
     def chars(self, region: Region) -> int:
-        """Characters of all the blocks in a region."""
+        """Number of characters in a region."""
         sums = self.char_sums
         return sums[region.stop] - sums[region.start]
 
     def words(self, region: Region) -> int:
-        """Words of all the blocks in a region."""
+        """Number of words in a region."""
         sums = self.word_sums
         return sums[region.stop] - sums[region.start]
 

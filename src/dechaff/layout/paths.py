@@ -1,36 +1,28 @@
-"""Where a region sits: a path that a person can read."""
+"""Readable paths of regions: `html > body > div.page > p`."""
 
 from __future__ import annotations
 
-from dechaff.layout.layout import Layout
+from dechaff.layout.columns import RegionColumns
 
-__all__ = ["Paths", "paths_of"]
+__all__ = ["Paths"]
 
-# Longest name that is shown in a path, in characters.
+# Longest name shown in a path, in characters.
 MAX_NAME = 40
 
-# Most steps of a path. Real pages go down to about 50; where all of many regions lie 2,000 deep, their whole paths
-# would take gigabytes.
+# Maximum number of steps in a path. Real pages nest about 50 deep; full paths of many regions 2,000 levels deep would
+# take gigabytes.
 MAX_STEPS = 64
 
 
-def paths_of(layout: Layout) -> Paths:
-    """Return the paths of a layout: the account and the views share those that were made."""
-    found = vars(layout).get("paths")
-    if not isinstance(found, Paths):
-        found = vars(layout)["paths"] = Paths(layout)
-    return found
-
-
 class Paths:
-    """Paths of regions, each made once from that of its parent."""
+    """Paths of regions, each built once from its parent's path. A cache: it stores what was requested."""
 
     __slots__ = ("_made", "_regions", "_shared")
 
-    def __init__(self, layout: Layout) -> None:
-        self._regions = layout.by_region
+    def __init__(self, regions: RegionColumns) -> None:
+        self._regions = regions
         self._made: dict[int, str] = {}
-        self._shared: dict[str, str] = {}  # the items of a list have one path between them
+        self._shared: dict[str, str] = {}  # items of a list share one path
 
     def of(self, index: int) -> str:
         """Return the path of a region: `html > body > div.page > p`."""
@@ -55,7 +47,7 @@ class Paths:
         return self._shared.setdefault(path, path)
 
     def _end_of(self, index: int) -> str:
-        """Return the last steps of a path that has too many."""
+        """Return the last steps of a path that is too long."""
         steps = []
         for _ in range(MAX_STEPS):
             steps.append(self._step(index))

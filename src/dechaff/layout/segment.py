@@ -7,20 +7,20 @@ something is to be done. Elements are let go as soon as they are passed: what is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import chain
 from typing import Any
 
 from lxml import etree
 
 from dechaff.budget import UNLIMITED, Budget
-from dechaff.layout.css_visibility import OPENABLE, TELLING_ATTRIBUTES, Visibility
-from dechaff.layout.layout import Block, BlockColumns, Layout, Markup, Media, Region, RegionColumns
+from dechaff.layout.columns import BlockColumns, Markup, Media, RegionColumns
+from dechaff.layout.css_visibility import HIDING_ATTRIBUTES, HIDING_TAGS, OPENABLE, Visibility
+from dechaff.layout.layout import Layout
+from dechaff.layout.words import count_words_of_all, without_invisible
 from dechaff.lexicon import tags
 
-__all__ = ["count_words", "permalinks", "segment", "segment_lines"]
+__all__ = ["permalinks", "segment"]
 
 # What an element is to the flow of text. From `_MEDIA` on nothing in it is read.
 _BLOCK, _INLINE, _LINK, _BREAK, _PLAIN, _MEDIA, _SKIP = range(7)
@@ -37,39 +37,6 @@ _KIND: dict[str, int] = {
 _KIND_WITHOUT_SCRIPTS = {tag: kind for tag, kind in _KIND.items() if tag != "noscript"}
 
 
-def _leads(low: int, high: int) -> range:
-    """Return the first bytes in UTF-8 of a range of characters."""
-    return range(chr(low).encode()[0], chr(high).encode()[0] + 1)
-
-
-@cache
-def _unspaced() -> re.Pattern[str]:
-    """A character of a script without spaces."""
-    return re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in tags.UNSPACED) + "]")
-
-
-# Bytes of UTF-8 that no character of these scripts begins with.
-_LEADS_OF_SPACED = bytes(set(range(0x100)) - {byte for span in tags.UNSPACED for byte in _leads(*span)})
-
-_NAMING = frozenset(
-    [
-        "class",
-        "id",
-        "role",
-        "itemprop",
-        "itemtype",
-        "aria-label",
-        "data-testid",
-        "data-component",
-        "data-module",
-    ]
-)
-"""Attributes whose values say what an element is for."""
-
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
-"""Dropped from text: soft hyphen, zero-width space, word joiner, byte order mark, control characters. The
-joiners U+200C and U+200D stay: Persian, Hindi and emoji are wrong without them."""
-
 # Longest title that is read, in characters.
 MAX_TITLE = 1000
 
@@ -80,9 +47,6 @@ _TITLED = frozenset({"head", "title"})
 
 _CHIPS = frozenset({"a", "span", "code"})
 """Inline elements that stand side by side as things of their own."""
-
-# Tags that may hide without a style.
-_ASKED = frozenset({"dialog", "font"})
 
 # Most inline elements that are open at once; what is nested deeper is text alone. Every block inside of them names
 # all of them, so that without a bound a thousand open elements around a thousand blocks would take a million places.
@@ -117,53 +81,12 @@ def segment(
     return _walk(root, _KIND_WITHOUT_SCRIPTS if noscript else _KIND, visibility, budget)
 
 
-def segment_lines(text: str) -> Layout:
-    """Return the layout of a page that somebody already flattened to text: one block per line.
-
-    Runs of lines between blank lines become regions, so that a list of short lines is seen as one thing.
-    """
-    blocks: list[Block] = []
-    regions = [Region("text", 0, 0, 0, 0, "", ""), Region("section", 0, 1, 0, 0, "", "")]
-    section, invisible = 1, 0
-    for line in text.splitlines():
-        if line.strip():
-            start = len(blocks)
-            words, left_out = _shown(" ".join(line.split()))
-            invisible += left_out
-            if words:
-                blocks.append(Block(words, len(regions), "line", count_words(words), 0, 0, 0, False))
-            regions.append(Region("line", section, 2, start, len(blocks), "", ""))
-        elif blocks:
-            regions[section] = regions[section]._replace(stop=len(blocks))
-            section = len(regions)
-            regions.append(Region("section", 0, 1, len(blocks), 0, "", ""))
-    for index in (section, 0):
-        regions[index] = regions[index]._replace(stop=len(blocks))
-    return Layout(blocks, regions, invisible=invisible)
-
-
 def permalinks(layout: Layout) -> list[int]:
     """Return the indices of the blocks that are nothing but a heading's link to itself."""
     texts = layout.by_block.text
     return [
         index for index, tag in enumerate(layout.by_block.tag) if tag == "a" and texts[index] in _PERMALINKS
     ]
-
-
-def count_words(text: str) -> int:
-    """Count words; in scripts without spaces, two characters count as one word."""
-    spaced = text.count(" ") + 1
-    # Two passes in C over all text beyond ASCII cost a tenth of one through the ranges.
-    if text.isascii() or not text.encode("utf-8", "surrogatepass").translate(None, _LEADS_OF_SPACED):
-        return spaced
-    return spaced + len(_unspaced().findall(text)) // 2
-
-
-def _counted_words(texts: list[str]) -> list[int]:
-    """Count the words of each text, as `count_words` does: of most pages all are in scripts with spaces."""
-    if "".join(texts).encode("utf-8", "surrogatepass").translate(None, _LEADS_OF_SPACED):
-        return [count_words(text) for text in texts]
-    return [text.count(" ") + 1 for text in texts]
 
 
 def _in_order(root: etree._Element) -> Iterator[etree._Element]:
@@ -218,7 +141,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
         text = raw.strip()
         # Of white space, the plain space alone is printable.
         if preformatted or not text.isprintable() or "  " in text:
-            text, left_out = _shown(_trim_lines(raw) if preformatted else " ".join(text.split()))
+            text, left_out = without_invisible(_trim_lines(raw) if preformatted else " ".join(text.split()))
             invisible += left_out
         if text:
             if preformatted:
@@ -239,7 +162,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
 
     # Below all open elements stands what the root is in, so that none of them has to be asked whether it is there.
     bottom = root.getparent()
-    naming, telling, asking, preformatting = _NAMING, TELLING_ATTRIBUTES, _ASKED, tags.PREFORMATTED
+    naming, telling, asking, preformatting = tags.NAMING, HIDING_ATTRIBUTES, HIDING_TAGS, tags.PREFORMATTED
     open_elements: list[Any] = [bottom]
     open_kinds: list[int] = [_PLAIN]
     look = 0
@@ -368,10 +291,10 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
         parents[0] = 0
     block_tags = [region_tags[index] for index in block_regions]
     unseen = [bool(hidings[index]) for index in block_regions] if any(hidings) else [False] * len(texts)
-    words = _counted_words(
+    words = count_words_of_all(
         [unbroken.get(index, text) for index, text in enumerate(texts)] if unbroken else texts
     )
-    return Layout.of_tree(
+    return Layout(
         BlockColumns(texts, block_regions, block_tags, words, link_chars, link_counts, block_breaks, unseen),
         RegionColumns(region_tags, parents, depths, starts, stops, region_names, hidings),
         Markup(root, elements, runs, run_stops),
@@ -394,7 +317,7 @@ def _is_hidden(element: etree._Element, tag: str, keys: list[str], visibility: V
     if (
         "style" in keys
         or "hidden" in keys
-        or tag in _ASKED
+        or tag in HIDING_TAGS
         or tag in visibility.tagged
         or ("class" in keys and named[element.get("class", "")])
         or ("id" in keys and named[element.get("id", "")])
@@ -425,14 +348,6 @@ def _is_apart(closed: etree._Element, opened: etree._Element, before: str) -> bo
     return len(after[:2].strip()) > 1 and len(before[-2:].strip()) > 1
 
 
-def _shown(text: str) -> tuple[str, int]:
-    """Return a text without the characters that have no look, and how many these are."""
-    if text.isprintable():
-        return text, 0
-    shown = _INVISIBLE.sub("", text)
-    return shown, len(text) - len(shown)
-
-
 def _trim_lines(text: str) -> str:
     """Keep the lines of preformatted text as they are, but for trailing space and empty lines around."""
     return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
@@ -448,4 +363,4 @@ def _count_linked(text: str, pieces: list[str], link_pieces: list[str]) -> int:
 def _read_title(element: etree._Element) -> str:
     """Return what the `<title>` in a `<head>`, or one that stands elsewhere, says."""
     text = element.text if element.tag == "title" else element.findtext("title")
-    return _INVISIBLE.sub("", " ".join((text or "")[:MAX_TITLE].split()))
+    return without_invisible(" ".join((text or "")[:MAX_TITLE].split()))[0]

@@ -7,11 +7,14 @@ default) with the departures that pages call for, each named below.
 __all__ = [
     "BREAK",
     "CONTROLS",
+    "FLAT_LINE",
+    "FLAT_PAGE",
     "HEADINGS",
     "HEADING_LEVELS",
     "INLINE",
     "LINK",
     "MEDIA",
+    "NAMING",
     "PREFORMATTED",
     "SKIPPED",
     "UNSPACED",
@@ -66,3 +69,14 @@ UNSPACED = (
     (0x20000, 0x3FFFF),  # CJK extensions B and later
 )
 """Code point ranges of scripts that are written without spaces between words (Unicode, Blocks.txt)."""
+
+FLAT_PAGE = "text"
+"""Stands for the tag of the whole input where it is text without markup."""
+
+FLAT_LINE = "line"
+"""Stands for the tag of one line of such text."""
+
+NAMING = frozenset(
+    "class id role itemprop itemtype aria-label data-testid data-component data-module".split()
+)
+"""Attributes whose values tell what an element is for."""

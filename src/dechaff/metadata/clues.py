@@ -64,7 +64,7 @@ class Clues:
         elements: Sequence[etree._Element] | None = None,
     ) -> None:
         self.layout = layout
-        self.flattened = root is None
+        self.flattened = layout.is_flat
         """There is no markup, only lines of text."""
         self.facts: Facts = collect(root, url, elements)
         self._moments: dict[str, Moment | None] = {}

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from dechaff.blocks import ContentBlock
 from dechaff.layout.layout import Block, Layout
-from dechaff.layout.paths import Paths, paths_of
+from dechaff.layout.paths import Paths
 from dechaff.lexicon.tags import HEADINGS
 from dechaff.records import Label
 from dechaff.render.write.html import render_html
@@ -175,7 +175,7 @@ def _filters(account: Account) -> str:
 
 def _blocks(account: Account) -> list[str]:
     """Return every block of the page in its order."""
-    paths = paths_of(account.layout)
+    paths = account.layout.paths
     rows = zip(
         account.layout.blocks,
         account.keep,

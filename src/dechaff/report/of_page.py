@@ -17,7 +17,7 @@ def report_page(page: Page) -> str:
         page: what `clean` returned, not yet detached.
     """
     layout = page.views.layout if page.views else None
-    layout = layout or Layout((), ())
+    layout = layout or Layout()
     count = len(layout.blocks)
     keep = [False] * count
     labels = [Label.CONTENT] * count

@@ -10,8 +10,8 @@ from functools import partial
 import numpy as np
 
 from dechaff.detectors import detect
+from dechaff.layout.flat_text import segment_lines
 from dechaff.layout.layout import Layout
-from dechaff.layout.segment import segment_lines
 from dechaff.lexicon.tags import HEADINGS
 from dechaff.pipeline import read_layout
 from dechaff.reading.declared_type import About
@@ -89,7 +89,7 @@ def _example(
         site=page.site,
         fold=fold_of(page.site),
         type=page.gold.get("type"),
-        layout=Layout(layout.blocks, layout.regions, (), layout.title),
+        layout=Layout.of_rows(layout.blocks, layout.regions, layout.title, is_flat=layout.is_flat),
         about=about,
         evidence=evidence_matrix(detect(layout), len(layout.blocks)),
         labels=labels,

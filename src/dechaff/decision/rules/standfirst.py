@@ -22,7 +22,7 @@ _BYLINES = frozenset({Label.BYLINE, Label.DATELINE})
 
 def standfirst(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Remove the standfirst of a flattened page."""
-    if page.layout.by_region.tag[0] != "text":
+    if not page.layout.is_flat:
         return
     title = next((block for block, name in page.marks if name == Label.TITLE), None)
     if title is None:

@@ -7,7 +7,6 @@ from functools import partial
 
 from dechaff.blocks import ContentBlock
 from dechaff.layout.layout import Layout
-from dechaff.layout.paths import paths_of
 from dechaff.render.write.targets import inner_blocks
 
 __all__ = ["Places", "settle"]
@@ -23,7 +22,7 @@ class Places:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._paths = paths_of(layout)
+        self._paths = layout.paths
 
     def later(self, region: int) -> Callable[[], tuple[str, int | None]]:
         """Return what finds the place of a region when it is called."""

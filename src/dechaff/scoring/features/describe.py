@@ -281,7 +281,7 @@ def _page(facts: Facts) -> Iterator[_Columns]:
         ("page_hidden", float(facts.hidden.mean())),
         ("page_list_items", facts.tags.count("li") / facts.n),
         ("page_regions", facts.m / facts.n),
-        ("page_flattened", float(facts.tags[0] == "line")),
+        ("page_flattened", float(facts.is_flat)),
     )
 
 

@@ -58,6 +58,7 @@ class Facts:
         n, m = self.n, self.m = len(texts), len(region_tags)
         self.texts: Sequence[str] = texts
         self.tags: Sequence[str] = tags
+        self.is_flat: bool = layout.is_flat
         self.folded = [text.casefold() if len(text) <= MAX_SAYING else "" for text in texts]
         """The short texts, case folded; empty for a longer one."""
         self.region: Ints = np.fromiter(region, np.intp, n)

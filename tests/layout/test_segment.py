@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dechaff.layout.flat_text import segment_lines
 from dechaff.layout.layout import Block, Layout
-from dechaff.layout.segment import count_words, segment, segment_lines
+from dechaff.layout.segment import segment
+from dechaff.layout.words import count_words
 from dechaff.reading.parse import parse
 
 

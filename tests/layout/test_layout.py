@@ -25,7 +25,7 @@ def test_sums_of_a_region_are_those_of_its_blocks() -> None:
 
 def test_rows_and_columns_are_the_same() -> None:
     page = segment(etree.HTML("<nav><a href=/>Home</a></nav><p>See <b>it</b></p><p>Again"))
-    assert Layout(page.blocks, page.regions).blocks == page.blocks
+    assert Layout.of_rows(page.blocks, page.regions).blocks == page.blocks
     for rows, columns in ((page.blocks, page.by_block), (page.regions, page.by_region)):
         assert [list(column) for column in zip(*rows, strict=True)] == [list(column) for column in columns]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dechaff import Page, clean
-from dechaff.layout.css_visibility import LONG_SHEET, OPENABLE
+from dechaff.layout.css_visibility import OPENABLE
 from dechaff.layout.segment import segment
+from dechaff.layout.style_sheets import LONG_SHEET
 from dechaff.reading.parse import parse
 
 STORY = """<p>The lock keeper at Ferncross opened the gates at dawn, as her mother had done for forty years before her.</p>

@@ -1,0 +1,105 @@
+"""The records that a layout is made of, as rows and as columns. Data only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+__all__ = ["Block", "BlockColumns", "Markup", "Media", "Region", "RegionColumns"]
+
+
+class Block(NamedTuple):
+    """One run of inline text."""
+
+    text: str
+    """Visible text, white space collapsed (line breaks kept when `preformatted`)."""
+    region: int
+    """Index of the innermost region that holds the block."""
+    tag: str
+    """Tag of that region: `p`, `li`, `td`, `h2`, `div`..."""
+    words: int
+    """Number of words; in scripts without spaces, two characters count as one word."""
+    link_chars: int
+    """Characters of `text` that sit inside a link."""
+    links: int
+    """Links that start in the block, or that were open when it started."""
+    breaks: int
+    """What separates it from the block before: 0 a block boundary, 1 one `<br>`, 2 two or more."""
+    hidden: bool
+    """A reader does not see it on the page as delivered; its region says why."""
+
+    @property
+    def chars(self) -> int:
+        """Length of the text in characters."""
+        return len(self.text)
+
+    @property
+    def link_share(self) -> float:
+        """Share of the characters that are link text, 0 to 1."""
+        return self.link_chars / len(self.text)
+
+
+class Region(NamedTuple):
+    """One block-level element."""
+
+    tag: str
+    parent: int
+    """Index of the enclosing region; the root region (index 0) is its own parent."""
+    depth: int
+    """Number of enclosing regions."""
+    start: int
+    """Index of its first block."""
+    stop: int
+    """Index after its last block."""
+    names: str
+    """The element's names: its `class`, `id`, `role` and the other attributes of `lexicon.tags.NAMING`, joined by spaces."""
+    hidden: str
+    """How it, or a region around it, is hidden (`hiding.py`); empty if it is visible."""
+
+
+class BlockColumns(NamedTuple):
+    """The fields of all blocks, each as one sequence; see `Block`."""
+
+    text: Sequence[str] = ()
+    region: Sequence[int] = ()
+    tag: Sequence[str] = ()
+    words: Sequence[int] = ()
+    link_chars: Sequence[int] = ()
+    links: Sequence[int] = ()
+    breaks: Sequence[int] = ()
+    hidden: Sequence[bool] = ()
+
+
+class RegionColumns(NamedTuple):
+    """The fields of all regions, each as one sequence; see `Region`."""
+
+    tag: Sequence[str] = ()
+    parent: Sequence[int] = ()
+    depth: Sequence[int] = ()
+    start: Sequence[int] = ()
+    stop: Sequence[int] = ()
+    names: Sequence[str] = ()
+    hidden: Sequence[str] = ()
+
+
+class Markup(NamedTuple):
+    """The elements that blocks and regions come from. Opaque: detectors do not touch it."""
+
+    root: Any
+    """The root element."""
+    elements: Sequence[Any]
+    """By region: its element."""
+    runs: Sequence[Any]
+    """Inline content of all blocks, concatenated; see `Layout.runs`."""
+    run_stops: Sequence[int]
+    """By block: the index in `runs` after its last item."""
+
+
+class Media(NamedTuple):
+    """An image, video, embed or rule between two blocks: nothing to read, something to render."""
+
+    position: int
+    """Index of the block that follows it."""
+    region: int
+    """Index of the innermost region that holds it."""
+    element: Any

@@ -1,0 +1,59 @@
+"""Characters and words of block texts: what is printable, and how many words there are."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dechaff.lexicon.tags import UNSPACED
+
+__all__ = ["count_words", "count_words_of_all", "without_invisible"]
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+"""Removed from text: soft hyphen, zero-width space, word joiner, byte order mark, control characters. The joiners
+U+200C and U+200D stay: Persian, Hindi and emoji are wrong without them."""
+
+
+def _lead_bytes(low: int, high: int) -> range:
+    """Return the first UTF-8 bytes of a range of characters."""
+    return range(chr(low).encode()[0], chr(high).encode()[0] + 1)
+
+
+_BYTES_OF_SPACED_SCRIPTS = bytes(
+    set(range(0x100)) - {byte for span in UNSPACED for byte in _lead_bytes(*span)}
+)
+"""UTF-8 bytes that no character of a script without spaces begins with."""
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Return a pattern for one character of a script without spaces."""
+    return re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in UNSPACED) + "]")
+
+
+def without_invisible(text: str) -> tuple[str, int]:
+    """Return a text without invisible characters, and their number."""
+    if text.isprintable():
+        return text, 0
+    visible = _INVISIBLE.sub("", text)
+    return visible, len(text) - len(visible)
+
+
+def count_words(text: str) -> int:
+    """Count words; in scripts without spaces, two characters count as one word."""
+    spaced = text.count(" ") + 1
+    # Two passes in C over non-ASCII text cost a tenth of one pass through the ranges.
+    if text.isascii() or not _has_unspaced(text):
+        return spaced
+    return spaced + len(_unspaced().findall(text)) // 2
+
+
+def count_words_of_all(texts: list[str]) -> list[int]:
+    """Count the words of each text as `count_words` does. Faster for pages in scripts with spaces, which are most."""
+    if _has_unspaced("".join(texts)):
+        return [count_words(text) for text in texts]
+    return [text.count(" ") + 1 for text in texts]
+
+
+def _has_unspaced(text: str) -> bool:
+    return bool(text.encode("utf-8", "surrogatepass").translate(None, _BYTES_OF_SPACED_SCRIPTS))
