@@ -21,9 +21,20 @@ __all__ = ["Builder", "Maker"]
 class Builder:
     """Builds the blocks of one page. The functions that build a kind of block share this state."""
 
-    __slots__ = ("_flow", "_makers", "contexts", "keep", "layout", "place", "reading", "regions", "shown", "urls")
+    __slots__ = (
+        "_flow",
+        "_makers",
+        "contexts",
+        "keep",
+        "layout",
+        "place",
+        "reading",
+        "regions",
+        "shown",
+        "urls",
+    )
 
-    def __init__(  # noqa: PLR0913, PLR0917 - two of them are the functions that break an import circle
+    def __init__(
         self,
         layout: Layout,
         keep: Sequence[bool],

@@ -93,7 +93,9 @@ def _with_capital(capital: Leaf, rest: Leaf) -> Leaf:
     """Return the block that a drop capital begins, with the capital."""
     first, *others = rest.runs
     runs = [capital.text, first.lstrip() if isinstance(first, str) else first, *others]
-    return rest._replace(text=f"{capital.text}{rest.text}", runs=runs, joint=capital.joint, breaks=capital.breaks)
+    return rest._replace(
+        text=f"{capital.text}{rest.text}", runs=runs, joint=capital.joint, breaks=capital.breaks
+    )
 
 
 def join(out: list[Inline], content: Sequence[Inline]) -> None:

@@ -1,0 +1,70 @@
+"""Build typed blocks from a layout and the decision what to keep.
+
+The kept blocks and the media among them are the leaves. Their contexts (lists, tables, quotes, figures) group
+them, level by level, and each kind of context has a function that builds its blocks:
+
+| file | builds |
+|---|---|
+| `headings.py` | headings |
+| `flow.py` | paragraphs, and images between them |
+| `lists.py` | lists and definition lists |
+| `tables.py` | tables |
+| `figures.py` | figures, videos, embeds, rules |
+| `boxes.py` | code, quotes, posts |
+
+Nothing here walks the whole tree: elements are only asked for their attributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dechaff.blocks import ContentBlock, Post
+from dechaff.layout.layout import Layout
+from dechaff.render.build.boxes import build_code, build_post, build_quote
+from dechaff.render.build.builder import Builder, Maker
+from dechaff.render.build.figures import build_figure
+from dechaff.render.build.flow import build_flow
+from dechaff.render.build.headings import build_heading
+from dechaff.render.build.leaves import kept_leaves, linked_once
+from dechaff.render.build.lists import build_list
+from dechaff.render.build.posts import find_posts, own_words
+from dechaff.render.build.tables import build_table
+from dechaff.render.context import Kind
+
+__all__ = ["build_blocks", "build_comments"]
+
+_MAKERS: dict[Kind, Maker] = {
+    Kind.HEADING: build_heading,
+    Kind.LIST: build_list,
+    Kind.TABLE: build_table,
+    Kind.CODE: build_code,
+    Kind.FIGURE: build_figure,
+    Kind.QUOTE: build_quote,
+    Kind.POST: build_post,
+}
+"""What builds the blocks of each kind of context. Kinds that are not here add no block of their own."""
+
+
+def build_blocks(layout: Layout, keep: Sequence[bool], base_url: str | None) -> tuple[ContentBlock, ...]:
+    """Return the kept content as typed blocks.
+
+    Args:
+        layout: the page.
+        keep: which of its blocks are kept.
+        base_url: the URL of the page. Links are resolved against it if the page names no base.
+    """
+    builder = Builder(layout, keep, base_url, find_posts(layout, keep), build_flow, _MAKERS)
+    return tuple(builder.group(linked_once(kept_leaves(layout, keep, builder.contexts)), 0))
+
+
+def build_comments(layout: Layout, wanted: Sequence[bool], base_url: str | None) -> tuple[Post, ...]:
+    """Return readers' comments. Replies are inside the comment that they answer.
+
+    Args:
+        layout: the page.
+        wanted: which of its blocks are comments.
+        base_url: the URL of the page.
+    """
+    keep = own_words(layout, find_posts(layout, wanted), wanted)
+    return tuple(block for block in build_blocks(layout, keep, base_url) if isinstance(block, Post))

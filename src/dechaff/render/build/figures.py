@@ -1,0 +1,110 @@
+"""Figures with their captions, and images, videos, embeds and rules that stand alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dechaff.blocks import ContentBlock, Figure, Image, Inline, MathBlock, Rule, placed
+from dechaff.layout.layout import Media
+from dechaff.render.build.builder import Builder
+from dechaff.render.build.inline import inline_content
+from dechaff.render.build.leaves import Leaf, join
+from dechaff.render.build.math import read_math_image
+from dechaff.render.build.media import read_embed, read_image, read_video
+from dechaff.render.context import Context
+
+__all__ = ["build_figure", "build_media"]
+
+
+def build_figure(builder: Builder, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
+    """Return what a figure shows, with its caption; tables and code in it stay what they are."""
+    caption_regions = _caption_regions(builder, context.region)
+    shown = [leaf for leaf in leaves if leaf.media is not None and leaf.context is context]
+    others = [leaf for leaf in leaves if leaf.media is None or leaf.context is not context]
+    caption = _caption(builder, caption_regions)
+    images, players = _pictures(builder, shown, caption)
+    if not images and not players:
+        return builder.group(others, level)
+    rest = [leaf for leaf in others if leaf.text is None or leaf.region not in caption_regions]
+    out = builder.group(rest, level)
+    if images:
+        out.insert(0, placed(Figure, builder.place(context.region), images, caption))
+    return [*players, *out]
+
+
+def build_media(
+    builder: Builder,
+    media: Media,
+    caption: tuple[Inline, ...] = (),
+    *,
+    anywhere: bool = False,
+    in_cell: bool = False,
+) -> list[ContentBlock]:
+    """Return the block of an image, video, embed or rule that stands alone; nothing for one that shows nothing.
+
+    Args:
+        builder: the build.
+        media: what to show.
+        caption: the caption of the figure around it.
+        anywhere: it is in a figure. Then an embed may be of any site, and an image may repeat.
+        in_cell: it is in a cell of a table. Then an image with alternative text may repeat.
+    """
+    element = media.element
+    tag = element.tag
+    place = builder.place(media.region)
+    block: Any = None
+    if tag == "hr":
+        block = placed(Rule, place)
+    elif tag in {"img", "picture"}:
+        math = read_math_image(element)
+        image = None if math else read_image(element, builder.urls)
+        if math is not None:
+            block = placed(MathBlock, place, math)
+        elif image is not None and (anywhere or image.url not in builder.shown or (in_cell and image.alt)):
+            builder.shown.add(image.url)
+            block = placed(Figure, place, (image,))
+    elif tag in {"video", "audio"}:
+        block = read_video(element, builder.urls, caption, *place())
+    else:
+        block = read_embed(element, builder.urls, caption, *place(), anywhere=anywhere)
+    return [] if block is None else [block]
+
+
+def _pictures(
+    builder: Builder, leaves: list[Leaf], caption: tuple[Inline, ...]
+) -> tuple[tuple[Image, ...], list[ContentBlock]]:
+    """Return the images, and the videos and embeds, among the leaves of a figure."""
+    images: list[Image] = []
+    players: list[ContentBlock] = []
+    for leaf in leaves:
+        for block in build_media(builder, leaf.media, caption, anywhere=True) if leaf.media else ():
+            if isinstance(block, Figure):
+                images.extend(block.images)
+            else:
+                players.append(block)
+    return tuple(images), players
+
+
+def _caption_regions(builder: Builder, index: int) -> set[int]:
+    """Return the regions of a figure's caption: its `<figcaption>` and what is inside."""
+    regions = builder.regions
+    found: set[int] = set()
+    for position in range(index + 1, len(regions.depth)):
+        if regions.depth[position] <= regions.depth[index]:
+            break
+        if regions.tag[position] == "figcaption" or regions.parent[position] in found:
+            found.add(position)
+    return found
+
+
+def _caption(builder: Builder, caption_regions: set[int]) -> tuple[Inline, ...]:
+    """Return the text of a caption, kept or not: it goes with its picture."""
+    out: list[Inline] = []
+    if caption_regions:
+        region = min(caption_regions)
+        blocks = builder.layout.by_block
+        for index in range(builder.regions.start[region], builder.regions.stop[region]):
+            if not blocks.hidden[index]:
+                content = inline_content(blocks.text[index], builder.layout.runs(index), builder.reading)
+                join(out, (" ", *content) if out else content)
+    return tuple(out)

@@ -1,0 +1,116 @@
+"""Paragraphs, and the images that stand in them or between them."""
+
+from __future__ import annotations
+
+from dechaff.blocks import (
+    CodeBlock,
+    ContentBlock,
+    Figure,
+    Footnote,
+    Footnotes,
+    Image,
+    Math,
+    MathBlock,
+    Paragraph,
+    placed,
+)
+from dechaff.render.build.builder import Builder
+from dechaff.render.build.figures import build_media
+from dechaff.render.build.inline import inline_content
+from dechaff.render.build.leaves import Leaf, broken_code, in_one_code, touches
+from dechaff.render.build.math import read_math_image
+from dechaff.render.build.media import MAX_ICON, read_image
+from dechaff.render.build.typed_lists import is_bullet, with_typed_lists
+from dechaff.render.code import code_language
+from dechaff.render.joints import Joint
+
+__all__ = ["build_flow"]
+
+
+def build_flow(builder: Builder, leaves: list[Leaf]) -> list[ContentBlock]:
+    """Return the paragraphs and media of leaves that are in no deeper context."""
+    if len(leaves) == 1 and leaves[0].text is not None:
+        return _paragraph(builder, leaves)
+    out: list[ContentBlock] = []
+    run: list[Leaf] = []
+    last: Leaf | None = None
+    for position, leaf in enumerate(leaves):
+        if leaf.media is not None:
+            after = leaves[position + 1] if position + 1 < len(leaves) else None
+            if not _is_inline(builder, leaf, last if run else None, after):
+                out.extend(_paragraph(builder, run))
+                run = []
+                out.extend(build_media(builder, leaf.media, in_cell=leaf.context.in_cell))
+                last = None
+                continue
+        elif last is not None and not _continues(last, leaf):
+            out.extend(_paragraph(builder, run))
+            run = []
+        run.append(leaf)
+        last = leaf
+    out.extend(_paragraph(builder, run))
+    if any(leaf.text is not None and is_bullet(leaf.text) for leaf in leaves):
+        return with_typed_lists(out)
+    return out
+
+
+def _continues(last: Leaf, leaf: Leaf) -> bool:
+    """Return whether a block continues the paragraph of the leaf before it."""
+    if last.media is not None:
+        return leaf.region == last.region and leaf.breaks <= 1
+    if leaf.position != last.position + 1:
+        return False  # something between them was removed
+    if leaf.joint is Joint.LINE:
+        return True
+    return leaf.breaks > 1 and leaf.region == last.region and in_one_code(last, leaf)
+
+
+def _is_inline(builder: Builder, leaf: Leaf, last: Leaf | None, after: Leaf | None) -> bool:
+    """Return whether an image is part of a sentence rather than a block of its own."""
+    media = leaf.media
+    if media is None or media.element.tag not in {"img", "picture"}:
+        return False
+    before = last is not None and (last.media is not None or touches(last, leaf))
+    if before and after is not None and after.joint is Joint.SENTENCE:
+        return True
+    follows = (
+        after is not None
+        and after.text is not None
+        and after.position == leaf.position
+        and after.region == media.region
+        and after.breaks == 0
+    )
+    if not before and not follows:
+        return False
+    image = read_image(media.element, builder.urls)
+    sizes = [] if image is None else [image.width, image.height]
+    small = any(size is not None and size <= MAX_ICON for size in sizes)
+    return small or read_math_image(media.element) is not None
+
+
+def _paragraph(builder: Builder, leaves: list[Leaf]) -> list[ContentBlock]:
+    """Return the block that leaves make: usually a `Paragraph`, sometimes code, a formula or a footnote."""
+    if not leaves:
+        return []
+    first = leaves[0]
+    text, region, runs = first.text, first.region, first.runs
+    if text is None:
+        region = first.context.region
+    if text is not None and len(leaves) == 1:
+        content = inline_content(text, runs, builder.reading)
+    elif text is not None and (lines := broken_code(leaves)):
+        return [placed(CodeBlock, builder.place(region), lines, code_language(runs[0]))]
+    else:
+        content = tuple(builder.inline(leaves))
+    if not content:
+        return []
+    place = builder.place(region)
+    if len(content) == 1 and not isinstance(content[0], str):
+        only = content[0]
+        if isinstance(only, Math):
+            return [placed(MathBlock, place, only)]
+        if isinstance(only, Image):
+            return [placed(Figure, place, (only,))]
+    block = placed(Paragraph, place, content)
+    note = builder.note_id(region)
+    return [placed(Footnotes, place, (Footnote(note, (block,)),))] if note else [block]

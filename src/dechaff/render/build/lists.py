@@ -1,0 +1,95 @@
+"""Lists and definition lists; a list of footnotes becomes footnotes."""
+
+from __future__ import annotations
+
+from dechaff.blocks import (
+    ContentBlock,
+    DefinitionEntry,
+    DefinitionList,
+    Footnote,
+    Footnotes,
+    Inline,
+    List,
+    ListItem,
+    placed,
+)
+from dechaff.render.build.builder import Builder
+from dechaff.render.build.layout_lists import tidied
+from dechaff.render.build.leaves import Leaf, parts
+from dechaff.render.build.numbers import whole_number
+from dechaff.render.context import Context, Kind
+
+__all__ = ["build_list"]
+
+
+def build_list(builder: Builder, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
+    """Return a list; what stands in it and in none of its items comes before, between or after its parts."""
+    tag = builder.regions.tag[context.region]
+    place = builder.place(context.region)
+    if tag == "dl":
+        entries = _entries(builder, leaves, level)
+        return [placed(DefinitionList, place, tuple(entries))] if entries else []
+    if any(item is not None and item.kind is Kind.POST for item, _ in parts(leaves, level)):
+        return builder.group(leaves, level)
+    out: list[ContentBlock] = []
+    items: list[ListItem] = []
+    notes: list[Footnote] = []
+    start = _first_number(builder, context.region, leaves, level)
+    for item, group in parts(leaves, level):
+        inside = item is not None and item.kind is Kind.ITEM
+        note = builder.note_id(item.region) if item is not None and inside else None
+        blocks = tuple(builder.group(group, level + 1 if inside else level))
+        if not blocks:
+            continue
+        if note:
+            notes.append(Footnote(note, blocks))
+        elif inside:
+            items.append(ListItem(blocks))
+        elif items and item is not None and item.kind is Kind.LIST:
+            # A list straight inside a list belongs to the item before it.
+            items[-1] = ListItem(items[-1].blocks + blocks)
+        else:
+            # What is in a list and in no item of it has no bullet.
+            if items:
+                out.extend(tidied(placed(List, place, tuple(items), tag == "ol", start)))
+                start += len(items)
+                items = []
+            out.extend(blocks)
+    if items:
+        out.extend(tidied(placed(List, place, tuple(items), tag == "ol", start)))
+    if notes:
+        out.append(placed(Footnotes, place, tuple(notes)))
+    return out
+
+
+def _first_number(builder: Builder, region: int, leaves: list[Leaf], level: int) -> int:
+    """Return the number of the first item that is shown of a list."""
+    if builder.regions.tag[region] != "ol":
+        return 1
+    chain = leaves[0].context.chain
+    for inner in (region, chain[level].region if len(chain) > level else region):
+        element = builder.layout.element(inner)
+        value = element.get("start" if inner == region else "value") if element is not None else None
+        if value is not None:
+            return whole_number(value, 1)
+    return 1
+
+
+def _entries(builder: Builder, leaves: list[Leaf], level: int) -> list[DefinitionEntry]:
+    """Return the entries of a definition list: terms, then descriptions, then the next terms."""
+    entries: list[DefinitionEntry] = []
+    terms: list[tuple[Inline, ...]] = []
+    descriptions: list[tuple[ContentBlock, ...]] = []
+    for item, group in parts(leaves, level):
+        inside = item is not None and item.kind is Kind.ITEM
+        if item is not None and inside and builder.regions.tag[item.region] == "dt":
+            if descriptions:
+                entries.append(DefinitionEntry(tuple(terms), tuple(descriptions)))
+                terms, descriptions = [], []
+            if term := builder.text_of(group):
+                terms.append(term)
+        elif blocks := tuple(builder.group(group, level + 1 if inside else level)):
+            descriptions.append(blocks)
+    if terms or descriptions:
+        entries.append(DefinitionEntry(tuple(terms), tuple(descriptions)))
+    return entries
