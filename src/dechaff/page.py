@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from dechaff.records import Encoding, FieldSource, Kept, Label, Outcome, PageType, Precision, Removed
+from dechaff.render.formats import FORMATS, VIEWS, FormatName
 from dechaff.render.views import Views
 
 if TYPE_CHECKING:
@@ -110,22 +111,37 @@ class Page:
     @property
     def blocks(self) -> tuple[ContentBlock, ...]:
         """The content as typed blocks: headings, paragraphs, lists, tables, code... (see `dechaff.blocks`)."""
-        return self._view("blocks", ())
+        return self._view(lambda views: views.blocks, ())
 
     @property
     def comments(self) -> tuple[Post, ...]:
         """Readers' comments; empty unless `Options(comments=True)` asked for them."""
-        return self._view("comments", ())
+        return self._view(lambda views: views.comments, ())
 
     @property
     def markdown(self) -> str:
         """The content as CommonMark with GFM tables."""
-        return self._view("markdown", "", lambda: self.text)
+        return self.as_format("markdown")
 
     @property
     def html(self) -> str:
         """The content as clean, safe HTML: only semantic elements, no scripts, styles, forms or unsafe URLs."""
-        return self._view("html", "", self._as_html)
+        return self.as_format("html")
+
+    def as_format(self, name: FormatName) -> str:
+        """Return the page in one of the output formats by name: `text`, `markdown`, `html` or `json`.
+
+        Raises:
+            ValueError: there is no format of that name.
+        """
+        if name == "text":
+            return self.text
+        if name == "json":
+            return self.to_json()
+        if name not in VIEWS:
+            raise ValueError(f"unknown format {name!r}; choose from {', '.join(FORMATS)}")
+        instead = self._as_html if name == "html" else lambda: self.text
+        return self._view(lambda views: views.as_format(name), "", instead)
 
     def _as_html(self) -> str:
         """Return the text as HTML, where the view could not be made."""
@@ -133,16 +149,15 @@ class Page:
 
         return as_html(self.text)
 
-    def _view(self, name: str, nothing: _T, instead: Callable[[], _T] | None = None) -> _T:
+    def _view(self, make: Callable[[Views], _T], nothing: _T, instead: Callable[[], _T] | None = None) -> _T:
         """Return a view; where making it fails, say so in `warnings` and return something in its place."""
         if self.views is None:
             return nothing
         try:
-            view: _T = getattr(self.views, name)
+            return make(self.views)
         except Exception as error:
             self._warn_of(error)
             return instead() if instead else nothing
-        return view
 
     def _warn_of(self, error: Exception) -> None:
         """Tell in `warnings` of a fault in what is made when it is asked for."""

@@ -133,7 +133,7 @@ def test_explain_prints_every_block_in_order_with_decision_label_and_reason(caps
 def test_explain_cuts_long_texts_and_joins_lines() -> None:
     kept = Kept("one\n two", "pre", 0.9, "html > pre", 1)
     removed = Removed("x" * 500, Label.OTHER, "why", 0.1, "html > p", 0)
-    first, second = list(explain("x", Page(kept=(kept,), removed=(removed,))))[1:]
+    first, second = list(explain(Page(kept=(kept,), removed=(removed,))))[1:]
     assert "xxx…" in first
     assert len(first) < 150
     assert second.endswith("one two")
@@ -141,7 +141,7 @@ def test_explain_cuts_long_texts_and_joins_lines() -> None:
 
 def test_text_that_was_not_on_the_page_has_no_place() -> None:
     recovered = Kept("from the page's data", "line", 1.0, "json-ld:articleBody")
-    assert list(explain("x", Page(kept=(recovered,))))[1].split()[0] == "-"
+    assert list(explain(Page(kept=(recovered,))))[1].split()[0] == "-"
 
 
 def test_nothing_found_is_exit_code_1_and_one_line(empty: Path, capsys: Capture) -> None:

@@ -64,5 +64,5 @@ def test_it_runs_in_an_executor(tmp_path: Path) -> None:
 
 
 def test_an_unknown_view_is_refused() -> None:
-    with pytest.raises(ValueError, match="'text' or 'markdown'"):
+    with pytest.raises(ValueError, match="choose from text, markdown, html"):
         CleanExtractor(view="pdf")  # type: ignore[arg-type]

@@ -72,5 +72,5 @@ def test_the_transformer_gives_new_documents_in_order() -> None:
 
 
 def test_an_unknown_view_is_refused() -> None:
-    with pytest.raises(ValueError, match="'text' or 'markdown'"):
+    with pytest.raises(ValueError, match="choose from text, markdown, html"):
         CleanBlobParser(view="pdf")  # type: ignore[arg-type]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from dechaff.options import Options
 from dechaff.page import Page, plain
+from dechaff.render.formats import VIEWS, FormatName
 
-__all__ = ["COLUMNS", "EXTRAS", "Failure", "Row", "clean_row", "failure_row"]
+__all__ = ["COLUMNS", "EXTRAS", "Failure", "Row", "clean_row", "failure_row", "field_value"]
 
 Row = dict[str, Any]
 """Values by column, as JSON knows them."""
@@ -38,7 +39,7 @@ COLUMNS = (
 )  # fmt: skip
 """The columns of every row, in order: the fields of `Page`, and `error`."""
 
-EXTRAS = ("markdown", "html", "kept", "removed", "sources")
+EXTRAS = (*VIEWS, "kept", "removed", "sources")
 """Optional columns: richer views of the content, and the account, which is several times as large as the text."""
 
 # Characters of an error that are kept: enough for the message, too few for a page that is quoted in it.
@@ -83,5 +84,10 @@ def failure_row(url: str | None, failure: Failure, message: str, extras: Collect
 def _page_row(page: Page, url: str | None, extras: Collection[str]) -> Row:
     """Return the row of a page. Only what is asked for is made, because some fields cost more than all others."""
     names = (*COLUMNS, *(name for name in EXTRAS if name in extras))
-    row: Row = {name: None if name == "error" else plain(getattr(page, name)) for name in names}
+    row: Row = {name: None if name == "error" else field_value(page, name) for name in names}
     return row | {"url": url or page.url}
+
+
+def field_value(page: Page, name: str) -> Any:
+    """Return a field or a view of a page as JSON knows it."""
+    return page.as_format(cast("FormatName", name)) if name in VIEWS else plain(getattr(page, name))

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
-from typing import TypeAlias
+from collections.abc import Iterator
 
 from dechaff.page import Page
 from dechaff.records import Kept, Label, Removed
+from dechaff.render.formats import FormatName
 
-__all__ = ["FORMATS", "Show", "explain", "show_metadata"]
-
-Show: TypeAlias = Callable[[str, Page], Iterator[str]]
-"""A function from the name of an input and its page to the lines that are printed."""
+__all__ = ["explain", "show", "show_metadata"]
 
 # Characters of a block that `explain` shows: with the columns before them, lines of some 120.
 SHOWN_CHARS = 80
@@ -27,36 +23,15 @@ _METADATA = (
 )  # fmt: skip
 
 
-def _text(_name: str, page: Page) -> Iterator[str]:
-    """Show the text alone."""
-    if page.text:
-        yield page.text
+def show(name: str, page: Page, format_name: FormatName) -> Iterator[str]:
+    """Yield the lines of a page in a format; JSON is one line, with the name of the input."""
+    if format_name == "json":
+        yield json.dumps({"file": name, **page.to_dict()}, ensure_ascii=False)
+    elif written := page.as_format(format_name).rstrip("\n"):
+        yield written
 
 
-def _markdown(_name: str, page: Page) -> Iterator[str]:
-    """Show the content as Markdown."""
-    if page.markdown:
-        yield page.markdown.rstrip("\n")
-
-
-def _html(_name: str, page: Page) -> Iterator[str]:
-    """Show the content as clean HTML."""
-    if page.html:
-        yield page.html.rstrip("\n")
-
-
-def _json(name: str, page: Page) -> Iterator[str]:
-    """Show all that is known of the page as one line of JSON, with the name of its file."""
-    yield json.dumps({"file": name, **page.to_dict()}, ensure_ascii=False)
-
-
-FORMATS: Mapping[str, Show] = MappingProxyType(
-    {"text": _text, "markdown": _markdown, "html": _html, "json": _json}
-)
-"""The formats by name."""
-
-
-def show_metadata(_name: str, page: Page) -> Iterator[str]:
+def show_metadata(page: Page) -> Iterator[str]:
     """Show the metadata that the page has, a field a line, and its text."""
     fields = page.to_dict()
     for name in _METADATA:
@@ -68,7 +43,7 @@ def show_metadata(_name: str, page: Page) -> Iterator[str]:
         yield page.text
 
 
-def explain(_name: str, page: Page) -> Iterator[str]:
+def explain(page: Page) -> Iterator[str]:
     """Show every block of the page in document order: kept or dropped, how probable, label, text, reason."""
     encoding = page.encoding
     yield (

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from dechaff import Options, Page, __version__, clean
 from dechaff.batch.run.console import FAILED, FAVORS, FOUND, NOTHING_FOUND, STDIN, Parser, complain, reason
-from dechaff.cli.page_output import FORMATS, explain, show_metadata
+from dechaff.cli.page_output import explain, show, show_metadata
+from dechaff.render.formats import FORMATS
 
 __all__ = ["EXIT_CODES", "clean_file", "judge", "main"]
 
@@ -63,10 +64,15 @@ def _print_one(name: str, options: argparse.Namespace) -> int:
     page = clean_file(name, options.url, Options(favor=options.favor))
     if page is None:
         return FAILED
-    show = explain if options.explain else show_metadata if options.metadata else FORMATS[options.format]
     if len(options.files) > 1 and options.format != "json":
         print(f"==> {name} <==")
-    for line in show(name, page):
+    if options.explain:
+        lines = explain(page)
+    elif options.metadata:
+        lines = show_metadata(page)
+    else:
+        lines = show(name, page, options.format)
+    for line in lines:
         print(line)
     return judge(name, page)
 

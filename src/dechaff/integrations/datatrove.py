@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
 from datatrove.data import DocumentsPipeline
 from datatrove.pipeline.extractors.base import BaseExtractor
 
 from dechaff import Options, clean
+from dechaff.integrations.fields import check_view
+from dechaff.render.formats import ContentFormat
 
 __all__ = ["CleanExtractor"]
 
@@ -29,7 +29,7 @@ class CleanExtractor(BaseExtractor):
         self,
         timeout: float = TIMEOUT_SECONDS,
         *,
-        view: Literal["text", "markdown"] = "text",
+        view: ContentFormat = "text",
         options: Options | None = None,
     ) -> None:
         """Set the time limit for one document in seconds, the view of the page to return, and the options of `clean`.
@@ -38,9 +38,7 @@ class CleanExtractor(BaseExtractor):
             ValueError: there is no such view.
         """
         super().__init__(timeout)
-        if view not in ("text", "markdown"):
-            raise ValueError(f"view should be 'text' or 'markdown', not {view!r}")
-        self.view = view
+        self.view = check_view(view)
         self.options = options
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:
@@ -50,5 +48,4 @@ class CleanExtractor(BaseExtractor):
 
     def extract(self, text: str) -> str:
         """Return the content of a page; the empty text for one that has none."""
-        page: Any = clean(text, options=self.options)
-        return str(getattr(page, self.view))
+        return clean(text, options=self.options).as_format(self.view)

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
-from dechaff.page import Page, plain
+from dechaff.batch.rows import field_value
+from dechaff.page import Page
+from dechaff.render.formats import CONTENT_FORMATS, VIEWS, ContentFormat
 
-__all__ = ["NAMES", "check_names", "plain_fields"]
+__all__ = ["NAMES", "check_names", "check_view", "plain_fields"]
 
-NAMES = frozenset({item.name for item in fields(Page)} - {"views"} | {"markdown", "html", "coverage"})
+NAMES = frozenset({item.name for item in fields(Page)} - {"views"} | {*VIEWS, "coverage"})
 """What can be asked for: the fields of `Page`, and the views and sums that are plain data."""
 
 
@@ -25,6 +27,17 @@ def check_names(names: Iterable[str]) -> None:
         raise ValueError(f"a page has no {', '.join(unknown)}; it has {', '.join(sorted(NAMES))}")
 
 
+def check_view(name: ContentFormat) -> ContentFormat:
+    """Return the name of a format that holds the content of a page.
+
+    Raises:
+        ValueError: there is no such format.
+    """
+    if name not in CONTENT_FORMATS:
+        raise ValueError(f"unknown view {name!r}; choose from {', '.join(CONTENT_FORMATS)}")
+    return name
+
+
 def plain_fields(page: Page, names: Iterable[str]) -> dict[str, Any]:
     """Return the named fields as `Page.to_dict` gives them, and no other: dates in ISO 8601, tuples as lists."""
-    return {name: plain(getattr(page, name)) for name in names}
+    return {name: field_value(page, name) for name in names}

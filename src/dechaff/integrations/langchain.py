@@ -7,18 +7,17 @@ The metadata of the documents are plain strings and numbers, as vector stores re
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from langchain_core.document_loaders import BaseBlobParser
 from langchain_core.documents import BaseDocumentTransformer, Document
 from langchain_core.documents.base import Blob
 
 from dechaff import Options, Page, clean
-from dechaff.integrations.fields import plain_fields
+from dechaff.integrations.fields import check_view, plain_fields
+from dechaff.render.formats import ContentFormat
 
 __all__ = ["CleanBlobParser", "CleanTransformer"]
-
-_View = Literal["text", "markdown"]
 
 _METADATA = (
     "title", "authors", "published", "modified", "language", "site_name", "description", "section", "tags",
@@ -32,9 +31,9 @@ class CleanBlobParser(BaseBlobParser):
     Bytes are decoded as the page says; `Blob.encoding` is ignored, because it is `utf-8` unless somebody sets it.
     """
 
-    def __init__(self, *, view: _View = "text", options: Options | None = None) -> None:
+    def __init__(self, *, view: ContentFormat = "text", options: Options | None = None) -> None:
         """Choose the view of the page that becomes `page_content`, and the options of `clean`."""
-        self._view = _checked(view)
+        self._view = check_view(view)
         self._options = options
 
     def lazy_parse(self, blob: Blob) -> Iterator[Document]:
@@ -42,15 +41,15 @@ class CleanBlobParser(BaseBlobParser):
         html = blob.data if isinstance(blob.data, str) else blob.as_bytes()
         page = clean(html, url=_url(blob.source), content_type=blob.mimetype, options=self._options)
         source = {"source": blob.source} if blob.source else {}
-        yield Document(getattr(page, self._view), metadata=_metadata(page) | source | blob.metadata)
+        yield Document(page.as_format(self._view), metadata=_metadata(page) | source | blob.metadata)
 
 
 class CleanTransformer(BaseDocumentTransformer):
     """Replaces the HTML in documents with the content of the page."""
 
-    def __init__(self, *, view: _View = "text", options: Options | None = None) -> None:
+    def __init__(self, *, view: ContentFormat = "text", options: Options | None = None) -> None:
         """Choose the view of the page that becomes `page_content`, and the options of `clean`."""
-        self._view = _checked(view)
+        self._view = check_view(view)
         self._options = options
 
     def transform_documents(self, documents: Sequence[Document], **kwargs: Any) -> Sequence[Document]:
@@ -61,18 +60,7 @@ class CleanTransformer(BaseDocumentTransformer):
         """Return one document with its HTML cleaned."""
         page = clean(document.page_content, url=_url(document.metadata.get("source")), options=self._options)
         metadata = _metadata(page) | document.metadata
-        return Document(getattr(page, self._view), metadata=metadata, id=document.id)
-
-
-def _checked(view: str) -> str:
-    """Return the name of a view.
-
-    Raises:
-        ValueError: there is no such view.
-    """
-    if view not in ("text", "markdown"):
-        raise ValueError(f"view should be 'text' or 'markdown', not {view!r}")
-    return view
+        return Document(page.as_format(self._view), metadata=metadata, id=document.id)
 
 
 def _url(source: object) -> str | None:

@@ -1,4 +1,4 @@
-"""Views of a page's content: typed blocks, Markdown, HTML. Each is made when it is first asked for."""
+"""Views of a page's content: typed blocks, and the formats made from them. Each is made when it is first asked for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dechaff.layout.layout import Layout
+from dechaff.render.formats import FORMATS
 
 if TYPE_CHECKING:
     from dechaff.blocks import ContentBlock, Post
@@ -44,6 +45,7 @@ class Views:
         self._made_from = (layout, keep, comments, url)
         self._links = links
         self._images = images
+        self._written: dict[str, str] = {}
         self.later: dict[str, Callable[[], Any]] = {}
         """Fields of the page that are made when they are first read (`Page._leave`), and what makes them."""
 
@@ -72,20 +74,13 @@ class Views:
         layout, _, comments, url = self._made_from
         return build_comments(layout, comments, url)
 
-    @cached_property
-    def markdown(self) -> str:
-        """The content as CommonMark with GFM tables."""
-        from dechaff.render.write.markdown import render_markdown  # noqa: PLC0415
-
-        return render_markdown(self.blocks, links=self._links, images=self._images)
-
-    @cached_property
-    def html(self) -> str:
-        """The content as clean, safe HTML, in an `<article>` that says so."""
-        from dechaff.decision.fallbacks.already_clean import marked  # noqa: PLC0415
-        from dechaff.render.write.html import render_html  # noqa: PLC0415
-
-        return marked(render_html(self.blocks, links=self._links, images=self._images))
+    def as_format(self, name: str) -> str:
+        """Return the content in one of `dechaff.render.formats.VIEWS`; it is made once."""
+        if name not in self._written:
+            write = FORMATS[name].write
+            assert write is not None, f"{name} is not made from blocks"
+            self._written[name] = write(self.blocks, links=self._links, images=self._images)
+        return self._written[name]
 
     def detach(self) -> Views:
         """Make the typed blocks, and release the tree; return self."""
@@ -102,6 +97,7 @@ class Views:
             "_made_from": None,
             "_links": self._links,
             "_images": self._images,
+            "_written": self._written,
             "later": {},
             "blocks": self.blocks,
             "comments": self.comments,

@@ -24,7 +24,7 @@ from dechaff.batch.rows import EXTRAS
 from dechaff.batch.run.console import FAILED, FAVORS, Parser, reason
 from dechaff.batch.run.inputs import InputError, Inputs
 from dechaff.batch.run.job import Job
-from dechaff.batch.run.output import FORMATS, work_folder
+from dechaff.batch.run.output import ROW_FILES, work_folder
 from dechaff.batch.run.parts import cut_parts
 from dechaff.batch.run.plan import Plan, PlanError
 from dechaff.batch.run.run import Interrupted, run
@@ -82,7 +82,7 @@ def _read_arguments(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "-o", "--output", required=True, type=Path, metavar="OUT", help="folder for the results"
     )
-    parser.add_argument("--format", choices=tuple(FORMATS), default="jsonl", help="default: %(default)s")
+    parser.add_argument("--format", choices=tuple(ROW_FILES), default="jsonl", help="default: %(default)s")
     parser.add_argument(
         "--workers", type=_count, default=_cores(), help="processes; default: one per core, %(default)s"
     )

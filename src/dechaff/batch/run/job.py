@@ -19,7 +19,7 @@ class Job:
     output: Path
     """Folder of the results."""
     format: str = "jsonl"
-    """One of `dechaff.batch.run.output.FORMATS`."""
+    """One of `dechaff.batch.run.output.ROW_FILES`."""
     extras: tuple[str, ...] = ()
     """Further columns: of `dechaff.batch.rows.EXTRAS`."""
     fields: Fields = field(default_factory=Fields)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from dechaff.batch.rows import Row
 
-__all__ = ["FORMATS", "PartWriter", "Tally", "is_finished", "part_file", "read_tally", "work_folder"]
+__all__ = ["ROW_FILES", "PartWriter", "Tally", "is_finished", "part_file", "read_tally", "work_folder"]
 
 # Bytes of rows that are turned into one row group of Parquet at a time.
 GROUP_BYTES = 16 * 2**20
@@ -66,7 +66,7 @@ class PartWriter:
         Args:
             output: folder of the results.
             number: that of the part.
-            kind: one of `FORMATS`.
+            kind: one of `ROW_FILES`.
             extras: further columns that the rows have.
         """
         self._output, self._number, self._kind, self._extras = output, number, kind, extras
@@ -103,7 +103,7 @@ class PartWriter:
         aside = self._path.with_suffix(".tally")
         aside.write_text(json.dumps(tally._asdict()), encoding="utf-8")
         aside.replace(_tally_file(self._output, self._number))
-        whole = FORMATS[self._kind](self._path, self._extras)
+        whole = ROW_FILES[self._kind](self._path, self._extras)
         whole.replace(part_file(self._output, self._number, self._kind))
         self._path.unlink(missing_ok=True)
         return tally
@@ -161,7 +161,7 @@ def _groups(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
         yield group
 
 
-FORMATS: Mapping[str, Callable[[Path, Sequence[str]], Path]] = MappingProxyType(
+ROW_FILES: Mapping[str, Callable[[Path, Sequence[str]], Path]] = MappingProxyType(
     {"jsonl": _as_jsonl, "parquet": _as_parquet}
 )
 """Formats by name, which is also how the files' names end: each makes the file of a part from its rows."""
