@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import dechaff.budget
-import dechaff.metadata.decide
+import dechaff.metadata.choose
 import dechaff.reading.limit_markup
 from dechaff import CleanError, Options, Outcome, Page, TooSlow, clean
 from dechaff.batch.rows import EXTRAS, clean_row
@@ -121,7 +121,7 @@ def test_metadata_are_read_within_the_time(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.usefixtures("ticks")
 def test_no_source_of_a_date_is_read_when_the_time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = PAGES[0].read_bytes()
-    monkeypatch.setattr(dechaff.metadata.decide, "_moments", lambda *_: pytest.fail("read all the same"))
+    monkeypatch.setattr(dechaff.metadata.choose, "choose_dates", lambda *_: pytest.fail("read all the same"))
     assert clean(raw, options=Options(max_seconds=1)).outcome is Outcome.LIMIT
 
 

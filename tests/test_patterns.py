@@ -28,8 +28,8 @@ def test_all_patterns_of_the_library_are_linear() -> None:
     # Those in globals, in tables, and those that functions make.
     assert {
         "dechaff.reading.limit_markup._TOKEN",
-        "dechaff.metadata.dates._PATTERNS[0]",
-        "dechaff.metadata.authors._and_pattern()",
+        "dechaff.metadata.dates.date_text._PATTERNS[0]",
+        "dechaff.metadata.fields.author_names._and_pattern()",
     } <= names
     assert len(names) > 100
 

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 import dechaff.fault
-import dechaff.metadata.decide
+import dechaff.metadata.choose
 import dechaff.pipeline
 import dechaff.render.write.html
 import dechaff.render.write.markdown
@@ -62,7 +62,7 @@ def test_no_stage_costs_the_text(stage: str, monkeypatch: pytest.MonkeyPatch) ->
 def test_metadata_cost_nothing_but_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = PAGES[0].read_bytes()
     whole = clean(raw)
-    monkeypatch.setattr(dechaff.metadata.decide, "_settle_rest", fail)
+    monkeypatch.setattr(dechaff.metadata.choose, "_settle_rest", fail)
     page = clean(raw)
     assert (page.text, page.kept, page.warnings) == (whole.text, whole.kept, ())
     assert (page.published, page.tags, dict(page.sources)) == (None, (), {})

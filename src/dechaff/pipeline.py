@@ -27,7 +27,7 @@ from dechaff.layout.prompt_injection import Smuggled, machine_notes, may_smuggle
 from dechaff.layout.script_shell import is_shell
 from dechaff.layout.segment import segment
 from dechaff.metadata import Metadata, Reading, begin_reading, read_metadata, reading_minutes
-from dechaff.metadata.model import Mark
+from dechaff.metadata.metadata import Mark
 from dechaff.options import Options
 from dechaff.page import Page
 from dechaff.reading.declared_type import About, read_about

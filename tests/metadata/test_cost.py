@@ -8,17 +8,25 @@ from pathlib import Path
 import pytest
 
 from dechaff import clean
-from dechaff.metadata import sources
-from dechaff.metadata.text import fold
+from dechaff.metadata.fields.authors import AUTHORS
+from dechaff.metadata.fields.dates import MODIFIED, PUBLISHED
+from dechaff.metadata.fields.description import DESCRIPTION
+from dechaff.metadata.fields.section import SECTION
+from dechaff.metadata.fields.site_name import SITE_NAME
+from dechaff.metadata.fields.subtitle import SUBTITLE
+from dechaff.metadata.values import fold
 from helpers import counted
 
 STORY = Path("fixtures/pages/newswire-story/source.html").read_bytes()
 
 TABLES = {
-    "authors": sources.AUTHORS,
-    "published": sources.PUBLISHED,
-    "modified": sources.MODIFIED,
-    **sources.TEXTS,
+    "authors": AUTHORS,
+    "published": PUBLISHED,
+    "modified": MODIFIED,
+    "description": DESCRIPTION,
+    "section": SECTION,
+    "site_name": SITE_NAME,
+    "subtitle": SUBTITLE,
 }
 
 
@@ -39,14 +47,14 @@ def test_only_what_a_page_declares_is_read(name: str) -> None:
 
 
 def test_sources_keep_the_order_of_trust() -> None:
-    table = sources.PUBLISHED
+    table = PUBLISHED
     everything = frozenset(source.name for source in table.sources)
     assert tuple(table.present(everything)) == table.sources
 
 
 @pytest.mark.parametrize(("field", "rest"), [("title", 0), ("authors", 0), ("place", 0), ("published", 1)])
 def test_what_the_text_needed_is_known_without_the_rest(field: str, rest: int) -> None:
-    assert counted(lambda: getattr(clean(page_of(3)), field))["metadata.decide._settle_rest"] == rest
+    assert counted(lambda: getattr(clean(page_of(3)), field))["metadata.choose._settle_rest"] == rest
 
 
 def test_a_field_is_the_same_alone_and_with_all_others() -> None:

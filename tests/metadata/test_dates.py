@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from dechaff.metadata.dates import DateStyle, find_dates, learn_day_first, parse_machine
-from dechaff.metadata.moments import in_local_time, with_time
-from dechaff.metadata.urldate import date_in_url
-from dechaff.metadata.zones import offset_of, zone_of
+from dechaff.metadata.dates.date_text import DateStyle, find_dates, learn_day_first, parse_machine
+from dechaff.metadata.dates.url_dates import date_in_url
+from dechaff.metadata.dates.zones import offset_of, zone_of
+from dechaff.metadata.fields.local_time import in_local_time, with_time
 
 MARCH_4 = date(2021, 3, 4)
 

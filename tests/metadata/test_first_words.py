@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dechaff.lexicon.bylines import first_words, phrases_of, words_in
-from dechaff.metadata.authors import clean_authors
+from dechaff.metadata.fields.author_names import clean_authors
 
 
 def test_words_are_one_without_regard_to_case_and_to_the_two_i_of_turkish() -> None:

@@ -8,10 +8,10 @@ from lxml import etree
 
 from dechaff.budget import UNLIMITED, Budget
 from dechaff.layout.layout import Layout
-from dechaff.metadata.clues import Clues
-from dechaff.metadata.decide import Reading
-from dechaff.metadata.model import Metadata
-from dechaff.metadata.text import reading_minutes
+from dechaff.metadata.choose import Reading
+from dechaff.metadata.metadata import Metadata
+from dechaff.metadata.page_data import PageData
+from dechaff.metadata.values import reading_minutes
 
 __all__ = ["Metadata", "Reading", "begin_reading", "read_metadata", "reading_minutes"]
 
@@ -30,9 +30,9 @@ def begin_reading(
         layout: the layout of the same page.
         url: where the page was found, if known; it makes relative links absolute and may hold a date.
         budget: the time that is left; fields that it does not suffice for stay empty.
-        elements: what `dom.declaring` returns of the tree, if the caller has it already.
+        elements: what `reading.parse.declaring` returns for the tree, if the caller has it.
     """
-    return Reading(Clues(root, layout, url, elements), budget)
+    return Reading(PageData(root, layout, url, elements), budget)
 
 
 def read_metadata(

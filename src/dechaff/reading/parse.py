@@ -330,7 +330,7 @@ def adopt(tree: Any, *, max_elements: int | None = None) -> Document:
     root = tree.getroot() if hasattr(tree, "getroot") else tree
     if root is None or not isinstance(root.tag, str):
         return Document(None)
-    from html import unescape  # noqa: PLC0415  (see `metadata.text.clean_text`)
+    from html import unescape  # noqa: PLC0415  (see `metadata.values.clean_text`)
 
     root = copy.deepcopy(root)
     root.tail = None

@@ -15,9 +15,15 @@ from dechaff import Options, Outcome, Page, PageType, clean
 from dechaff.fault import FAULT
 from dechaff.layout.segment import segment
 from dechaff.metadata import Metadata, read_metadata
-from dechaff.metadata.dates import DateStyle, find_dates, is_plausible, learn_day_first, parse_machine
-from dechaff.metadata.jsonld import read_graph
-from dechaff.metadata.urldate import date_in_url
+from dechaff.metadata.dates.date_text import (
+    DateStyle,
+    find_dates,
+    is_plausible,
+    learn_day_first,
+    parse_machine,
+)
+from dechaff.metadata.dates.url_dates import date_in_url
+from dechaff.metadata.declared.jsonld import read_graph
 from dechaff.reading.decode import decode
 from dechaff.reading.limit_markup import flatten, thin
 from dechaff.reading.parse import parse

@@ -1,0 +1,1 @@
+"""Read dates: values for machines, text for people, URLs, time zones."""

@@ -1,0 +1,166 @@
+"""Which JSON-LD node is about the page itself, and what the others say about its site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dechaff.metadata.declared.jsonld import Graph, Node, as_list, types_of
+from dechaff.metadata.values import clean_text, fold
+from dechaff.records import PageType
+
+__all__ = ["ARTICLES", "DECLARED_TYPES", "main_node", "node_names", "page_nodes"]
+
+ARTICLES: tuple[str, ...] = (
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "ReviewNewsArticle",
+    "BackgroundNewsArticle",
+    "AskPublicNewsArticle",
+    "AdvertiserContentArticle",
+    "SatiricalArticle",
+    "Article",
+    "BlogPosting",
+    "LiveBlogPosting",
+    "TechArticle",
+    "ScholarlyArticle",
+    "MedicalScholarlyArticle",
+    "Report",
+    "Recipe",
+    "HowTo",
+    "Review",
+    "SocialMediaPosting",
+    "Blog",
+    "Interview",
+    "MedicalWebPage",
+    "AnalysisArticle",
+    "Chapter",
+)
+
+DECLARED_TYPES: dict[str, PageType] = {
+    **dict.fromkeys(ARTICLES, PageType.ARTICLE),
+    "DiscussionForumPosting": PageType.FORUM,
+    "QAPage": PageType.FORUM,
+    "Question": PageType.FORUM,
+    "Product": PageType.PRODUCT,
+    "ProductGroup": PageType.PRODUCT,
+    "Vehicle": PageType.PRODUCT,
+    "APIReference": PageType.DOCUMENTATION,
+    "CollectionPage": PageType.LISTING,
+    "SearchResultsPage": PageType.LISTING,
+    "Service": PageType.SERVICE,
+}
+"""Types of schema.org that say what kind of page it is."""
+
+# From the most to the least telling; a type that is not here says nothing about the page.
+_RANKS: dict[str, int] = {
+    **dict.fromkeys(ARTICLES, 5),
+    **dict.fromkeys(
+        [
+            "DiscussionForumPosting",
+            "QAPage",
+            "Question",
+            "Product",
+            "ProductGroup",
+            "Vehicle",
+            "Event",
+            "JobPosting",
+            "Course",
+        ],
+        4,
+    ),
+    **dict.fromkeys(
+        [
+            "VideoObject",
+            "AudioObject",
+            "PodcastEpisode",
+            "Book",
+            "Movie",
+            "TVEpisode",
+            "CreativeWork",
+            "Dataset",
+        ],
+        3,
+    ),
+    **dict.fromkeys(
+        ["SoftwareApplication", "ImageObject", "Service", "Place", "TouristAttraction", "APIReference"], 2
+    ),
+    **dict.fromkeys(
+        [
+            "WebPage",
+            "ItemPage",
+            "AboutPage",
+            "ProfilePage",
+            "FAQPage",
+            "CollectionPage",
+            "ContactPage",
+            "CheckoutPage",
+        ],
+        1,
+    ),
+}
+
+# A second node of the same type that says what the page is about: its headline is the title, or its URL the page's.
+_MATCH_BONUS = 3
+
+
+def page_nodes(graph: Graph, url: str, title: str) -> list[Node]:
+    """Return the nodes about the page itself, the most telling first."""
+    ranked = []
+    wanted = fold(title)
+    for order, node in enumerate(graph.nodes):
+        rank = max((_RANKS.get(kind, 0) for kind in types_of(node)), default=0)
+        if rank:
+            match = _is_at(node, url) or _is_called(node, wanted)
+            ranked.append((-(rank + _MATCH_BONUS * match), order, node))
+    ranked.sort(key=lambda row: row[:2])
+    return [node for _, _, node in ranked]
+
+
+def main_node(nodes: list[Node]) -> Node:
+    """Return the node that tells most about the page; an empty one if none does."""
+    return nodes[0] if nodes else {}
+
+
+def _is_at(node: Node, url: str) -> bool:
+    """Say whether a node's address is the page's."""
+    if not url:
+        return False
+    path = _path(url)
+    for name in ("url", "mainEntityOfPage", "@id"):
+        for value in as_list(node.get(name)):
+            address = value.get("@id") or value.get("url") if isinstance(value, dict) else value
+            if isinstance(address, str) and len(path) > 1 and _path(address) == path:
+                return True
+    return False
+
+
+def _path(url: str) -> str:
+    """Return what identifies a page in its URL, whatever the scheme, host and parameters."""
+    bare = url.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]
+    return bare.partition("//")[2].partition("/")[2].rstrip("/") if "//" in bare else bare.strip("/")
+
+
+def _is_called(node: Node, wanted: str) -> bool:
+    """Say whether a node's headline is the page's title, or part of it."""
+    name = fold(clean_text(node.get("headline") or node.get("name")))
+    return bool(name) and len(name) > 8 and (name in wanted or wanted in name) and bool(wanted)
+
+
+def node_names(graph: Graph, values: list[Any]) -> Iterator[str]:
+    """Yield the names in a property such as `author`: of strings, of nodes, and of nodes that are referred to."""
+    for value in values:
+        resolved = graph.resolve(value)
+        if isinstance(resolved, str):
+            yield resolved
+        elif isinstance(resolved, dict):
+            name = resolved.get("name")
+            if not name and isinstance(resolved.get("givenName"), str):
+                name = f"{resolved['givenName']} {resolved.get('familyName') or ''}"
+            for single in as_list(name):
+                if isinstance(single, str):
+                    yield single
+        elif isinstance(resolved, list):
+            yield from node_names(graph, resolved[:50])

@@ -1,0 +1,189 @@
+"""The dates of publication and of the last change: their sources, and how one is chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dechaff.metadata.dates.date_text import Moment, is_plausible
+from dechaff.metadata.dates.url_dates import date_in_url
+from dechaff.metadata.fields.first_publication import by_first_publication
+from dechaff.metadata.fields.local_time import Dated, in_local_time, unswapped, with_time
+from dechaff.metadata.page_data import PageData
+from dechaff.metadata.sources import MAX_ALTERNATIVES, Source, SourceTable, json_ld, last, meta, microdata
+from dechaff.records import FieldSource
+
+__all__ = ["MODIFIED", "PUBLISHED", "choose_dates"]
+
+# A date at most so many blocks below or above the headline belongs to it, whatever the element around it is named.
+BESIDE_TITLE = 14
+ABOVE_TITLE = 3
+
+
+def _near(kind: str, within: int = 30) -> Source:
+    """Dates that a reader sees at most so many blocks from the headline, the nearest first."""
+
+    def read(page: PageData) -> list[Moment]:
+        title = page.title_block
+        if title is None:
+            return []
+        ranked = []
+        for shown in page.near_dates:
+            distance = shown.block - title
+            if shown.kind == kind and -within // 2 <= distance <= within:
+                foreign = page.visible.is_foreign(shown.block, title)
+                if not foreign or -ABOVE_TITLE <= distance <= BESIDE_TITLE:
+                    ranked.append((foreign, abs(distance), shown.moment))
+        return [moment for _, _, moment in sorted(ranked, key=lambda row: row[:2])]
+
+    return Source(f"visible:{kind}-near-title", read)
+
+
+def _far(kind: str) -> Source:
+    """Dates that a reader sees anywhere but in comments, related articles and the like."""
+
+    def read(page: PageData) -> list[Moment]:
+        title = page.title_block
+        found = [
+            shown
+            for shown in page.far_dates
+            if shown.kind == kind and (shown.block < 0 or not page.visible.is_foreign(shown.block, title))
+        ]
+        found.sort(key=lambda shown: abs(shown.block - (title or 0)))
+        return [shown.moment for shown in found]
+
+    return Source(f"visible:{kind}", read, last_resort=True)
+
+
+def _anywhere(kind: str) -> Source:
+    """Labelled dates wherever they stand, as long as all of them name the same day."""
+
+    def read(page: PageData) -> list[Moment]:
+        moments = [shown.moment for shown in page.far_dates if shown.kind == kind]
+        return moments if len({moment.day for moment in moments}) == 1 else []
+
+    return Source(f"visible:{kind}-anywhere", read, last_resort=True)
+
+
+def _metas_like(name: str, pattern: str) -> Source:
+    """`<meta>` elements whose name says what they hold, though it is that of one site or publishing system alone."""
+    wanted = re.compile(pattern)
+
+    def read(page: PageData) -> list[str]:
+        return [
+            value
+            for key, values in page.declarations.metas.items()
+            if wanted.search(key)
+            for value in values
+            if value[:1].isdigit()
+        ]
+
+    return Source(f"meta:{name}", read, last_resort=True)
+
+
+def _url_date(kind: str) -> Source:
+    """The day in the page's URL: as folders (`path`), or in any other form (`date`)."""
+    return Source(
+        f"url:{kind}", lambda page: filter(None, [date_in_url(page.page_url, folders=kind == "path")])
+    )
+
+
+MODIFIED = SourceTable(
+    *json_ld("dateModified"),
+    *meta(
+        "article:modified_time", "og:updated_time", "og:article:modified_time", "article:updated_time", "article:modified",
+        "datemodified", "last-modified", "lastmod", "modified", "dc.date.modified", "dcterms.modified", "date.modified", "revised",
+        "modified-date", "modified-time", "modified_date", "modifieddate", "updated", "last-updated", "last_updated", "lastupdate",
+        "article:modified_date", "dateupdated", "pagelastmodified", "page-last-modified",
+        "cxenseparse:recs:modifiedtime", "bt:moddate", "utime", "updated_time", "lastmodified", "date.updated",
+    ),
+    *microdata("dateModified", "dateUpdate"),
+    _near("modified"),
+    _far("modified"),
+    _anywhere("modified"),
+)  # fmt: skip
+
+PUBLISHED = SourceTable(
+    *json_ld("datePublished"),
+    *meta(
+        "article:published_time", "og:article:published_time", "og:published_time", "article:published",
+        "datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publication_date",
+        "publish-date", "publish_date", "published_time", "pubdate", "pub_date", "published", "article.published",
+        "date.published", "dc.date.issued", "dcterms.issued", "dcterms.created", "citation_publication_date", "citation_online_date",
+        "citation_date", "dc.date.created", "article.created", "date.created", "og:pubdate", "og:publish_date", "article:publish_date",
+        "published-date", "published_date", "publisheddate", "publishdate", "publication-date", "published-time", "article:published_date",
+        "article:published-time", "article:pubdate", "article_publish_date", "article.pubdate", "dc.date.published", "datepublish",
+        "originaldate", "firstpublished", "first-published", "post_date", "postdate",
+        "bt:pubdate", "ptime", "displaydate", "originalpublicationdate", "rnews:datepublished", "article_date_original",
+    ),
+    *microdata("datePublished"),
+    _near("published", within=12),
+    _url_date("path"),
+    _near("time"),
+    Source("visible:dateline", lambda page: filter(None, [page.dateline])),
+    _near("published", within=40),
+    _near("text", within=14),
+    # Templates write the date of the last build or of the request into these.
+    *meta("dc.date", "dcterms.date", "date", "release_date", "og:release_date", "article:created", "last-published"),
+    _metas_like("like-published", r"(?:^|[._:-])(?:date_?)?(?:publish|publi[ck]|posted|issued|uploaded|first_?pub|pub_?date)"),
+    _url_date("date"),
+    _far("published"),
+    *json_ld("dateCreated", "uploadDate"),
+    *microdata("dateCreated", "uploadDate"),
+    _far("time"),
+    _anywhere("published"),
+    Source("script:published", lambda page: page.declarations.scripted_dates(), last_resort=True),
+    # A page that tells its last change alone was published then or before.
+    *last(MODIFIED),
+    _far("text"),
+    _anywhere("time"),
+    _anywhere("text"),
+)  # fmt: skip
+
+
+def _read_moments(source: Source, page: PageData) -> Iterator[Moment]:
+    """Yield what a source says, as moments."""
+    for raw in source.read(page):
+        moment = raw if isinstance(raw, Moment) else page.moment(raw)
+        if moment is not None:
+            yield moment
+
+
+class ChosenDate(NamedTuple):
+    """The value of a date field, and where it is from."""
+
+    moment: Moment
+    source: FieldSource
+
+
+def choose_dates(page: PageData) -> dict[str, ChosenDate]:
+    """Return `published` and `modified`, as far as the page has them."""
+    modified = _moments(MODIFIED, page)
+    published = by_first_publication(_moments(PUBLISHED, page), modified, page)
+    return {
+        name: _choose(found) for name, found in (("published", published), ("modified", modified)) if found
+    }
+
+
+def _choose(found: list[Dated]) -> ChosenDate:
+    """Return the first date, completed from the others."""
+    moment = unswapped(found[0][1], [other for _, other in found[1:]])
+    moment = in_local_time(with_time(moment, found[1:]), found[1:])
+    others = tuple((source, other.value) for source, other in found[1 : MAX_ALTERNATIVES + 1])
+    conflict = any(_is_other_day(other, moment) for _, other in found[1:])
+    return ChosenDate(moment, FieldSource(moment.value, found[0][0], others, conflict))
+
+
+def _moments(rows: SourceTable, page: PageData) -> list[Dated]:
+    """Return the moments that the sources of a date name, the most trusted first."""
+    found: list[Dated] = []
+    for row in rows.present(page.declared):
+        if not (row.last_resort and found):
+            found.extend((row.name, moment) for moment in _read_moments(row, page) if is_plausible(moment))
+    return found
+
+
+def _is_other_day(one: Moment, other: Moment) -> bool:
+    """Say whether two moments cannot be the same: more than a day apart."""
+    return abs((one.day - other.day).days) > 1

@@ -1,0 +1,106 @@
+"""Language and direction: as the page declares them, else as an optional detector finds them in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import compress
+from operator import not_
+from typing import Any
+
+from dechaff.metadata.declared.jsonld import as_list
+from dechaff.metadata.page_data import MAX_NODES, PageData
+
+__all__ = ["declared_languages", "detect_language", "direction_of", "normalise_tag"]
+
+# Characters of text that the detector sees. 300 to 1000 give the same answer on 95 of 100 pages.
+DETECTION_CHARS = 1_000
+
+# Shorter texts are not guessed at, in characters.
+MIN_CHARS = 60
+
+_TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?(?:[-_.@].{0,40})?$")
+
+_METAS = (
+    "content-language",
+    "language",
+    "dc.language",
+    "dcterms.language",
+    "og:locale",
+    "citation_language",
+    "inlanguage",
+)
+
+# Languages that are written from right to left.
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "azb", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
+
+# Wrong codes that pages use, and old ones.
+_RENAMED = {
+    "iw": "he",
+    "in": "id",
+    "ji": "yi",
+    "jp": "ja",
+    "cz": "cs",
+    "gr": "el",
+    "ua": "uk",
+    "kr": "ko",
+    "cn": "zh",
+    "dk": "da",
+    "se": "sv",
+}
+_NONE = frozenset(["und", "zxx", "mul", "xx", "xxx"])
+
+
+def normalise_tag(value: object) -> str:
+    """Return a language tag in the case that BCP 47 recommends; "" for what is none."""
+    match = _TAG.match(value.strip()[:60]) if isinstance(value, str) else None
+    if match is None:
+        return ""
+    language = match[1].lower()
+    language = _RENAMED.get(language, language)
+    if language in _NONE:
+        return ""
+    script = f"-{match[2].title()}" if match[2] else ""
+    region = f"-{match[3].upper()}" if match[3] else ""
+    return f"{language}{script}{region}"
+
+
+def declared_languages(page: PageData) -> Iterator[tuple[str, str]]:
+    """Yield (source, tag) of everything that declares the page's language, the most trusted first."""
+    yield "html:lang", normalise_tag(page.declarations.language)
+    for node in page.nodes[:MAX_NODES]:
+        for value in as_list(node.get("inLanguage"))[:1]:
+            yield "json-ld:inLanguage", normalise_tag(_name(value))
+    for prop in page.declarations.properties.get("inLanguage", ())[:1]:
+        yield "microdata:inLanguage", normalise_tag(prop.value)
+    for source, value in page.declarations.metas_of(_METAS):
+        yield source, normalise_tag(value.split(",")[0])
+
+
+def _name(value: Any) -> Any:
+    return value.get("alternateName") or value.get("name") if isinstance(value, dict) else value
+
+
+def detect_language(page: PageData) -> str:
+    """Return the language of the longest blocks, or "" where the detector is not installed."""
+    try:
+        from py3langid import classify  # noqa: PLC0415 (an optional extra, and slow to import)
+    except ImportError:
+        return ""
+    texts, hidden = page.layout.by_block.text, page.layout.by_block.hidden
+    longest = sorted(compress(texts, map(not_, hidden)), key=lambda text: (-len(text), text))
+    sample = " ".join(longest[:8])[:DETECTION_CHARS]
+    if len(sample) < MIN_CHARS:
+        return ""
+    return normalise_tag(classify(sample)[0])
+
+
+def direction_of(declared: str, language: str) -> str | None:
+    """Return `ltr` or `rtl`: as declared, else as the language is written; None where neither is known."""
+    if declared in ("ltr", "rtl"):
+        return declared
+    if not language:
+        return None
+    return "rtl" if language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr"

@@ -1,0 +1,95 @@
+"""Complete a date: add the time if another source has it, and express it in the time zone of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time, timedelta, timezone
+
+from dechaff.metadata.dates.date_text import Moment
+
+__all__ = ["Dated", "in_local_time", "unswapped", "with_time"]
+
+Dated = tuple[str, Moment]
+"""A source and its moment."""
+
+# Offsets of the world's clocks go from -12 to +14 hours, in quarters of an hour.
+_QUARTER = timedelta(minutes=15)
+_LARGEST = timedelta(hours=14)
+
+# Where a page shows the day of its publication.
+_SHOWN = ("visible:dateline", "visible:published-near-title")
+
+
+def in_local_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
+    """Express a moment in UTC in local time, if the page shows what that is.
+
+    Systems store UTC, but pages show local time: 2:11 UTC on the 9th is 21:11 on the 8th in Boston. If another source has
+    the same instant with an offset, that offset is used. A shown time without an offset reveals it, if the difference is
+    one that time zones can have.
+    """
+    value = chosen.value
+    if not isinstance(value, datetime) or value.utcoffset() != timedelta(0):
+        return chosen
+    for moment in _datetimes(others):
+        if (
+            moment.tzinfo is not None
+            and moment.utcoffset() != timedelta(0)
+            and abs(moment - value) < timedelta(minutes=1)
+        ):
+            return Moment(value.astimezone(moment.tzinfo), chosen.precision)
+    for moment in _datetimes(others):
+        if moment.tzinfo is None:
+            offset = moment - value.replace(tzinfo=None, second=moment.second, microsecond=0)
+            if offset and abs(offset) <= _LARGEST and offset % _QUARTER == timedelta(0):
+                return Moment(value.astimezone(timezone(offset)), chosen.precision)
+    return _local_day(_local_midnight(chosen, value, others), value, others)
+
+
+def unswapped(chosen: Moment, others: Iterable[Moment]) -> Moment:
+    """Return another source's reading of a `3/10/2023` whose order was guessed, where it took the day for the month."""
+    day = chosen.day
+    if not chosen.ambiguous or day.day == day.month:
+        return chosen
+    swapped = day.replace(month=day.day, day=day.month)
+    return next((moment for moment in others if moment.day == swapped and not moment.ambiguous), chosen)
+
+
+def with_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
+    """Return the first moment of the same day that has a time, where the chosen one has none."""
+    if chosen.precision != "day":
+        return chosen
+    same = (
+        m
+        for source, m in others
+        if "modified" not in source and m.day == chosen.day and isinstance(m.value, datetime)
+    )
+    return next(same, chosen)
+
+
+def _datetimes(dated: Iterable[Dated]) -> Iterable[datetime]:
+    """Yield those moments that have a time."""
+    return (moment.value for _, moment in dated if isinstance(moment.value, datetime))
+
+
+def _local_day(chosen: Moment, value: datetime, others: Sequence[Dated]) -> Moment:
+    """Use the day before or after if the page and its URL both name it, and a time zone allows it."""
+    if chosen.value is not value:
+        return chosen
+    in_url = {moment.day for source, moment in others if source.startswith("url")}
+    for source, moment in others:
+        if source.startswith(_SHOWN) and moment.day in in_url:
+            early = value - datetime.combine(moment.day, time.max, UTC)
+            late = datetime.combine(moment.day, time.min, UTC) - value
+            if timedelta(0) < max(early, late) <= _LARGEST:
+                return Moment(moment.day, "day")
+    return chosen
+
+
+def _local_midnight(chosen: Moment, value: datetime, others: Sequence[Dated]) -> Moment:
+    """Take a full hour such as 23:00 UTC for local midnight if the page shows the next day."""
+    if value.minute or value.second or not 10 <= value.hour <= 23:
+        return chosen
+    following = value.date() + timedelta(days=1)
+    if any(moment.day == following and not isinstance(moment.value, datetime) for _, moment in others):
+        return Moment(following, "day")
+    return chosen

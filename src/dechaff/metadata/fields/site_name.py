@@ -1,0 +1,85 @@
+"""What the site is called, where the page does not declare just that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dechaff.lexicon.phrase_lists import normalise, phrases
+from dechaff.metadata.declared.page_nodes import node_names
+from dechaff.metadata.fields.titles import SiteNames
+from dechaff.metadata.page_data import PageData
+from dechaff.metadata.sources import Source, SourceTable, meta
+from dechaff.metadata.values import clean_text, fold
+
+__all__ = ["SITE_NAME"]
+
+# What feeds, notices of rights and links to the front page add to the name of the site. A name may hold the same words
+# ("Atom Valley", "Vision 2030 Oxmere"), so that each is taken off its own kind alone.
+_FEED = re.compile(
+    r"^(?:(?:RSS|Atom)\b(?:[\s-]feed)?(?:\s(?:for|of|de|von)\b|:)?\s?)|[\s(-]{1,3}(?:(?:RSS|Atom)(?:[\s-]?feed|\s?\d\.\d)?|Feed)\)?$",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"^(?:(?:copyright|\(c\)|©|℗|by\b|\d{4}(?:\s?[-–,]\s?\d{4})*)[\s,.:-]{0,3})+"
+    r"|[\s,.–-]{0,3}(?:copyright|\(c\)|©|all rights reserved|\d{4}(?:\s?[-–]\s?\d{4})?).{0,60}$",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"[©℗]|\(c\)|copyright", re.IGNORECASE)
+_HOME = re.compile(r"[\s–|-]{1,3}home\s?(?:page)?$", re.IGNORECASE)
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+# Longest line that says who holds the rights, in characters.
+MAX_NOTICE = 160
+
+
+def declared_sites(page: PageData) -> Iterator[str]:
+    """Yield the names that a page declares for its site, publisher or owner, and those of feeds that it tells elsewhere too.
+
+    A feed may be that of a category, a shelf or a search: its title counts where the page's own title, its notice of
+    rights or its host says the same.
+    """
+    owner = clean_text(page.declarations.meta("copyright"))
+    for declared in page.declared_site_names:
+        is_notice = declared == owner or _MARK.search(declared)
+        name = _RIGHTS.sub("", declared).strip() if is_notice else declared
+        if _LETTER.search(name):
+            yield name
+    names = [_FEED.sub("", name).strip() for name in page.feed_names]
+    if names:
+        host = SiteNames((), page.page_url)
+        told = fold(" ".join([page.html_title, *_notices(page.layout.by_block.text)]))
+        yield from (
+            name
+            for name in names
+            if _LETTER.search(name) and (f" {fold(name)} " in f" {told} " or name in host)
+        )
+
+
+def _notices(texts: Iterable[str]) -> list[str]:
+    """Return the lines that say who holds the rights."""
+    return [text for text in texts if len(text) <= MAX_NOTICE and ("©" in text or "opyright" in text)]
+
+
+def linked_sites(page: PageData) -> Iterator[str]:
+    """Yield what the first link to the front page says, if it is no control or entry of a menu."""
+    said_by = phrases().said_by
+    for text in page.home_names[:1]:
+        name = _HOME.sub("", text).strip()
+        if _LETTER.search(name) and not any(said_by(normalise(each)) for each in (text, name)):
+            yield name
+
+
+def _publishers(page: PageData) -> Iterator[str]:
+    """Yield the names of the publisher in the main JSON-LD node."""
+    graph = page.declarations.graph
+    return node_names(graph, graph.values(page.node, "publisher"))
+
+
+SITE_NAME = SourceTable(
+    *meta("og:site_name"),
+    Source("json-ld:publisher", _publishers, declared=True),
+    Source("links:site", declared_sites),
+    Source("links:home", linked_sites),
+)

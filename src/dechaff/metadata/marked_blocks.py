@@ -1,0 +1,139 @@
+"""Blocks that hold nothing but the title, a subtitle, a byline or a dateline.
+
+Such blocks are kept out of the text, because they are reported as fields. A wrong mark loses content, so a block is marked
+only if nothing is left of it once names, dates and the words around them are removed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from dechaff.lexicon.bylines import phrases_of
+from dechaff.metadata.metadata import Mark
+from dechaff.metadata.page_data import PageData
+from dechaff.metadata.values import fold
+
+__all__ = ["find_marks"]
+
+# A byline or dateline stands at most so many blocks before or after the headline.
+BLOCKS_BEFORE = 6
+BLOCKS_AFTER = 16
+
+# Longest byline or dateline, in characters.
+MAX_LINE = 200
+
+# Letters and digits that may be left of a byline or dateline: a separator, an initial.
+MAX_REST = 2
+
+_READING_TIME = re.compile(
+    r"\d{1,3}\s?(?:min\b\.?|minutes?|minuten|minuti|minutos|мин\.?|分)(?:\s(?:read|lesezeit|de lecture|de lectura|di lettura))?",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+
+
+def find_marks(page: PageData, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
+    """Return the marks of a page, in the order of its blocks."""
+    title = page.title_block
+    if title is None:
+        return ()
+    texts, hidden = page.layout.by_block.text, page.layout.by_block.hidden
+    wanted = fold(fields.get("title", ""))
+    subtitle = fold(fields.get("subtitle", ""))
+    names = sorted((fold(name) for name in fields.get("authors", ())), key=len, reverse=True)
+    place = fold(fields.get("place") or "")
+    heading = page.title[2]
+    around = fold(heading.text) if heading is not None else ""  # the headline with its kicker
+    firsts = _first_words([wanted, around, subtitle])
+    named = _first_words(names)
+    spans = _date_spans(page)
+    found: list[Mark] = []
+    for index in range(max(0, title - BLOCKS_BEFORE), min(len(texts), title + BLOCKS_AFTER)):
+        text = texts[index]
+        if hidden[index] or len(text) > 2 * MAX_LINE:
+            continue
+        # Looking for one word of each phrase first costs less than folding the line, and rules out most lines.
+        lower = text.casefold()
+        folded = fold(text) if any(word in lower for word in firsts) else ""
+        if folded and folded in (wanted, around):
+            found.append((index, "title"))
+        elif folded and folded == subtitle:
+            found.append((index, "subtitle"))
+        elif len(text) <= MAX_LINE and (index in spans or any(word in lower for word in named)):
+            kind = _line_kind(text, spans.get(index, ()), names, place)
+            if kind is not None:
+                found.append((index, kind))
+    standfirst = _standfirst(page, fold(fields.get("description", "")), title, found)
+    if standfirst is not None:
+        found = sorted([*found, (standfirst, "subtitle")])
+    return tuple(found)
+
+
+def _first_words(phrases: Iterable[str]) -> set[str]:
+    """Return the first words of some folded phrases: a line without any of them holds none of the phrases."""
+    return {phrase.partition(" ")[0] for phrase in phrases if phrase}
+
+
+def _date_spans(page: PageData) -> dict[int, list[tuple[int, int]]]:
+    """Return where dates stand in the blocks near the headline, by block."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for shown in page.near_dates:
+        if shown.end:
+            spans.setdefault(shown.block, []).append((shown.start, shown.end))
+    return spans
+
+
+def _standfirst(page: PageData, description: str, title: int, marks: Sequence[Mark]) -> int | None:
+    """Return the block between headline and byline that says what the description says.
+
+    Without a byline below it, such a block is as likely the first paragraph of the story.
+    """
+    below = [index for index, kind in marks if kind in ("byline", "dateline") and index > title]
+    if not below or not description:
+        return None
+    texts, hidden = page.layout.by_block.text, page.layout.by_block.hidden
+    between = (index for index in range(title + 1, below[0]) if not hidden[index])
+    return next((index for index in between if fold(texts[index]) == description), None)
+
+
+def _line_kind(text: str, dates: Sequence[tuple[int, int]], names: list[str], place: str) -> Any:
+    """Return "byline" or "dateline" for a line that is nothing else, None for every other."""
+    rest, last = "", 0
+    for start, end in dates:
+        rest += text[last:start] + " "
+        last = max(last, end)
+    rest = fold(_READING_TIME.sub(" ", rest + text[last:]))
+    named = False
+    for name in names:
+        if name and name in rest:
+            rest = rest.replace(name, " ")
+            named = True
+    if not named and not dates:
+        return None
+    if not named and len(dates) > 1 and not any(word in _line_words() for word in _WORD.findall(rest)):
+        return None  # two bare dates are a period
+    if place:
+        rest = rest.replace(place, " ")
+    left = [
+        word
+        for word in _WORD.findall(rest)
+        if word not in _line_words() and word not in ("utc", "gmt", "ist", "uhr")
+    ]
+    if sum(map(len, left)) > MAX_REST:
+        return None
+    return "byline" if named else "dateline"
+
+
+@cache
+def _line_words() -> frozenset[str]:
+    """Words of bylines and datelines, in every language."""
+    phrases = phrases_of("by") | phrases_of("and") | phrases_of("published") | phrases_of("modified")
+    words = {word for phrase in phrases for word in fold(phrase).split()}
+    return (
+        frozenset(words)
+        | phrases_of("weekdays")
+        | frozenset(["at", "on", "um", "am", "le", "à", "at", "kl", "klo", "alle", "ore", "las", "la", "o"])
+    )

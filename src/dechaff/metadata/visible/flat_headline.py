@@ -1,0 +1,60 @@
+"""The headline of a page that somebody flattened to text: no markup, only lines.
+
+Such pages repeat their headline (page title, heading, caption of the picture) and have a line with the date
+below it. Called by `page.py` where there is no tree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dechaff.layout.layout import Block
+from dechaff.metadata.values import fold
+
+__all__ = ["headline_of"]
+
+# Length of a headline in words; in scripts without spaces two characters count as one word.
+MIN_WORDS = 3
+MAX_WORDS = 28
+
+# A headline stands at most so many lines above the line with the date, or in so many lines from the top.
+LINES_ABOVE = 6
+LINES_FROM_TOP = 20
+
+_SENTENCE_ENDS = (".", "。", "!", ":", ";", ",")
+
+
+def headline_of(blocks: Sequence[Block], dated: Sequence[int]) -> int | None:
+    """Return the index of the line that is the headline, or None if none looks like one.
+
+    Args:
+        blocks: the lines of the page.
+        dated: indices of the lines with a labelled date, in order.
+    """
+    end = next((index for index in dated if index > 0), None)
+    start = 0 if end is None else max(0, end - LINES_ABOVE)
+    candidates = [
+        index
+        for index in range(start, min(len(blocks), end or LINES_FROM_TOP))
+        if _is_headline(blocks[index])
+    ]
+    if not candidates:
+        return None
+    counts = Counter(fold(block.text) for block in blocks)
+    repeated = [index for index in candidates if counts[fold(blocks[index].text)] > 1]
+    return (repeated or candidates)[0]
+
+
+def _is_headline(block: Block) -> bool:
+    """Say whether a line has the shape of a headline: some words, no full stop, no date stamp."""
+    text = block.text.lstrip("# ")
+    if block.text.startswith("# "):
+        return True
+    digits = sum(c.isdigit() for c in text)
+    return (
+        MIN_WORDS <= block.words <= MAX_WORDS
+        and not text.endswith(_SENTENCE_ENDS)
+        and digits * 4 <= len(text)
+        and "|" not in text
+    )

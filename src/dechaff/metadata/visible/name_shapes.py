@@ -1,0 +1,98 @@
+"""What names look like: a full name, an account, a line of nothing but names.
+
+Shared by `author_lines.py`, which finds lines that name somebody, and `fields/author_names.py`, which extracts the
+names from them.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "MAX_NAME",
+    "are_full_names",
+    "before_section",
+    "is_account",
+    "is_full_name",
+    "is_name",
+    "split_names",
+]
+
+# Longest full name, in characters and in words.
+MAX_NAME = 60
+MAX_NAME_WORDS = 4
+
+# One word of a name. Character classes leave out ASCII letters of the other case alone: those of other scripts have none,
+# or are few.
+_CAPITAL, _SMALL = r"[^\W\d_a-z]", r"[^\W\d_A-Z]"
+_NAME_WORD = re.compile(
+    "(?:"
+    rf"{_CAPITAL}{_SMALL}{{1,20}}(?:-{_CAPITAL}{_SMALL}{{1,20}})?"  # Jane, Anne-Lise
+    rf"|{_CAPITAL}{_SMALL}{{1,3}}{_CAPITAL}{_SMALL}{{2,20}}"  # McRae
+    rf"|{_CAPITAL}\."  # K.
+    rf"|{_CAPITAL}{{1,20}}['’-]{_CAPITAL}?[^\W\d_]{{1,20}}"  # O'Shea
+    ")$"
+)
+_PARTICLES = frozenset(
+    ["de", "da", "van", "von", "der", "den", "del", "la", "le", "di", "bin", "al", "el", "dos", "ten", "y"]
+)
+_NO_FIRST_NAME = _PARTICLES | frozenset("a an and at by for from in of on the to with".split())
+_BETWEEN_NAMES = re.compile(r"\s?[/&,]\s?|\sand\s")
+
+# The last word of a name that may begin with "the": "by the Harbour Team".
+_GROUPS = frozenset(["team", "staff", "editors", "desk", "board", "crew", "family", "newsroom"])
+
+# What parts an author from a section: "Jane Doe in Cloud Computing".
+_IN_SECTION = re.compile(r"\sin\s(?=[^\W\d_a-z])")
+
+# The name of an account that no other word is written like: with a digit, an underscore, or a capital within.
+_ACCOUNT = re.compile(r"(?=\S*(?:[\d_]|[a-z][A-Z]))\S{3,30}$")
+
+
+def is_name(text: str) -> bool:
+    """Say whether a phrase may be a name: one word, or several with capitals at both ends where the script has them."""
+    words = text.split()
+    if not words or text[-1] in "?!…":
+        return False
+    if len(words) == 1:
+        return len(text) > 1 or not text.isascii()
+    if words[0] == "the" and words[-1].casefold() in _GROUPS:
+        return True
+    return not (words[0][0].islower() or words[-1][0].islower())
+
+
+def is_full_name(text: str) -> bool:
+    """Say whether a text has the shape of a person's full name, and of nothing else."""
+    words = text.split()
+    return (
+        2 <= len(words) <= MAX_NAME_WORDS
+        and len(text) <= MAX_NAME
+        and all(word in _PARTICLES or (word[0].isupper() and _NAME_WORD.match(word)) for word in words)
+        and words[0].casefold() not in _NO_FIRST_NAME
+        and words[-1] not in _PARTICLES
+    )
+
+
+def is_account(text: str) -> bool:
+    """Say whether a text is written as nothing but the name of an account is: `gardener7`, `jane_doe`, `JaneDoe`."""
+    return _ACCOUNT.match(text) is not None
+
+
+def are_full_names(text: str) -> bool:
+    """Say whether a line is nothing but the full names of one person or several."""
+    return len(text) <= 2 * MAX_NAME and all(map(is_full_name, split_names(text)))
+
+
+def split_names(text: str) -> list[str]:
+    """Return the parts of a line of names."""
+    return _BETWEEN_NAMES.split(text)
+
+
+def before_section(text: str) -> str:
+    """Return who stands in a line before a section (`Jane Doe in Gardening`, `gardener7 in Tools`), or "".
+
+    "Women in Science" names nobody: a full name or an account has to stand there.
+    """
+    match = _IN_SECTION.search(text)
+    name = text[: match.start()] if match is not None else ""
+    return name if is_full_name(name) or is_account(name) else ""

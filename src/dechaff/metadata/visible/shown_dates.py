@@ -1,0 +1,188 @@
+"""Find the dates that a reader sees, and classify them by their labels."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import cache
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+from dechaff.lexicon.bylines import first_words, phrases_of, words_in
+from dechaff.metadata.dates.date_text import DateStyle, Moment, find_dates, parse_machine
+from dechaff.metadata.declared.declarations import Declarations
+from dechaff.metadata.values import clean_text
+from dechaff.metadata.visible.visible_page import VisiblePage
+
+__all__ = ["ShownDate", "dateline", "far_dates", "near_dates"]
+
+# Longest block that is taken for a dateline, in characters.
+MAX_LINE = 200
+
+# A paragraph's dateline stands in its first so many characters.
+DATELINE_SPAN = 60
+
+# A dateline stands at most so many blocks from the headline, and is at most so long, in characters.
+DATELINE_BLOCKS = 6
+MAX_DATELINE = 50
+
+# Most dates of one page: listings and forums have hundreds.
+MAX_SHOWN_DATES = 60
+
+# A label stands at most so many characters before its date.
+LABEL_SPAN = 34
+
+# Four digits, or two separators between digits: cheap, for it runs over all the text that is looked at.
+_DATE_LIKE = re.compile(r"[0-9٠-٩۰-۹०-९০-৯](?:\d\d\d|[./-]\d\d?[./-]\d\d)")
+
+
+_CLOCK = re.compile(r"\d[:.h時点]\d\d")
+
+# Below an embedded post of somebody: "— Jane Doe (@janedoe) March 3, 2020".
+_QUOTED = re.compile(r"[—–-]\s.{1,80}\(@\w{1,40}\)")
+
+
+class ShownDate(NamedTuple):
+    """A date that a reader sees."""
+
+    kind: str
+    """`published` or `modified` by its label; `time` (the element) or `text` without one."""
+    moment: Moment
+    block: int
+    """Index of its block; -1 where that is unknown."""
+    start: int = 0
+    end: int = 0
+    """Where it stands in the text of the block; both 0 for an element."""
+
+
+def near_dates(
+    visible: VisiblePage, title: int | None, style: DateStyle, inline: list[tuple[int, Any]]
+) -> list[ShownDate]:
+    """Return the dates near the headline; `inline` are the inline elements there, with their blocks."""
+    found = [
+        shown for index, element in inline if element.tag == "time" for shown in _time(element, index, style)
+    ]
+    near = visible.near(title)
+    for index in _dated_blocks(visible.layout.by_block.text[near.start : near.stop], near.start):
+        found.extend(_dates_in(visible, index, style))
+    return found[:MAX_SHOWN_DATES]
+
+
+def dateline(visible: VisiblePage, title: int | None, near: Sequence[ShownDate]) -> Moment | None:
+    """Return the one date in the lines beside the headline that say little else; None where they differ."""
+    texts = visible.layout.by_block.text
+    found = [
+        shown
+        for shown in near
+        if title is not None
+        and abs(shown.block - title) <= DATELINE_BLOCKS
+        and len(texts[shown.block]) <= MAX_DATELINE
+        and not visible.is_foreign(shown.block, title)
+    ]
+    if not found or len({shown.moment.day for shown in found}) > 1 or found[0].kind == "modified":
+        return None
+    return found[0].moment
+
+
+def far_dates(visible: VisiblePage, declarations: Declarations, style: DateStyle) -> list[ShownDate]:
+    """Return the dates of the whole page: for pages that have none near the headline."""
+    found = [
+        shown
+        for element in declarations.times[:MAX_SHOWN_DATES]
+        for shown in _time(element, visible.block_of(element), style)
+    ]
+    for index in _dated_blocks(visible.layout.by_block.text, 0):
+        if len(found) >= MAX_SHOWN_DATES:
+            break
+        found.extend(_dates_in(visible, index, style))
+    return found
+
+
+def _dated_blocks(texts: Sequence[str], first: int) -> list[int]:
+    """Return the indices of those blocks that may hold a date: one search through all their texts."""
+    lines = [text if len(text) <= MAX_LINE else text[:DATELINE_SPAN] for text in texts]
+    places = [match.start() for match in _DATE_LIKE.finditer("\n".join(lines))]
+    if not places:
+        return []
+    ends = list(accumulate([len(line) + 1 for line in lines]))
+    return [first + index for index in dict.fromkeys([bisect_right(ends, place) for place in places])]
+
+
+def _time(element: Any, block: int, style: DateStyle) -> Iterator[ShownDate]:
+    """Yield the date of a `<time>` element."""
+    moment = parse_machine(element.get("datetime"), style)
+    if moment is None:
+        moment = parse_machine(clean_text("".join(element.itertext()), 80), style)
+    if moment is not None:
+        moment = _without_stand_in(moment, element)
+        names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+        changed = ("updated" in names and "published" not in names) or "modif" in names
+        kind = "modified" if changed else "time" if element.get("pubdate") is None else "published"
+        yield ShownDate(kind, moment, block)
+
+
+def _without_stand_in(moment: Moment, element: Any) -> Moment:
+    """Drop a time of midnight or noon UTC if the element only shows a date: it is a placeholder."""
+    value = moment.value
+    if not isinstance(value, datetime) or value.minute or value.second or value.hour not in (0, 12):
+        return moment
+    text = clean_text("".join(element.itertext()), 80)
+    return moment if _CLOCK.search(text) or not text else Moment(value.date(), "day")
+
+
+def _dates_in(visible: VisiblePage, index: int, style: DateStyle) -> list[ShownDate]:
+    """Return the dates of a block; of a long one, those in its dateline."""
+    text = visible.layout.by_block.text[index]
+    if visible.layout.by_block.hidden[index] or _QUOTED.match(text):
+        return []
+    if len(text) <= MAX_LINE:
+        return list(_labelled(visible, index, text, style))
+    return list(_labelled(visible, index, text[:DATELINE_SPAN], style, is_paragraph=True))
+
+
+def _labelled(
+    visible: VisiblePage, index: int, text: str, style: DateStyle, *, is_paragraph: bool = False
+) -> Iterator[ShownDate]:
+    """Yield the dates of a text, with what the words before them say."""
+    end = 0
+    for found in sorted(find_dates(text, style), key=lambda f: f.start):
+        label = text[max(end, found.start - LABEL_SPAN) : found.start].casefold()
+        if not label.strip() and index and end == 0:
+            label = visible.layout.by_block.text[index - 1][-LABEL_SPAN:].casefold()
+        # In a paragraph only its first words label a date: others tell what was published on that day.
+        is_label = not is_paragraph or _labels().match(text[:LABEL_SPAN].casefold()) is not None
+        yield ShownDate(
+            _label_kind(label) if is_label else "text", found.moment, index, found.start, found.end
+        )
+        end = found.end
+
+
+def _label_kind(label: str) -> str:
+    """Say what the words before a date make of it."""
+    if _label_words().isdisjoint(words_in(label)):
+        return "text"
+    found = [
+        (match.start(), match.lastgroup or "")
+        for match in _labels().finditer(label)
+        # "Interview vom", "version 5 was released on": they label a date at the start of a line or of a part of it.
+        if match[0] not in phrases_of("within sentences")
+        or not label[: match.start()].rstrip()[-1:].isalnum()
+    ]
+    return max(found)[1] if found else "text"
+
+
+@cache
+def _label_words() -> frozenset[str]:
+    return first_words(phrases_of("modified") | phrases_of("published"))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Labels of dates in every language."""
+    groups = []
+    for kind in ("modified", "published"):
+        forms = sorted(phrases_of(kind), key=lambda w: (-len(w), w))
+        groups.append(f"(?P<{kind}>{'|'.join(map(re.escape, forms))})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")

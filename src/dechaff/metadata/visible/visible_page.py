@@ -1,0 +1,235 @@
+"""What a reader sees: headings, and where things are on the page.
+
+Shared by bylines and dates. Only blocks near the headline are examined closely. Regions are found by name in all names of
+the page at once, which is ten times as fast as one by one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import accumulate, chain, compress
+from typing import Any
+
+from dechaff.layout.layout import Layout
+from dechaff.lexicon.class_names import COMMENTS, OUTSIDE_ARTICLE, hints_of
+from dechaff.lexicon.kinds import bit, kinds_of
+from dechaff.metadata.fields.titles import ShownHeading
+from dechaff.metadata.values import clean_text, fold
+
+__all__ = ["PARAGRAPH", "VisiblePage"]
+
+# Longest heading, in characters; the longest headline of the development sets has 260.
+MAX_HEADING = 400
+
+# Most parts of a heading that is taken apart.
+MAX_PARTS = 8
+
+# A region with more than this share of the blocks is the page's frame, whatever its names say (`has-sidebar`).
+MAX_FOREIGN_SHARE = 0.4
+
+# What is close to the headline: so many blocks before it, so many after.
+BLOCKS_BEFORE = 6
+BLOCKS_AFTER = 40
+
+# Characters of a paragraph of the article, fewest; paragraphs that are looked at, and fewest that must have a word
+# around them for it to say nothing: page builders call every element a "widget".
+PARAGRAPH = 120
+MAX_PARAGRAPHS = 8
+MIN_PARAGRAPHS = 2
+
+_HEADING_TAGS = {"h1": 1, "h2": 2}
+_ASIDE_TAGS = ("aside", "footer", "nav")
+# What a heading's link to itself looks like.
+_ANCHORS = " #¶§🔗"
+
+# Parts the names of regions when all of them are searched as one string.
+_BETWEEN = "\x1f"
+
+
+def _parts(content: Iterable[Any]) -> frozenset[str]:
+    """Return what inline elements and line breaks set apart in a heading, and what neighbours of those say together."""
+    texts = [run for run in content if isinstance(run, str) and run.strip()]
+    if not 1 < len(texts) <= MAX_PARTS:
+        return frozenset()
+    runs = [(i, j) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1) if j - i < len(texts)]
+    return frozenset([fold(" ".join(texts[i:j])) for i, j in runs]) - {"", fold(" ".join(texts))}
+
+
+class VisiblePage:
+    """Where things stand on a page."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._natives: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def headings(self) -> list[ShownHeading]:
+        """VisiblePage `<h1>` and `<h2>`, in the order of the page."""
+        tags, _, _, starts, stops, _, hidden = self.layout.by_region
+        found = []
+        for index in compress(range(len(tags)), map(_HEADING_TAGS.__contains__, tags)):
+            start, stop = starts[index], stops[index]
+            if start < stop and not hidden[index]:
+                text = clean_text(self._heading(start, stop)).rstrip(_ANCHORS)
+                if len(text) <= MAX_HEADING:
+                    level = _HEADING_TAGS[tags[index]]
+                    content = chain.from_iterable(map(self.layout.runs, range(start, stop)))
+                    parts = _parts(content) if level == 1 else frozenset()
+                    found.append(ShownHeading(text, level, start, stop, self._is_aside(index), parts))
+        return found
+
+    def _heading(self, start: int, stop: int) -> str:
+        """Return what some blocks of a heading say, without the buttons in it; a heading may be one button as a whole."""
+        blocks = self.layout.by_block
+        texts = blocks.text[start:stop]
+        if stop - start > 1:
+            said = [text for text, tag in zip(texts, blocks.tag[start:stop], strict=True) if tag != "button"]
+            texts = said or texts
+        return " ".join(texts)
+
+    def _is_aside(self, index: int) -> bool:
+        """Say whether a region sits in an aside, a footer or a menu."""
+        tags, parents = self.layout.by_region.tag, self.layout.by_region.parent
+        index = parents[index]
+        while index:
+            if tags[index] in _ASIDE_TAGS:
+                return True
+            index = parents[index]
+        return False
+
+    def near(self, title: int | None, before: int = BLOCKS_BEFORE, after: int = BLOCKS_AFTER) -> range:
+        """Return the blocks close to the headline; without one, the first of the page."""
+        place = title or 0
+        return range(max(0, place - before), min(len(self.layout.by_block.text), place + after))
+
+    def inline_near(self, title: int | None) -> list[tuple[int, Any]]:
+        """Return the inline elements close to the headline, each with the index of its block."""
+        near = self.near(title)
+        hidden = self.layout.by_block.hidden
+        return [
+            (index, run)
+            for index in near
+            if not hidden[index]
+            for run in self.layout.runs(index)
+            if run is not None and run.__class__ is not str
+        ]
+
+    def regions_near(self, title: int | None) -> range:
+        """Return the regions that start close to the headline: a slice, for regions are in document order."""
+        starts = self.layout.by_region.start
+        near = self.near(title)
+        return range(bisect_left(starts, near.start), bisect_left(starts, near.stop))
+
+    @cached_property
+    def _names(self) -> str:
+        """Names of all regions as one lower-case string."""
+        return _BETWEEN.join(self.layout.by_region.names).lower()
+
+    @cached_property
+    def _name_ends(self) -> list[int]:
+        """Where those of each region end in it."""
+        names = self.layout.by_region.names
+        ends = list(accumulate([len(name) + 1 for name in names]))
+        if ends and ends[-1] != len(self._names) + 1:  # a few letters become longer
+            ends = list(accumulate([len(name.lower()) + 1 for name in names]))
+        return ends
+
+    def named(self, tokens: tuple[str, ...]) -> list[int]:
+        """Return the visible regions whose names hold one of some tokens, in the order of the page."""
+        joined = self._names
+        hits: set[int] = set()
+        for token in tokens:
+            place = joined.find(token)
+            while place >= 0:
+                index = bisect_right(self._name_ends, place)
+                hits.add(index)
+                place = joined.find(token, self._name_ends[index])
+        regions = self.layout.by_region
+        return [
+            index
+            for index in sorted(hits)
+            if not regions.hidden[index] and regions.start[index] < regions.stop[index]
+        ]
+
+    def is_foreign(self, block: int, title: int | None) -> bool:
+        """Say whether a block sits in what is named as comments, related articles and the like.
+
+        A region that also holds the headline is the frame of the article, whatever its name. A kind that also names the
+        regions around the article's own paragraphs says nothing on that page.
+        """
+        native = self._native(title)
+        tags, parents, _, starts, stops, names, _ = self.layout.by_region
+        index = self.layout.by_block.region[block]
+        most = len(self.layout.by_block.text) * MAX_FOREIGN_SHARE
+        while index:
+            start, stop = starts[index], stops[index]
+            if stop - start > most or (title is not None and start <= title < stop):
+                return False
+            if tags[index] in _ASIDE_TAGS or (
+                names[index] and not self._foreign_kinds(names[index]) <= native
+            ):
+                return True
+            index = parents[index]
+        return False
+
+    def is_in_comments(self, block: int) -> bool:
+        """Say whether a block sits in a region that is named after comments."""
+        regions = self.layout.by_region
+        index = self.layout.by_block.region[block]
+        while index and not hints_of(regions.names[index]).any & COMMENTS:
+            index = regions.parent[index]
+        return index > 0
+
+    def _foreign_kinds(self, names: str) -> frozenset[str]:
+        """Return which kinds outside the article some names hint at."""
+        return frozenset(kinds_of(hints_of(names).any & OUTSIDE_ARTICLE))
+
+    def _native(self, title: int | None) -> frozenset[str]:
+        """Return the kinds that the regions around most of the first paragraphs below the headline are named after.
+
+        Comments are never among them: they are not the article's even where nothing else is below the headline.
+        """
+        if title is None:
+            return frozenset()
+        if title not in self._natives:
+            blocks = self.layout.by_block
+            paragraphs = [
+                blocks.region[index]
+                for index, text in enumerate(blocks.text[title + 1 : title + BLOCKS_AFTER], title + 1)
+                if len(text) >= PARAGRAPH and not blocks.hidden[index]
+            ]
+            counts: Counter[str] = Counter()
+            for region in paragraphs[:MAX_PARAGRAPHS]:
+                counts.update(self._kinds_around(region, title))
+            enough = max(MIN_PARAGRAPHS, (len(paragraphs[:MAX_PARAGRAPHS]) + 1) // 2)
+            self._natives[title] = frozenset(
+                [kind for kind, count in counts.items() if count >= enough and not bit(kind) & COMMENTS]
+            )
+        return self._natives[title]
+
+    def _kinds_around(self, index: int, title: int) -> set[str]:
+        """Return the kinds outside the article that the regions between a region and the headline's are named after."""
+        found: set[str] = set()
+        regions = self.layout.by_region
+        while index and not regions.start[index] <= title < regions.stop[index]:
+            found |= self._foreign_kinds(regions.names[index])
+            index = regions.parent[index]
+        return found
+
+    @cached_property
+    def _region_of(self) -> dict[Any, int]:
+        """Index of the region by its element."""
+        return {self.layout.element(index): index for index in range(len(self.layout.by_region.tag))}
+
+    def block_of(self, element: Any) -> int:
+        """Return the index of the first block of the region that an element is in; -1 if nothing of it is shown."""
+        while element is not None:
+            index = self._region_of.get(element)
+            if index is not None:
+                start, stop = self.layout.by_region.start[index], self.layout.by_region.stop[index]
+                return start if start < stop else -1
+            element = element.getparent()
+        return -1
