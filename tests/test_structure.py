@@ -13,7 +13,7 @@ from dechaff.lexicon.phrase_lists import normalise
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "dechaff"
-SHARED = {"__init__", "evidence", "reach", "regions", "signals"}
+SHARED = {"__init__", "evidence", "prose", "reach", "regions", "signals"}
 """Modules beside the detectors that are none."""
 DETECTOR_FILES = sorted(file for file in (PACKAGE / "detectors").glob("*.py") if file.stem not in SHARED)
 PHRASE_FILES = sorted((PACKAGE / "lexicon" / "phrases").glob("*.txt"))

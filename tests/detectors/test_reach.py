@@ -7,7 +7,8 @@ import pytest
 from builders import layout, link, region, text
 from dechaff.detectors import detect
 from dechaff.detectors.evidence import Evidence
-from dechaff.detectors.reach import is_prose, reach
+from dechaff.detectors.prose import is_prose
+from dechaff.detectors.reach import reach
 from dechaff.detectors.signals import Signals
 from dechaff.layout.flat_text import segment_lines
 from dechaff.layout.layout import Layout

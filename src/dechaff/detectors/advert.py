@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.regions import named, saying
+from dechaff.detectors.regions import doubted, named, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 
@@ -17,10 +17,15 @@ __all__ = ["advert"]
 # Characters outside links: a region with more holds other text too.
 MAX_TEXT = 1200
 
+# Paragraphs of running text in an advert. A region with more holds a part of the page's text.
+MAX_PROSE = 1
+
 
 def advert(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of adverts."""
-    yield from named(layout, signals, Label.ADVERT, 0.75, weak=0.45, max_text=MAX_TEXT)
+    yield from doubted(
+        layout, named(layout, signals, Label.ADVERT, 0.75, weak=0.45, max_text=MAX_TEXT), MAX_PROSE
+    )
     yield from saying(
         layout, signals.blocks_saying(Label.ADVERT), Label.ADVERT, 0.75, "a usual text around adverts"
     )

@@ -1,18 +1,21 @@
 """Bylines and datelines: who wrote it and when, in short blocks near the headline.
 
-Leaves alone dates in running text and sentences that begin with "By": only short texts near the headline, and
-regions named so, count.
+Leaves alone text: sentences that begin with "By", headings, list items and cells further down that do ("By train",
+"By card"), and paragraphs in a region that is named after a byline, whatever the language.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.regions import named, quoted, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
+from dechaff.lexicon.tags import HEADINGS
 
 __all__ = ["byline"]
 
@@ -25,10 +28,19 @@ _BEFORE, _AFTER = 4, 14
 # Longest line with a date that is no sentence, in characters.
 _MAX_DATE_LINE = 80
 
+# Fewest words of a sentence in a region named after a byline. "Ada Wrenfield writes about the coast." has fewer.
+MIN_TEXT_WORDS = 12
+
+# Strength below which evidence decides nothing by itself.
+WEAK = 0.4
+
+# Parts of a text, rather than lines of its head: there such words name ways and places.
+_PARTS = HEADINGS - {"h1"} | {"li", "td", "th", "dt", "dd"}
+
 # A day, month and year: `12-12-2025`, `3 May 2024`, `3 de mayo de 2024`, `May 3rd, 2024`, `2024年5月3日`.
 _DATE = re.compile(
     r"\b\d{1,4}[-/. ]{1,2}\d{1,2}[-/. ]{1,2}\d{2,4}\b"
-    r"|\b\d{1,2}\S{0,3} (?:de )?\w{3,12}\.?,? (?:de )?\d{4}\b"
+    r"|\b\d{1,2}\S{0,3} (?:[^\W\d]{2} )?\w{3,12}\.?,? (?:[^\W\d]{2} )?\d{4}\b"
     r"|\b\w{3,12}\.? \d{1,2}\S{0,2},? \d{4}\b"
     r"|\d{4} ?[年년] ?\d{1,2} ?[月월]"
 )
@@ -36,18 +48,53 @@ _DATE = re.compile(
 
 def byline(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of bylines and datelines."""
-    yield from named(layout, signals, Label.BYLINE, 0.7, weak=0.45, max_text=MAX_TEXT)
+    for evidence in named(layout, signals, Label.BYLINE, 0.7, weak=0.45, max_text=MAX_TEXT):
+        holds_text = any(
+            is_prose(layout, index) or is_sentence(layout, index, least=MIN_TEXT_WORDS)
+            for index in range(evidence.start, evidence.stop)
+        )
+        yield evidence._replace(strength=evidence.strength / 2) if holds_text else evidence
     headline = signals.headline
     start, stop = max(0, headline - _BEFORE), headline + _AFTER
     said = signals.blocks_saying(Label.BYLINE)
     near = [index for index in said if headline >= 0 and start <= index < stop]
-    yield from saying(layout, near, Label.BYLINE, 0.75, "a byline near the headline")
+    text = _of_the_text(layout, signals, near)
+    head = [index for index in near if index not in text]
+    yield from saying(layout, head, Label.BYLINE, 0.75, "a byline near the headline")
     far = [index for index in said if headline < 0 or not start <= index < stop]
-    yield from saying(layout, far, Label.BYLINE, 0.4, "a usual beginning of bylines")
+    yield from saying(layout, sorted({*far, *text}), Label.BYLINE, WEAK, "a usual beginning of bylines")
     if headline < 0:
         return
-    for index, text in enumerate(signals.texts[start:stop], start):
-        if index != headline and len(text) <= _MAX_DATE_LINE and _DATE.search(text):
+    for index, line in enumerate(signals.texts[start:stop], start):
+        if index != headline and len(line) <= _MAX_DATE_LINE and _DATE.search(line):
             yield Evidence(
-                index, index + 1, Label.DATELINE, 0.7, f"{quoted(text)} is a date near the headline"
+                index, index + 1, Label.DATELINE, 0.7, f"{quoted(line)} is a date near the headline"
             )
+
+
+def _of_the_text(layout: Layout, signals: Signals, near: list[int]) -> set[int]:
+    """Return those of the blocks that begin like bylines which are parts of the text: sentences, and headings, items and
+    cells that follow text or are several of a kind."""
+    tags = layout.by_block.tag
+    alike = Counter((tags[index], _first_word(signals.texts[index])) for index in near)
+    begun = next(
+        (
+            index
+            for index in range(max(signals.headline, 0) + 1, near[-1] if near else 0)
+            if is_prose(layout, index)
+        ),
+        len(tags),
+    )
+    return {
+        index
+        for index in near
+        if is_sentence(layout, index)
+        or (
+            tags[index] in _PARTS
+            and (index > begun or alike[tags[index], _first_word(signals.texts[index])] > 1)
+        )
+    }
+
+
+def _first_word(text: str) -> str:
+    return text.partition(" ")[0].casefold()

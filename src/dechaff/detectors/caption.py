@@ -1,6 +1,7 @@
 """Captions and credits of images.
 
-Leaves alone the captions of tables.
+Leaves alone the captions of tables, captions that are the story (a gallery of numbered pictures, a list in which each
+heading has only a picture and its caption), and sentences that begin with a word that is usual in captions.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.regions import named, saying, tagged
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
+from dechaff.lexicon.tags import HEADINGS
 
 __all__ = ["caption"]
 
@@ -25,14 +28,84 @@ MAX_CLIMB = 4
 # How much such a box says: below every strength from which evidence overrules the model.
 PICTURE_STRENGTH = 0.45
 
+# Captions that tell a story: this many at least. Two pictures with long captions stand in many articles.
+MIN_STORY = 3
+# As parts of a list, two are enough: their headings show it.
+MIN_LISTED = 2
+
+# Share of the words below the headline that such captions have at least, where nothing else shows what they are.
+MIN_STORY_SHARE = 0.5
+
 
 def caption(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of captions."""
     label = Label.CAPTION
-    yield from tagged(layout, signals, label, "figcaption", 0.7)
-    yield from named(layout, signals, label, 0.7, weak=0.4, max_text=MAX_TEXT)
-    yield from saying(layout, signals.blocks_saying(label), label, 0.65, "a usual beginning of captions")
-    yield from _beside_pictures(layout)
+    found = [
+        *tagged(layout, signals, label, "figcaption", 0.7),
+        *named(layout, signals, label, 0.7, weak=0.4, max_text=MAX_TEXT),
+    ]
+    story = _story(layout, signals, {(evidence.start, evidence.stop) for evidence in found})
+    for evidence in found:
+        if (evidence.start, evidence.stop) not in story:
+            yield evidence
+    said = signals.blocks_saying(label)
+    sentences = {
+        index for index in said if is_sentence(layout, index) and not _is_labelled(signals.texts[index])
+    }
+    lines = [index for index in said if index not in sentences]
+    yield from saying(layout, lines, label, 0.65, "a usual beginning of captions")
+    yield from saying(layout, sorted(sentences), label, PICTURE_STRENGTH, "a usual beginning of captions")
+    told = {index for start, stop in story for index in range(start, stop)}
+    for evidence in _beside_pictures(layout):
+        if told.isdisjoint(range(evidence.start, evidence.stop)):
+            yield evidence
+
+
+def _is_labelled(text: str) -> bool:
+    """Say whether a text begins with a label such as "Photo:"."""
+    return any(mark in text[:_MAX_LABEL] for mark in ":：©/=＝")
+
+
+# Longest label before a colon, in characters.
+_MAX_LABEL = 24
+
+
+def _story(layout: Layout, signals: Signals, captions: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return the captions that are the text of the page, as slices."""
+    places = sorted(captions)
+    numbered = [place for place in places if _is_numbered(signals.texts[place[0]])]
+    if len(numbered) >= MIN_STORY:
+        return set(numbered)
+    told = [place for place in places if _is_told(layout, *place)]
+    listed = [place for place in told if _is_listed(layout, *place)]
+    if len(listed) >= MIN_LISTED:
+        return set(listed)
+    after = layout.word_sums[-1] - layout.word_sums[max(signals.headline, 0)]
+    words = sum(layout.word_sums[stop] - layout.word_sums[start] for start, stop in told)
+    return set(told) if len(told) >= MIN_STORY and words >= MIN_STORY_SHARE * after else set()
+
+
+def _is_numbered(text: str) -> bool:
+    """Say whether a text begins with its number in a series: "3. The slip at dawn", "3/12 The slip at dawn"."""
+    digits = len(text) - len(text.lstrip("0123456789"))
+    return 0 < digits <= _MAX_DIGITS and text[digits : digits + 1] in {".", ")", "/", "．", "、"}
+
+
+# Digits in the number of a picture.
+_MAX_DIGITS = 3
+
+
+def _is_told(layout: Layout, start: int, stop: int) -> bool:
+    """Say whether a caption has sentences in it."""
+    return any(is_prose(layout, index) or is_sentence(layout, index) for index in range(start, stop))
+
+
+def _is_listed(layout: Layout, start: int, stop: int) -> bool:
+    """Say whether a caption is all that stands between a heading and the next, or the end of the page."""
+    tags = layout.by_block.tag
+    if not start or tags[start - 1] not in HEADINGS:
+        return False
+    return stop == len(tags) or tags[stop] in HEADINGS or tags[stop] != tags[start]
 
 
 def _beside_pictures(layout: Layout) -> Iterator[Evidence]:

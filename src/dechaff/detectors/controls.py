@@ -1,6 +1,7 @@
 """Controls: buttons, text fields, print, font size, "read more", log in, search, shop and player controls.
 
-Leaves alone buttons with more text than a button has.
+Leaves alone buttons with more text than a button has, and headings and questions that are buttons: those that open the
+text below them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import named, saying, tagged
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
+from dechaff.lexicon.kinds import bit
+from dechaff.lexicon.tags import HEADINGS
 
 __all__ = ["controls"]
 
@@ -20,16 +23,47 @@ MAX_TEXT = 250
 # Longest text of a button, in characters.
 MAX_BUTTON = 80
 
+# Fewest words of a button without a question mark that opens the text below it, and of that text.
+MIN_OPENER_WORDS = 3
+MIN_OPENED_WORDS = 5
+
+_CONTROLS = bit("controls")
+
 
 def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of controls."""
     yield from tagged(layout, signals, Label.CONTROLS, "select", 0.85)
     yield from tagged(layout, signals, Label.CONTROLS, "textarea", 0.95)
+    openers: list[tuple[int, int]] = []
     for index in signals.regions_tagged("button"):
         start, stop = layout.by_region.start[index], layout.by_region.stop[index]
         if start < stop and layout.char_sums[stop] - layout.char_sums[start] <= MAX_BUTTON:
-            yield Evidence(start, stop, Label.CONTROLS, 0.85, "it is a <button>")
-    yield from named(layout, signals, Label.CONTROLS, 0.7, weak=0.4, max_text=MAX_TEXT)
+            if _opens_text(layout, signals, index):
+                openers.append((start, stop))
+            else:
+                yield Evidence(start, stop, Label.CONTROLS, 0.85, "it is a <button>")
+    for evidence in named(layout, signals, Label.CONTROLS, 0.7, weak=0.4, max_text=MAX_TEXT):
+        if (evidence.start, evidence.stop) not in openers:
+            yield evidence
     yield from saying(
         layout, signals.blocks_saying(Label.CONTROLS), Label.CONTROLS, 0.7, "a usual text of controls"
     )
+
+
+def _opens_text(layout: Layout, signals: Signals, region: int) -> bool:
+    """Say whether a button is a heading, or a question or title above text that it opens."""
+    start, stop = layout.by_region.start[region], layout.by_region.stop[region]
+    blocks = layout.by_block
+    if any(signals.phrases[index] & _CONTROLS for index in range(start, stop)) or stop >= len(blocks.text):
+        return False
+    if any(layout.by_region.tag[around] in HEADINGS for around in layout.ancestors(region)):
+        return True
+    asks = blocks.text[stop - 1].endswith(_QUESTION)
+    if not asks and sum(blocks.words[start:stop]) < MIN_OPENER_WORDS:
+        return False
+    is_text = 2 * blocks.link_chars[stop] < len(blocks.text[stop]) and blocks.tag[stop] != "button"
+    return is_text and (asks or blocks.words[stop] >= MIN_OPENED_WORDS)
+
+
+_QUESTION = ("?", "？", "؟", ";", "፧")
+"""Question marks of all scripts; Greek writes a semicolon."""

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.regions import quoted, unlinked
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.kinds import bit
 from dechaff.lexicon.tags import HEADING_LEVELS
 
-__all__ = ["LEVELS", "headed", "is_heading", "is_prose", "reach"]
+__all__ = ["LEVELS", "headed", "is_heading", "reach"]
 
 LEVELS = {tag: level for level, tag in enumerate(HEADING_LEVELS, 1)}
 
@@ -26,17 +27,20 @@ _UNTAGGED = 7
 # Elements whose text is an item or a control rather than a heading over what follows.
 _ITEMS = frozenset(["li", "td", "option", "button", "label", "a", "dd", "summary"])
 
+# Elements that paragraphs stand in.
+_PARAGRAPHS = frozenset({"p", "div"})
+
 # Elements that a heading's reach does not leave: a heading alone in one heads nothing.
 _CLOSED = frozenset(
     ("section", "aside", "article", "nav", "main", "body", "form", "header", "footer", "html", "li", "td")
 )
 
+# Least share of link text below the heading of a list of links. Teasers have summaries beside their links; paragraphs of an
+# article below "What's next" have a link now and then.
+MIN_LISTED_SHARE = 0.12
+
 # How many wrappers a heading may have around it.
 _MAX_WRAPPERS = 3
-
-# A paragraph: this many characters at least, and this share of them at most in links.
-PROSE_CHARS = 130
-PROSE_LINK_SHARE = 0.4
 
 # Most lines that a heading reaches on a page without tags.
 _MAX_FLAT_REACH = 60
@@ -56,10 +60,10 @@ def headed(
     label: Label,
     strength: float,
     *,
-    kind: str = "",
     max_prose: int = 0,
     max_text: int = 0,
     min_link_share: float = 0.0,
+    links_only: bool = False,
 ) -> Iterator[Evidence]:
     """Yield evidence for what stands below the headings that say a kind, the headings included.
 
@@ -68,20 +72,25 @@ def headed(
         signals: its index.
         label: the label of the evidence.
         strength: of a tagged heading; one that is not tagged counts a little less.
-        kind: what the heading says, if it is not the label itself.
         max_prose: paragraphs beside the heading that belong to what it heads.
         max_text: most characters outside links below such a heading; with more the evidence counts half.
             0: any number.
         min_link_share: least share of link text below such a heading, where the page has links.
+        links_only: such a heading stands above links alone: a sentence beside it ends its reach, and with fewer links
+            below it than `MIN_LISTED_SHARE` the evidence counts half.
     """
     covered = 0
-    for index in signals.blocks_saying(kind or label):
+    for index in signals.blocks_saying(label):
         if index >= covered and is_heading(layout, index) and _heads_lines(layout, signals, index):
-            stop = reach(layout, signals, index, max_prose=max_prose)
+            stop = reach(layout, signals, index, max_prose=max_prose, sentences_end=links_only)
             if stop > index + 1 and (signals.flat or _link_share(layout, index + 1, stop) >= min_link_share):
                 covered = stop
                 value = strength if layout.by_block.tag[index] in LEVELS else strength - 0.1
-                if max_text and unlinked(layout, index, stop) > max_text:
+                if (max_text and unlinked(layout, index, stop) > max_text) or (
+                    links_only
+                    and not signals.flat
+                    and _link_share(layout, index + 1, stop) < MIN_LISTED_SHARE
+                ):
                     value *= 0.5
                 yield Evidence(index, stop, label, value, f"it stands below {quoted(signals.texts[index])}")
 
@@ -96,21 +105,23 @@ def is_heading(layout: Layout, index: int) -> bool:
     return tag in LEVELS or (tag not in _ITEMS and _is_unlinked(layout, index))
 
 
-def is_prose(layout: Layout, index: int) -> bool:
-    """Say whether a block is a paragraph of running text."""
-    chars = len(layout.by_block.text[index])
-    # A character of an unspaced script says about twice as much as a letter.
-    weight = 2 if chars < 3 * layout.by_block.words[index] else 1
-    return chars * weight >= PROSE_CHARS and layout.by_block.link_chars[index] < PROSE_LINK_SHARE * chars
-
-
 def _is_unlinked(layout: Layout, index: int) -> bool:
     """Say whether less than half of a block is link text."""
     return layout.by_block.link_chars[index] / len(layout.by_block.text[index]) < 0.5
 
 
-def reach(layout: Layout, signals: Signals, head: int, *, max_prose: int = 0) -> int:
-    """Return the index after the last block that a heading heads; `head + 1` if it heads nothing."""
+def reach(
+    layout: Layout, signals: Signals, head: int, *, max_prose: int = 0, sentences_end: bool = False
+) -> int:
+    """Return the index after the last block that a heading heads; `head + 1` if it heads nothing.
+
+    Args:
+        layout: the page.
+        signals: its index.
+        head: index of the heading.
+        max_prose: paragraphs beside the heading that belong to what it heads.
+        sentences_end: a sentence in a paragraph beside the heading ends the reach, however short it is.
+    """
     if signals.flat:
         return _reach_flat(layout, signals, head)
     tags, block_regions, parents = layout.by_block.tag, layout.by_block.region, layout.by_region.parent
@@ -121,10 +132,14 @@ def reach(layout: Layout, signals: Signals, head: int, *, max_prose: int = 0) ->
     for index in range(head + 1, end):
         if LEVELS.get(tags[index], _UNTAGGED + 1) <= level and _ends_reach(layout, signals, index):
             return index
-        if is_prose(layout, index) and parents[block_regions[index]] == container:
+        if parents[block_regions[index]] != container:
+            continue
+        if is_prose(layout, index):
             prose += 1
             if prose > max_prose:
                 return index
+        elif sentences_end and tags[index] in _PARAGRAPHS and is_sentence(layout, index):
+            return index
     return end
 
 

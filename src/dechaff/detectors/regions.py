@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.prose import is_prose
 from dechaff.detectors.signals import Signals, name_that_hints
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.kinds import bit
 
-__all__ = ["is_wide", "named", "quoted", "runs", "saying", "tagged", "unlinked"]
+__all__ = ["doubted", "is_wide", "named", "quoted", "runs", "saying", "tagged", "unlinked"]
 
 # A region with more than this share of a page's text outside links is a wrapper of the page: what it is
 # called says little about the text in it.
@@ -79,6 +81,20 @@ def named(
 def _named_so(names: str, kind: str) -> str:
     """Return the reason for a region by its names; a short list of them is quoted as it is."""
     return f"it is named {quoted(names if len(names) <= _MAX_QUOTE else name_that_hints(names, kind))}"
+
+
+def doubted(layout: Layout, found: Iterable[Evidence], max_prose: int) -> Iterator[Evidence]:
+    """Yield evidence, at half its strength where the slice has more paragraphs of running text than clutter has.
+
+    Args:
+        layout: the page.
+        found: the evidence.
+        max_prose: most paragraphs that such clutter has.
+    """
+    for evidence in found:
+        paragraphs = (index for index in range(evidence.start, evidence.stop) if is_prose(layout, index))
+        is_text = next(islice(paragraphs, max_prose, None), None) is not None
+        yield evidence._replace(strength=evidence.strength / 2) if is_text else evidence
 
 
 def tagged(layout: Layout, signals: Signals, label: Label, tag: str, strength: float) -> Iterator[Evidence]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.reach import headed
-from dechaff.detectors.regions import named, saying
+from dechaff.detectors.regions import doubted, named, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 
@@ -18,10 +18,15 @@ __all__ = ["share"]
 # Characters outside links: a region with more holds other text too.
 MAX_TEXT = 400
 
+# Paragraphs of running text beside the links. A region with more holds a part of the page's text.
+MAX_PROSE = 1
+
 
 def share(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of share bars."""
-    yield from named(layout, signals, Label.SHARE, 0.9, weak=0.5, max_text=MAX_TEXT)
+    yield from doubted(
+        layout, named(layout, signals, Label.SHARE, 0.9, weak=0.5, max_text=MAX_TEXT), MAX_PROSE
+    )
     yield from saying(
         layout, signals.blocks_saying(Label.SHARE), Label.SHARE, 0.75, "a usual text of share bars"
     )

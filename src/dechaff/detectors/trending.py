@@ -1,6 +1,6 @@
 """Trending and most-read lists: named so, or headed "Most read", "Latest news" and the like.
 
-Leaves alone a heading of that kind with running text below it.
+Leaves alone a heading of that kind with sentences below it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MAX_TEXT = 2000
 
 def trending(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of trending lists."""
-    yield from headed(layout, signals, Label.TRENDING, 0.85, max_text=MAX_TEXT)
+    yield from headed(layout, signals, Label.TRENDING, 0.85, max_text=MAX_TEXT, links_only=True)
     yield from named(layout, signals, Label.TRENDING, 0.8, weak=0.45, max_text=MAX_TEXT)
     yield from saying(
         layout, signals.blocks_saying(Label.TRENDING), Label.TRENDING, 0.6, "a usual heading of such lists"

@@ -1,0 +1,58 @@
+"""Running text: which blocks read as paragraphs or sentences rather than as labels, names and links.
+
+Shared by the detectors. A name or a phrase that stands around running text is weaker evidence of clutter.
+"""
+
+from __future__ import annotations
+
+from dechaff.layout.layout import Layout
+
+__all__ = ["is_prose", "is_sentence", "is_written_out"]
+
+# A paragraph: this many characters at least, and at most this share of them in links.
+PROSE_CHARS = 130
+PROSE_LINK_SHARE = 0.4
+
+# Fewest words of a sentence. Shorter lines that end in a full stop are labels and abbreviations as often.
+MIN_SENTENCE_WORDS = 5
+
+# Share of the words of a sentence that begin in lower case, at least. German sentences with all their nouns have 0.4 and
+# more; "Posted by Ada Wrenfield on May 3." has 0.33.
+MIN_LOWER_SHARE = 0.35
+
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", ":", "：", "”", "»", ")", "）")
+
+
+def is_prose(layout: Layout, index: int) -> bool:
+    """Say whether a block is a paragraph of running text."""
+    chars = len(layout.by_block.text[index])
+    # A character of an unspaced script says about twice as much as a letter.
+    weight = 2 if chars < 3 * layout.by_block.words[index] else 1
+    return chars * weight >= PROSE_CHARS and layout.by_block.link_chars[index] < PROSE_LINK_SHARE * chars
+
+
+def is_sentence(layout: Layout, index: int, *, least: int = MIN_SENTENCE_WORDS) -> bool:
+    """Say whether a block is a sentence, or several: few links, words enough, and a mark at the end.
+
+    Args:
+        layout: the page.
+        index: of the block.
+        least: fewest words.
+    """
+    blocks = layout.by_block
+    text = blocks.text[index]
+    if blocks.words[index] < least or blocks.link_chars[index] >= PROSE_LINK_SHARE * len(text):
+        return False
+    return text.endswith(_ENDS) and is_written_out(text)
+
+
+def is_written_out(text: str) -> bool:
+    """Say whether the words of a text are written as in sentences: most of them in lower case, in scripts that have it.
+
+    >>> is_written_out("By noon it was over."), is_written_out("By Ada Wrenfield, Harbour Editor.")
+    (True, False)
+    """
+    first = [word.lstrip("\"'“„«(¿¡[")[:1] for word in text.split()]
+    lower = sum(letter.islower() for letter in first)
+    cased = lower + sum(letter.isupper() for letter in first)
+    return lower >= MIN_LOWER_SHARE * cased
