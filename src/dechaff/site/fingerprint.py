@@ -1,0 +1,199 @@
+"""The fingerprint of one page: hashes of its texts and of the places where they stand."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any, TypeAlias
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dechaff.layout.layout import Layout
+
+__all__ = [
+    "Fingerprint",
+    "Hashes",
+    "fingerprint_of_blocks",
+    "fingerprint_of_layout",
+    "fold",
+    "path_hashes",
+    "text_hash",
+]
+
+Hashes: TypeAlias = NDArray[np.uint32]
+
+MAX_BLOCKS = 400
+"""Most texts of one fingerprint. Of a page with more, those with the smallest hashes are stored: all pages of a site then
+leave out the same texts. It bounds a fingerprint to 4 KB."""
+
+MAX_CHARS = 300
+"""Characters of a text that count. Two long texts that begin alike are copies of each other."""
+
+MAX_TITLE = 200
+"""Characters of a title that are stored."""
+
+KEPT, REMOVED, UNKNOWN = 1, 0, 2
+"""What became of a block, where a cleaned page was learned."""
+
+_DIGITS = re.compile(r"\d+")
+_SPACES = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """Return a text as it is compared: without case, with one sign for each number.
+
+    >>> fold("Read 1,204  Comments")
+    'read #,# comments'
+    """
+    return _DIGITS.sub("#", _SPACES.sub(" ", text[:MAX_CHARS]).strip().casefold())
+
+
+def text_hash(text: str) -> int:
+    """Return 32 bits of a hash of a folded text."""
+    return int.from_bytes(blake2b(fold(text).encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
+
+
+def _step(tag: str, name: str, above: int) -> int:
+    return crc32(f">{tag}.{_DIGITS.sub('', name[:MAX_NAME])}".encode("utf-8", "surrogatepass"), above)
+
+
+MAX_NAME = 40
+"""Characters of a class name that count."""
+
+
+def path_hashes(layout: Layout) -> list[int]:
+    """Return for each region a hash of its path: the tags and first names from the root down, without digits."""
+    regions = layout.by_region
+    hashes: list[int] = []
+    for index, (tag, parent, names) in enumerate(
+        zip(regions.tag, regions.parent, regions.names, strict=True)
+    ):
+        first = next(iter(names.split(None, 1)), "")
+        hashes.append(_step(tag, first, hashes[parent] if index else 0))
+    return hashes
+
+
+def _hash_of_path(path: str) -> int:
+    """Return the same hash for a path as `Kept.path` shows it."""
+    at = 0
+    for step in path.split(" > "):
+        tag, _, name = step.partition(".")
+        at = _step(tag, name, at)
+    return at
+
+
+@dataclass(frozen=True, eq=False)
+class Fingerprint:
+    """What is remembered of one page."""
+
+    texts: Hashes
+    """Hashes of its distinct texts, ascending, (texts,)."""
+    paths: Hashes
+    """For each text the hash of the place where it stands first, (texts,)."""
+    words: NDArray[np.uint8]
+    """For each text its words, 255 at most, (texts,)."""
+    kept: NDArray[np.uint8]
+    """For each text `KEPT`, `REMOVED` or `UNKNOWN`, (texts,)."""
+    ceiling: int
+    """Texts with a greater hash were not stored."""
+    title: str = ""
+    """What `<title>` says."""
+    headline: str = ""
+    """The first `<h1>`."""
+
+    @cached_property
+    def key(self) -> str:
+        """A hash of its texts: the same page twice has one key."""
+        return blake2b(self.texts.tobytes(), digest_size=8).hexdigest()
+
+    @cached_property
+    def places(self) -> frozenset[int]:
+        """The hashes of all places with text."""
+        return frozenset(self.paths.tolist())
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as plain data for JSON."""
+        packed = {
+            name: base64.b85encode(np.ascontiguousarray(getattr(self, name)).tobytes()).decode()
+            for name in ("texts", "paths", "words", "kept")
+        }
+        return {**packed, "ceiling": self.ceiling, "title": self.title, "headline": self.headline}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Fingerprint:
+        """Read what `to_data` returned.
+
+        Raises:
+            ValueError: it is no such data.
+        """
+        try:
+            arrays = {
+                name: np.frombuffer(base64.b85decode(data[name]), dtype=kind)
+                for name, kind in (("texts", "<u4"), ("paths", "<u4"), ("words", "u1"), ("kept", "u1"))
+            }
+            sizes = {len(array) for array in arrays.values()}
+            if (
+                len(sizes) != 1
+                or sizes.pop() > MAX_BLOCKS
+                or (np.diff(arrays["texts"].astype(np.int64)) <= 0).any()
+            ):
+                raise ValueError("its arrays do not fit each other")
+            title, headline = str(data["title"])[:MAX_TITLE], str(data["headline"])[:MAX_TITLE]
+            return cls(**arrays, ceiling=int(data["ceiling"]), title=title, headline=headline)
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"not the fingerprint of a page: {error}") from error
+
+
+def fingerprint_of_layout(layout: Layout) -> Fingerprint:
+    """Return the fingerprint of a page that was read and segmented; hidden texts count too."""
+    paths = path_hashes(layout)
+    blocks = layout.by_block
+    rows = (
+        (text, paths[region], words, UNKNOWN)
+        for text, region, words in zip(blocks.text, blocks.region, blocks.words, strict=True)
+    )
+    headline = next((text for text, tag in zip(blocks.text, blocks.tag, strict=True) if tag == "h1"), "")
+    return _made(rows, layout.title, headline)
+
+
+def fingerprint_of_blocks(
+    kept: Iterable[Any], removed: Iterable[Any], title: str, headline: str
+) -> Fingerprint:
+    """Return the fingerprint of a cleaned page.
+
+    Args:
+        kept: its kept blocks, with `text` and `path`.
+        removed: its removed blocks.
+        title: what stands in `<title>`, or the headline where that is not known.
+        headline: its headline.
+    """
+    rows = [
+        (block.text, _hash_of_path(block.path), len(block.text.split()), fate)
+        for blocks, fate in ((kept, KEPT), (removed, REMOVED))
+        for block in blocks
+    ]
+    return _made(rows, title, headline)
+
+
+def _made(rows: Iterable[tuple[str, int, int, int]], title: str, headline: str) -> Fingerprint:
+    found: dict[int, tuple[int, int, int]] = {}
+    for text, path, words, fate in rows:
+        found.setdefault(text_hash(text), (path, min(words, 255), fate))
+    stored = sorted(found)[:MAX_BLOCKS]
+    ceiling = stored[-1] if len(found) > MAX_BLOCKS else 2**32 - 1
+    columns = np.array([found[key] for key in stored], dtype=np.int64).reshape(-1, 3)
+    return Fingerprint(
+        np.array(stored, dtype=np.uint32),
+        columns[:, 0].astype(np.uint32),
+        columns[:, 1].astype(np.uint8),
+        columns[:, 2].astype(np.uint8),
+        ceiling,
+        title[:MAX_TITLE],
+        headline[:MAX_TITLE],
+    )

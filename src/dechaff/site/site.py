@@ -1,0 +1,165 @@
+"""`Site`: the fingerprints of a bounded sample of the pages of one site, and its own rules."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dechaff.pipeline import read_layout
+from dechaff.site.fingerprint import UNKNOWN, Fingerprint, fingerprint_of_blocks, fingerprint_of_layout
+from dechaff.site.rules import SiteRules
+
+__all__ = ["FORMAT", "MAX_PAGES", "Site"]
+
+FORMAT = 1
+"""Version of the file. A file of another version is refused."""
+
+MAX_PAGES = 32
+"""Pages whose fingerprints are stored, those with the smallest keys. The keys are hashes, so this is a fair sample of the
+site that does not depend on the order of learning. It bounds a file to 200 KB."""
+
+MAX_FILE_BYTES = 2_000_000
+"""Size from which a file is refused unread, unpacked."""
+
+
+class Site:
+    """What the pages of one site have in common.
+
+    Learn from some of its pages in any order, then pass it to `clean`. Reading it from several threads is safe; learning
+    is not.
+
+    >>> from dechaff.site import Site
+    >>> site = Site()
+    >>> site.learn("<nav><p>About us</p></nav><p>The ferry was late again today.</p>")
+    >>> site.learn("<nav><p>About us</p></nav><p>The mill will be sold in autumn.</p>")
+    >>> site.pages
+    2
+    """
+
+    def __init__(self, rules: SiteRules | None = None) -> None:
+        """Begin with nothing.
+
+        Args:
+            rules: CSS selectors of somebody who knows the site.
+        """
+        self.rules = rules or SiteRules()
+        self.pages = 0
+        """Pages that were learned, the same page each time that it was learned."""
+        self._known: dict[str, Fingerprint] = {}
+
+    @property
+    def known(self) -> tuple[Fingerprint, ...]:
+        """The fingerprints of the stored pages, in an order that depends on their texts alone."""
+        return tuple(self._known[key] for key in sorted(self._known))
+
+    def learn(self, page: Any, *, url: str | None = None) -> None:
+        """Learn from one page.
+
+        Args:
+            page: bytes, text, a tree or a response as for `clean`, or a `Page`, which also tells what was kept.
+            url: where the page is from, for responses and relative links; it is not stored.
+
+        Raises:
+            TypeError: `page` is of a type that holds no page.
+        """
+        self.add(fingerprint(page, url))
+
+    def add(self, found: Fingerprint) -> None:
+        """Add the fingerprint of one page. A page without text is not counted."""
+        if not len(found.texts):
+            return
+        self.pages += 1
+        self._add(found)
+
+    def _add(self, found: Fingerprint) -> None:
+        before = self._known.get(found.key)
+        if before is None or _preference(found) < _preference(before):
+            self._known[found.key] = found
+        if len(self._known) > MAX_PAGES:
+            del self._known[max(self._known)]
+
+    def merge(self, other: Site) -> None:
+        """Add all that another has learned of the same site. Its rules are added behind these."""
+        self.pages += other.pages
+        for found in other.known:
+            self._add(found)
+        self.rules = self.rules.joined(other.rules)
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as plain data for JSON."""
+        return {
+            "format": FORMAT,
+            "pages": self.pages,
+            "rules": self.rules.to_data(),
+            "known": [found.to_data() for found in self.known],
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Site:
+        """Read what `to_data` returned.
+
+        Raises:
+            ValueError: it is no such data, or of another version.
+        """
+        if not isinstance(data, Mapping) or data.get("format") != FORMAT:
+            raise ValueError(
+                f"this is not what dechaff knows of a site (format {FORMAT}); learn the site again"
+            )
+        site = cls(SiteRules.from_data(data.get("rules", {})))
+        known, pages = data.get("known"), data.get("pages")
+        if not isinstance(known, list) or not isinstance(pages, int):
+            raise ValueError("the file on the site is damaged; learn the site again")
+        for item in known[:MAX_PAGES]:
+            site._add(Fingerprint.from_data(item))
+        site.pages = pages
+        return site
+
+    def save(self, path: str | Path) -> None:
+        """Write it to a file: gzipped JSON, below 200 KB."""
+        data = json.dumps(self.to_data(), ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
+        Path(path).write_bytes(gzip.compress(data, mtime=0))
+
+    @classmethod
+    def load(cls, path: str | Path) -> Site:
+        """Read a file that `save` wrote. Only data is read; nothing in the file is run.
+
+        Raises:
+            ValueError: it is no such file.
+            OSError: it cannot be read.
+        """
+        return cls.from_data(read_json(path))
+
+    def __repr__(self) -> str:
+        """Return one line."""
+        return f"<Site: {self.pages} pages learned, {len(self._known)} stored, {self.rules.count} rules>"
+
+
+def _preference(found: Fingerprint) -> tuple[bool, str, str]:
+    """Order fingerprints with the same texts: first those that tell what was kept, then by something that both have."""
+    return bool(len(found.kept)) and int(found.kept.min()) == UNKNOWN, found.title, found.headline
+
+
+def read_json(path: str | Path, most: int = MAX_FILE_BYTES) -> Any:
+    """Read gzipped JSON of a bounded size.
+
+    Raises:
+        ValueError: it is something else, or larger.
+    """
+    try:
+        with gzip.open(path) as file:
+            data = file.read(most + 1)
+        if len(data) > most:
+            raise ValueError(f"larger than {most:,} bytes")
+        return json.loads(data)
+    except (gzip.BadGzipFile, EOFError, UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise ValueError(f"{path} is not a file that dechaff saved: {error}") from error
+
+
+def fingerprint(page: Any, url: str | None = None) -> Fingerprint:
+    """Return the fingerprint of a page in any form that `Site.learn` takes."""
+    if hasattr(page, "kept") and hasattr(page, "removed"):
+        return fingerprint_of_blocks(page.kept, page.removed, page.title or "", page.title or "")
+    return fingerprint_of_layout(read_layout(page, url=url)[0])

@@ -1,0 +1,203 @@
+"""What is learned of a site, how it is stored, and what a comparison with it says."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dechaff import clean
+from dechaff.pipeline import read_layout
+from dechaff.site import Site, Sites
+from dechaff.site.compare import Comparison, compare, table_of
+from dechaff.site.fingerprint import MAX_BLOCKS, fingerprint_of_layout
+from dechaff.site.site import MAX_PAGES, fingerprint
+
+MENU = "<nav><a href='/'>Home</a> <a href='/about'>About the Oxmere Courier</a></nav>"
+PROMO = "<div class=box><p>The Oxmere Courier has told the valley's stories since 1904. Read us every morning.</p></div>"
+
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def name_of(number: int) -> str:
+    """A word for a number: digits are folded."""
+    return LETTERS[number // 26 % 26] + LETTERS[number % 26] + "x"
+
+
+def page_of(number: int, *, menu: str = MENU, promo: str = PROMO) -> str:
+    name = name_of(number)
+    body = " ".join(f"The {name}{letter} ferry of pier {name} was late again." for letter in LETTERS[:9])
+    return f"<title>Ferry {name}</title>{menu}<main><h1>Ferry {name} x</h1><p>{body}</p></main>{promo}"
+
+
+def compared(site: Site, page: str) -> tuple[list[str], Comparison | None]:
+    layout, _ = read_layout(page)
+    return list(layout.by_block.text), compare(layout, table_of(site.known))
+
+
+def site_of(*numbers: int) -> Site:
+    site = Site()
+    for number in numbers:
+        site.learn(page_of(number))
+    return site
+
+
+def test_what_all_pages_show_is_standing_and_the_text_of_one_is_not() -> None:
+    texts, found = compared(site_of(1, 2, 3, 4), page_of(5))
+    assert found is not None
+    assert found.pages == pytest.approx(4)
+    standing = dict(zip(texts, found.standing.tolist(), strict=True))
+    assert [count for text, count in standing.items() if "since 1904" in text] == [pytest.approx(4)]
+    assert [count for text, count in standing.items() if f"pier {name_of(5)}" in text] == [0]
+
+
+def test_a_page_that_was_learned_itself_says_nothing_of_itself() -> None:
+    texts, found = compared(site_of(1, 2, 3), page_of(3))
+    assert found is not None
+    assert found.pages == pytest.approx(2)
+    assert max(found.standing[index] for index, text in enumerate(texts) if f"pier {name_of(3)}" in text) == 0
+
+
+def test_copies_of_the_page_do_not_count() -> None:
+    site = site_of(1, 2)
+    site.learn(page_of(3).replace("<nav>", "<nav>Print view "))
+    texts, found = compared(site, page_of(3))
+    assert found is not None
+    assert max(found.standing[index] for index, text in enumerate(texts) if f"pier {name_of(3)}" in text) == 0
+
+
+def test_pages_of_another_template_do_not_count() -> None:
+    site = Site()
+    for number in range(3):
+        site.learn(
+            f"<table id=t{number}><tr><td class=cell>{PROMO} and {number}</table><ol><li>One {number}</ol>"
+        )
+    assert compared(site, page_of(1))[1] is None
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_learning_does_not_matter(seed: int) -> None:
+    numbers = list(range(MAX_PAGES + 20))
+    random.Random(seed).shuffle(numbers)
+    assert site_of(*numbers).to_data() == site_of(*sorted(numbers)).to_data()
+
+
+def test_merging_is_learning_the_pages_of_both() -> None:
+    one, other = site_of(1, 2, 3), site_of(4, 5)
+    one.merge(other)
+    assert one.to_data() == site_of(1, 2, 3, 4, 5).to_data()
+
+
+def test_a_site_comes_back_from_its_file_and_is_small(tmp_path: Path) -> None:
+    site = Site()
+    for number in range(MAX_PAGES + 5):
+        site.learn(
+            "".join(
+                f"<p class=c{part}>Text {name_of(part)} of page {name_of(number)} is here</p>"
+                for part in range(900)
+            )
+        )
+    site.save(tmp_path / "site.json.gz")
+    assert (tmp_path / "site.json.gz").stat().st_size < 200_000
+    assert Site.load(tmp_path / "site.json.gz").to_data() == site.to_data()
+    assert all(len(found.texts) <= MAX_BLOCKS for found in site.known)
+
+
+def test_texts_that_were_not_stored_are_the_same_on_all_pages() -> None:
+    def long(number: int) -> str:
+        return (
+            "".join(f"<p>Standing line {'i' * part} here</p>" for part in range(900))
+            + f"<h1>{name_of(number)}</h1>"
+        )
+
+    one, other = (fingerprint(long(number)) for number in (1, 2))
+    assert len(set(one.texts.tolist()) ^ set(other.texts.tolist())) <= 2
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no gzip", gzip.compress(b"{"), gzip.compress(b"[]"), gzip.compress(b'{"format": 99}'),
+     gzip.compress(b'{"format": 1, "pages": 1, "known": [{}]}'), gzip.compress(b"[" * 100_000),
+     gzip.compress(b'{"format": 1, "pages": 1, "known": [], "rules": {"drop": ["::"]}}')],
+)  # fmt: skip
+def test_a_file_that_is_none_is_refused_with_an_error_that_says_so(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "site.json.gz"
+    path.write_bytes(data)
+    with pytest.raises(ValueError):  # noqa: PT011  (the message differs, the type is the promise)
+        Site.load(path)
+
+
+def test_a_cleaned_page_also_tells_what_was_kept() -> None:
+    raw = Path("fixtures/pages/newswire-story/source.html").read_bytes()
+    page = clean(raw)
+    found = fingerprint(page)
+    kept = dict(zip(found.texts.tolist(), found.kept.tolist(), strict=True))
+    layout, _ = read_layout(raw)
+    assert set(found.paths.tolist()) <= set(fingerprint_of_layout(layout).paths.tolist())
+    assert sum(kept.values()) == len({block.text for block in page.kept})
+
+
+def test_a_page_in_any_form_has_one_fingerprint() -> None:
+    assert fingerprint(page_of(1)).key == fingerprint(page_of(1).encode()).key
+
+
+def test_a_page_without_text_is_not_counted() -> None:
+    site = Site()
+    site.learn("<p></p>")
+    assert (site.pages, site.known) == (0, ())
+
+
+def test_one_hostile_page_says_little_of_a_text_among_many() -> None:
+    site = site_of(*range(10))
+    victim = page_of(50)
+    site.learn(victim.replace(name_of(50) + " x", "Bait").replace("since 1904", "since never") + MENU * 9)
+    texts, found = compared(site, victim)
+    assert found is not None
+    share = found.standing / (found.pages + 1)
+    assert max(share[index] for index, text in enumerate(texts) if f"pier {name_of(50)}" in text) <= 0.1
+
+
+class TestSites:
+    def test_sites_are_told_apart_by_host(self) -> None:
+        sites = Sites()
+        sites.learn(page_of(1), url="https://www.oxmere.example/1")
+        sites.learn(page_of(2), url="https://oxmere.example:8080/2")
+        sites.learn(page_of(3), url="https://other.example/3")
+        assert [(host, site.pages) for host, site in sites.items()] == [
+            ("other.example", 1),
+            ("oxmere.example", 2),
+        ]
+        assert sites.of("https://nowhere.example/") is None
+        assert sites.of(None) is None
+
+    def test_they_are_bounded(self) -> None:
+        sites = Sites(max_sites=2)
+        for number, host in enumerate(("a", "a", "b", "c", "c")):
+            sites.learn(page_of(number), url=f"https://{host}.example/")
+        assert [host for host, _ in sites.items()] == ["a.example", "c.example"]
+
+    def test_they_come_back_from_their_file_and_can_be_merged(self, tmp_path: Path) -> None:
+        sites, more = Sites(), Sites()
+        sites.learn(page_of(1), url="https://a.example/")
+        more.learn(page_of(2), url="https://a.example/")
+        more.save(tmp_path / "more")
+        sites.merge(Sites.load(tmp_path / "more"))
+        assert [(host, site.pages) for host, site in sites.items()] == [("a.example", 2)]
+
+    def test_an_url_that_is_none_is_passed_over(self) -> None:
+        sites = Sites()
+        sites.learn(page_of(1), url="http://[broken")
+        assert len(sites) == 0
+
+
+def test_the_numbers_are_finite_whatever_is_learned() -> None:
+    site = site_of(1, 2)
+    site.learn("<p>" + "\ud800 \x00 &#xfffe;" * 10 + json.dumps({"a": 1}))
+    _, found = compared(site, page_of(9))
+    assert found is not None
+    assert all(np.isfinite(column).all() for column in (found.standing, found.own, found.kept))
