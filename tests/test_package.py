@@ -156,8 +156,3 @@ def test_every_module_says_what_it_is_and_exports_names_that_exist() -> None:
                 if node.value is not None and ast.unparse(targets[0]) == "__all__":
                     names = ast.literal_eval(node.value)
         assert set(names) <= defined, path
-
-
-def test_only_the_lab_knows_of_the_lab() -> None:
-    for path in SOURCE.rglob("*.py"):
-        assert "dechaff_lab" not in path.read_text("utf-8"), path
