@@ -46,17 +46,6 @@ def test_a_sure_model_goes_before_what_is_often_said_of_content(label: Label) ->
     assert gone(label, 1.0, SURE[label] + 0.01, PageType.SERVICE) == []
 
 
-def test_comments_below_an_article_go_unless_the_model_is_surer_still() -> None:
-    assert gone(Label.COMMENTS, 0.85, 0.9) == [2]
-    assert gone(Label.COMMENTS, 0.85, 0.96) == []
-    assert gone(Label.COMMENTS, 0.85, 0.9, PageType.PRODUCT) == []
-
-
-def test_comments_may_be_half_of_what_the_model_keeps() -> None:
-    assert gone(Label.COMMENTS, 0.85, 0.6, blocks=5) == [2, 3, 4, 5, 6]
-    assert gone(Label.COMMENTS, 0.85, 0.6, blocks=6) == []
-
-
 def test_what_is_hardly_ever_said_of_content_goes_however_sure_the_model_is() -> None:
     assert gone(Label.RELATED, 0.85, 0.999) == [2]
     assert gone(Label.CAPTION, 0.7, 0.999) == [2]
@@ -65,7 +54,7 @@ def test_what_is_hardly_ever_said_of_content_goes_however_sure_the_model_is() ->
 def test_only_the_sure_blocks_of_a_box_stay() -> None:
     probabilities = [0.99] * 10
     probabilities[3] = 0.5
-    assert removed(probabilities, [Evidence(2, 5, Label.COMMENTS, 0.85, "for a test")]) == [3]
+    assert removed(probabilities, [Evidence(2, 5, Label.ADVERT, 0.85, "for a test")]) == [3]
 
 
 def test_a_label_that_would_take_most_of_the_page_is_not_believed() -> None:
@@ -73,7 +62,6 @@ def test_a_label_that_would_take_most_of_the_page_is_not_believed() -> None:
     assert gone(Label.RELATED, 0.85, 0.6, blocks=4) == []
 
 
-@pytest.mark.parametrize("page_type", [PageType.FORUM, PageType.DOCUMENTATION])
-def test_comments_are_content_of_a_thread_and_of_documentation(page_type: PageType) -> None:
-    assert gone(Label.COMMENTS, 0.85, 0.6) == [2]
-    assert gone(Label.COMMENTS, 0.85, 0.6, page_type=page_type) == []
+def test_what_is_repeated_in_a_thread_is_left_to_the_rule_for_duplicates() -> None:
+    assert gone(Label.REPEATED, 0.85, 0.6) == [2]
+    assert gone(Label.REPEATED, 0.85, 0.6, page_type=PageType.FORUM) == []

@@ -31,11 +31,6 @@ class DecisionInput(NamedTuple):
     expected_f1: float
     """Expected word F1 at the threshold for `favor="balanced"`."""
 
-    @property
-    def page_type(self) -> PageType:
-        """The most probable type."""
-        return max(self.types, key=lambda kind: self.types[kind])
-
 
 class Change(NamedTuple):
     """What a rule decides about one block."""

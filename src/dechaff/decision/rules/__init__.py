@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dechaff.decision.rule import ProbabilityRule, Rule
+from dechaff.decision.rules.comments import comments
 from dechaff.decision.rules.duplicates import duplicates
 from dechaff.decision.rules.form_choices import form_choices, unlikely_form_choices
 from dechaff.decision.rules.headings_between_text import headings_between_text
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     whole_tables,
     headings_between_text,
     form_choices,
+    comments,
     trusted_evidence,
     trailing_heading,
     hidden_text,

@@ -6,10 +6,12 @@ doubts it, but where it keeps everything around, it keeps the copy too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import numpy as np
 
+from dechaff.decision.page_types import expected
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.lexicon.tags import PREFORMATTED
 from dechaff.records import Label, PageType
@@ -26,11 +28,9 @@ MIN_QUOTED_WORDS = 8
 SURE_COPY = 0.8
 """Probability from which a copy is kept: refrains, and what a page says twice on purpose."""
 
-_QUOTING = frozenset({PageType.FORUM})
-"""Types on which the probability is ignored: what recurs in a thread is a quotation."""
-
-_SAYING_AGAIN = frozenset({PageType.DOCUMENTATION})
-"""Types that are left alone: documentation repeats a step wherever it is needed."""
+_SURE_COPY: Mapping[PageType, float] = MappingProxyType({PageType.FORUM: 1.1, PageType.DOCUMENTATION: 0.0})
+"""The same for types on which the probability does not matter: what recurs in a thread is a quotation, and documentation
+repeats a step wherever it is needed."""
 
 _RECURRING = PREFORMATTED | {"code", "td", "th"}
 """Tags of texts that recur for good reasons."""
@@ -38,15 +38,13 @@ _RECURRING = PREFORMATTED | {"code", "td", "th"}
 
 def duplicates(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Remove kept blocks that duplicate an earlier kept block."""
-    if page.page_type in _SAYING_AGAIN:
-        return
     texts, tags = page.layout.by_block.text, page.layout.by_block.tag
-    quoting = page.page_type in _QUOTING
-    least = MIN_QUOTED_WORDS if quoting else MIN_WORDS
+    ceiling = expected(page.types, _SURE_COPY, SURE_COPY)
+    least = expected(page.types, {PageType.FORUM: MIN_QUOTED_WORDS}, MIN_WORDS)
     seen: set[str] = set()
     for block in np.flatnonzero(keep & (page.words >= least)).tolist():
         text = texts[block]
         if text not in seen:
             seen.add(text)
-        elif tags[block] not in _RECURRING and (quoting or page.probabilities[block] < SURE_COPY):
+        elif tags[block] not in _RECURRING and page.probabilities[block] < ceiling:
             yield Change(block, False, Label.REPEATED, "it stands a second time on the page")

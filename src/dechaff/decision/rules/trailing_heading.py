@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import numpy as np
 
+from dechaff.decision.page_types import expected
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.decision.rules.headings_between_text import SECTION_HEADINGS
 from dechaff.records import PageType
@@ -17,16 +19,18 @@ SURE_HEADING = 0.9
 """Probability from which the last heading is kept. Of 36 below it on pages with gold 13 are content, most of them
 "References" above a list that was removed; on pages with sentences to drop hardly any is."""
 
-_RUNNING_TEXT = frozenset({PageType.ARTICLE, PageType.FORUM, PageType.DOCUMENTATION})
-"""Types of running text. On others a heading may be a whole item of a list."""
+_RUNNING_TEXT: Mapping[PageType, float] = MappingProxyType(
+    dict.fromkeys((PageType.ARTICLE, PageType.FORUM, PageType.DOCUMENTATION), SURE_HEADING)
+)
+"""The same for types of running text. On others a heading may be a whole item of a list, and always stays."""
 
 
 def trailing_heading(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Remove a heading that is the last kept block, if there was text below it."""
     kept = np.flatnonzero(keep)
-    if page.page_type not in _RUNNING_TEXT or len(kept) < 2:
+    if len(kept) < 2:
         return
     last = int(kept[-1])
     is_heading = page.layout.by_block.tag[last] in SECTION_HEADINGS and last + 1 < len(keep)
-    if is_heading and page.probabilities[last] < SURE_HEADING:
+    if is_heading and page.probabilities[last] < expected(page.types, _RUNNING_TEXT, 0.0):
         yield Change(last, False, None, "the text below this heading was removed")

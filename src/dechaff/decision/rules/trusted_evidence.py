@@ -13,6 +13,7 @@ from types import MappingProxyType
 import numpy as np
 
 from dechaff.decision.labels import ranked
+from dechaff.decision.page_types import expected
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.evidence import Evidence
 from dechaff.records import Label, PageType
@@ -34,7 +35,6 @@ TRUSTED: Mapping[Label, float] = MappingProxyType(
         Label.CONSENT: 0.8,
         Label.AUTHOR_BOX: 0.8,
         Label.LEGAL: 0.8,
-        Label.COMMENTS: 0.8,
         Label.BREADCRUMBS: 0.9,
         Label.NAVIGATION: 0.9,
         Label.HIDDEN: 0.9,
@@ -49,7 +49,6 @@ right more often than not. Of hidden text only data for scripts is told so stron
 SURE: Mapping[Label, float] = MappingProxyType(
     {
         Label.REPEATED: 0.8,
-        Label.COMMENTS: 0.8,
         Label.CONTROLS: 0.9,
         Label.NEWSLETTER: 0.9,
         Label.ADVERT: 0.9,
@@ -60,23 +59,12 @@ more often than the detector: an item "Edit messages" in a list of instructions 
 cross-validated pages. Higher, and content goes with its names; lower, and buttons and sign-up boxes come back. Ceilings
 for the other labels change nothing, or lose."""
 
-ARTICLE_COMMENTS = 0.95
-"""The same probability for comments below an article, where what readers write is clutter however well they write.
-Comments that took a third of the words of an unseen page had 0.6 to 0.95."""
-
-# A label that would take more than this share of the words that the model keeps is not believed: the page's main
-# text then stands in something that is merely called a footer. Comments are as long as the article now and then.
 MAX_SHARE = 0.3
-MAX_COMMENTS = 0.5
+"""Share of the kept words that a label may remove. A label that would take more is not believed: the main text is then in
+something that is merely called a footer."""
 
-# Kinds of page on which a label is not believed: in a thread the comments are the content, and what is quoted recurs;
-# what documentation names so are the comments of the code that it was made from.
-_NOT_BELIEVED: Mapping[Label, frozenset[PageType]] = MappingProxyType(
-    {
-        Label.COMMENTS: frozenset({PageType.FORUM, PageType.DOCUMENTATION}),
-        Label.REPEATED: frozenset({PageType.FORUM}),
-    }
-)
+_THREAD_CEILING: Mapping[PageType, float] = MappingProxyType({PageType.FORUM: 0.0})
+"""What is repeated in a thread is a quotation; the rule for duplicates knows more of those."""
 
 
 def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
@@ -105,20 +93,13 @@ def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
 
 def _taken(page: DecisionInput, keep: Mask, label: Label, trusted: Sequence[Evidence]) -> Mask | None:
     """Return the blocks that a label removes; None if it would take too much of the page and is not believed."""
-    if page.page_type in _NOT_BELIEVED.get(label, ()):
-        return None
     mask: Mask = np.zeros(len(keep), dtype=bool)
     for item in trusted:
         if item.label is label:
             mask[item.start : item.stop] = True
     if label in SURE:
-        mask &= page.probabilities < _ceiling(label, page.page_type)
-    most = MAX_COMMENTS if label is Label.COMMENTS else MAX_SHARE
-    return mask if float(page.words[mask & keep].sum()) <= most * float(page.words[keep].sum()) else None
-
-
-def _ceiling(label: Label, page_type: PageType) -> float:
-    """Return the probability from which evidence for a label no longer overrules the model on a kind of page."""
-    if label is Label.COMMENTS and page_type is PageType.ARTICLE:
-        return ARTICLE_COMMENTS
-    return SURE[label]
+        ceiling = SURE[label]
+        if label is Label.REPEATED:
+            ceiling = expected(page.types, _THREAD_CEILING, ceiling)
+        mask &= page.probabilities < ceiling
+    return mask if float(page.words[mask & keep].sum()) <= MAX_SHARE * float(page.words[keep].sum()) else None

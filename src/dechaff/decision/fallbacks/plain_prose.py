@@ -1,0 +1,132 @@
+"""The prose that a page plainly holds, found without the model.
+
+Nothing here depends on the size of the page: a container is chosen by its share of the page's sentences. It is used where
+the model is unsure and would return less than any reader sees at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+import numpy as np
+
+from dechaff.detectors.evidence import Evidence
+from dechaff.layout.layout import Layout
+from dechaff.lexicon.content_names import CONTENT_NAMES, SENTENCE_ENDS
+from dechaff.lexicon.tags import CONTROLS, HEADINGS
+from dechaff.records import Label
+from dechaff.scoring.arrays import Mask, Matrix
+
+__all__ = ["PlainProse", "find_plain_prose", "with_plain_prose"]
+
+CLUTTER_STRENGTH = 0.6
+"""Strength from which evidence takes a block out of the prose."""
+
+CONTAINER_SHARE = 0.7
+"""Share of the page's prose that an unnamed container holds at least. Above one half, only nested regions qualify, so there is
+one innermost of them."""
+
+NAMED_SHARE = 0.5
+"""The same share for a container that is named or tagged as the content."""
+
+LONG_WORDS = 15
+"""Words from which a block is prose even without a mark that ends a sentence."""
+
+MIN_WORDS = 2
+"""Words of the shortest sentence."""
+
+PROSE_PROBABILITY = 0.9
+"""What the probability of prose in the container is raised to."""
+
+CONTAINER_ODDS = 4.0
+"""What is added to the log-odds of all other blocks of the container, and subtracted from those outside of it."""
+
+_CLOSING = "\"'”’»)]）」』*_ \u00a0"
+
+_NOT_CLUTTER = frozenset({Label.TITLE, Label.SUBTITLE, Label.CAPTION, Label.REPEATED, Label.OTHER})
+
+_NO_PROSE_TAGS = HEADINGS | CONTROLS | {"nav", "footer", "figcaption", "caption", "th"}
+
+_NO_PROSE_REGIONS = frozenset({"nav", "footer", "aside", "form", "dialog"})
+
+
+class PlainProse(NamedTuple):
+    """Where a page plainly holds prose. Both masks are parallel to the blocks."""
+
+    prose: Mask
+    """Sentences in the container."""
+    container: Mask
+    """Everything in the container but clutter."""
+
+
+def find_plain_prose(layout: Layout, evidence: Sequence[Evidence]) -> PlainProse | None:
+    """Find the container of a page's prose; None if its prose is scattered, or there is none."""
+    usable = ~_clutter(layout, evidence)
+    prose = usable & _sentences(layout)
+    sizes = np.where(prose, np.array(layout.by_block.words), 0).tolist()
+    sums = [0, *accumulate(sizes)]
+    if not sums[-1]:
+        return None
+    region = _container(layout, sums)
+    inside: Mask = np.zeros(len(usable), dtype=bool)
+    inside[layout.by_region.start[region] : layout.by_region.stop[region]] = True
+    return PlainProse(prose & inside, usable & inside)
+
+
+def with_plain_prose(probabilities: Matrix, found: PlainProse) -> Matrix:
+    """Return probabilities with which the prose of the container is kept."""
+    clipped = np.clip(probabilities, 1e-4, 1 - 1e-4)
+    odds = np.log(clipped / (1 - clipped)) + np.where(found.container, CONTAINER_ODDS, -CONTAINER_ODDS)
+    moved: Matrix = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return np.where(found.prose, np.maximum(moved, PROSE_PROBABILITY), moved).astype(np.float32)
+
+
+def _container(layout: Layout, sums: Sequence[int]) -> int:
+    """Return the innermost region that is named as the content and holds enough prose, or else that holds most of it."""
+    regions = layout.by_region
+    named = largest = 0
+    for index, tag in enumerate(regions.tag):
+        inside = sums[regions.stop[index]] - sums[regions.start[index]]
+        if inside >= CONTAINER_SHARE * sums[-1]:
+            largest = index
+        if inside >= NAMED_SHARE * sums[-1] and (
+            tag in ("main", "article") or _is_named(regions.names[index])
+        ):
+            named = index
+    return named or largest
+
+
+def _is_named(names: str) -> bool:
+    return bool(names) and not CONTENT_NAMES.isdisjoint(names.lower().split())
+
+
+def _clutter(layout: Layout, evidence: Sequence[Evidence]) -> Mask:
+    """Return the blocks that are hidden, in an element for other things than content, or under strong evidence."""
+    clutter: Mask = np.array(layout.by_block.hidden, dtype=bool)
+    regions = layout.by_region
+    for index, tag in enumerate(regions.tag):
+        if tag in _NO_PROSE_REGIONS:
+            clutter[regions.start[index] : regions.stop[index]] = True
+    words = layout.word_sums
+    for start, stop, label, strength, _ in evidence:
+        is_page = words[stop] - words[start] > 0.5 * words[-1] and label is not Label.COMMENTS
+        if strength >= CLUTTER_STRENGTH and label not in _NOT_CLUTTER and not is_page:
+            clutter[start:stop] = True
+    return clutter
+
+
+def _sentences(layout: Layout) -> Mask:
+    """Return the blocks that read as a sentence and are not made of links."""
+    blocks = layout.by_block
+    rows = zip(blocks.text, blocks.tag, blocks.words, blocks.link_chars, strict=True)
+    return np.array(
+        [
+            tag not in _NO_PROSE_TAGS
+            and 2 * linked <= len(text)
+            and (words >= LONG_WORDS or (words >= MIN_WORDS and text.rstrip(_CLOSING)[-1:] in SENTENCE_ENDS))
+            for text, tag, words, linked in rows
+        ],
+        dtype=bool,
+    )

@@ -1,0 +1,25 @@
+"""Use page types by their probability: a rule never switches on the most probable type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dechaff.records import PageType
+
+__all__ = ["expected"]
+
+
+def expected(types: Mapping[PageType, float], values: Mapping[PageType, float], otherwise: float) -> float:
+    """Return the expected value of something that depends on the page type.
+
+    Args:
+        types: the probability of each type.
+        values: the value for each type that has one of its own.
+        otherwise: the value for all other types.
+    """
+    total = sum(types.values())
+    return (
+        sum(share * values.get(kind, otherwise) for kind, share in types.items()) / total
+        if total
+        else otherwise
+    )
