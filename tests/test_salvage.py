@@ -22,7 +22,7 @@ MARKUP = "<title>Tide</title><style>p{}</style><p>The ferry &amp; the quay.</p><
 # What `clean` calls on every page with markup, in turn.
 STAGES = (
     "sniff", "decode", "is_flattened", "parse", "segment", "may_smuggle", "machine_notes", "begin_reading",
-    "read_about", "detect", "score", "decide", "render_text", "calibrated",
+    "read_about", "detect", "score", "decide_with_fallbacks", "render_text", "calibrated",
     "reading_minutes",
 )  # fmt: skip
 

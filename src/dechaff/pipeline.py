@@ -12,12 +12,11 @@ from typing import Any, NamedTuple
 
 from dechaff.budget import UNLIMITED, Budget
 from dechaff.decision.account import kept_blocks, removed_blocks, smuggled_blocks
-from dechaff.decision.decide import Decision, decide
+from dechaff.decision.decide import Decision
 from dechaff.decision.fallbacks.already_clean import decide_cleaned, is_cleaned
+from dechaff.decision.fallbacks.doubtful import decide_with_fallbacks
 from dechaff.decision.fallbacks.out_of_time import decide_hastily
-from dechaff.decision.fallbacks.readability_vote import second_opinion
 from dechaff.decision.labels import Verdicts
-from dechaff.decision.threshold import HOPELESS_F1
 from dechaff.detectors import detect
 from dechaff.errors import CleanError, TooLarge, TooSlow
 from dechaff.layout.embedded_state import recover
@@ -211,7 +210,7 @@ class _Decided(NamedTuple):
 
 
 def _decide(page: _Read, marks: Sequence[Mark], about: About, options: Options, budget: Budget) -> _Decided:
-    """Score the blocks and decide; ask for a second opinion where the first is doubtful."""
+    """Score the blocks and decide."""
     layout = page.layout
     named = PageType(options.page_type) if options.page_type else about.page_type
     if is_cleaned(page.document.root):
@@ -222,19 +221,10 @@ def _decide(page: _Read, marks: Sequence[Mark], about: About, options: Options, 
         note = "the blocks were kept or removed by their length and links alone"
         return _Decided(decide_hastily(layout), named or PageType.OTHER, 0.0, (note,))
     scores = score(layout, evidence, about, named)
-    decision = decide(layout, scores, evidence, marks, options.favor)
-    decided = _Decided(decision, scores.page_type, scores.page_type_probability)
-    # Where anything is kept, the other opinion lowers the mean of the pages that it is asked of (docs/scoring.md).
-    if decision.expected_f1 >= HOPELESS_F1 or page.document.root is None:
-        return decided
-    if budget.is_spent("a second opinion was asked for"):
-        return decided
-    agreed = second_opinion(page.document.root, layout, scores.probabilities)
-    if agreed is None:
-        return decided
-    decision = decide(layout, scores._replace(probabilities=agreed), evidence, marks, options.favor)
-    note = "the result was doubtful: readability-lxml gave a second opinion"
-    return decided._replace(decision=decision, warnings=(note,))
+    decision, warnings = decide_with_fallbacks(
+        page.document.root, layout, scores, evidence, marks, options.favor, budget
+    )
+    return _Decided(decision, scores.page_type, scores.page_type_probability, warnings)
 
 
 def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> Page:

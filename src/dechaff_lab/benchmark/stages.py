@@ -23,7 +23,7 @@ STAGES = {
     "metadata": ("begin_reading",),
     "detect": ("detect",),
     "score": ("read_about", "score"),
-    "decide": ("decide", "second_opinion"),
+    "decide": ("decide_with_fallbacks",),
     "render": ("render_text",),
 }
 """Stages, and the functions of `dechaff.pipeline` that they are."""

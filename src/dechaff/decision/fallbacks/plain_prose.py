@@ -61,9 +61,18 @@ class PlainProse(NamedTuple):
     """Everything in the container but clutter."""
 
 
-def find_plain_prose(layout: Layout, evidence: Sequence[Evidence]) -> PlainProse | None:
-    """Find the container of a page's prose; None if its prose is scattered, or there is none."""
+def find_plain_prose(
+    layout: Layout, evidence: Sequence[Evidence], marks: Sequence[tuple[int, str]] = ()
+) -> PlainProse | None:
+    """Find the container of a page's prose; None if the page has no sentences outside of clutter.
+
+    Args:
+        layout: the page.
+        evidence: what the detectors found.
+        marks: blocks that hold nothing but a metadata field: index, and its name.
+    """
     usable = ~_clutter(layout, evidence)
+    usable[[block for block, _ in marks]] = False
     prose = usable & _sentences(layout)
     sizes = np.where(prose, np.array(layout.by_block.words), 0).tolist()
     sums = [0, *accumulate(sizes)]

@@ -1,0 +1,77 @@
+"""Decide a page, and decide it again by simpler means where the model is unsure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dechaff.budget import Budget
+from dechaff.decision.decide import Decision, decide
+from dechaff.decision.fallbacks.plain_prose import find_plain_prose, with_plain_prose
+from dechaff.decision.fallbacks.readability_vote import second_opinion
+from dechaff.decision.threshold import HOPELESS_F1
+from dechaff.detectors.evidence import Evidence
+from dechaff.layout.layout import Layout
+from dechaff.scoring import Scores, calibrated
+
+__all__ = ["DOUBTFUL", "PROSE_F1", "UNSURE", "decide_with_fallbacks"]
+
+UNSURE = 0.5
+"""Confidence below which `warnings` says so. On sites that the model had not seen, half of these pages have a word F1
+below 0.5, and one page in nine of the others (docs/scoring.md)."""
+
+DOUBTFUL = 0.4
+"""Confidence below which the page's plain prose decides."""
+
+PROSE_F1 = 0.6
+"""Expected word F1 of a page that its plain prose decided, at most: the probabilities are then partly made up."""
+
+_PROSE = "the model was unsure: the container that holds the page's sentences decided"
+_SECOND_OPINION = "the result was doubtful: readability-lxml gave a second opinion"
+_UNSURE = "the result is doubtful: the confidence is below {:.1f}"
+
+
+def decide_with_fallbacks(
+    root: Any,
+    layout: Layout,
+    scores: Scores,
+    evidence: Sequence[Evidence],
+    marks: Sequence[tuple[int, str]],
+    favor: str,
+    budget: Budget,
+) -> tuple[Decision, tuple[str, ...]]:
+    """Decide a page; return the decision and warnings.
+
+    Where the confidence is below `DOUBTFUL` and the page plainly holds prose, that prose decides. Where it holds none and
+    nothing would be kept, readability-lxml is asked.
+
+    Args:
+        root: the page's tree; None for plain text.
+        layout: the page.
+        scores: what the model says.
+        evidence: what the detectors found.
+        marks: blocks that hold nothing but a metadata field: index, and the value of a `Label`.
+        favor: see `Options`.
+        budget: the time that is left.
+    """
+    decision = decide(layout, scores, evidence, marks, favor)
+    confidence = calibrated(decision.expected_f1)
+    if confidence >= UNSURE:
+        return decision, ()
+    warning = _UNSURE.format(UNSURE)
+    found = find_plain_prose(layout, evidence, marks) if confidence < DOUBTFUL else None
+    if found is not None:
+        moved = scores._replace(probabilities=with_plain_prose(scores.probabilities, found))
+        again = decide(layout, moved, evidence, marks, favor)
+        if any(again.keep):
+            return again._replace(expected_f1=min(again.expected_f1, PROSE_F1)), (_PROSE,)
+    if (
+        decision.expected_f1 >= HOPELESS_F1
+        or root is None
+        or budget.is_spent("a second opinion was asked for")
+    ):
+        return decision, (warning,)
+    agreed = second_opinion(root, layout, scores.probabilities)
+    if agreed is None:
+        return decision, (warning,)
+    return decide(layout, scores._replace(probabilities=agreed), evidence, marks, favor), (_SECOND_OPINION,)
