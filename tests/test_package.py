@@ -102,13 +102,6 @@ def test_the_fields_of_public_classes_have_types_that_tools_can_read(name: str) 
     assert set(typing.get_type_hints(kind)) >= {field.name for field in dataclasses.fields(kind)}
 
 
-def test_a_page_has_all_fields_of_its_metadata() -> None:
-    from dechaff.metadata import Metadata  # noqa: PLC0415  (brings lxml along)
-
-    of_page = {field.name for field in dataclasses.fields(dechaff.Page)}
-    assert {field.name for field in dataclasses.fields(Metadata)} - {"marks"} <= of_page
-
-
 def test_each_public_name_stands_in_the_reference() -> None:
     reference = (ROOT / "docs" / "api.rst").read_text("utf-8")
     named = set(re.findall(r"^\.\. auto\w+:: (\w+)", reference, re.MULTILINE))

@@ -21,7 +21,7 @@ MARKUP = "<title>Tide</title><style>p{}</style><p>The ferry &amp; the quay.</p><
 
 # What `clean` calls on every page with markup, in turn.
 STAGES = (
-    "sniff", "decode", "is_flattened", "parse", "segment", "may_smuggle", "machine_notes", "begin_reading",
+    "sniff", "decode", "is_flattened", "parse", "segment", "may_smuggle", "machine_notes", "mark_blocks",
     "read_about", "detect", "score", "decide_with_fallbacks", "render_text", "calibrated",
     "reading_minutes",
 )  # fmt: skip
@@ -62,7 +62,7 @@ def test_no_stage_costs_the_text(stage: str, monkeypatch: pytest.MonkeyPatch) ->
 def test_metadata_cost_nothing_but_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = PAGES[0].read_bytes()
     whole = clean(raw)
-    monkeypatch.setattr(dechaff.metadata.choose, "_settle_rest", fail)
+    monkeypatch.setattr(dechaff.metadata.choose, "_choose_dates", fail)
     page = clean(raw)
     assert (page.text, page.kept, page.warnings) == (whole.text, whole.kept, ())
     assert (page.published, page.tags, dict(page.sources)) == (None, (), {})

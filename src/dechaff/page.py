@@ -41,9 +41,11 @@ class Page:
     published: datetime | date | None = None
     """First publication: a `datetime` if the page gives a time, aware if it gives a zone, else a `date`."""
     published_precision: Precision | None = None
+    """How much of `published` the page gives."""
     modified: datetime | date | None = None
     """Last change, with the same precision as the page."""
     modified_precision: Precision | None = None
+    """How much of `modified` the page gives."""
     site_name: str | None = None
     """What the site is called."""
     url: str | None = None
@@ -53,6 +55,7 @@ class Page:
     language: str | None = None
     """BCP 47: `en`, `pt-BR`, `zh-Hant`."""
     direction: Literal["ltr", "rtl"] | None = None
+    """Whether the script runs from left to right or from right to left."""
     description: str | None = None
     """The description that the page declares."""
     image: str | None = None

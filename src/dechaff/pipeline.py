@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import compress
 from operator import not_
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dechaff.budget import UNLIMITED, Budget
@@ -25,8 +26,10 @@ from dechaff.layout.layout import Layout
 from dechaff.layout.prompt_injection import Smuggled, machine_notes, may_smuggle, without_smuggled
 from dechaff.layout.script_shell import is_shell
 from dechaff.layout.segment import segment
-from dechaff.metadata import Metadata, Reading, begin_reading, read_metadata, reading_minutes
-from dechaff.metadata.metadata import Mark
+from dechaff.metadata.metadata import Mark, Metadata
+from dechaff.metadata.read import FieldReader, MarkedPage, mark_blocks, read_fields, read_metadata
+from dechaff.metadata.registry import FIELDS
+from dechaff.metadata.values import reading_minutes
 from dechaff.options import Options
 from dechaff.page import Page
 from dechaff.reading.declared_type import About, read_about
@@ -206,6 +209,8 @@ class _Decided(NamedTuple):
     decision: Decision
     page_type: PageType
     page_type_probability: float
+    types: Mapping[PageType, float] = MappingProxyType({})
+    """Probability of each type; empty if nothing was estimated."""
     warnings: tuple[str, ...] = ()
 
 
@@ -215,30 +220,33 @@ def _decide(page: _Read, marks: Sequence[Mark], about: About, options: Options, 
     named = PageType(options.page_type) if options.page_type else about.page_type
     if is_cleaned(page.document.root):
         note = "the input is HTML that dechaff had cleaned: all of it is kept"
-        return _Decided(decide_cleaned(layout), named or PageType.OTHER, 0.0, (note,))
+        return _Decided(decide_cleaned(layout), named or PageType.OTHER, 0.0, warnings=(note,))
     evidence = detect(layout, budget=budget)
     if budget.is_spent("the blocks were scored"):
         note = "the blocks were kept or removed by their length and links alone"
-        return _Decided(decide_hastily(layout), named or PageType.OTHER, 0.0, (note,))
+        return _Decided(decide_hastily(layout), named or PageType.OTHER, 0.0, warnings=(note,))
     scores = score(layout, evidence, about, named)
     decision, warnings = decide_with_fallbacks(
         page.document.root, layout, scores, evidence, marks, options.favor, budget
     )
-    return _Decided(decision, scores.page_type, scores.page_type_probability, warnings)
+    return _Decided(decision, scores.page_type, scores.page_type_probability, scores.types, warnings)
 
 
 def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> Page:
     """Decide the page and put the result together."""
     layout = page.layout
-    reading, faults = _begun(page, intake, options, budget)
+    marked, faults = _marked(page, intake, budget)
     about = read_about(page.declaring, layout.title, intake.url)
-    decision, page_type, page_type_probability, warnings = _decide(
-        page, reading.marks if reading else (), about, options, budget
+    decision, page_type, page_type_probability, types, warnings = _decide(
+        page, marked.marks if marked else (), about, options, budget
     )
     warnings = (*faults, *warnings)
-    if reading:
-        reading.drop_what_is_of_others(page_type, page_type_probability)
-    known = _fields(reading.metadata) if reading and options.max_seconds else {}
+    reader = read_fields(marked, types) if marked else None
+    known: dict[str, Any] = {}
+    if reader and options.max_seconds:
+        # Time counts until the fields are chosen, so they are chosen now.
+        known, faults = _chosen(reader)
+        warnings = (*warnings, *faults)
     text = render_text(layout, decision.keep)
     views = _views(layout, decision, intake, options)
     words = sum(compress(layout.by_block.words, decision.keep))
@@ -266,7 +274,7 @@ def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
         **known,
     )
     smuggled = page.smuggled
-    later = _later(reading) if reading and not known else {}
+    later = _later(reader) if reader and not options.max_seconds else {}
     return result._leave(
         **later,
         kept=lambda: found.kept if found else kept_blocks(layout, decision),
@@ -274,24 +282,28 @@ def _compose(page: _Read, intake: Intake, options: Options, budget: Budget) -> P
     )
 
 
-def _begun(
-    page: _Read, intake: Intake, options: Options, budget: Budget
-) -> tuple[Reading | None, tuple[str, ...]]:
-    """Begin to read the metadata, which never cost the text: where that fails there are none, and a warning.
+def _marked(page: _Read, intake: Intake, budget: Budget) -> tuple[MarkedPage | None, tuple[str, ...]]:
+    """Find the blocks that are metadata. A fault costs the metadata and not the text.
 
     Returns:
-        The reading, and warnings.
+        The page with its marks, and warnings.
     """
     try:
-        reading = begin_reading(page.document.root, page.layout, intake.url, budget, page.declaring)
-        if options.max_seconds:
-            # Where time is short nothing is left for later: what it suffices for is decided here.
-            reading.decide_all()
-        return reading, ()
+        return mark_blocks(page.document.root, page.layout, intake.url, budget, page.declaring), ()
     except Exception as error:
         from dechaff.fault import caught  # noqa: PLC0415  (seldom needed)
 
         return None, (caught(error),)
+
+
+def _chosen(reader: FieldReader) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return all fields, and warnings. A fault costs the metadata and not the text."""
+    try:
+        return _fields(reader.metadata), ()
+    except Exception as error:
+        from dechaff.fault import caught  # noqa: PLC0415  (seldom needed)
+
+        return {}, (caught(error),)
 
 
 def _replaced(decision: Decision, note: str) -> Decision:
@@ -381,20 +393,10 @@ def _is_shell(page: _Read) -> bool:
 
 def _fields(metadata: Metadata) -> dict[str, Any]:
     """Return the metadata by the names of the page's fields."""
-    values = {name: getattr(metadata, name) for name in _METADATA_FIELDS}
-    return {**values, "sources": dict(metadata.sources)}
+    return {**{field.name: metadata[field.name] for field in FIELDS}, "sources": dict(metadata.sources)}
 
 
-def _later(reading: Reading) -> dict[str, Callable[[], Any]]:
-    """Return what makes each of the page's fields of metadata, for when it is first read."""
-
-    def field(name: str) -> Any:
-        value = reading.field(name)
-        return dict(value) if name == "sources" else value
-
-    return {name: partial(field, name) for name in _METADATA_FIELDS}
-
-
-_METADATA_FIELDS = tuple(
-    sorted({item.name for item in fields(Metadata)} & {item.name for item in fields(Page)} - {"page_type"})
-)
+def _later(reader: FieldReader) -> dict[str, Callable[[], Any]]:
+    """Return what makes each of the page's fields of metadata when it is first read."""
+    fields: dict[str, Callable[[], Any]] = {field.name: partial(reader.field, field.name) for field in FIELDS}
+    return {**fields, "sources": lambda: dict(reader.metadata.sources)}

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta, timezone
 
 from dechaff.layout.flat_text import segment_lines
 from dechaff.layout.segment import segment
-from dechaff.metadata import Metadata, read_metadata
+from dechaff.metadata.metadata import Metadata
+from dechaff.metadata.read import read_metadata
 from dechaff.reading.parse import parse
 
 PARAGRAPH = (
@@ -88,11 +89,11 @@ def flattened() -> Metadata:
 def test_flattened_page() -> None:
     metadata = flattened()
     india = timezone(timedelta(hours=5, minutes=30))
-    assert metadata.title == "Ferry Talks: Oxmere's Reach for the Northern Shore"
-    assert metadata.authors == ("Selby Wire News Desk",)
-    assert metadata.published == datetime(2025, 12, 11, 18, 40, tzinfo=india)
-    assert metadata.modified == datetime(2025, 12, 12, 19, 42, tzinfo=india)
-    assert (metadata.place, metadata.country) == ("Port Selby", "Oxmere")
+    assert metadata["title"] == "Ferry Talks: Oxmere's Reach for the Northern Shore"
+    assert metadata["authors"] == ("Selby Wire News Desk",)
+    assert metadata["published"] == datetime(2025, 12, 11, 18, 40, tzinfo=india)
+    assert metadata["modified"] == datetime(2025, 12, 12, 19, 42, tzinfo=india)
+    assert (metadata["place"], metadata["country"]) == ("Port Selby", "Oxmere")
 
 
 def test_flattened_page_marks_both_headlines_and_the_byline() -> None:

@@ -20,6 +20,7 @@ import pyarrow as pa
 
 from dechaff import clean
 from dechaff.batch.rows import COLUMNS, EXTRAS, Row, clean_row
+from dechaff.metadata.registry import FIELDS, FieldType
 from dechaff.options import Options
 
 __all__ = ["SCHEMA", "clean_batch", "clean_batches", "output_schema", "to_batch"]
@@ -30,10 +31,17 @@ _PLACE = (("probability", pa.float64()), ("path", pa.string()), ("index", pa.int
 _KEPT = (_TEXT, ("tag", pa.string()), *_PLACE)
 _REMOVED = (_TEXT, ("label", pa.string()), ("reason", pa.string()), *_PLACE)
 
+_COLUMN_TYPES = {
+    FieldType.TEXT: pa.string(),
+    FieldType.TEXTS: _STRINGS,
+    FieldType.DATE: pa.string(),
+    FieldType.FLAG: pa.bool_(),
+}
+
 _TYPES = {
     **dict.fromkeys((*COLUMNS, *EXTRAS), pa.string()),
-    **dict.fromkeys(("authors", "tags", "feeds", "warnings"), _STRINGS),
-    "paywalled": pa.bool_(),
+    **{field.name: _COLUMN_TYPES[field.type] for field in FIELDS},
+    "warnings": _STRINGS,
     **dict.fromkeys(("page_type_probability", "confidence"), pa.float64()),
     **dict.fromkeys(("word_count", "reading_minutes"), pa.int64()),
     "encoding": pa.struct([("name", pa.string()), ("source", pa.string()), ("replaced", pa.int64())]),

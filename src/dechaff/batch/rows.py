@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from enum import StrEnum
 from typing import Any, cast
 
+from dechaff.metadata.registry import FIELDS
 from dechaff.options import Options
 from dechaff.page import Page, plain
 from dechaff.render.formats import VIEWS, FormatName
@@ -32,10 +33,9 @@ class Failure(StrEnum):
 
 
 COLUMNS = (
-    "url", "outcome", "error", "title", "subtitle", "authors", "published", "published_precision", "modified",
-    "modified_precision", "site_name", "canonical_url", "language", "direction", "description", "image",
-    "section", "tags", "license", "country", "place", "paywalled", "feeds", "next_page", "favicon", "page_type",
-    "page_type_probability", "word_count", "reading_minutes", "text", "confidence", "encoding", "warnings",
+    "url", "outcome", "error",
+    *(field.name for field in FIELDS if field.name != "url"),
+    "page_type", "page_type_probability", "word_count", "reading_minutes", "text", "confidence", "encoding", "warnings",
 )  # fmt: skip
 """The columns of every row, in order: the fields of `Page`, and `error`."""
 

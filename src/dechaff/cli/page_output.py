@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from dechaff.metadata.registry import FIELDS
 from dechaff.page import Page
 from dechaff.records import Kept, Label, Removed
 from dechaff.render.formats import FormatName
@@ -17,10 +18,7 @@ SHOWN_CHARS = 80
 # Width of the longest label, so that the texts stand in one column.
 LABEL_WIDTH = max(map(len, Label))
 
-_METADATA = (
-    "title", "subtitle", "authors", "published", "modified", "site_name", "url", "canonical_url", "language",
-    "description", "image", "section", "tags", "license", "country", "place", "page_type",
-)  # fmt: skip
+_METADATA = (*(field.name for field in FIELDS if field.is_shown), "page_type")
 
 
 def show(name: str, page: Page, format_name: FormatName) -> Iterator[str]:
@@ -36,7 +34,7 @@ def show_metadata(page: Page) -> Iterator[str]:
     fields = page.to_dict()
     for name in _METADATA:
         value = fields[name]
-        if value:
+        if value is not None and value != []:
             yield f"{name}: {', '.join(value) if isinstance(value, list) else value}"
     if page.text:
         yield ""

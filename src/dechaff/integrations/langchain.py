@@ -15,14 +15,12 @@ from langchain_core.documents.base import Blob
 
 from dechaff import Options, Page, clean
 from dechaff.integrations.fields import check_view, plain_fields
+from dechaff.metadata.registry import SUMMARY
 from dechaff.render.formats import ContentFormat
 
 __all__ = ["CleanBlobParser", "CleanTransformer"]
 
-_METADATA = (
-    "title", "authors", "published", "modified", "language", "site_name", "description", "section", "tags",
-    "canonical_url", "outcome", "confidence",
-)  # fmt: skip
+_METADATA = (*SUMMARY, "outcome", "confidence")
 
 
 class CleanBlobParser(BaseBlobParser):

@@ -25,6 +25,7 @@ from scrapy.exceptions import DropItem
 
 from dechaff import Options, Page, clean
 from dechaff.integrations.fields import check_names, plain_fields
+from dechaff.metadata.registry import SUMMARY
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -32,13 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FIELDS", "CleanPipeline"]
 
-FIELDS = {
-    name: name
-    for name in (
-        "text", "title", "authors", "published", "modified", "language", "site_name", "description", "image",
-        "section", "tags", "outcome", "confidence",
-    )
-}  # fmt: skip
+FIELDS = {name: name for name in ("text", *SUMMARY, "outcome", "confidence")}
 """Fields that an item gets where `DECHAFF_FIELDS` is not set. An item class that declares its fields gets
 those of them that it declares."""
 

@@ -6,15 +6,13 @@ import html
 import json
 import zlib
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import NamedTuple
 
-from dechaff import Options, Outcome, Page, PageType, clean
+from dechaff import Options, Outcome, Page, clean
 from dechaff.fault import FAULT
 from dechaff.layout.segment import segment
-from dechaff.metadata import Metadata, read_metadata
 from dechaff.metadata.dates.date_text import (
     DateStyle,
     find_dates,
@@ -24,6 +22,9 @@ from dechaff.metadata.dates.date_text import (
 )
 from dechaff.metadata.dates.url_dates import date_in_url
 from dechaff.metadata.declared.jsonld import read_graph
+from dechaff.metadata.metadata import Metadata
+from dechaff.metadata.read import read_metadata
+from dechaff.metadata.registry import FIELDS, FieldType
 from dechaff.reading.decode import decode
 from dechaff.reading.limit_markup import flatten, thin
 from dechaff.reading.parse import parse
@@ -92,19 +93,16 @@ def check_jsonld(data: bytes) -> None:
 
 def _check_types(found: Metadata) -> None:
     """See to it that every field is of its type, and can be written down."""
-    for item in fields(found):
-        value = getattr(found, item.name)
-        if item.name in ("sources", "marks") or value is None:
+    types = {FieldType.TEXT: str, FieldType.TEXTS: tuple, FieldType.DATE: date, FieldType.FLAG: bool}
+    for field in FIELDS:
+        value = found[field.name]
+        if value is None:
             continue
-        if item.name in ("authors", "tags", "feeds"):
-            assert isinstance(value, tuple), item.name
-            assert all(isinstance(each, str) and each for each in value), item.name
-        elif item.name in ("published", "modified"):
-            assert isinstance(value, date), item.name
-        else:
-            assert isinstance(value, bool if item.name == "paywalled" else PageType | str), item.name
+        assert isinstance(value, types[field.type]), field.name
+        if isinstance(value, tuple):
+            assert all(isinstance(each, str) and each for each in value), field.name
         json.dumps(str(value), ensure_ascii=False).encode()
-        assert not any(char < " " for char in str(value)), item.name
+        assert not any(char < " " for char in str(value)), field.name
 
 
 def check_dates(data: bytes) -> None:

@@ -20,7 +20,7 @@ STAGES = {
     "decode": ("sniff", "decode", "is_flattened"),
     "parse": ("parse",),
     "segment": ("segment", "segment_lines"),
-    "metadata": ("begin_reading",),
+    "metadata": ("mark_blocks",),
     "detect": ("detect",),
     "score": ("read_about", "score"),
     "decide": ("decide_with_fallbacks",),

@@ -12,7 +12,7 @@ from dechaff.metadata.sources import Source, SourceTable, json_ld_names, meta, m
 from dechaff.metadata.values import fold
 from dechaff.records import PageType
 
-__all__ = ["AUTHORS", "choose_authors", "names_account"]
+__all__ = ["AUTHORS", "Names", "choose_authors", "names_account"]
 
 Names = tuple[str, ...]
 

@@ -1,0 +1,109 @@
+"""Read the metadata of a page in two steps.
+
+1. `mark_blocks`, before the blocks are scored: the headline, the byline and what else is kept out of the text, because it
+   is reported as a field.
+2. `read_fields`, once the type of the page is known: every field. Most are chosen when one of them is first read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from lxml import etree
+
+from dechaff.budget import UNLIMITED, Budget
+from dechaff.layout.layout import Layout
+from dechaff.metadata.choose import EARLY, Choices, choose_early, choose_late
+from dechaff.metadata.marked_blocks import find_marks
+from dechaff.metadata.metadata import Mark, Metadata
+from dechaff.metadata.page_data import PageData
+from dechaff.metadata.registry import BY_NAME
+from dechaff.records import PageType
+
+__all__ = ["FieldReader", "MarkedPage", "mark_blocks", "read_fields", "read_metadata"]
+
+_NO_TYPES: Mapping[PageType, float] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPage:
+    """A page after the first step."""
+
+    page: PageData
+    early: Choices
+    """The fields that the marks depend on, whatever the type of the page."""
+    marks: tuple[Mark, ...]
+    """Blocks that hold nothing but the title, a subtitle, a byline or a dateline."""
+    budget: Budget
+
+
+def mark_blocks(
+    root: etree._Element | None,
+    layout: Layout,
+    url: str | None,
+    budget: Budget = UNLIMITED,
+    elements: Sequence[etree._Element] | None = None,
+) -> MarkedPage:
+    """Find the blocks that are reported as metadata.
+
+    Args:
+        root: the root element; None for plain text. It is only read.
+        layout: the layout of the same page.
+        url: where the page was found, if known; it makes relative links absolute and may hold a date.
+        budget: the time that is left; fields for which there is no time stay empty.
+        elements: what `reading.parse.declaring` returns for the tree, if the caller has it.
+    """
+    page = PageData(root, layout, url, elements)
+    early = choose_early(page, budget)
+    return MarkedPage(page, early, find_marks(page, early.values), budget)
+
+
+class FieldReader:
+    """The fields of a page.
+
+    Those that the marks depend on are known. All others are chosen when one of them is first read.
+    """
+
+    def __init__(self, marked: MarkedPage, types: Mapping[PageType, float]) -> None:
+        self._marked = marked
+        self._types = types
+        self._early = marked.early.of_type(types)
+
+    def field(self, name: str) -> Any:
+        """Return one field; None or an empty tuple if the page says nothing."""
+        if name in EARLY:
+            return self._early.values.get(name, BY_NAME[name].type.empty)
+        return self.metadata[name]
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """All fields, each with its source."""
+        marked = self._marked
+        chosen = choose_late(marked.page, self._early, marked.marks, self._types, marked.budget)
+        return Metadata(MappingProxyType(chosen.values), MappingProxyType(chosen.sources), marked.marks)
+
+
+def read_fields(marked: MarkedPage, types: Mapping[PageType, float] = _NO_TYPES) -> FieldReader:
+    """Return the fields of a page.
+
+    Args:
+        marked: the page after the first step.
+        types: probability of each type of page, 0 to 1. The names and dates that a list or a shop shows are mostly
+            those of other things.
+    """
+    return FieldReader(marked, types)
+
+
+def read_metadata(
+    root: etree._Element | None,
+    layout: Layout,
+    url: str | None,
+    budget: Budget = UNLIMITED,
+    types: Mapping[PageType, float] = _NO_TYPES,
+) -> Metadata:
+    """Read all metadata in one call; see `mark_blocks` and `read_fields`."""
+    return read_fields(mark_blocks(root, layout, url, budget), types).metadata
