@@ -152,6 +152,8 @@ class ListItem:
     """One item of a list: a paragraph as a rule, with a list inside it at times."""
 
     blocks: tuple[ContentBlock, ...]
+    checked: bool | None = None
+    """Whether the box before it is ticked; None for an item without a box."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def test_any_text_stays_text(text: str) -> None:
             "| A |  | B |\n| --- | --- | --- |\n| 1 | 2 | 3 |",
         ),
         ("<p>x<sup><a href='#n'>1</a></sup></p><ol><li id=n>A note.</ol>", "x[^1]\n\n[^1]: A note."),
-        ("<p>x<sup><a href='#n'>1</a></sup></p>", "x1"),
+        ("<p>x<sup><a href='#n'>1</a></sup></p>", "x<sup>1</sup>"),
         ("<p>Wow!<a href='/x'>y</a></p>", "Wow\\![y](https://harbour.example/x)"),
         ("<p><a href='/a (b)'>y</a></p>", "[y](https://harbour.example/a%20%28b%29)"),
     ],

@@ -17,7 +17,9 @@ from functools import cached_property
 from itertools import accumulate, repeat
 from typing import Any
 
+from dechaff.layout.code_regions import CodeLabel, code_labels, find_code_regions
 from dechaff.layout.columns import Block, BlockColumns, Markup, Media, Region, RegionColumns
+from dechaff.layout.notes import Notes, find_notes
 from dechaff.layout.paths import Paths
 
 __all__ = ["Block", "BlockColumns", "Layout", "Markup", "Media", "Region", "RegionColumns"]
@@ -96,6 +98,21 @@ class Layout:
     def word_sums(self) -> list[int]:
         """Prefix sums of words."""
         return [0, *accumulate(self.by_block.words)]
+
+    @cached_property
+    def code_regions(self) -> frozenset[int]:
+        """Indices of the regions that show code."""
+        return find_code_regions(self)
+
+    @cached_property
+    def code_labels(self) -> tuple[CodeLabel, ...]:
+        """The blocks that name the language of code."""
+        return code_labels(self)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """The footnotes of the page."""
+        return find_notes(self)
 
     @cached_property
     def paths(self) -> Paths:

@@ -228,7 +228,13 @@ def _left_aside(root: etree._Element) -> dict[str, list[etree._Element]]:
 
     One walk in C, which is quicker than to look for their names in the markup.
     """
-    found: dict[str, list[etree._Element]] = {"template": [], "noscript": [], "iframe": [], "script": []}
+    found: dict[str, list[etree._Element]] = {
+        "template": [],
+        "noscript": [],
+        "iframe": [],
+        "script": [],
+        "textarea": [],
+    }
     for element in root.iter(*found):
         found[str(element.tag)].append(element)
     return found
@@ -251,6 +257,9 @@ def _repair(root: etree._Element, aside: Mapping[str, Sequence[etree._Element]],
             template.tag = "div"
     place_streamed(root, aside["template"])
     _place_lazy_images(aside["noscript"])
+    for field in aside["textarea"]:
+        if field.get("readonly") is not None and field.text and "\n" in field.text.strip():
+            field.tag = "pre"  # nobody can type there: it shows a source
     frames = [frame for frame in aside["iframe"] if frame.get("srcdoc")][:MAX_FRAMES]
     return bool(frames) and _open_frames(root, frames, most)
 

@@ -17,18 +17,13 @@ from lxml import etree
 from dechaff.layout.layout import Layout
 from dechaff.lexicon import tags
 
-__all__ = ["broken_code_text", "code_language", "code_text", "is_code_surface"]
-
-_SURFACES = frozenset(
-    "syntaxhighlighter js-file-line-container blob-wrapper CodeMirror-code view-lines ace_text-layer"
-    " crayon-code enlighter-code".split()
-)
-"""Classes of elements that show code line by line without a `<pre>`."""
+__all__ = ["broken_code_text", "code_language", "code_text"]
 
 _GUTTERS = frozenset(
     "lineno linenos linenodiv line-number line-numbers linenumber linenumbers line-numbers-rows gutter"
     " rouge-gutter hljs-ln-numbers hljs-ln-n blob-num lnt ln lntd code-line-number ln-num line-num"
-    " diff-line-num crayon-num crayon-nums react-syntax-highlighter-line-number cm-gutterelement".split()
+    " diff-line-num crayon-num crayon-nums react-syntax-highlighter-line-number cm-gutterelement"
+    " codemirror-linenumber codemirror-gutter-wrapper codemirror-gutter-elt".split()
 )
 """Classes of line numbers. They count only where the element holds nothing but digits."""
 
@@ -79,11 +74,6 @@ _MAX_CLASS = 500
 _MAX_GUTTER_STEPS = 5
 
 
-def is_code_surface(names: str) -> bool:
-    """Tell from a region's names whether it shows code without a `<pre>`."""
-    return not _SURFACES.isdisjoint(names.split())
-
-
 def code_text(layout: Layout, index: int, keep: Sequence[bool]) -> str:
     """Return the code in region `index`; empty for a column of line numbers.
 
@@ -105,7 +95,10 @@ def code_text(layout: Layout, index: int, keep: Sequence[bool]) -> str:
             layout.by_region.stop[inner] - layout.by_region.start[inner] for inner in dropped
         ) < stays.count(False):
             # One that goes shares its element with one that stays.
-            return "\n".join(compress(layout.by_block.text[inside], stays))
+            kept = compress(
+                zip(layout.by_block.text[inside], layout.by_block.tag[inside], strict=True), stays
+            )
+            return "\n".join(text for text, tag in kept if tag not in _BUTTON_TAGS)
         text = _Reader(tuple(layout.element(inner) for inner in dropped)).read(element)
     text = _tidy(text)
     return "" if _is_gutter(element, text) else text
@@ -214,6 +207,8 @@ class _Reader:
         tag = node.tag
         if tag in _BUTTON_TAGS or node in self.dropped or node.get("role") == "button":
             return True
+        if tag in _CELLS and node.getnext() is not None and _is_number(node):
+            return True
         names = node.get("class")
         unselectable = "user-select" in (node.get("style") or "")
         if not names and not unselectable:
@@ -250,6 +245,11 @@ class _Reader:
         self.pending = False
         self.parts.append(text)
         self.size += len(text)
+
+
+def _is_number(node: Any) -> bool:
+    """Return whether a cell holds a line number, or nothing."""
+    return all(_GUTTER_TEXT.fullmatch(piece) for piece in node.itertext())
 
 
 def _makes_line(node: Any) -> bool:

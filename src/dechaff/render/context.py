@@ -12,7 +12,6 @@ from enum import IntEnum
 from dechaff.layout.data_table import is_data_table
 from dechaff.layout.layout import Layout
 from dechaff.lexicon import tags
-from dechaff.render.code import is_code_surface
 
 __all__ = ["STRUCTURE", "Context", "Contexts", "Kind", "declared_level"]
 
@@ -71,7 +70,6 @@ _KINDS: dict[str, Kind] = {
     "tr": Kind.ROW,
     "td": Kind.CELL,
     "th": Kind.CELL,
-    **dict.fromkeys(tags.PREFORMATTED, Kind.CODE),
 }
 
 
@@ -151,20 +149,17 @@ class Contexts:
             return context
         regions = self._layout.by_region
         parents, tags, names = regions.parent, regions.tag, regions.names
-        kinds, posts = self._kinds, self._posts
+        kinds, posts, code = self._kinds, self._posts, self._layout.code_regions
         path = [region]
         while (context := found.get(parents[path[-1]])) is None:
             path.append(parents[path[-1]])
         for index in reversed(path):
             tag = tags[index]
-            kind = Kind.POST if index in posts else kinds.get(tag)
+            kind = Kind.POST if index in posts else Kind.CODE if index in code else kinds.get(tag)
             if kind is not None:
                 context = self._enter(kind, index, context)
-            elif name := names[index]:
-                if tag == "div" and is_code_surface(name):
-                    context = self._enter(Kind.CODE, index, context)
-                elif "heading" in name and not self._plain and declared_level(self._layout, index):
-                    context = self._enter(Kind.HEADING, index, context)
+            elif "heading" in names[index] and not self._plain and declared_level(self._layout, index):
+                context = self._enter(Kind.HEADING, index, context)
             found[index] = context
         return context
 
@@ -175,8 +170,6 @@ class Contexts:
             return parent
         if parent.level >= MAX_LEVEL:
             return parent
-        if kind is Kind.TABLE and is_code_surface(self._layout.by_region.names[index]):
-            kind = Kind.CODE
         if kind is Kind.TABLE and (parent.in_cell or not is_data_table(self._layout, index)):
             return parent
         return Context(kind, index, parent, rich=kind is Kind.ITEM and self._plain and self._is_rich(index))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dechaff.decision.rule import ProbabilityRule, Rule
+from dechaff.decision.rules.code_between_text import code_between_text
+from dechaff.decision.rules.code_labels import code_labels
 from dechaff.decision.rules.comments import comments
 from dechaff.decision.rules.duplicates import duplicates
+from dechaff.decision.rules.footnotes import footnotes
 from dechaff.decision.rules.form_choices import form_choices, unlikely_form_choices
 from dechaff.decision.rules.headings_between_text import headings_between_text
 from dechaff.decision.rules.hidden_text import hidden_text
@@ -29,6 +32,9 @@ RULES: tuple[Rule, ...] = (
     form_choices,
     comments,
     trusted_evidence,
+    footnotes,
+    code_between_text,
+    code_labels,
     trailing_heading,
     hidden_text,
     metadata_blocks,

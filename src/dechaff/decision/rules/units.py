@@ -11,15 +11,12 @@ import numpy as np
 
 from dechaff.decision.rule import DecisionInput
 from dechaff.layout.layout import Layout
-from dechaff.lexicon.tags import PREFORMATTED
 from dechaff.scoring.arrays import Matrix
 
 __all__ = ["MAX_ROW_WORDS", "one_probability_per_unit", "units_of"]
 
 MAX_ROW_WORDS = 40
 """Words of the longest table row that is a unit. Longer rows mostly belong to layout tables, whose cells are unrelated."""
-
-_UNITS = PREFORMATTED | {"tr"}
 
 
 def units_of(layout: Layout) -> list[slice]:
@@ -28,7 +25,7 @@ def units_of(layout: Layout) -> list[slice]:
     return [
         slice(starts[index], stops[index])
         for index, tag in enumerate(layout.by_region.tag)
-        if tag in _UNITS
+        if (tag == "tr" or index in layout.code_regions)
         and stops[index] - starts[index] > 1
         and (tag != "tr" or words[stops[index]] - words[starts[index]] <= MAX_ROW_WORDS)
     ]

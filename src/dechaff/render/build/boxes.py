@@ -19,6 +19,7 @@ def build_code(builder: Builder, context: Context, leaves: list[Leaf], level: in
         return []
     element = builder.layout.element(context.region)
     language = code_language(element) if element is not None else None
+    language = language or builder.languages.get(context.region)
     return [placed(CodeBlock, builder.place(context.region), text, language)]
 
 

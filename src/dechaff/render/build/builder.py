@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import TypeAlias
 
-from dechaff.blocks import ContentBlock, Inline, LineBreak
+from dechaff.blocks import ContentBlock, Footnote, Footnotes, Inline, LineBreak, placed
 from dechaff.layout.layout import Layout
 from dechaff.render.build.inline import Reading, inline_content
 from dechaff.render.build.leaves import Leaf, join, parts
 from dechaff.render.build.math import read_math_image
 from dechaff.render.build.media import read_image
+from dechaff.render.build.note_text import joined_notes, without_label
 from dechaff.render.build.source_lines import Places
 from dechaff.render.build.urls import Urls
 from dechaff.render.context import STRUCTURE, Context, Contexts, Kind
@@ -23,9 +25,12 @@ class Builder:
 
     __slots__ = (
         "_flow",
+        "_in_note",
         "_makers",
+        "_notes",
         "contexts",
         "keep",
+        "languages",
         "layout",
         "place",
         "reading",
@@ -48,26 +53,66 @@ class Builder:
         self.regions = layout.by_region
         self.contexts = Contexts(layout, STRUCTURE, posts)
         self.urls = Urls(layout.markup.root if layout.markup else None, base_url)
-        self.reading = Reading(self.urls)
+        self.reading = Reading(self.urls, layout.notes)
         self.place = Places(layout).later
         self.shown: set[str] = set()
         """URLs of the images that were shown: a slider shows each of its images several times."""
+        self._notes = {block: note for note in self.reading.notes.notes for block in note.blocks}
+        """The footnotes, by block."""
+        self._in_note = False
+        self.languages = {label.region: label.language for label in layout.code_labels if label.language}
+        """Languages of code that a bar above it names, by region."""
         self._flow = flow
         self._makers = makers
 
     def group(self, leaves: list[Leaf], level: int) -> list[ContentBlock]:
         """Return the blocks of leaves that share their first `level` contexts."""
+        if self.are_notes(leaves):
+            return self._footnotes(leaves)
         if len(leaves) == 1 and leaves[0].text is not None and leaves[0].context.level <= level:
             return self._flow(self, leaves)
         out: list[ContentBlock] = []
         for context, inside in parts(leaves, level):
             if context is None:
-                out.extend(self._flow(self, inside))
+                out.extend(self._flow_and_notes(inside))
+            elif self.are_notes(inside):
+                out.extend(self._footnotes(inside))
             elif maker := self._makers.get(context.kind):
                 out.extend(maker(self, context, inside, level + 1))
             else:
                 out.extend(self.group(inside, level + 1))
+        return joined_notes(out)
+
+    def are_notes(self, leaves: list[Leaf]) -> bool:
+        """Return whether all text of some leaves is footnotes that become blocks of their own."""
+        if not self._notes or self._in_note:
+            return False
+        texts = [leaf for leaf in leaves if leaf.text is not None]
+        return bool(texts) and all(leaf.position in self._notes for leaf in texts)
+
+    def _flow_and_notes(self, leaves: list[Leaf]) -> list[ContentBlock]:
+        """Return leaves in no deeper context; footnotes among them are blocks of their own."""
+        if not self._notes or self._in_note:
+            return self._flow(self, leaves)
+        out: list[ContentBlock] = []
+        for is_note, run in groupby(
+            leaves, lambda leaf: leaf.text is not None and leaf.position in self._notes
+        ):
+            inside = list(run)
+            out.extend(self._footnotes(inside) if is_note else self._flow(self, inside))
         return out
+
+    def _footnotes(self, leaves: list[Leaf]) -> list[ContentBlock]:
+        """Return the footnotes that leaves are, without the contexts that only lay them out."""
+        self._in_note = True
+        notes: list[Footnote] = []
+        for note, run in groupby(leaves, lambda leaf: self._notes.get(leaf.position)):
+            inside = list(run)
+            blocks = self.group(inside, _common_level(inside))
+            if note is not None and (content := without_label(blocks, note.label)):
+                notes.append(Footnote(note.id, content))
+        self._in_note = False
+        return [placed(Footnotes, self.place(leaves[0].region), tuple(notes))] if notes else []
 
     def inline(self, leaves: Sequence[Leaf]) -> list[Inline]:
         """Return the inline content of the leaves of one paragraph."""
@@ -90,16 +135,15 @@ class Builder:
         """Return the inline content of the leaves that have text, media left out."""
         return tuple(self.inline([leaf for leaf in leaves if leaf.text is not None]))
 
-    def note_id(self, region: int) -> str | None:
-        """Return the id of a region that is a footnote which the text before it refers to."""
-        if not self.reading.notes:
-            return None
-        element = self.layout.element(region)
-        found: str | None = element.get("id") if element is not None else None
-        if found not in self.reading.notes:
-            return None
-        self.reading.notes.discard(found)  # each note is one footnote, even if its text is asked for again
-        return found
+
+def _common_level(leaves: Sequence[Leaf]) -> int:
+    """Return how many contexts all leaves share."""
+    level = 0
+    for contexts in zip(*(leaf.context.chain for leaf in leaves), strict=False):
+        if any(context is not contexts[0] for context in contexts):
+            break
+        level += 1
+    return level
 
 
 Flow: TypeAlias = Callable[[Builder, list[Leaf]], list[ContentBlock]]

@@ -6,8 +6,6 @@ from dechaff.blocks import (
     CodeBlock,
     ContentBlock,
     Figure,
-    Footnote,
-    Footnotes,
     Image,
     Math,
     MathBlock,
@@ -111,6 +109,4 @@ def _paragraph(builder: Builder, leaves: list[Leaf]) -> list[ContentBlock]:
             return [placed(MathBlock, place, only)]
         if isinstance(only, Image):
             return [placed(Figure, place, (only,))]
-    block = placed(Paragraph, place, content)
-    note = builder.note_id(region)
-    return [placed(Footnotes, place, (Footnote(note, (block,)),))] if note else [block]
+    return [placed(Paragraph, place, content)]

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from typing import Any, cast
 from urllib.parse import unquote
 
-from lxml import etree
-
 from dechaff.blocks import Code, FootnoteReference, Inline, Link, Span, Style, inline_text
+from dechaff.layout.notes import NO_NOTES, Notes
 from dechaff.render.build.math import read_math, wraps_math
 from dechaff.render.build.urls import Urls
 
@@ -40,16 +39,10 @@ _TELLING = frozenset(_STYLES) | _CODE | {"a", "math"}
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 
-_NOTE_ROLES = frozenset({"doc-noteref"})
-_NOTE_CLASSES = re.compile(r"footnote-?ref|noteref|footnote-anchor|reference-link|fn-ref", re.IGNORECASE)
 _BACK_CLASSES = re.compile(
     r"footnote-?back|reversefootnote|backref|mw-cite-backlink|footnote-return", re.IGNORECASE
 )
 _BACK_MARKS = frozenset("↩ ↩︎ ↑ ^ ⏎ ⤴ ↵ ↩️ ⮐".split())
-_NOTE_MARK = re.compile(
-    r"\[?\s?(?:\d{1,4}|[a-z]{1,2}|[*†‡§¶]{1,3}|[ivx]{1,6}|(?:note|nb|n)\s?\d{1,3})\s?\]?", re.I
-)
-
 # Deepest nesting of spans that is kept; what lies deeper is plain text of the level above.
 _MAX_DEPTH = 12
 
@@ -70,10 +63,10 @@ class Reading:
 
     __slots__ = ("formulas", "notes", "urls")
 
-    def __init__(self, urls: Urls) -> None:
+    def __init__(self, urls: Urls, notes: Notes = NO_NOTES) -> None:
         self.urls = urls
-        self.notes: set[str] = set()
-        """Ids of the footnotes that the text read so far refers to."""
+        self.notes = notes
+        """The footnotes of the page, and their marks."""
         self.formulas: set[Any] = set()
         """Elements of the formulas read so far: one that lies in several blocks is read once."""
 
@@ -278,18 +271,15 @@ class _Reader:
 
     def _linked(self, done: _Open) -> list[Inline]:
         element = done.element
+        notes = self.reading.notes
+        if element in notes.back_links or _is_back_link(element, inline_text(done.content).strip()):
+            return []
+        lead, content = _without_lead(done.content)
+        if (note := notes.marks.get(element)) is not None:
+            return [*lead, FootnoteReference(note, inline_text(content).strip())]
         url = self.reading.urls.link(element.get("href"))
         if url is None:
             return done.content
-        lead, content = _without_lead(done.content)
-        if url.startswith("#"):
-            text = inline_text(content).strip()
-            if _is_back_link(element, text):
-                return []
-            if _is_note_link(element, text):
-                note = unquote(url[1:])
-                self.reading.notes.add(note)
-                return [*lead, FootnoteReference(note, text)]
         return [*lead, Link(url, tuple(content), element.get("title") or None)] if content else lead
 
 
@@ -332,29 +322,17 @@ def _without_lead(content: list[Inline]) -> tuple[list[Inline], list[Inline]]:
     return [], content
 
 
-def _is_note_link(element: Any, text: str) -> bool:
-    """Tell whether a link within the page is the mark of a footnote."""
-    if element.get("role") in _NOTE_ROLES:
-        return True
-    if not _NOTE_MARK.fullmatch(text[:20]):
-        return False
-    around: etree._Element | None = element.getparent()
-    if _NOTE_CLASSES.search((element.get("class") or "")[:200]):
-        return True
-    for _ in range(2):
-        if around is None:
-            return False
-        if around.tag == "sup":
-            return True
-        around = around.getparent()
-    return any(child.tag == "sup" for child in element)
-
-
 def _is_back_link(element: Any, text: str) -> bool:
-    """Tell whether a link leads from a footnote back to its mark."""
+    """Return whether a link leads from a footnote back to its mark."""
+    if not (element.get("href") or "").startswith("#"):
+        return False
     if text in _BACK_MARKS or element.get("role") == "doc-backlink":
         return True
-    return _BACK_CLASSES.search((element.get("class") or "")[:200]) is not None
+    around = element.getparent()
+    return any(
+        node is not None and _BACK_CLASSES.search((node.get("class") or "")[:200])
+        for node in (element, around)
+    )
 
 
 def own_fragment(content: Sequence[Inline]) -> str | None:

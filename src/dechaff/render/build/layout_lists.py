@@ -56,12 +56,12 @@ def _nested(items: Sequence[ListItem]) -> list[ListItem]:
             *before, last = out[-1].blocks
             if isinstance(last, List) and last.ordered == first.ordered:
                 last = replace(last, items=last.items + first.items)
-                out[-1] = ListItem((*before, last, *item.blocks[1:]))
+                out[-1] = replace(out[-1], blocks=(*before, last, *item.blocks[1:]))
             else:
-                out[-1] = ListItem(out[-1].blocks + item.blocks)
+                out[-1] = replace(out[-1], blocks=out[-1].blocks + item.blocks)
         else:
             *others, final = first.items
-            out.extend([*others, ListItem(final.blocks + item.blocks[1:])])
+            out.extend([*others, replace(final, blocks=final.blocks + item.blocks[1:])])
     return out
 
 
@@ -102,4 +102,4 @@ def _without_heading(item: ListItem) -> ListItem:
     only = item.blocks[0]
     if len(item.blocks) > 1 or not isinstance(only, Heading):
         return item
-    return ListItem((Paragraph(only.content, path=only.path, line=only.line),))
+    return replace(item, blocks=(Paragraph(only.content, path=only.path, line=only.line),))

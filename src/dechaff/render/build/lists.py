@@ -1,12 +1,13 @@
-"""Lists and definition lists; a list of footnotes becomes footnotes."""
+"""Lists and definition lists."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from dechaff.blocks import (
     ContentBlock,
     DefinitionEntry,
     DefinitionList,
-    Footnote,
     Footnotes,
     Inline,
     List,
@@ -14,6 +15,7 @@ from dechaff.blocks import (
     placed,
 )
 from dechaff.render.build.builder import Builder
+from dechaff.render.build.check_boxes import box_of
 from dechaff.render.build.layout_lists import tidied
 from dechaff.render.build.leaves import Leaf, parts
 from dechaff.render.build.numbers import whole_number
@@ -33,21 +35,19 @@ def build_list(builder: Builder, context: Context, leaves: list[Leaf], level: in
         return builder.group(leaves, level)
     out: list[ContentBlock] = []
     items: list[ListItem] = []
-    notes: list[Footnote] = []
     start = _first_number(builder, context.region, leaves, level)
     for item, group in parts(leaves, level):
         inside = item is not None and item.kind is Kind.ITEM
-        note = builder.note_id(item.region) if item is not None and inside else None
         blocks = tuple(builder.group(group, level + 1 if inside else level))
         if not blocks:
             continue
-        if note:
-            notes.append(Footnote(note, blocks))
-        elif inside:
-            items.append(ListItem(blocks))
+        if inside and all(isinstance(block, Footnotes) for block in blocks):
+            out.extend(blocks)
+        elif item is not None and inside:
+            items.append(ListItem(blocks, box_of(builder.layout.element(item.region))))
         elif items and item is not None and item.kind is Kind.LIST:
             # A list straight inside a list belongs to the item before it.
-            items[-1] = ListItem(items[-1].blocks + blocks)
+            items[-1] = replace(items[-1], blocks=items[-1].blocks + blocks)
         else:
             # What is in a list and in no item of it has no bullet.
             if items:
@@ -57,8 +57,6 @@ def build_list(builder: Builder, context: Context, leaves: list[Leaf], level: in
             out.extend(blocks)
     if items:
         out.extend(tidied(placed(List, place, tuple(items), tag == "ol", start)))
-    if notes:
-        out.append(placed(Footnotes, place, tuple(notes)))
     return out
 
 

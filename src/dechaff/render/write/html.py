@@ -28,6 +28,7 @@ from dechaff.blocks import (
     LineBreak,
     Link,
     List,
+    ListItem,
     Math,
     MathBlock,
     Paragraph,
@@ -126,8 +127,13 @@ def _inside(blocks: Sequence[ContentBlock], settings: _Settings) -> str:
 def _list(block: List, settings: _Settings) -> str:
     tag = "ol" if block.ordered else "ul"
     start = _attribute("start", block.start) if block.ordered and block.start != 1 else ""
-    items = "\n".join(f"<li>{_inside(item.blocks, settings)}</li>" for item in block.items)
+    items = "\n".join(f"<li{_box(item)}>{_inside(item.blocks, settings)}</li>" for item in block.items)
     return f"<{tag}{start}>\n{items}\n</{tag}>"
+
+
+def _box(item: ListItem) -> str:
+    """Return the state of the box of a task, as an attribute: forms are never written."""
+    return "" if item.checked is None else _attribute("data-checked", str(item.checked).lower())
 
 
 def _definitions(block: DefinitionList, settings: _Settings) -> str:

@@ -201,7 +201,8 @@ def _list(block: List, settings: _Settings, *, other: bool) -> str:
         mark = f"{number}{')' if other else '.'}" if block.ordered else "*" if other else "-"
         text = _item_text(item, settings, loose=loose)
         if text:
-            parts.append(_indented(f"{mark} ", text))
+            box = "" if item.checked is None else "[x] " if item.checked else "[ ] "
+            parts.append(_indented(f"{mark} ", box + text))
             number += 1
     return ("\n\n" if loose else "\n").join(parts)
 

@@ -1,0 +1,180 @@
+"""Regions that show code, whatever their elements are called, and the bars that name its language.
+
+Editors and viewers show code line by line in `<div>`s or tables, and style sheets preserve the white space of any
+element. The decision keeps such a region as a whole, and the renderer writes it as code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dechaff.lexicon import tags
+from dechaff.lexicon.code_languages import code_language
+
+if TYPE_CHECKING:
+    from dechaff.layout.layout import Layout
+
+__all__ = ["CodeLabel", "code_labels", "find_code_regions"]
+
+_SURFACES = frozenset(
+    "syntaxhighlighter js-file-line-container blob-wrapper CodeMirror-code cm-content view-lines ace_text-layer"
+    " crayon-code enlighter-code".split()
+)
+"""Classes of elements that show code line by line without a `<pre>`."""
+
+_CODE_CELLS = frozenset({"blob-code", "blob-code-inner", "js-file-line", "code-line", "codeline"})
+"""Classes of table cells that hold a line of code."""
+
+_CODE_NAMES = re.compile(r"code|listing|source|snippet|terminal|console|monospace|highlight", re.IGNORECASE)
+_PRESERVES = re.compile(
+    r"white-space(?:-collapse)?\s*:\s*(?:pre|pre-wrap|break-spaces|preserve)\b", re.IGNORECASE
+)
+_MONOSPACE = re.compile(
+    r"font(?:-family)?\s*:[^;}]{0,200}\b(?:monospace|courier|consolas|menlo|monaco|mono)\b", re.IGNORECASE
+)
+_RULE = re.compile(r"\.(-?[A-Za-z_][\w-]{0,60})\s*(?:,[^{},]{0,200}){0,4}\{([^{}]{0,1000})\}")
+
+# Characters of style sheets and of a style attribute that are read.
+_MAX_SHEET = 100_000
+_MAX_STYLE = 1_000
+
+_CODE_TAGS = frozenset("code samp kbd tt".split())
+
+# Rows from which a table of lines is code: one row may be anything.
+_MIN_ROWS = 2
+# Digits of a line number.
+_LINE_NUMBER = re.compile(r"\d{0,6}")
+
+# Blocks beside the code in the box of a bar and its code: a language, a button, a file name.
+_MAX_BAR_BLOCKS = 3
+# Words of a block in such a bar, and characters of the name of a language.
+_MAX_BAR_WORDS = 4
+_MAX_NAME = 20
+
+
+class CodeLabel(NamedTuple):
+    """A block of the bar above code: the name of its language, or a button."""
+
+    block: int
+    region: int
+    """The region of the code."""
+    language: str | None
+    """As code is marked with it; None for a button, and for a label such as `Plain text`."""
+    is_button: bool = False
+
+
+def find_code_regions(layout: Layout) -> frozenset[int]:
+    """Return the regions that show code, those inside others too.
+
+    They are preformatted, or an editor's, or a table of lines, or keep their white space and look like code.
+    """
+    regions = layout.by_region
+    known: dict[str, bool] = {"": False}
+    found: set[int] = set()
+    for index, (tag, names) in enumerate(zip(regions.tag, regions.names, strict=True)):
+        if (surface := known.get(names)) is None:
+            surface = known[names] = not _SURFACES.isdisjoint(names.split())
+        if surface or tag in tags.PREFORMATTED or (tag == "table" and _is_code_table(layout, index)):
+            found.add(index)
+    found.update(_preserving(layout))
+    return frozenset(found)
+
+
+def _is_code_table(layout: Layout, index: int) -> bool:
+    """Return whether every row of a table is a line of code, with a number or nothing beside it."""
+    regions, texts = layout.by_region, layout.by_block.text
+    depth = regions.depth[index]
+    rows = lines = 0
+    for inner in range(index + 1, len(regions.tag)):
+        if regions.depth[inner] <= depth:
+            break
+        tag = regions.tag[inner]
+        if tag == "table":
+            return False
+        if tag == "tr":
+            rows += 1
+        elif tag in {"td", "th"}:
+            if not _CODE_CELLS.isdisjoint(regions.names[inner].split()) or _is_line(layout, inner):
+                lines += 1
+            elif not all(map(_LINE_NUMBER.fullmatch, texts[regions.start[inner] : regions.stop[inner]])):
+                return False
+    return rows >= _MIN_ROWS and lines >= rows
+
+
+def _is_line(layout: Layout, cell: int) -> bool:
+    """Return whether a cell holds a `<pre>` or a `<code>` of one line and nothing else."""
+    element = layout.element(cell)
+    if element is None or len(element) != 1 or element[0].tag not in {"pre", "code"}:
+        return False
+    if (element.text or "").strip() or (element[0].tail or "").strip():
+        return False
+    return "\n" not in "".join(element[0].itertext()).strip("\n")
+
+
+def _preserving(layout: Layout) -> Iterator[int]:
+    """Yield the regions whose style preserves white space and that look like code."""
+    markup = layout.markup
+    if markup is None:
+        return
+    classes = _preserving_classes(markup.root)
+    regions = layout.by_region
+    for index, element in enumerate(markup.elements):
+        style = element.get("style")
+        names = regions.names[index]
+        inline = style is not None and _PRESERVES.search(style[:_MAX_STYLE]) is not None
+        if not inline and (not classes or not names or classes.keys().isdisjoint(names.split())):
+            continue
+        own = f"{style or ''};{';'.join(classes.get(name, '') for name in names.split())}"
+        looks = regions.tag[index] in _CODE_TAGS or _MONOSPACE.search(own) or _CODE_NAMES.search(names)
+        if looks and "\n" in "".join(element.itertext()).strip():
+            yield index
+
+
+def _preserving_classes(root: Any) -> dict[str, str]:
+    """Return the classes of the page's style sheets that preserve white space, with their declarations."""
+    found: dict[str, str] = {}
+    for sheet in root.iter("style"):
+        text = (sheet.text or "")[:_MAX_SHEET]
+        if "white-space" in text:
+            found.update((name, body) for name, body in _RULE.findall(text) if _PRESERVES.search(body))
+    return found
+
+
+# --- labels ------------------------------------------------------------------------------------------
+
+
+def code_labels(layout: Layout) -> tuple[CodeLabel, ...]:
+    """Return the names of languages and the buttons that stand in or above code."""
+    regions, blocks = layout.by_region, layout.by_block
+    found: list[CodeLabel] = []
+    covered = 0
+    for index in sorted(layout.code_regions):
+        start, stop = regions.start[index], regions.stop[index]
+        if start < covered or start == stop:
+            continue
+        covered = stop
+        bar = _bar(layout, index)
+        found.extend(CodeLabel(block, index, None, True) for block in bar if blocks.tag[block] == "button")
+        label = bar[0] if bar else start
+        if not bar and (stop - start == 1 or blocks.region[start] in (index, blocks.region[start + 1])):
+            continue
+        if len(blocks.text[label]) <= _MAX_NAME:
+            language = code_language(blocks.text[label].strip(": ").lower())
+            if language is not None:
+                found.append(CodeLabel(label, index, language or None))
+    return tuple(found)
+
+
+def _bar(layout: Layout, code: int) -> Sequence[int]:
+    """Return the blocks of the bar above a region of code, if a box holds both and little else."""
+    regions, words = layout.by_region, layout.by_block.words
+    start, stop = regions.start[code], regions.stop[code]
+    box = regions.parent[code]
+    while box and (regions.start[box], regions.stop[box]) == (start, stop):
+        box = regions.parent[box]
+    around = [*range(regions.start[box], start), *range(stop, regions.stop[box])]
+    if not box or not around or around[0] > start or len(around) > _MAX_BAR_BLOCKS:
+        return ()
+    return around if all(words[block] <= _MAX_BAR_WORDS for block in around) else ()
