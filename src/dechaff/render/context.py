@@ -7,7 +7,9 @@ for, so a page pays for the regions that hold kept text and no others. `text.py`
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum
+from types import MappingProxyType
 
 from dechaff.layout.data_table import is_data_table
 from dechaff.layout.layout import Layout
@@ -128,14 +130,17 @@ def declared_level(layout: Layout, index: int) -> int:
 class Contexts:
     """The contexts of one layout, made when asked for."""
 
-    __slots__ = ("_kinds", "_layout", "_plain", "_posts", "found")
+    __slots__ = ("_kinds", "_layout", "_plain", "_special", "found")
 
     def __init__(
-        self, layout: Layout, kinds: dict[str, Kind] = _KINDS, posts: frozenset[int] = frozenset()
+        self,
+        layout: Layout,
+        kinds: dict[str, Kind] = _KINDS,
+        special: Mapping[int, Kind] = MappingProxyType({}),
     ) -> None:
-        """Take a layout, the kind of context that each tag makes, and the regions that are posts."""
+        """Take a layout, the kind of context that each tag makes, and those of regions that are more than their tag."""
         self._layout = layout
-        self._posts = posts
+        self._special = {**dict.fromkeys(layout.code_regions, Kind.CODE), **special}
         self._kinds = kinds
         self._plain = kinds is _KINDS  # typed blocks do not ask which items are rich
         self.found: dict[int, Context] = {0: Context(Kind.FLOW, 0, None)}
@@ -149,13 +154,13 @@ class Contexts:
             return context
         regions = self._layout.by_region
         parents, tags, names = regions.parent, regions.tag, regions.names
-        kinds, posts, code = self._kinds, self._posts, self._layout.code_regions
+        kinds, special = self._kinds, self._special
         path = [region]
         while (context := found.get(parents[path[-1]])) is None:
             path.append(parents[path[-1]])
         for index in reversed(path):
             tag = tags[index]
-            kind = Kind.POST if index in posts else Kind.CODE if index in code else kinds.get(tag)
+            kind = special.get(index) or kinds.get(tag)
             if kind is not None:
                 context = self._enter(kind, index, context)
             elif "heading" in names[index] and not self._plain and declared_level(self._layout, index):

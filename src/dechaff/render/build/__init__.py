@@ -23,6 +23,7 @@ from dechaff.blocks import ContentBlock, Post
 from dechaff.layout.layout import Layout
 from dechaff.render.build.boxes import build_code, build_post, build_quote
 from dechaff.render.build.builder import Builder, Maker
+from dechaff.render.build.captions import find_figures
 from dechaff.render.build.figures import build_figure
 from dechaff.render.build.flow import build_flow
 from dechaff.render.build.headings import build_heading
@@ -54,7 +55,11 @@ def build_blocks(layout: Layout, keep: Sequence[bool], base_url: str | None) -> 
         keep: which of its blocks are kept.
         base_url: the URL of the page. Links are resolved against it if the page names no base.
     """
-    builder = Builder(layout, keep, base_url, find_posts(layout, keep), build_flow, _MAKERS)
+    special = {
+        **dict.fromkeys(find_figures(layout), Kind.FIGURE),
+        **dict.fromkeys(find_posts(layout, keep), Kind.POST),
+    }
+    builder = Builder(layout, keep, base_url, special, build_flow, _MAKERS)
     return tuple(builder.group(linked_once(kept_leaves(layout, keep, builder.contexts)), 0))
 
 

@@ -12,6 +12,7 @@ from dechaff.render.build.inline import Reading, inline_content
 from dechaff.render.build.leaves import Leaf, join, parts
 from dechaff.render.build.math import read_math_image
 from dechaff.render.build.media import read_image
+from dechaff.render.build.nesting import continued_lists
 from dechaff.render.build.note_text import joined_notes, without_label
 from dechaff.render.build.source_lines import Places
 from dechaff.render.build.urls import Urls
@@ -44,14 +45,14 @@ class Builder:
         layout: Layout,
         keep: Sequence[bool],
         base_url: str | None,
-        posts: frozenset[int],
+        special: Mapping[int, Kind],
         flow: Flow,
         makers: Mapping[Kind, Maker],
     ) -> None:
         self.layout = layout
         self.keep = keep
         self.regions = layout.by_region
-        self.contexts = Contexts(layout, STRUCTURE, posts)
+        self.contexts = Contexts(layout, STRUCTURE, special)
         self.urls = Urls(layout.markup.root if layout.markup else None, base_url)
         self.reading = Reading(self.urls, layout.notes)
         self.place = Places(layout).later
@@ -72,7 +73,7 @@ class Builder:
         if len(leaves) == 1 and leaves[0].text is not None and leaves[0].context.level <= level:
             return self._flow(self, leaves)
         out: list[ContentBlock] = []
-        for context, inside in parts(leaves, level):
+        for context, inside in continued_lists(self.layout, parts(leaves, level)):
             if context is None:
                 out.extend(self._flow_and_notes(inside))
             elif self.are_notes(inside):

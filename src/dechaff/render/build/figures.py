@@ -6,30 +6,41 @@ from typing import Any
 
 from dechaff.blocks import ContentBlock, Figure, Image, Inline, MathBlock, Rule, placed
 from dechaff.layout.layout import Media
+from dechaff.render.build.backgrounds import background_url
 from dechaff.render.build.builder import Builder
+from dechaff.render.build.captions import caption_blocks
 from dechaff.render.build.inline import inline_content
 from dechaff.render.build.leaves import Leaf, join
 from dechaff.render.build.math import read_math_image
 from dechaff.render.build.media import read_embed, read_image, read_video
-from dechaff.render.context import Context
+from dechaff.render.context import Context, Kind
 
 __all__ = ["build_figure", "build_media"]
 
 
 def build_figure(builder: Builder, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
     """Return what a figure shows, with its caption; tables and code in it stay what they are."""
-    caption_regions = _caption_regions(builder, context.region)
-    shown = [leaf for leaf in leaves if leaf.media is not None and leaf.context is context]
-    others = [leaf for leaf in leaves if leaf.media is None or leaf.context is not context]
-    caption = _caption(builder, caption_regions)
+    captions = caption_blocks(builder.layout, context.region)
+    shown = [leaf for leaf in leaves if leaf.media is not None and _is_in(leaf, context)]
+    others = [leaf for leaf in leaves if leaf.media is None or not _is_in(leaf, context)]
+    caption = _caption(builder, captions)
     images, players = _pictures(builder, shown, caption)
     if not images and not players:
         return builder.group(others, level)
-    rest = [leaf for leaf in others if leaf.text is None or leaf.region not in caption_regions]
+    told = set(captions)
+    rest = [leaf for leaf in others if leaf.text is None or leaf.position not in told]
     out = builder.group(rest, level)
     if images:
         out.insert(0, placed(Figure, builder.place(context.region), images, caption))
     return [*players, *out]
+
+
+def _is_in(leaf: Leaf, figure: Context) -> bool:
+    """Return whether a leaf is in a figure and in no table, quote or code inside it; a list only lays it out."""
+    return all(context.kind in _LAYS_OUT for context in leaf.context.chain[figure.level :])
+
+
+_LAYS_OUT = frozenset({Kind.LIST, Kind.ITEM})
 
 
 def build_media(
@@ -55,7 +66,7 @@ def build_media(
     block: Any = None
     if tag == "hr":
         block = placed(Rule, place)
-    elif tag in {"img", "picture"}:
+    elif tag in {"img", "picture"} or background_url(element):
         math = read_math_image(element)
         image = None if math else read_image(element, builder.urls)
         if math is not None:
@@ -85,26 +96,11 @@ def _pictures(
     return tuple(images), players
 
 
-def _caption_regions(builder: Builder, index: int) -> set[int]:
-    """Return the regions of a figure's caption: its `<figcaption>` and what is inside."""
-    regions = builder.regions
-    found: set[int] = set()
-    for position in range(index + 1, len(regions.depth)):
-        if regions.depth[position] <= regions.depth[index]:
-            break
-        if regions.tag[position] == "figcaption" or regions.parent[position] in found:
-            found.add(position)
-    return found
-
-
-def _caption(builder: Builder, caption_regions: set[int]) -> tuple[Inline, ...]:
+def _caption(builder: Builder, blocks: list[int]) -> tuple[Inline, ...]:
     """Return the text of a caption, kept or not: it goes with its picture."""
     out: list[Inline] = []
-    if caption_regions:
-        region = min(caption_regions)
-        blocks = builder.layout.by_block
-        for index in range(builder.regions.start[region], builder.regions.stop[region]):
-            if not blocks.hidden[index]:
-                content = inline_content(blocks.text[index], builder.layout.runs(index), builder.reading)
-                join(out, (" ", *content) if out else content)
+    texts = builder.layout.by_block.text
+    for block in blocks:
+        content = inline_content(texts[block], builder.layout.runs(block), builder.reading)
+        join(out, (" ", *content) if out else content)
     return tuple(out)

@@ -18,6 +18,7 @@ from dechaff.render.build.builder import Builder
 from dechaff.render.build.check_boxes import box_of
 from dechaff.render.build.layout_lists import tidied
 from dechaff.render.build.leaves import Leaf, parts
+from dechaff.render.build.nesting import Level, level_of, nested
 from dechaff.render.build.numbers import whole_number
 from dechaff.render.context import Context, Kind
 
@@ -35,6 +36,7 @@ def build_list(builder: Builder, context: Context, leaves: list[Leaf], level: in
         return builder.group(leaves, level)
     out: list[ContentBlock] = []
     items: list[ListItem] = []
+    levels: list[Level | None] = []
     start = _first_number(builder, context.region, leaves, level)
     for item, group in parts(leaves, level):
         inside = item is not None and item.kind is Kind.ITEM
@@ -44,19 +46,21 @@ def build_list(builder: Builder, context: Context, leaves: list[Leaf], level: in
         if inside and all(isinstance(block, Footnotes) for block in blocks):
             out.extend(blocks)
         elif item is not None and inside:
-            items.append(ListItem(blocks, box_of(builder.layout.element(item.region))))
+            element = builder.layout.element(item.region)
+            items.append(ListItem(blocks, box_of(element)))
+            levels.append(level_of(element))
         elif items and item is not None and item.kind is Kind.LIST:
             # A list straight inside a list belongs to the item before it.
             items[-1] = replace(items[-1], blocks=items[-1].blocks + blocks)
         else:
             # What is in a list and in no item of it has no bullet.
             if items:
-                out.extend(tidied(placed(List, place, tuple(items), tag == "ol", start)))
+                out.extend(tidied(placed(List, place, nested(items, levels), tag == "ol", start)))
                 start += len(items)
-                items = []
+                items, levels = [], []
             out.extend(blocks)
     if items:
-        out.extend(tidied(placed(List, place, tuple(items), tag == "ol", start)))
+        out.extend(tidied(placed(List, place, nested(items, levels), tag == "ol", start)))
     return out
 
 

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from dechaff.blocks import Embed, Image, Inline, Video
 from dechaff.layout.layout import Layout, Media
+from dechaff.render.build.backgrounds import background_media, background_url
+from dechaff.render.build.captions import CaptionNames
 from dechaff.render.build.urls import Urls
 
 __all__ = ["MAX_ICON", "kept_media", "read_embed", "read_image", "read_video"]
@@ -18,9 +20,6 @@ _BARRED = frozenset("nav aside footer form dialog button select label menu".spli
 """Regions whose media are never content."""
 
 _PICTURES = frozenset({"figure", "figcaption", "picture"})
-
-_CAPTION = re.compile(r"caption|credit|legend", re.IGNORECASE)
-"""Names of regions whose text tells of a picture, whatever the decision made of it."""
 
 _SHARES = re.compile(
     r"(?:https?:)?//(?:[a-z]{1,8}\.)?(?:"
@@ -67,7 +66,7 @@ _LAZY = (
     "data-full-src", "data-image", "data-url", "data-img-src", "data-echo",
 )  # fmt: skip
 _LAZY_SET = frozenset(_LAZY)
-_SRCSETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_IMAGES = frozenset({"img", "picture"})
 _PLACEHOLDER = re.compile(
     r"(?:blank|spacer|placeholder|transparent|pixel|1x1|loading|lazyload)[^/]{0,20}$", re.I
 )
@@ -130,13 +129,15 @@ def kept_media(layout: Layout, keep: Sequence[bool]) -> Iterator[Media]:
     one in a card goes with the card. Media in navigation, asides, footers and forms never stay, nor do
     hidden ones, nor buttons that share the page, nor a logo above all of the content.
     """
-    if not layout.media:
+    backgrounds = list(background_media(layout))
+    everything = sorted([*layout.media, *backgrounds], key=_position) if backgrounds else layout.media
+    if not everything:
         return
     texts = layout.by_block.text
     kept = [0, *accumulate([len(text) if k else 0 for text, k in zip(texts, keep, strict=True)])]
     decided: dict[int, bool] = {}
-    captions = _Captions()
-    for media in layout.media:
+    captions = CaptionNames()
+    for media in everything:
         region = media.region
         if region not in decided:
             _decide(layout, kept, region, decided, captions)
@@ -146,6 +147,10 @@ def kept_media(layout: Layout, keep: Sequence[bool]) -> Iterator[Media]:
             continue
         if kept[media.position] or not _is_logo(media.element):
             yield media
+
+
+def _position(media: Media) -> int:
+    return media.position
 
 
 def _is_share_button(element: Any) -> bool:
@@ -183,7 +188,7 @@ def _is_logo(element: Any) -> bool:
 
 
 def _decide(
-    layout: Layout, kept: list[int], index: int, decided: dict[int, bool], captions: _Captions
+    layout: Layout, kept: list[int], index: int, decided: dict[int, bool], captions: CaptionNames
 ) -> None:
     """Find out whether a region, and those on the way to the one that decides, are part of the content."""
     regions = layout.by_region
@@ -204,7 +209,7 @@ def _decide(
     decided.update(dict.fromkeys(path, verdict))
 
 
-def _is_about_picture(layout: Layout, index: int, captions: _Captions) -> bool:
+def _is_about_picture(layout: Layout, index: int, captions: CaptionNames) -> bool:
     """Tell whether all the text in a region is caption."""
     regions = layout.by_region
     if regions.tag[index] in _PICTURES or captions[regions.names[index]]:
@@ -218,15 +223,6 @@ def _is_about_picture(layout: Layout, index: int, captions: _Captions) -> bool:
     )
 
 
-class _Captions(dict[str, bool]):
-    """Tells of the names of a region whether it is a caption's; asked once for all that have the same names."""
-
-    def __missing__(self, names: str) -> bool:
-        """Look at names that were not seen before."""
-        found = self[names] = _CAPTION.search(names) is not None
-        return found
-
-
 def _is_between(layout: Layout, kept: list[int], media: Media) -> bool:
     """Tell whether a rule has kept text before and after it in its region."""
     regions = layout.by_region
@@ -235,7 +231,14 @@ def _is_between(layout: Layout, kept: list[int], media: Media) -> bool:
 
 
 def read_image(element: Any, urls: Urls) -> Image | None:
-    """Return what an `<img>` or `<picture>` shows; None for a pixel or an ornament, or without a safe URL."""
+    """Return what an `<img>` or `<picture>` shows, or the background of another element.
+
+    None for a pixel or an ornament, and without a safe URL.
+    """
+    if element.tag not in _IMAGES:
+        url = urls.media(background_url(element))
+        label = " ".join((element.get("aria-label") or element.get("title") or "").split())
+        return Image(url, label) if url else None
     img = element if element.tag == "img" else element.find(".//img")
     if img is None:
         return None
@@ -271,7 +274,9 @@ def _image_url(img: Any, element: Any, urls: Urls) -> str | None:
     source = img.get("src") or ""
     plain = urls.media(source) if source and not _PLACEHOLDER.search(source[-60:]) else None
     for holder in holders:
-        for key in _SRCSETS:
+        # Scripts move `data-srcset`, under whatever name, to `srcset`: theirs is the real one.
+        names = [str(key) for key, _ in holder.items() if "srcset" in key]
+        for key in sorted(names, key="srcset".__eq__):
             if (srcset := holder.get(key)) and (url := _widest(srcset, urls)):
                 return url
     return plain
