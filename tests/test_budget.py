@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-import dechaff.budget
 import dechaff.metadata.choose
 import dechaff.metadata.read
+import dechaff.reading.budget
 import dechaff.reading.limit_markup
 from dechaff import CleanError, Options, Outcome, Page, TooSlow, clean
 from dechaff.batch.rows import EXTRAS, clean_row
-from dechaff.budget import Budget
+from dechaff.reading.budget import Budget
 from dechaff.report.of_page import report_page
 from helpers import both_sides
 
@@ -29,7 +29,7 @@ STUB = b"""<html><body><div id=app></div><noscript><p>Switch scripts on.</p></no
 def ticks(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     """A clock that goes on by one second whenever it is looked at: the work between two looks is a step."""
     clock = count().__next__
-    monkeypatch.setattr(dechaff.budget, "monotonic", clock)
+    monkeypatch.setattr(dechaff.reading.budget, "monotonic", clock)
     return clock
 
 
@@ -156,7 +156,7 @@ def test_without_a_limit_no_clock_is_read(monkeypatch: pytest.MonkeyPatch) -> No
     def never() -> float:
         raise AssertionError
 
-    monkeypatch.setattr(dechaff.budget, "monotonic", never)
+    monkeypatch.setattr(dechaff.reading.budget, "monotonic", never)
     assert clean(PAGES[0].read_bytes()).outcome is Outcome.OK
 
 

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dechaff import Encoding
-from dechaff.reading.decode import codec, decode
+from dechaff.reading.decode import decode
 from dechaff.reading.detect_encoding import ASCII_RUN, SAMPLE_BYTES, guess
+from dechaff.reading.encoding_labels import codec
 
 TEXTS = Path(__file__).parent.parent / "fixtures" / "decode"
 

@@ -32,7 +32,7 @@ HEAVY = ["numpy", "lxml", "readability", "chardet", "dechaff.pipeline", "dechaff
 # What few pages need, and takes some milliseconds each.
 SELDOM_NEEDED = (
     "chardet", "readability", "torch", "dechaff.report", "lxml.html", "logging", "email", "importlib.resources",
-    "zipfile", "dechaff.reading.detect_encoding", "dechaff.fault",
+    "zipfile", "dechaff.reading.detect_encoding",
 )  # fmt: skip
 
 

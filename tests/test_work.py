@@ -55,10 +55,10 @@ def test_what_is_not_asked_for_is_not_made() -> None:
     made = {
         "decision.account.removed_blocks",
         "decision.account.kept_blocks",
-        "decision.decide._account",
-        "metadata.decide._settle_rest",
-        "render.structure.build_blocks",
-        "render.markdown.render_markdown",
+        "decision.labels.verdicts",
+        "metadata.choose._settle_rest",
+        "render.build.build_blocks",
+        "render.write.markdown.render_markdown",
     }
     assert not made & counted(lambda: clean(STORY).text).keys()
 

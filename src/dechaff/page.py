@@ -1,27 +1,56 @@
-"""What `clean` returns."""
+"""`Page`: what `clean` returns."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import InitVar, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-from dechaff.records import Encoding, FieldSource, Kept, Label, Outcome, PageType, Precision, Removed
+from dechaff.deferred import Carried, Deferred, Later, NotMade, later, reported
+from dechaff.records import (
+    UNJUDGED,
+    Encoding,
+    FieldSource,
+    Kept,
+    Label,
+    Outcome,
+    PageType,
+    Precision,
+    Removed,
+)
 from dechaff.render.formats import FORMATS, VIEWS, FormatName
-from dechaff.render.views import Views
+from dechaff.render.views import as_html, text_blocks, view_writers
 
 if TYPE_CHECKING:
     from dechaff.blocks import ContentBlock, Post
 
-_T = TypeVar("_T")
-
-__all__ = ["Page", "plain"]
+__all__ = ["Page", "page_of", "page_of_lines", "plain"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class _NoSources(Mapping[str, FieldSource]):
+    """The sources of a page without metadata: an empty mapping that can be the default of a field."""
+
+    def __getitem__(self, name: str) -> FieldSource:
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __hash__(self) -> int:
+        return 0
+
+
+_NO_SOURCES: Mapping[str, FieldSource] = _NoSources()
+
+
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Page:
     """The content of a page, its metadata, and an account of what was removed.
 
@@ -32,51 +61,51 @@ class Page:
     text: str = ""
     """The content: paragraphs and headings separated by blank lines, list items and table rows on lines of their own.
     The headline is not part of it; it is `title`."""
-    title: str | None = None
+    title: str | None = later(None)
     """The headline, without the name of the site or section."""
-    subtitle: str | None = None
+    subtitle: str | None = later(None)
     """The standfirst below the headline."""
-    authors: tuple[str, ...] = ()
+    authors: tuple[str, ...] = later(())
     """People and organisations, in the order of the page."""
-    published: datetime | date | None = None
+    published: datetime | date | None = later(None)
     """First publication: a `datetime` if the page gives a time, aware if it gives a zone, else a `date`."""
-    published_precision: Precision | None = None
+    published_precision: Precision | None = later(None)
     """How much of `published` the page gives."""
-    modified: datetime | date | None = None
+    modified: datetime | date | None = later(None)
     """Last change, with the same precision as the page."""
-    modified_precision: Precision | None = None
+    modified_precision: Precision | None = later(None)
     """How much of `modified` the page gives."""
-    site_name: str | None = None
+    site_name: str | None = later(None)
     """What the site is called."""
-    url: str | None = None
+    url: str | None = later(None)
     """The `url` that was passed to `clean`, or else the one that the page declares."""
-    canonical_url: str | None = None
+    canonical_url: str | None = later(None)
     """The URL that the page declares as its own."""
-    language: str | None = None
+    language: str | None = later(None)
     """BCP 47: `en`, `pt-BR`, `zh-Hant`."""
-    direction: Literal["ltr", "rtl"] | None = None
+    direction: Literal["ltr", "rtl"] | None = later(None)
     """Whether the script runs from left to right or from right to left."""
-    description: str | None = None
+    description: str | None = later(None)
     """The description that the page declares."""
-    image: str | None = None
+    image: str | None = later(None)
     """Absolute URL of the lead image."""
-    section: str | None = None
+    section: str | None = later(None)
     """The section of the site that the page belongs to."""
-    tags: tuple[str, ...] = ()
+    tags: tuple[str, ...] = later(())
     """Keywords that the page is filed under."""
-    license: str | None = None
+    license: str | None = later(None)
     """URL of the licence."""
-    country: str | None = None
+    country: str | None = later(None)
     """The country that the page is about or from, as it says."""
-    place: str | None = None
+    place: str | None = later(None)
     """The place that the page is about or from, as it says."""
-    paywalled: bool | None = None
+    paywalled: bool | None = later(None)
     """Whether the page is behind a paywall, as it declares or shows; None if it does neither."""
-    feeds: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = later(())
     """URLs of the feeds that the page declares."""
-    next_page: str | None = None
+    next_page: str | None = later(None)
     """URL of the page that continues this one."""
-    favicon: str | None = None
+    favicon: str | None = later(None)
     """URL of the icon of the site."""
     page_type: PageType = PageType.OTHER
     """The most probable type, or the one that the options or the program that made the page name."""
@@ -86,23 +115,31 @@ class Page:
     """Words of `text`; in scripts without spaces, two characters count as one word."""
     reading_minutes: int = 0
     """Minutes that `text` takes to read, at 238 words a minute."""
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[Kept, ...] = later(())
     """The blocks of `text`, in document order."""
-    removed: tuple[Removed, ...] = ()
+    removed: tuple[Removed, ...] = later(())
     """All other blocks, in document order, each with a label and a reason."""
-    outcome: Outcome = Outcome.OK
+    outcome: Outcome = reported(Outcome.OK, lambda _outcome, _faults: Outcome.FAULT)
     """What the input was: `ok`, or why there is little or nothing to return."""
     confidence: float = 0.0
     """Expected word F1 of `text`, 0 to 1."""
     encoding: Encoding = Encoding("utf-8", "str")
     """How the bytes were decoded."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = reported((), lambda warnings, faults: (*warnings, *faults))
     """What you should know about the result: limits that were reached, fallbacks that were used. If a field or view that
-    is made when it is first read cannot be made, a warning is added here at that time."""
-    sources: Mapping[str, FieldSource] = field(default_factory=dict, hash=False)
+    is made when it is first read cannot be made, a warning is added at that time, and `outcome` becomes `fault`."""
+    sources: Mapping[str, FieldSource] = later(_NO_SOURCES)
     """For each metadata field, where its value was found and what other sources say."""
-    views: Views | None = field(default=None, repr=False, compare=False)
-    """What `blocks`, `comments`, `markdown` and `html` are made from when they are asked for."""
+    _deferred: InitVar[Deferred | None] = cast(None, Carried())
+
+    def __post_init__(self, _deferred: Deferred | None) -> None:
+        """Keep what makes the views. If the text is not the one that they show, what depends on it follows the text."""
+        if _deferred is None:
+            _deferred = _views_of_text(self.text)
+        elif _deferred.text != self.text:
+            _deferred = _views_of_text(self.text, _deferred)
+            self.__dict__.update(_facts_of_text(self.text.splitlines()))
+        self.__dict__["_holder"] = _deferred
 
     def __repr__(self) -> str:
         """Return one line, because the text and the account would fill screens. `to_dict` has all fields."""
@@ -111,15 +148,30 @@ class Page:
             f" confidence {self.confidence:.2f}>"
         )
 
+    def __eq__(self, other: object) -> bool:
+        """Compare all fields. A view that could not be made, and the warning about it, make no difference."""
+        return self._compared() == other._compared() if isinstance(other, Page) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Return a hash of all fields but `sources`, which is a mapping."""
+        return hash(tuple(value for value in self._compared() if not isinstance(value, Mapping)))
+
+    def _compared(self) -> tuple[Any, ...]:
+        """Return the values of all fields, without what was reported later."""
+        known = self.__dict__
+        return tuple(
+            known[item.name] if item.name in known else getattr(self, item.name) for item in fields(self)
+        )
+
     @property
     def blocks(self) -> tuple[ContentBlock, ...]:
         """The content as typed blocks: headings, paragraphs, lists, tables, code... (see `dechaff.blocks`)."""
-        return self._view(lambda views: views.blocks, ())
+        return cast("tuple[ContentBlock, ...]", self._view("blocks", ()))
 
     @property
     def comments(self) -> tuple[Post, ...]:
-        """Readers' comments; empty unless `Options(comments=True)` asked for them."""
-        return self._view(lambda views: views.comments, ())
+        """Readers' comments; empty unless `comments=True` asked for them."""
+        return cast("tuple[Post, ...]", self._view("comments", ()))
 
     @property
     def markdown(self) -> str:
@@ -143,70 +195,25 @@ class Page:
             return self.to_json()
         if name not in VIEWS:
             raise ValueError(f"unknown format {name!r}; choose from {', '.join(FORMATS)}")
-        instead = self._as_html if name == "html" else lambda: self.text
-        return self._view(lambda views: views.as_format(name), "", instead)
+        return str(self._view(name, as_html(self.text) if name == "html" else self.text))
 
-    def _as_html(self) -> str:
-        """Return the text as HTML, where the view could not be made."""
-        from dechaff.fault import as_html  # noqa: PLC0415
-
-        return as_html(self.text)
-
-    def _view(self, make: Callable[[Views], _T], nothing: _T, instead: Callable[[], _T] | None = None) -> _T:
-        """Return a view; where making it fails, say so in `warnings` and return something in its place."""
-        if self.views is None:
-            return nothing
+    def _view(self, name: str, instead: Any) -> Any:
+        """Return a view; `instead` where it cannot be made."""
         try:
-            return make(self.views)
-        except Exception as error:
-            self._warn_of(error)
-            return instead() if instead else nothing
+            return self._held().value(name)
+        except NotMade:
+            return instead
 
-    def _warn_of(self, error: Exception) -> None:
-        """Tell in `warnings` of a fault in what is made when it is asked for."""
-        from dechaff import fault  # noqa: PLC0415  (costs only pages at which something failed)
-
-        warning = fault.caught(error)
-        if warning not in self.warnings:
-            object.__setattr__(self, "warnings", (*self.warnings, warning))
-
-    def _leave(self, **later: Callable[[], Any]) -> Page:
-        """Leave fields of a new page that has views for later: each is made when it is first read; return self.
-
-        An attribute that is not set is looked for in `__getattr__`, so that those that are cost nothing more.
-        """
-        if self.views:
-            self.views.later.update(later)
-            for name in later:
-                object.__delattr__(self, name)
-        return self
-
-    if not TYPE_CHECKING:  # every name would be an attribute, else
-
-        def __getattr__(self, name: str) -> Any:
-            """Make a field that was left for later."""
-            views = object.__getattribute__(self, "views") if name in type(self).__slots__ else None
-            make = views.later.get(name) if views else None
-            if make is None:
-                raise AttributeError(f"'Page' object has no attribute '{name}'", name=name, obj=self)
-            try:
-                value = make()
-            except Exception as error:
-                self._warn_of(error)
-                default = type(self).__dataclass_fields__[name]
-                value = {} if name == "sources" else default.default
-            object.__setattr__(self, name, value)
-            return value
+    def _held(self) -> Deferred:
+        holder: Deferred = self.__dict__["_holder"]
+        return holder
 
     def detach(self) -> Page:
-        """Make everything that is made when it is first read, and release the tree of the page; return self.
+        """Release the tree of the page now; return self.
 
-        Until then the page keeps its tree alive. Call this if you keep many pages.
+        The pages that were made last keep their trees until others follow; see `dechaff.deferred`.
         """
-        if self.views:
-            for name in list(self.views.later):
-                getattr(self, name)
-            self.views.detach()
+        self._held().pack()
         return self
 
     @property
@@ -219,7 +226,7 @@ class Page:
 
     def to_dict(self) -> dict[str, Any]:
         """Return all fields as plain data: dates in ISO 8601, tuples as lists. Views are not included."""
-        return {item.name: plain(getattr(self, item.name)) for item in fields(self) if item.name != "views"}
+        return {item.name: plain(getattr(self, item.name)) for item in fields(self)}
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return `to_dict()` as JSON, without escaping characters beyond ASCII."""
@@ -239,3 +246,55 @@ def plain(value: Any) -> Any:
     if is_dataclass(value):
         return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
     return value
+
+
+def page_of(deferred: Deferred, **known: Any) -> Page:
+    """Return a page whose other fields are made when they are first read.
+
+    Args:
+        deferred: what makes them.
+        known: the fields that are known now.
+    """
+    page = object.__new__(Page)
+    page.__dict__.update(_DEFAULTS)
+    page.__dict__.update(known, _holder=deferred)
+    return page
+
+
+def page_of_lines(lines: Sequence[str], **known: Any) -> Page:
+    """Return a page of lines of text that nothing has judged.
+
+    Args:
+        lines: the lines.
+        known: other fields of the page.
+    """
+    return Page(text="\n".join(lines), **_facts_of_text(lines), **known)
+
+
+def _facts_of_text(lines: Iterable[str]) -> dict[str, Any]:
+    """Return the fields that depend on the text alone."""
+    from dechaff.layout.words import count_words  # noqa: PLC0415  (few pages need it)
+    from dechaff.metadata.values import reading_minutes  # noqa: PLC0415
+
+    shown = [line for line in lines if line.strip()]
+    words = sum(map(count_words, shown))
+    kept = tuple(Kept(line, "line", UNJUDGED, "text", index) for index, line in enumerate(shown))
+    return {"kept": kept, "word_count": words, "reading_minutes": reading_minutes(words)}
+
+
+def _views_of_text(text: str, other: Deferred | None = None) -> Deferred:
+    """Return what makes the views of plain text; the comments are those of the page that it was before, if any."""
+    makers: dict[str, Callable[[], Any]] = {
+        "blocks": partial(text_blocks, text),
+        "comments": partial(_comments_of, other),
+    }
+    return Deferred(makers, other.writers if other else view_writers(), text=text)
+
+
+def _comments_of(other: Deferred | None) -> tuple[Post, ...]:
+    return cast("tuple[Post, ...]", other.value("comments") if other else ())
+
+
+_DEFAULTS = {
+    item.name: item.default for item in fields(Page) if not isinstance(vars(Page).get(item.name), Later)
+}

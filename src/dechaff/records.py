@@ -65,6 +65,9 @@ class Outcome(StrEnum):
     JSON = "json"
     FEED = "feed"
     """An RSS or Atom feed, or a sitemap."""
+    FAULT = "fault"
+    """Something failed inside the library: the text is there, judged by simpler means or not at all. `warnings` names the
+    fault; please report it."""
     LIMIT = "limit"
     """A limit of `Options` was reached: the result is partial, and `warnings` says which."""
 

@@ -8,7 +8,7 @@ from scored import scores
 
 from builders import layout, link, region, text
 from dechaff import Label, clean
-from dechaff.budget import UNLIMITED
+from dechaff.reading.budget import UNLIMITED
 from dechaff.decision.fallbacks.doubtful import DOUBTFUL, PROSE_F1, UNSURE, decide_with_fallbacks
 from dechaff.decision.fallbacks.plain_prose import CONTAINER_SHARE, find_plain_prose, with_plain_prose
 from dechaff.detectors.evidence import Evidence

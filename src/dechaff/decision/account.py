@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from dechaff.decision.decide import Decision
 from dechaff.layout.layout import Layout
-from dechaff.layout.prompt_injection import Smuggled
+from dechaff.reading.hidden_messages import HiddenMessage
 from dechaff.records import Kept, Label, Removed
 
-__all__ = ["kept_blocks", "removed_blocks", "smuggled_blocks"]
+__all__ = ["kept_blocks", "message_blocks", "removed_blocks"]
 
 
 def kept_blocks(layout: Layout, decision: Decision) -> tuple[Kept, ...]:
@@ -36,6 +36,6 @@ def removed_blocks(layout: Layout, decision: Decision) -> tuple[Removed, ...]:
     )
 
 
-def smuggled_blocks(smuggled: Iterable[Smuggled]) -> tuple[Removed, ...]:
-    """Return text that is in the source and on no screen as removed blocks: they have no place among the others."""
-    return tuple(Removed(text, Label.HIDDEN, reason, 0.0, path) for text, reason, path in smuggled)
+def message_blocks(messages: Iterable[HiddenMessage]) -> tuple[Removed, ...]:
+    """Return text that is never displayed as removed blocks. They have no place among the others."""
+    return tuple(Removed(text, Label.HIDDEN, reason, 0.0, path) for text, reason, path in messages)

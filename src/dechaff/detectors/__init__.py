@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from types import MappingProxyType
 from typing import TypeAlias
 
-from dechaff.budget import UNLIMITED, Budget
 from dechaff.detectors.advert import advert
 from dechaff.detectors.author_box import author_box
 from dechaff.detectors.breadcrumbs import breadcrumbs
@@ -40,6 +39,7 @@ from dechaff.detectors.teasers import teasers
 from dechaff.detectors.title import title
 from dechaff.detectors.trending import trending
 from dechaff.layout.layout import Layout
+from dechaff.reading.budget import UNLIMITED, Budget
 
 __all__ = ["DETECTORS", "Detector", "detect"]
 

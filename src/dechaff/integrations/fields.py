@@ -12,7 +12,7 @@ from dechaff.render.formats import CONTENT_FORMATS, VIEWS, ContentFormat
 
 __all__ = ["NAMES", "check_names", "check_view", "plain_fields"]
 
-NAMES = frozenset({item.name for item in fields(Page)} - {"views"} | {*VIEWS, "coverage"})
+NAMES = frozenset({item.name for item in fields(Page)} | {*VIEWS, "coverage"})
 """What can be asked for: the fields of `Page`, and the views and sums that are plain data."""
 
 

@@ -13,12 +13,12 @@ from typing import Any
 
 from lxml import etree
 
-from dechaff.budget import UNLIMITED, Budget
 from dechaff.layout.columns import BlockColumns, Markup, Media, RegionColumns
 from dechaff.layout.css_visibility import HIDING_ATTRIBUTES, HIDING_TAGS, OPENABLE, Visibility
 from dechaff.layout.layout import Layout
 from dechaff.layout.words import count_words_of_all, without_invisible
 from dechaff.lexicon import tags
+from dechaff.reading.budget import UNLIMITED, Budget
 
 __all__ = ["permalinks", "segment"]
 

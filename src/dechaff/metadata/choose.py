@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dechaff.budget import Budget
+from dechaff.reading.budget import Budget
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.fields import links
 from dechaff.metadata.fields.authors import Names, choose_authors

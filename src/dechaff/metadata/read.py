@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from dechaff.budget import UNLIMITED, Budget
+from dechaff.reading.budget import UNLIMITED, Budget
 from dechaff.layout.layout import Layout
 from dechaff.metadata.choose import EARLY, Choices, choose_early, choose_late
 from dechaff.metadata.marked_blocks import find_marks

@@ -10,7 +10,7 @@ real pages require. In this order:
   single-byte encoding is never valid UTF-8 by chance. A few stray bytes are forgiven;
 - the charset of the transport, then the one that the page declares anywhere in its head, if the bytes can be decoded
   with it without many errors;
-- a guess (`guess.py`);
+- a guess (`detect_encoding.py`);
 - windows-1252.
 
 Decoding never fails: what cannot be decoded becomes U+FFFD and is counted.
@@ -22,11 +22,10 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-import webencodings
-
+from dechaff.reading.encoding_labels import codec, known_label, read_nuls
 from dechaff.records import Encoding
 
-__all__ = ["Decoded", "codec", "decode", "read_nuls"]
+__all__ = ["Decoded", "decode"]
 
 # How far into a page its declaration is looked for, in bytes. The standard's 1,024 miss one page in seven
 # of those that declare an encoding at all (221 of 1,632), 64 KB none.
@@ -34,13 +33,6 @@ DECLARATION_BYTES = 65_536
 
 # Where most pages have it, in bytes; looking there first saves the mean page 0.07 ms.
 EARLY_BYTES = 1024
-
-# How much is looked at for the NULs of UTF-16 and UTF-32, in bytes; and the share of NULs among the bytes at
-# odd (even) places from which it is one: markup is ASCII in any language, but the text of a page can be
-# Chinese from the first word on. In UTF-32 nearly all third (second) bytes are NUL.
-WIDE_SAMPLE = 4096
-WIDE_NUL_SHARE = 0.05
-MANY_NULS = 0.8
 
 # Characters of valid UTF-8 for each stray byte, from which it is UTF-8 with errors. Legacy text that holds
 # such sequences by chance has one for ten at most.
@@ -68,10 +60,6 @@ _MARKS = (
     (b"\xff\xfe", "utf-16le"),
     (b"\xfe\xff", "utf-16be"),
 )
-
-# Labels of UTF-32, which the WHATWG table leaves out.
-_UTF32 = {"utf-32": "utf-32le", "utf-32le": "utf-32le", "utf-32-le": "utf-32le", "ucs-4": "utf-32le",
-          "utf-32be": "utf-32be", "utf-32-be": "utf-32be"}  # fmt: skip
 
 # Codecs that read what the first choice cannot: vendor extensions that browsers know.
 _WIDER = {"euc-jp": ("euc_jis_2004",), "iso-2022-jp": ("iso2022_jp_2004", "iso2022_jp_ext")}
@@ -164,14 +152,14 @@ def _to_utf8(raw: bytes, content_type: str | None, argument: str | None) -> tupl
         if raw.startswith(mark):
             return _convert(raw[len(mark) :], name, "bom")
     wide = read_nuls(raw)
-    name = _known(argument, wide) if argument else ""
+    name = known_label(argument, wide) if argument else ""
     if name:
         return _convert(raw, name, "argument")
     if wide:
         return _convert(raw, wide, "detected")
     header = _HEADER_CHARSET.search(content_type[:500]) if content_type else None
     labels = []
-    if header and (name := _known(header[1], wide)):
+    if header and (name := known_label(header[1], wide)):
         labels.append((name, "header"))
     if name := _declared(raw):
         labels.append((name, "declared"))
@@ -260,13 +248,13 @@ def _as_guessed(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Encod
 
 
 def _guess(raw: bytes) -> str:
-    from dechaff.reading.detect_encoding import guess  # noqa: PLC0415  (its tables are seldom needed)
+    from dechaff.reading.detect_encoding import guess  # noqa: PLC0415  (few pages need its tables)
 
     return guess(raw)
 
 
 def _guess_script(raw: bytes) -> str:
-    from dechaff.reading.detect_encoding import guess_script  # noqa: PLC0415  (its tables are seldom needed)
+    from dechaff.reading.detect_encoding import guess_script  # noqa: PLC0415  (few pages need its tables)
 
     return guess_script(raw)
 
@@ -283,34 +271,6 @@ def _convert(raw: bytes, name: str, source: str) -> tuple[bytes, Encoding]:
         # U+FFFD that the page itself holds.
         replaced -= raw.count(b"\xef\xbf\xbd")
     return text.encode("utf-8", "replace"), Encoding(name, source, replaced)
-
-
-def codec(name: str) -> str:
-    """Return the name by which Python knows the decoder of a WHATWG encoding."""
-    if name == "gbk":  # by the standard, GBK is read with the decoder of its successor
-        return "gb18030"
-    found = webencodings.lookup(name)
-    return str(found.codec_info.name) if found else name
-
-
-def _known(label: str, wide: str = "") -> str:
-    """Return the WHATWG name of a label; empty if there is none that can be read.
-
-    Args:
-        label: from the caller, the transport or the page.
-        wide: what the NULs say; UTF-16 and UTF-32 are believed only if there are some.
-    """
-    if not label.isascii():
-        return ""
-    name = _UTF32.get(label.strip().lower(), "")
-    if not name:
-        found = webencodings.lookup(label)
-        name = found.name if found else ""
-    if name.startswith(("utf-16", "utf-32")):
-        return wide
-    if name == "x-user-defined":
-        return "windows-1252"
-    return "" if name == "replacement" else name
 
 
 def _declared(raw: bytes) -> str:
@@ -335,27 +295,6 @@ def _label_in(head: bytes) -> str:
     for match in _DECLARATION.finditer(head):
         label = (match[1] or match[2]).decode("ascii", "replace")
         # Bytes that could be searched for ASCII letters are no UTF-16: the standard reads that as UTF-8.
-        if name := _known(label, "utf-8"):
+        if name := known_label(label, "utf-8"):
             return name
-    return ""
-
-
-def read_nuls(raw: bytes) -> str:
-    """Return the UTF-16 or UTF-32 of bytes without a mark, told by their NULs; empty if they are neither."""
-    sample = raw[: min(WIDE_SAMPLE, len(raw) & ~3)]
-    quarter = len(sample) // 4
-    # NULs that come later only are dirt.
-    if quarter < 2 or b"\0" not in raw[:16] or sample.count(0) <= WIDE_NUL_SHARE * len(sample) / 2:
-        return ""
-    first, second, third, fourth = (sample[place::4].count(0) / quarter for place in range(4))
-    if fourth == 1 and third > MANY_NULS:
-        return "utf-32le"
-    if first == 1 and second > MANY_NULS:
-        return "utf-32be"
-    odd, even = (second + fourth) / 2, (first + third) / 2
-    # U+4E00, U+3000 and their like have the NUL in the other place.
-    if odd > WIDE_NUL_SHARE and even < odd / 4:
-        return "utf-16le"
-    if even > WIDE_NUL_SHARE and odd < even / 4:
-        return "utf-16be"
     return ""

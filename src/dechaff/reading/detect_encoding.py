@@ -18,7 +18,7 @@ from typing import NamedTuple
 import webencodings
 
 from dechaff.lexicon.letters import PROFILES, PUNCTUATION
-from dechaff.reading.decode import codec
+from dechaff.reading.encoding_labels import codec
 
 __all__ = ["guess", "guess_script"]
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from dechaff.budget import UNLIMITED, Budget
+from dechaff.reading.budget import UNLIMITED, Budget
 from dechaff.reading.byte_counts import count_byte, count_separators
 
 __all__ = ["cut", "flatten", "is_crowded", "most_elements", "open_scripts", "thin"]

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from dechaff.budget import UNLIMITED, Budget
+from dechaff.reading.budget import UNLIMITED, Budget
 from dechaff.reading.limit_markup import (
     MAX_ATTRIBUTES,
     MAX_DEPTH,

@@ -6,7 +6,7 @@ import json
 import re
 
 from dechaff.lexicon.names import ELEMENTS
-from dechaff.reading.decode import read_nuls
+from dechaff.reading.encoding_labels import read_nuls
 from dechaff.records import Outcome
 
 __all__ = ["is_flattened", "sniff"]

@@ -14,9 +14,9 @@ def report_page(page: Page) -> str:
     """Return the report on a page as one self-contained HTML document.
 
     Args:
-        page: what `clean` returned, not yet detached.
+        page: what `clean` returned.
     """
-    layout = page.views.layout if page.views else None
+    layout = page._held().layout
     layout = layout or Layout()
     count = len(layout.blocks)
     keep = [False] * count

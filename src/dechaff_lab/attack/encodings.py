@@ -21,7 +21,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from dechaff.reading.decode import codec, decode
+from dechaff.reading.decode import decode
+from dechaff.reading.encoding_labels import codec
 from dechaff_lab.evaluate.laws import visible_chars
 
 __all__ = ["LEGACY", "Pair", "encode", "main", "pairs", "undeclared"]

@@ -6,6 +6,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -17,16 +18,16 @@ from dechaff_lab.corpus import read_corpus
 __all__ = ["STAGES", "exponent", "profile", "table"]
 
 STAGES = {
-    "decode": ("sniff", "decode", "is_flattened"),
-    "parse": ("parse",),
-    "segment": ("segment", "segment_lines"),
-    "metadata": ("mark_blocks",),
-    "detect": ("detect",),
-    "score": ("read_about", "score"),
-    "decide": ("decide_with_fallbacks",),
-    "render": ("render_text",),
+    "decode": ("reading.read.sniff", "reading.read.decode", "reading.read.is_flattened"),
+    "parse": ("reading.read.parse",),
+    "segment": ("layout.lay_out.segment", "layout.lay_out.segment_lines"),
+    "metadata": ("pipeline.mark_blocks",),
+    "detect": ("decision.choose.detect",),
+    "score": ("pipeline.read_about", "decision.choose.score"),
+    "decide": ("decision.choose.decide_with_fallbacks",),
+    "render": ("result.content.render_text",),
 }
-"""Stages, and the functions of `dechaff.pipeline` that they are."""
+"""Stages, and the functions that they consist of, as the modules of `dechaff` that call them name them."""
 
 REST = "the rest"
 
@@ -64,10 +65,8 @@ def profile(corpus: Path, every: int, rounds: int) -> list[dict[str, float]]:
 @contextmanager
 def _timed_stages() -> Iterator[dict[str, float]]:
     """Add up the seconds of each stage for as long as the context lasts."""
-    from dechaff import pipeline  # noqa: PLC0415
-
     spent: dict[str, float] = defaultdict(float)
-    plain = {name: getattr(pipeline, name) for names in STAGES.values() for name in names}
+    plain = functions()
 
     def timed(function: Callable[..., Any], stage: str) -> Callable[..., Any]:
         def call(*arguments: Any, **options: Any) -> Any:
@@ -81,12 +80,28 @@ def _timed_stages() -> Iterator[dict[str, float]]:
 
     for stage, names in STAGES.items():
         for name in names:
-            setattr(pipeline, name, timed(plain[name], stage))
+            _put(name, timed(plain[name], stage))
     try:
         yield spent
     finally:
         for name, function in plain.items():
-            setattr(pipeline, name, function)
+            _put(name, function)
+
+
+def functions() -> dict[str, Callable[..., Any]]:
+    """Return the functions of all stages by name."""
+    found = {}
+    for names in STAGES.values():
+        for name in names:
+            module, _, function = name.rpartition(".")
+            found[name] = getattr(import_module(f"dechaff.{module}"), function)
+    return found
+
+
+def _put(name: str, function: Callable[..., Any]) -> None:
+    """Put a function in the place of one of a stage."""
+    module, _, own = name.rpartition(".")
+    setattr(import_module(f"dechaff.{module}"), own, function)
 
 
 def exponent(points: list[tuple[float, float]]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dechaff.budget import Budget
+from dechaff.reading.budget import Budget
 from dechaff.decision.decide import Decision, decide
 from dechaff.decision.fallbacks.plain_prose import find_plain_prose, with_plain_prose
 from dechaff.decision.fallbacks.readability_vote import second_opinion

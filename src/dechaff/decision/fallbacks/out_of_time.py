@@ -16,7 +16,7 @@ LONG_WORDS = 15
 FEW_LINKS = 0.33
 
 
-def decide_hastily(layout: Layout) -> Decision:
+def decide_hastily(layout: Layout, why: str = "the time did not suffice to judge it") -> Decision:
     """Keep the long visible blocks that are not made of links; name what no reader sees, and no other."""
     regions = layout.regions
     keep: list[bool] = []
@@ -30,6 +30,6 @@ def decide_hastily(layout: Layout) -> Decision:
             reasons.append(hidden_reason(regions[block.region].hidden))
         else:
             labels.append(Label.CONTENT if kept else Label.OTHER)
-            reasons.append("" if kept else "short or made of links; the time did not suffice to judge it")
+            reasons.append("" if kept else f"short or made of links; {why}")
     found = Verdicts(tuple(labels), tuple(reasons))
     return Decision(tuple(keep), lambda: found, (UNJUDGED,) * len(keep), 0.0)

@@ -1,4 +1,4 @@
-"""The time that a page may take: asked between the stages of `clean`, and inside of those that can be long."""
+"""The time limit of one page, checked between the stages of `clean` and inside the long ones."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["UNLIMITED", "Budget"]
 
 
 class Budget:
-    """A span of time that began when this was made."""
+    """The time that is left for one page. It starts when the object is made."""
 
     __slots__ = ("_end", "_seconds", "reached")
 
@@ -17,13 +17,13 @@ class Budget:
         # Without a limit no clock is ever read.
         self._end = None if seconds is None else monotonic() + seconds
         self.reached = ""
-        """One sentence on the limit and on the work that was given up for it; empty as long as none was."""
+        """One sentence on the limit and the step that was skipped; empty until the limit is reached."""
 
     def is_spent(self, stage: str) -> bool:
-        """Tell whether the time is up. Whoever asks gives up what they are at if it is.
+        """Return whether the time is up. Callers stop the current step if it is.
 
         Args:
-            stage: what would be done next, to be read after "before".
+            stage: the next step, to be read after "before".
         """
         if self._end is not None and not self.reached and monotonic() >= self._end:
             self.reached = f"max_seconds ({self._seconds:g}) was reached before {stage}"

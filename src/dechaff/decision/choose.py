@@ -1,0 +1,93 @@
+"""Choose how a page is decided: as cleaned HTML, by the model, or by the length and links of its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from dechaff.decision.decide import Decision
+from dechaff.decision.fallbacks.already_clean import decide_cleaned, is_cleaned
+from dechaff.decision.fallbacks.doubtful import decide_with_fallbacks
+from dechaff.decision.fallbacks.out_of_time import decide_hastily
+from dechaff.decision.labels import Verdicts
+from dechaff.detectors import detect
+from dechaff.detectors.evidence import Evidence
+from dechaff.fault import Faults
+from dechaff.layout.layout import Layout
+from dechaff.options import Options
+from dechaff.reading.budget import Budget
+from dechaff.reading.declared_type import About
+from dechaff.records import PageType
+from dechaff.scoring import Scores, score
+
+__all__ = ["Decided", "choose"]
+
+_BY_LENGTH = "the blocks were kept or removed by their length and links alone"
+
+_NOTHING = Decision((), lambda: Verdicts((), ()), (), 0.0)
+
+
+class Decided(NamedTuple):
+    """Which blocks are kept, and what type the page has."""
+
+    decision: Decision
+    page_type: PageType
+    page_type_probability: float
+    types: Mapping[PageType, float] = MappingProxyType({})
+    """Probability of each type; empty if nothing was estimated."""
+    warnings: tuple[str, ...] = ()
+
+
+def choose(
+    layout: Layout,
+    root: Any,
+    about: About,
+    marks: Sequence[tuple[int, str]],
+    options: Options,
+    budget: Budget,
+    faults: Faults,
+) -> Decided:
+    """Decide a page.
+
+    Args:
+        layout: the page.
+        root: the root of its tree; None for flat text.
+        about: what the page says of itself.
+        marks: blocks that hold nothing but a metadata field: index, and the value of a `Label`.
+        options: what the caller chose.
+        budget: the time that is left.
+        faults: where faults of this stage are recorded; simple rules replace what fails.
+    """
+    named = PageType(options.page_type) if options.page_type else about.page_type
+    if not layout.by_block.text:
+        return Decided(_NOTHING, PageType.OTHER, 0.0)
+    if is_cleaned(root):
+        note = "the input is HTML that dechaff had cleaned: all of it is kept"
+        return Decided(decide_cleaned(layout), named or PageType.OTHER, 0.0, warnings=(note,))
+    evidence: Sequence[Evidence] = faults.attempt(lambda: detect(layout, budget=budget), tuple)
+    if budget.is_spent("the blocks were scored"):
+        return _by_length(layout, named)
+    return faults.attempt(
+        lambda: _by_model(layout, root, score(layout, evidence, about, named), evidence, marks, options, budget),
+        lambda: _by_length(layout, named, "the model could not judge it"),
+    )
+
+
+def _by_model(
+    layout: Layout,
+    root: Any,
+    scores: Scores,
+    evidence: Sequence[Evidence],
+    marks: Sequence[tuple[int, str]],
+    options: Options,
+    budget: Budget,
+) -> Decided:
+    decision, warnings = decide_with_fallbacks(root, layout, scores, evidence, marks, options.favor, budget)
+    return Decided(decision, scores.page_type, scores.page_type_probability, scores.types, warnings)
+
+
+def _by_length(
+    layout: Layout, named: PageType | None, why: str = "the time did not suffice to judge it"
+) -> Decided:
+    return Decided(decide_hastily(layout, why), named or PageType.OTHER, 0.0, warnings=(_BY_LENGTH,))

@@ -1,0 +1,56 @@
+"""From an input that was read to its layout."""
+
+from __future__ import annotations
+
+from itertools import compress
+from operator import not_
+
+from dechaff.layout.flat_text import segment_lines
+from dechaff.layout.layout import Layout
+from dechaff.layout.prompt_injection import may_hold_messages
+from dechaff.layout.segment import segment
+from dechaff.options import Options
+from dechaff.reading.budget import UNLIMITED, Budget
+from dechaff.reading.read import Source, without_hidden_messages
+
+__all__ = ["lay_out"]
+
+# A page that shows fewer words than this without scripts may hold its text in `<noscript>`.
+STUB_WORDS = 60
+
+_NO_LAYOUT = Layout()
+
+
+def lay_out(source: Source, options: Options, budget: Budget = UNLIMITED) -> tuple[Source, Layout]:
+    """Find the blocks and regions of a page.
+
+    Returns:
+        The source, read again without invisible characters where these spell something; and its layout.
+    """
+    if source.text is not None:
+        return source, segment_lines(source.text)
+    source, layout = _segmented(source, budget)
+    if source.markup and may_hold_messages(layout):
+        cleaned = without_hidden_messages(source, options, budget)
+        if cleaned is not source:
+            return _segmented(cleaned, budget)
+    return source, layout
+
+
+def _segmented(source: Source, budget: Budget) -> tuple[Source, Layout]:
+    """Segment a tree; where it shows next to nothing without scripts, read its `<noscript>` too."""
+    if source.root is None:
+        return source, _NO_LAYOUT
+    sheets = [element for element in source.declaring or () if element.tag == "style"]
+    layout = segment(source.root, budget=budget, sheets=sheets)
+    shown = _visible_words(layout)
+    if shown < STUB_WORDS and not budget.is_spent("<noscript> was read"):
+        fallback = segment(source.root, noscript=True, budget=budget, sheets=sheets)
+        if _visible_words(fallback) > 2 * shown:
+            note = "without scripts the page shows next to nothing: <noscript> was read"
+            return source._replace(warnings=(*source.warnings, note)), fallback
+    return source, layout
+
+
+def _visible_words(layout: Layout) -> int:
+    return sum(compress(layout.by_block.words, map(not_, layout.by_block.hidden)))

@@ -1,0 +1,67 @@
+"""Names of encodings: the labels that pages use, the names of the WHATWG standard, and Python's decoders."""
+
+from __future__ import annotations
+
+import webencodings
+
+__all__ = ["codec", "known_label", "read_nuls"]
+
+# How much is looked at for the NULs of UTF-16 and UTF-32, in bytes; and the share of NULs among the bytes at
+# odd (even) places from which it is one: markup is ASCII in any language, but the text of a page can be
+# Chinese from the first word on. In UTF-32 nearly all third (second) bytes are NUL.
+WIDE_SAMPLE = 4096
+WIDE_NUL_SHARE = 0.05
+MANY_NULS = 0.8
+
+# Labels of UTF-32, which the WHATWG table leaves out.
+_UTF32 = {"utf-32": "utf-32le", "utf-32le": "utf-32le", "utf-32-le": "utf-32le", "ucs-4": "utf-32le",
+          "utf-32be": "utf-32be", "utf-32-be": "utf-32be"}  # fmt: skip
+
+
+def codec(name: str) -> str:
+    """Return the name by which Python knows the decoder of a WHATWG encoding."""
+    if name == "gbk":  # by the standard, GBK is read with the decoder of its successor
+        return "gb18030"
+    found = webencodings.lookup(name)
+    return str(found.codec_info.name) if found else name
+
+
+def known_label(label: str, wide: str = "") -> str:
+    """Return the WHATWG name of a label; empty if there is none that can be read.
+
+    Args:
+        label: from the caller, the transport or the page.
+        wide: what the NULs say; UTF-16 and UTF-32 are believed only if there are some.
+    """
+    if not label.isascii():
+        return ""
+    name = _UTF32.get(label.strip().lower(), "")
+    if not name:
+        found = webencodings.lookup(label)
+        name = found.name if found else ""
+    if name.startswith(("utf-16", "utf-32")):
+        return wide
+    if name == "x-user-defined":
+        return "windows-1252"
+    return "" if name == "replacement" else name
+
+
+def read_nuls(raw: bytes) -> str:
+    """Return the UTF-16 or UTF-32 of bytes without a mark, told by their NULs; empty if they are neither."""
+    sample = raw[: min(WIDE_SAMPLE, len(raw) & ~3)]
+    quarter = len(sample) // 4
+    # NULs that come later only are dirt.
+    if quarter < 2 or b"\0" not in raw[:16] or sample.count(0) <= WIDE_NUL_SHARE * len(sample) / 2:
+        return ""
+    first, second, third, fourth = (sample[place::4].count(0) / quarter for place in range(4))
+    if fourth == 1 and third > MANY_NULS:
+        return "utf-32le"
+    if first == 1 and second > MANY_NULS:
+        return "utf-32be"
+    odd, even = (second + fourth) / 2, (first + third) / 2
+    # U+4E00, U+3000 and their like have the NUL in the other place.
+    if odd > WIDE_NUL_SHARE and even < odd / 4:
+        return "utf-16le"
+    if even > WIDE_NUL_SHARE and odd < even / 4:
+        return "utf-16be"
+    return ""

@@ -1,0 +1,129 @@
+"""Read an input: find out what it is, decode and parse it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from dechaff.options import Options
+from dechaff.reading.budget import UNLIMITED, Budget
+from dechaff.reading.decode import decode
+from dechaff.reading.hidden_messages import HiddenMessage, messages_in, without_hidden_text
+from dechaff.reading.limit_markup import most_elements
+from dechaff.reading.parse import Document, adopt, declaring, parse
+from dechaff.reading.response import Intake
+from dechaff.reading.sniff import is_flattened, sniff
+from dechaff.records import Encoding, Outcome
+
+__all__ = ["Source", "read", "without_hidden_messages"]
+
+# What callers pass who expect that the page is fetched.
+_ADDRESS = re.compile(rb"\s*https?://[^\s<>]+\s*")
+_NO_PAGE = "the input is an address and not a page: nothing is fetched"
+
+
+class Source(NamedTuple):
+    """An input that was read."""
+
+    document: Document
+    """The tree; its root is None where there is none."""
+    encoding: Encoding
+    outcome: Outcome = Outcome.OK
+    """What the input is, so far as reading it tells."""
+    text: str | None = None
+    """The text of a page that was already flattened; None for markup."""
+    markup: bytes = b""
+    """The page as UTF-8; empty where a tree was given."""
+    warnings: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    """Those of the warnings that tell of a limit."""
+    declaring: list[Any] | None = None
+    """The elements of the tree that say something about the page; see `dechaff.reading.parse.declaring`."""
+    messages: tuple[HiddenMessage, ...] = ()
+    """Text in the source that is never displayed and addresses language models."""
+
+    @property
+    def root(self) -> Any:
+        """The root of the tree; None where there is none."""
+        return self.document.root
+
+
+def read(intake: Intake, encoding: str | None, options: Options, budget: Budget = UNLIMITED) -> Source:
+    """Decode and parse an input.
+
+    Args:
+        intake: the input.
+        encoding: label of the encoding, if the caller knows it.
+        options: the limits.
+        budget: the time that is left.
+    """
+    if intake.tree is not None:
+        return _source(adopt(intake.tree, max_elements=options.max_elements), Encoding("utf-8", "tree"))
+    data = intake.data if intake.data is not None else b""
+    kind = sniff(data)
+    if kind in (Outcome.EMPTY, Outcome.BINARY):
+        return Source(Document(None), Encoding("utf-8", "default"), kind)
+    markup, found, limits = decode(
+        data, content_type=intake.content_type, encoding=encoding, limit=options.max_bytes
+    )
+    if kind in (Outcome.JSON, Outcome.FEED):
+        return Source(Document(None), found, kind)
+    if budget.is_spent("the page was parsed"):
+        source = Source(Document(None), found, Outcome.EMPTY)
+    elif is_flattened(markup):
+        source = _flattened(markup, found, options)
+    else:
+        source = _with_messages(_parsed(markup, found, options, budget))
+        if _ADDRESS.fullmatch(markup):
+            source = source._replace(warnings=(*source.warnings, _NO_PAGE))
+    return _with_limits(source, limits)
+
+
+def without_hidden_messages(source: Source, options: Options, budget: Budget = UNLIMITED) -> Source:
+    """Return a page without the invisible characters that spell something, parsed anew where it has some."""
+    markup, found = without_hidden_text(source.markup) if source.markup else (b"", [])
+    if not found:
+        return source
+    again = _with_messages(_parsed(markup, source.encoding, options, budget))
+    limits = dict.fromkeys((*again.limits, *source.limits))
+    return again._replace(messages=(*found, *again.messages), limits=tuple(limits), outcome=source.outcome)
+
+
+def _parsed(markup: bytes, encoding: Encoding, options: Options, budget: Budget) -> Source:
+    document = parse(markup, max_elements=options.max_elements, budget=budget)
+    return _source(document, encoding)._replace(markup=markup)
+
+
+def _source(document: Document, encoding: Encoding) -> Source:
+    """Return the source of a tree."""
+    if document.root is None:
+        return _with_limits(Source(document, encoding, Outcome.EMPTY, warnings=document.warnings))
+    elements = declaring(document.root)
+    return _with_limits(Source(document, encoding, warnings=document.warnings, declaring=elements))
+
+
+def _with_messages(source: Source) -> Source:
+    """Look for comments and templates that address language models."""
+    if source.declaring is None:
+        return source
+    return source._replace(messages=tuple(messages_in(source.markup, source.declaring)))
+
+
+def _flattened(markup: bytes, encoding: Encoding, options: Options) -> Source:
+    """Return a page that was already flattened to text, one block a line."""
+    lines = markup.decode("utf-8", "replace").splitlines(keepends=True)
+    most = options.max_elements or most_elements(len(markup))
+    limits: tuple[str, ...] = ()
+    if len(lines) > most:
+        limits = (f"the text has more than {most:,} lines (max_elements): the rest was not read",)
+    return _with_limits(Source(Document(None), encoding, text="".join(lines[:most])), limits)
+
+
+def _with_limits(source: Source, more: tuple[str, ...] = ()) -> Source:
+    """Let the outcome and the limits tell of limits that were reached."""
+    limits = (
+        *more,
+        *source.limits,
+        *(limit for limit in source.document.limits if limit not in source.limits),
+    )
+    return source._replace(outcome=Outcome.LIMIT if limits else source.outcome, limits=limits)

@@ -1,0 +1,1 @@
+"""Put the result of all stages together as a `Page`."""

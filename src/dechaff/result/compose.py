@@ -1,0 +1,61 @@
+"""Put the result together: the one place that makes a `Page` of what the stages found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dechaff.decision.choose import Decided
+from dechaff.deferred import Deferred, keep_open
+from dechaff.metadata.page_fields import field_makers
+from dechaff.metadata.read import FieldReader
+from dechaff.metadata.values import reading_minutes
+from dechaff.options import Options
+from dechaff.page import Page, page_of
+from dechaff.reading.read import Source
+from dechaff.records import Outcome
+from dechaff.render.views import view_writers
+from dechaff.result.content import Content
+
+__all__ = ["compose"]
+
+
+def compose(
+    source: Source,
+    decided: Decided,
+    content: Content,
+    fields: FieldReader | None,
+    outcome: Outcome,
+    options: Options,
+    warnings: Iterable[str],
+) -> Page:
+    """Return the page.
+
+    Args:
+        source: what was read.
+        decided: which type the page has.
+        content: its text, and what makes its views and its account.
+        fields: its metadata; None where they could not be read.
+        outcome: what became of it.
+        options: what the caller chose.
+        warnings: what the stages have to tell.
+    """
+    deferred = Deferred(
+        {**(field_makers(fields) if fields else {}), **content.makers},
+        view_writers(links=options.links, images=options.images),
+        text=content.text,
+        layout=content.layout,
+        size=len(source.markup),
+    )
+    keep_open(deferred)
+    return page_of(
+        deferred,
+        text=content.text,
+        outcome=outcome,
+        confidence=content.confidence,
+        encoding=source.encoding,
+        warnings=tuple(warnings),
+        word_count=content.words,
+        reading_minutes=reading_minutes(content.words),
+        page_type=decided.page_type,
+        page_type_probability=decided.page_type_probability,
+    )

@@ -1,0 +1,37 @@
+"""Name what became of a page."""
+
+from __future__ import annotations
+
+from dechaff.fault import Faults
+from dechaff.layout.layout import Layout
+from dechaff.layout.script_shell import is_shell
+from dechaff.reading.read import Source
+from dechaff.records import Outcome
+
+__all__ = ["outcome_of"]
+
+# Words below which content is so little that the outcome says so.
+SHORT_WORDS = 25
+
+
+def outcome_of(source: Source, layout: Layout, words: int, faults: Faults) -> Outcome:
+    """Return the outcome of a page.
+
+    Args:
+        source: the page as it was read.
+        layout: its blocks.
+        words: words of its content.
+        faults: what failed in the library.
+    """
+    outcome = faults.attempt(lambda: _without_faults(source, layout, words), lambda: Outcome.FAULT)
+    return Outcome.FAULT if faults.warnings else outcome
+
+
+def _without_faults(source: Source, layout: Layout, words: int) -> Outcome:
+    if source.outcome not in (Outcome.OK, Outcome.EMPTY) or words >= SHORT_WORDS:
+        return Outcome.OK if source.outcome is Outcome.EMPTY else source.outcome
+    if source.root is not None and is_shell(source.root, layout):
+        return Outcome.SCRIPT_SHELL
+    if words:
+        return Outcome.TOO_SHORT
+    return Outcome.NO_CONTENT if layout.by_block.text else Outcome.EMPTY

@@ -1,0 +1,62 @@
+"""The page of an input that could not be cleaned: all its lines, as they are."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from dechaff import fault
+from dechaff.page import Page, page_of_lines
+from dechaff.reading.decode import decode
+from dechaff.reading.response import Intake
+from dechaff.records import Encoding, Outcome
+
+__all__ = ["salvage"]
+
+_UNSEEN = re.compile(
+    r"<!--(?:.*?-->|.*)|<(script|style|template|noscript)\b(?:.*?</\1[^<>]*+>?|.*)", re.DOTALL | re.IGNORECASE
+)
+_TAG = re.compile(r"</?[a-zA-Z!?][^<>]*+>?")
+
+
+def salvage(intake: Intake, max_bytes: int, error: Exception) -> Page:
+    """Return the page of an input that could not be cleaned.
+
+    Args:
+        intake: the input.
+        max_bytes: how much of it is read; see `Options`.
+        error: what went wrong.
+    """
+    try:
+        lines = _lines(intake, max_bytes)
+    except Exception:  # not even its text can be read
+        lines = []
+    return page_of_lines(
+        lines,
+        outcome=Outcome.FAULT,
+        encoding=Encoding("utf-8", "default"),
+        warnings=(f"{fault.caught(error)}: all text of the input is kept, nothing was removed",),
+    )
+
+
+def _decoded(data: bytes | str, content_type: str | None) -> str:
+    """Return the input as text; as UTF-8 where decoding it is what failed."""
+    if isinstance(data, str):
+        return data
+    try:
+        return decode(data, content_type=content_type).markup.decode("utf-8", "replace")
+    except Exception:
+        return data.decode("utf-8", "replace")
+
+
+def _lines(intake: Intake, max_bytes: int) -> list[str]:
+    """Return the lines of text of an input, by simpler means than those that failed."""
+    if intake.tree is not None:
+        root = intake.tree.getroot() if hasattr(intake.tree, "getroot") else intake.tree
+        text = "\n".join(root.itertext())
+    else:
+        markup = _decoded((intake.data or b"")[:max_bytes], intake.content_type)
+        text = html.unescape(_TAG.sub("\n", _UNSEEN.sub("\n", markup)))
+    text = text.encode("utf-8", "replace").decode()
+    shown = "".join(char for char in text if (char >= " " and char != "\x7f") or char in "\t\n")
+    return [" ".join(line.split()) for line in shown.splitlines() if line.strip()]
