@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from dechaff.decision.choose import Decided, choose
+from dechaff.decision.choose import choose
 from dechaff.errors import CleanError, TooLarge, TooSlow
 from dechaff.fault import Faults
 from dechaff.layout.lay_out import lay_out
 from dechaff.layout.layout import Layout
-from dechaff.metadata.page_fields import field_values
-from dechaff.metadata.read import mark_blocks, read_fields
+from dechaff.metadata.page_fields import field_makers
+from dechaff.metadata.read import MarkedPage, mark_blocks, read_fields
 from dechaff.options import Options
 from dechaff.page import Page
 from dechaff.reading.budget import Budget
 from dechaff.reading.declared_type import About, read_about
 from dechaff.reading.read import Source, read
 from dechaff.reading.response import Intake, check_arguments, take_in
-from dechaff.records import Outcome
+from dechaff.records import Outcome, PageType
 from dechaff.result.compose import compose
 from dechaff.result.content import content_of
 from dechaff.result.outcome import outcome_of
@@ -60,9 +61,7 @@ def _run(intake: Intake, encoding: str | None, options: Options, budget: Budget)
         lambda: mark_blocks(source.root, layout, url, budget, source.declaring), lambda: None
     )
     decided = choose(layout, source.root, about, marked.marks if marked else (), options, budget, faults)
-    fields = faults.attempt(lambda: read_fields(marked, decided.types) if marked else None, lambda: None)
-    if fields and options.max_seconds:  # the limit covers all fields
-        faults.attempt(lambda: field_values(fields), dict)
+    fields = faults.attempt(lambda: _fields(marked, decided.types, now=bool(options.max_seconds)), dict)
     content = content_of(source, layout, decided.decision, url, options, budget, faults)
     outcome = outcome_of(source, layout, content.words, faults)
     limits = _check_time(budget, options)
@@ -76,6 +75,13 @@ def _run(intake: Intake, encoding: str | None, options: Options, budget: Budget)
         *limits,
     )
     return compose(source, decided, content, fields, outcome, options, warnings)
+
+
+def _fields(
+    marked: MarkedPage | None, types: Mapping[PageType, float], *, now: bool
+) -> dict[str, Callable[[], Any]]:
+    """Return what makes the metadata. A time limit covers them, so that they are then made `now`."""
+    return field_makers(read_fields(marked, types), now=now) if marked else {}
 
 
 def _check_size(source: Source, options: Options) -> None:

@@ -8,11 +8,11 @@ from scored import scores
 
 from builders import layout, link, region, text
 from dechaff import Label, clean
-from dechaff.reading.budget import UNLIMITED
 from dechaff.decision.fallbacks.doubtful import DOUBTFUL, PROSE_F1, UNSURE, decide_with_fallbacks
 from dechaff.decision.fallbacks.plain_prose import CONTAINER_SHARE, find_plain_prose, with_plain_prose
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
+from dechaff.reading.budget import UNLIMITED
 from dechaff_lab.evaluate.ladder.invented_text import paragraph
 from dechaff_lab.evaluate.ladder.kinds import Content
 from dechaff_lab.evaluate.ladder.rungs import kept_share

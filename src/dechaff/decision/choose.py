@@ -69,7 +69,9 @@ def choose(
     if budget.is_spent("the blocks were scored"):
         return _by_length(layout, named)
     return faults.attempt(
-        lambda: _by_model(layout, root, score(layout, evidence, about, named), evidence, marks, options, budget),
+        lambda: _by_model(
+            layout, root, score(layout, evidence, about, named), evidence, marks, options, budget
+        ),
         lambda: _by_length(layout, named, "the model could not judge it"),
     )
 

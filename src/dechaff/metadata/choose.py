@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dechaff.reading.budget import Budget
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.fields import links
 from dechaff.metadata.fields.authors import Names, choose_authors
@@ -25,6 +24,7 @@ from dechaff.metadata.metadata import Mark
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.sources import MAX_ALTERNATIVES, SourceTable
 from dechaff.metadata.values import clean_text, fold
+from dechaff.reading.budget import Budget
 from dechaff.records import FieldSource, PageType
 
 __all__ = ["EARLY", "Choices", "choose_early", "choose_late"]

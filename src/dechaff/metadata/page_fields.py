@@ -9,18 +9,21 @@ from typing import Any
 from dechaff.metadata.read import FieldReader
 from dechaff.metadata.registry import FIELDS
 
-__all__ = ["field_makers", "field_values"]
+__all__ = ["field_makers"]
 
 _NAMES = (*(field.name for field in FIELDS), "sources")
 
 
-def field_values(reader: FieldReader) -> dict[str, Any]:
-    """Return all fields."""
-    return {name: _value(reader, name) for name in _NAMES}
+def field_makers(reader: FieldReader, *, now: bool) -> dict[str, Callable[[], Any]]:
+    """Return what makes each field when it is first read.
 
-
-def field_makers(reader: FieldReader) -> dict[str, Callable[[], Any]]:
-    """Return what makes each field when it is first read."""
+    Args:
+        reader: the fields.
+        now: choose all of them now, so that nothing is left to do later.
+    """
+    if now:
+        values = {name: _value(reader, name) for name in _NAMES}
+        return {name: partial(values.get, name) for name in _NAMES}
     return {name: partial(_value, reader, name) for name in _NAMES}
 
 

@@ -15,13 +15,13 @@ from typing import Any
 
 from lxml import etree
 
-from dechaff.reading.budget import UNLIMITED, Budget
 from dechaff.layout.layout import Layout
 from dechaff.metadata.choose import EARLY, Choices, choose_early, choose_late
 from dechaff.metadata.marked_blocks import find_marks
 from dechaff.metadata.metadata import Mark, Metadata
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.registry import BY_NAME
+from dechaff.reading.budget import UNLIMITED, Budget
 from dechaff.records import PageType
 
 __all__ = ["FieldReader", "MarkedPage", "mark_blocks", "read_fields", "read_metadata"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from dechaff.decision.choose import Decided
 from dechaff.deferred import Deferred, keep_open
-from dechaff.metadata.page_fields import field_makers
-from dechaff.metadata.read import FieldReader
 from dechaff.metadata.values import reading_minutes
 from dechaff.options import Options
 from dechaff.page import Page, page_of
@@ -23,7 +22,7 @@ def compose(
     source: Source,
     decided: Decided,
     content: Content,
-    fields: FieldReader | None,
+    fields: Mapping[str, Callable[[], Any]],
     outcome: Outcome,
     options: Options,
     warnings: Iterable[str],
@@ -34,13 +33,13 @@ def compose(
         source: what was read.
         decided: which type the page has.
         content: its text, and what makes its views and its account.
-        fields: its metadata; None where they could not be read.
+        fields: what makes its metadata; empty where that failed.
         outcome: what became of it.
         options: what the caller chose.
         warnings: what the stages have to tell.
     """
     deferred = Deferred(
-        {**(field_makers(fields) if fields else {}), **content.makers},
+        {**fields, **content.makers},
         view_writers(links=options.links, images=options.images),
         text=content.text,
         layout=content.layout,

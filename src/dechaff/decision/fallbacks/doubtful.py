@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dechaff.reading.budget import Budget
 from dechaff.decision.decide import Decision, decide
 from dechaff.decision.fallbacks.plain_prose import find_plain_prose, with_plain_prose
 from dechaff.decision.fallbacks.readability_vote import second_opinion
 from dechaff.decision.threshold import HOPELESS_F1
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
+from dechaff.reading.budget import Budget
 from dechaff.scoring import Scores, calibrated
 
 __all__ = ["DOUBTFUL", "PROSE_F1", "UNSURE", "decide_with_fallbacks"]
