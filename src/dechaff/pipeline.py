@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from dechaff.decision.choose import choose
 from dechaff.errors import CleanError, TooLarge, TooSlow
@@ -25,6 +25,8 @@ from dechaff.result.outcome import outcome_of
 from dechaff.result.salvage import salvage
 
 __all__ = ["clean", "read_layout"]
+
+_Makers: TypeAlias = Mapping[str, Callable[[], Any]]
 
 _ADVICE = "; raise the limit in Options, or use on_limit='partial'"
 
@@ -61,7 +63,9 @@ def _run(intake: Intake, encoding: str | None, options: Options, budget: Budget)
         lambda: mark_blocks(source.root, layout, url, budget, source.declaring), lambda: None
     )
     decided = choose(layout, source.root, about, marked.marks if marked else (), options, budget, faults)
-    fields = faults.attempt(lambda: _fields(marked, decided.types, now=bool(options.max_seconds)), dict)
+    fields: _Makers = faults.attempt(
+        lambda: _fields(marked, decided.types, now=bool(options.max_seconds)), lambda: {}
+    )
     content = content_of(source, layout, decided.decision, url, options, budget, faults)
     outcome = outcome_of(source, layout, content.words, faults)
     limits = _check_time(budget, options)
@@ -77,9 +81,7 @@ def _run(intake: Intake, encoding: str | None, options: Options, budget: Budget)
     return compose(source, decided, content, fields, outcome, options, warnings)
 
 
-def _fields(
-    marked: MarkedPage | None, types: Mapping[PageType, float], *, now: bool
-) -> dict[str, Callable[[], Any]]:
+def _fields(marked: MarkedPage | None, types: Mapping[PageType, float], *, now: bool) -> _Makers:
     """Return what makes the metadata. A time limit covers them, so that they are then made `now`."""
     return field_makers(read_fields(marked, types), now=now) if marked else {}
 
