@@ -39,13 +39,21 @@ def test_every_detector_has_a_heading_in_the_docs() -> None:
 
 
 LANGUAGES = {
-    "ar", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "id",
-    "it", "ja", "ko", "nb", "nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "vi", "zh",
+    "af", "am", "ar", "az", "be", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "eo", "es", "et", "eu",
+    "fa", "fi", "fil", "fr", "ga", "gl", "gu", "ha", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka",
+    "kk", "km", "kn", "ko", "ku", "ky", "lb", "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "mt", "my", "nb",
+    "ne", "nl", "pa", "pl", "ps", "pt", "ro", "ru", "si", "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "te",
+    "tg", "th", "tr", "uk", "ur", "uz", "vi", "yo", "zh", "zu",
 }  # fmt: skip
 
 
 def test_all_languages_are_there() -> None:
     assert {file.stem for file in PHRASE_FILES} == LANGUAGES
+
+
+@pytest.mark.parametrize("kind", ["related", "advert", "share", "controls"])
+def test_the_clutter_of_running_text_is_known_in_many_languages(kind: str) -> None:
+    assert sum(kind in sections_of(file) for file in PHRASE_FILES) >= 40
 
 
 def sections_of(file: Path) -> dict[str, list[str]]:

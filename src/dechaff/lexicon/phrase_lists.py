@@ -44,6 +44,10 @@ _ONE_FORM: Mapping[int, int | None] = MappingProxyType(
         0x131: ord("i"),
         0x93C: None,
         **{0x958 + place: ord(letter) for place, letter in enumerate("कखगजडढफय")},
+        **dict.fromkeys((0x9BC, 0xA3C)),
+        0x9DC: ord("ড"),
+        0x9DD: ord("ঢ"),
+        0x9DF: ord("য"),
         **dict.fromkeys((0x622, 0x623, 0x625, 0x671), 0x627),
         0x643: 0x6A9,
         0x649: 0x6CC,
@@ -64,7 +68,7 @@ def normalise(text: str) -> str:
     """Return a text as the phrase lists have it: case folded, without punctuation and digits at its ends.
 
     Letters that keyboards and editors confuse are one: the two i of Turkish (only the language tells which of
-    them a capital is), Hindi letters with and without a dot below, Arabic and Persian forms of one letter, a
+    them a capital is), Hindi, Bengali and Punjabi letters with and without a dot below, Arabic and Persian forms of one letter, a
     joiner and a space.
 
     >>> normalise("12 Comments:")
