@@ -9,7 +9,7 @@ from scored import apply, decision_input
 
 from builders import layout, text
 from dechaff import Label, PageType
-from dechaff.decision.rules.trusted_evidence import SURE, TRUSTED, trusted_evidence
+from dechaff.decision.rules.trusted_evidence import NO_CEILING, SURE, TRUSTED, trusted_evidence
 from dechaff.detectors.evidence import Evidence
 
 # Ten blocks of ten words, all kept.
@@ -43,7 +43,12 @@ def test_strong_evidence_goes_before_a_doubtful_model(label: Label) -> None:
 @pytest.mark.parametrize("label", sorted(SURE))
 def test_a_sure_model_goes_before_what_is_often_said_of_content(label: Label) -> None:
     assert gone(label, TRUSTED[label], SURE[label] - 0.01, PageType.SERVICE) == [2]
-    assert gone(label, 1.0, SURE[label] + 0.01, PageType.SERVICE) == []
+    assert gone(label, 0.95, SURE[label] + 0.01, PageType.SERVICE) == []
+
+
+def test_notices_whose_text_is_known_go_however_sure_the_model_is() -> None:
+    assert gone(Label.ADVERT, NO_CEILING, 0.99) == [2]
+    assert gone(Label.ADVERT, NO_CEILING - 0.01, 0.99) == []
 
 
 def test_what_is_hardly_ever_said_of_content_goes_however_sure_the_model_is() -> None:

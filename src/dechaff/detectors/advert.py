@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.regions import doubted, named, saying
+from dechaff.detectors.regions import doubted, named, notices, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 
@@ -29,3 +29,4 @@ def advert(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from saying(
         layout, signals.blocks_saying(Label.ADVERT), Label.ADVERT, 0.75, "a usual text around adverts"
     )
+    yield from notices(layout, signals, "ad-break", Label.ADVERT, "a notice around an advert in the text")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.regions import named, saying, tagged
+from dechaff.detectors.regions import named, notices, saying, tagged
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.kinds import bit
@@ -48,6 +48,8 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from saying(
         layout, signals.blocks_saying(Label.CONTROLS), Label.CONTROLS, 0.7, "a usual text of controls"
     )
+    notice = "a notice beside a video in the text"
+    yield from notices(layout, signals, "video-notice", Label.CONTROLS, notice)
 
 
 def _opens_text(layout: Layout, signals: Signals, region: int) -> bool:

@@ -12,7 +12,18 @@ from dechaff.detectors.signals import Signals, name_that_hints
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.kinds import bit
 
-__all__ = ["doubted", "is_wide", "named", "quoted", "runs", "saying", "tagged", "unlinked"]
+__all__ = [
+    "CERTAIN",
+    "doubted",
+    "is_wide",
+    "named",
+    "notices",
+    "quoted",
+    "runs",
+    "saying",
+    "tagged",
+    "unlinked",
+]
 
 # A region with more than this share of a page's text outside links is a wrapper of the page: what it is
 # called says little about the text in it.
@@ -20,6 +31,12 @@ MAX_PAGE_SHARE = 0.5
 
 # A page with fewer such characters is too small for its wrappers to be told from its parts.
 MIN_PAGE_CHARS = 1000
+
+# Most words of a notice within running text. Longer ones are sentences of the text.
+MAX_NOTICE_WORDS = 12
+
+CERTAIN = 0.97
+"""Strength of evidence that overrules the model whatever it says: the decision sets no ceiling of probability for it."""
 
 # Longest quotation in a reason, in characters.
 _MAX_QUOTE = 40
@@ -114,6 +131,21 @@ def saying(
     texts = layout.by_block.text
     for index in blocks:
         yield Evidence(index, index + 1, label, strength, f"{quoted(texts[index])} is {what}")
+
+
+def notices(layout: Layout, signals: Signals, kind: str, label: Label, what: str) -> Iterator[Evidence]:
+    """Yield evidence for notices within running text: whole short blocks that begin with a phrase for them.
+
+    Args:
+        layout: the page.
+        signals: its index.
+        kind: of the phrases.
+        label: the label of the evidence.
+        what: the notice, for the reason.
+    """
+    words = layout.by_block.words
+    short = [index for index in signals.blocks_saying(kind) if words[index] <= MAX_NOTICE_WORDS]
+    yield from saying(layout, short, label, CERTAIN, what)
 
 
 def runs(indices: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,8 @@
 """Links to other pages that are offered because of this one: "Related articles", "You may also like".
 
+A line in the text that is mostly a link is one too where it begins with "Read also" or the like, or stands alone between
+paragraphs in capitals, in bold, or behind an arrow or a bracket.
+
 Leaves alone a part of the article that treats related things: its sentences end the reach of the heading, however
 usual the heading is above lists. Leaves alone the "See also" of a reference work: short names of other entries,
 below a heading like those of the other parts.
@@ -10,12 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_prose
+from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import LEVELS, headed
-from dechaff.detectors.regions import doubted, named, saying
+from dechaff.detectors.regions import doubted, named, quoted, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.kinds import mask_of
+from dechaff.lexicon.phrase_lists import normalise, phrases
 
 __all__ = ["related"]
 
@@ -34,6 +38,16 @@ MIN_PARTS = 2
 # Strength of evidence that decides nothing by itself.
 WEAK = 0.45
 
+# Fewest words of a link to another story. "Download the report" has fewer.
+MIN_STORY_WORDS = 4
+
+# Fewest words of a sentence that is a paragraph beside such a link.
+MIN_PARAGRAPH_WORDS = 8
+
+_LINES = frozenset({"p", "div", "span", "h3", "h4", "h5", "h6"})
+_BOLD = frozenset({"b", "strong"})
+_MARKS = ("»", "›", ">", "→", "►", "▶", "➤", "➔", "☞", "👉", "[", "【", "●", "■", "◆", "+", "*")
+
 _OTHER_PAGES = mask_of("related", "trending", "share", "newsletter", "comments")
 
 
@@ -51,10 +65,46 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     for index in signals.blocks_saying(label):
         if index in entries:
             continue
-        if signals.leads(index) and ":" in signals.texts[index]:
+        if signals.leads(index) and (
+            ":" in signals.texts[index] or not _is_phrase_alone(signals.texts[index])
+        ):
             yield from saying(layout, [index], label, 0.75, "a line that leads to another page")
         else:
             yield from saying(layout, [index], label, 0.6, "a usual heading of such links")
+    yield from _links_between_paragraphs(layout, signals)
+
+
+def _is_phrase_alone(text: str) -> bool:
+    """Say whether a text is a known heading of such links and nothing more."""
+    return normalise(text) in phrases().exact
+
+
+def _links_between_paragraphs(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield evidence for links to other stories that stand alone in running text and look like it."""
+    count = len(signals.texts)
+    for index in [index for index, linked in enumerate(signals.linked) if linked]:
+        if (
+            0 < index < count - 1
+            and layout.by_block.words[index] >= MIN_STORY_WORDS
+            and layout.by_block.tag[index] in _LINES
+            and _is_paragraph(layout, index - 1)
+            and _is_paragraph(layout, index + 1)
+            and _stands_out(layout, index)
+        ):
+            reason = f"{quoted(signals.texts[index])} is a link that stands out between paragraphs"
+            yield Evidence(index, index + 1, Label.RELATED, 0.7, reason)
+
+
+def _is_paragraph(layout: Layout, index: int) -> bool:
+    return is_prose(layout, index) or is_sentence(layout, index, least=MIN_PARAGRAPH_WORDS)
+
+
+def _stands_out(layout: Layout, index: int) -> bool:
+    """Say whether a line is in capitals, in bold, or behind an arrow or a bracket."""
+    text = layout.by_block.text[index]
+    if text.isupper() or text.startswith(_MARKS):
+        return True
+    return any(getattr(run, "tag", None) in _BOLD for run in layout.runs(index))
 
 
 def _names_entries(layout: Layout, signals: Signals, evidence: Evidence) -> bool:

@@ -1,17 +1,20 @@
-"""Long texts that stand on the page several times: notes of embeds, dialogs of each card, terms below each offer.
+"""Texts that stand on the page several times: notes of embeds, dialogs of each card, terms below each offer, and marks
+for screen readers between paragraphs ("Article content").
 
-Leaves alone short texts: refrains, cells of tables and labels recur in content.
+Leaves alone what recurs in content: cells of tables, labels, and refrains of songs and poems, however long.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.regions import quoted
+from dechaff.detectors.prose import is_prose
+from dechaff.detectors.regions import CERTAIN, quoted
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
+from dechaff.layout.verse import is_verse
 
 __all__ = ["repeated"]
 
@@ -20,15 +23,40 @@ __all__ = ["repeated"]
 MIN_WORDS = 15
 MIN_TIMES = 3
 
+# The same for marks between paragraphs: most characters, and how often at least.
+MAX_MARK = 40
+MIN_MARKS = 3
+
+# Tags of marks. Cells and items recur in content.
+_MARK_TAGS = frozenset({"p", "div", "span", "section", "aside"})
+
 
 def repeated(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of texts that recur."""
     places: dict[str, list[int]] = defaultdict(list)
+    tags = layout.by_block.tag
     for index, words in enumerate(layout.by_block.words):
-        if words >= MIN_WORDS:
-            places[signals.texts[index]].append(index)
+        text = signals.texts[index]
+        if words >= MIN_WORDS or (len(text) <= MAX_MARK and tags[index] in _MARK_TAGS):
+            places[text].append(index)
     for text, indices in places.items():
-        if len(indices) >= MIN_TIMES:
-            reason = f"{quoted(text)} stands {len(indices)} times on the page"
-            for index in indices:
-                yield Evidence(index, index + 1, Label.REPEATED, 0.8, reason)
+        if len(indices) < MIN_TIMES:
+            continue
+        is_mark = len(text) <= MAX_MARK and layout.by_block.words[indices[0]] < MIN_WORDS
+        if is_mark and not _stands_between(layout, indices):
+            continue
+        if not is_mark and all(is_verse(layout, index) for index in indices):
+            continue
+        reason = f"{quoted(text)} stands {len(indices)} times on the page"
+        for index in indices:
+            yield Evidence(index, index + 1, Label.REPEATED, CERTAIN if is_mark else 0.8, reason)
+
+
+def _stands_between(layout: Layout, indices: Sequence[int]) -> bool:
+    """Say whether a short text stands right before or after paragraphs on most of its places."""
+    last = len(layout.by_block.text) - 1
+    beside = sum(
+        (index > 0 and is_prose(layout, index - 1)) or (index < last and is_prose(layout, index + 1))
+        for index in indices
+    )
+    return beside >= MIN_MARKS and 2 * beside > len(indices)

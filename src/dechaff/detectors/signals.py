@@ -7,6 +7,7 @@ looked at: that it does is all there is to know.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, compress
@@ -42,6 +43,9 @@ _LEADING_KINDS = (
     "related", "trending", "share", "tags", "contact", "comments", "author-box", "byline", "caption",
 )  # fmt: skip
 _LEADING = sum(map(bit, _LEADING_KINDS))
+
+# What ends the words that lead into a line.
+_LEAD = re.compile("[:：]")
 
 _MENU = bit("navigation")
 _MORE = bit("controls")
@@ -157,13 +161,17 @@ class Signals:
         masks = [exact.get(text, 0) for text in texts]
         for index in known.beginning(texts):
             masks[index] |= known.begun_by(texts[index])
-        for index in [index for index, text in enumerate(texts) if ":" in text]:
-            lead = texts[index].partition(":")[0].rstrip()
+        for index in [index for index, text in enumerate(texts) if ":" in text or "：" in text]:
+            lead = _LEAD.split(texts[index], maxsplit=1)[0].rstrip()
             kinds = exact.get(lead, 0) | known.begun_by(lead)
             masks[index] |= kinds & _LEADING
             # "Read more: ..." with a link behind it leads to another page, and is no button of this one.
             if kinds & _MORE and self.leads(index):
                 masks[index] |= _RELATED
+        for index in self._partly_linked():
+            lead = texts[index][: len(texts[index]) - self._link_chars[index]].strip(EDGES)
+            if lead:
+                masks[index] |= (exact.get(lead, 0) | known.begun_by(lead)) & _LEADING
         ends: list[int] = []
         for phrase, mask in known.inner:
             at = joined.find(phrase) if phrase.isascii() or phrase in beyond else -1
@@ -176,6 +184,15 @@ class Signals:
         for index in compress(range(len(masks)), masks):
             for kind in kinds_of(masks[index]):
                 said[kind].append(index)
+
+    def _partly_linked(self) -> list[int]:
+        """Return the blocks with words before a link that takes most of them: "Read also" and a headline."""
+        rows = enumerate(zip(self.texts, self._link_chars, strict=True))
+        return [
+            index
+            for index, (text, linked) in rows
+            if 0 < linked < len(text) <= MAX_PHRASE_TEXT and LEADING * len(text) <= linked
+        ]
 
     def _phrase_texts(self) -> list[str]:
         """Return the texts as the phrase lists have them; nothing for long ones and for those in menus."""

@@ -41,6 +41,10 @@ _KIND_WITHOUT_SCRIPTS = {tag: kind for tag, kind in _KIND.items() if tag != "nos
 MAX_TITLE = 1000
 
 # What documentation tools print behind a heading, as a link to it.
+_EDIT_LINKS = "mw-editsection"
+"""Class of the links to edit a section in MediaWiki, in every language. They stand inside the heading, or beside it, and are
+no part of its text."""
+
 _PERMALINKS = frozenset({"¶", "#", "§", "🔗", "∞", "\u200b", "\uf0c1", "\ue157", "Permalink", "permalink"})
 # Elements that hold the title, or are it.
 _TITLED = frozenset({"head", "title"})
@@ -221,13 +225,17 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
         if _BLOCK < kind <= _LINK:
             keys = element.keys()
             if (
-                (ruled or tag in asking or "style" in keys or "hidden" in keys)
-                and _is_hidden(element, tag, keys, visibility)
-            ) or (
-                kind == _LINK
-                and depth
-                and region_tags[region] in tags.HEADINGS
-                and element.text in _PERMALINKS
+                (
+                    (ruled or tag in asking or "style" in keys or "hidden" in keys)
+                    and _is_hidden(element, tag, keys, visibility)
+                )
+                or (
+                    kind == _LINK
+                    and depth
+                    and region_tags[region] in tags.HEADINGS
+                    and element.text in _PERMALINKS
+                )
+                or (tag == "span" and "class" in keys and depth and _EDIT_LINKS in element.get("class", ""))
             ):
                 kind = _BLOCK
             elif len(inline) >= MAX_INLINE:

@@ -13,6 +13,7 @@ import numpy as np
 
 from dechaff.decision.page_types import expected
 from dechaff.decision.rule import Change, DecisionInput
+from dechaff.layout.verse import is_verse
 from dechaff.lexicon.tags import PREFORMATTED
 from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
@@ -46,5 +47,9 @@ def duplicates(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         text = texts[block]
         if text not in seen:
             seen.add(text)
-        elif tags[block] not in _RECURRING and page.probabilities[block] < ceiling:
+        elif (
+            tags[block] not in _RECURRING
+            and page.probabilities[block] < ceiling
+            and not is_verse(page.layout, block)
+        ):
             yield Change(block, False, Label.REPEATED, "it stands a second time on the page")

@@ -19,7 +19,7 @@ from dechaff.detectors.evidence import Evidence
 from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
 
-__all__ = ["SURE", "TRUSTED", "trusted_evidence"]
+__all__ = ["NO_CEILING", "SURE", "TRUSTED", "trusted_evidence"]
 
 TRUSTED: Mapping[Label, float] = MappingProxyType(
     {
@@ -58,6 +58,10 @@ SURE: Mapping[Label, float] = MappingProxyType(
 more often than the detector: an item "Edit messages" in a list of instructions is no button. Swept over 0.75 to 0.99 on
 cross-validated pages. Higher, and content goes with its names; lower, and buttons and sign-up boxes come back. Ceilings
 for the other labels change nothing, or lose."""
+
+NO_CEILING = 0.97
+"""Strength from which evidence has no such ceiling: notices whose whole text is known, such as "The article continues
+below". Between two paragraphs the model gives them the probability of the paragraphs."""
 
 MAX_SHARE = 0.3
 """Share of the kept words that a label may remove. A label that would take more is not believed: the main text is then in
@@ -101,5 +105,9 @@ def _taken(page: DecisionInput, keep: Mask, label: Label, trusted: Sequence[Evid
         ceiling = SURE[label]
         if label is Label.REPEATED:
             ceiling = expected(page.types, _THREAD_CEILING, ceiling)
-        mask &= page.probabilities < ceiling
+        certain: Mask = np.zeros(len(keep), dtype=bool)
+        for item in trusted:
+            if item.label is label and item.strength >= NO_CEILING:
+                certain[item.start : item.stop] = True
+        mask &= certain | (page.probabilities < ceiling)
     return mask if float(page.words[mask & keep].sum()) <= MAX_SHARE * float(page.words[keep].sum()) else None

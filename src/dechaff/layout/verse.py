@@ -1,0 +1,30 @@
+"""Verse: lines that break within a paragraph, as in songs and poems. They recur on purpose."""
+
+from __future__ import annotations
+
+from dechaff.layout.layout import Layout
+
+__all__ = ["is_verse"]
+
+# Line breaks in a stanza, at least, and characters of one of its lines, at most.
+MIN_BREAKS = 2
+MAX_LINE = 90
+
+# Blocks before and after a line among which the other lines of its stanza are looked for.
+_AROUND = 3
+
+
+def is_verse(layout: Layout, index: int) -> bool:
+    """Say whether a block is a line or a stanza of verse: short lines, divided by line breaks."""
+    blocks = layout.by_block
+    lines = blocks.text[index].split("\n")
+    if len(lines) > MIN_BREAKS:
+        return max(map(len, lines)) <= MAX_LINE
+    if len(lines[0]) > MAX_LINE:
+        return False
+    region = blocks.region[index]
+    around = range(max(0, index - _AROUND), min(len(blocks.text), index + _AROUND + 1))
+    return (
+        sum(blocks.region[other] == region and len(blocks.text[other]) <= MAX_LINE for other in around)
+        > MIN_BREAKS
+    )
