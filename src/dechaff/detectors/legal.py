@@ -1,4 +1,4 @@
-"""Legal and copyright lines, terms, imprint.
+"""Legal and copyright lines, terms, imprint; how a shop ships, takes back and is paid.
 
 Leaves alone the text of a page of terms: only short texts and regions without much text count.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.regions import named, quoted, saying
+from dechaff.detectors.prose import is_sentence
+from dechaff.detectors.reach import is_heading, reach
+from dechaff.detectors.regions import is_wide, named, quoted, saying
 from dechaff.detectors.signals import MAX_PHRASE_TEXT, Signals
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.kinds import bit
@@ -18,6 +20,14 @@ __all__ = ["legal"]
 
 # Characters outside links: a region with more is a text about the law.
 MAX_TEXT = 1200
+
+# Paragraphs below the heading of a shop's terms, and blocks of them at most. Where more follows, the heading stands above
+# other things too.
+MAX_TERMS = 6
+MAX_TERM_BLOCKS = 40
+
+# Strength of this evidence: below the one from which it overrules the model.
+TERMS_STRENGTH = 0.6
 
 _PICTURES = frozenset({"figure", "figcaption", "picture"})
 """What is named after copyright in there is the credit of a picture."""
@@ -37,6 +47,21 @@ def legal(layout: Layout, signals: Signals) -> Iterator[Evidence]:
             yield evidence
     yield from saying(layout, signals.blocks_saying(label), label, 0.8, "a usual text of legal lines")
     yield from _bars(signals)
+    yield from _shop_terms(layout, signals)
+
+
+def _shop_terms(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield what stands below "Shipping and returns" and the like, and the line itself.
+
+    The evidence is for the model to weigh: a page of a shop's terms has the same headings.
+    """
+    headings = [index for index in signals.blocks_saying("shop-terms") if not is_sentence(layout, index)]
+    for index in headings:
+        stop = reach(layout, signals, index, max_prose=MAX_TERMS) if is_heading(layout, index) else index + 1
+        if stop - index > MAX_TERM_BLOCKS or is_wide(layout, index, stop):
+            stop = index + 1
+        reason = f"{quoted(signals.texts[index])} is a usual heading of a shop's terms"
+        yield Evidence(index, stop, Label.LEGAL, TERMS_STRENGTH, reason)
 
 
 def _bars(signals: Signals) -> Iterator[Evidence]:

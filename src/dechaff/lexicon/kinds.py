@@ -12,9 +12,10 @@ KINDS: tuple[str, ...] = (
     "navigation", "header", "footer", "breadcrumbs", "sidebar", "trending", "related", "share", "contact",
     "newsletter", "comments", "author-box", "advert", "consent", "paywall", "legal", "hidden", "controls",
     "tags", "title", "byline", "caption", "pagination", "ad-break", "video-notice",
+    "shop-terms",
 )  # fmt: skip
-"""Labels, `pagination`, and two kinds of notices within running text: `ad-break` ("The article continues below") and
-`video-notice` ("Watch the video"). The position of a kind is its bit in a mask."""
+"""Labels, `pagination`, two kinds of notices within running text, `ad-break` ("The article continues below") and
+`video-notice` ("Watch the video"), and `shop-terms` ("Shipping and returns"). The position of a kind is its bit in a mask."""
 
 _BITS: Mapping[str, int] = MappingProxyType({kind: 1 << place for place, kind in enumerate(KINDS)})
 
