@@ -177,16 +177,6 @@ def test_empty_flattened_text_has_no_block() -> None:
     assert not segment_lines(" \n\n").blocks
 
 
-@pytest.mark.parametrize("how", ["hidden", "style='display:none'"])
-def test_a_hidden_link_is_apart_from_the_text_around_it(how: str) -> None:
-    found = blocks(f"<p>before <a href=/x {how}>secret</a> after</p>")
-    assert [(block.text, block.hidden) for block in found] == [
-        ("before", False),
-        ("secret", True),
-        ("after", False),
-    ]
-
-
 @pytest.mark.parametrize(
     ("markup", "text"),
     [

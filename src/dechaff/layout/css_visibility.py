@@ -20,6 +20,7 @@ from dechaff.layout.hiding_ways import (
     ATTRIBUTE,
     DIALOG,
     OPENABLE,
+    POPOVER,
     Declarations,
     Way,
     declarations,
@@ -28,17 +29,22 @@ from dechaff.layout.hiding_ways import (
 from dechaff.layout.style_sheets import Rule, hiding_rules
 from dechaff.lexicon.tags import INLINE
 
-__all__ = ["HIDING_ATTRIBUTES", "HIDING_TAGS", "OPENABLE", "Visibility", "hidden_reason"]
+__all__ = ["HIDING_ATTRIBUTES", "HIDING_TAGS", "NEVER_PAGES", "OPENABLE", "Visibility", "hidden_reason"]
 
-HIDING_ATTRIBUTES = frozenset({"style", "hidden"})
+HIDING_ATTRIBUTES = frozenset({"style", "hidden", "popover", "role"})
 """Attributes by which an element may be hidden."""
 
 HIDING_TAGS = frozenset({"dialog", "font"})
 """Tags that may hide without these attributes: a closed dialog, a `<font>` in the colour of its background."""
 
 COLOR = "the colour of its background"
+TOOLTIP = "a tooltip"
 UNNAMED = ", and nothing on the page can show it"
 """Added to openable means where the element has no name."""
+
+
+NEVER_PAGES = frozenset({DIALOG, POPOVER, TOOLTIP, COLOR})
+"""Means that never hide a page until a script shows it."""
 
 
 def hidden_reason(means: str) -> str:
@@ -174,6 +180,10 @@ class Visibility:
 def _by_attribute(tag: str, attributes: Mapping[str, str]) -> str:
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return ATTRIBUTE
+    if "popover" in attributes:
+        return POPOVER
+    if attributes.get("role") == "tooltip":
+        return TOOLTIP
     return DIALOG if tag == "dialog" and "open" not in attributes else ""
 
 

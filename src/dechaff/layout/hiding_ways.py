@@ -144,9 +144,9 @@ WAYS: tuple[Way, ...] = (
 )
 """All ways, in the order in which they are tested: what stays out of sight comes before what can be opened."""
 
-ATTRIBUTE, DIALOG = "the attribute hidden", "a closed dialog"
+ATTRIBUTE, DIALOG, POPOVER = "the attribute hidden", "a closed dialog", "a closed popover"
 
-OPENABLE = frozenset({ATTRIBUTE, DIALOG, *(way.means for way in WAYS if way.openable)})
+OPENABLE = frozenset({ATTRIBUTE, DIALOG, POPOVER, *(way.means for way in WAYS if way.openable)})
 """Means of hiding that a click or a script may undo."""
 
 

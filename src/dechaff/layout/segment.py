@@ -1,8 +1,9 @@
-"""Segment a page: one walk over its tree, and it becomes a `Layout` of blocks and regions.
+"""Segment a page: one walk over its tree turns it into a `Layout` of blocks and regions.
 
-This is the only walk over the body of the page. Its loop is the hot spot of the whole library (it takes about as long
-as the parse itself), so it trades some beauty for speed: local names, columns instead of rows, calls only where
-something is to be done. Elements are let go as soon as they are passed: what is kept of a region is its number.
+This is the only walk over the body of the page. Its loop is the hot spot of the library (it takes about as long as the
+parse), so it trades some beauty for speed: local names, columns instead of rows, calls only where something has to be
+done. What is decided about single elements is in modules of its own: `flow.py`, `asides.py`, `formulas.py`,
+`shifted_text.py`, `code_editors.py`, `css_visibility.py`.
 """
 
 from __future__ import annotations
@@ -13,50 +14,77 @@ from typing import Any
 
 from lxml import etree
 
+from dechaff.budget import UNLIMITED, Budget
+from dechaff.layout.asides import (
+    LOOKED_AT,
+    Aside,
+    InlineLook,
+    aside_of,
+    is_permalink_block,
+    phrase_runs,
+)
+from dechaff.layout.code_editors import LINE_NUMBERS, NUMBERS, code_part, editor_text, keeps_white_space
 from dechaff.layout.columns import BlockColumns, Markup, Media, RegionColumns
 from dechaff.layout.css_visibility import HIDING_ATTRIBUTES, HIDING_TAGS, OPENABLE, Visibility
+from dechaff.layout.emoji import emoji_of
+from dechaff.layout.flow import (
+    BLOCK,
+    BREAK,
+    CONTROL,
+    FORMULA,
+    INLINE,
+    KINDS,
+    KINDS_WITHOUT_SCRIPTS,
+    LINK,
+    MEDIA,
+    PLAIN,
+    RAISED,
+    READING,
+    SKIP,
+    UNKNOWN,
+    is_in_sentence,
+    is_phrase,
+    is_whole_heading,
+)
+from dechaff.layout.formulas import formula_text, image_latex
 from dechaff.layout.layout import Layout
+from dechaff.layout.revealed import reveal_whole_pages
+from dechaff.layout.shifted_text import shifted_text
 from dechaff.layout.words import count_words_of_all, without_invisible
 from dechaff.lexicon import tags
-from dechaff.reading.budget import UNLIMITED, Budget
+from dechaff.lexicon.inline_names import PERMALINK_SIGNS
 
 __all__ = ["permalinks", "segment"]
-
-# What an element is to the flow of text. From `_MEDIA` on nothing in it is read.
-_BLOCK, _INLINE, _LINK, _BREAK, _PLAIN, _MEDIA, _SKIP = range(7)
-
-_KIND: dict[str, int] = {
-    **dict.fromkeys(tags.SKIPPED, _SKIP),
-    **dict.fromkeys(tags.INLINE, _INLINE),
-    **dict.fromkeys(tags.LINK, _LINK),
-    **dict.fromkeys(tags.BREAK, _BREAK),
-    **dict.fromkeys(tags.MEDIA, _MEDIA),
-    "wbr": _INLINE,
-}
-
-_KIND_WITHOUT_SCRIPTS = {tag: kind for tag, kind in _KIND.items() if tag != "noscript"}
-
 
 # Longest title that is read, in characters.
 MAX_TITLE = 1000
 
-# What documentation tools print behind a heading, as a link to it.
-_EDIT_LINKS = "mw-editsection"
-"""Class of the links to edit a section in MediaWiki, in every language. They stand inside the heading, or beside it, and are
-no part of its text."""
-
-_PERMALINKS = frozenset({"¶", "#", "§", "🔗", "∞", "\u200b", "\uf0c1", "\ue157", "Permalink", "permalink"})
 # Elements that hold the title, or are it.
 _TITLED = frozenset({"head", "title"})
+
+_PICTURES = frozenset({"img", "picture"})
 
 _CHIPS = frozenset({"a", "span", "code"})
 """Inline elements that stand side by side as things of their own."""
 
-# Most inline elements that are open at once; what is nested deeper is text alone. Every block inside of them names
-# all of them, so that without a bound a thousand open elements around a thousand blocks would take a million places.
+_NO_GAP_AFTER = frozenset("./_:-@#$&=([{<~\\'’‐‑–—/")
+_NO_GAP_BEFORE = frozenset(".,;:!?/_-@=)]}>%'’”»…")
+"""No space is inserted after or before these between two elements that touch: names with dots, host names, marks."""
+
+_TABLE_TAGS = {
+    "table": "table", "grid": "table", "treegrid": "table", "row": "tr", "cell": "td", "gridcell": "td",
+    "columnheader": "th", "rowheader": "th", "rowgroup": "tbody",
+}  # fmt: skip
+"""The tag of a region that has the role of a table or of a part of one (WAI-ARIA)."""
+
+_GENERIC = frozenset({"div", "span", "section", "p", "li", "ul"})
+"""Elements whose role replaces what their tag says."""
+
+# Maximum number of inline elements that are open at once; deeper ones are text alone. Every block inside them
+# names all of them, so without a bound a thousand open elements around a thousand blocks would take a million places.
 MAX_INLINE = 32
 
-# Elements between two looks at the time that is left.
+# Elements between two checks of the time that is left.
 BETWEEN_LOOKS = 1024
 
 # Comes after the last element, so that all open ones end.
@@ -73,39 +101,44 @@ def segment(
     """Return the layout of a tree.
 
     Args:
-        root: the root element, as `dom.parse` returns it. It is only read.
-        noscript: read what stands in `<noscript>` too, for pages that show nothing else without scripts.
+        root: the root element, as `reading.parse` returns it. It is only read.
+        noscript: read the content of `<noscript>`, for pages that show nothing else without scripts.
         budget: the time that is left; the layout ends where it is spent.
-        sheets: its `<style>` elements, if the caller has them already.
+        sheets: the page's `<style>` elements, if the caller has them already.
 
     Returns:
         Blocks and regions in document order. Region 0 is the root element.
     """
     visibility = Visibility(root.iter("style") if sheets is None else sheets)
-    return _walk(root, _KIND_WITHOUT_SCRIPTS if noscript else _KIND, visibility, budget)
+    return _walk(root, KINDS_WITHOUT_SCRIPTS if noscript else KINDS, visibility, budget)
 
 
 def permalinks(layout: Layout) -> list[int]:
-    """Return the indices of the blocks that are nothing but a heading's link to itself."""
-    texts = layout.by_block.text
-    return [
-        index for index, tag in enumerate(layout.by_block.tag) if tag == "a" and texts[index] in _PERMALINKS
-    ]
+    """Return the indices of the blocks that are nothing but the link of a heading or a paragraph to itself."""
+    texts, regions = layout.by_block.text, layout.by_block.region
+    names, parents, around = layout.by_region.names, layout.by_region.parent, layout.by_region.tag
+    found = []
+    for index, tag in enumerate(layout.by_block.tag):
+        if tag == "a":
+            region = regions[index]
+            if is_permalink_block(tag, names[region], texts[index], around[parents[region]]):
+                found.append(index)
+    return found
 
 
 def _in_order(root: etree._Element) -> Iterator[etree._Element]:
-    """Return the elements of a tree in document order, without those in its head: nobody reads them one by one."""
+    """Return the elements of a tree in document order, without those in its head."""
     return chain(
         (root,), chain.from_iterable((child,) if child.tag == "head" else child.iter() for child in root)
     )
 
 
 def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, budget: Budget) -> Layout:  # noqa: C901, PLR0912, PLR0915
-    """Walk a tree and gather its blocks and regions.
+    """Walk a tree and collect its blocks and regions.
 
-    One long loop on purpose: this is what happens at every element of a page, and a call for each of the three or
-    four things that do takes half as long again. Elements come in document order; the open ones that are not the
-    parent of the one that comes end before it.
+    One long loop on purpose: it runs for every element of a page, and a call for each of the three or four things that
+    it does is 50% slower. Elements come in document order; open elements that are not the parent of the next one
+    end before it.
     """
     # Blocks and regions by column.
     texts: list[str] = []
@@ -128,25 +161,40 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
     region = -1  # index of the innermost open region
     depth = 0
     inline: list[Any] = []  # open inline elements, so that a new block can open them again
-    pieces: list[str] = []  # text of the block that is being gathered
+    pieces: list[str] = []  # text of the block that is being collected
     link_pieces: list[str] = []  # those of its pieces that are link text
     runs: list[Any] = []
+    pictures: list[tuple[int, Any]] = []  # pictures in the block and their places in `runs`
+    before: list[Aside] = []  # asides that precede the text of the block
+    after: list[Aside] = []  # asides inside or after it
     links = links_open = breaks = preformatted = 0
-    invisible = 0  # characters without a look that were left out
-    hidden = ""  # by what means the innermost region is hidden
+    invisible = 0  # number of invisible characters that were left out
+    hidden = ""  # how the innermost region is hidden
+    controlled: set[str] = set()  # ids of the panels that headings unfold
+    unread_level, unread = 0, None  # a formula without text, and the number of elements around it
     named, tagged = visibility.named, visibility.tagged
     ruled = visibility.has_rules
+    look = InlineLook(visibility)
+    telling = look.named
     closed = root  # the inline element that closed last
 
     def end_block() -> None:
-        """Make a block of the pieces that were gathered, if there is anything to read in them."""
+        """Make a block of the collected pieces, if there is anything to read in them, and of the asides in it."""
         nonlocal links, breaks, invisible
+        if before:
+            first = run_stops[-1] if run_stops else 0
+            rest = runs[first:]
+            del runs[first:]
+            make_asides(before)
+            runs.extend(rest)
+            pictures[:] = [(place + len(runs) - len(rest) - first, picture) for place, picture in pictures]
         raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
         text = raw.strip()
-        # Of white space, the plain space alone is printable.
+        # The plain space is the only printable white space.
         if preformatted or not text.isprintable() or "  " in text:
             text, left_out = without_invisible(_trim_lines(raw) if preformatted else " ".join(text.split()))
             invisible += left_out
+        trailing = _trailing(pictures, runs) if pictures else ()
         if text:
             if preformatted:
                 unbroken[len(texts)] = " ".join(text.split())
@@ -159,22 +207,52 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
             breaks = 0
         else:
             del runs[run_stops[-1] if run_stops else 0 :]
+        media.extend([Media(len(texts), region, picture) for picture in trailing])
+        if after:
+            make_asides(after)
         pieces.clear()
         link_pieces.clear()
+        pictures.clear()
         runs.extend(inline)
         links = links_open
 
-    # Below all open elements stands what the root is in, so that none of them has to be asked whether it is there.
+    def make_asides(asides: list[Aside]) -> None:
+        """Make a region and a block of each aside."""
+        nonlocal invisible
+        for element, names, means, raw, linked in asides:
+            text, left_out = without_invisible(raw)
+            invisible += left_out
+            if not text:
+                continue
+            parents.append(region)
+            block_regions.append(len(region_tags))
+            region_tags.append(element.tag)
+            depths.append(depth)
+            starts.append(len(texts))
+            texts.append(text)
+            stops.append(len(texts))
+            region_names.append(names)
+            hidings.append(hidden if hidden and hidden not in OPENABLE else means or hidden)
+            elements.append(element)
+            link_chars.append(len(text) if linked else 0)
+            link_counts.append(linked)
+            block_breaks.append(0)
+            runs.append(text)
+            run_stops.append(len(runs))
+        asides.clear()
+
+    # The stack starts with the root's parent, so that it is never empty.
     bottom = root.getparent()
-    naming, telling, asking, preformatting = tags.NAMING, HIDING_ATTRIBUTES, HIDING_TAGS, tags.PREFORMATTED
+    naming, hiding, asking, preformatting = tags.NAMING, HIDING_ATTRIBUTES, HIDING_TAGS, tags.PREFORMATTED
+    looked_at, signs, undecided = LOOKED_AT, PERMALINK_SIGNS, (UNKNOWN, CONTROL)
     open_elements: list[Any] = [bottom]
-    open_kinds: list[int] = [_PLAIN]
-    look = 0
+    open_kinds: list[int] = [PLAIN]
+    check = 0
     for number, element in enumerate(chain(_in_order(root), _END)):
-        if number == look:
-            look += BETWEEN_LOOKS
+        if number == check:
+            check += BETWEEN_LOOKS
             if budget.is_spent("the whole page was segmented"):
-                while region >= 0:  # without the block that is being gathered
+                while region >= 0:  # without the block that is being collected
                     stops[region] = len(texts)
                     region = parents[region]
                 break
@@ -182,7 +260,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
         while open_elements[-1] is not parent:
             ended = open_elements.pop()
             kind = open_kinds.pop()
-            if kind == _BLOCK:
+            if kind == BLOCK:
                 if pieces:
                     end_block()
                 breaks = 0
@@ -193,12 +271,12 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
                 depth -= 1
                 if hidden:
                     hidden = hidings[region] if depth else ""
-            elif kind <= _LINK:
+            elif kind <= LINK:
                 closed = inline.pop()
                 runs.append(None)
-                if kind == _LINK:
+                if kind == LINK:
                     links_open -= 1
-            elif kind == _BREAK:
+            elif kind == BREAK:
                 if preformatted:
                     pieces.append("\n")
                     runs.append("\n")
@@ -206,7 +284,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
                     if pieces:
                         end_block()
                     breaks = 2 if breaks else 1
-            elif open_kinds[-1] >= _MEDIA:
+            elif open_kinds[-1] >= MEDIA:
                 continue
             # White space matters only between two pieces of text.
             if (text := ended.tail) and (pieces or preformatted or not text.isspace()) and depth:
@@ -217,50 +295,133 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
         if element is None:
             break
         open_elements.append(element)
-        if open_kinds[-1] >= _MEDIA:
-            open_kinds.append(_SKIP)
+        if open_kinds[-1] >= MEDIA:
+            open_kinds.append(SKIP)
             continue
         tag: Any = element.tag
-        kind = kinds.get(tag, _BLOCK)
-        if _BLOCK < kind <= _LINK:
+        kind = kinds.get(tag, UNKNOWN)
+        if kind in undecided:
+            if not isinstance(tag, str):
+                kind = SKIP
+            elif depth and not preformatted:
+                has_text = bool(pieces) and bool("".join(pieces[-4:]).strip())
+                if kind == CONTROL and (panels := element.get("aria-controls")) and is_whole_heading(element):
+                    controlled.update(panels.split())
+                kind = INLINE if is_in_sentence(element, kind, has_text=has_text) else BLOCK
+            else:
+                kind = BLOCK
+        if BLOCK < kind <= LINK:
             keys = element.keys()
             if (
-                (
-                    (ruled or tag in asking or "style" in keys or "hidden" in keys)
-                    and _is_hidden(element, tag, keys, visibility)
-                )
-                or (
-                    kind == _LINK
-                    and depth
-                    and region_tags[region] in tags.HEADINGS
-                    and element.text in _PERMALINKS
-                )
-                or (tag == "span" and "class" in keys and depth and _EDIT_LINKS in element.get("class", ""))
+                (keys and not looked_at.isdisjoint(keys))
+                or ("class" in keys and telling[element.get("class", "")])
+                or tag in asking
+                or (kind == LINK and (element.text in signs or region_tags[region] in tags.HEADINGS))
+                or (ruled and (tag in tagged or ("id" in keys and named[element.get("id", "")])))
             ):
-                kind = _BLOCK
-            elif len(inline) >= MAX_INLINE:
-                kind = _PLAIN
+                found = look.at(element, tag, keys, region_tags[region] if depth else "")
+                if found.is_block or (found.is_aside and preformatted and found.means):
+                    kind = BLOCK
+                elif found.is_aside and depth and not preformatted:
+                    aside = aside_of(element, found.means, linked=links_open > 0)
+                    if "".join(pieces).strip() if len(pieces) < 4 else True:
+                        after.append(aside)
+                    else:
+                        before.append(aside)
+                        pieces.append("")
+                    kind = SKIP
+                elif found.is_formula:
+                    kind = FORMULA
+            if kind == RAISED:
+                kind = INLINE
+                if depth and not preformatted:
+                    raised = shifted_text(element, "".join(pieces[-2:]))
+                    if raised is not None:
+                        inside = phrase_runs(element)
+                        runs.extend(inside)
+                        pieces.append(raised)
+                        linked = sum(
+                            1 for run in inside if run is not None and getattr(run, "tag", "") == "a"
+                        )
+                        links += linked
+                        if links_open or linked:
+                            link_pieces.append(raised)
+                        kind = SKIP
+            if BLOCK < kind <= LINK and len(inline) >= MAX_INLINE:
+                kind = PLAIN
+        if kind == FORMULA:
+            kind = INLINE
+            inside_unread = (
+                unread is not None
+                and unread_level < len(open_elements)
+                and open_elements[unread_level] is unread
+            )
+            if depth and not inside_unread:
+                if text := formula_text(element):
+                    pieces.append(text)
+                    runs += (element, text, None)
+                    if links_open:
+                        link_pieces.append(text)
+                    kind = SKIP
+                else:
+                    unread_level, unread = len(open_elements) - 1, element
+            if kind == INLINE and len(inline) >= MAX_INLINE:
+                kind = PLAIN
         open_kinds.append(kind)
-        if kind == _BLOCK:
-            if pieces:
-                end_block()
-            breaks = 0
+        if kind == BLOCK:
             names = ""
             asked = tag in asking
             attributes = element.items()
+            region_tag = tag
             for key, value in attributes:
                 if key in naming:
                     names = f"{names} {value}" if names else value
-                elif key in telling:
+                    if key == "role":
+                        asked = True
+                        if value in _TABLE_TAGS and tag in _GENERIC:
+                            region_tag = _TABLE_TAGS[value]
+                elif key in hiding:
                     asked = True
-            # What is out of sight for good is so inside of what a click opens as well.
+            means = ""
+            # What is out of sight for good is so inside what a click opens as well.
             if (asked or (ruled and (tag in tagged or named[names]))) and (not hidden or hidden in OPENABLE):
-                hidden = visibility.means(tag, dict(attributes), element) or hidden
-            if tag in preformatting:
+                means = visibility.means(tag, dict(attributes), element)
+                if means in OPENABLE and controlled and element.get("id") in controlled:
+                    means = ""
+            if (
+                means
+                and pieces
+                and not preformatted
+                and depth
+                and is_phrase(element)
+                and "".join(pieces[-4:]).strip()
+            ):
+                after.append(aside_of(element, means, linked=links_open > 0))
+                open_kinds[-1] = SKIP
+                continue
+            if pieces:
+                end_block()
+            breaks = 0
+            hidden = means or hidden
+            source = ""
+            if (
+                names
+                and ("cm-" in names or "CodeMirror" in names or "view-" in names or "ace_" in names)
+                and (code := code_part(names))
+            ):
+                if code == NUMBERS:
+                    hidden = hidden or LINE_NUMBERS
+                elif source := editor_text(element):
+                    region_tag = "pre"
+            elif (asked and keeps_white_space(element.get("style") or "")) or (
+                tag == "textarea" and element.get("readonly") is not None
+            ):
+                region_tag = "pre"
+            if region_tag in preformatting:
                 preformatted += 1
             parents.append(region)
             region = len(region_tags)
-            region_tags.append(tag)
+            region_tags.append(region_tag)
             depths.append(depth)
             depth += 1
             starts.append(len(texts))
@@ -268,7 +429,18 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
             region_names.append(names)
             hidings.append(hidden)
             elements.append(element)
-        elif kind <= _LINK:
+            if source:
+                pieces.append(source)
+                runs.append(source)
+                end_block()
+                stops[region] = len(texts)
+                preformatted -= 1
+                region = parents[region]
+                depth -= 1
+                hidden = hidings[region]
+                open_kinds[-1] = SKIP
+                continue
+        elif kind <= LINK:
             if pieces and runs[-1] is None and _is_apart(closed, element, pieces[-1]):
                 pieces.append(" ")
                 runs.append(" ")
@@ -276,14 +448,32 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
                     link_pieces.append(" ")
             inline.append(element)
             runs.append(element)
-            if kind == _LINK:
+            if kind == LINK:
                 links += 1
                 links_open += 1
-        elif kind >= _MEDIA:
-            if kind == _MEDIA and depth:
+        elif kind >= MEDIA:
+            if kind == MEDIA and depth:
+                if tag in _PICTURES:
+                    drawn = (emoji_of(element) or image_latex(element)) if tag == "img" else None
+                    if drawn:
+                        pieces.append(drawn)
+                        runs += (element, drawn, None)
+                        if links_open:
+                            link_pieces.append(drawn)
+                        continue
+                    if pieces and not preformatted:
+                        pictures.append((len(runs), element))
+                        runs += (element, None)
+                        continue
                 if pieces:
                     end_block()
                 media.append(Media(len(texts), region, element))
+            elif kind == READING and depth:
+                runs += (element, "".join(element.itertext()), None)
+            elif tag == "script" and depth and (element.get("type") or "").startswith("math/tex"):
+                if text := formula_text(element):
+                    pieces.append(text)
+                    runs += (element, text, None)
             elif not title and tag in _TITLED:
                 title = _read_title(element)
             continue
@@ -292,19 +482,22 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
             runs.append(text)
             if links_open:
                 link_pieces.append(text)
-    # The first region is its own parent, and that of any other that is in none.
+    # The first region is its own parent, and that of any other that has none.
     if parents.count(-1) > 1:
         parents = [max(parent, 0) for parent in parents]
     elif parents:
         parents[0] = 0
     block_tags = [region_tags[index] for index in block_regions]
-    unseen = [bool(hidings[index]) for index in block_regions] if any(hidings) else [False] * len(texts)
     words = count_words_of_all(
         [unbroken.get(index, text) for index, text in enumerate(texts)] if unbroken else texts
     )
+    blocks = BlockColumns(texts, block_regions, block_tags, words, link_chars, link_counts, block_breaks)
+    regions = RegionColumns(region_tags, parents, depths, starts, stops, region_names, hidings)
+    shown = reveal_whole_pages(blocks, regions) if any(hidings) else hidings
+    unseen = [bool(shown[index]) for index in block_regions] if any(shown) else [False] * len(texts)
     return Layout(
-        BlockColumns(texts, block_regions, block_tags, words, link_chars, link_counts, block_breaks, unseen),
-        RegionColumns(region_tags, parents, depths, starts, stops, region_names, hidings),
+        blocks._replace(hidden=unseen),
+        regions._replace(hidden=shown),
         Markup(root, elements, runs, run_stops),
         media,
         title,
@@ -312,34 +505,25 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
     )
 
 
-def _is_hidden(element: etree._Element, tag: str, keys: list[str], visibility: Visibility) -> bool:
-    """Tell whether an inline element is hidden by what is said of itself.
-
-    Args:
-        element: the element.
-        tag: its tag.
-        keys: the names of its attributes.
-        visibility: what hides on this page.
-    """
-    named = visibility.named
-    if (
-        "style" in keys
-        or "hidden" in keys
-        or tag in HIDING_TAGS
-        or tag in visibility.tagged
-        or ("class" in keys and named[element.get("class", "")])
-        or ("id" in keys and named[element.get("id", "")])
-    ):
-        return bool(visibility.means(tag, dict(element.items()), element))
-    return False
+def _trailing(pictures: list[tuple[int, Any]], runs: list[Any]) -> list[Any]:
+    """Take the pictures after the last text of a block out of its runs and return them: they do not stand in it."""
+    trailing = []
+    while pictures:
+        place, picture = pictures[-1]
+        if any(run.__class__ is str and not run.isspace() for run in runs[place:]):
+            break
+        del runs[place : place + 2]
+        trailing.append(picture)
+        pictures.pop()
+    return trailing[::-1]
 
 
 def _is_apart(closed: etree._Element, opened: etree._Element, before: str) -> bool:
     """Tell whether a reader sees a gap between two inline elements that touch in the source.
 
-    Links side by side are chips, menus or columns that a style sheet parts: of 361 such pairs in the pages' gold
-    texts one is a single word, of 91 pairs of a link and a span none, of 346 pairs of spans ten, each with a lone
-    letter on one side.
+    Links side by side are chips, menus or columns that a style sheet separates: of 361 such pairs in the gold texts of
+    development pages one is a single word, of 91 pairs of a link and a span none, of 346 pairs of spans ten, each with a
+    lone letter on one side. Marks such as a dot join: they stand inside names.
 
     Args:
         closed: the element that ended.
@@ -348,11 +532,13 @@ def _is_apart(closed: etree._Element, opened: etree._Element, before: str) -> bo
     """
     if closed.tag not in _CHIPS or opened.tag not in _CHIPS:
         return False
+    after = next(opened.itertext(), "")
+    if before[-1:] in _NO_GAP_AFTER or after[:1] in _NO_GAP_BEFORE:
+        return False
     if closed.tag == "a" and opened.tag == "a":
         return closed.get("href") != opened.get("href")  # one link in two pieces is one word
     if closed.tag != "span" or opened.tag != "span":
         return True
-    after = next(opened.itertext(), "")
     return len(after[:2].strip()) > 1 and len(before[-2:].strip()) > 1
 
 

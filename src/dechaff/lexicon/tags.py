@@ -1,10 +1,11 @@
 """What each HTML element means for the flow of text. Data only.
 
 From the HTML standard's rendering section (elements that are `display: block` or `display: none` by
-default) with the departures that pages call for, each named below.
+default), with the exceptions that real pages need; each is explained below.
 """
 
 __all__ = [
+    "BLOCK",
     "BREAK",
     "CONTROLS",
     "FLAT_LINE",
@@ -27,8 +28,17 @@ INLINE = frozenset(
     " mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom menclose mfenced msub msup msubsup"
     " munder mover munderover mmultiscripts mtable mtr mtd semantics mjx-container mjx-assistive-mml".split()
 )
-"""Elements that do not end a run of text. Everything else that is not listed here is a block: an unknown or
-custom element is far more often a wrapper than a phrase."""
+"""Elements that do not end a run of text."""
+
+BLOCK = frozenset(
+    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre listing plaintext xmp search"
+    " section summary table caption colgroup thead tbody tfoot tr td th ul isindex multicol"
+    # Form controls that are never part of a sentence.
+    " select option optgroup textarea progress meter".split()
+)
+"""Elements that begin and end a run of text. An element that is in none of these sets is unknown to HTML: whether it
+does is decided by what it holds and by what stands around it (`layout/flow.py`)."""
 
 LINK = frozenset({"a"})
 """Inline too, and its text counts as link text."""
@@ -53,7 +63,7 @@ SKIPPED = frozenset(
 holds for lazy images is put in place by `dom.py`. `option`s are read (a menu of choices is visible)."""
 
 CONTROLS = frozenset("button select option optgroup textarea label".split())
-"""Form controls: blocks of their own, so that a button's text never joins a sentence."""
+"""Form controls. `button` and `label` are blocks except inside a sentence (`layout/flow.py`); the others always."""
 
 PREFORMATTED = frozenset("pre xmp listing plaintext".split())
 """White space and line breaks are content."""

@@ -1,0 +1,234 @@
+"""What stands inside a sentence and is not part of it: hidden text, icons, tooltips, notes in the margin.
+
+An aside does not cut the sentence. It becomes a region and a block of its own, before or after the block that it
+stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import islice
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from dechaff.layout.css_visibility import HIDING_ATTRIBUTES, HIDING_TAGS, Visibility
+from dechaff.layout.css_visibility import TOOLTIP as TOOLTIP_HIDES
+from dechaff.layout.emoji import emoji_of
+from dechaff.layout.flow import MAX_PHRASE, first_text, is_phrase
+from dechaff.layout.inline_marks import ASIDE, FORMULA, ICON, PERMALINK, SPOKEN, TOOLTIP, InlineMarks
+from dechaff.lexicon import tags
+from dechaff.lexicon.inline_names import ICON_TAGS, PERMALINK_SIGNS
+
+__all__ = [
+    "LOOKED_AT",
+    "Aside",
+    "InlineLook",
+    "Look",
+    "aside_of",
+    "is_permalink_block",
+    "names_of",
+    "phrase_runs",
+    "phrase_text",
+]
+
+LOOKED_AT = HIDING_ATTRIBUTES | {"aria-hidden"}
+"""Attributes, besides `class`, for which an inline element is looked at."""
+
+SPOKEN_MEANS = "text for screen readers alone"
+ICON_MEANS = "the name of an icon"
+
+_ICON_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+){0,6}")
+_SNAKE_NAME = re.compile(r"[a-z]+(?:_[a-z0-9]+){1,6}")
+
+_ANCHORED = tags.HEADINGS | {"dt", "caption", "figcaption", "summary", "legend"}
+"""Elements that permalinks stand in."""
+
+# Longest text of a permalink that is not one of the usual signs, in characters.
+MAX_PERMALINK = 60
+
+
+class Look(NamedTuple):
+    """What an inline element is."""
+
+    is_formula: bool = False
+    is_aside: bool = False
+    means: str = ""
+    """How an aside is hidden; empty if it is visible."""
+    is_block: bool = False
+    """It is hidden and holds more than a phrase: it is a block of its own."""
+
+
+_INLINE = Look()
+_FORMULA = Look(is_formula=True)
+
+
+class Aside(NamedTuple):
+    """An aside whose block is not made yet."""
+
+    element: Any
+    names: str
+    means: str
+    text: str
+    links: int
+
+
+class InlineLook:
+    """Looks at the inline elements of one page."""
+
+    __slots__ = ("_marks", "_visibility", "named")
+
+    def __init__(self, visibility: Visibility) -> None:
+        self._visibility = visibility
+        self._marks = InlineMarks()
+        self.named: Mapping[str, bool] = _Telling(self._marks, visibility)
+        """By class attribute: whether an inline element has to be looked at for it."""
+
+    def at(self, element: Any, tag: str, keys: list[str], around: str) -> Look:
+        """Return what an inline element is.
+
+        Args:
+            element: the element.
+            tag: its tag.
+            keys: the names of its attributes.
+            around: the tag of the region that it is in.
+        """
+        names = element.get("class") or ""
+        mark = self._marks[names]
+        if mark == FORMULA:
+            return _FORMULA
+        if means := self._means(element, tag, keys, names) or _unseen(mark):
+            return Look(is_aside=True, means=means) if is_phrase(element) else Look(is_block=True)
+        if tag in ICON_TAGS or mark == ICON or "aria-hidden" in keys:
+            pattern = _ICON_NAME if tag in ICON_TAGS or mark == ICON else _SNAKE_NAME
+            if not len(element) and pattern.fullmatch((element.text or "").strip()):
+                return Look(is_aside=True, means=ICON_MEANS)
+        if mark == ASIDE and is_phrase(element):
+            return Look(is_aside=True)
+        if tag == "a" and is_permalink(element, mark, around):
+            return Look(is_aside=True)
+        return _INLINE
+
+    def _means(self, element: Any, tag: str, keys: list[str], names: str) -> str:
+        """Return how an inline element is hidden by its attributes and the page's rules; empty if it is not."""
+        visibility = self._visibility
+        if (
+            tag in HIDING_TAGS
+            or not HIDING_ATTRIBUTES.isdisjoint(keys)
+            or tag in visibility.tagged
+            or (names and visibility.named[names])
+            or ("id" in keys and visibility.named[element.get("id", "")])
+        ):
+            return visibility.means(tag, dict(element.items()), element)
+        return ""
+
+
+class _Telling(dict[str, bool]):
+    """Tells whether a class attribute says something, or is in a rule of the page."""
+
+    def __init__(self, marks: InlineMarks, visibility: Visibility) -> None:
+        super().__init__()
+        self._marks = marks
+        self._ruled = visibility.named
+
+    def __missing__(self, names: str) -> bool:
+        self[names] = found = bool(self._marks[names]) or self._ruled[names]
+        return found
+
+
+def _unseen(mark: int) -> str:
+    if mark == SPOKEN:
+        return SPOKEN_MEANS
+    return TOOLTIP_HIDES if mark == TOOLTIP else ""
+
+
+def is_permalink(link: Any, mark: int, around: str) -> bool:
+    """Tell whether a link is the sign beside a heading or paragraph that links to it.
+
+    Args:
+        link: the `<a>`.
+        mark: what its class says, see `inline_marks`.
+        around: the tag of the region that it is in.
+    """
+    anchored = around in _ANCHORED
+    if not anchored and "#" not in (link.get("href") or ""):
+        return False
+    text = first_text(link).strip()
+    if text in PERMALINK_SIGNS:
+        return True
+    if mark != PERMALINK or not anchored or len(text) > MAX_PERMALINK or "#" not in (link.get("href") or ""):
+        return False
+    # A heading that is a link as a whole keeps its text.
+    beside = [link.tail, *(sibling.tail for sibling in islice(link.itersiblings(preceding=True), MAX_PHRASE))]
+    parent = link.getparent()
+    beside += [parent.text] if parent is not None else []
+    beside += map(first_text, islice(link.itersiblings(), 2))
+    beside += map(first_text, islice(link.itersiblings(preceding=True), 2))
+    return any(part and not part.isspace() for part in beside)
+
+
+def is_permalink_block(tag: str, names: str, text: str, around: str) -> bool:
+    """Tell whether the block of an aside is a permalink.
+
+    Args:
+        tag: the tag of its region.
+        names: the names of its region.
+        text: its text.
+        around: the tag of the region around it.
+    """
+    if tag != "a":
+        return False
+    return text in PERMALINK_SIGNS or (around in _ANCHORED and InlineMarks()[names] == PERMALINK)
+
+
+def names_of(element: Any) -> str:
+    """Return what an element is named, see `Region.names`."""
+    return " ".join([value for key, value in element.items() if key in tags.NAMING])
+
+
+def aside_of(element: Any, means: str, *, linked: bool) -> Aside:
+    """Return an element as an aside.
+
+    Args:
+        element: the element.
+        means: how it is hidden; empty if it is visible.
+        linked: a link is open around it.
+    """
+    links = sum(1 for _ in element.iter("a"))
+    return Aside(element, names_of(element), means, phrase_text(element), max(links, int(linked)))
+
+
+def phrase_text(element: Any) -> str:
+    """Return the text of a phrase, white space collapsed."""
+    pieces: list[str] = []
+    events = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in events:
+        if event == "start":
+            if inner.tag in tags.SKIPPED:
+                events.skip_subtree()
+                if inner.tag == "img":
+                    pieces.append(emoji_of(inner))
+            else:
+                pieces.append(inner.text or "")
+        elif inner is not element:
+            pieces.append(inner.tail or "")
+    return " ".join("".join(pieces).split())
+
+
+def phrase_runs(element: Any) -> list[Any]:
+    """Return a phrase as runs, see `Layout.runs`."""
+    runs: list[Any] = []
+    events = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in events:
+        if event == "start":
+            runs.append(inner)
+            if inner.tag in tags.SKIPPED:
+                events.skip_subtree()
+            elif inner.text:
+                runs.append(inner.text)
+        else:
+            runs.append(None)
+            if inner is not element and inner.tail:
+                runs.append(inner.tail)
+    return runs

@@ -1,0 +1,201 @@
+"""What an element is to the flow of text, and whether one that could be either is part of the sentence around it.
+
+Block elements end a run of text and inline elements do not. Two kinds could be either. Elements unknown to HTML
+(custom elements such as `<relative-time>`, namespaced ones such as `<o:p>`) are inline in browsers, but pages also
+build whole layouts of them. Buttons and labels are inline in browsers, but most stand alone; one inside a sentence
+is a word with a tooltip.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Any
+
+from dechaff.lexicon import tags
+
+__all__ = [
+    "BLOCK", "BREAK", "CONTROL", "FORMULA", "INLINE", "KINDS", "KINDS_WITHOUT_SCRIPTS", "LINK", "MEDIA", "PLAIN", "RAISED",
+    "READING", "SKIP", "UNKNOWN", "first_text", "is_in_sentence", "is_phrase", "is_whole_heading",
+]  # fmt: skip
+
+# Kinds of elements. Up to `LINK` inline ones; from `MEDIA` on nothing in the element is walked.
+BLOCK, INLINE, RAISED, LINK, BREAK, PLAIN, CONTROL, UNKNOWN, MEDIA, SKIP, FORMULA, READING = range(12)
+
+KINDS: dict[str, int] = {
+    **dict.fromkeys(tags.BLOCK, BLOCK),
+    **dict.fromkeys(tags.SKIPPED, SKIP),
+    **dict.fromkeys(tags.INLINE, INLINE),
+    **dict.fromkeys(tags.LINK, LINK),
+    **dict.fromkeys(tags.BREAK, BREAK),
+    **dict.fromkeys(tags.MEDIA, MEDIA),
+    "wbr": INLINE,
+    "button": CONTROL,
+    "label": CONTROL,
+    "output": CONTROL,
+    "sup": RAISED,
+    "sub": RAISED,
+    "math": FORMULA,
+    "mjx-container": FORMULA,
+    "rt": READING,
+    "rtc": READING,
+}
+"""Kinds by tag; tags that are missing are `UNKNOWN`."""
+
+KINDS_WITHOUT_SCRIPTS = {tag: kind for tag, kind in KINDS.items() if tag != "noscript"}
+"""The same for a reader without scripts. `noscript` is a block then."""
+KINDS_WITHOUT_SCRIPTS["noscript"] = BLOCK
+
+# Largest element that can be part of a sentence, in elements inside it. A word with a tooltip has up to ten.
+MAX_PHRASE = 40
+# Inline elements between a word and the paragraph that it is in, and siblings on either side, that are examined.
+MAX_STEPS = 8
+
+_HOLDERS = tags.HEADINGS | {
+    "p",
+    "dt",
+    "dd",
+    "summary",
+    "figcaption",
+    "caption",
+    "legend",
+    "blockquote",
+    "address",
+}
+"""Elements that hold sentences rather than a layout: elements unknown to HTML in them are inline."""
+
+_PARAGRAPHS = frozenset({"p", "dd", "li", "td", "blockquote"})
+"""Elements in which a sentence may begin with a button."""
+
+_TITLES = tags.HEADINGS | {"dt", "summary"}
+
+_GOES_ON = re.compile(
+    r"\s?[,.;:!?)\]»”…、。，；：！？）]|\s?\w[^\W\d]*[\W_]+[^\W\d]|\s?[^\W\d]{2,}[.,;!?…]|[\u3040-\u9fff]{2}"
+)
+"""Text after a button with which a sentence goes on: a mark, or two words, or a word and a mark."""
+
+_TERM = re.compile(
+    r"tooltip|popover|glossar|(?<![a-z])term(?![a-z])|definition|footnote|annotation|abbr", re.IGNORECASE
+)
+"""Classes of buttons that are words with an explanation."""
+
+_DISPLAY = re.compile(r"display\s{0,4}:\s{0,4}([a-z-]{1,20})", re.IGNORECASE)
+
+
+def is_phrase(element: Any) -> bool:
+    """Tell whether an element holds nothing but a little inline content."""
+    kinds = KINDS
+    for count, inner in enumerate(element.iterdescendants()):
+        kind = kinds.get(inner.tag, UNKNOWN)
+        if kind in (BLOCK, BREAK) or (kind == MEDIA and inner.tag != "img") or count >= MAX_PHRASE:
+            return False
+    return True
+
+
+def is_in_sentence(element: Any, kind: int, *, has_text: bool) -> bool:
+    """Tell whether an element unknown to HTML, or a control, is part of the sentence around it.
+
+    Args:
+        element: the element.
+        kind: `UNKNOWN` or `CONTROL`.
+        has_text: text stands before it in the same run.
+    """
+    style = element.get("style")
+    if style and (found := _DISPLAY.search(style)):
+        display = found[1].lower()
+        if kind == UNKNOWN or not display.startswith("inline"):
+            return display.startswith(("inline", "contents")) and is_phrase(element)
+    if not is_phrase(element):
+        return False
+    if kind == UNKNOWN:
+        return has_text or _is_in_text(element)
+    return _is_control_in_text(element, has_text=has_text)
+
+
+def _is_in_text(element: Any) -> bool:
+    """Tell whether text stands beside an element, or the element around it holds sentences."""
+    for _ in range(MAX_STEPS):
+        if (tail := element.tail) and not tail.isspace():
+            return True
+        around = element.getparent()
+        if around is None:
+            return False
+        if around.tag in _HOLDERS or _has_own_text(around, element):
+            return True
+        if KINDS.get(around.tag, UNKNOWN) not in (INLINE, LINK, RAISED, UNKNOWN):
+            return False
+        element = around
+    return False
+
+
+def _has_own_text(around: Any, element: Any) -> bool:
+    """Tell whether text stands in an element on the same line as one of its children."""
+    text = around.text
+    if text and not text.isspace() and around[0] is element:
+        return True
+    for sibling in islice(element.itersiblings(), MAX_STEPS):
+        if KINDS.get(sibling.tag, UNKNOWN) in (BLOCK, BREAK, MEDIA):
+            return False
+        if (tail := sibling.tail) and not tail.isspace():
+            return True
+    return False
+
+
+def _is_control_in_text(element: Any, *, has_text: bool) -> bool:
+    """Tell whether a sentence goes on after a control, or the control is a word that is explained."""
+    if not has_text and is_whole_heading(element):
+        return True
+    around = element
+    for _ in range(MAX_STEPS):
+        tail = around.tail
+        if tail and not tail.isspace():
+            holder = around.getparent()
+            while holder is not None and KINDS.get(holder.tag, UNKNOWN) in (INLINE, LINK, RAISED, UNKNOWN):
+                holder = holder.getparent()
+            begins = has_text or (holder is not None and holder.tag in _PARAGRAPHS)
+            return begins and _GOES_ON.match(tail) is not None
+        parent = around.getparent()
+        if parent is None or around.getnext() is not None:
+            break
+        if KINDS.get(parent.tag, UNKNOWN) not in (INLINE, LINK, RAISED, UNKNOWN):
+            break
+        around = parent
+    if has_text:
+        named = " ".join(
+            filter(None, map(element.get, ("class", "data-toggle", "data-bs-toggle", "aria-describedby")))
+        )
+        if named and _TERM.search(named):
+            return True
+    return has_text and not first_text(element).strip()
+
+
+def first_text(element: Any) -> str:
+    """Return the first pieces of text in an element; empty for a comment."""
+    return "".join(islice(element.itertext(), MAX_PHRASE)) if isinstance(element.tag, str) else ""
+
+
+def is_whole_heading(element: Any) -> bool:
+    """Tell whether an element is all the text of a heading, a term or a summary: a section that a click unfolds."""
+    for _ in range(MAX_STEPS):
+        around = element.getparent()
+        if around is None:
+            return False
+        text = around.text
+        if text and not text.isspace():
+            return False
+        if any(
+            (sibling.tail and not sibling.tail.isspace())
+            or (sibling is not element and _says_something(sibling))
+            for sibling in islice(around.iterchildren(), MAX_PHRASE)
+        ):
+            return False
+        if around.tag in _TITLES or around.get("role") == "heading":
+            return True
+        if KINDS.get(around.tag, UNKNOWN) not in (INLINE, UNKNOWN):
+            return False
+        element = around
+    return False
+
+
+def _says_something(element: Any) -> bool:
+    return KINDS.get(element.tag, UNKNOWN) < MEDIA and bool(first_text(element).strip())

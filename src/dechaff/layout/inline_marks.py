@@ -1,0 +1,79 @@
+"""What the class of an inline element says: for screen readers alone, an icon, a tooltip, a formula...
+
+Class names are read once per page and string. The vocabulary is in `lexicon/inline_names.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dechaff.lexicon import inline_names as names
+
+__all__ = ["ASIDE", "FORMULA", "ICON", "PERMALINK", "SPOKEN", "TOOLTIP", "InlineMarks", "split_names"]
+
+NOTHING, SPOKEN, ICON, TOOLTIP, ASIDE, PERMALINK, FORMULA = range(7)
+
+_WORD_STARTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|_+|-{2,}")
+
+_MARKED = (
+    (SPOKEN, names.SPOKEN),
+    (ICON, names.ICON),
+    (TOOLTIP, names.TOOLTIP),
+    (ASIDE, names.ASIDE),
+    (PERMALINK, names.PERMALINK),
+)
+
+_MARK_OF = {name: mark for mark, listed in _MARKED for name in listed}
+
+_FORMULAS = frozenset(names.FORMULA)
+
+_SHOWN = frozenset({"not-sr-only", "focusable-only"})
+"""Names that undo the others."""
+
+_NAME = re.compile("-(" + "|".join(sorted(map(re.escape, _MARK_OF), key=len, reverse=True)) + ")-")
+
+
+def _rarest_word(name: str) -> str:
+    """Return the longest word of a name."""
+    return max(name.split("-"), key=len)
+
+
+_HINTS = tuple(sorted({_rarest_word(name) for name in (*_MARK_OF, *_FORMULAS)}))
+"""A class attribute without any of these words says nothing: a cheap test that fails for most."""
+
+# Longest class attribute that is read, in characters.
+MAX_NAMES = 500
+
+
+def split_names(value: str) -> list[str]:
+    """Return class names in lower case, with their words joined by hyphens."""
+    return [_WORD_STARTS.sub("-", token).lower() for token in value[:MAX_NAMES].split()]
+
+
+class InlineMarks(dict[str, int]):
+    """What class attributes say, by their value."""
+
+    def __missing__(self, value: str) -> int:
+        lower = value[:MAX_NAMES].lower()
+        mark = NOTHING
+        for hint in _HINTS:
+            if hint in lower:
+                mark = _read(value)
+                break
+        self[value] = mark
+        return mark
+
+
+def _read(value: str) -> int:
+    tokens = split_names(value)
+    if not _FORMULAS.isdisjoint(tokens):
+        return FORMULA
+    if not _SHOWN.isdisjoint(tokens):
+        return NOTHING
+    for token in tokens:
+        # A prefix with a colon limits a class to some screens.
+        if ":" not in token and (found := _NAME.search(f"-{token}-")):
+            mark = _MARK_OF[found[1]]
+            if mark != PERMALINK or found[1] == token or "-" in found[1]:
+                return mark
+    return NOTHING

@@ -1,0 +1,80 @@
+"""Superscripts and subscripts in plain text: 10⁶, H₂O, a note mark in brackets.
+
+Without a sign of their own they run into the word before them: 106, gate2. Ordinals (1st, XIXe, nº) are meant to.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Any
+
+from dechaff.layout.flow import is_phrase
+
+__all__ = ["shifted_text"]
+
+_SUPER = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
+_SUB = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+"""Unicode, block Superscripts and Subscripts. NFKC turns them into the plain digits."""
+
+_DIGITS = re.compile(r"[-+−]?[\d,.–/\s-]*\d[\d,.–/\s-]*[-+−]?|\d{0,3}[-+−]{1,2}")
+"""A number, several, or the charge of an ion."""
+
+_POWER = re.compile(r"[-+−]?[\w.]{0,12}(?:[-+−*/·^]\s?[\w.]{1,12}){1,4}|[-+−][A-Za-z]|\d{1,4}[A-Za-z]")
+"""An exponent that is more than a number: n-1, -x, 2n. Ordinals are letters only, or have no digit of their own."""
+
+_ORDINAL = re.compile(r"\d{0,4}(?:st|nd|rd|th|er|re|e|ème|eme|o|a|os|as)", re.IGNORECASE)
+
+_NOTE = re.compile(
+    r"[\[(]?\s?(?:\d{1,4}(?:\s?[,–-]\s?\d{1,4}){0,4}|[a-z]{1,2}|[*†‡§¶]{1,3}|[ivx]{1,6}|[^\W\d_]{1,6}\.?\s?\d{1,3})\s?[\])]?",
+    re.IGNORECASE,
+)
+"""The mark of a note: a number, a letter, a sign, `note 3`."""
+
+_VARIABLES = frozenset({"i", "em", "var"})
+
+# Longest superscript that is rewritten, in characters.
+MAX_SHIFTED = 40
+
+
+def shifted_text(element: Any, before: str) -> str | None:
+    """Return the text of a superscript or subscript as plain text shows it; None to leave it as it is.
+
+    Args:
+        element: a `<sup>` or `<sub>`.
+        before: the text that it follows; empty if it begins a run.
+    """
+    if not is_phrase(element):
+        return None
+    text = " ".join("".join(islice(element.itertext(), MAX_SHIFTED)).split())
+    if not text or len(text) > MAX_SHIFTED:
+        return None
+    if element.tag == "sup" and _is_note(element, text):
+        return text if text[0] in "[(" else f"[{text}]"
+    if not before or before[-1].isspace():
+        return None
+    if _DIGITS.fullmatch(text):
+        return text.translate(_SUPER if element.tag == "sup" else _SUB)
+    if element.tag == "sup" and _is_power(element, text, before):
+        return f"^{text}" if len(text) == 1 else f"^({text})"
+    return None
+
+
+def _is_note(element: Any, text: str) -> bool:
+    """Tell whether a superscript is the mark of a note: it links to a place on its page."""
+    if not _NOTE.fullmatch(text):
+        return False
+    links = list(element.iterdescendants("a"))
+    around = element.getparent()
+    if around is not None and around.tag == "a" and len(around) == 1 and not (around.text or "").strip():
+        links.append(around)
+    return any("#" in (link.get("href") or "") or link.get("role") == "doc-noteref" for link in links)
+
+
+def _is_power(element: Any, text: str, before: str) -> bool:
+    if not before[-1].isalnum() and before[-1] not in ")]|":
+        return False
+    inner = element[0] if len(element) == 1 and not (element.text or "").strip() else None
+    if inner is not None and inner.tag in _VARIABLES and len(text) <= 2:
+        return before[-1].isdigit() or len(before[-2:].strip()) == 1
+    return _POWER.fullmatch(text) is not None and not _ORDINAL.fullmatch(text)

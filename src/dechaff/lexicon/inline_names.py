@@ -1,0 +1,99 @@
+"""Class names and tags that tell what an element inside a sentence is. Data only.
+
+Names are compared in lower case, words joined by hyphens: `visuallyHidden`, `visually_hidden` and `VisuallyHidden_x__1a`
+all contain `visually-hidden`.
+"""
+
+__all__ = [
+    "ASIDE",
+    "CODE_LINES",
+    "CODE_NUMBERS",
+    "CODE_SURFACES",
+    "FORMULA",
+    "ICON",
+    "ICON_TAGS",
+    "PERMALINK",
+    "PERMALINK_SIGNS",
+    "SPOKEN",
+    "TOOLTIP",
+]
+
+SPOKEN = (
+    "sr-only", "visually-hidden", "visibly-hidden", "screen-reader", "screenreader", "screen-readers", "sr-text",
+    "only-sr", "a11y-hidden", "a11y-only", "a11y-text", "accessibility-hidden", "accessibly-hidden",
+    "accessible-hidden", "accessible-text", "assistive-text", "aural", "element-invisible", "hidden-visually",
+    "hide-visually", "off-screen", "offscreen", "vis-hide", "vis-hidden", "visual-hide", "reader-only",
+    "readers-only", "for-screenreader", "aria-only", "clip-text", "speech-only", "audible",
+)  # fmt: skip
+"""Text for screen readers alone. CSS frameworks and design systems: Bootstrap, Tailwind, WordPress, GOV.UK, NHS, Drupal,
+Carbon, Polaris."""
+
+ICON = (
+    "material-icons", "material-symbols", "material-icon", "mat-icon", "google-material-icons", "google-symbols",
+    "md-icon", "icon-ligature", "ligature-icon", "mdc-icon", "ms-icon", "notranslate-icon", "symbols-outlined",
+)  # fmt: skip
+"""Icon fonts that draw a picture in place of a word: `arrow_forward`."""
+
+ICON_TAGS = frozenset(
+    {"mat-icon", "md-icon", "mwc-icon", "ion-icon", "v-icon", "q-icon", "cds-icon", "iron-icon"}
+)
+"""Custom elements that are icons."""
+
+TOOLTIP = (
+    "tooltip-text", "tooltiptext", "tooltip-content", "tooltip-body", "tooltip-inner", "tooltip-popup",
+    "tooltip-bubble", "tooltip-panel", "tooltip-box", "tooltip-definition", "popover-content", "popover-body",
+    "popover-inner", "popover-text", "tip-content", "tippy-content", "hovercard-content",
+)  # fmt: skip
+"""Boxes that are shown while the pointer is on a word."""
+
+ASIDE = (
+    "side-note", "sidenote", "margin-note", "marginnote", "marginalia", "mw-editsection", "editsection",
+    "footnote-popup", "footnote-popover", "inline-footnote-content",
+)  # fmt: skip
+"""Visible text that stands beside the sentence: notes in the margin, edit links of a heading."""
+
+PERMALINK = (
+    "headerlink", "header-link", "header-anchor", "heading-anchor", "heading-link", "hash-link", "anchor-link",
+    "anchorlink", "anchorjs-link", "permalink", "self-link", "section-link", "deep-link", "direct-link",
+    "title-anchor", "anchor-heading", "copy-link", "linkable", "anchor",
+)  # fmt: skip
+"""A heading's link to itself. Only where the heading has other text."""
+
+PERMALINK_SIGNS = frozenset(
+    {
+        "¶",
+        "#",
+        "##",
+        "§",
+        "🔗",
+        "∞",
+        "⚓",
+        "⚓︎",
+        "🔗︎",
+        "¤",
+        "@",
+        "\u200b",
+        "\uf0c1",
+        "\ue157",
+        "Permalink",
+        "permalink",
+    }
+)
+"""The text of such a link."""
+
+FORMULA = (
+    "katex", "katex-display", "mathjax", "mathjax-display", "mathjax-chtml", "mathjax-svg", "mwe-math-element",
+    "mjx-chtml", "mjx-container", "math-tex-rendered",
+)  # fmt: skip
+"""Elements around a formula that is drawn in pieces, or given several times. A whole class name."""
+
+CODE_SURFACES = frozenset({"cm-content", "codemirror-code", "view-lines", "ace-text-layer"})
+"""Elements of code editors that hold one element per line."""
+
+CODE_LINES = frozenset({"cm-line", "codemirror-line", "view-line", "ace-line"})
+"""Their lines."""
+
+CODE_NUMBERS = frozenset(
+    {"cm-gutters", "codemirror-gutters", "codemirror-gutter-wrapper", "margin-view-overlays", "ace-gutter"}
+)
+"""Line numbers beside them."""
