@@ -121,7 +121,7 @@ def formula_text(element: Any) -> str:
     """
     if element.tag == "script":
         before = element.getprevious()
-        drawn = before is not None and any(name.startswith(("mathjax", "mjx")) for name in _names(before))
+        drawn = before is not None and any(name.startswith(("math-jax", "mjx")) for name in _names(before))
         return "" if drawn else latex_of(element) or ""
     mathml = mathml_of(element)
     if mathml is not None and (text := mathml_text(mathml)):

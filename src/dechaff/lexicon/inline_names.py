@@ -82,18 +82,18 @@ PERMALINK_SIGNS = frozenset(
 """The text of such a link."""
 
 FORMULA = (
-    "katex", "katex-display", "mathjax", "mathjax-display", "mathjax-chtml", "mathjax-svg", "mwe-math-element",
+    "katex", "katex-display", "math-jax", "math-jax-display", "math-jax-chtml", "math-jax-svg", "mwe-math-element",
     "mjx-chtml", "mjx-container", "math-tex-rendered",
 )  # fmt: skip
 """Elements around a formula that is drawn in pieces, or given several times. A whole class name."""
 
-CODE_SURFACES = frozenset({"cm-content", "codemirror-code", "view-lines", "ace-text-layer"})
+CODE_SURFACES = frozenset({"cm-content", "code-mirror-code", "view-lines", "ace-text-layer"})
 """Elements of code editors that hold one element per line."""
 
-CODE_LINES = frozenset({"cm-line", "codemirror-line", "view-line", "ace-line"})
+CODE_LINES = frozenset({"cm-line", "code-mirror-line", "view-line", "ace-line"})
 """Their lines."""
 
 CODE_NUMBERS = frozenset(
-    {"cm-gutters", "codemirror-gutters", "codemirror-gutter-wrapper", "margin-view-overlays", "ace-gutter"}
+    {"cm-gutters", "code-mirror-gutters", "code-mirror-gutter-wrapper", "margin-view-overlays", "ace-gutter"}
 )
 """Line numbers beside them."""

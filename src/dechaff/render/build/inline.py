@@ -12,8 +12,10 @@ from typing import Any, cast
 from urllib.parse import unquote
 
 from dechaff.blocks import Code, FootnoteReference, Inline, Link, Span, Style, inline_text
+from dechaff.layout.emoji import emoji_of
 from dechaff.layout.notes import NO_NOTES, Notes
-from dechaff.render.build.math import read_math, wraps_math
+from dechaff.render.build.math import is_formula, read_math, read_math_image
+from dechaff.render.build.media import read_image
 from dechaff.render.build.urls import Urls
 
 __all__ = ["Reading", "inline_content", "own_fragment", "without_links"]
@@ -35,7 +37,9 @@ _STYLES: dict[str, Style] = {
     "mark": "mark",
 }
 _CODE = frozenset("code tt kbd samp".split())
-_TELLING = frozenset(_STYLES) | _CODE | {"a", "math"}
+_PICTURES = frozenset({"img", "picture"})
+_READINGS = frozenset({"rt", "rtc"})
+_TELLING = frozenset(_STYLES) | _CODE | _PICTURES | _READINGS | {"a"}
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 
@@ -114,7 +118,7 @@ def _says_something(runs: Sequence[Any]) -> bool:
     for run in runs:
         if run is not None and run.__class__ is not str:
             tag = run.tag
-            if tag in _TELLING or (tag == "span" and wraps_math(run)):
+            if tag in _TELLING or is_formula(run):
                 return True
     return False
 
@@ -172,6 +176,10 @@ class _Reader:
             self.stack.append(None)
         elif kind == "math":
             self._formula(element)
+        elif kind == "image":
+            self._image(element)
+        elif kind == "reading":
+            self.ignored = 1
         else:
             opened = _Open(kind, element)
             self.stack.append(opened)
@@ -194,7 +202,11 @@ class _Reader:
                 return None
             self.styles.add(style)
             return style
-        return "math" if tag == "math" or (tag == "span" and wraps_math(element)) else None
+        if tag in _PICTURES:
+            return "image"
+        if tag in _READINGS:
+            return "reading"
+        return "math" if is_formula(element) else None
 
     def close(self) -> None:
         """Close the innermost open element."""
@@ -225,6 +237,20 @@ class _Reader:
         while len(self.stack) > 1:
             self.close()
         return tuple(self.content)
+
+    def _image(self, element: Any) -> None:
+        """Take an image inside a sentence. An emoji is the text that follows in the runs."""
+        if read_math_image(element) is not None:
+            self._formula(element)
+            return
+        self.stack.append(None)
+        image = None if emoji_of(element) else read_image(element, self.reading.urls)
+        if image is not None:
+            if self.space and self.started:
+                _add(self.content, " ")
+            self.space = False
+            self.started = True
+            self.content.append(image)
 
     def _formula(self, element: Any) -> None:
         """Take a formula as a whole: its runs are passed over until it closes."""
