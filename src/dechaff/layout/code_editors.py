@@ -8,13 +8,23 @@ from typing import Any
 from dechaff.layout.inline_marks import split_names
 from dechaff.lexicon.inline_names import CODE_LINES, CODE_NUMBERS, CODE_SURFACES
 
-__all__ = ["LINE_NUMBERS", "NUMBERS", "SURFACE", "code_part", "editor_text", "keeps_white_space"]
+__all__ = [
+    "LINE_NUMBERS",
+    "NUMBERS",
+    "SURFACE",
+    "code_part",
+    "editor_text",
+    "is_source_field",
+    "keeps_white_space",
+]
 
 LINE_NUMBERS = "line numbers beside code"
 """Means of hiding: the numbers are not part of the code."""
 
 _PRE = re.compile(r"white-space\s{0,4}:\s{0,4}(?:pre|break-spaces)\s{0,4}(?:;|!|$)", re.IGNORECASE)
-NOTHING, SURFACE, NUMBERS = range(3)
+NOTHING = 0
+SURFACE = 1
+NUMBERS = 2
 
 
 def code_part(names: str) -> int:
@@ -28,6 +38,17 @@ def code_part(names: str) -> int:
 def keeps_white_space(style: str) -> bool:
     """Tell whether a style attribute makes an element preformatted: lines do not wrap."""
     return "white-space" in style and _PRE.search(style) is not None
+
+
+def is_source_field(element: Any) -> bool:
+    """Tell whether a `<textarea>` shows a source text: it is read-only, in no form, has several lines and is no HTML.
+
+    Single lines of HTML are there to be copied to other sites.
+    """
+    text = (element.text or "").strip()
+    if element.get("readonly") is None or "\n" not in text or text.startswith("<"):
+        return False
+    return next(element.iterancestors("form"), None) is None
 
 
 def editor_text(element: Any) -> str:

@@ -20,7 +20,18 @@ __all__ = [
 ]  # fmt: skip
 
 # Kinds of elements. Up to `LINK` inline ones; from `MEDIA` on nothing in the element is walked.
-BLOCK, INLINE, RAISED, LINK, BREAK, PLAIN, CONTROL, UNKNOWN, MEDIA, SKIP, FORMULA, READING = range(12)
+BLOCK = 0
+INLINE = 1
+RAISED = 2
+LINK = 3
+BREAK = 4
+PLAIN = 5
+CONTROL = 6
+UNKNOWN = 7
+MEDIA = 8
+SKIP = 9
+FORMULA = 10
+READING = 11
 
 KINDS: dict[str, int] = {
     **dict.fromkeys(tags.BLOCK, BLOCK),

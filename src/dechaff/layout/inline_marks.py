@@ -11,7 +11,13 @@ from dechaff.lexicon import inline_names as names
 
 __all__ = ["ASIDE", "FORMULA", "ICON", "PERMALINK", "SPOKEN", "TOOLTIP", "InlineMarks", "split_names"]
 
-NOTHING, SPOKEN, ICON, TOOLTIP, ASIDE, PERMALINK, FORMULA = range(7)
+NOTHING = 0
+SPOKEN = 1
+ICON = 2
+TOOLTIP = 3
+ASIDE = 4
+PERMALINK = 5
+FORMULA = 6
 
 _WORD_STARTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|_+|-{2,}")
 

@@ -23,7 +23,14 @@ from dechaff.layout.asides import (
     is_permalink_block,
     phrase_runs,
 )
-from dechaff.layout.code_editors import LINE_NUMBERS, NUMBERS, code_part, editor_text, keeps_white_space
+from dechaff.layout.code_editors import (
+    LINE_NUMBERS,
+    NUMBERS,
+    code_part,
+    editor_text,
+    is_source_field,
+    keeps_white_space,
+)
 from dechaff.layout.columns import BlockColumns, Markup, Media, RegionColumns
 from dechaff.layout.css_visibility import HIDING_ATTRIBUTES, HIDING_TAGS, OPENABLE, Visibility
 from dechaff.layout.emoji import emoji_of
@@ -414,7 +421,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
                 elif source := editor_text(element):
                     region_tag = "pre"
             elif (asked and keeps_white_space(element.get("style") or "")) or (
-                tag == "textarea" and element.get("readonly") is not None
+                tag == "textarea" and is_source_field(element)
             ):
                 region_tag = "pre"
             if region_tag in preformatting:
