@@ -14,7 +14,6 @@ from typing import Any
 
 from lxml import etree
 
-from dechaff.budget import UNLIMITED, Budget
 from dechaff.layout.asides import (
     LOOKED_AT,
     Aside,
@@ -60,6 +59,7 @@ from dechaff.layout.shifted_text import shifted_text
 from dechaff.layout.words import count_words_of_all, without_invisible
 from dechaff.lexicon import tags
 from dechaff.lexicon.inline_names import PERMALINK_SIGNS
+from dechaff.reading.budget import UNLIMITED, Budget
 
 __all__ = ["permalinks", "segment"]
 
