@@ -1,4 +1,4 @@
-"""Strip the boilerplate from web pages, and say what was removed and why.
+"""Extract the content of web pages, and see what was removed and why.
 
 >>> from dechaff import clean
 >>> page = clean("<title>Tea</title><nav><a href='/'>Home</a></nav><h1>Tea</h1><p>Warm the pot.</p>")
@@ -11,60 +11,97 @@ from __future__ import annotations
 from typing import Any
 
 from dechaff.errors import CleanError, TooLarge, TooSlow
-from dechaff.options import Options
+from dechaff.options import AtLimit, Favor, Options, PageTypeName, with_keywords
 from dechaff.page import Page
+from dechaff.reading.input_types import Input
 from dechaff.records import Encoding, FieldSource, Kept, Label, Outcome, PageType, Removed
 
-__all__ = [
-    "CleanError",
-    "Encoding",
-    "FieldSource",
-    "Kept",
-    "Label",
+__all__ = [  # noqa: RUF022  (`help` keeps this order)
+    "clean",
+    "Page",
     "Options",
     "Outcome",
-    "Page",
     "PageType",
+    "Label",
+    "Kept",
     "Removed",
+    "FieldSource",
+    "Encoding",
+    "CleanError",
     "TooLarge",
     "TooSlow",
     "__version__",
-    "clean",
 ]
 
 __version__ = "0.1.0"
 
 
-def clean(
-    html: Any,
+def clean(  # noqa: PLR0913  (keywords)
+    html: Input,
     *,
     url: str | None = None,
     content_type: str | None = None,
     encoding: str | None = None,
     options: Options | None = None,
+    favor: Favor | None = None,
+    page_type: PageTypeName | PageType | None = None,
+    comments: bool | None = None,
+    links: bool | None = None,
+    images: bool | None = None,
+    max_bytes: int | None = None,
+    max_elements: int | None = None,
+    max_seconds: float | None = None,
+    on_limit: AtLimit | None = None,
 ) -> Page:
     """Return the content of a page, its metadata, and an account of what was removed.
 
+    >>> page = clean("<h1>Tea</h1><p>Warm the pot.</p>", favor="recall")
+    >>> page.title
+    'Tea'
+
     Args:
-        html: the page: `bytes` (best, as the encoding is then detected), `str`, an lxml element or tree (never
-            modified), an HTTP response (requests, httpx, urllib3, aiohttp, Scrapy), or the text of a page
-            that was already flattened, one line per block. A path or a URL is not a page: nothing is opened or
+        html: the page: `bytes` (best: the encoding is then detected), `str`, an lxml element or tree (never
+            modified), an HTTP response (requests, httpx, urllib3, aiohttp, Scrapy), or plain text, one line per
+            block. Bodies packed with gzip or zstd are unpacked. A path or a URL is not a page: nothing is opened or
             fetched.
         url: where the page is from. It makes links absolute, and may tell the date and the section.
         content_type: the `Content-Type` header of the HTTP response, for its charset.
         encoding: label of the encoding, if the caller knows better than the page.
-        options: see `Options`.
+        options: settings for many calls. The keywords below are the same settings for one call; see `Options`.
+        favor: `precision` drops doubtful text, `recall` keeps it.
+        page_type: the type of the page, if the caller knows it.
+        comments: collect readers' comments in `Page.comments`.
+        links: write links in Markdown and HTML.
+        images: write images in Markdown and HTML.
+        max_bytes: maximum length of the input in bytes.
+        max_elements: maximum number of elements.
+        max_seconds: time limit in seconds.
+        on_limit: at a limit return a `partial` page, or `raise`.
 
     Returns:
-        The page. Bad HTML gives an empty or partial page with an `outcome` that says so.
+        The page. Bad HTML gives an empty or partial page whose `outcome` says so.
 
     Raises:
-        TypeError: `html` is of a type that holds no page, or another argument is of the wrong type.
-        TooLarge: the page exceeds a limit and the options ask for an error.
-        TooSlow: it takes longer than `Options.max_seconds` and the options ask for an error.
+        TypeError: `html` is of a type that holds no page, another argument is of the wrong type, or a setting is given
+            both as a keyword and in `options`.
+        ValueError: a setting has an unknown value, or there is no such encoding.
+        TooLarge: the page exceeds a limit and `on_limit` is `raise`.
+        TooSlow: it takes longer than `max_seconds` and `on_limit` is `raise`.
     """
-    # The pipeline brings lxml and numpy along, which take several times as long to import as all else here:
-    # whoever imports dechaff for its types, or for a run that may clean nothing, does not wait for them.
+    keywords: dict[str, Any] = {
+        "favor": favor,
+        "page_type": page_type,
+        "comments": comments,
+        "links": links,
+        "images": images,
+        "max_bytes": max_bytes,
+        "max_elements": max_elements,
+        "max_seconds": max_seconds,
+        "on_limit": on_limit,
+    }
+    # The pipeline imports lxml and numpy, which take several times as long to load as all else: code that imports
+    # dechaff for its types does not wait for them.
     from dechaff.pipeline import clean as run  # noqa: PLC0415
 
+    options = with_keywords(options, {name: value for name, value in keywords.items() if value is not None})
     return run(html, url=url, content_type=content_type, encoding=encoding, options=options)

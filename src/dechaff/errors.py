@@ -14,12 +14,26 @@ __all__ = ["CleanError", "TooLarge", "TooSlow"]
 
 
 class CleanError(Exception):
-    """Base of every error that dechaff raises on purpose."""
+    """Base of every error that dechaff raises on purpose.
+
+    >>> try:
+    ...     page = clean(html, max_bytes=1_000_000, on_limit="raise")
+    ... except CleanError as error:
+    ...     print(error)
+    """
 
 
 class TooLarge(CleanError):  # noqa: N818  (it reads as what it says: `except TooLarge`)
-    """The input exceeds one of the limits of `Options`, and the options ask for an error."""
+    """The input exceeds one of the limits of `Options`, and the options ask for an error.
+
+    >>> clean("<p>Tea" * 100, max_bytes=100, on_limit="raise")
+    Traceback (most recent call last):
+    dechaff.errors.TooLarge: the page is longer than max_bytes (100 bytes): the rest was not read; raise the limit...
+    """
 
 
 class TooSlow(CleanError):  # noqa: N818
-    """The page took longer than `Options.max_seconds`, and the options ask for an error."""
+    """The page took longer than `Options.max_seconds`, and the options ask for an error.
+
+    >>> clean(html, max_seconds=0.01, on_limit="raise")
+    """

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from types import UnionType
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from dechaff.records import PageType
 
-__all__ = ["Options"]
+__all__ = ["AtLimit", "Favor", "Options", "PageTypeName", "with_keywords"]
 
-_Favor = Literal["precision", "balanced", "recall"]
-_AtLimit = Literal["partial", "raise"]
+Favor = Literal["precision", "balanced", "recall"]
+AtLimit = Literal["partial", "raise"]
+PageTypeName = Literal[
+    "article", "forum", "product", "listing", "collection", "documentation", "service", "other"
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Options:
-    """What a caller can choose. The defaults are safe for a crawl of unknown pages."""
+    """Settings of `clean`. The defaults are safe for a crawl of unknown pages.
 
-    favor: _Favor = "balanced"
-    """Which error to avoid: unwanted text (`precision`) or missing text (`recall`)."""
+    >>> from dechaff import Options, clean
+    >>> options = Options(favor="precision", links=False)
+    >>> clean("<p>Warm the pot.</p>", options=options).outcome.value
+    'too-short'
+    """
 
-    page_type: str | None = None
+    favor: Favor = "balanced"
+    """`precision` drops doubtful text, `recall` keeps it."""
+
+    page_type: PageTypeName | PageType | None = None
     """The type of the page, if the caller knows it: one of the values of `PageType`. None: it is estimated."""
 
     comments: bool = False
@@ -48,7 +58,7 @@ class Options:
     tenths of a second on a large page. With a limit, the result of a page that comes near it depends on the machine.
     Without one, the same input gives the same result, and `max_bytes` and `max_elements` bound the time."""
 
-    on_limit: _AtLimit = "partial"
+    on_limit: AtLimit = "partial"
     """What to do at a limit: return a partial `Page` whose `outcome` is `limit` and whose `warnings` name the limit, or
     raise `TooLarge` or `TooSlow`."""
 
@@ -59,8 +69,8 @@ class Options:
             TypeError: a value is of a type that the option does not take.
             ValueError: a choice does not exist, or a limit is not above 0.
         """
-        self._check_choice("favor", get_args(_Favor))
-        self._check_choice("on_limit", get_args(_AtLimit))
+        self._check_choice("favor", get_args(Favor))
+        self._check_choice("on_limit", get_args(AtLimit))
         if self.page_type is not None:
             self._check_choice("page_type", tuple(str(kind) for kind in PageType))
         for name in ("comments", "links", "images"):
@@ -87,3 +97,27 @@ class Options:
         if value not in choices:
             *most, last = map(repr, choices)
             raise ValueError(f"{name} should be {', '.join(most)} or {last}, not {value!r}")
+
+
+def with_keywords(options: Options | None, keywords: Mapping[str, Any]) -> Options | None:
+    """Return options with settings that were given as keywords.
+
+    Args:
+        options: what was passed as `options`.
+        keywords: the keywords that were passed.
+
+    Raises:
+        TypeError: both name the same setting, or a value is of the wrong type.
+        ValueError: a setting has an unknown value.
+    """
+    if not keywords:
+        return options
+    if options is None:
+        return Options(**keywords)
+    if not isinstance(options, Options):
+        return options  # refused later, with all other arguments of a wrong type
+    defaults = {item.name: item.default for item in fields(Options)}
+    for name in keywords:
+        if getattr(options, name) != defaults[name]:
+            raise TypeError(f"{name} is set both as a keyword and in options; leave one of them out")
+    return replace(options, **keywords)

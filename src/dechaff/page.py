@@ -54,6 +54,10 @@ _NO_SOURCES: Mapping[str, FieldSource] = _NoSources()
 class Page:
     """The content of a page, its metadata, and an account of what was removed.
 
+    >>> page = clean("<title>Tea</title><h1>Tea</h1><p>Warm the pot.</p>")
+    >>> page.title, page.markdown
+    ('Tea', 'Warm the pot.')
+
     Every visible character of the page is in exactly one block of `kept` or `removed`. Fields about which the page says
     nothing are None or empty.
     """

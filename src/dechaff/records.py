@@ -15,7 +15,10 @@ UNJUDGED = 0.5
 
 
 class Label(StrEnum):
-    """Kinds of text. `content` is what was kept; the others name what was removed."""
+    """Kinds of text. `content` is what was kept; the others name what was removed.
+
+    >>> [block.text for block in page.removed if block.label is Label.NAVIGATION]
+    """
 
     CONTENT = "content"
     NAVIGATION = "navigation"
@@ -48,7 +51,11 @@ class Label(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of the input."""
+    """What became of the input.
+
+    >>> clean(b"%PDF-1.7 ...").outcome is Outcome.BINARY
+    True
+    """
 
     OK = "ok"
     EMPTY = "empty"
@@ -73,7 +80,11 @@ class Outcome(StrEnum):
 
 
 class PageType(StrEnum):
-    """Types of pages."""
+    """Types of pages.
+
+    >>> clean(html, page_type=PageType.FORUM).page_type.value
+    'forum'
+    """
 
     ARTICLE = "article"
     FORUM = "forum"
@@ -87,7 +98,11 @@ class PageType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How the bytes of the input were read."""
+    """How the bytes of the input were read.
+
+    >>> clean("<p>Tea".encode("utf-16")).encoding.name
+    'utf-16le'
+    """
 
     name: str
     """WHATWG name, lower-case: `utf-8`, `windows-1252`, `shift_jis`..."""
@@ -100,7 +115,10 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One block of text that was kept."""
+    """One block of text that was kept.
+
+    >>> [block.text for block in page.kept if block.probability < 0.5]
+    """
 
     text: str
     tag: str
@@ -116,7 +134,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """One block of text that was removed."""
+    """One block of text that was removed.
+
+    >>> [(block.label.value, block.reason) for block in page.removed]
+    """
 
     text: str
     label: Label
@@ -136,7 +157,11 @@ Precision: TypeAlias = Literal["month", "day", "minute", "second"]
 
 @dataclass(frozen=True, slots=True)
 class FieldSource:
-    """Where the value of one metadata field comes from."""
+    """Where the value of one metadata field comes from.
+
+    >>> page.sources["title"].source
+    'visible:h1'
+    """
 
     value: Any
     source: str

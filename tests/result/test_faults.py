@@ -186,4 +186,4 @@ def test_errors_that_were_asked_for_are_none_of_it() -> None:
     with pytest.raises(TooLarge):
         clean(MARKUP, options=Options(max_bytes=10, on_limit="raise"))
     with pytest.raises(TypeError):
-        clean(3)
+        clean(3)  # type: ignore[arg-type]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from dechaff.options import Options
@@ -13,13 +12,10 @@ from dechaff.reading.limit_markup import most_elements
 from dechaff.reading.parse import Document, adopt, declaring, parse
 from dechaff.reading.response import Intake
 from dechaff.reading.sniff import is_flattened, sniff
+from dechaff.reading.unpack import advice_on, unpack
 from dechaff.records import Encoding, Outcome
 
 __all__ = ["Source", "read", "without_hidden_messages"]
-
-# What callers pass who expect that the page is fetched.
-_ADDRESS = re.compile(rb"\s*https?://[^\s<>]+\s*")
-_NO_PAGE = "the input is an address and not a page: nothing is fetched"
 
 
 class Source(NamedTuple):
@@ -59,10 +55,22 @@ def read(intake: Intake, encoding: str | None, options: Options, budget: Budget 
     """
     if intake.tree is not None:
         return _source(adopt(intake.tree, max_elements=options.max_elements), Encoding("utf-8", "tree"))
-    data = intake.data if intake.data is not None else b""
+    data, note = intake.data if intake.data is not None else b"", ""
+    if isinstance(data, bytes):
+        data, note = unpack(data, options.max_bytes, intake.content_encoding or "")
+    source = _read_data(data, intake, encoding, options, budget)
+    return source._replace(warnings=(note, *source.warnings)) if note else source
+
+
+def _read_data(
+    data: bytes | str, intake: Intake, encoding: str | None, options: Options, budget: Budget
+) -> Source:
     kind = sniff(data)
+    advice = advice_on(data, is_binary=kind is Outcome.BINARY)
     if kind in (Outcome.EMPTY, Outcome.BINARY):
-        return Source(Document(None), Encoding("utf-8", "default"), kind)
+        return Source(
+            Document(None), Encoding("utf-8", "default"), kind, warnings=(advice,) if advice else ()
+        )
     markup, found, limits = decode(
         data, content_type=intake.content_type, encoding=encoding, limit=options.max_bytes
     )
@@ -74,8 +82,8 @@ def read(intake: Intake, encoding: str | None, options: Options, budget: Budget 
         source = _flattened(markup, found, options)
     else:
         source = _with_messages(_parsed(markup, found, options, budget))
-        if _ADDRESS.fullmatch(markup):
-            source = source._replace(warnings=(*source.warnings, _NO_PAGE))
+        if advice:
+            source = source._replace(warnings=(*source.warnings, advice))
     return _with_limits(source, limits)
 
 

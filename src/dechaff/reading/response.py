@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from dechaff.options import Options
+from dechaff.reading.encoding_labels import known_label
 
 __all__ = ["Intake", "address", "check_arguments", "content_type_of", "take_in"]
 
@@ -30,6 +31,8 @@ class Intake(NamedTuple):
     """The caller's element or tree; None if the page itself was given."""
     url: str | None
     content_type: str | None
+    content_encoding: str | None = None
+    """How the response was packed, if it says so and its client did not unpack it."""
 
 
 def check_arguments(*, options: object, **texts: object) -> None:
@@ -41,12 +44,18 @@ def check_arguments(*, options: object, **texts: object) -> None:
 
     Raises:
         TypeError: an argument is neither of its type nor None; the message names it.
+        ValueError: there is no encoding of that label.
     """
     for name, value in texts.items():
         if value is not None and not isinstance(value, str):
             # HTTP clients have classes of their own for URLs.
             hint = "; pass str(url)" if name == "url" and not isinstance(value, bytes) else ""
             raise TypeError(f"{name} should be a str or None, not {type(value).__name__}{hint}")
+    label = texts.get("encoding")
+    if isinstance(label, str) and label and not known_label(label, "utf-16le"):
+        raise ValueError(
+            f"unknown encoding {label!r}; use a label of the WHATWG encoding standard, such as 'utf-8' or 'shift_jis'"
+        )
     if options is not None and not isinstance(options, Options):
         raise TypeError(f"options should be dechaff.Options or None, not {type(options).__name__}")
 
@@ -72,7 +81,13 @@ def take_in(html: Any, url: str | None, content_type: str | None) -> Intake:
         return Intake(None, html, url, content_type)
     body = _body(html)
     if body is not None:
-        return Intake(body, None, url or address(html), content_type or content_type_of(html))
+        return Intake(
+            body,
+            None,
+            url or address(html),
+            content_type or content_type_of(html),
+            _header(html, "Content-Encoding"),
+        )
     hint = ""
     if html is None:
         hint = "; None means that the page was not fetched"
@@ -110,8 +125,13 @@ def address(response: Any) -> str | None:
 
 def content_type_of(response: Any) -> str | None:
     """Return the Content-Type header of a response."""
+    return _header(response, "Content-Type")
+
+
+def _header(response: Any, name: str) -> str | None:
+    """Return a header of a response."""
     try:
-        value = response.headers.get("Content-Type") or response.headers.get("content-type")
+        value = response.headers.get(name) or response.headers.get(name.lower())
     except (AttributeError, TypeError, ValueError):
         return None
     if isinstance(value, bytes):

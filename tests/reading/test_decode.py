@@ -16,7 +16,7 @@ from dechaff.reading.decode import decode
 from dechaff.reading.detect_encoding import ASCII_RUN, SAMPLE_BYTES, guess
 from dechaff.reading.encoding_labels import codec
 
-TEXTS = Path(__file__).parent.parent / "fixtures" / "decode"
+TEXTS = Path(__file__).parents[2] / "fixtures" / "decode"
 
 # Languages and the legacy encodings that their pages are met in.
 LEGACY = {

@@ -1,0 +1,102 @@
+"""Unpack compressed bodies, and tell what to do with inputs that are no pages."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+__all__ = ["advice_on", "unpack"]
+
+_GZIP = b"\x1f\x8b\x08"
+_ZSTD = b"\x28\xb5\x2f\xfd"
+
+_KINDS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "the input is a PDF file; extract its text with a PDF library, such as pypdf"),
+    (
+        b"PK\x03\x04",
+        "the input is a ZIP archive (also DOCX, XLSX, EPUB); unpack it and pass an HTML file of it",
+    ),
+    (_GZIP, "the input is gzip data that cannot be unpacked; it may be damaged"),
+    (_ZSTD, "the input is zstd data; install `backports.zstd` or `zstandard` to let it be unpacked"),
+)
+"""First bytes of formats that callers pass by mistake, and what to do."""
+
+_NOT_HTML = "the input is binary data and not HTML"
+
+_ADDRESS = re.compile(r"\s*https?://[^\s<>]+\s*")
+_NO_PAGE = "the input is an address and not a page: nothing is fetched; pass the body of the response"
+
+# A single line with the suffix of a file. No file is looked for.
+MAX_PATH = 300
+_PATH = re.compile(
+    r"\s*(?:file:/{1,3}|~/|\.{0,2}[/\\]|[a-zA-Z]:[/\\])?[^\n<>:*?\"|]{1,250}\.(?:x?html?|mhtml|pdf|txt|md|php|warc|gz)\s*",
+    re.IGNORECASE,
+)
+_NO_FILE = "the input looks like the path of a file: nothing is opened; pass Path(path).read_bytes()"
+
+
+def unpack(data: bytes, limit: int, content_encoding: str = "") -> tuple[bytes, str]:
+    """Unpack gzip, zstd and, where the response says so, Brotli.
+
+    Args:
+        data: the body of a response as it was sent or stored.
+        limit: most bytes that are unpacked, so that a small body cannot fill the memory.
+        content_encoding: the HTTP header. Brotli data have no mark of their own.
+
+    Returns:
+        The body, and a warning; the body as it was, and no warning, where it is not packed or cannot be unpacked.
+    """
+    for name, is_packed, unpacker in (
+        ("gzip", data.startswith(_GZIP), _gunzip),
+        ("zstd", data.startswith(_ZSTD), _unzstd),
+        ("Brotli", content_encoding.strip().lower() == "br" and b"<" not in data[:100], _unbrotli),
+    ):
+        if is_packed:
+            try:
+                unpacked = unpacker(data, limit + 1)
+            except Exception:  # damaged, or the library for it is not installed
+                return data, ""
+            return (unpacked, f"the input was {name} data and was unpacked") if unpacked else (data, "")
+    return data, ""
+
+
+def _gunzip(data: bytes, limit: int) -> bytes:
+    return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, limit)
+
+
+def _unzstd(data: bytes, limit: int) -> bytes:
+    try:
+        from backports.zstd import ZstdDecompressor  # noqa: PLC0415  (optional)
+    except ImportError:
+        import zstandard  # noqa: PLC0415  (optional)
+
+        whole: Any = zstandard.ZstdDecompressor().stream_reader(data)
+        return bytes(whole.read(limit))
+    return bytes(ZstdDecompressor().decompress(data, limit))
+
+
+def _unbrotli(data: bytes, limit: int) -> bytes:
+    import brotli  # noqa: PLC0415  (optional)
+
+    step: Callable[..., bytes] = brotli.Decompressor().process
+    return step(data, output_buffer_limit=limit)[:limit]
+
+
+def advice_on(data: bytes | str, *, is_binary: bool) -> str:
+    """Return what a caller should do with an input that is no page; empty if there is nothing to say.
+
+    Args:
+        data: the input.
+        is_binary: it is binary data.
+    """
+    if is_binary:
+        head = data[:16].encode("latin-1", "replace") if isinstance(data, str) else bytes(data[:16])
+        return next((advice for mark, advice in _KINDS if head.startswith(mark)), _NOT_HTML)
+    if len(data) > MAX_PATH:
+        return ""
+    text = data.decode("utf-8", "replace") if isinstance(data, bytes) else data
+    if _ADDRESS.fullmatch(text):
+        return _NO_PAGE
+    return _NO_FILE if _PATH.fullmatch(text) and "  " not in text and text.count(" ") <= 3 else ""

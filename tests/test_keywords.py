@@ -1,0 +1,71 @@
+"""Settings as keywords of `clean`, and the types of its arguments. The `type: ignore` comments are checked by mypy."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+import dechaff
+from dechaff import Options, PageType, clean
+
+PAGE = (Path(__file__).parent.parent / "fixtures" / "pages" / "newswire-story" / "source.html").read_bytes()
+
+
+def test_each_option_is_a_keyword() -> None:
+    names = {item.name for item in dataclasses.fields(Options)}
+    assert names < set(clean.__annotations__)
+    assert names == set(clean.__annotations__) - {
+        "html",
+        "url",
+        "content_type",
+        "encoding",
+        "options",
+        "return",
+    }
+
+
+def test_keywords_are_the_same_as_options() -> None:
+    options = Options(favor="recall", links=False, page_type="forum")
+    assert clean(PAGE, favor="recall", links=False, page_type=PageType.FORUM) == clean(PAGE, options=options)
+    assert clean(PAGE, options=Options(links=False), favor="recall", page_type="forum") == clean(
+        PAGE, options=options
+    )
+    assert "](" not in clean(PAGE, links=False, images=False).markdown
+
+
+def test_a_setting_that_is_named_twice_is_refused() -> None:
+    with pytest.raises(TypeError, match="favor is set both as a keyword and in options"):
+        clean(PAGE, favor="recall", options=Options(favor="precision"))
+
+
+def test_unknown_values_are_refused() -> None:
+    with pytest.raises(ValueError, match="'precision', 'balanced' or 'recall'"):
+        clean(PAGE, favor="everything")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="page_type"):
+        clean(PAGE, page_type="poem")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="unknown encoding 'utf-9'"):
+        clean(PAGE, encoding="utf-9")
+    with pytest.raises(TypeError, match="options should be"):
+        clean(PAGE, favor="recall", options={"links": True})  # type: ignore[arg-type]
+
+
+def test_what_is_no_page_is_refused_by_type_checkers_too() -> None:
+    for refused in (
+        lambda: clean(None),  # type: ignore[arg-type]
+        lambda: clean(7),  # type: ignore[arg-type]
+        lambda: clean(Path("page.html")),  # type: ignore[arg-type]
+        lambda: clean(["<p>"]),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(TypeError):
+            refused()  # type: ignore[no-untyped-call]
+
+
+def test_help_begins_with_clean() -> None:
+    assert dechaff.__all__[:2] == ["clean", "Page"]
+
+
+@pytest.mark.parametrize("name", [name for name in dechaff.__all__ if name != "__version__"])
+def test_public_names_have_an_example(name: str) -> None:
+    assert ">>> " in (getattr(dechaff, name).__doc__ or ""), name
