@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from datetime import UTC, datetime
 from itertools import compress, islice
 from typing import Any
 
@@ -24,12 +25,23 @@ _MIN_POSTS = 2
 
 _DATE_PROPERTIES = frozenset({"datePublished", "dateCreated", "commentTime", "dateModified"})
 
+_DATE_CLASSES = frozenset(
+    "post-date date timestamp time posted-on comment-date comment-time comment-metadata postdate message-date"
+    " posttime comment__date datetime relative-date created".split()
+)
+"""Classes of elements that show when a post was written."""
+_EPOCHS = ("data-time", "data-timestamp", "data-utime", "data-epoch")
+# Digits of seconds and of milliseconds since 1970, from 2001 to 2286.
+_EPOCH_DIGITS = (10, 13)
+
 # Elements of a post that are looked at for author and date: they stand at its head.
 _MAX_ELEMENTS = 400
 # Longest name of an author, in characters: a line of biography is longer.
 _MAX_NAME = 60
 # Elements of the box with the author of a post that are looked at for the name.
 _MAX_BOX_ELEMENTS = 20
+# Words around an inner post, up to which its box is the same post: author, date, buttons.
+_MAX_HEAD_WORDS = 15
 # Words of a control at most: "Reply", "Report this post".
 _MAX_CONTROL_WORDS = 4
 
@@ -54,7 +66,40 @@ def find_posts(layout: Layout, wanted: Sequence[bool]) -> frozenset[int]:
             if is_post:
                 beside[_thread(layout, index)].append(index)
             index = parents[index]  # noqa: PLW2901 - up to the root
-    return frozenset(index for group in beside.values() if len(group) >= _MIN_POSTS for index in group)
+    found = {index for group in beside.values() if len(group) >= _MIN_POSTS for index in group}
+    return frozenset(found - _doubled(layout, found))
+
+
+def _doubled(layout: Layout, posts: Set[int]) -> set[int]:
+    """Return the regions among nested posts that are not posts of their own.
+
+    A box with one post and a line beside it is that post, so the inner region is left out; a box with several and no
+    more of its own is their thread. A comment with replies inside it has a text of its own.
+    """
+    regions, words = layout.by_region, layout.word_sums
+    inner: dict[int, list[int]] = defaultdict(list)
+    for index in sorted(posts):
+        around = regions.parent[index]
+        while around and around not in posts:
+            around = regions.parent[around]
+        if around:
+            inner[around].append(index)
+    out: set[int] = set()
+    for box in sorted(inner):
+        own = words[regions.stop[box]] - words[regions.start[box]]
+        own -= sum(words[regions.stop[index]] - words[regions.start[index]] for index in inner[box])
+        if not own or (own <= _MAX_HEAD_WORDS and _same_author(layout, box, inner[box][0])):
+            out.update(inner[box] if len(inner[box]) == 1 else [box])
+    return out
+
+
+def _same_author(layout: Layout, box: int, post: int) -> bool:
+    """Return whether the first author that a box names is that of a post in it."""
+    outer, inner = layout.element(box), layout.element(post)
+    if outer is None or inner is None:
+        return False
+    name = post_author(outer)
+    return name is not None and name == post_author(inner)
 
 
 def _is_post(names: str) -> bool:
@@ -117,14 +162,29 @@ def _text_of(node: Any) -> str:
 
 
 def post_date(element: Any) -> str | None:
-    """Return when a post was written, as the page marks it."""
+    """Return when a post was written: ISO 8601 where it is marked so, else as the page shows it."""
+    shown = ""
     for node in islice(element.iter("*"), _MAX_ELEMENTS):
-        marked = node.get("datetime") if node.tag == "time" else None
+        marked = node.get("datetime")
         if node.get("itemprop") in _DATE_PROPERTIES:
             marked = marked or node.get("content")
-        if marked and marked.strip():
-            return str(marked.strip()[:_MAX_NAME])
-    return None
+        marked = (marked or "").strip() or _from_epoch(node)
+        if marked:
+            return str(marked[:_MAX_NAME])
+        if not shown and not _DATE_CLASSES.isdisjoint((node.get("class") or "")[:200].lower().split()):
+            text = _text_of(node)
+            shown = text if len(text) <= _MAX_NAME and any(map(str.isdigit, text)) else ""
+    return shown or None
+
+
+def _from_epoch(node: Any) -> str:
+    """Return the date of an element that has it in seconds or milliseconds since 1970, as Discourse and others write it."""
+    for key in _EPOCHS:
+        value = node.get(key)
+        if value and value.isascii() and value.isdigit() and len(value) in _EPOCH_DIGITS:
+            seconds = int(value) / (1000 if len(value) == max(_EPOCH_DIGITS) else 1)
+            return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="minutes").replace("+00:00", "Z")
+    return ""
 
 
 def own_words(layout: Layout, posts: frozenset[int], wanted: Sequence[bool]) -> list[bool]:
