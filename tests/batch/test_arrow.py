@@ -114,7 +114,7 @@ def test_columns_are_named_kept_and_added_as_asked_for() -> None:
         ({"html": "body"}, "'body' is missing; the columns are: html, id"),
         ({"url": "adress"}, "'adress' is missing"),
         ({"keep": ["nothing"]}, "'nothing' is missing"),
-        ({"extras": ["pdf"]}, "no extra column 'pdf'"),
+        ({"extras": ["pdf"]}, "unknown column 'pdf'; choose from"),
         ({"keep": ["html"], "extras": ["html"]}, "'html' cannot be kept"),
     ],
 )

@@ -70,7 +70,7 @@ def test_each_page_is_a_row_with_all_that_clean_returns(out: Path, tmp_path: Pat
     assert (line["id"], line["source"], line["url"]) == ("3", str(lines), address)
     assert line["published"] == clean(STORY.read_text("utf-8"), url=address).to_dict()["published"]
     summary, errors = capsys.readouterr()
-    assert summary.startswith("2 pages in 1 part, 2 of them cleaned in ")
+    assert summary.startswith("2 pages in 1 complete part")
     assert "\nok 2\n" in summary
     assert errors == ""
 
@@ -101,7 +101,7 @@ def test_responses_of_an_archive_are_read_by_their_header(out: Path, tmp_path: P
     assert (row["id"], row["url"]) == ("urn:uuid:00000000", "https://pages.example/0")
     assert row["text"] == text
     assert row["encoding"] == {"name": "windows-1251", "source": "header", "replaced": 0}
-    assert "passed over: 1 record" in capsys.readouterr().out
+    assert "skipped 1 record" in capsys.readouterr().out
 
 
 def test_the_dial_reaches_the_pages(out: Path) -> None:
@@ -375,7 +375,7 @@ def test_results_are_not_written_over_unless_it_is_the_same_run(
     assert run(lines, "-o", out, "--resume", "--favor", "recall") == 2
     assert capsys.readouterr().err == "dechaff: the run there has another --favor: balanced, not recall\n"
     assert run(lines, "-o", out, "--resume") == 0
-    assert capsys.readouterr().out.startswith("80 pages in 1 part, 0 of them cleaned in ")
+    assert capsys.readouterr().out.startswith("80 pages in 1 complete part")
     (out / "_run" / "plan.json").unlink()
     assert run(lines, "-o", out, "--resume") == 2
     assert "choose another folder" in capsys.readouterr().err

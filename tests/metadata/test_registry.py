@@ -15,7 +15,7 @@ import pytest
 
 from dechaff import Page, clean
 from dechaff.batch.rows import COLUMNS
-from dechaff.cli.page_output import show_metadata
+from dechaff.cli.page_output import show_with_metadata
 from dechaff.metadata.registry import FIELDS, SUMMARY, FieldType, MetadataField
 
 DOCS = Path(__file__).parents[2] / "docs" / "metadata.md"
@@ -83,7 +83,7 @@ def test_what_the_command_line_shows(field: MetadataField) -> None:
         FieldType.TEXT: "ltr", FieldType.TEXTS: ("ltr",), FieldType.DATE: date(2021, 3, 4), FieldType.FLAG: False,
     }  # fmt: skip
     page = Page(**{field.name: values[field.type]})
-    shown = [line for line in show_metadata(page) if line.startswith(f"{field.name}: ")]
+    shown = [line for line in show_with_metadata(page, "text") if line.startswith(f"{field.name}: ")]
     assert len(shown) == field.is_shown
 
 

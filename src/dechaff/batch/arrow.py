@@ -75,7 +75,7 @@ def output_schema(
     """
     unknown = [name for name in extras if name not in EXTRAS]
     if unknown:
-        raise ValueError(f"there is no extra column {unknown[0]!r}: there are {', '.join(EXTRAS)}")
+        raise ValueError(f"unknown column {unknown[0]!r}; choose from {', '.join(EXTRAS)}")
     names = [*COLUMNS, *(name for name in EXTRAS if name in extras)]
     taken = [name for name in keep if name in names]
     if taken:

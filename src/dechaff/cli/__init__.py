@@ -1,22 +1,28 @@
-"""The command line: `dechaff [FILE]...`, and the commands that have a name. Nothing is ever fetched."""
+"""The command line: `dechaff [FILE]...`, and the named commands. Nothing is ever fetched."""
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from dechaff.batch.run.console import FOUND
+from dechaff.batch.run.console import FAILED, FOUND, INTERRUPTED, reason
 
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
-    {"report": "dechaff.cli.report", "run": "dechaff.batch.run.command"}
+    {
+        "show": "dechaff.cli.preview",
+        "report": "dechaff.cli.report_command",
+        "run": "dechaff.batch.run.command",
+        "completion": "dechaff.cli.completion",
+    }
 )
-"""Commands by the first word that asks for them, and the modules whose `main` runs them. A file of that name
-is `./report`. A module is imported when its command is asked for."""
+"""Commands by name, and the modules whose `main` runs them. A file of that name is `./report`. A module is imported
+when its command is run."""
 
 _PAGES = "dechaff.cli.pages"
 
@@ -29,15 +35,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
-    named = COMMANDS.get(words[0]) if words else None
     try:
-        status = _command(named)(words[1:]) if named else _command(_PAGES)(words)
-        sys.stdout.flush()
+        return _run(words)
     except BrokenPipeError:
         # The reader has seen enough, as in `dechaff page.html | head`. Python would complain on closing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = FOUND
+        return FOUND
+    except KeyboardInterrupt:
+        print("dechaff: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except OSError as error:
+        # Files that are read or written have their own messages, so this is standard output: a full disk, say.
+        _discard_output()
+        print(f"dechaff: standard output: {reason(error)}", file=sys.stderr)
+        return FAILED
+
+
+def _run(words: list[str]) -> int:
+    """Run the command that the words name."""
+    named = COMMANDS.get(words[0]) if words else None
+    status = _command(named)(words[1:]) if named else _command(_PAGES)(words)
+    if sys.stdout is not None:
+        sys.stdout.flush()
     return status
+
+
+def _discard_output() -> None:
+    """Drop what is still to be written: Python would try again on exit, and fail with a traceback."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _command(module: str) -> Callable[[Sequence[str]], int]:
@@ -47,7 +73,7 @@ def _command(module: str) -> Callable[[Sequence[str]], int]:
 
 
 def _speak_utf8() -> None:
-    """Print UTF-8 wherever the output goes: pages hold characters that a terminal's own encoding lacks."""
+    """Print UTF-8 wherever the output goes: pages have characters that the encoding of a terminal may lack."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,16 +1,17 @@
-"""What the command line prints of a page: its formats, its metadata, and the explanation of every block."""
+"""What the command line prints of a page: its formats, its metadata, and the explanation of each block."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 
+from dechaff.cli.front_matter import front_matter
 from dechaff.metadata.registry import FIELDS
 from dechaff.page import Page
 from dechaff.records import Kept, Label, Removed
 from dechaff.render.formats import FormatName
 
-__all__ = ["explain", "show", "show_metadata"]
+__all__ = ["explain", "show", "show_with_metadata"]
 
 # Characters of a block that `explain` shows: with the columns before them, lines of some 120.
 SHOWN_CHARS = 80
@@ -29,20 +30,22 @@ def show(name: str, page: Page, format_name: FormatName) -> Iterator[str]:
         yield written
 
 
-def show_metadata(page: Page) -> Iterator[str]:
-    """Show the metadata that the page has, a field a line, and its text."""
-    fields = page.to_dict()
-    for name in _METADATA:
-        value = fields[name]
-        if value is not None and value != []:
+def show_with_metadata(page: Page, format_name: FormatName) -> Iterator[str]:
+    """Yield the metadata that the page has, one field a line, and its content; Markdown has YAML front matter."""
+    values = page.to_dict()
+    fields = {name: values[name] for name in _METADATA if values[name] is not None and values[name] != []}
+    if format_name == "markdown":
+        yield from front_matter(fields)
+    else:
+        for name, value in fields.items():
             yield f"{name}: {', '.join(value) if isinstance(value, list) else value}"
-    if page.text:
+    if content := page.as_format(format_name).rstrip("\n"):
         yield ""
-        yield page.text
+        yield content
 
 
 def explain(page: Page) -> Iterator[str]:
-    """Show every block of the page in document order: kept or dropped, how probable, label, text, reason."""
+    """Yield a line for every block of the page in document order: decision, probability, label, text and reason."""
     encoding = page.encoding
     yield (
         f"outcome {page.outcome}, confidence {page.confidence:.2f}, {page.page_type} page"

@@ -8,7 +8,7 @@ read       a part -> its pages, one after the other                sources/
 work       a part -> its rows, in a process of its own             worker.py
 supervise  the processes: crashes, stalls, interrupts              pool.py
 write      rows -> a file that appears when it is complete         output.py
-show       progress, and the summary                               progress.py
+show       progress, failures, and the summary                     progress.py, failures.py, summary.py
 ```
 
 A part is read, cleaned and written by one worker, so that no page travels between processes. Its contents depend on its

@@ -21,7 +21,7 @@ from typing import Any
 
 from dechaff import Options, __version__
 from dechaff.batch.rows import EXTRAS
-from dechaff.batch.run.console import FAILED, FAVORS, Parser, reason
+from dechaff.batch.run.console import FAILED, FAVOR_HELP, FAVORS, INTERRUPTED, Parser, reason
 from dechaff.batch.run.inputs import InputError, Inputs
 from dechaff.batch.run.job import Job
 from dechaff.batch.run.output import ROW_FILES, work_folder
@@ -31,11 +31,10 @@ from dechaff.batch.run.run import Interrupted, run
 from dechaff.batch.run.sources import Fields
 from dechaff.batch.run.worker import WorkError
 
-__all__ = ["main"]
+__all__ = ["build_parser", "main"]
 
 DONE = 0
 SOME_FAILED = 1
-INTERRUPTED = 130
 
 # Size of a part in megabytes on the disk: seconds of work, so that the last ones keep all workers busy until the
 # end; and few files of some megabytes each.
@@ -52,7 +51,7 @@ _EXTRA_OF = {"pyarrow": "arrow", "fastwarc": "warc"}
 
 def main(words: Sequence[str]) -> int:
     """Run the command; return the exit code."""
-    options = _read_arguments(words)
+    options = build_parser().parse_args(words)
     try:
         with _terminable():
             return _run(options)
@@ -70,12 +69,12 @@ def main(words: Sequence[str]) -> int:
         return INTERRUPTED
 
 
-def _read_arguments(words: Sequence[str]) -> argparse.Namespace:
-    """Parse the arguments."""
+def build_parser() -> Parser:
+    """Return the argument parser."""
     parser = Parser(
         prog="dechaff run",
         description="Clean the pages of many files. Reads HTML files, JSON Lines, Parquet and WARC; all except Parquet"
-        " may be gzipped, and folders are searched. Writes one row per page, in parts.",
+        " may be gzipped, and folders are searched. Writes one row for each page, in several files.",
         epilog=_EXIT_CODES,
     )
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders or patterns")
@@ -97,12 +96,7 @@ def _read_arguments(words: Sequence[str]) -> argparse.Namespace:
         metavar="COLUMN,...",
         help=f"additional columns: {', '.join(EXTRAS)}",
     )
-    parser.add_argument(
-        "--favor",
-        choices=FAVORS,
-        default="balanced",
-        help="too little text, or too much; default: %(default)s",
-    )
+    parser.add_argument("--favor", choices=FAVORS, default="balanced", help=FAVOR_HELP)
     parser.add_argument(
         "--timeout", type=_size, default=60, metavar="SECONDS", help="limit for one page; default: 60"
     )
@@ -114,13 +108,13 @@ def _read_arguments(words: Sequence[str]) -> argparse.Namespace:
             f"name of the field or column with the {'page' if field == 'html' else field}; default: {field}"
         )
         parser.add_argument(f"--{field}-field", default=field, metavar="NAME", help=meaning)
-    return parser.parse_args(words)
+    return parser
 
 
 def _count(word: str) -> int:
     """Read a number of at least 1."""
     if not word.isdecimal() or int(word) < 1:
-        raise argparse.ArgumentTypeError(f"{word!r} is no number from 1 on")
+        raise argparse.ArgumentTypeError(f"must be at least 1 (got {word})")
     return int(word)
 
 
@@ -132,7 +126,7 @@ def _size(word: str) -> float:
         number = 0.0
     # At least a millionth: what is cut has to be a byte long.
     if not 1e-6 <= number < math.inf:
-        raise argparse.ArgumentTypeError(f"{word!r} is no number above 0")
+        raise argparse.ArgumentTypeError(f"must be a number above 0 (got {word})")
     return number
 
 
@@ -141,7 +135,7 @@ def _extras(word: str) -> tuple[str, ...]:
     names = [name.strip() for name in word.split(",")]
     for name in names:
         if name not in EXTRAS:
-            raise argparse.ArgumentTypeError(f"there is no column {name!r}: there are {', '.join(EXTRAS)}")
+            raise argparse.ArgumentTypeError(f"unknown column {name!r}; choose from {', '.join(EXTRAS)}")
     return tuple(name for name in EXTRAS if name in names)
 
 

@@ -1,4 +1,4 @@
-"""What all commands share: exit codes, how they complain, how they parse their arguments."""
+"""What all commands share: exit codes, error messages, and the argument parser."""
 
 from __future__ import annotations
 
@@ -6,24 +6,38 @@ import argparse
 import sys
 from typing import NoReturn
 
-__all__ = ["FAILED", "FAVORS", "FOUND", "NOTHING_FOUND", "STDIN", "Parser", "complain", "reason"]
+__all__ = [
+    "FAILED",
+    "FAVORS",
+    "FAVOR_HELP",
+    "FOUND",
+    "INTERRUPTED",
+    "NOTHING_FOUND",
+    "STDIN",
+    "Parser",
+    "complain",
+    "reason",
+]
 
 FOUND = 0
 NOTHING_FOUND = 1
 FAILED = 2
+INTERRUPTED = 130
 
 FAVORS = ("precision", "balanced", "recall")
 """Choices of `--favor`, as `Options` has them."""
+
+FAVOR_HELP = "prefer precision (drop doubtful text) or recall (keep it); default: %(default)s"
 
 STDIN = "-"
 """Name of standard input among the files."""
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that complains in one line."""
+    """An argument parser whose errors are one line."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and leave."""
+        """Print what is wrong and exit."""
         self.exit(FAILED, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 

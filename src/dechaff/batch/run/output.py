@@ -14,9 +14,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dechaff.batch.rows import Row
+from dechaff.batch.run.failures import Reasons
 
 __all__ = ["ROW_FILES", "PartWriter", "Tally", "is_finished", "part_file", "read_tally", "work_folder"]
 
@@ -31,6 +32,8 @@ class Tally(NamedTuple):
     """Rows by outcome."""
     skipped: int = 0
     """Records of the input that hold no page."""
+    reasons: Mapping[str, Any] = {}
+    """Kinds of failure: see `Reasons.as_data`."""
 
 
 def work_folder(output: Path) -> Path:
@@ -71,6 +74,7 @@ class PartWriter:
         """
         self._output, self._number, self._kind, self._extras = output, number, kind, extras
         self.outcomes: Counter[str] = Counter()
+        self._reasons = Reasons()
         earlier = sorted(work_folder(output).glob(f"part-{number:06}.*.rows"), key=_size, reverse=True)
         self._path = work_folder(output) / f"part-{number:06}.{os.getpid()}-{secrets.token_hex(4)}.rows"
         self._file = self._path.open("wb")
@@ -88,7 +92,7 @@ class PartWriter:
         """Write a row through to the disk, as far as the operating system goes."""
         self._file.write(_line(row))
         self._file.flush()
-        self.outcomes[row["outcome"]] += 1
+        self._count(row)
 
     def finish(self, skipped: int) -> Tally:
         """Put the part at its place, whole; return what came of it.
@@ -99,7 +103,7 @@ class PartWriter:
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
-        tally = Tally(dict(self.outcomes), skipped)
+        tally = Tally(dict(self.outcomes), skipped, self._reasons.as_data())
         aside = self._path.with_suffix(".tally")
         aside.write_text(json.dumps(tally._asdict()), encoding="utf-8")
         aside.replace(_tally_file(self._output, self._number))
@@ -115,7 +119,12 @@ class PartWriter:
                 if not line.endswith(b"\n"):
                     break
                 self._file.write(line)
-                self.outcomes[json.loads(line)["outcome"]] += 1
+                self._count(json.loads(line))
+
+    def _count(self, row: Row) -> None:
+        self.outcomes[row["outcome"]] += 1
+        if row["error"] is not None:
+            self._reasons.add(row["error"], row["id"])
 
 
 def _size(path: Path) -> int:

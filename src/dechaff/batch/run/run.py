@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from dechaff.batch.rows import Failure
+from dechaff.batch.run.failures import Reasons
 from dechaff.batch.run.job import Job
 from dechaff.batch.run.output import Tally, is_finished, read_tally
 from dechaff.batch.run.parts import Part
 from dechaff.batch.run.plan import Plan
 from dechaff.batch.run.pool import Pool
-from dechaff.batch.run.progress import Progress, State, Summary
+from dechaff.batch.run.progress import Progress, State
+from dechaff.batch.run.summary import Summary
 
 __all__ = ["Interrupted", "run"]
 
@@ -27,15 +29,17 @@ class Interrupted(KeyboardInterrupt):
 
 
 class _Totals:
-    """What came of all parts that are whole."""
+    """The counts of all complete parts."""
 
     def __init__(self) -> None:
         self.outcomes: Counter[str] = Counter()
+        self.reasons = Reasons()
         self.skipped = self.parts = self.read = 0
 
     def add(self, part: Part, tally: Tally) -> None:
         """Count a part."""
         self.outcomes.update(tally.outcomes)
+        self.reasons.update(Reasons(tally.reasons))
         self.skipped += tally.skipped
         self.parts += 1
         self.read += part.size
@@ -58,7 +62,7 @@ def run(job: Job, plan: Plan, workers: int, stream: TextIO) -> Summary:
     for part in plan:
         if is_finished(job.output, part.number, job.format):
             totals.add(part, read_tally(job.output, part.number))
-    progress = Progress(stream, totals.read)
+    progress = Progress(stream, totals.read, plan.size)
     pool = Pool(job, min(workers, max(1, plan.parts - totals.parts)))
 
     def summary() -> Summary:
@@ -70,6 +74,8 @@ def run(job: Job, plan: Plan, workers: int, stream: TextIO) -> Summary:
             cleaned=pool.cleaned,
             bytes=pool.bytes,
             seconds=progress.seconds,
+            unfinished=pool.in_hand[0],
+            reasons=totals.reasons,
         )
 
     try:
@@ -81,7 +87,7 @@ def run(job: Job, plan: Plan, workers: int, stream: TextIO) -> Summary:
     except KeyboardInterrupt:
         raise Interrupted(summary()) from None
     finally:
-        progress.clear()
+        progress.close()
     return summary()
 
 
@@ -97,5 +103,4 @@ def _state(totals: _Totals, pool: Pool, plan: Plan) -> State:
         failures=sum(totals.outcomes[failure] for failure in Failure) + failures,
         read=min(totals.read + read, plan.size),
         size=plan.size,
-        cleaned=pool.cleaned,
     )

@@ -1,0 +1,111 @@
+"""`dechaff show FILE`: a page in the terminal, with what was kept and what was removed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from dechaff import Options, Page
+from dechaff.batch.run.console import FAILED, FAVOR_HELP, FAVORS, Parser
+from dechaff.cli.pages import EXIT_CODES, clean_file, judge
+from dechaff.records import Kept, Label, Removed
+
+__all__ = ["build_parser", "main", "preview"]
+
+# Narrowest and widest lines, in columns: beyond that, lines are hard to read.
+MIN_WIDTH, MAX_WIDTH = 40, 100
+
+# Blocks in a run of removed blocks with the same label that are shown one by one.
+SHOWN_REMOVED = 3
+
+_LABEL_WIDTH = max(map(len, Label))
+
+_RESET, _BOLD, _DIM = "\x1b[0m", "\x1b[1m", "\x1b[2m"
+_GREEN, _RED = "\x1b[32m", "\x1b[31m"
+
+
+def build_parser() -> Parser:
+    """Return the argument parser."""
+    parser = Parser(
+        prog="dechaff show",
+        description="Show a page in the terminal: kept text after a green bar, removed text dimmed, with its label.",
+        epilog=EXIT_CODES,
+    )
+    parser.add_argument("file", metavar="FILE", help="the page; - for standard input")
+    parser.add_argument("--url", help="address of the page")
+    parser.add_argument("--favor", choices=FAVORS, default="balanced", help=FAVOR_HELP)
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="use colours; default: %(default)s, which is on a terminal unless NO_COLOR is set",
+    )
+    return parser
+
+
+def main(words: Sequence[str]) -> int:
+    """Show one page; return the exit code."""
+    options = build_parser().parse_args(words)
+    page = clean_file(options.file, options.url, Options(favor=options.favor))
+    if page is None:
+        return FAILED
+    width = min(MAX_WIDTH, max(MIN_WIDTH, shutil.get_terminal_size().columns))
+    for line in preview(page, width, color=_has_color(options.color)):
+        print(line)
+    return judge(options.file, page)
+
+
+def preview(page: Page, width: int, *, color: bool) -> Iterator[str]:
+    """Yield the lines of a preview.
+
+    Args:
+        page: the page.
+        width: columns of a line.
+        color: write ANSI colours. Without them, signs tell kept from removed.
+    """
+
+    def paint(text: str, *codes: str) -> str:
+        return f"{''.join(codes)}{text}{_RESET}" if color else text
+
+    if page.title:
+        yield paint(page.title, _BOLD)
+    yield f"{page.outcome}, confidence {page.confidence:.2f}, {page.word_count} words, {page.page_type}"
+    yield from (paint(f"note: {warning}", _RED) for warning in page.warnings)
+    blocks: list[Kept | Removed] = [*page.kept, *page.removed]
+    blocks.sort(key=lambda block: -1 if block.index is None else block.index)
+    for label, run in groupby(blocks, _label):
+        yield ""
+        group = list(run)
+        if label is None:
+            bar = paint("┃" if color else "|", _GREEN)
+            for block in group:
+                yield from (f"{bar} {line}" for line in _wrapped(block.text, width - 2))
+        else:
+            name = f"{label:{_LABEL_WIDTH}}"
+            for block in group[:SHOWN_REMOVED]:
+                line = f"- {name} {' '.join(block.text.split())}"
+                yield paint(line if len(line) <= width else f"{line[: width - 1]}…", _DIM)
+            if len(group) > SHOWN_REMOVED:
+                yield paint(f"- {name} … {len(group) - SHOWN_REMOVED} more", _DIM)
+
+
+def _label(block: Kept | Removed) -> Label | None:
+    return None if isinstance(block, Kept) else block.label
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield from textwrap.wrap(line, width, break_long_words=False, drop_whitespace=False) or [""]
+
+
+def _has_color(choice: str) -> bool:
+    """Return whether colours are wanted (see no-color.org) and can be shown."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout is not None and sys.stdout.isatty()
