@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,13 @@ def test_every_detector_has_fixtures() -> None:
 def test_every_detector_has_a_heading_in_the_docs() -> None:
     text = (ROOT / "docs" / "detectors.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^### `(\w+)`", text, flags=re.MULTILINE)) == set(DETECTORS)
+
+
+def test_the_docs_say_of_every_detector_what_its_module_says() -> None:
+    text = " ".join((ROOT / "docs" / "detectors.md").read_text(encoding="utf-8").split())
+    for name in DETECTORS:
+        docstring = import_module(f"dechaff.detectors.{name}").__doc__ or ""
+        assert " ".join(docstring.split()) in text, f"{name}: the docs say something else than the docstring"
 
 
 LANGUAGES = {
