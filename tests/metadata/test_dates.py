@@ -6,7 +6,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from dechaff.metadata.dates.date_text import DateStyle, find_dates, learn_day_first, parse_machine
+from dechaff.metadata.dates.date_style import DateStyle
+from dechaff.metadata.dates.date_text import find_dates
+from dechaff.metadata.dates.day_order import learn_day_first
+from dechaff.metadata.dates.machine_dates import parse_machine
 from dechaff.metadata.dates.url_dates import date_in_url
 from dechaff.metadata.dates.zones import offset_of, zone_of
 from dechaff.metadata.fields.local_time import in_local_time, with_time
@@ -56,8 +59,53 @@ WRITTEN = {
     "uk": "4 березня 2021",
     "vi": "4 tháng 3, 2021",
     "zh": "2021年3月4日",
+    "af": "4 Maart 2021",
+    "am": "4 ማርች 2021",
     "ar": "٤ مارس ٢٠٢١",
-    "fa": "۴ مارس ۲۰۲۱",
+    "ar-LB": "4 آذار 2021",
+    "ceb": "Marso 4, 2021",
+    "ckb": "4 ئازار 2021",
+    "cy": "4 Mawrth 2021",
+    "eo": "4 marto 2021",
+    "eu": "2021eko martxoaren 4a",
+    "fa": "۱۴ اسفند ۱۳۹۹",
+    "fil": "ika-4 ng Marso 2021",
+    "fo": "4. mars 2021",
+    "fy": "4 maart 2021",
+    "ga": "4 Márta 2021",
+    "gu": "4 માર્ચ, 2021",
+    "ha": "4 Maris, 2021",
+    "hy": "4 մարտի, 2021",
+    "ka": "4 მარტი, 2021",
+    "kk": "2021 ж. 4 наурыз",
+    "km": "4 មីនា 2021",
+    "kn": "ಮಾರ್ಚ್ 4, 2021",
+    "ky": "2021-жылдын 4-март",
+    "lb": "4. Mäerz 2021",
+    "lo": "4 ມີນາ 2021",
+    "lv": "2021. gada 4. marts",
+    "ml": "2021 മാർച്ച് 4",
+    "mn": "2021 оны 3 сарын 4",
+    "mr": "४ मार्च २०२१",
+    "ms": "4 Mac 2021",
+    "mt": "4 ta’ Marzu 2021",
+    "my": "၂၀၂၁ ခုနှစ် မတ်လ ၄ ရက်",
+    "ne": "४ मार्च २०२१",
+    "pa": "4 ਮਾਰਚ 2021",
+    "ps": "د ۲۰۲۱ مارچ ۴",
+    "si": "2021 මාර්තු 4",
+    "so": "4 Maarso 2021",
+    "sq": "4 mars 2021",
+    "sw": "4 Machi 2021",
+    "ta": "4 மார்ச் 2021",
+    "te": "4 మార్చి 2021",
+    "tg": "4 март 2021",
+    "tk": "4 mart 2021",
+    "ug": "2021-يىلى 4-مارت",
+    "ur": "4 مارچ، 2021",
+    "uz": "2021-yil 4-mart",
+    "xh": "4 Matshi 2021",
+    "zu": "4 Mashi 2021",
 }
 
 
@@ -67,8 +115,47 @@ def test_each_language(language: str) -> None:
     assert found == [MARCH_4]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("26 | 01 | 2022", "de", date(2022, 1, 26)),
+        ("4 كانون الثاني 2021", "ar", date(2021, 1, 4)),
+        ("4 تشرين الأول، 2021", "ar", date(2021, 10, 4)),
+        ("4 Meán Fómhair 2021", "ga", date(2021, 9, 4)),
+        ("۱۴۰۳/۱۲/۱۴", "fa", date(2025, 3, 4)),
+        ("1403/12/14", "fa-IR", date(2025, 3, 4)),
+        ("سه‌شنبه ۱۴ اسفند ۱۴۰۳ - ۰۸:۱۵", "fa", date(2025, 3, 4)),
+        ("۱۴ حوت ۱۴۰۳", "ps", date(2025, 3, 4)),
+        ("4 رمضان 1446 هـ", "ar", date(2025, 3, 4)),
+        ("ד׳ באדר תשפ״ה", "he", date(2025, 3, 4)),
+        ("ט״ו בשבט ה׳תשפ״ה", "he", date(2025, 2, 13)),
+        ("令和7年3月4日（火）", "ja", date(2025, 3, 4)),
+        ("令和元年5月1日", "ja", date(2019, 5, 1)),
+        ("平成３１年４月３０日", "ja", date(2019, 4, 30)),
+        ("中華民國114年3月4日", "zh-TW", date(2025, 3, 4)),
+        ("4 มีนาคม พ.ศ. 2568", "th", date(2025, 3, 4)),
+        ("4 มี.ค. 68", "th", date(2025, 3, 4)),
+        ("4/3/2568", "th", date(2025, 3, 4)),
+    ],
+)
+def test_other_calendars_and_forms(text: str, language: str, expected: date) -> None:
+    assert [found.moment.day for found in find_dates(text, DateStyle(language))] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["31 اسفند 1400", "30 شعبان 1446", "令和7年2月30日", "ל״ב באדר תשפ״ה", "1403/12/14"]
+)
+def test_days_that_no_calendar_has(text: str) -> None:
+    assert list(find_dates(text, DateStyle("ar"))) == []
+
+
+def test_a_shown_time_belongs_to_a_date_of_another_calendar() -> None:
+    found = list(find_dates("۱۴ اسفند ۱۴۰۳ - ۰۸:۱۵", DateStyle("fa")))
+    assert found[0].moment.value == datetime(2025, 3, 4, 8, 15)
+
+
 def test_many_languages() -> None:
-    assert len(WRITTEN) >= 25
+    assert len(WRITTEN) >= 80
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Load the names of the months by language: `months.txt`.
 
-A line is `language: January|February|...`; the forms of one month are parted by spaces: the full name in each
-case that dates use, then abbreviations, lower-case and without their dot; `_` stands for a space. Sources:
-Unicode CLDR 45 (calendar `gregorian`, widths wide and abbreviated), with the spellings that pages use beside them.
+A line is `language: January|February|...`. The forms of one month are separated by spaces: the full name in each case
+that dates use, then abbreviations, lower-case and without their dot; `_` stands for a space. Sources: Unicode CLDR 45 to
+48 (calendar `gregorian`, widths wide and abbreviated), with other spellings that pages use. Two-letter and, in most languages
+with Latin letters, three-letter abbreviations are left out: they are words of other languages.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from types import MappingProxyType
 
 from dechaff.lexicon.files import lines_of
 
-__all__ = ["month_names", "months_of"]
+__all__ = ["month_names", "months_of", "names_with_spaces"]
 
 # Languages whose names win where two languages call different months alike (Polish and Croatian listopad).
 _FREQUENT = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "sv", "cs")
@@ -35,6 +36,12 @@ def months_of(language: str) -> Mapping[str, int]:
 def month_names() -> frozenset[str]:
     """Return every name of a month, in every language."""
     return frozenset(months_of(""))
+
+
+@cache
+def names_with_spaces() -> frozenset[str]:
+    """Return the names of months that have several words."""
+    return frozenset(name for name in months_of("") if " " in name)
 
 
 @cache

@@ -11,7 +11,10 @@ from lxml import etree
 
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.bylines import phrases_of
-from dechaff.metadata.dates.date_text import DateStyle, DayOrder, Moment, parse_machine
+from dechaff.metadata.dates.date_style import DateStyle
+from dechaff.metadata.dates.day_order import DayOrder
+from dechaff.metadata.dates.machine_dates import parse_machine
+from dechaff.metadata.dates.moment import Moment
 from dechaff.metadata.dates.zone_country import CountryEvidence
 from dechaff.metadata.declared.declarations import Declarations, collect
 from dechaff.metadata.declared.jsonld import Node, as_list, types_of

@@ -13,13 +13,11 @@ from typing import NamedTuple
 from dechaff import Options, Outcome, Page, clean
 from dechaff.fault import FAULT
 from dechaff.layout.segment import segment
-from dechaff.metadata.dates.date_text import (
-    DateStyle,
-    find_dates,
-    is_plausible,
-    learn_day_first,
-    parse_machine,
-)
+from dechaff.metadata.dates.date_style import DateStyle
+from dechaff.metadata.dates.date_text import find_dates
+from dechaff.metadata.dates.day_order import learn_day_first
+from dechaff.metadata.dates.machine_dates import parse_machine
+from dechaff.metadata.dates.moment import is_plausible
 from dechaff.metadata.dates.url_dates import date_in_url
 from dechaff.metadata.declared.jsonld import read_graph
 from dechaff.metadata.metadata import Metadata

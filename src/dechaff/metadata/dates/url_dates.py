@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dechaff.metadata.dates.date_text import Moment
+from dechaff.metadata.dates.moment import Moment
 
 __all__ = ["date_in_url"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dechaff.metadata.dates.date_text import Moment, is_plausible
+from dechaff.metadata.dates.moment import Moment, is_plausible
 from dechaff.metadata.dates.url_dates import date_in_url
 from dechaff.metadata.fields.first_publication import by_first_publication
 from dechaff.metadata.fields.local_time import Dated, in_local_time, unswapped, with_time

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from dechaff.metadata.dates.date_text import Moment
+from dechaff.metadata.dates.moment import Moment
 from dechaff.metadata.fields.local_time import Dated
 from dechaff.metadata.page_data import PageData
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time, timedelta, timezone
 
-from dechaff.metadata.dates.date_text import Moment
+from dechaff.metadata.dates.moment import Moment
 
 __all__ = ["Dated", "in_local_time", "unswapped", "with_time"]
 

@@ -11,7 +11,10 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from dechaff.lexicon.bylines import first_words, phrases_of, words_in
-from dechaff.metadata.dates.date_text import DateStyle, Moment, find_dates, parse_machine
+from dechaff.metadata.dates.date_style import DateStyle
+from dechaff.metadata.dates.date_text import find_dates
+from dechaff.metadata.dates.machine_dates import parse_machine
+from dechaff.metadata.dates.moment import Moment
 from dechaff.metadata.declared.declarations import Declarations
 from dechaff.metadata.values import clean_text
 from dechaff.metadata.visible.visible_page import VisiblePage
@@ -34,8 +37,9 @@ MAX_SHOWN_DATES = 60
 # A label stands at most so many characters before its date.
 LABEL_SPAN = 34
 
-# Four digits, or two separators between digits: cheap, for it runs over all the text that is looked at.
-_DATE_LIKE = re.compile(r"[0-9٠-٩۰-۹०-९০-৯](?:\d\d\d|[./-]\d\d?[./-]\d\d)")
+# Four digits, two separators between digits, a year of an era, or a Hebrew year: cheap, because it runs over all the text
+# that is looked at.
+_DATE_LIKE = re.compile(r"\d(?:\d\d\d|[./-]\d\d?[./-]\d\d|\s?年)|元年|תש[א-ת\"״'׳]")
 
 
 _CLOCK = re.compile(r"\d[:.h時点]\d\d")

@@ -1,0 +1,61 @@
+"""Find the time that stands beside a date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, tzinfo
+
+from dechaff.metadata.dates.date_style import DateStyle
+from dechaff.metadata.dates.moment import Moment, make_clock, make_moment
+from dechaff.metadata.dates.zones import offset_of, zone_of
+
+__all__ = ["with_time"]
+
+_CLOCK = (
+    r"(?:(?P<half>[AaPp]\.?[Mm]\.?|上午|下午|오전|오후|午前|午後)\s?)?"
+    r"(?<!\d)(?P<hour>\d{1,2})\s?(?P<sep>[:.h時시时点])\s?(?P<minute>\d\d)(?!\d)(?::(?P<second>\d\d)(?!\d))?"
+    r"(?:\s?(?P<half2>[AaPp]\.?\s?[Mm]\b\.?))?(?:\s?(?P<unit>Uhr|uur|hs|hrs|h)\b\.?)?"
+    r"(?:\s?\(?(?P<zone>(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?|[A-ZМСК]{1,5}\b|[+-]\d\d:?\d\d))?"
+)
+_TIME_AFTER = re.compile(
+    rf"(?P<lead>[\s,|•·@(T/–—-]{{0,4}}(?:(?!오전|오후|上午|下午|午前|午後)[^\W\d_]{{1,6}}\.?\s){{0,2}}){_CLOCK}"
+)
+_TIME_BEFORE = re.compile(rf"{_CLOCK}(?P<lead>[\s,|•·)–—-]{{1,4}}(?:[^\W\d_]{{2,10}},?\s){{0,2}})$")
+
+_TIME_INSIDE = re.compile(rf"(?P<lead>\s){_CLOCK}")
+
+# Characters before a date in which its time may stand.
+_TIME_BEFORE_SPAN = 28
+
+
+def with_time(
+    text: str, start: int, end: int, day: date, style: DateStyle, *, inside: bool = False
+) -> tuple[Moment, int]:
+    """Add the time that stands right after a date, or right before it; `inside`: between its day and its year."""
+    after = _TIME_INSIDE.search(text, start, end) if inside else _TIME_AFTER.match(text, end)
+    match = after if after is not None and _is_clock(after) else None
+    if match is None and not inside:
+        before = _TIME_BEFORE.search(text[max(0, start - _TIME_BEFORE_SPAN) : start])
+        match = before if before is not None and _is_clock(before) else None
+    clock = None if match is None else _read_clock(match)
+    if match is None or clock is None:
+        return Moment(day, "day"), end
+    zone: tzinfo | None = None
+    if match["zone"]:
+        zone = offset_of(match["zone"]) or zone_of(match["zone"], day, style.hints)
+    moment = make_moment(datetime.combine(day, clock, zone), has_seconds=match["second"] is not None)
+    return moment, max(end, match.end()) if match is after else end
+
+
+def _is_clock(match: re.Match[str]) -> bool:
+    """Tell the time `12.30` from the price `12.30`: with a dot, there must be a word or a unit beside it."""
+    return match["sep"] != "." or bool(match["unit"] or match["half2"] or match["lead"].strip(" ,|•·-–—"))
+
+
+def _read_clock(match: re.Match[str]) -> time | None:
+    hour = int(match["hour"])
+    half = (match["half"] or match["half2"] or "").lower()
+    if half and hour <= 12:
+        later = half.startswith("p") or half in ("下午", "오후", "午後")
+        hour = hour % 12 + (12 if later else 0)
+    return make_clock(hour, int(match["minute"]), int(match["second"] or 0))

@@ -1,0 +1,39 @@
+"""Whether the numeric dates of a page put the day or the month first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from dechaff.metadata.dates.date_patterns import DAY_MONTH_YEAR
+
+__all__ = ["DayOrder", "learn_day_first"]
+
+# Longest block whose dates tell whether the page puts the day first, in characters.
+MAX_DATED = 120
+
+
+class DayOrder:
+    """Whether the dates of a page put the day first; determined when a date first depends on it."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    @cached_property
+    def _is_day_first(self) -> bool | None:
+        return learn_day_first(text for text in self._texts if len(text) < MAX_DATED)
+
+    def learn(self) -> bool | None:
+        """Say whether the page's other dates put the day first; None: they do not tell."""
+        return self._is_day_first
+
+
+def learn_day_first(texts: Iterable[str]) -> bool | None:
+    """Say whether dates such as `25/3/2020` on the page put the day or the month first; None: none tells."""
+    votes = 0
+    for text in texts:
+        for match in DAY_MONTH_YEAR.finditer(text):
+            first, second = int(match[1]), int(match[3])
+            if match[2] != "." and first <= 31 and second <= 31:
+                votes += (first > 12 >= second) - (second > 12 >= first)
+    return None if not votes else votes > 0
