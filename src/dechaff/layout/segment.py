@@ -58,7 +58,7 @@ from dechaff.layout.revealed import reveal_whole_pages
 from dechaff.layout.shifted_text import shifted_text
 from dechaff.layout.words import count_words_of_all, without_invisible
 from dechaff.lexicon import tags
-from dechaff.lexicon.inline_names import PERMALINK_SIGNS
+from dechaff.lexicon.inline_names import ICON_TAGS, PERMALINK_SIGNS
 from dechaff.reading.budget import UNLIMITED, Budget
 
 __all__ = ["permalinks", "segment"]
@@ -251,6 +251,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
     # The stack starts with the root's parent, so that it is never empty.
     bottom = root.getparent()
     naming, hiding, asking, preformatting = tags.NAMING, HIDING_ATTRIBUTES, HIDING_TAGS, tags.PREFORMATTED
+    asked_inline = HIDING_TAGS | ICON_TAGS
     looked_at, signs, undecided = LOOKED_AT, PERMALINK_SIGNS, (UNKNOWN, CONTROL)
     open_elements: list[Any] = [bottom]
     open_kinds: list[int] = [PLAIN]
@@ -322,7 +323,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
             if (
                 (keys and not looked_at.isdisjoint(keys))
                 or ("class" in keys and telling[element.get("class", "")])
-                or tag in asking
+                or tag in asked_inline
                 or (kind == LINK and (element.text in signs or region_tags[region] in tags.HEADINGS))
                 or (ruled and (tag in tagged or ("id" in keys and named[element.get("id", "")])))
             ):
@@ -331,11 +332,11 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
                     kind = BLOCK
                 elif found.is_aside and depth and not preformatted:
                     aside = aside_of(element, found.means, linked=links_open > 0)
-                    if "".join(pieces).strip() if len(pieces) < 4 else True:
+                    if any(map(str.strip, pieces)):
                         after.append(aside)
                     else:
                         before.append(aside)
-                        pieces.append("")
+                        pieces[:] = [""]
                     kind = SKIP
                 elif found.is_formula:
                     kind = FORMULA
