@@ -12,6 +12,7 @@ import importlib.util
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -169,3 +170,21 @@ def test_links_lead_to_files_that_exist(page: Path) -> None:
 def test_every_page_of_the_docs_is_linked_from_the_readme() -> None:
     linked = {match[1] for match in _LINK.finditer((ROOT / "README.md").read_text("utf-8"))}
     assert {f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")} <= linked
+
+
+def test_each_table_of_figures_is_made_from_the_record() -> None:
+    tables = runpy.run_path(str(ROOT / "docs" / "tables.py"))
+    record = json.loads((ROOT / "docs" / "figures.json").read_text("utf-8"))
+    pages = {page: page.read_text("utf-8") for page in tables["PAGES"]}
+    assert any("<!-- table: " in text for text in pages.values())
+    assert [named(page) for page, text in pages.items() if tables["filled"](text, record) != text] == []
+
+
+def test_the_record_of_scoring_is_that_of_the_readme() -> None:
+    """A figure that moves in the record moves in the README."""
+    tables = runpy.run_path(str(ROOT / "docs" / "tables.py"))
+    record = json.loads((ROOT / "docs" / "figures.json").read_text("utf-8"))
+    record["accuracy"][0]["dechaff"] = 0.123
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert "**0.123**" not in readme
+    assert tables["filled"](readme, record) != readme

@@ -1,0 +1,74 @@
+"""Write the tables of figures into the README and the documentation: `python docs/tables.py`, from the project's folder.
+
+`figures.json` is the record. A table stands between `<!-- table: NAME -->` and `<!-- end of table -->` and is never edited by hand; a
+test fails when one differs from the record.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+__all__ = ["RECORD", "TABLES", "filled", "main"]
+
+DOCS = Path(__file__).parent
+RECORD = DOCS / "figures.json"
+PAGES = (DOCS.parent / "README.md", *sorted(DOCS.glob("*.md")))
+
+_PLACE = re.compile(r"(<!-- table: ([\w-]+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(row: Mapping[str, Any], name: str, best: float) -> str:
+    value = row.get(name)
+    if value is None:
+        return ""
+    return f"**{value:.3f}**" if value == best else f"{value:.3f}"
+
+
+def accuracy(record: Mapping[str, Any]) -> str:
+    """Return the table of word F1 by set and extractor; the best of each row is bold."""
+    names = record["extractors"]
+    lines = [_row(["set", "pages", *names]), _row(["---", "---:", *["---:"] * len(names)])]
+    for row in record["accuracy"]:
+        best = max(row[name] for name in names if row.get(name) is not None)
+        lines.append(_row([row["set"], f"{row['pages']:,}", *(_cell(row, name, best) for name in names)]))
+    return "\n".join(lines)
+
+
+def time(record: Mapping[str, Any]) -> str:
+    """Return the table of time a page, in bare lxml parses of the same pages."""
+    lines = [_row(["extractor", "bare parses"]), _row(["---", "---:"])]
+    lines += [
+        _row([name, f"{value:.1f}"])
+        for name, value in sorted(record["time"].items(), key=lambda item: item[1])
+    ]
+    return "\n".join(lines)
+
+
+TABLES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {"accuracy": accuracy, "time": time}
+
+
+def filled(text: str, record: Mapping[str, Any]) -> str:
+    """Return a page with its tables made from the record."""
+    return _PLACE.sub(lambda found: f"{found[1]}\n{TABLES[found[2]](record)}\n\n{found[3]}", text)
+
+
+def main() -> None:
+    """Write all tables."""
+    record = json.loads(RECORD.read_text("utf-8"))
+    for page in PAGES:
+        before = page.read_text("utf-8")
+        after = filled(before, record)
+        if after != before:
+            page.write_text(after, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
