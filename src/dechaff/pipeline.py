@@ -23,6 +23,8 @@ from dechaff.result.compose import compose
 from dechaff.result.content import content_of
 from dechaff.result.outcome import outcome_of
 from dechaff.result.salvage import salvage
+from dechaff.site.site import Site
+from dechaff.site.view import NO_SITE
 
 __all__ = ["clean", "read_layout"]
 
@@ -38,21 +40,26 @@ def clean(
     content_type: str | None = None,
     encoding: str | None = None,
     options: Options | None = None,
+    site: Site | None = None,
 ) -> Page:
     """Return the page of an input; see `dechaff.clean`."""
     check_arguments(options=options, url=url, content_type=content_type, encoding=encoding)
+    if site is not None and not isinstance(site, Site):
+        raise TypeError(f"site should be dechaff.Site or None, not {type(site).__name__}")
     options = options or Options()
     budget = Budget(options.max_seconds)
     intake = take_in(html, url, content_type)
     try:
-        return _run(intake, encoding, options, budget)
+        return _run(intake, encoding, options, budget, site)
     except CleanError:
         raise
     except Exception as error:
         return salvage(intake, options.max_bytes, error)
 
 
-def _run(intake: Intake, encoding: str | None, options: Options, budget: Budget) -> Page:
+def _run(
+    intake: Intake, encoding: str | None, options: Options, budget: Budget, site: Site | None = None
+) -> Page:
     """Run all stages."""
     faults, url = Faults(), intake.url
     source = read(intake, encoding, options, budget)
@@ -62,7 +69,9 @@ def _run(intake: Intake, encoding: str | None, options: Options, budget: Budget)
     marked = faults.attempt(
         lambda: mark_blocks(source.root, layout, url, budget, source.declaring), lambda: None
     )
-    decided = choose(layout, source.root, about, marked.marks if marked else (), options, budget, faults)
+    view = faults.attempt(lambda: site.view(layout, source.root), lambda: NO_SITE) if site else NO_SITE
+    marks = marked.marks if marked else ()
+    decided = choose(layout, source.root, about, marks, options, budget, faults, view)
     fields: _Makers = faults.attempt(
         lambda: _fields(marked, decided.types, now=bool(options.max_seconds)), lambda: {}
     )

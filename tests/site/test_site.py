@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dechaff import clean
+from dechaff import Label, clean
 from dechaff.pipeline import read_layout
-from dechaff.site import Site, Sites
+from dechaff.site import Site, SiteRules, Sites
 from dechaff.site.compare import Comparison, compare, table_of
 from dechaff.site.fingerprint import MAX_BLOCKS, fingerprint_of_layout
 from dechaff.site.site import MAX_PAGES, fingerprint
@@ -132,14 +132,11 @@ def test_a_file_that_is_none_is_refused_with_an_error_that_says_so(data: bytes, 
         Site.load(path)
 
 
-def test_a_cleaned_page_also_tells_what_was_kept() -> None:
+def test_a_cleaned_page_has_the_fingerprint_of_the_raw_one() -> None:
     raw = Path("fixtures/pages/newswire-story/source.html").read_bytes()
-    page = clean(raw)
-    found = fingerprint(page)
-    kept = dict(zip(found.texts.tolist(), found.kept.tolist(), strict=True))
-    layout, _ = read_layout(raw)
-    assert set(found.paths.tolist()) <= set(fingerprint_of_layout(layout).paths.tolist())
-    assert sum(kept.values()) == len({block.text for block in page.kept})
+    cleaned, found = fingerprint(clean(raw)), fingerprint(raw)
+    assert cleaned.texts.tolist() == found.texts.tolist()
+    assert cleaned.paths.tolist() == found.paths.tolist()
 
 
 def test_a_page_in_any_form_has_one_fingerprint() -> None:
@@ -200,4 +197,52 @@ def test_the_numbers_are_finite_whatever_is_learned() -> None:
     site.learn("<p>" + "\ud800 \x00 &#xfffe;" * 10 + json.dumps({"a": 1}))
     _, found = compared(site, page_of(9))
     assert found is not None
-    assert all(np.isfinite(column).all() for column in (found.standing, found.own, found.kept))
+    assert np.isfinite(found.standing).all()
+
+
+class TestClean:
+    """What `clean` makes of it."""
+
+    def test_nothing_known_changes_nothing(self) -> None:
+        raw = Path("fixtures/pages/newswire-story/source.html").read_bytes()
+        assert clean(raw, site=Site()).to_dict() == clean(raw).to_dict()
+
+    def test_what_stands_on_all_pages_is_less_probable_and_the_account_says_why(self) -> None:
+        without = {block.text: block for block in (*clean(page_of(9)).kept, *clean(page_of(9)).removed)}
+        page = clean(page_of(9), site=site_of(*range(8)))
+        standing = next(block for block in page.removed if "since 1904" in block.text)
+        assert standing.reason == "stands on 8 of 8 other pages of this site"
+        assert standing.label is Label.REPEATED
+        assert standing.probability < without[standing.text].probability
+        assert name_of(9) in page.text
+        own = next(block for block in page.kept if "pier" in block.text)
+        assert own.probability == pytest.approx(without[own.text].probability, abs=0.1)
+
+    def test_near_copies_keep_their_text(self) -> None:
+        """The same notice for each of many products: it is all that each page says."""
+        pages = [page_of(1).replace(name_of(1), f"{number}") for number in range(100, 108)]
+        site = Site()
+        for raw in pages[1:]:
+            site.learn(raw)
+        assert clean(pages[0], site=site).text == clean(pages[0]).text
+
+    def test_rules_keep_and_drop_and_the_account_names_them(self) -> None:
+        site = Site(SiteRules(keep=(".box",), drop=("main p", ".box")))
+        page = clean(page_of(3), site=site)
+        assert "since 1904" in page.text
+        dropped = [block.reason for block in page.removed if "pier" in block.text]
+        assert dropped == ["the rule 'main p' of the site drops it"]
+
+    def test_a_rule_selects_inline_elements_with_their_block(self) -> None:
+        page = clean(f"{page_of(3)}<p><b class=x>Bold</b> words here</p>", site=Site(SiteRules(drop=("b.x",))))
+        assert [block.reason for block in page.removed if "Bold" in block.text] == [
+            "the rule 'b.x' of the site drops it"
+        ]
+
+    def test_rules_do_not_touch_plain_text(self) -> None:
+        text = "The ferry was late again.\nIt was late on Monday, too, said the master of the harbour."
+        assert clean(text, site=Site(SiteRules(drop=("*",)))).text == clean(text).text
+
+    def test_a_site_of_another_type_is_refused(self) -> None:
+        with pytest.raises(TypeError, match=r"site should be dechaff\.Site or None, not dict"):
+            clean("<p>Text", site={})  # type: ignore[arg-type]

@@ -20,6 +20,7 @@ from dechaff.reading.budget import Budget
 from dechaff.reading.declared_type import About
 from dechaff.records import PageType
 from dechaff.scoring import Scores, score
+from dechaff.site.view import NO_SITE, SiteView, standing_evidence
 
 __all__ = ["Decided", "choose"]
 
@@ -47,6 +48,7 @@ def choose(
     options: Options,
     budget: Budget,
     faults: Faults,
+    site: SiteView = NO_SITE,
 ) -> Decided:
     """Decide a page.
 
@@ -58,6 +60,7 @@ def choose(
         options: what the caller chose.
         budget: the time that is left.
         faults: where faults of this stage are recorded; simple rules replace what fails.
+        site: what is known of the page's site.
     """
     named = PageType(options.page_type) if options.page_type else about.page_type
     if not layout.by_block.text:
@@ -70,7 +73,14 @@ def choose(
         return _by_length(layout, named)
     return faults.attempt(
         lambda: _by_model(
-            layout, root, score(layout, evidence, about, named), evidence, marks, options, budget
+            layout,
+            root,
+            score(layout, evidence, about, named, site.compared),
+            (*evidence, *standing_evidence(site.compared)),
+            marks,
+            options,
+            budget,
+            site,
         ),
         lambda: _by_length(layout, named, "the model could not judge it"),
     )
@@ -84,8 +94,11 @@ def _by_model(
     marks: Sequence[tuple[int, str]],
     options: Options,
     budget: Budget,
+    site: SiteView,
 ) -> Decided:
-    decision, warnings = decide_with_fallbacks(root, layout, scores, evidence, marks, options.favor, budget)
+    decision, warnings = decide_with_fallbacks(
+        root, layout, scores, evidence, marks, options.favor, budget, site.chosen
+    )
     return Decided(decision, scores.page_type, scores.page_type_probability, scores.types, warnings)
 
 

@@ -18,6 +18,7 @@ from dechaff.layout.layout import Layout
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
 from dechaff.scoring.score import Scores
+from dechaff.site.view import Chosen
 
 __all__ = ["Decision", "decide"]
 
@@ -49,6 +50,7 @@ def decide(
     evidence: Sequence[Evidence] = (),
     marks: Sequence[tuple[int, str]] = (),
     favor: str = "balanced",
+    chosen: Sequence[Chosen] = (),
 ) -> Decision:
     """Decide a page: choose the threshold, then apply the rules.
 
@@ -58,10 +60,11 @@ def decide(
         evidence: what the detectors found.
         marks: blocks that hold nothing but a metadata field: index, and the value of a `Label`.
         favor: see `Options`.
+        chosen: blocks that rules of the site select.
     """
     words = np.array(layout.by_block.words, dtype=np.float32)
     page = DecisionInput(
-        layout, words, scores.probabilities, evidence, scores.types, marks, units_of(layout), 0.0
+        layout, words, scores.probabilities, evidence, scores.types, marks, units_of(layout), 0.0, chosen
     )
     for adjust in PROBABILITY_RULES:
         page = page._replace(probabilities=adjust(page))

@@ -9,6 +9,7 @@ from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
 from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask, Matrix
+from dechaff.site.view import Chosen
 
 __all__ = ["Change", "DecisionInput", "ProbabilityRule", "Rule"]
 
@@ -30,6 +31,8 @@ class DecisionInput(NamedTuple):
     """Runs of blocks that are kept or removed as one."""
     expected_f1: float
     """Expected word F1 at the threshold for `favor="balanced"`."""
+    chosen: Sequence[Chosen] = ()
+    """Blocks that rules of the site select."""
 
 
 class Change(NamedTuple):

@@ -18,6 +18,8 @@ from dechaff.scoring.features.describe import Description, features
 from dechaff.scoring.features.names import NameOdds
 from dechaff.scoring.model.file import PAGE_TYPES, load_model
 from dechaff.scoring.model.network import forward
+from dechaff.scoring.site_odds import moved_by_site
+from dechaff.site.compare import Comparison
 
 __all__ = ["Scores", "calibrated", "describe", "evidence_matrix", "score"]
 
@@ -45,7 +47,11 @@ class Scores(NamedTuple):
 
 
 def score(
-    layout: Layout, evidence: Sequence[Evidence], about: About, page_type: PageType | None = None
+    layout: Layout,
+    evidence: Sequence[Evidence],
+    about: About,
+    page_type: PageType | None = None,
+    compared: Comparison | None = None,
 ) -> Scores:
     """Return the probability of each block, and the type of the page.
 
@@ -54,10 +60,13 @@ def score(
         evidence: what the detectors saw.
         about: what the page says of itself.
         page_type: the type, if the caller knows it; it then shapes the probabilities.
+        compared: how the blocks compare with other pages of the site; None if none is known.
     """
     model = load_model()
     _, matrix, structure = describe(layout, evidence, about)
     probabilities, types = forward(model, matrix, structure, page_type)
+    if compared is not None:
+        probabilities = moved_by_site(probabilities, compared, layout.by_block.words)
     by_type = {page_type: 1.0} if page_type else dict(zip(PAGE_TYPES, types.tolist(), strict=True))
     best = max(by_type, key=by_type.__getitem__)
     return Scores(probabilities, best, by_type[best], by_type)

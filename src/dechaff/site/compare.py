@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dechaff.layout.layout import Layout
-from dechaff.site.fingerprint import KEPT, REMOVED, Fingerprint, path_hashes, text_hash
+from dechaff.site.fingerprint import Fingerprint, path_hashes, text_hash
 
 __all__ = ["Comparison", "Table", "compare", "table_of"]
 
@@ -24,19 +24,13 @@ made from different ones. In between a page counts in part."""
 
 
 class Table(NamedTuple):
-    """The fingerprints of a site, indexed by text and by place. Bit i of a mask stands for fingerprint i."""
+    """The fingerprints of a site, indexed by text. Bit i of a mask stands for fingerprint i."""
 
     fingerprints: tuple[Fingerprint, ...]
     texts: NDArray[np.uint32]
     """Distinct texts, ascending."""
     masks: NDArray[np.uint32]
     """On which pages each text stands."""
-    paths: NDArray[np.uint32]
-    """Distinct places, ascending."""
-    own: NDArray[np.float32]
-    """For each place the share of its texts that stand on one page alone."""
-    kept: NDArray[np.float32]
-    """For each place the share of its texts that were kept, of those of which that is known; -1 where none is."""
 
 
 class Comparison(NamedTuple):
@@ -46,19 +40,11 @@ class Comparison(NamedTuple):
     """How many other pages of the same template are known, each weighed by how alike the templates are."""
     standing: NDArray[np.float32]
     """For each block how many of these pages hold its text, (blocks,)."""
-    known_place: NDArray[np.bool_]
-    """Whether the other pages have the place where it stands, (blocks,)."""
-    own: NDArray[np.float32]
-    """How many of the texts in its place stand on one page alone, 0 to 1; 0 for unknown places, (blocks,)."""
-    kept: NDArray[np.float32]
-    """How many of the texts in its place were kept, 0 to 1; -1 where that is not known, (blocks,)."""
 
 
 def table_of(fingerprints: tuple[Fingerprint, ...]) -> Table:
     """Index the fingerprints of a site, 32 at most."""
     texts = np.concatenate([found.texts for found in fingerprints])
-    paths = np.concatenate([found.paths for found in fingerprints])
-    kept = np.concatenate([found.kept for found in fingerprints])
     bits = np.repeat(
         np.uint32(1) << np.arange(len(fingerprints), dtype=np.uint32),
         [len(found.texts) for found in fingerprints],
@@ -66,14 +52,7 @@ def table_of(fingerprints: tuple[Fingerprint, ...]) -> Table:
     distinct, of = np.unique(texts, return_inverse=True)
     masks = np.zeros(len(distinct), dtype=np.uint32)
     np.bitwise_or.at(masks, of, bits)
-    single = (masks & (masks - np.uint32(1))) == 0
-    places, at = np.unique(paths, return_inverse=True)
-    total = np.bincount(at)
-    own = np.bincount(at, single[of]) / total
-    stayed, went = (np.bincount(at, kept == fate) for fate in (KEPT, REMOVED))
-    judged = stayed + went
-    share = np.where(judged > 0, stayed / np.maximum(judged, 1), -1.0)
-    return Table(fingerprints, distinct, masks, places, own.astype(np.float32), share.astype(np.float32))
+    return Table(fingerprints, distinct, masks)
 
 
 def compare(layout: Layout, table: Table) -> Comparison | None:
@@ -83,28 +62,19 @@ def compare(layout: Layout, table: Table) -> Comparison | None:
     by_region = np.fromiter(path_hashes(layout), np.uint32, len(layout.by_region.tag))
     places = by_region.take(np.fromiter(blocks.region, np.intp, len(blocks.text)))
     words = np.fromiter(blocks.words, np.float32, len(blocks.text))
-    present = _bits(_found(table.texts, table.masks, hashes, np.uint32(0)), len(table.fingerprints))
+    present = _bits(_masks_of(table, hashes), len(table.fingerprints))
     weights = _weights(table, places, words, present)
     pages = float(weights.sum())
     if pages <= 0:
         return None
-    known = _found(table.paths, np.ones(len(table.paths), dtype=bool), places, False)
-    return Comparison(
-        pages,
-        present @ weights,
-        known,
-        _found(table.paths, table.own, places, np.float32(0)),
-        _found(table.paths, table.kept, places, np.float32(-1)),
-    )
+    return Comparison(pages, present @ weights)
 
 
-def _found(
-    keys: NDArray[np.uint32], values: NDArray[Any], wanted: NDArray[np.uint32], nothing: Any
-) -> NDArray[Any]:
-    """Look up values by keys that are in ascending order."""
-    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    result: NDArray[Any] = np.where(keys[at] == wanted, values[at], nothing)
-    return result
+def _masks_of(table: Table, hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return on which pages each text stands, as masks."""
+    at = np.minimum(np.searchsorted(table.texts, hashes), len(table.texts) - 1)
+    masks: NDArray[np.uint32] = np.where(table.texts[at] == hashes, table.masks[at], np.uint32(0))
+    return masks
 
 
 def _bits(masks: NDArray[np.uint32], count: int) -> NDArray[np.float32]:

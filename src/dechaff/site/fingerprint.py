@@ -19,8 +19,8 @@ from dechaff.layout.layout import Layout
 __all__ = [
     "Fingerprint",
     "Hashes",
-    "fingerprint_of_blocks",
     "fingerprint_of_layout",
+    "fingerprint_of_page",
     "fold",
     "path_hashes",
     "text_hash",
@@ -37,9 +37,6 @@ MAX_CHARS = 300
 
 MAX_TITLE = 200
 """Characters of a title that are stored."""
-
-KEPT, REMOVED, UNKNOWN = 1, 0, 2
-"""What became of a block, where a cleaned page was learned."""
 
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")
@@ -96,12 +93,6 @@ class Fingerprint:
     """Hashes of its distinct texts, ascending, (texts,)."""
     paths: Hashes
     """For each text the hash of the place where it stands first, (texts,)."""
-    words: NDArray[np.uint8]
-    """For each text its words, 255 at most, (texts,)."""
-    kept: NDArray[np.uint8]
-    """For each text `KEPT`, `REMOVED` or `UNKNOWN`, (texts,)."""
-    ceiling: int
-    """Texts with a greater hash were not stored."""
     title: str = ""
     """What `<title>` says."""
     headline: str = ""
@@ -121,9 +112,9 @@ class Fingerprint:
         """Return it as plain data for JSON."""
         packed = {
             name: base64.b85encode(np.ascontiguousarray(getattr(self, name)).tobytes()).decode()
-            for name in ("texts", "paths", "words", "kept")
+            for name in ("texts", "paths")
         }
-        return {**packed, "ceiling": self.ceiling, "title": self.title, "headline": self.headline}
+        return {**packed, "title": self.title, "headline": self.headline}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Fingerprint:
@@ -135,7 +126,7 @@ class Fingerprint:
         try:
             arrays = {
                 name: np.frombuffer(base64.b85decode(data[name]), dtype=kind)
-                for name, kind in (("texts", "<u4"), ("paths", "<u4"), ("words", "u1"), ("kept", "u1"))
+                for name, kind in (("texts", "<u4"), ("paths", "<u4"))
             }
             sizes = {len(array) for array in arrays.values()}
             if (
@@ -145,7 +136,7 @@ class Fingerprint:
             ):
                 raise ValueError("its arrays do not fit each other")
             title, headline = str(data["title"])[:MAX_TITLE], str(data["headline"])[:MAX_TITLE]
-            return cls(**arrays, ceiling=int(data["ceiling"]), title=title, headline=headline)
+            return cls(**arrays, title=title, headline=headline)
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"not the fingerprint of a page: {error}") from error
 
@@ -154,46 +145,25 @@ def fingerprint_of_layout(layout: Layout) -> Fingerprint:
     """Return the fingerprint of a page that was read and segmented; hidden texts count too."""
     paths = path_hashes(layout)
     blocks = layout.by_block
-    rows = (
-        (text, paths[region], words, UNKNOWN)
-        for text, region, words in zip(blocks.text, blocks.region, blocks.words, strict=True)
-    )
+    rows = zip(blocks.text, map(paths.__getitem__, blocks.region), strict=True)
     headline = next((text for text, tag in zip(blocks.text, blocks.tag, strict=True) if tag == "h1"), "")
     return _made(rows, layout.title, headline)
 
 
-def fingerprint_of_blocks(
-    kept: Iterable[Any], removed: Iterable[Any], title: str, headline: str
-) -> Fingerprint:
-    """Return the fingerprint of a cleaned page.
-
-    Args:
-        kept: its kept blocks, with `text` and `path`.
-        removed: its removed blocks.
-        title: what stands in `<title>`, or the headline where that is not known.
-        headline: its headline.
-    """
-    rows = [
-        (block.text, _hash_of_path(block.path), len(block.text.split()), fate)
-        for blocks, fate in ((kept, KEPT), (removed, REMOVED))
-        for block in blocks
-    ]
-    return _made(rows, title, headline)
+def fingerprint_of_page(page: Any) -> Fingerprint:
+    """Return the fingerprint of a page that was cleaned, from its kept and removed blocks."""
+    rows = ((block.text, _hash_of_path(block.path)) for block in (*page.kept, *page.removed))
+    return _made(rows, page.title or "", page.title or "")
 
 
-def _made(rows: Iterable[tuple[str, int, int, int]], title: str, headline: str) -> Fingerprint:
-    found: dict[int, tuple[int, int, int]] = {}
-    for text, path, words, fate in rows:
-        found.setdefault(text_hash(text), (path, min(words, 255), fate))
+def _made(rows: Iterable[tuple[str, int]], title: str, headline: str) -> Fingerprint:
+    found: dict[int, int] = {}
+    for text, path in rows:
+        found.setdefault(text_hash(text), path)
     stored = sorted(found)[:MAX_BLOCKS]
-    ceiling = stored[-1] if len(found) > MAX_BLOCKS else 2**32 - 1
-    columns = np.array([found[key] for key in stored], dtype=np.int64).reshape(-1, 3)
     return Fingerprint(
         np.array(stored, dtype=np.uint32),
-        columns[:, 0].astype(np.uint32),
-        columns[:, 1].astype(np.uint8),
-        columns[:, 2].astype(np.uint8),
-        ceiling,
+        np.array([found[key] for key in stored], dtype=np.uint32),
         title[:MAX_TITLE],
         headline[:MAX_TITLE],
     )

@@ -8,9 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from dechaff.pipeline import read_layout
-from dechaff.site.fingerprint import UNKNOWN, Fingerprint, fingerprint_of_blocks, fingerprint_of_layout
+from dechaff.layout.lay_out import lay_out
+from dechaff.layout.layout import Layout
+from dechaff.options import Options
+from dechaff.reading.read import read
+from dechaff.reading.response import take_in
+from dechaff.site.compare import Table, table_of
+from dechaff.site.fingerprint import Fingerprint, fingerprint_of_layout, fingerprint_of_page
 from dechaff.site.rules import SiteRules
+from dechaff.site.view import SiteView, view_of
 
 __all__ = ["FORMAT", "MAX_PAGES", "Site"]
 
@@ -49,6 +55,7 @@ class Site:
         self.pages = 0
         """Pages that were learned, the same page each time that it was learned."""
         self._known: dict[str, Fingerprint] = {}
+        self._table: Table | None = None  # a cache, made anew after learning
 
     @property
     def known(self) -> tuple[Fingerprint, ...]:
@@ -75,11 +82,23 @@ class Site:
         self._add(found)
 
     def _add(self, found: Fingerprint) -> None:
+        self._table = None
         before = self._known.get(found.key)
         if before is None or _preference(found) < _preference(before):
             self._known[found.key] = found
         if len(self._known) > MAX_PAGES:
             del self._known[max(self._known)]
+
+    def view(self, layout: Layout, root: Any) -> SiteView:
+        """Return what is known that concerns one page.
+
+        Args:
+            layout: the page.
+            root: the root of its tree; None for plain text.
+        """
+        if self._table is None and self._known:
+            self._table = table_of(self.known)
+        return view_of(layout, root, self._table, self.rules)
 
     def merge(self, other: Site) -> None:
         """Add all that another has learned of the same site. Its rules are added behind these."""
@@ -137,9 +156,9 @@ class Site:
         return f"<Site: {self.pages} pages learned, {len(self._known)} stored, {self.rules.count} rules>"
 
 
-def _preference(found: Fingerprint) -> tuple[bool, str, str]:
-    """Order fingerprints with the same texts: first those that tell what was kept, then by something that both have."""
-    return bool(len(found.kept)) and int(found.kept.min()) == UNKNOWN, found.title, found.headline
+def _preference(found: Fingerprint) -> tuple[str, str]:
+    """Order fingerprints with the same texts by something that all have: the order of learning does not matter then."""
+    return found.title, found.headline
 
 
 def read_json(path: str | Path, most: int = MAX_FILE_BYTES) -> Any:
@@ -161,5 +180,6 @@ def read_json(path: str | Path, most: int = MAX_FILE_BYTES) -> Any:
 def fingerprint(page: Any, url: str | None = None) -> Fingerprint:
     """Return the fingerprint of a page in any form that `Site.learn` takes."""
     if hasattr(page, "kept") and hasattr(page, "removed"):
-        return fingerprint_of_blocks(page.kept, page.removed, page.title or "", page.title or "")
-    return fingerprint_of_layout(read_layout(page, url=url)[0])
+        return fingerprint_of_page(page)
+    options = Options()
+    return fingerprint_of_layout(lay_out(read(take_in(page, url, None), None, options), options)[1])

@@ -13,6 +13,7 @@ from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
 from dechaff.reading.budget import Budget
 from dechaff.scoring import Scores, calibrated
+from dechaff.site.view import Chosen
 
 __all__ = ["DOUBTFUL", "PROSE_F1", "UNSURE", "decide_with_fallbacks"]
 
@@ -39,6 +40,7 @@ def decide_with_fallbacks(
     marks: Sequence[tuple[int, str]],
     favor: str,
     budget: Budget,
+    chosen: Sequence[Chosen] = (),
 ) -> tuple[Decision, tuple[str, ...]]:
     """Decide a page; return the decision and warnings.
 
@@ -53,8 +55,9 @@ def decide_with_fallbacks(
         marks: blocks that hold nothing but a metadata field: index, and the value of a `Label`.
         favor: see `Options`.
         budget: the time that is left.
+        chosen: blocks that rules of the site select.
     """
-    decision = decide(layout, scores, evidence, marks, favor)
+    decision = decide(layout, scores, evidence, marks, favor, chosen)
     confidence = calibrated(decision.expected_f1)
     if confidence >= UNSURE:
         return decision, ()
@@ -62,7 +65,7 @@ def decide_with_fallbacks(
     found = find_plain_prose(layout, evidence, marks) if confidence < DOUBTFUL else None
     if found is not None:
         moved = scores._replace(probabilities=with_plain_prose(scores.probabilities, found))
-        again = decide(layout, moved, evidence, marks, favor)
+        again = decide(layout, moved, evidence, marks, favor, chosen)
         if any(again.keep):
             return again._replace(expected_f1=min(again.expected_f1, PROSE_F1)), (_PROSE,)
     if (
@@ -74,4 +77,6 @@ def decide_with_fallbacks(
     agreed = second_opinion(root, layout, scores.probabilities)
     if agreed is None:
         return decision, (warning,)
-    return decide(layout, scores._replace(probabilities=agreed), evidence, marks, favor), (_SECOND_OPINION,)
+    return decide(layout, scores._replace(probabilities=agreed), evidence, marks, favor, chosen), (
+        _SECOND_OPINION,
+    )

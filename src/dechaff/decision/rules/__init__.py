@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dechaff.decision.rule import ProbabilityRule, Rule
+from dechaff.decision.rules.chosen_by_site import chosen_by_site
 from dechaff.decision.rules.code_between_text import code_between_text
 from dechaff.decision.rules.code_labels import code_labels
 from dechaff.decision.rules.comments import comments
@@ -41,5 +42,6 @@ RULES: tuple[Rule, ...] = (
     standfirst,
     permalinks,
     duplicates,
+    chosen_by_site,
 )
 """Change which blocks are kept. A rule sees the result of those before it."""

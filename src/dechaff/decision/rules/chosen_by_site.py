@@ -1,0 +1,19 @@
+"""Blocks that the caller's rules for the site select: they stay or go whatever the model says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.decision.rule import Change, DecisionInput
+from dechaff.records import Label
+from dechaff.scoring.arrays import Mask
+
+__all__ = ["chosen_by_site"]
+
+
+def chosen_by_site(page: DecisionInput, keep: Mask) -> Iterator[Change]:
+    """Keep or drop the blocks that rules of the site select."""
+    for block, stays, selector in page.chosen:
+        if keep[block] != stays:
+            reason = "" if stays else f"the rule {selector!r} of the site drops it"
+            yield Change(block, stays, Label.CONTENT if stays else Label.OTHER, reason)

@@ -1,0 +1,93 @@
+"""What a site says of one page: how its blocks compare with other pages, and which of them its rules select."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from dechaff.detectors.evidence import Evidence
+from dechaff.layout.layout import Layout
+from dechaff.records import Label
+from dechaff.site.compare import Comparison, Table, compare
+from dechaff.site.rules import SiteRules, selected
+
+__all__ = ["NO_SITE", "Chosen", "SiteView", "standing_evidence", "view_of"]
+
+MIN_STANDING = 2
+"""Other pages that hold a text from which the account says so. One page may share a text for many reasons."""
+
+
+class Chosen(NamedTuple):
+    """A block that a rule of the site selects."""
+
+    block: int
+    keep: bool
+    selector: str
+
+
+class SiteView(NamedTuple):
+    """What a site says of one page."""
+
+    compared: Comparison | None
+    """None where no other page of the same template is known."""
+    chosen: tuple[Chosen, ...] = ()
+    """What the rules select, in the order of the blocks."""
+
+
+NO_SITE = SiteView(None)
+"""Nothing is known of the site."""
+
+
+def view_of(layout: Layout, root: Any, table: Table | None, rules: SiteRules) -> SiteView:
+    """Look at a page with what is known of its site.
+
+    Args:
+        layout: the page.
+        root: the root of its tree; None for plain text, to which no rule applies.
+        table: the pages of the site; None if there are none.
+        rules: the rules of the site.
+    """
+    compared = compare(layout, table) if table and layout.by_block.text else None
+    chosen = tuple(_choose(layout, root, rules)) if root is not None and (rules.keep or rules.drop) else ()
+    return SiteView(compared, chosen)
+
+
+def _choose(layout: Layout, root: Any, rules: SiteRules) -> Iterator[Chosen]:
+    """Yield the blocks that rules select. What is to be kept goes before what is to be dropped."""
+    kept = _selected_blocks(layout, root, rules.keep)
+    dropped = _selected_blocks(layout, root, rules.drop)
+    for block in sorted({*kept, *dropped}):
+        yield Chosen(block, block in kept, kept.get(block) or dropped[block])
+
+
+def _selected_blocks(layout: Layout, root: Any, selectors: Sequence[str]) -> dict[int, str]:
+    """Return the blocks inside of the selected elements, each with the first selector that finds it."""
+    found = dict(reversed(list(selected(tuple(selectors), root))))
+    blocks: dict[int, str] = {}
+    if not found:
+        return blocks
+    regions = layout.by_region
+    for region in range(len(regions.tag)):
+        selector = found.get(layout.element(region))
+        if selector is not None:
+            for block in range(regions.start[region], regions.stop[region]):
+                blocks.setdefault(block, selector)
+    for block in range(len(layout.by_block.text)):
+        for run in layout.runs(block):
+            if run is not None and not isinstance(run, str) and run in found:
+                blocks.setdefault(block, found[run])
+    return blocks
+
+
+def standing_evidence(compared: Comparison | None) -> Iterator[Evidence]:
+    """Yield evidence of the blocks whose text stands on other pages of the site.
+
+    The strength is the share of those pages, counted with one more that lacks the text.
+    """
+    if compared is None:
+        return
+    total = round(compared.pages)
+    for block, count in enumerate(compared.standing.tolist()):
+        if count >= MIN_STANDING:
+            reason = f"stands on {round(count)} of {total} other pages of this site"
+            yield Evidence(block, block + 1, Label.REPEATED, count / (compared.pages + 1.0), reason)
