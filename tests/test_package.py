@@ -22,7 +22,7 @@ SOURCE = ROOT / "src" / "dechaff"
 
 PUBLIC = {
     "CleanError", "Encoding", "FieldSource", "Kept", "Label", "Options", "Outcome", "Page", "PageType", "Removed",
-    "TooLarge", "TooSlow", "__version__", "clean",
+    "Site", "SiteRules", "Sites", "TooLarge", "TooSlow", "__version__", "clean",
 }  # fmt: skip
 
 # Each takes longer to import than all that `import dechaff` needs: together some 150 ms of a budget of 80.
@@ -120,6 +120,7 @@ def test_the_signature_can_be_read_by_tools() -> None:
         "content_type",
         "encoding",
         "options",
+        "site",
     ]
     assert typing.get_type_hints(dechaff.clean)["return"] is dechaff.Page
 

@@ -15,6 +15,7 @@ from dechaff.options import AtLimit, Favor, Options, PageTypeName, with_keywords
 from dechaff.page import Page
 from dechaff.reading.input_types import Input
 from dechaff.records import Encoding, FieldSource, Kept, Label, Outcome, PageType, Removed
+from dechaff.site import Site, SiteRules, Sites
 
 __all__ = [  # noqa: RUF022  (`help` keeps this order)
     "clean",
@@ -25,6 +26,9 @@ __all__ = [  # noqa: RUF022  (`help` keeps this order)
     "Label",
     "Kept",
     "Removed",
+    "Site",
+    "SiteRules",
+    "Sites",
     "FieldSource",
     "Encoding",
     "CleanError",
@@ -43,6 +47,7 @@ def clean(  # noqa: PLR0913  (keywords)
     content_type: str | None = None,
     encoding: str | None = None,
     options: Options | None = None,
+    site: Site | None = None,
     favor: Favor | None = None,
     page_type: PageTypeName | PageType | None = None,
     comments: bool | None = None,
@@ -77,6 +82,7 @@ def clean(  # noqa: PLR0913  (keywords)
         max_elements: maximum number of elements.
         max_seconds: time limit in seconds.
         on_limit: at a limit return a `partial` page, or `raise`.
+        site: what was learned from other pages of the site; see `Site`.
 
     Returns:
         The page. Bad HTML gives an empty or partial page whose `outcome` says so.
@@ -104,4 +110,4 @@ def clean(  # noqa: PLR0913  (keywords)
     from dechaff.pipeline import clean as run  # noqa: PLC0415
 
     options = with_keywords(options, {name: value for name, value in keywords.items() if value is not None})
-    return run(html, url=url, content_type=content_type, encoding=encoding, options=options)
+    return run(html, url=url, content_type=content_type, encoding=encoding, options=options, site=site)

@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dechaff import Label, clean
+from dechaff import Label, Page, clean
 from dechaff.pipeline import read_layout
 from dechaff.site import Site, SiteRules, Sites
 from dechaff.site.compare import Comparison, compare, table_of
-from dechaff.site.fingerprint import MAX_BLOCKS, fingerprint_of_layout
+from dechaff.site.fingerprint import MAX_BLOCKS
 from dechaff.site.site import MAX_PAGES, fingerprint
 
 MENU = "<nav><a href='/'>Home</a> <a href='/about'>About the Oxmere Courier</a></nav>"
@@ -200,6 +200,10 @@ def test_the_numbers_are_finite_whatever_is_learned() -> None:
     assert np.isfinite(found.standing).all()
 
 
+def probabilities(page: Page) -> dict[str, float]:
+    return {block.text: block.probability for blocks in (page.kept, page.removed) for block in blocks}
+
+
 class TestClean:
     """What `clean` makes of it."""
 
@@ -208,15 +212,15 @@ class TestClean:
         assert clean(raw, site=Site()).to_dict() == clean(raw).to_dict()
 
     def test_what_stands_on_all_pages_is_less_probable_and_the_account_says_why(self) -> None:
-        without = {block.text: block for block in (*clean(page_of(9)).kept, *clean(page_of(9)).removed)}
+        without = probabilities(clean(page_of(9)))
         page = clean(page_of(9), site=site_of(*range(8)))
         standing = next(block for block in page.removed if "since 1904" in block.text)
         assert standing.reason == "stands on 8 of 8 other pages of this site"
         assert standing.label is Label.REPEATED
-        assert standing.probability < without[standing.text].probability
+        assert standing.probability < without[standing.text]
         assert name_of(9) in page.text
         own = next(block for block in page.kept if "pier" in block.text)
-        assert own.probability == pytest.approx(without[own.text].probability, abs=0.1)
+        assert own.probability == pytest.approx(without[own.text], abs=0.1)
 
     def test_near_copies_keep_their_text(self) -> None:
         """The same notice for each of many products: it is all that each page says."""
@@ -234,7 +238,9 @@ class TestClean:
         assert dropped == ["the rule 'main p' of the site drops it"]
 
     def test_a_rule_selects_inline_elements_with_their_block(self) -> None:
-        page = clean(f"{page_of(3)}<p><b class=x>Bold</b> words here</p>", site=Site(SiteRules(drop=("b.x",))))
+        page = clean(
+            f"{page_of(3)}<p><b class=x>Bold</b> words here</p>", site=Site(SiteRules(drop=("b.x",)))
+        )
         assert [block.reason for block in page.removed if "Bold" in block.text] == [
             "the rule 'b.x' of the site drops it"
         ]

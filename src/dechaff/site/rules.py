@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -124,6 +123,8 @@ def load_rules(path: str | Path) -> dict[str, SiteRules]:
         RuleError: the file or a rule in it is not what it should be; the message names the host.
         OSError: it cannot be read.
     """
+    import tomllib  # noqa: PLC0415  (few have rules)
+
     text = Path(path).read_text("utf-8")
     try:
         data = json.loads(text) if str(path).endswith(".json") else tomllib.loads(text)

@@ -6,17 +6,16 @@ import gzip
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dechaff.layout.lay_out import lay_out
-from dechaff.layout.layout import Layout
 from dechaff.options import Options
-from dechaff.reading.read import read
-from dechaff.reading.response import take_in
-from dechaff.site.compare import Table, table_of
-from dechaff.site.fingerprint import Fingerprint, fingerprint_of_layout, fingerprint_of_page
 from dechaff.site.rules import SiteRules
-from dechaff.site.view import SiteView, view_of
+
+if TYPE_CHECKING:  # numpy and lxml are imported by the first call: `import dechaff` stays quick
+    from dechaff.layout.layout import Layout
+    from dechaff.site.compare import Table
+    from dechaff.site.fingerprint import Fingerprint
+    from dechaff.site.view import SiteView
 
 __all__ = ["FORMAT", "MAX_PAGES", "Site"]
 
@@ -96,6 +95,9 @@ class Site:
             layout: the page.
             root: the root of its tree; None for plain text.
         """
+        from dechaff.site.compare import table_of  # noqa: PLC0415
+        from dechaff.site.view import view_of  # noqa: PLC0415
+
         if self._table is None and self._known:
             self._table = table_of(self.known)
         return view_of(layout, root, self._table, self.rules)
@@ -127,6 +129,8 @@ class Site:
             raise ValueError(
                 f"this is not what dechaff knows of a site (format {FORMAT}); learn the site again"
             )
+        from dechaff.site.fingerprint import Fingerprint  # noqa: PLC0415
+
         site = cls(SiteRules.from_data(data.get("rules", {})))
         known, pages = data.get("known"), data.get("pages")
         if not isinstance(known, list) or not isinstance(pages, int):
@@ -179,6 +183,11 @@ def read_json(path: str | Path, most: int = MAX_FILE_BYTES) -> Any:
 
 def fingerprint(page: Any, url: str | None = None) -> Fingerprint:
     """Return the fingerprint of a page in any form that `Site.learn` takes."""
+    from dechaff.layout.lay_out import lay_out  # noqa: PLC0415
+    from dechaff.reading.read import read  # noqa: PLC0415
+    from dechaff.reading.response import take_in  # noqa: PLC0415
+    from dechaff.site.fingerprint import fingerprint_of_layout, fingerprint_of_page  # noqa: PLC0415
+
     if hasattr(page, "kept") and hasattr(page, "removed"):
         return fingerprint_of_page(page)
     options = Options()

@@ -14,6 +14,6 @@ __all__ = ["chosen_by_site"]
 def chosen_by_site(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Keep or drop the blocks that rules of the site select."""
     for block, stays, selector in page.chosen:
-        if keep[block] != stays:
+        if not (stays and keep[block]):
             reason = "" if stays else f"the rule {selector!r} of the site drops it"
             yield Change(block, stays, Label.CONTENT if stays else Label.OTHER, reason)
