@@ -114,7 +114,7 @@ def test_types_are_shipped_and_so_is_the_model() -> None:
 
 
 def test_the_signature_can_be_read_by_tools() -> None:
-    assert list(inspect.signature(dechaff.clean).parameters)[:5] == [
+    assert list(inspect.signature(dechaff.clean).parameters)[:6] == [
         "html",
         "url",
         "content_type",
