@@ -20,10 +20,14 @@ from dechaff.metadata.declared.declarations import Declarations, collect
 from dechaff.metadata.declared.jsonld import Node, as_list, types_of
 from dechaff.metadata.declared.page_nodes import ARTICLES, main_node, node_names, page_nodes
 from dechaff.metadata.fields.author_names import clean_authors
-from dechaff.metadata.fields.titles import ShownHeading, SiteNames, TitleKind, choose_title, likeness
+from dechaff.metadata.fields.site_names import SiteNames
+from dechaff.metadata.fields.title_candidates import PageTitles, book_names
+from dechaff.metadata.fields.title_points import TitleKind
+from dechaff.metadata.fields.titles import choose_title, likeness
 from dechaff.metadata.values import clean_text, fold
 from dechaff.metadata.visible.author_lines import Byline, account, far_bylines, near_bylines
 from dechaff.metadata.visible.flat_headline import headline_of
+from dechaff.metadata.visible.headings import ShownHeading
 from dechaff.metadata.visible.shown_dates import ShownDate, dateline, far_dates, near_dates
 from dechaff.metadata.visible.visible_page import VisiblePage
 
@@ -175,7 +179,9 @@ class PageData:
     @cached_property
     def site(self) -> SiteNames:
         """The names of the site, to recognise them."""
-        return SiteNames([*self.declared_site_names, *self.feed_names, *self.home_names], self.page_url)
+        books = book_names(self.html_title, self.visible.headings)
+        declared = [*self.declared_site_names, *self.feed_names, *self.home_names]
+        return SiteNames([*declared, *books], self.page_url)
 
     @cached_property
     def visible(self) -> VisiblePage:
@@ -242,7 +248,12 @@ class PageData:
         """The headline, its source, and the heading that shows it."""
         if self.flattened and not self.layout.title:
             return self._flat_title()
-        return choose_title(
+        return choose_title(self.titles)
+
+    @cached_property
+    def titles(self) -> PageTitles:
+        """What the page says it is called."""
+        return PageTitles(
             self.declared_titles,
             frozenset(self.layout.by_block.text),
             self.visible.headings,
@@ -267,6 +278,8 @@ class PageData:
         kinds = {kind for node in self.nodes for kind in types_of(node)}
         if any(kind.endswith("NewsArticle") for kind in kinds):
             return TitleKind.NEWS
+        if "Recipe" in kinds:
+            return TitleKind.RECIPE
         declared = self.declarations.meta("og:type").strip().lower() == "article"
         return TitleKind.ARTICLE if declared or not kinds.isdisjoint(ARTICLES) else TitleKind.OTHER
 
@@ -274,19 +287,23 @@ class PageData:
     def title_block(self) -> int | None:
         """Index of the block that shows the headline."""
         text, _, heading = self.title
-        if heading is not None:
+        if heading is not None and heading.level == 1:
             return heading.start
         words = fold(text).split()
         least = (
             len(" ".join(words)) // MOST_FOLDED
         )  # shorter lines cannot say the same: most are not folded at all
         headings = [
-            h for h in self.visible.headings if h.level == 1 and not h.aside and h.text not in self.site
+            h
+            for h in self.visible.headings
+            if h.level == 1 and not h.is_aside and not self.site.is_logo(h.text)
         ]
         # Declared and shown headline may be worded differently, and the first may stand in a breadcrumb as well.
         for candidate in headings:
-            if words and likeness(words, [frozenset(fold(candidate.text).split())]) >= SAME_HEADLINE:
+            if words and likeness(text, candidate.text) >= SAME_HEADLINE:
                 return candidate.start
+        if heading is not None:
+            return heading.start
         hidden = self.layout.by_block.hidden
         most = 2 * len(text) + 8
         for index, line in enumerate(self.layout.by_block.text if words else ()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-__all__ = ["clean_text", "fold", "reading_minutes", "strip_tags"]
+__all__ = ["clean_line", "clean_text", "fold", "reading_minutes", "strip_tags"]
 
 # Longest raw value that is looked at, in characters: hostile pages have titles of a megabyte.
 MAX_RAW = 20_000
@@ -40,7 +40,12 @@ def clean_text(value: object, limit: int = MAX_VALUE) -> str:
         text = unescape(unescape(text))
     if "<" in text and not _names_tags(text):
         text = strip_tags(text)
-    text = text.strip(" ")
+    return clean_line(text, limit)
+
+
+def clean_line(text: str, limit: int = MAX_VALUE) -> str:
+    """Return a text that a reader sees without control characters and surplus space: `Map<K,V>` is no markup there."""
+    text = text[:MAX_RAW].strip(" ")
     if "  " in text or not text.isprintable():  # of white space, the plain space alone is printable
         text = " ".join(text.split())
     if not text.isprintable():

@@ -9,7 +9,7 @@ from typing import Any
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.lexicon.countries import STATES
 from dechaff.metadata.fields.author_names import clean_authors
-from dechaff.metadata.fields.titles import TitleKind
+from dechaff.metadata.fields.title_points import TitleKind
 from dechaff.metadata.page_data import OWN_NODES, PageData
 from dechaff.metadata.values import clean_text, fold
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dechaff.lexicon.phrase_lists import normalise, phrases
 from dechaff.metadata.declared.page_nodes import node_names
-from dechaff.metadata.fields.titles import SiteNames
+from dechaff.metadata.fields.site_names import SiteNames
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.sources import Source, SourceTable, meta
 from dechaff.metadata.values import clean_text, fold

@@ -8,24 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
 from functools import cached_property
-from itertools import accumulate, chain, compress
+from itertools import accumulate
 from typing import Any
 
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import COMMENTS, OUTSIDE_ARTICLE, hints_of
 from dechaff.lexicon.kinds import bit, kinds_of
-from dechaff.metadata.fields.titles import ShownHeading
-from dechaff.metadata.values import clean_text, fold
+from dechaff.metadata.visible.headings import ShownHeading, find_headings
 
 __all__ = ["PARAGRAPH", "VisiblePage"]
-
-# Longest heading, in characters; the longest headline of the development sets has 260.
-MAX_HEADING = 400
-
-# Most parts of a heading that is taken apart.
-MAX_PARTS = 8
 
 # A region with more than this share of the blocks is the page's frame, whatever its names say (`has-sidebar`).
 MAX_FOREIGN_SHARE = 0.4
@@ -40,22 +32,10 @@ PARAGRAPH = 120
 MAX_PARAGRAPHS = 8
 MIN_PARAGRAPHS = 2
 
-_HEADING_TAGS = {"h1": 1, "h2": 2}
+_TITLE_NAMES = ("title", "headline")
 _ASIDE_TAGS = ("aside", "footer", "nav")
-# What a heading's link to itself looks like.
-_ANCHORS = " #¶§🔗"
-
 # Parts the names of regions when all of them are searched as one string.
 _BETWEEN = "\x1f"
-
-
-def _parts(content: Iterable[Any]) -> frozenset[str]:
-    """Return what inline elements and line breaks set apart in a heading, and what neighbours of those say together."""
-    texts = [run for run in content if isinstance(run, str) and run.strip()]
-    if not 1 < len(texts) <= MAX_PARTS:
-        return frozenset()
-    runs = [(i, j) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1) if j - i < len(texts)]
-    return frozenset([fold(" ".join(texts[i:j])) for i, j in runs]) - {"", fold(" ".join(texts))}
 
 
 class VisiblePage:
@@ -67,38 +47,8 @@ class VisiblePage:
 
     @cached_property
     def headings(self) -> list[ShownHeading]:
-        """VisiblePage `<h1>` and `<h2>`, in the order of the page."""
-        tags, _, _, starts, stops, _, hidden = self.layout.by_region
-        found = []
-        for index in compress(range(len(tags)), map(_HEADING_TAGS.__contains__, tags)):
-            start, stop = starts[index], stops[index]
-            if start < stop and not hidden[index]:
-                text = clean_text(self._heading(start, stop)).rstrip(_ANCHORS)
-                if len(text) <= MAX_HEADING:
-                    level = _HEADING_TAGS[tags[index]]
-                    content = chain.from_iterable(map(self.layout.runs, range(start, stop)))
-                    parts = _parts(content) if level == 1 else frozenset()
-                    found.append(ShownHeading(text, level, start, stop, self._is_aside(index), parts))
-        return found
-
-    def _heading(self, start: int, stop: int) -> str:
-        """Return what some blocks of a heading say, without the buttons in it; a heading may be one button as a whole."""
-        blocks = self.layout.by_block
-        texts = blocks.text[start:stop]
-        if stop - start > 1:
-            said = [text for text, tag in zip(texts, blocks.tag[start:stop], strict=True) if tag != "button"]
-            texts = said or texts
-        return " ".join(texts)
-
-    def _is_aside(self, index: int) -> bool:
-        """Say whether a region sits in an aside, a footer or a menu."""
-        tags, parents = self.layout.by_region.tag, self.layout.by_region.parent
-        index = parents[index]
-        while index:
-            if tags[index] in _ASIDE_TAGS:
-                return True
-            index = parents[index]
-        return False
+        """Visible headings, in the order of the page."""
+        return find_headings(self.layout, self.named(_TITLE_NAMES))
 
     def near(self, title: int | None, before: int = BLOCKS_BEFORE, after: int = BLOCKS_AFTER) -> range:
         """Return the blocks close to the headline; without one, the first of the page."""

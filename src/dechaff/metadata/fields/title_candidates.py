@@ -1,0 +1,269 @@
+"""Collect what could be the headline of a page, with the signs for and against each candidate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from dechaff.lexicon.bylines import phrases_of
+from dechaff.metadata.fields.site_names import SiteNames
+from dechaff.metadata.fields.title_parts import (
+    BRACKETS,
+    HARD,
+    NEVER_BEFORE_SITE,
+    Piece,
+    is_label,
+    join,
+    pieces,
+    strip_site,
+)
+from dechaff.metadata.fields.title_points import TitleKind
+from dechaff.metadata.values import fold
+from dechaff.metadata.visible.headings import NAMED, Place, ShownHeading
+
+__all__ = ["MIN_HELD", "Candidate", "PageTitles", "book_names", "find_candidates"]
+
+# Longest line that may be the headline, in characters.
+MAX_LINE = 300
+
+# Headings of one kind that are looked at.
+MAX_HEADINGS = 8
+
+# A declared title that is longer than this, in characters, is not held by another one by chance.
+MIN_HELD = 8
+
+# The number of a chapter or section before its folded name.
+_NUMBER = re.compile(r"(?:\d{1,3}|[a-z])(?: \d{1,3})* (?=\D)")
+
+# The path of a front page: nothing, a language, an index file.
+_FRONT_PATH = re.compile(r"/?(?:[a-z]{2}(?:[_-][a-zA-Z]{2})?/?)?(?:index\.\w{3,5})?$")
+
+
+class PageTitles(NamedTuple):
+    """What a page says it is called."""
+
+    declared: Sequence[tuple[str, str]]
+    """(source, title) in the order of trust."""
+    lines: frozenset[str]
+    """The lines that a reader sees."""
+    headings: Sequence[ShownHeading]
+    """Visible headings in the order of the page."""
+    site: SiteNames
+    sections: frozenset[str]
+    """Folded names of sections of the site."""
+    url: str
+    """The page's URL, whose words are often those of the headline."""
+    kind: TitleKind
+
+
+class Candidate(NamedTuple):
+    """A possible headline, and the signs for and against it: its sources, and where it stands."""
+
+    text: str
+    signs: list[str]
+
+
+def book_names(title: str, headings: Sequence[ShownHeading]) -> Iterator[str]:
+    """Yield the part of `<title>` that is the name of the book, the board or the site, as the headings show.
+
+    `Ferries - Oxmere Handbook` over a page with the headings "Oxmere Handbook" and "Ferries" is a page about ferries: the
+    name of the book stands above the headline, at the end of the title, or among the controls of the page.
+    """
+    parts = pieces(title)
+    if len(parts) < 2:
+        return
+    shown: dict[str, ShownHeading] = {}
+    for heading in headings:
+        if not heading.is_aside:
+            shown.setdefault(fold(heading.text), heading)
+    for edge, rest in ((parts[-1], parts[:-1]), (parts[0], parts[1:])):
+        name = shown.get(fold(edge.text))
+        if name is None:
+            continue
+        wanted = [fold(join(title, rest)), *(fold(piece.text) for piece in rest)]
+        headline = next((shown[text] for text in wanted if text in shown), None)
+        if headline is None:
+            ends = f" {wanted[0]}"
+            headline = next(
+                (h for text, h in shown.items() if h.start > name.start and text.endswith(ends)), None
+            )
+        above = headline is not None and name.start < headline.start and headline.place is Place.PAGE
+        by_place = name.place is Place.BANNER or name.links_home or is_label(parts[1].text)
+        if above and (edge is parts[-1] or by_place):
+            yield edge.text
+            return
+
+
+class _Pool:
+    """What could be the headline, by folded text, with the signs of each."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Candidate] = {}
+
+    def add(self, text: str, *signs: str) -> None:
+        """Add a candidate, or signs to one that is known."""
+        folded = fold(text)
+        if folded:
+            known = self.found.setdefault(folded, Candidate(text, [])).signs
+            known.extend(sign for sign in signs if sign not in known)
+
+
+def find_candidates(page: PageTitles) -> dict[str, Candidate]:
+    """Return what could be the headline, by folded text, with the signs of each."""
+    pool = _Pool()
+    main = [h for h in page.headings if h.level == 1 and not page.site.is_logo(h.text)][:MAX_HEADINGS]
+    for order, heading in enumerate(main):
+        pool.add(heading.text, "visible:h1-further" if order else "visible:h1", *_place_signs(heading))
+        bare = strip_site(heading.text, page.site, page.sections)
+        if bare != heading.text:
+            pool.add(bare, "visible:h1-without-site")
+    stripped = _add_declared(pool, page)
+    whole = {fold(title) for title in stripped}
+    for part in sorted({part for heading in main for part in heading.parts & whole}):
+        pool.add(part, "visible:h1-part")
+    _add_lower_headings(pool, page, has_main=bool(main))
+    _add_holders(pool, page)
+    for text, signs in pool.found.values():
+        if (
+            _is_line(text, page.lines)
+            and text not in page.site
+            and not any(sign.startswith("visible") for sign in signs)
+        ):
+            signs.append("visible:line")
+    return _without_placeholders(pool.found)
+
+
+def _place_signs(heading: ShownHeading) -> list[str]:
+    """Return what speaks against a heading because of its place."""
+    return ["in-aside"] if heading.is_aside else []
+
+
+def _add_lower_headings(pool: _Pool, page: PageTitles, *, has_main: bool) -> None:
+    """Add the headings below `<h1>`, and on a page without one the first heading of any kind."""
+    counts = {2: 0, 3: 0}
+    for heading in page.headings:
+        if heading.level in counts and counts[heading.level] < MAX_HEADINGS:
+            counts[heading.level] += 1
+            if heading.level == 2 or not has_main:
+                pool.add(heading.text, f"visible:h{heading.level}", *_place_signs(heading))
+        if heading.level > 2 and heading.place is Place.PAGE and fold(heading.text) in pool.found:
+            pool.add(heading.text, "visible:named" if heading.level == NAMED else "visible:h3")
+    if not has_main:
+        lower = (h for h in page.headings if h.level < NAMED and h.place is Place.PAGE)
+        first = next((h for h in lower if h.text not in page.site), None)
+        if first is not None:
+            pool.add(first.text, "visible:first")
+
+
+def _add_holders(pool: _Pool, page: PageTitles) -> None:
+    """Add the headings that say a part of a declared title behind a number or another name.
+
+    In an `<h1>` that is common, and says nothing unless the rest of the title stands in brackets, as in manuals.
+    """
+    split = [pieces(title) for _, title in page.declared]
+    parts = {fold(piece.text) for found in split for piece in found} - {""}
+    bracketed = {fold(found[0].text) for found in split if found[-1].separator in BRACKETS} - {""}
+    for heading in page.headings:
+        if heading.place is not Place.PAGE or heading.text in page.site:
+            continue
+        folded = fold(heading.text)
+        if heading.level == 1:
+            holds = any(f" {part} " in f" {folded} " for part in bracketed)
+        else:
+            holds = any(folded.endswith(f" {part}") and len(part) > MIN_HELD for part in parts)
+            if folded not in parts and _NUMBER.sub("", folded) in parts:
+                pool.add(heading.text, "visible:numbered-part")
+        if holds:
+            pool.add(heading.text, "visible:holds-part")
+
+
+def _add_declared(pool: _Pool, page: PageTitles) -> list[str]:
+    """Add the declared titles, as they are and without the site; return the latter."""
+    stripped: dict[str, str] = {}
+    front = _is_front_page(page.url)
+    for source, title in page.declared:  # most of them say the same
+        bare = stripped[title] = stripped.get(title) or strip_site(
+            title, page.site, page.sections, keep_first=front
+        )
+        pool.add(bare, source)
+        if bare != title:
+            pool.add(title, f"{source}-whole")
+        if source == "html:title":
+            _add_pieces(pool, page, title, is_cut=bare != title)
+    return list(stripped.values())
+
+
+def _add_pieces(pool: _Pool, page: PageTitles, title: str, *, is_cut: bool) -> None:
+    """Add the parts of `<title>`; `is_cut`: the site's name was found in it."""
+    parts = pieces(title)
+    if len(parts) < 2:
+        return
+    first, last = parts[0].text, parts[-1].text
+    shown = list(_shown_parts(page, title, parts))
+    # Where the site's name was found and cut, further soft separators belong to the headline.
+    if (
+        first not in page.site
+        and parts[1].separator not in NEVER_BEFORE_SITE
+        and (not is_cut or parts[1].separator[:1] in HARD)
+    ):
+        pool.add(first, "html:title-first-part")
+    if (
+        fold(last) not in pool.found
+        and last not in shown
+        and last not in page.site
+        and parts[-1].separator not in BRACKETS
+    ):
+        site_first = _is_line(last, page.lines) and (first in page.site or not _is_line(first, page.lines))
+        pool.add(last, "html:title-first-part" if site_first else "html:title-last-part")
+    for part in shown:
+        pool.add(part, "html:title-shown-part")
+
+
+def _shown_parts(page: PageTitles, title: str, parts: Sequence[Piece]) -> Iterator[str]:
+    """Yield the runs of parts of a title that a heading outside of menus shows."""
+    shown: set[str] = set()
+    main = ""
+    for heading in page.headings:
+        folded = fold(heading.text)
+        if heading.place is Place.PAGE and (heading.level == 1 or folded not in main):
+            shown.add(folded)
+        if heading.level == 1 and heading.text not in page.site:
+            main += f" {folded}"
+    for start in range(len(parts)):
+        for stop in range(len(parts), start, -1):
+            part = join(title, parts[start:stop])
+            if stop - start < len(parts) and fold(part) in shown and part not in page.site:
+                yield part
+
+
+def _without_placeholders(found: dict[str, Candidate]) -> dict[str, Candidate]:
+    """Leave out what systems write in place of a title, and titles that are cut short, if there is anything else."""
+    named = {
+        folded: candidate
+        for folded, candidate in found.items()
+        if candidate.text.strip(" .…").casefold() not in phrases_of("untitled")
+        and not (
+            candidate.text.endswith(("...", "…"))
+            and any(
+                longer.startswith(folded) and not whole.text.startswith(candidate.text)
+                for longer, whole in found.items()
+            )
+        )
+    }
+    return named or found
+
+
+def _is_line(text: str, lines: frozenset[str]) -> bool:
+    """Say whether a text is a line that may be the headline."""
+    return len(text) <= MAX_LINE and text in lines
+
+
+def _is_front_page(url: str) -> bool:
+    """Say whether a URL is that of a site's front page, in one of its languages."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return bool(parts.netloc) and not parts.query and _FRONT_PATH.match(parts.path) is not None

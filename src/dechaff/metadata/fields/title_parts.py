@@ -1,0 +1,101 @@
+"""Split declared titles at their separators, and cut the name of the site off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dechaff.lexicon.bylines import phrases_of
+from dechaff.metadata.fields.site_names import SiteNames
+from dechaff.metadata.values import fold
+
+__all__ = ["BRACKETS", "HARD", "NEVER_BEFORE_SITE", "Piece", "is_label", "join", "pieces", "strip_site"]
+
+# A separator between headline and site: spaced, or a bar. A lone hyphen or colon inside a word is not one, except in
+# scripts that are written without spaces.
+_SEPARATOR = re.compile(
+    r"\s{1,3}(?:[|‖¦–—\-−·•»«›‹>:~/\\_l]|\|\||::|//|--|->|>>|-\|)\s{1,3}|\s?[|｜¦ㅣ]\s?|\s?[»›]\s?"
+    r"|(?<=\S)[:：]\s|(?<=[^\x00-\x7f])_{1,2}(?=\w)|(?<=\w)_{1,2}(?=[^\x00-\x7f])"
+    r"|(?<=[\u2e80-\u9fff\uac00-\ud7af])(?:-{1,2}|－{1,2}|[–—]{1,2})(?=[\u2e80-\u9fff\uac00-\ud7af])"
+)
+
+# What manuals and some sites write in brackets behind the headline.
+_BRACKET = re.compile(r"\s([(\[])([^()\[\]]{2,80})[)\]]$")
+
+BRACKETS = frozenset("([")
+
+# Behind these stands the rest of the headline as often as the name of the site.
+NEVER_BEFORE_SITE = BRACKETS | {":", "："}
+
+# What every separator has, in one pass.
+_MAY_PART = re.compile(r"[|‖¦–—\-−－·•»«›‹>:~/\\_：｜ㅣ]|\sl\s")
+
+# Separators that never belong to a headline.
+HARD = frozenset("|‖¦»«›‹·•｜ㅣ_")
+
+
+class Piece(NamedTuple):
+    """A part of a title between two separators."""
+
+    separator: str
+    """The separator before it; "" for the first one."""
+    text: str
+    start: int
+    stop: int
+
+
+def pieces(title: str) -> list[Piece]:
+    """Split a title at its separators."""
+    found: list[Piece] = []
+    start, separator = 0, ""
+    stop = len(title)
+    bracket = _BRACKET.search(title)
+    if bracket is not None:
+        stop = bracket.start()
+    for match in _SEPARATOR.finditer(title, 0, stop) if _MAY_PART.search(title) is not None else ():
+        found.append(Piece(separator, title[start : match.start()].strip(), start, match.start()))
+        start, separator = match.end(), match[0].strip()
+    found.append(Piece(separator, title[start:stop].strip(), start, stop))
+    if bracket is not None:
+        found.append(Piece(bracket[1], bracket[2].strip(), bracket.start(), bracket.end()))
+    return found
+
+
+def join(title: str, parts: Sequence[Piece]) -> str:
+    """Return the part of a title that a run of its pieces covers, with the separators between them."""
+    return parts[0].text if len(parts) == 1 else title[parts[0].start : parts[-1].stop].strip()
+
+
+def strip_site(
+    title: str, site: SiteNames, known: frozenset[str] = frozenset(), *, keep_first: bool = False
+) -> str:
+    """Cut the name of the site off the edges of a title.
+
+    Args:
+        title: the declared title.
+        site: names of the site.
+        known: folded names of sections of the site, which go as well.
+        keep_first: keep the name where it comes first: a front page is about its site.
+
+    Returns:
+        The rest; the whole title if nothing else would be left.
+    """
+    parts = pieces(title)
+    first, last = 0, len(parts)
+    while last - first > 1:
+        if parts[last - 1].text in site or fold(parts[last - 1].text) in known:
+            last -= 1
+        elif (parts[first].text in site and not keep_first) or is_label(parts[first].text):
+            first += 1
+        else:
+            break
+    least = 2 if keep_first and parts[0].text in site else 1
+    while last - first > least and parts[last - 1].separator[:1] in HARD:
+        last -= 1
+    return join(title, parts[first:last]) or title
+
+
+def is_label(text: str) -> bool:
+    """Say whether a piece of a title is what forum software writes before that of a topic."""
+    return text.casefold() in phrases_of("view topic")

@@ -1,0 +1,156 @@
+"""Find the headings of a page, and tell where each of them stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import IntEnum
+from itertools import chain, compress
+from typing import Any, NamedTuple
+
+from dechaff.layout.layout import Layout
+from dechaff.metadata.values import clean_line, fold
+
+__all__ = ["Place", "ShownHeading", "find_headings"]
+
+# Longest heading, in characters; the longest headline of the development sets has 260.
+MAX_HEADING = 400
+
+# Most parts of a heading that is taken apart.
+MAX_PARTS = 8
+
+# Deepest heading that can be the headline: in a manual in several files it is that of a section.
+_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
+
+# The level of an element that is no heading by its tag, but named a title.
+NAMED = 5
+MAX_NAMED_BLOCKS = 2
+MAX_NAMED = 20
+_TITLED = re.compile(
+    r"(?:\b|_)(?:(?:header|topic|thread|post|entry|page|article|story)[-_]?)?(?:title|headline)\b",
+    re.IGNORECASE,
+)
+# A region with more than this share of the blocks is the frame of the page, whatever it is named.
+MAX_BANNER_SHARE = 0.4
+
+_ASIDE_TAGS = ("aside", "footer", "nav")
+_MAIN_TAGS = ("article", "main")
+# Names of what holds the logo, the name of the site, or the controls above the page.
+_BANNER = re.compile(
+    r"\b(?:banner|masthead|top-?bar|nav-?bar|menu-?(?:bar|title)|logo|brand|(?:site|blog)-?(?:header|title|name|branding))\b",
+    re.IGNORECASE,
+)
+# An address that leads to the front page of a site or of a manual: nothing, dots, an index file.
+_INDEX = re.compile(r"(?:https?://[^/?#]{1,255})?/?(?:\.{1,2}/)*\.{0,2}(?:index\.\w{3,5})?$")
+
+# What a link from a heading to itself looks like.
+_ANCHORS = " #¶§🔗"
+
+
+class Place(IntEnum):
+    """Where a heading stands."""
+
+    PAGE = 0
+    BANNER = 1
+    """Among logo, search and menu above the page."""
+    ASIDE = 2
+    """In an aside, a footer or a menu."""
+
+
+class ShownHeading(NamedTuple):
+    """A visible heading."""
+
+    text: str
+    level: int
+    start: int
+    """Index of its first block."""
+    stop: int
+    place: Place = Place.PAGE
+    links_home: bool = False
+    """It is a link to the front page."""
+    parts: frozenset[str] = frozenset()
+    """Folded texts of what is set apart in it, and of neighbours of those: a kicker, a headline, a sub-headline."""
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it stands in an aside, a footer or a menu."""
+        return self.place is Place.ASIDE
+
+
+def find_headings(layout: Layout, named: Iterable[int]) -> list[ShownHeading]:
+    """Return the visible headings, in the order of the page.
+
+    Args:
+        layout: the page.
+        named: indices of the regions that are named a title or the like, whatever their tag.
+    """
+    regions = layout.by_region
+    found = []
+    headed = set(compress(range(len(regions.tag)), map(_LEVELS.__contains__, regions.tag)))
+    titled = [
+        index
+        for index in named
+        if index not in headed
+        and regions.stop[index] - regions.start[index] <= MAX_NAMED_BLOCKS
+        and _TITLED.search(regions.names[index])
+    ]
+    for index in sorted(headed.union(titled[:MAX_NAMED])):
+        start, stop = regions.start[index], regions.stop[index]
+        if start == stop or regions.hidden[index]:
+            continue
+        level = _LEVELS.get(regions.tag[index], NAMED)
+        # Below its text, a named element may hold links to what is around the page.
+        stop = start + 1 if level == NAMED else stop
+        text = clean_line(_text(layout, start, stop)).rstrip(_ANCHORS)
+        if text and len(text) <= MAX_HEADING:
+            content = list(chain.from_iterable(map(layout.runs, range(start, stop))))
+            parts = _parts(content) if level == 1 else frozenset()
+            home = level <= 2 and any(
+                run is not None and run.__class__ is not str and run.tag == "a" and _leads_home(run)
+                for run in content
+            )
+            found.append(ShownHeading(text, level, start, stop, _place(layout, index), home, parts))
+    return found
+
+
+def _text(layout: Layout, start: int, stop: int) -> str:
+    """Return what some blocks of a heading say, without the buttons in it; a heading may be one button as a whole."""
+    blocks = layout.by_block
+    texts = blocks.text[start:stop]
+    if stop - start > 1:
+        said = [text for text, tag in zip(texts, blocks.tag[start:stop], strict=True) if tag != "button"]
+        texts = said or texts
+    return " ".join(texts)
+
+
+def _parts(content: Iterable[Any]) -> frozenset[str]:
+    """Return what inline elements and line breaks set apart in a heading, and what neighbours of those say together."""
+    texts = [run for run in content if isinstance(run, str) and run.strip()]
+    if not 1 < len(texts) <= MAX_PARTS:
+        return frozenset()
+    runs = [(i, j) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1) if j - i < len(texts)]
+    return frozenset([fold(" ".join(texts[i:j])) for i, j in runs]) - {"", fold(" ".join(texts))}
+
+
+def _leads_home(link: Any) -> bool:
+    """Say whether a link leads to the front page of the site or the manual."""
+    address = link.get("href")
+    return bool(address) and _INDEX.match(address) is not None
+
+
+def _place(layout: Layout, index: int) -> Place:
+    """Say where a heading stands."""
+    tags, parents, _, starts, stops, names, _ = layout.by_region
+    most = len(layout.by_block.text) * MAX_BANNER_SHARE
+    in_banner = _BANNER.search(names[index]) is not None
+    in_header = in_main = False
+    index = parents[index]
+    while index:
+        if tags[index] in _ASIDE_TAGS:
+            return Place.ASIDE
+        in_main = in_main or tags[index] in _MAIN_TAGS
+        in_header = in_header or tags[index] == "header"
+        if not in_banner and stops[index] - starts[index] <= most:
+            in_banner = _BANNER.search(names[index]) is not None
+        index = parents[index]
+    return Place.BANNER if in_banner or (in_header and not in_main) else Place.PAGE
