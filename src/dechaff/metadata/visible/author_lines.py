@@ -53,6 +53,7 @@ _ACCOUNT = re.compile(
 )
 
 _HEADING_TAGS = ("h1", "h2")
+_PARTS = frozenset({"h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd"})
 _NO_LINES = (*_HEADING_TAGS, "button")
 _NAMES = ("author", "byline", "by-line", "autor", "auteur", "writer")
 _BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
@@ -346,15 +347,30 @@ def _text_bylines(visible: VisiblePage, title: int | None, dated: frozenset[int]
         visible.layout.by_block.tag,
         visible.layout.by_block.hidden,
     )
+    text_begun = False
     for index in visible.near(title, after=TEXT_BLOCKS):
         text = texts[index]
+        text_begun = text_begun or (index > (title or 0) and len(text) >= PARAGRAPH)
         if index == title or hidden[index] or len(text) > MAX_LINE:
+            continue
+        # "By train" is a part of the text there: a heading, or one of several items or cells.
+        if text_begun and tags[index] in _PARTS and _is_one_of_several(texts, tags, index):
             continue
         if is_label(text):
             if index + 1 < len(texts) and len(texts[index + 1]) <= MAX_NAME:
                 yield Byline("text", f"by {texts[index + 1]}", index + 1)
         elif tags[index] not in _HEADING_TAGS and (named := _naming(texts, index, dated)):
             yield Byline("text", named, index)
+
+
+def _is_one_of_several(texts: Sequence[str], tags: Sequence[str], index: int) -> bool:
+    """Say whether another block close by has the same tag and begins with the same word."""
+    first = texts[index].partition(" ")[0]
+    around = range(max(0, index - TEXT_BLOCKS), min(len(texts), index + TEXT_BLOCKS))
+    return any(
+        other != index and tags[other] == tags[index] and texts[other].partition(" ")[0] == first
+        for other in around
+    )
 
 
 def _naming(texts: Sequence[str], index: int, dated: frozenset[int]) -> str:
