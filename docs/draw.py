@@ -1,7 +1,7 @@
 """Draw the pictures of the documentation: `python docs/draw.py`, from the project's folder.
 
 `pictures/blocks.svg` is drawn from what `clean` makes of a page fixture, `pictures/pipeline.svg` from the list of
-stages below. `pictures/report.png` is a browser's picture of a report:
+stages below, `pictures/house.svg` from the import contract in pyproject.toml. `pictures/report.png` is a browser's picture of a report:
 
     dechaff report fixtures/pages/harbour-tram-vote/source.html -o report.html
     chromium --headless --window-size=1280,800 --screenshot=docs/pictures/report.png report.html
@@ -9,6 +9,7 @@ stages below. `pictures/report.png` is a browser's picture of a report:
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
@@ -134,6 +135,45 @@ def _blocks(everything: list[Kept | Removed]) -> Iterator[str]:
         yield f"<line x1='{LEFT - 8:g}' x2='640' y1='{y - 0.6:.1f}' y2='{y - 0.6:.1f}' stroke='{FRAME}' stroke-width='0.5'/>"
 
 
+WHAT_IT_HOLDS = {
+    "cli": "the commands", "report": "one HTML file that explains a page", "integrations": "Scrapy, LangChain and others",
+    "batch": "rows, Arrow, runs over many pages", "pipeline": "the list of stages", "result": "content, outcome, Page",
+    "page": "what clean() returns", "deferred": "fields made when first read", "metadata": "fields and their sources",
+    "render": "typed blocks, text, Markdown, HTML", "decision": "threshold, rules, account",
+    "scoring": "features, model: P(content)", "site": "what pages of one site share",
+    "detectors": "evidence of clutter", "layout": "blocks, regions, what is hidden",
+    "reading": "bytes to a tree", "lexicon": "words of languages and of markup", "options": "settings",
+    "blocks": "the typed blocks", "fault": "errors of our own", "errors": "exceptions", "records": "enumerations, records",
+}  # fmt: skip
+"""What a package or module of the root is for, by its name in the contract."""
+
+
+def house() -> str:
+    """Return the picture of the packages: each may import those below it. Drawn from the contract in pyproject.toml."""
+    project = tomllib.loads((DOCS.parent / "pyproject.toml").read_text("utf-8"))
+    layers = next(
+        item["layers"] for item in project["tool"]["importlinter"]["contracts"] if item["type"] == "layers"
+    )
+    rows = [[name.strip() for name in layer.split("|")] for layer in layers if layer != "__main__"]
+    height = 30.0
+
+    def parts() -> Iterator[str]:
+        for number, names in enumerate(rows):
+            y, width = 16 + number * (height + 6), (688 - 8 * (len(names) - 1)) / len(names)
+            for place, name in enumerate(names):
+                x = 16 + place * (width + 8)
+                yield f"<rect x='{x:g}' y='{y:g}' width='{width:g}' height='{height:g}' rx='5' fill='#f6f8fa' stroke='{FRAME}'/>"
+                yield text(x + 10, y + 20, name, size=13)
+                yield text(x + width - 10, y + 20, WHAT_IT_HOLDS[name], size=11, fill=FAINT, anchor="end")
+
+    return picture(
+        720,
+        26 + len(rows) * (height + 6),
+        parts(),
+        "The packages of dechaff: each imports only those below it",
+    )
+
+
 def _label(block: Kept | Removed) -> str:
     return "content" if isinstance(block, Kept) else str(block.label)
 
@@ -143,6 +183,7 @@ def main() -> None:
     folder = DOCS / "pictures"
     folder.mkdir(exist_ok=True)
     (folder / "pipeline.svg").write_text(pipeline(), encoding="utf-8")
+    (folder / "house.svg").write_text(house(), encoding="utf-8")
     (folder / "blocks.svg").write_text(blocks(clean(PAGE.read_bytes())), encoding="utf-8")
 
 
