@@ -15,7 +15,7 @@ import dechaff.reading.limit_markup
 from dechaff import CleanError, Options, Outcome, Page, TooSlow, clean
 from dechaff.batch.rows import EXTRAS, clean_row
 from dechaff.reading.budget import Budget
-from dechaff.report.of_page import report_page
+from dechaff.report import report_page
 from helpers import both_sides
 
 PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").glob("*/source.html"))

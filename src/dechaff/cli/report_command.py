@@ -32,7 +32,7 @@ def main(words: Sequence[str]) -> int:
     page = clean_file(options.file, options.url, Options(favor=options.favor))
     if page is None:
         return FAILED
-    from dechaff.report.of_page import report_page  # noqa: PLC0415  (loaded when it is needed)
+    from dechaff.report import report_page  # noqa: PLC0415  (loaded when it is needed)
 
     try:
         Path(options.output).write_text(report_page(page), encoding="utf-8")

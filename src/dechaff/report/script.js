@@ -1,6 +1,7 @@
 "use strict";
 (() => {
   const blocks = [...document.querySelectorAll(".block")];
+  const runs = [...document.querySelectorAll(".run")];
   const filters = [...document.querySelectorAll("[data-filter]")];
   const shown = document.getElementById("shown");
   const off = new Set();
@@ -15,6 +16,7 @@
       block.classList.toggle("again", block.dataset.label === last);
       last = block.dataset.label;
     }
+    for (const run of runs) run.hidden = off.has(run.dataset.run);
     for (const filter of filters) filter.setAttribute("aria-pressed", String(!off.has(filter.dataset.filter)));
     shown.textContent = `${count} of ${blocks.length} blocks shown`;
     rove(blocks.find((block) => !block.hidden && block.tabIndex === 0) || blocks.find((block) => !block.hidden));
@@ -33,6 +35,8 @@
     const start = from >= 0 ? from + step : blocks.findIndex((block) => block.tabIndex === 0);
     for (let at = start; at >= 0 && at < blocks.length; at += step) {
       if (blocks[at].hidden || !wanted(blocks[at])) continue;
+      const run = blocks[at].closest(".run");
+      if (run) run.open = true;
       rove(blocks[at]);
       blocks[at].focus();
       open(blocks[at]);
