@@ -61,9 +61,9 @@ def test_a_section_goes_or_stays_as_a_whole() -> None:
     assert [change.block for change in apply(comments, given)] == [2, 3, 4]
 
 
-def test_a_weak_guess_must_be_surer_of_the_type() -> None:
-    assert removed(0.7, 0.6, strength=0.85) == [2, 3, 4]
-    assert removed(0.7, 0.6, strength=0.42) == []
+def test_a_guess_gives_way_to_a_model_that_is_sure() -> None:
+    assert removed(0.9, 0.95, strength=0.85) == [2, 3, 4]
+    assert removed(0.9, 0.95, strength=0.7) == []
     assert removed(0.7, 0.95, strength=0.42) == [2, 3, 4]
     assert removed(0.7, 0.95, strength=0.3) == []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scored import scores
 
-from builders import layout, region, text
+from builders import layout, text
 from dechaff import Label, PageType
 from dechaff.decision.decide import Decision, decide
 from dechaff.decision.rules import PROBABILITY_RULES, RULES
@@ -23,13 +23,6 @@ def test_a_heading_whose_text_was_removed() -> None:
     decision = decide(page, scores([0.99, 0.8, 0.01], PageType.ARTICLE))
     assert reason(decision, 1) == (Label.OTHER, "the text below this heading was removed")
     assert reason(decision, 2) == (Label.OTHER, "below the threshold of this page: probability 0.01")
-
-
-def test_a_row_of_a_table_that_was_removed() -> None:
-    rows = [region("tr", text(f"Gauge {n}", "td"), text(f"{n} ft", "td")) for n in range(4)]
-    page = layout(text(TEXT), region("table", *rows))
-    decision = decide(page, scores([0.99, 0.9, 0.9, *[0.01] * 6]))
-    assert reason(decision, 1) == (Label.OTHER, "part of a table that was removed")
 
 
 def test_a_page_without_content() -> None:
@@ -53,10 +46,9 @@ def test_evidence_that_removed_a_block_is_named_and_not_what_else_was_said_of_it
 
 def test_no_block_of_a_high_probability_is_said_to_be_below_the_threshold() -> None:
     page = layout(text("Ferry"), text(TEXT), text("One", "option"), text(TEXT), text(TEXT + " So."))
-    decision = decide(page, scores([0.9, 0.99, 0.9, 0.5, 0.99]), marks=[(0, Label.TITLE)])
+    decision = decide(page, scores([0.9, 0.99, 0.9, 0.9, 0.99]), marks=[(0, Label.TITLE)])
     assert reason(decision, 0) == (Label.TITLE, "moved to `title`")
     assert reason(decision, 2) == (Label.CONTROLS, "it is a choice of a form field")
-    assert reason(decision, 3) == (Label.REPEATED, "it stands a second time on the page")
 
 
 def test_every_rule_is_named_after_its_file_or_its_idea() -> None:

@@ -59,14 +59,9 @@ def test_what_is_hardly_ever_said_of_content_goes_however_sure_the_model_is() ->
 def test_only_the_sure_blocks_of_a_box_stay() -> None:
     probabilities = [0.99] * 10
     probabilities[3] = 0.5
-    assert removed(probabilities, [Evidence(2, 5, Label.ADVERT, 0.85, "for a test")]) == [3]
+    assert removed(probabilities, [Evidence(2, 5, Label.NEWSLETTER, 0.85, "for a test")]) == [3]
 
 
 def test_a_label_that_would_take_most_of_the_page_is_not_believed() -> None:
     assert gone(Label.RELATED, 0.85, 0.6, blocks=3) == [2, 3, 4]
     assert gone(Label.RELATED, 0.85, 0.6, blocks=4) == []
-
-
-def test_what_is_repeated_in_a_thread_is_left_to_the_rule_for_duplicates() -> None:
-    assert gone(Label.REPEATED, 0.85, 0.6) == [2]
-    assert gone(Label.REPEATED, 0.85, 0.6, page_type=PageType.FORUM) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import statistics
 from collections import Counter, defaultdict
@@ -12,9 +13,36 @@ from typing import Any, NamedTuple, TypeAlias
 from dechaff_lab.corpus import GoldPage, read_corpus
 from dechaff_lab.train.words import words
 
-__all__ = ["Extractor", "bag_scores", "extractor_of", "score_corpus"]
+__all__ = ["Extractor", "add_arguments", "bag_scores", "extractor_of", "main", "score_corpus"]
 
 Extractor: TypeAlias = Callable[[GoldPage], Any]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `python -m dechaff_lab score`."""
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument(
+        "--extractor", default="dechaff:clean", help="MODULE:FUNCTION, called as f(bytes, url=...)"
+    )
+    parser.add_argument(
+        "--folds",
+        type=Path,
+        help="instead: clean each page with the model of this folder that has not seen its site",
+    )
+    parser.add_argument("--every", type=int, default=1, help="every Nth page")
+    parser.add_argument("--worst", type=int, default=0, help="list the pages that lose most")
+
+
+def main(options: argparse.Namespace) -> int:
+    """Score an extractor and print a table."""
+    if options.folds:
+        from dechaff_lab.evaluate.unseen import Unseen  # noqa: PLC0415  (labels need a library that scores do not)
+
+        extract: Extractor = Unseen(options.folds)
+    else:
+        extract = extractor_of(options.extractor)
+    score_corpus(options.corpus, extract, every=options.every, worst=options.worst)
+    return 0
 
 
 class _Row(NamedTuple):

@@ -7,7 +7,6 @@ from dechaff.decision.rules.chosen_by_site import chosen_by_site
 from dechaff.decision.rules.code_between_text import code_between_text
 from dechaff.decision.rules.code_labels import code_labels
 from dechaff.decision.rules.comments import comments
-from dechaff.decision.rules.duplicates import duplicates
 from dechaff.decision.rules.footnotes import footnotes
 from dechaff.decision.rules.form_choices import form_choices, unlikely_form_choices
 from dechaff.decision.rules.headings_between_text import headings_between_text
@@ -19,7 +18,6 @@ from dechaff.decision.rules.standfirst import standfirst
 from dechaff.decision.rules.trailing_heading import trailing_heading
 from dechaff.decision.rules.trusted_evidence import trusted_evidence
 from dechaff.decision.rules.units import one_probability_per_unit
-from dechaff.decision.rules.whole_tables import whole_tables
 
 __all__ = ["PROBABILITY_RULES", "RULES"]
 
@@ -28,7 +26,6 @@ PROBABILITY_RULES: tuple[ProbabilityRule, ...] = (one_probability_per_unit, unli
 
 RULES: tuple[Rule, ...] = (
     no_content,
-    whole_tables,
     headings_between_text,
     form_choices,
     comments,
@@ -41,7 +38,6 @@ RULES: tuple[Rule, ...] = (
     metadata_blocks,
     standfirst,
     permalinks,
-    duplicates,
     chosen_by_site,
 )
 """Change which blocks are kept. A rule sees the result of those before it."""

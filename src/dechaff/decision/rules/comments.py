@@ -1,12 +1,12 @@
 """Readers' comments below an article are removed, however long they are; the posts of a thread stay.
 
-Whether a page is a thread is not known for sure. A section of comments is weighed as a whole: the surer the model is that its
+Whether a page is a thread is not known for sure. Its sections of comments are weighed as a whole: the surer the model is that its
 text is content, the surer it must be that the page is no thread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -30,12 +30,13 @@ __all__ = [
 CEILING = 0.8
 """Mean probability from which a section stays where nothing is known of the page type."""
 
-MAX_CEILING = 0.96
+MAX_CEILING = 0.95
 """Mean probability from which a section always stays. Sections that the model is surer of are parts of an article whose
 heading happens to read "Thoughts on..." or "7. Participate in...": there the detector is wrong."""
 
 SURE_STRENGTH = 0.8
-"""Strength of evidence that leaves little doubt."""
+"""Strength of evidence that leaves little doubt. For weaker evidence no ceiling is above `CEILING`: an article has a part
+with the heading "Commentary" more often than readers' comments that the model takes for content."""
 
 MIN_STRENGTH = 0.4
 """Strength of the weakest evidence that counts. The detector halves its strength where comments are longer than the rest."""
@@ -64,14 +65,25 @@ def comments(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     if float(page.words[keep & ~inside].sum()) < MIN_TEXT_WORDS:
         return
     odds = _logit(expected(page.types, _IS_CLUTTER, _UNKNOWN)) + _logit(CEILING)
-    for section in sections:
-        run = slice(section.start, section.stop)
-        kept = keep[run]
-        mean = np.average(page.probabilities[run][kept], weights=page.words[run][kept] + 1e-3)
-        ceiling = odds - (GUESS_ODDS if section.strength < SURE_STRENGTH else 0.0)
-        if _logit(float(mean)) < min(ceiling, _logit(MAX_CEILING)):
-            for block in (np.flatnonzero(kept) + section.start).tolist():
-                yield Change(block, False, Label.COMMENTS, section.why)
+    sure = [section for section in sections if section.strength >= SURE_STRENGTH]
+    guessed = [section for section in sections if section.strength < SURE_STRENGTH]
+    yield from _removed(page, keep, sure, min(odds, _logit(MAX_CEILING)))
+    yield from _removed(page, keep, guessed, min(odds - GUESS_ODDS, _logit(CEILING)))
+
+
+def _removed(
+    page: DecisionInput, keep: Mask, sections: Sequence[Evidence], ceiling: float
+) -> Iterator[Change]:
+    """Remove all of some sections if the log-odds of their mean probability are below a ceiling."""
+    blocks = [block for item in sections for block in range(item.start, item.stop) if keep[block]]
+    if not blocks:
+        return
+    mean = float(np.average(page.probabilities[blocks], weights=page.words[blocks] + 1e-3))
+    if _logit(mean) >= ceiling:
+        return
+    for item in sections:
+        for block in (np.flatnonzero(keep[item.start : item.stop]) + item.start).tolist():
+            yield Change(block, False, Label.COMMENTS, item.why)
 
 
 def _sections(page: DecisionInput, keep: Mask) -> list[Evidence]:

@@ -21,6 +21,9 @@ content. News pages have "Trending", "Advertisement" and "Read on" between two p
 SURE_CONTROLS = 0.7
 """Strength of evidence from which a block beside a heading is a control: the least that overrules the model."""
 
+MAX_CONTROLS = 5
+"""Controls between a heading and its text that are passed over."""
+
 MAX_HEADING_BLOCKS = 3
 """Blocks of the longest heading."""
 
@@ -33,7 +36,8 @@ def headings_between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         if tag not in SECTION_HEADINGS or regions.hidden[index]:
             continue
         start, stop = regions.start[index], regions.stop[index]
-        after = next((block for block in range(stop, len(keep)) if block not in controls), len(keep))
+        nearby = range(stop, min(stop + MAX_CONTROLS + 1, len(keep)))
+        after = next((block for block in nearby if block not in controls), len(keep))
         blocks = [block for block in range(start, stop) if block not in controls]
         if not 0 < len(blocks) <= MAX_HEADING_BLOCKS or not start or after == len(keep):
             continue

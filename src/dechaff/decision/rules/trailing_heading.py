@@ -9,7 +9,7 @@ import numpy as np
 
 from dechaff.decision.page_types import expected
 from dechaff.decision.rule import Change, DecisionInput
-from dechaff.decision.rules.headings_between_text import SECTION_HEADINGS
+from dechaff.lexicon.tags import HEADINGS
 from dechaff.records import PageType
 from dechaff.scoring.arrays import Mask
 
@@ -19,10 +19,13 @@ SURE_HEADING = 0.9
 """Probability from which the last heading is kept. Of 36 below it on pages with gold 13 are content, most of them
 "References" above a list that was removed; on pages with sentences to drop hardly any is."""
 
-_RUNNING_TEXT: Mapping[PageType, float] = MappingProxyType(
-    dict.fromkeys((PageType.ARTICLE, PageType.FORUM, PageType.DOCUMENTATION), SURE_HEADING)
+_SECTION_HEADINGS = HEADINGS - {"h1"}
+"""Headings of parts of a page. The page's own, `h1`, is `Page.title`."""
+
+_IS_RUNNING_TEXT: Mapping[PageType, float] = MappingProxyType(
+    dict.fromkeys((PageType.ARTICLE, PageType.FORUM, PageType.DOCUMENTATION), 1.0)
 )
-"""The same for types of running text. On others a heading may be a whole item of a list, and always stays."""
+"""Types of running text. On others a heading may be a whole item of a list, and always stays."""
 
 
 def trailing_heading(page: DecisionInput, keep: Mask) -> Iterator[Change]:
@@ -31,6 +34,6 @@ def trailing_heading(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     if len(kept) < 2:
         return
     last = int(kept[-1])
-    is_heading = page.layout.by_block.tag[last] in SECTION_HEADINGS and last + 1 < len(keep)
-    if is_heading and page.probabilities[last] < expected(page.types, _RUNNING_TEXT, 0.0):
+    is_heading = page.layout.by_block.tag[last] in _SECTION_HEADINGS and last + 1 < len(keep)
+    if is_heading and page.probabilities[last] < SURE_HEADING * expected(page.types, _IS_RUNNING_TEXT, 0.0):
         yield Change(last, False, None, "the text below this heading was removed")

@@ -13,10 +13,9 @@ from types import MappingProxyType
 import numpy as np
 
 from dechaff.decision.labels import ranked
-from dechaff.decision.page_types import expected
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.evidence import Evidence
-from dechaff.records import Label, PageType
+from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
 
 __all__ = ["NO_CEILING", "SURE", "TRUSTED", "trusted_evidence"]
@@ -31,33 +30,18 @@ TRUSTED: Mapping[Label, float] = MappingProxyType(
         Label.ADVERT: 0.75,
         Label.BYLINE: 0.7,
         Label.RELATED: 0.7,
-        Label.REPEATED: 0.8,
-        Label.CONSENT: 0.8,
-        Label.AUTHOR_BOX: 0.8,
         Label.LEGAL: 0.8,
-        Label.BREADCRUMBS: 0.9,
-        Label.NAVIGATION: 0.9,
-        Label.HIDDEN: 0.9,
     }
 )
-"""Strength from which the evidence for a label overrules the model. Chosen label by label on cross-validated pages:
-of the words that the model keeps under such evidence, most are clutter. All together they lift news pages by 0.004
-word F1 and drop 1.4 points more of the sentences that must not appear; the other sets stay where they are. Lists of
-tags, trending lists and site headers are not among them: the model knows them by now, and where it keeps one it is
-right more often than not. Of hidden text only data for scripts is told so strongly."""
+"""Strength from which the evidence for a label overrules the model. A label is here because most of the words that the model
+keeps under such evidence are clutter, on both halves of the sites. Others (site headers, navigation, tags) were
+tried: the model knows them, and where it keeps one it is right more often than not."""
 
 SURE: Mapping[Label, float] = MappingProxyType(
-    {
-        Label.REPEATED: 0.8,
-        Label.CONTROLS: 0.9,
-        Label.NEWSLETTER: 0.9,
-        Label.ADVERT: 0.9,
-    }
+    {Label.CONTROLS: 0.9, Label.NEWSLETTER: 0.9, Label.ADVERT: 0.9}
 )
-"""Probability of a block from which evidence for these labels no longer overrules the model, for it is right there
-more often than the detector: an item "Edit messages" in a list of instructions is no button. Swept over 0.75 to 0.99 on
-cross-validated pages. Higher, and content goes with its names; lower, and buttons and sign-up boxes come back. Ceilings
-for the other labels change nothing, or lose."""
+"""Probability of a block from which evidence for these labels no longer overrules the model, which is right there more often
+than the detector: an item "Edit messages" in a list of instructions is no button."""
 
 NO_CEILING = 0.97
 """Strength from which evidence has no such ceiling: notices whose whole text is known, such as "The article continues
@@ -66,9 +50,6 @@ below". Between two paragraphs the model gives them the probability of the parag
 MAX_SHARE = 0.3
 """Share of the kept words that a label may remove. A label that would take more is not believed: the main text is then in
 something that is merely called a footer."""
-
-_THREAD_CEILING: Mapping[PageType, float] = MappingProxyType({PageType.FORUM: 0.0})
-"""What is repeated in a thread is a quotation; the rule for duplicates knows more of those."""
 
 
 def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
@@ -102,12 +83,9 @@ def _taken(page: DecisionInput, keep: Mask, label: Label, trusted: Sequence[Evid
         if item.label is label:
             mask[item.start : item.stop] = True
     if label in SURE:
-        ceiling = SURE[label]
-        if label is Label.REPEATED:
-            ceiling = expected(page.types, _THREAD_CEILING, ceiling)
         certain: Mask = np.zeros(len(keep), dtype=bool)
         for item in trusted:
             if item.label is label and item.strength >= NO_CEILING:
                 certain[item.start : item.stop] = True
-        mask &= certain | (page.probabilities < ceiling)
+        mask &= certain | (page.probabilities < SURE[label])
     return mask if float(page.words[mask & keep].sum()) <= MAX_SHARE * float(page.words[keep].sum()) else None

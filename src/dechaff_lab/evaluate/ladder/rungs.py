@@ -11,7 +11,7 @@ from dechaff_lab.evaluate.ladder.kinds import KINDS
 from dechaff_lab.evaluate.ladder.surroundings import SURROUNDINGS
 from dechaff_lab.train.words import words
 
-__all__ = ["SIZES", "Rung", "kept_share", "rungs"]
+__all__ = ["SIZES", "Rung", "kept_share", "measure", "rungs"]
 
 SIZES = (1, 2, 3, 10, 100, 1_000, 10_000)
 
@@ -36,11 +36,16 @@ def kept_share(text: str, expected: Sequence[str]) -> float:
 
 def rungs(sizes: Sequence[int] = SIZES) -> Iterator[Rung]:
     """Clean the pages of all kinds and surroundings, and measure each."""
-    for kind, make in KINDS.items():
+    for kind in KINDS:
         for size in sizes:
-            content = make(size)
-            for surrounding, around in SURROUNDINGS.items():
-                text = clean(around(content)).text
-                found, page = Counter(words(text)), Counter(words(f"{content.title} {content.markup}"))
-                precision = (found & page).total() / max(1, found.total())
-                yield Rung(kind, surrounding, size, kept_share(text, content.expected), precision)
+            for surrounding in SURROUNDINGS:
+                yield measure(kind, surrounding, size)
+
+
+def measure(kind: str, surrounding: str, size: int) -> Rung:
+    """Clean one page and measure it."""
+    content = KINDS[kind](size)
+    text = clean(SURROUNDINGS[surrounding](content)).text
+    found, page = Counter(words(text)), Counter(words(f"{content.title} {content.markup}"))
+    precision = (found & page).total() / max(1, found.total())
+    return Rung(kind, surrounding, size, kept_share(text, content.expected), precision)

@@ -1,0 +1,144 @@
+"""Pages that are scored once and decided many times: for measuring rules and constants of the decision.
+
+Scores come from the models of cross-validation, so that no page is judged by a model that has seen its site. The two
+halves of the sites are the folds with an even and with an odd number.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+import numpy as np
+
+from dechaff.decision.fallbacks.doubtful import decide_with_fallbacks
+from dechaff.detectors import detect
+from dechaff.detectors.evidence import Evidence
+from dechaff.layout.layout import Layout
+from dechaff.metadata.read import mark_blocks
+from dechaff.pipeline import read_layout
+from dechaff.reading.budget import UNLIMITED
+from dechaff.render.plain_text import render_text
+from dechaff.scoring import Scores, score
+from dechaff.scoring.model.file import Model, read_model
+from dechaff_lab.corpus import GoldPage, read_corpus
+from dechaff_lab.evaluate.score import bag_scores
+from dechaff_lab.train.dataset import fold_of
+from dechaff_lab.train.words import words
+
+__all__ = ["HALVES", "DecidedPage", "Figure", "decide_all", "mean_by_group", "read_scored"]
+
+HALVES = ("even folds", "odd folds")
+
+# The module; its package shows the function of the same name.
+_score = importlib.import_module("dechaff.scoring.score")
+
+
+class DecidedPage(NamedTuple):
+    """A page that only has to be decided."""
+
+    set: str
+    id: str
+    half: str
+    gold: Mapping[str, Any]
+    layout: Layout
+    scores: Scores
+    evidence: Sequence[Evidence]
+    marks: Sequence[tuple[int, str]]
+
+
+class Figure(NamedTuple):
+    """How good a decision of one page is."""
+
+    value: float
+    """Word F1 on pages with a gold text; on pages with snippets, the share of those that were kept or removed as they must be."""
+    text: str
+
+
+def read_scored(
+    corpus: Path, folds: Path | None, sets: tuple[str, ...] = (), every: int = 1
+) -> Iterator[DecidedPage]:
+    """Score the pages of a corpus that have a gold text or snippets.
+
+    Args:
+        corpus: folder of sets.
+        folds: folder of the models of cross-validation, `fold-N.bin`; pages of folds that are not there are left out. None: the
+            shipped model scores all pages, for sets that it was not trained on.
+        sets: names of sets; all if empty.
+        every: every Nth page.
+    """
+    models: dict[int, Model] = {}
+    if folds is not None:
+        for path in sorted(folds.glob("fold-*.bin")):
+            models[int(path.stem.removeprefix("fold-"))] = read_model(path.read_bytes())
+    pages = [page for page in read_corpus(corpus, sets) if _has_gold(page.gold)][::every]
+    for page in sorted(pages, key=lambda page: fold_of(page.site)):
+        fold = fold_of(page.site)
+        if folds is None:
+            yield from _scored(page, fold)
+        elif fold in models:
+            _score._shipped_odds.cache_clear()
+            with patch.object(_score, "load_model", lambda fold=fold: models[fold]):
+                yield from _scored(page, fold)
+    _score._shipped_odds.cache_clear()
+
+
+def _has_gold(gold: Mapping[str, Any]) -> bool:
+    return gold.get("text") is not None or bool(gold.get("core") or gold.get("with_") or gold.get("without"))
+
+
+def _scored(page: GoldPage, fold: int) -> Iterator[DecidedPage]:
+    url = page.gold.get("url")
+    layout, about = read_layout(page.raw(), url=url)
+    if not layout.by_block.text:
+        return
+    root = layout.markup.root if layout.markup else None
+    evidence = detect(layout)
+    scores = score(layout, evidence, about, about.page_type)
+    marks = tuple(mark_blocks(root, layout, url).marks)
+    yield DecidedPage(page.set, page.id, HALVES[fold % 2], page.gold, layout, scores, evidence, marks)
+
+
+def decide_all(pages: Sequence[DecidedPage]) -> list[Figure]:
+    """Decide pages with the rules and constants as they are now."""
+    return [_figure(page) for page in pages]
+
+
+def _figure(page: DecidedPage) -> Figure:
+    root = page.layout.markup.root if page.layout.markup else None
+    decision, _ = decide_with_fallbacks(
+        root, page.layout, page.scores, page.evidence, page.marks, "balanced", UNLIMITED
+    )
+    text = render_text(page.layout, decision.keep)
+    gold = page.gold
+    if gold.get("core"):
+        return Figure(_marked_f1(text, gold["core"], gold.get("optional") or ()), text)
+    if gold.get("text") is not None:
+        return Figure(bag_scores(text, gold["text"])[2], text)
+    flat = " ".join(words(text))
+    right = [" ".join(words(snippet)) in flat for snippet in gold.get("with_") or ()]
+    right += [" ".join(words(snippet)) not in flat for snippet in gold.get("without") or ()]
+    return Figure(float(np.mean(right)), text)
+
+
+def _marked_f1(text: str, core: Sequence[str], optional: Sequence[str]) -> float:
+    """Return the word F1 on a page marked block by block: optional text is right either way."""
+    precision = bag_scores(text, "\n".join([*core, *optional]))[0]
+    recall = bag_scores(text, "\n".join(core))[1]
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def mean_by_group(pages: Sequence[DecidedPage], values: Sequence[float]) -> dict[tuple[str, str], float]:
+    """Return the mean of values by set and half, and by `all` sets and half (the mean of the sets' means)."""
+    groups: dict[tuple[str, str], list[float]] = {}
+    for page, value in zip(pages, values, strict=True):
+        groups.setdefault((page.set, page.half), []).append(value)
+    means = {group: float(np.mean(found)) for group, found in groups.items()}
+    for half in HALVES:
+        of_sets = [mean for (_, in_half), mean in means.items() if in_half == half]
+        if of_sets:
+            means["all", half] = float(np.mean(of_sets))
+    return means

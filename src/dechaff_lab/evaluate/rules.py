@@ -1,0 +1,68 @@
+"""`python -m dechaff_lab rules CORPUS`: what each rule of the decision is worth, on both halves of the sites.
+
+Each rule is left out in turn. The table shows what the figures lose without it, in thousandths, so above zero the rule pays.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from unittest.mock import patch
+
+from dechaff.decision.rules import PROBABILITY_RULES, RULES
+from dechaff_lab.evaluate.decided_pages import HALVES, DecidedPage, decide_all, mean_by_group, read_scored
+
+__all__ = ["add_arguments", "main", "table", "without"]
+
+# The module of the function of the same name.
+module = importlib.import_module("dechaff.decision.decide")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument(
+        "--folds", type=Path, help="models of cross-validation: what `train --keep-folds` wrote"
+    )
+    parser.add_argument("--sets", default="", help="names of sets, with commas between them")
+    parser.add_argument("--every", type=int, default=1, help="every Nth page")
+
+
+def main(options: argparse.Namespace) -> int:
+    """Print the table."""
+    sets = tuple(filter(None, options.sets.split(",")))
+    print(table(list(read_scored(options.corpus, options.folds, sets, options.every))))
+    return 0
+
+
+def table(pages: Sequence[DecidedPage]) -> str:
+    """Return a Markdown table: for each rule the pages it changes, and its gain on each half of the sites, overall and by set."""
+    before = decide_all(pages)
+    sets = sorted({page.set for page in pages})
+    head = ["rule", "pages changed", *HALVES, *sets]
+    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    for rule in (*PROBABILITY_RULES, *RULES):
+        with without(rule):
+            after = decide_all(pages)
+        changed = sum(one.text != other.text for one, other in zip(before, after, strict=True))
+        gains = mean_by_group(
+            pages, [one.value - other.value for one, other in zip(before, after, strict=True)]
+        )
+        cells = [f"{1000 * gains.get(('all', half), 0.0):+.2f}" for half in HALVES]
+        cells += [
+            " / ".join(f"{1000 * gains.get((name, half), 0.0):+.2f}" for half in HALVES) for name in sets
+        ]
+        lines.append(f"| `{rule.__name__}` | {changed} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+@contextmanager
+def without(rule: object) -> Iterator[None]:
+    """Leave a rule out for a while."""
+    rules = tuple(item for item in RULES if item is not rule)
+    before = tuple(item for item in PROBABILITY_RULES if item is not rule)
+    with patch.object(module, "RULES", rules), patch.object(module, "PROBABILITY_RULES", before):
+        yield

@@ -1,0 +1,114 @@
+"""`python -m dechaff_lab sweep NAME CORPUS`: repeat the sweep behind a constant of the decision.
+
+Every value is measured on both halves of the sites. A value is chosen on one half and confirmed on the other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from dechaff_lab.evaluate.decided_pages import HALVES, DecidedPage, decide_all, mean_by_group, read_scored
+
+__all__ = ["SWEPT", "Swept", "add_arguments", "main", "setting", "table"]
+
+_RULES = "dechaff.decision.rules"
+_FALLBACKS = "dechaff.decision.fallbacks"
+
+
+class Swept(NamedTuple):
+    """A constant, and the values that are tried."""
+
+    attribute: str
+    modules: tuple[str, ...]
+    """Where the constant is declared, and where else it is imported."""
+    values: tuple[Any, ...]
+    key: Any = None
+    """Of a constant that is a mapping: the entry that changes."""
+
+    def current(self) -> Any:
+        """Return the value as it is."""
+        value = getattr(importlib.import_module(self.modules[0]), self.attribute)
+        return value if self.key is None else value[self.key]
+
+
+def _rule(attribute: str, module: str, *values: Any, key: Any = None) -> Swept:
+    return Swept(attribute, (f"{_RULES}.{module}",), values, key)
+
+
+def _fallback(attribute: str, module: str, *values: Any) -> Swept:
+    return Swept(attribute, (f"{_FALLBACKS}.{module}",), values)
+
+
+SWEPT: Mapping[str, Swept] = {
+    "hopeless": Swept(
+        "HOPELESS_F1",
+        ("dechaff.decision.threshold", f"{_RULES}.no_content", f"{_FALLBACKS}.doubtful"),
+        (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.6),
+    ),
+    "last-heading": _rule("SURE_HEADING", "trailing_heading", 0.0, 0.7, 0.8, 0.9, 0.95, 1.1),
+    "label-share": _rule("MAX_SHARE", "trusted_evidence", 0.1, 0.2, 0.3, 0.5, 1.0),
+    "comments": _rule("CEILING", "comments", 0.5, 0.7, 0.8, 0.9, 0.95),
+    "comments-sure": _rule("MAX_CEILING", "comments", 0.8, 0.9, 0.95, 0.97, 0.998),
+    "comments-guess": _rule("GUESS_ODDS", "comments", 0.0, 0.5, 1.0, 2.0, 9.0),
+    "heading": _rule("MIN_HEADING", "headings_between_text", 0.05, 0.1, 0.2, 0.3, 0.5),
+    "row-words": _rule("MAX_ROW_WORDS", "units", 10, 20, 40, 80, 10_000),
+    "doubtful": _fallback("DOUBTFUL", "doubtful", 0.0, 0.2, 0.3, 0.4, 0.5, 0.6),
+    "prose-container": _fallback("CONTAINER_SHARE", "plain_prose", 0.55, 0.7, 0.8, 0.9),
+    "prose-named": _fallback("NAMED_SHARE", "plain_prose", 0.1, 0.3, 0.5, 0.7, 1.1),
+    "second-opinion": _fallback("CHOSEN_ODDS", "readability_vote", 0.0, 1.0, 2.0, 4.0, 8.0),
+}
+"""The constants whose comments name a sweep, by the name of the sweep."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("name", choices=[*SWEPT, "all"])
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument(
+        "--folds", type=Path, help="models of cross-validation: what `train --keep-folds` wrote"
+    )
+    parser.add_argument("--sets", default="", help="names of sets, with commas between them")
+    parser.add_argument("--every", type=int, default=1, help="every Nth page")
+
+
+def main(options: argparse.Namespace) -> int:
+    """Print the table of one sweep, or of all."""
+    sets = tuple(filter(None, options.sets.split(",")))
+    pages = list(read_scored(options.corpus, options.folds, sets, options.every))
+    for name in SWEPT if options.name == "all" else (options.name,):
+        print(
+            f"{name}: {SWEPT[name].attribute}, now {SWEPT[name].current()}\n\n{table(pages, SWEPT[name])}\n",
+            flush=True,
+        )
+    return 0
+
+
+def table(pages: Sequence[DecidedPage], swept: Swept) -> str:
+    """Return a Markdown table: for each value the mean figure of each half of the sites, overall and by set."""
+    sets = sorted({page.set for page in pages})
+    head = ["value", *HALVES, *sets]
+    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    for value in swept.values:
+        with setting(swept, value):
+            means = mean_by_group(pages, [figure.value for figure in decide_all(pages)])
+        cells = [f"{means.get(('all', half), 0.0):.4f}" for half in HALVES]
+        cells += [" / ".join(f"{means.get((name, half), 0.0):.4f}" for half in HALVES) for name in sets]
+        lines.append(f"| {value} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+@contextmanager
+def setting(swept: Swept, value: Any) -> Iterator[None]:
+    """Let a constant have another value for a while."""
+    with ExitStack() as stack:
+        for name in swept.modules:
+            module = importlib.import_module(name)
+            new = value if swept.key is None else {**getattr(module, swept.attribute), swept.key: value}
+            stack.enter_context(patch.object(module, swept.attribute, new))
+        yield
