@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from dechaff.decision.choose import choose
+from dechaff.decision.choose import choose, without_notice
 from dechaff.errors import CleanError, TooLarge, TooSlow
 from dechaff.fault import Faults
 from dechaff.layout.lay_out import lay_out
 from dechaff.layout.layout import Layout
+from dechaff.layout.notices import find_notice
 from dechaff.metadata.page_fields import field_makers
 from dechaff.metadata.read import MarkedPage, mark_blocks, read_fields
 from dechaff.options import Options
@@ -69,14 +70,19 @@ def _run(
     marked = faults.attempt(
         lambda: mark_blocks(source.root, layout, url, budget, source.declaring), lambda: None
     )
+    notice = faults.attempt(lambda: find_notice(source.root, layout), lambda: None)
     view = faults.attempt(lambda: site.view(layout, source.root), lambda: NO_SITE) if site else NO_SITE
     marks = marked.marks if marked else ()
-    decided = choose(layout, source.root, about, marks, options, budget, faults, view)
+    decided = (
+        without_notice(layout, notice)
+        if notice
+        else choose(layout, source.root, about, marks, options, budget, faults, view)
+    )
     fields: _Makers = faults.attempt(
         lambda: _fields(marked, decided.types, now=bool(options.max_seconds)), lambda: {}
     )
     content = content_of(source, layout, decided.decision, url, options, budget, faults)
-    outcome = outcome_of(source, layout, content.words, faults)
+    outcome = outcome_of(source, layout, content.words, notice, faults)
     limits = _check_time(budget, options)
     outcome = Outcome.LIMIT if limits and outcome is not Outcome.FAULT else outcome
     warnings = (

@@ -15,6 +15,7 @@ from dechaff.detectors import detect
 from dechaff.detectors.evidence import Evidence
 from dechaff.fault import Faults
 from dechaff.layout.layout import Layout
+from dechaff.layout.notices import Notice
 from dechaff.options import Options
 from dechaff.reading.budget import Budget
 from dechaff.reading.declared_type import About
@@ -22,7 +23,7 @@ from dechaff.records import PageType
 from dechaff.scoring import Scores, score
 from dechaff.site.view import NO_SITE, SiteView, standing_evidence
 
-__all__ = ["Decided", "choose"]
+__all__ = ["Decided", "choose", "without_notice"]
 
 _BY_LENGTH = "the blocks were kept or removed by their length and links alone"
 
@@ -100,6 +101,14 @@ def _by_model(
         root, layout, scores, evidence, marks, options.favor, budget, site.chosen
     )
     return Decided(decision, scores.page_type, scores.page_type_probability, scores.types, warnings)
+
+
+def without_notice(layout: Layout, notice: Notice) -> Decided:
+    """Decide a page in whose place a notice stands: none of it is content."""
+    count = len(layout.by_block.text)
+    found = Verdicts((notice.label,) * count, (notice.reason,) * count)
+    decision = Decision((False,) * count, lambda: found, (0.0,) * count, 0.0)
+    return Decided(decision, PageType.OTHER, 0.0)
 
 
 def _by_length(

@@ -17,13 +17,11 @@ from itertools import islice
 from dechaff.reading.budget import UNLIMITED, Budget
 from dechaff.reading.byte_counts import count_byte, count_separators
 
-__all__ = ["cut", "flatten", "is_crowded", "most_elements", "open_scripts", "thin"]
+__all__ = ["MOST_ELEMENTS", "cut", "flatten", "is_crowded", "open_scripts", "thin"]
 
-# Elements (lines, in flattened text) that every page may have, bytes for which it may have one more, and most of all.
-# Each takes two to three kilobytes until the page is decided, so that a page stays below 64 MB and 50 times its size.
-# Of 2,381 pages of a crawl none had more than 15,800, and these in 2 MB; 10,100 in 370 KB were the densest.
-FREE_ELEMENTS = 10_000
-BYTES_PER_ELEMENT = 80
+# Most elements (lines, in flat text) that are read by default. Each takes two to three kilobytes until the page is decided,
+# so that the largest page takes some 600 MB. Real pages of 17,000 to 51,000 elements are read whole: manuals and books on one
+# page, long threads, tables.
 MOST_ELEMENTS = 200_000
 
 # Attributes that one tag keeps: several times what any page needs, and nothing to the parser.
@@ -159,11 +157,6 @@ def thin(markup: bytes) -> bytes:
         return whole[:end] + b">"
 
     return _TOKEN.sub(thinned, markup)
-
-
-def most_elements(size: int) -> int:
-    """Return how many elements of a page of so many bytes are read, where the caller does not say."""
-    return min(FREE_ELEMENTS + size // BYTES_PER_ELEMENT, MOST_ELEMENTS)
 
 
 def cut(markup: bytes, max_elements: int) -> bytes | None:

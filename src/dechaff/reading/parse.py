@@ -26,7 +26,6 @@ from dechaff.reading.limit_markup import (
     cut,
     flatten,
     is_crowded,
-    most_elements,
     open_scripts,
     thin,
 )
@@ -88,7 +87,7 @@ def parse(markup: bytes, *, max_elements: int | None = None, budget: Budget = UN
         The document; its root is None for markup without any element or text.
     """
     warnings: tuple[str, ...] = ()
-    most = max_elements or most_elements(len(markup))
+    most = max_elements or MOST_ELEMENTS
     markup, joined, is_cut = _reduced(markup, most, budget)
     if is_crowded(markup):
         thinner = thin(markup)
@@ -234,6 +233,7 @@ def _left_aside(root: etree._Element) -> dict[str, list[etree._Element]]:
         "iframe": [],
         "script": [],
         "textarea": [],
+        "noframes": [],
     }
     for element in root.iter(*found):
         found[str(element.tag)].append(element)
@@ -251,6 +251,8 @@ def _repair(root: etree._Element, aside: Mapping[str, Sequence[etree._Element]],
     Returns:
         Whether documents in frames were cut, so that the page has no more elements than `most`.
     """
+    if aside["noframes"]:
+        _open_noframes(root, aside["noframes"])
     _empty_head(root)
     for template in aside["template"]:
         if template.get("shadowrootmode"):
@@ -262,6 +264,20 @@ def _repair(root: etree._Element, aside: Mapping[str, Sequence[etree._Element]],
             field.tag = "pre"  # nobody can type there: it shows a source
     frames = [frame for frame in aside["iframe"] if frame.get("srcdoc")][:MAX_FRAMES]
     return bool(frames) and _open_frames(root, frames, most)
+
+
+def _open_noframes(root: etree._Element, noframes: Sequence[etree._Element]) -> None:
+    """Show what a set of frames says to browsers without frames: the frames are pages of their own."""
+    if next(root.iter("frameset"), None) is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    for part in noframes[:MAX_FRAMES]:
+        # The parser reads it as plain text.
+        inner = _read(flatten("".join(part.itertext())[:MAX_FRAME_CHARS].encode("utf-8", "replace")))
+        if inner is not None:
+            body.extend(list(inner))
 
 
 def _empty_head(root: etree._Element) -> None:

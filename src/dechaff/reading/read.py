@@ -8,7 +8,7 @@ from dechaff.options import Options
 from dechaff.reading.budget import UNLIMITED, Budget
 from dechaff.reading.decode import decode
 from dechaff.reading.hidden_messages import HiddenMessage, messages_in, without_hidden_text
-from dechaff.reading.limit_markup import most_elements
+from dechaff.reading.limit_markup import MOST_ELEMENTS
 from dechaff.reading.parse import Document, adopt, declaring, parse
 from dechaff.reading.response import Intake
 from dechaff.reading.sniff import is_flattened, sniff
@@ -120,7 +120,7 @@ def _with_messages(source: Source) -> Source:
 def _flattened(markup: bytes, encoding: Encoding, options: Options) -> Source:
     """Return a page that was already flattened to text, one block a line."""
     lines = markup.decode("utf-8", "replace").splitlines(keepends=True)
-    most = options.max_elements or most_elements(len(markup))
+    most = options.max_elements or MOST_ELEMENTS
     limits: tuple[str, ...] = ()
     if len(lines) > most:
         limits = (f"the text has more than {most:,} lines (max_elements): the rest was not read",)

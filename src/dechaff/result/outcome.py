@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dechaff.fault import Faults
 from dechaff.layout.layout import Layout
+from dechaff.layout.notices import Notice, has_frames
 from dechaff.layout.script_shell import is_shell
 from dechaff.reading.read import Source
 from dechaff.records import Outcome
@@ -14,22 +15,27 @@ __all__ = ["outcome_of"]
 SHORT_WORDS = 25
 
 
-def outcome_of(source: Source, layout: Layout, words: int, faults: Faults) -> Outcome:
+def outcome_of(source: Source, layout: Layout, words: int, notice: Notice | None, faults: Faults) -> Outcome:
     """Return the outcome of a page.
 
     Args:
         source: the page as it was read.
         layout: its blocks.
         words: words of its content.
+        notice: what stands in the place of the page.
         faults: what failed in the library.
     """
-    outcome = faults.attempt(lambda: _without_faults(source, layout, words), lambda: Outcome.FAULT)
+    outcome = faults.attempt(lambda: _without_faults(source, layout, words, notice), lambda: Outcome.FAULT)
     return Outcome.FAULT if faults.warnings else outcome
 
 
-def _without_faults(source: Source, layout: Layout, words: int) -> Outcome:
+def _without_faults(source: Source, layout: Layout, words: int, notice: Notice | None) -> Outcome:
+    if source.outcome in (Outcome.OK, Outcome.EMPTY) and has_frames(source.root):
+        return Outcome.FRAMESET
     if source.outcome not in (Outcome.OK, Outcome.EMPTY) or words >= SHORT_WORDS:
         return Outcome.OK if source.outcome is Outcome.EMPTY else source.outcome
+    if notice is not None:
+        return notice.outcome
     if source.root is not None and is_shell(source.root, layout):
         return Outcome.SCRIPT_SHELL
     if words:

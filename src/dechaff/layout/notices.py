@@ -1,0 +1,213 @@
+"""Recognise pages that stand in the place of a page: bot checks, walls, redirects, framesets, shells of scripts.
+
+Each takes both structure and words, and little text: an article about bot checks has more to say than one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import compress
+from operator import not_
+from typing import Any, NamedTuple
+
+from dechaff.layout.layout import Layout
+from dechaff.lexicon.notices import notice_phrases
+from dechaff.records import Label, Outcome
+
+__all__ = ["Notice", "find_notice"]
+
+# Most visible words of each kind of page. Bot checks and log-in walls of 40 systems have up to 110; consent walls name
+# their purposes in up to 400. Higher, and short articles about the subject come in.
+MAX_WORDS = {
+    Outcome.BLOCKED: 130,
+    Outcome.SCRIPT_SHELL: 80,
+    Outcome.LOGIN: 130,
+    Outcome.CONSENT: 450,
+    Outcome.REDIRECT: 50,
+}
+
+# Most words of a note that the browser shows no frames.
+MAX_FRAMES_WORDS = 60
+
+# Words of the longest block of such a page, most: a paragraph with more is a text. Consent notices have long ones.
+MAX_BLOCK_WORDS = 60
+MAX_CONSENT_BLOCK_WORDS = 160
+
+# Length of a script that does nothing but lead to another page, most, in characters.
+MAX_REDIRECT_SCRIPT = 2_000
+
+# Seconds after which a `<meta>` leads to another page, most. Pages that refresh themselves wait for minutes.
+MAX_REDIRECT_SECONDS = 10
+
+_REFRESH = re.compile(
+    r"\s{0,9}(\d{1,6})(?:\.\d{0,6})?\s{0,9}[;,]\s{0,9}(?:url\s{0,9}=)?\s{0,9}['\"]?\s{0,9}([^\s'\"]{1,2000})",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"\blocation(?:\.href)?\s{0,9}=(?!=)|\blocation\.(?:replace|assign)\s{0,9}\(", re.IGNORECASE
+)
+_CAPTCHA = re.compile(r"captcha|turnstile|(?:^|[-_ ])challenge(?:$|[-_ ])", re.IGNORECASE)
+_APP_TAG = re.compile(r"[a-z]{2,20}-root|[a-z]{2,20}-app")
+
+Test = Callable[[Any, Layout, str], bool]
+
+
+class Notice(NamedTuple):
+    """What stands in the place of the page."""
+
+    outcome: Outcome
+    label: Label
+    reason: str
+
+
+def find_notice(root: Any, layout: Layout) -> Notice | None:
+    """Return what a page is that is none; None for a page.
+
+    Args:
+        root: the root of its tree; None for flat text.
+        layout: its blocks.
+    """
+    if root is None:
+        return None
+    seen = list(map(not_, layout.by_block.hidden))
+    words = list(compress(layout.by_block.words, seen))
+    total, longest = sum(words), max(words, default=0)
+    if total > max(MAX_WORDS.values()) or longest > MAX_CONSENT_BLOCK_WORDS:
+        return None
+    folded = "\n".join([layout.title, *compress(layout.by_block.text, seen)]).casefold().replace("’", "'")
+    if has_frames(root):
+        return _FRAMES if total <= MAX_FRAMES_WORDS and _says(folded, "frames") else None
+    for notice, test in _NOTICES:
+        most = MAX_CONSENT_BLOCK_WORDS if notice.outcome is Outcome.CONSENT else MAX_BLOCK_WORDS
+        if total <= MAX_WORDS[notice.outcome] and longest <= most and test(root, layout, folded):
+            return notice
+    return None
+
+
+def _says(folded: str, kind: str) -> int:
+    """Count the different phrases of a kind that a page says."""
+    return sum(phrase in folded for phrase in notice_phrases(kind))
+
+
+def _opening(layout: Layout) -> str:
+    """Return the title and the first words of a page: what it is about."""
+    texts = compress(layout.by_block.text, map(not_, layout.by_block.hidden))
+    return "\n".join([layout.title, *list(texts)[:3]]).casefold().replace("’", "'")
+
+
+def _has_article(root: Any) -> bool:
+    """Return whether a page declares an article, or marks one."""
+    if next(root.iter("article"), None) is not None:
+        return True
+    kinds = (meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:type")
+    return any(kind.strip().lower() == "article" for kind in kinds)
+
+
+def _is_bot_check(root: Any, layout: Layout, folded: str) -> bool:
+    if _has_article(root):
+        return False
+    if _has_captcha(root):
+        return _says(folded, "blocked") > 0 or len(folded.split()) <= FEW_WORDS
+    return _says(_opening(layout), "blocked") > 0 and (
+        _says(folded, "blocked") > 1 or len(folded.split()) <= FEW_WORDS
+    )
+
+
+FEW_WORDS = 40
+"""Words up to which a page has nothing to say but its notice."""
+
+
+def _has_captcha(root: Any) -> bool:
+    """Return whether a page holds a test that only people pass, by the names of its elements and frames."""
+    return any(
+        _CAPTCHA.search(f"{element.get('class', '')} {element.get('id', '')} {element.get('src', '')[:200]}")
+        for element in root.iter("div", "form", "iframe", "script", "input", "span", "h2")
+    )
+
+
+def _is_login(root: Any, layout: Layout, folded: str) -> bool:
+    if not layout.by_block.text:
+        return False
+    if any(field.get("type", "").lower() == "password" for field in root.iter("input")):
+        return not _has_article(root)
+    return _says(_opening(layout), "login") > 0 and len(folded.split()) <= FEW_WORDS
+
+
+def _is_consent(root: Any, layout: Layout, folded: str) -> bool:
+    if _has_article(root) or not _says(_opening(layout), "consent") or _says(folded, "consent") < MIN_CONSENT:
+        return False
+    fields = (field for field in root.iter("input") if field.get("type", "").lower() in ("submit", "button"))
+    buttons = ["".join(button.itertext()) for button in root.iter("button")]
+    buttons += [field.get("value", "") for field in fields]
+    return len(buttons) >= MIN_CONSENT or any(_says(button.casefold(), "consent") for button in buttons)
+
+
+MIN_CONSENT = 2
+"""Phrases of consent, and buttons (yes and no), that a consent wall has at least."""
+
+
+def _is_redirect(root: Any, layout: Layout, folded: str) -> bool:
+    for meta in root.iter("meta"):
+        if meta.get("http-equiv", "").strip().lower() == "refresh":
+            target = _REFRESH.match(meta.get("content", ""))
+            if target and int(target[1]) <= MAX_REDIRECT_SECONDS:
+                return True
+    scripts = [script.text or "" for script in root.iter("script")]
+    if sum(map(len, scripts)) > MAX_REDIRECT_SCRIPT or any(
+        script.get("src") for script in root.iter("script")
+    ):
+        return False
+    moves = any(_MOVES.search(script) for script in scripts)
+    return moves and (
+        not layout.by_block.text or _says(folded, "redirect") > 0 or len(folded.split()) <= FEW_WORDS
+    )
+
+
+def _is_script_shell(root: Any, layout: Layout, folded: str) -> bool:
+    if next(root.iter("script"), None) is None:
+        return False
+    if _says(folded, "scripts") and not _has_article(root):
+        return True
+    return (_says_in_noscript(root) and len(folded.split()) <= FEW_WORDS) or _is_mount(root, folded)
+
+
+def _says_in_noscript(root: Any) -> bool:
+    notes = ("".join(note.itertext())[:1_000].casefold() for note in root.iter("noscript"))
+    return any(_says(note, "scripts") for note in notes)
+
+
+def _is_mount(root: Any, folded: str) -> bool:
+    """Return whether a page is an empty element that a script fills."""
+    body = root.find("body")
+    if body is None or len(folded.split()) > FEW_WORDS / 2:
+        return False
+    for element in body:
+        if (element.tag == "div" and element.get("id")) or _APP_TAG.fullmatch(str(element.tag)):
+            inside = "".join(element.itertext("p", "div", "main", "section", "span", "h1"))
+            if (
+                len(inside.split()) <= 5
+                and next(element.iter("p", "img", "video", "table", "form"), None) is None
+            ):
+                return True
+    return False
+
+
+_FRAMES = Notice(Outcome.FRAMESET, Label.OTHER, "a note for browsers that show no frames")
+
+_NOTICES: tuple[tuple[Notice, Test], ...] = (
+    (Notice(Outcome.REDIRECT, Label.OTHER, "the page only leads to another one"), _is_redirect),
+    (Notice(Outcome.BLOCKED, Label.OTHER, "a bot check stands in the place of the page"), _is_bot_check),
+    (Notice(Outcome.LOGIN, Label.PAYWALL, "a log-in form stands in the place of the page"), _is_login),
+    (Notice(Outcome.CONSENT, Label.CONSENT, "a consent form stands in the place of the page"), _is_consent),
+    (
+        Notice(Outcome.SCRIPT_SHELL, Label.OTHER, "scripts build the page; this is their notice"),
+        _is_script_shell,
+    ),
+)
+"""In the order in which they are tried: bot checks, too, ask to enable JavaScript."""
+
+
+def has_frames(root: Any) -> bool:
+    """Return whether a page is a set of frames, which are pages of their own."""
+    return root is not None and next(root.iter("frameset"), None) is not None

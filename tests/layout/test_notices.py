@@ -1,0 +1,109 @@
+"""Pages that stand in the place of a page are named, and their notices are no content; articles about them stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from dechaff import Outcome, clean
+
+APP = "<script src=/assets/index.4f1.js></script>"
+
+NOTICES = {
+    "blocked": [
+        "<title>Just a moment...</title><h1>quay.example</h1><h2>Verify you are human</h2><div class=cf-turnstile></div>",
+        "<title>Один момент</title><h1>quay.example</h1><p>Проверяем ваш браузер перед переходом на сайт.</p>",
+        "<title>请稍候…</title><h1>quay.example</h1><p>正在验证您是否是真人。这可能需要几秒钟时间。</p>",
+        "<title>quay.example</title><p>Bestätigen Sie, dass Sie ein Mensch sind</p><div id=captcha-box></div>",
+        "<title>Accès refusé</title><h1>Accès refusé</h1><p>Trafic inhabituel depuis votre réseau.</p>",
+        "<title>アクセスが拒否されました</title><h1>アクセスが拒否されました</h1><p>参照番号 8a7f</p>",
+    ],
+    "script-shell": [
+        f"<title>Quay</title><body><div id=root></div>{APP}",
+        f"<title>Quay</title><body><div id=__nuxt><div class=spinner>Loading...</div></div>{APP}{APP}",
+        f"<title>Quay</title><body><quay-root></quay-root>{APP}",
+        f"<title>Quay</title><body><noscript>You need to enable JavaScript to run this app.</noscript><div id=a></div>{APP}",
+        f"<title>Quay</title><body><p>Bitte aktivieren Sie JavaScript, um diese Seite zu nutzen.</p>{APP}",
+        f"<title>Quay</title><body><div>このサイトを見るにはJavaScriptを有効にしてください。</div>{APP}",
+    ],
+    "login": [
+        "<title>Log in</title><h1>Quay club</h1><p>Please log in.</p><form><input name=u><input type=password></form>",
+        "<title>Connexion</title><p>Connectez-vous pour lire la suite.</p>",
+        "<title>Вход</title><h1>Вход</h1><p>Войдите, чтобы читать дальше.</p><form><input type=password></form>",
+        "<title>로그인</title><p>로그인이 필요합니다.</p><form><input type=password></form>",
+    ],
+    "consent": [
+        "<title>Before you continue</title><h1>Before you continue to Quay</h1><p>We use cookies and data to deliver our"
+        " services.</p><form><button>Reject all</button></form><form><button>Accept all</button></form>",
+        "<title>Quay</title><h1>Bevor Sie fortfahren</h1><p>Wir verwenden Cookies und Daten.</p><button>Alle akzeptieren</button>",
+        "<title>Quay</title><h1>Zanim przejdziesz dalej</h1><p>Używamy plików cookie.</p><input type=submit value=Zgoda><input type=button value=Nie>",
+        "<title>Quay</title><h2>Avant de continuer</h2><p>Nous utilisons des cookies.</p><button>Tout accepter</button>",
+    ],
+    "redirect": [
+        "<meta http-equiv=refresh content='0; url=/new'><p><a href=/new>Moved</a></p>",
+        "<meta http-equiv=Refresh content=\"3;URL='https://quay.example/'\"><body>Sie werden weitergeleitet.",
+        "<script>window.location.href = '/de/';</script>",
+        "<script>location.replace('/start')</script><body>Перенаправление...",
+    ],
+    "frameset": [
+        "<frameset cols='1,2'><frame src=a><noframes><p>Your browser does not support frames.</p></noframes></frameset>",
+        "<frameset cols='1,2'><frame src=a><noframes>Ihr Browser unterstützt keine Frames.</noframes></frameset>",
+        "<frameset cols='1,2'><frame src=a><frame src=b></frameset>",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "page"), [(name, page) for name, pages in NOTICES.items() for page in pages]
+)
+def test_a_notice_is_named_and_is_no_content(outcome: str, page: str) -> None:
+    found = clean(f"<!doctype html><html>{page}".encode())
+    assert (found.outcome.value, found.text) == (outcome, "")
+    assert found.kept == ()
+
+
+def test_each_removed_block_says_what_stands_there() -> None:
+    (block,) = clean("<html><body><p>Войдите, чтобы читать дальше.</p></body></html>").removed
+    assert (block.label, block.reason) == ("paywall", "a log-in form stands in the place of the page")
+
+
+def test_the_text_for_browsers_without_frames_is_read() -> None:
+    text = (
+        "The harbour museum shows nine boats and the tools of their builders, from April to October, each day from ten"
+        " to five, and has a tea room beside the slip."
+    )
+    page = clean(
+        f"<html><frameset cols='1,2'><frame src=a><noframes><body><p>{text}</p></body></noframes></frameset>"
+    )
+    assert (page.outcome, page.text) == (Outcome.FRAMESET, text)
+
+
+STORY = "".join(
+    f"<p>The ferry company added {what} to its booking page in spring, and regular passengers of the {where} line have"
+    f" complained about the {thing} since then, because each of them costs about {cost} minutes at the counter.</p>"
+    for what, where, thing, cost in (
+        ("a bot check", "northern", "captcha", 2),
+        ("a cookie wall", "eastern", "buttons", 3),
+        ("a log-in form", "island", "passwords", 4),
+        ("a redirect", "fjord", "waiting", 5),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<h1>Verify you are human: how bot checks annoy passengers</h1>",
+        "<h1>Before you continue: we value your privacy, says the ferry</h1><button>Share</button>",
+        "<h1>Please enable JavaScript</h1><script src=a.js></script><script src=b.js></script>",
+        "<h1>Log in to continue</h1><form><input type=password></form>",
+    ],
+)
+def test_an_article_about_notices_stays(opening: str) -> None:
+    page = clean(f"<html><head><title>Ferry</title></head><body><main>{opening}{STORY}</main></body></html>")
+    assert page.outcome is Outcome.OK
+    assert "redirect" in page.text
+
+
+def test_a_page_that_refreshes_itself_is_a_page() -> None:
+    page = clean(f"<html><head><meta http-equiv=refresh content=300></head><body>{STORY}</body></html>")
+    assert page.outcome is Outcome.OK
