@@ -64,6 +64,23 @@ _MARKS = (
 # Codecs that read what the first choice cannot: vendor extensions that browsers know.
 _WIDER = {"euc-jp": ("euc_jis_2004",), "iso-2022-jp": ("iso2022_jp_2004", "iso2022_jp_ext")}
 
+# Encodings that decode each other's text without errors, so that a wrong label does not show.
+_DOUBTED = frozenset(
+    (
+        "shift_jis",
+        "euc-jp",
+        "euc-kr",
+        "gbk",
+        "gb18030",
+        "big5",
+        "windows-1251",
+        "koi8-r",
+        "koi8-u",
+        "iso-8859-5",
+        "ibm866",
+    )
+)
+
 _ASIAN = frozenset(("shift_jis", "euc-jp", "euc-kr", "gbk", "gb18030", "big5", "iso-2022-jp"))
 
 # An unclosed comment or script runs to the end, as it does in a browser.
@@ -228,6 +245,8 @@ def _as_labelled(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Enco
     for name, source in labels:
         if name == "utf-8" or (name == "windows-1252" and _guess_script(raw)):
             continue
+        if better := _better_than(name, raw):
+            return _convert(raw, better, "detected")
         converted, found = _convert(raw, name, source)
         beyond = len(raw.translate(None, bytes(range(0x80)))) // (2 if name in _ASIAN else 1)
         if found.replaced <= FORGIVEN_STRAYS + FORGIVEN_ERRORS * beyond:
@@ -251,6 +270,14 @@ def _guess(raw: bytes) -> str:
     from dechaff.reading.detect_encoding import guess  # noqa: PLC0415  (few pages need its tables)
 
     return guess(raw)
+
+
+def _better_than(name: str, raw: bytes) -> str:
+    if name not in _DOUBTED:
+        return ""
+    from dechaff.reading.detect_encoding import better_than  # noqa: PLC0415  (few pages need its tables)
+
+    return better_than(name, raw)
 
 
 def _guess_script(raw: bytes) -> str:

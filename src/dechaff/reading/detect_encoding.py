@@ -20,7 +20,7 @@ import webencodings
 from dechaff.lexicon.letters import PROFILES, PUNCTUATION
 from dechaff.reading.encoding_labels import codec
 
-__all__ = ["guess", "guess_script"]
+__all__ = ["better_than", "guess", "guess_script"]
 
 # What is looked at, in bytes: tag-stripped text around non-ASCII bytes. More changes no verdict.
 SAMPLE_BYTES = 16_384
@@ -92,6 +92,11 @@ _LATIN_9 = re.compile(
 )
 _ONLY_WINDOWS = re.compile(rb"[\x80-\x9f]")
 
+# Bytes beyond ASCII from which what they say counts more than a label.
+MIN_CONTRADICTING = 60
+
+_CYRILLIC = ("windows-1251", "koi8-r", "koi8-u", "iso-8859-5", "ibm866", "x-mac-cyrillic")
+
 _ASIAN = ("shift_jis", "euc-jp", "euc-kr", "gb18030", "big5")
 
 
@@ -117,6 +122,35 @@ def guess_script(raw: bytes) -> str:
     if sum(in_runs.values()) < NEVER_WESTERN * sum(counts.values()):
         return ""
     return guess(raw)
+
+
+def better_than(name: str, raw: bytes) -> str:
+    """Return the encoding of a text whose label is wrong although its bytes decode by it; empty if the label may be right.
+
+    EUC-JP read as Shift_JIS is half-width katakana, and windows-1251 read as KOI8-R is the wrong letters in the wrong case.
+
+    Args:
+        name: what the label says.
+        raw: a page that is not UTF-8.
+    """
+    text = sample(raw)
+    if sum(_count(text).values()) < MIN_CONTRADICTING:
+        return ""
+    if name in _ASIAN or name == "gbk":
+        pairs = _read_pairs(text, name)
+        fits = bool(pairs) and _plausible("gb18030" if name == "gbk" else name, pairs) > 0
+        return "" if fits else _asian(text)
+    if name not in _CYRILLIC:
+        return ""
+    found = _by_script(text)
+    return found if found in _CYRILLIC and _differ(text, name, found) else ""
+
+
+def _differ(text: bytes, one: str, other: str) -> bool:
+    """Return whether two encodings read most bytes beyond ASCII as different characters."""
+    beyond = text.translate(None, bytes(range(0x80)))
+    pairs = zip(beyond.decode(codec(one), "replace"), beyond.decode(codec(other), "replace"), strict=False)
+    return sum(a != b for a, b in pairs) > len(beyond) / 2
 
 
 def sample(raw: bytes) -> bytes:

@@ -1,0 +1,44 @@
+"""A page whose label is wrong is decoded by what its bytes say; one whose label is right keeps it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dechaff.reading.decode import decode
+
+JAPANESE = (
+    "スケリー港の委員会は火曜日に、古い水門を冬の間も開けておくことを決めた。技術者三人が警告していた。"
+)
+CHINESE = (
+    "港口委员会星期二决定冬天也让旧水闸开着。三位工程师警告说，突然关闭会使下面的码头被水淹没。居民要求推迟。"
+)
+TRADITIONAL = (
+    "港口委員會星期二決定冬天也讓舊水閘開著。三位工程師警告說，突然關閉會使下面的碼頭被水淹沒。居民要求延後。"
+)
+KOREAN = "항구 위원회는 화요일에 오래된 수문을 겨울에도 열어 두기로 결정했다. 기술자 세 명이 경고했다."
+RUSSIAN = "Комитет порта во вторник решил оставить старый шлюз открытым и зимой. Три инженера предупредили об опасности."
+UKRAINIAN = "Комітет порту у вівторок вирішив залишити старий шлюз відкритим і взимку. Три інженери попередили про це."
+
+CASES = [
+    (JAPANESE, "euc-jp", "shift_jis"), (JAPANESE, "shift_jis", "euc-jp"), (CHINESE, "gbk", "big5"),
+    (TRADITIONAL, "big5", "gbk"), (KOREAN, "euc-kr", "shift_jis"), (RUSSIAN, "windows-1251", "koi8-r"),
+    (RUSSIAN, "koi8-r", "windows-1251"), (UKRAINIAN, "windows-1251", "koi8-u"), (RUSSIAN, "iso-8859-5", "windows-1251"),
+]  # fmt: skip
+
+
+def page(text: str, encoding: str, label: str) -> bytes:
+    return f"<meta charset={label}><p>{text}</p><p>{text[::2]}{text}</p>".encode(encoding)
+
+
+@pytest.mark.parametrize(("text", "encoding", "label"), CASES)
+def test_the_bytes_outrank_a_wrong_label(text: str, encoding: str, label: str) -> None:
+    decoded = decode(page(text, encoding, label))
+    assert text in decoded.markup.decode()
+    assert decoded.encoding.source == "detected"
+
+
+@pytest.mark.parametrize(("text", "encoding"), sorted({case[:2] for case in CASES}))
+def test_a_right_label_is_believed(text: str, encoding: str) -> None:
+    decoded = decode(page(text, encoding, encoding))
+    assert text in decoded.markup.decode()
+    assert decoded.encoding.source == "declared"
