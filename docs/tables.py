@@ -52,7 +52,21 @@ def time(record: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-TABLES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {"accuracy": accuracy, "time": time}
+def sites(record: Mapping[str, Any]) -> str:
+    """Return the table of what knowledge of a site gains."""
+    lines = [_row(["set", "pages", "without", "with"]), _row(["---", "---:", "---:", "---:"])]
+    lines += [
+        _row([row["set"], str(row["pages"]), f"{row['without']:.3f}", f"{row['with']:.3f}"])
+        for row in record["sites"]
+    ]
+    return "\n".join(lines)
+
+
+TABLES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "accuracy": accuracy,
+    "time": time,
+    "sites": sites,
+}
 
 
 def filled(text: str, record: Mapping[str, Any]) -> str:

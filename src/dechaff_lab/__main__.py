@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dechaff_lab.attack import encodings, hostile_bench, patterns
 from dechaff_lab.benchmark import bench, held, soak, throughput
-from dechaff_lab.evaluate import curves, gate, laws, rules, score, sweep
+from dechaff_lab.evaluate import curves, gate, laws, rules, score, site_gain, sweep
 from dechaff_lab.evaluate.ladder import command as ladder
 from dechaff_lab.evaluate.robustness import command as robustness
 from dechaff_lab.train import command as train
@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, _Command] = {
     "sweep": _Command("repeat the sweep behind a constant", sweep.main, sweep.add_arguments),
     "ladder": _Command("measure pages of all sizes", ladder.main, ladder.add_arguments),
     "robustness": _Command("measure pages that were changed", robustness.main, robustness.add_arguments),
+    "site": _Command("measure what knowledge of a site gains", site_gain.main),
     "laws": _Command("check the laws on a folder of pages with gold", laws.main),
     "curves": _Command("draw what cross-validation found", curves.main, curves.add_arguments),
     "bench": _Command("measure time and accuracy beside other libraries", bench.main, bench.add_arguments),

@@ -30,8 +30,8 @@ class Unseen:
         self._models: dict[int, Model] = {}
         self._last = -1
 
-    def __call__(self, page: GoldPage) -> dechaff.Page:
-        """Clean a page."""
+    def __call__(self, page: GoldPage, site: dechaff.Site | None = None) -> dechaff.Page:
+        """Clean a page, with what is known of its site."""
         fold = fold_of(page.site)
         if fold not in self._models:
             self._models[fold] = read_model((self._folder / f"fold-{fold}.bin").read_bytes())
@@ -40,4 +40,4 @@ class Unseen:
             _score._shipped_odds.cache_clear()
             self._last = fold
         with patch.object(_score, "load_model", lambda: self._models[fold]):
-            return dechaff.clean(page.raw(), url=page.gold.get("url"))
+            return dechaff.clean(page.raw(), url=page.gold.get("url"), site=site)

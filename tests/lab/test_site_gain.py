@@ -1,0 +1,63 @@
+"""How knowledge of a site is measured and its weights are learned."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dechaff_lab.corpus import read_corpus
+from dechaff_lab.evaluate import site_gain
+
+TEXT = "The harbour master said that the ferry of pier {0} was late again, as it was in {0} before. " * 3
+NAMES = ("alder", "birch", "cedar", "dogwood", "elm")
+STANDING = (
+    "Our reporters have told the stories of this valley for a hundred years, and they will go on, he said."
+)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Five pages of one site that share a paragraph, and one page of another site."""
+    pages = tmp_path / "made-dev" / "pages"
+    pages.mkdir(parents=True)
+    rows = []
+    for number, name in enumerate((*NAMES, "fir")):
+        host = "a.example" if name != "fir" else "b.example"
+        text = TEXT.format(name)
+        page = f"<div><p>{text}</p><p>{STANDING}</p></div>"
+        (pages / f"{number}.html.gz").write_bytes(gzip.compress(page.encode()))
+        rows.append(json.dumps({"id": str(number), "url": f"https://{host}/{name}", "text": text}))
+    (tmp_path / "made-dev" / "gold.jsonl").write_text("\n".join(rows) + "\n", "utf-8")
+    return tmp_path
+
+
+def test_pages_are_grouped_by_site_and_single_ones_left_out(corpus: Path) -> None:
+    assert [[page.id for page in group] for group in site_gain.neighbours(read_corpus(corpus))] == [
+        list("01234")
+    ]
+
+
+def test_the_table_has_a_row_for_each_set_and_a_shared_paragraph_goes(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert site_gain.main([str(corpus)]) == 0
+    name, pages, without, with_site, *_ = capsys.readouterr().out.splitlines()[1].split()
+    assert (name, pages) == ("made-dev", "5")
+    assert float(with_site) >= float(without)
+
+
+def test_weights_are_learned_from_what_standing_texts_are() -> None:
+    """Half of the blocks stand on all other pages and are clutter, although the network calls them even."""
+    standing = np.array([1.0, 0.0] * 50, dtype=np.float32)
+    sample = site_gain._Sample(
+        "a.example",
+        np.stack([standing, standing], axis=1),
+        np.zeros(100, dtype=np.float32),
+        1.0 - standing,
+        np.ones(100, dtype=np.float32),
+    )
+    assert site_gain.fit_weights([sample]).sum() < -3
