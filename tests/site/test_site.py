@@ -119,12 +119,21 @@ def test_texts_that_were_not_stored_are_the_same_on_all_pages() -> None:
     assert len(set(one.texts.tolist()) ^ set(other.texts.tolist())) <= 2
 
 
+PACKED = {
+    "half": b"{",
+    "a list": b"[]",
+    "another version": b'{"format": 99}',
+    "no fingerprints": b'{"format": 1, "pages": 1, "known": [{}]}',
+    "nested": b"[" * 100_000,
+    "no selector": b'{"format": 1, "pages": 1, "known": [], "rules": {"drop": ["::"]}}',
+}
+
+
 @pytest.mark.parametrize(
     "data",
-    [b"", b"no gzip", gzip.compress(b"{"), gzip.compress(b"[]"), gzip.compress(b'{"format": 99}'),
-     gzip.compress(b'{"format": 1, "pages": 1, "known": [{}]}'), gzip.compress(b"[" * 100_000),
-     gzip.compress(b'{"format": 1, "pages": 1, "known": [], "rules": {"drop": ["::"]}}')],
-)  # fmt: skip
+    [b"", b"no gzip", *(gzip.compress(data, mtime=0) for data in PACKED.values())],
+    ids=["empty", "plain", *PACKED],
+)
 def test_a_file_that_is_none_is_refused_with_an_error_that_says_so(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "site.json.gz"
     path.write_bytes(data)
