@@ -16,6 +16,9 @@ _MONTHS = {
     )
 }
 _FOLDERS = (re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/"),)
+_SNAPSHOT = re.compile(
+    r"^https?://[^/]{3,100}/(?:[a-z]{1,12}/)?(?:19|20)\d{6,12}[a-z_*]{0,4}/(?=(?:https?:|www\.))"
+)
 _PATTERNS = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-](\d{1,2})[/_.-](\d{1,2})(?!\d)"),
     re.compile(r"(?<![\da-f])((?:19|20)\d\d)(\d\d)(\d\d)(?![\da-f])"),
@@ -29,8 +32,10 @@ def date_in_url(url: str, *, folders: bool = False) -> Moment | None:
     """Return the day that a URL names, if it names one; with `folders` only one that is written `/2019/10/19/`."""
     if "20" not in url and "19" not in url:  # what every year begins with
         return None
+    # The address of a snapshot begins with the time of the snapshot, and ends with that of the page.
+    own = _SNAPSHOT.sub("", url[:2_048].lower(), count=1)
     for pattern in _FOLDERS if folders else _PATTERNS:
-        for match in pattern.finditer(url[:2_048].lower()):
+        for match in pattern.finditer(own):
             month = _MONTHS.get(match[2], 0) if match[2].isalpha() else int(match[2])
             try:
                 return Moment(date(int(match[1]), month, int(match[3])), "day")

@@ -137,8 +137,6 @@ PUBLISHED = SourceTable(
     # A page that tells its last change alone was published then or before.
     *last(MODIFIED),
     _far("text"),
-    _anywhere("time"),
-    _anywhere("text"),
 )  # fmt: skip
 
 

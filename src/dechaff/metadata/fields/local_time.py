@@ -16,6 +16,10 @@ Dated = tuple[str, Moment]
 _QUARTER = timedelta(minutes=15)
 _LARGEST = timedelta(hours=14)
 
+# From this hour on in UTC, it is the next day in the zones of Asia and Australia where most people live. Earlier, a page that
+# shows the next day was changed on it.
+EVENING = 16
+
 # Where a page shows the day of its publication.
 _SHOWN = ("visible:dateline", "visible:published-near-title")
 
@@ -72,12 +76,16 @@ def _datetimes(dated: Iterable[Dated]) -> Iterable[datetime]:
 
 
 def _local_day(chosen: Moment, value: datetime, others: Sequence[Dated]) -> Moment:
-    """Use the day before or after if the page and its URL both name it, and a time zone allows it."""
+    """Use the day before or after if the page shows it and a time zone allows it.
+
+    The day before must be in the URL too: pages that show it also show the day on which they were written.
+    """
     if chosen.value is not value:
         return chosen
     in_url = {moment.day for source, moment in others if source.startswith("url")}
     for source, moment in others:
-        if source.startswith(_SHOWN) and moment.day in in_url:
+        is_next = moment.day > value.date() and value.hour >= EVENING
+        if source.startswith(_SHOWN) and (moment.day in in_url or is_next):
             early = value - datetime.combine(moment.day, time.max, UTC)
             late = datetime.combine(moment.day, time.min, UTC) - value
             if timedelta(0) < max(early, late) <= _LARGEST:

@@ -37,10 +37,43 @@ MAX_SHOWN_DATES = 60
 # A label stands at most so many characters before its date.
 LABEL_SPAN = 34
 
+# In a sentence the label may follow, as the verb of a German one does: at most so many characters after the date.
+LABEL_AFTER = 40
+
 # Four digits, two separators between digits, a year of an era, or a Hebrew year: cheap, because it runs over all the text
 # that is looked at.
 _DATE_LIKE = re.compile(r"\d(?:\d\d\d|[./-]\d\d?[./-]\d\d|\s?年)|元年|תש[א-ת\"״'׳]")
 
+
+# Attributes in which dates for machines stand, and elements that exist to hold one.
+_MACHINE_ATTRIBUTES = (
+    "datetime", "data-datetime", "data-time", "data-timestamp", "data-utime", "data-unixtime", "data-epoch", "data-date",
+    "data-published", "timestamp", "title",
+)  # fmt: skip
+_MACHINE_TAGS = ("abbr", "relative-time", "time-ago", "local-time")
+_DATE_CLASS = re.compile(r"publish|updated|modified|date|time")
+# Microformats: `dt-published`, and `published` of hAtom.
+_PUBLISHED_CLASS = re.compile(r"(?:^|\s)(?:dt-)?published(?:\s|$)")
+
+# A date whose day, month and year stand in blocks of their own: at most so many characters each, so many blocks from the
+# headline.
+MAX_PIECE = 12
+PIECES_BEFORE = 4
+PIECES_AFTER = 6
+
+# A line with more words than these beside its date is a sentence, unless it begins with a label. Datelines with the name of
+# the author, a place and a reading time have up to 14 on the development sets.
+MAX_WORDS_BESIDE = 14
+
+# Regions of a table that are looked at to see whether it has header cells.
+MAX_CELLS = 200
+
+# What follows the date in the dateline of a paragraph: "SKERRYWICK, March 4, 2025 —", "(AP) -".
+_AFTER_DATELINE = re.compile(r"\s{0,2}[.,)]?\s{0,2}(?:\([^()]{2,30}\)\s{0,2})?(?:[–—:|/-]|$)|\s?\)")
+
+# A shorter line with a full stop is a sentence too, if it has at least so many words.
+_FULL_STOP = (".", "!", "?", "。")
+MIN_SENTENCE_WORDS = 6
 
 _CLOCK = re.compile(r"\d[:.h時点]\d\d")
 
@@ -52,7 +85,8 @@ class ShownDate(NamedTuple):
     """A date that a reader sees."""
 
     kind: str
-    """`published` or `modified` by its label; `time` (the element) or `text` without one."""
+    """`published` or `modified` by its label; without one `time` (the element), `text` (a line), `sentence` (within running
+    text) or `cell` (in a table of data). The last two are not dates of the page."""
     moment: Moment
     block: int
     """Index of its block; -1 where that is unknown."""
@@ -65,12 +99,12 @@ def near_dates(
     visible: VisiblePage, title: int | None, style: DateStyle, inline: list[tuple[int, Any]]
 ) -> list[ShownDate]:
     """Return the dates near the headline; `inline` are the inline elements there, with their blocks."""
-    found = [
-        shown for index, element in inline if element.tag == "time" for shown in _time(element, index, style)
-    ]
+    found = [shown for index, element in inline for shown in _element(element, index, style)]
     near = visible.near(title)
     for index in _dated_blocks(visible.layout.by_block.text[near.start : near.stop], near.start):
         found.extend(_dates_in(visible, index, style))
+    if title is not None and not found:
+        found.extend(_in_pieces(visible, title, style))
     return found[:MAX_SHOWN_DATES]
 
 
@@ -81,6 +115,7 @@ def dateline(visible: VisiblePage, title: int | None, near: Sequence[ShownDate])
         shown
         for shown in near
         if title is not None
+        and shown.kind not in ("sentence", "cell")
         and abs(shown.block - title) <= DATELINE_BLOCKS
         and len(texts[shown.block]) <= MAX_DATELINE
         and not visible.is_foreign(shown.block, title)
@@ -114,16 +149,56 @@ def _dated_blocks(texts: Sequence[str], first: int) -> list[int]:
     return [first + index for index in dict.fromkeys([bisect_right(ends, place) for place in places])]
 
 
+def _in_pieces(visible: VisiblePage, title: int, style: DateStyle) -> Iterator[ShownDate]:
+    """Yield the date that is set in several blocks beside the headline: day, month and year each in its own element."""
+    blocks = visible.layout.by_block
+    for first in range(max(0, title - PIECES_BEFORE), min(len(blocks.text), title + PIECES_AFTER)):
+        for count in (2, 3):
+            pieces = blocks.text[first : first + count]
+            if len(pieces) < count or any(len(piece) > MAX_PIECE for piece in pieces):
+                break
+            if any(blocks.hidden[first : first + count]) or visible.is_foreign(first, title):
+                break
+            found = next(find_dates(" ".join(pieces), style), None)
+            if found is not None:
+                yield ShownDate("text", found.moment, first)
+                return
+
+
+def _element(element: Any, block: int, style: DateStyle) -> Iterator[ShownDate]:
+    """Yield the date of a `<time>`, or of another element with a machine-readable date in an attribute."""
+    if element.tag == "time":
+        yield from _time(element, block, style)
+        return
+    names = (element.get("class") or "").lower()
+    if element.tag not in _MACHINE_TAGS and _DATE_CLASS.search(names) is None:
+        return
+    moment = _machine_date(element, style)
+    if moment is not None:
+        changed = ("updated" in names or "modif" in names) and "published" not in names
+        published = _PUBLISHED_CLASS.search(names) is not None
+        yield ShownDate("modified" if changed else "published" if published else "time", moment, block)
+
+
+def _machine_date(element: Any, style: DateStyle) -> Moment | None:
+    """Return the date in an attribute for machines."""
+    for name in _MACHINE_ATTRIBUTES:
+        if (value := element.get(name)) and (moment := parse_machine(value, style)) is not None:
+            return moment
+    return None
+
+
 def _time(element: Any, block: int, style: DateStyle) -> Iterator[ShownDate]:
     """Yield the date of a `<time>` element."""
-    moment = parse_machine(element.get("datetime"), style)
+    moment = _machine_date(element, style)
     if moment is None:
         moment = parse_machine(clean_text("".join(element.itertext()), 80), style)
     if moment is not None:
         moment = _without_stand_in(moment, element)
         names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
         changed = ("updated" in names and "published" not in names) or "modif" in names
-        kind = "modified" if changed else "time" if element.get("pubdate") is None else "published"
+        published = element.get("pubdate") is not None or _PUBLISHED_CLASS.search(names) is not None
+        kind = "modified" if changed else "published" if published else "time"
         yield ShownDate(kind, moment, block)
 
 
@@ -151,16 +226,37 @@ def _labelled(
 ) -> Iterator[ShownDate]:
     """Yield the dates of a text, with what the words before them say."""
     end = 0
-    for found in sorted(find_dates(text, style), key=lambda f: f.start):
+    dates = sorted(find_dates(text, style), key=lambda found: found.start)
+    words = len(text.split()) - sum(len(text[found.start : found.end].split()) for found in dates)
+    is_running = is_paragraph or words > MAX_WORDS_BESIDE
+    is_running = is_running or (words >= MIN_SENTENCE_WORDS and text.endswith(_FULL_STOP))
+    # In a paragraph only its first words label a date: others tell what was published on that day.
+    is_labelled = not is_paragraph or _labels().match(text[:LABEL_SPAN].casefold()) is not None
+    unlabelled = "cell" if dates and _is_cell(visible, index) else "text"
+    for found in dates:
         label = text[max(end, found.start - LABEL_SPAN) : found.start].casefold()
         if not label.strip() and index and end == 0:
             label = visible.layout.by_block.text[index - 1][-LABEL_SPAN:].casefold()
-        # In a paragraph only its first words label a date: others tell what was published on that day.
-        is_label = not is_paragraph or _labels().match(text[:LABEL_SPAN].casefold()) is not None
-        yield ShownDate(
-            _label_kind(label) if is_label else "text", found.moment, index, found.start, found.end
-        )
+        kind = _label_kind(label) if is_labelled else "text"
+        if kind == "text":
+            opens = end == 0 and _AFTER_DATELINE.match(text, found.end, found.end + LABEL_SPAN)
+            said_later = _labels().search(text[found.end : found.end + LABEL_AFTER].casefold())
+            kind = "sentence" if is_running and not (opens or said_later) else unlabelled
+        yield ShownDate(kind, found.moment, index, found.start, found.end)
         end = found.end
+
+
+def _is_cell(visible: VisiblePage, block: int) -> bool:
+    """Say whether a block is in a table that has header cells: such a table holds data."""
+    regions = visible.layout.by_region
+    index = visible.layout.by_block.region[block]
+    while index and regions.tag[index] != "table":
+        index = regions.parent[index]
+    if not index:
+        return False
+    last = min(len(regions.tag), index + MAX_CELLS)
+    stop = regions.stop[index]
+    return any(regions.tag[at] == "th" and regions.start[at] < stop for at in range(index, last))
 
 
 def _label_kind(label: str) -> str:
