@@ -69,7 +69,7 @@ MAX_WORDS_BESIDE = 14
 MAX_CELLS = 200
 
 # What follows the date in the dateline of a paragraph: "SKERRYWICK, March 4, 2025 —", "(AP) -".
-_AFTER_DATELINE = re.compile(r"\s{0,2}[.,)]?\s{0,2}(?:\([^()]{2,30}\)\s{0,2})?(?:[–—:|/-]|$)|\s?\)")
+_AFTER_DATELINE = re.compile(r"\s{0,2}[.,)]?\s{0,2}(?:\([^()]{2,30}\)\s{0,2})?[–—:|/-]|\s?\)")
 
 # A shorter line with a full stop is a sentence too, if it has at least so many words.
 _FULL_STOP = (".", "!", "?", "。")
@@ -241,6 +241,7 @@ def _labelled(
         if kind == "text":
             opens = end == 0 and _AFTER_DATELINE.match(text, found.end, found.end + LABEL_SPAN)
             said_later = _labels().search(text[found.end : found.end + LABEL_AFTER].casefold())
+            is_running = is_running or "©" in text[: found.start]
             kind = "sentence" if is_running and not (opens or said_later) else unlabelled
         yield ShownDate(kind, found.moment, index, found.start, found.end)
         end = found.end
