@@ -89,6 +89,7 @@ def _run(
         *source.warnings,
         *source.limits,
         *faults.warnings,
+        *(marked.warnings if marked else ()),
         *decided.warnings,
         *content.warnings,
         *limits,

@@ -40,6 +40,14 @@ class MarkedPage:
     """Blocks that hold nothing but the title, a subtitle, a byline or a dateline."""
     budget: Budget
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was repaired in the data of the page."""
+        repairs = self.page.declarations.graph.repairs
+        return (
+            (f"the JSON-LD of the page is broken and was repaired: {', '.join(repairs)}",) if repairs else ()
+        )
+
 
 def mark_blocks(
     root: etree._Element | None,
