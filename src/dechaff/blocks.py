@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 __all__ = [
     "Cell", "Code", "CodeBlock", "ContentBlock", "DefinitionEntry", "DefinitionList", "Embed", "Figure",
     "Footnote", "FootnoteReference", "Footnotes", "Heading", "Icon", "Image", "Inline", "LineBreak", "Link", "List",
-    "ListItem", "Math", "MathBlock", "Paragraph", "Post", "Quote", "Row", "Rule", "Span", "Style", "Table",
+    "ListItem", "Math", "MathBlock", "Paragraph", "Post", "Quote", "Row", "Ruby", "Rule", "Span", "Style", "Table",
     "Video", "inline_text", "placed",
 ]  # fmt: skip
 
@@ -86,6 +86,14 @@ class LineBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruby:
+    """Text with its reading, as Japanese and Chinese print it: 委員会 and いいんかい."""
+
+    content: tuple[Inline, ...]
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
 class FootnoteReference:
     """The mark that points to a footnote."""
 
@@ -95,7 +103,7 @@ class FootnoteReference:
     """The mark as the page shows it: `1`, `[2]`, `*`."""
 
 
-Inline: TypeAlias = str | Span | Code | Link | Image | Icon | Math | LineBreak | FootnoteReference
+Inline: TypeAlias = str | Span | Code | Link | Image | Icon | Math | LineBreak | FootnoteReference | Ruby
 
 
 # --- blocks ------------------------------------------------------------------------------------------
@@ -317,7 +325,7 @@ def _pieces(content: Iterable[Inline]) -> Iterator[str]:
     for node in content:
         if isinstance(node, str):
             yield node
-        elif isinstance(node, Span | Link):
+        elif isinstance(node, Span | Link | Ruby):
             yield from _pieces(node.content)
         elif isinstance(node, Code | Math):
             yield node.text

@@ -152,6 +152,12 @@ class Page:
             f" confidence {self.confidence:.2f}>"
         )
 
+    def _repr_html_(self) -> str:
+        """Return what notebooks show."""
+        from dechaff.render.write.notebook import notebook_html  # noqa: PLC0415  (loaded when a notebook asks)
+
+        return notebook_html(self)
+
     def __eq__(self, other: object) -> bool:
         """Compare all fields. A view that could not be made, and the warning about it, make no difference."""
         return self._compared() == other._compared() if isinstance(other, Page) else NotImplemented

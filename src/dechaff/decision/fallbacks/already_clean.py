@@ -21,7 +21,7 @@ _BY = "dechaff"
 
 _WRITTEN = frozenset(
     "a article audio blockquote br caption code dd del dl dt em figcaption figure h1 h2 h3 h4 h5 h6 header hr img"
-    " li mark ol p pre q span strong sub sup table tbody td th thead time tr ul video".split()
+    " li mark ol p pre q rt ruby span strong sub sup table tbody td th thead time tr ul video".split()
 )
 """The elements that `render/write/html.py` writes; those of formulas, which stand in `<math>`, are left out."""
 

@@ -15,6 +15,7 @@ from dechaff.render.build.media import read_image
 from dechaff.render.build.nesting import continued_lists
 from dechaff.render.build.note_text import joined_notes, without_label
 from dechaff.render.build.source_lines import Places
+from dechaff.render.build.text_styles import TextStyles
 from dechaff.render.build.urls import Urls
 from dechaff.render.context import STRUCTURE, Context, Contexts, Kind
 
@@ -54,7 +55,9 @@ class Builder:
         self.regions = layout.by_region
         self.contexts = Contexts(layout, STRUCTURE, special)
         self.urls = Urls(layout.markup.root if layout.markup else None, base_url)
-        self.reading = Reading(self.urls, layout.notes)
+        self.reading = Reading(
+            self.urls, layout.notes, TextStyles(layout.markup.root if layout.markup else None)
+        )
         self.place = Places(layout).later
         self.shown: set[str] = set()
         """URLs of the images that were shown: a slider shows each of its images several times."""

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from typing import Any, cast
 from urllib.parse import unquote
 
-from dechaff.blocks import Code, FootnoteReference, Inline, Link, Span, Style, inline_text
+from dechaff.blocks import Code, FootnoteReference, Inline, Link, Ruby, Span, Style, inline_text
 from dechaff.layout.emoji import emoji_of
 from dechaff.layout.notes import NO_NOTES, Notes
 from dechaff.render.build.math import is_formula, read_math, read_math_image
 from dechaff.render.build.media import read_image
+from dechaff.render.build.text_styles import TextStyles
 from dechaff.render.build.urls import Urls
 
 __all__ = ["Reading", "inline_content", "own_fragment", "without_links"]
@@ -39,7 +40,10 @@ _STYLES: dict[str, Style] = {
 _CODE = frozenset("code tt kbd samp".split())
 _PICTURES = frozenset({"img", "picture"})
 _READINGS = frozenset({"rt", "rtc"})
-_TELLING = frozenset(_STYLES) | _CODE | _PICTURES | _READINGS | {"a"}
+_TELLING = frozenset(_STYLES) | _CODE | _PICTURES | _READINGS | {"a", "ruby"}
+_MEANINGS = {**dict.fromkeys(_PICTURES, "image"), **dict.fromkeys(_READINGS, "reading"), "ruby": "ruby"}
+_STYLED = frozenset({"span", "font"})
+"""Elements that stand out by a style alone."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 
@@ -49,6 +53,9 @@ _BACK_CLASSES = re.compile(
 _BACK_MARKS = frozenset("↩ ↩︎ ↑ ^ ⏎ ⤴ ↵ ↩️ ⮐".split())
 # Deepest nesting of spans that is kept; what lies deeper is plain text of the level above.
 _MAX_DEPTH = 12
+
+
+NO_STYLES = TextStyles(None)
 
 
 class _Open:
@@ -65,10 +72,12 @@ class _Open:
 class Reading:
     """What is known of a page while its blocks are read one after the other."""
 
-    __slots__ = ("formulas", "notes", "urls")
+    __slots__ = ("formulas", "notes", "styles", "urls")
 
-    def __init__(self, urls: Urls, notes: Notes = NO_NOTES) -> None:
+    def __init__(self, urls: Urls, notes: Notes = NO_NOTES, styles: TextStyles = NO_STYLES) -> None:
         self.urls = urls
+        self.styles = styles
+        """What style sheets do to inline text."""
         self.notes = notes
         """The footnotes of the page, and their marks."""
         self.formulas: set[Any] = set()
@@ -83,7 +92,7 @@ def inline_content(text: str, runs: Sequence[Any], reading: Reading) -> tuple[In
         runs: its inline content, see `Layout.runs`.
         reading: resolves the links, and notes footnotes and formulas.
     """
-    if len(runs) == 1 or not _says_something(runs):
+    if len(runs) == 1 or not _says_something(runs, reading.styles):
         return (text,)
     if len(runs) == 3 and runs[2] is None and isinstance(runs[1], str):
         found = _wholly(runs[0], text, reading)
@@ -102,7 +111,7 @@ def inline_content(text: str, runs: Sequence[Any], reading: Reading) -> tuple[In
 
 def _wholly(element: Any, text: str, reading: Reading) -> tuple[Inline, ...] | None:
     """Return the content of a block that is one link, or one piece of text that stands out; None for any other."""
-    style = _STYLES.get(element.tag)
+    style = _style_of(element, reading.styles)
     if style is not None:
         return (Span(style, (text,)),)
     if element.tag == "a":
@@ -113,12 +122,21 @@ def _wholly(element: Any, text: str, reading: Reading) -> tuple[Inline, ...] | N
     return None
 
 
-def _says_something(runs: Sequence[Any]) -> bool:
+def _style_of(element: Any, styles: TextStyles) -> Style | None:
+    """Return what an element does to the look of its text, by its tag or by a style."""
+    tag = element.tag
+    if tag in _STYLED:
+        return styles.of(element)
+    style = _STYLES.get(tag)
+    return None if style in ("strong", "emphasis") and styles.is_normal(element) else style
+
+
+def _says_something(runs: Sequence[Any], styles: TextStyles) -> bool:
     """Tell whether any of the runs is an element that shows in the content."""
     for run in runs:
         if run is not None and run.__class__ is not str:
             tag = run.tag
-            if tag in _TELLING or is_formula(run):
+            if tag in _TELLING or is_formula(run) or (tag in _STYLED and styles.of(run)):
                 return True
     return False
 
@@ -196,17 +214,13 @@ class _Reader:
         if tag in _CODE:
             self.code += 1
             return "code"
-        style = _STYLES.get(tag)
+        style = _style_of(element, self.reading.styles)
         if style is not None:
             if style in self.styles or len(self.stack) > _MAX_DEPTH:
                 return None
             self.styles.add(style)
             return style
-        if tag in _PICTURES:
-            return "image"
-        if tag in _READINGS:
-            return "reading"
-        return "math" if is_formula(element) else None
+        return _MEANINGS.get(tag) or ("math" if is_formula(element) else None)
 
     def close(self) -> None:
         """Close the innermost open element."""
@@ -286,6 +300,9 @@ class _Reader:
             return content
         if kind == "a":
             return self._linked(done)
+        if kind == "ruby":
+            reading = "".join("".join(part.itertext()) for part in done.element.iter("rt"))
+            return [Ruby(tuple(content), " ".join(reading.split()))]
         if kind == "sup" and len(content) == 1 and isinstance(content[0], FootnoteReference):
             return content
         if all(isinstance(node, Code) for node in content) and kind not in {"sub", "sup"}:

@@ -35,6 +35,7 @@ from dechaff.blocks import (
     Post,
     Quote,
     Row,
+    Ruby,
     Rule,
     Span,
     Table,
@@ -258,7 +259,7 @@ def _inline(content: Sequence[Inline], settings: _Settings, *, in_link: bool = F
 
 
 def _node(  # noqa: PLR0911 - one line a type
-    node: Span | Code | Link | Image | Icon | Math | LineBreak | FootnoteReference,
+    node: Span | Code | Link | Image | Icon | Math | LineBreak | FootnoteReference | Ruby,
     settings: _Settings,
     *,
     in_link: bool,
@@ -270,6 +271,9 @@ def _node(  # noqa: PLR0911 - one line a type
         return f"<code>{escape(node.text, quote=False)}</code>"
     if isinstance(node, LineBreak):
         return "<br>"
+    if isinstance(node, Ruby):
+        text = _inline(node.content, settings, in_link=in_link)
+        return f"<ruby>{text}<rt>{escape(node.reading, quote=False)}</rt></ruby>"
     if isinstance(node, Image):
         return _image(node, settings, in_link=in_link) if settings.images else ""
     if isinstance(node, Icon):

@@ -30,6 +30,7 @@ from dechaff.blocks import (
     Post,
     Quote,
     Row,
+    Ruby,
     Rule,
     Span,
     Table,
@@ -343,8 +344,8 @@ def _inline(content: Sequence[Inline], settings: _Settings, *, in_link: bool = F
     return out
 
 
-def _node(
-    node: Code | Link | Image | Icon | Math | LineBreak | FootnoteReference,
+def _node(  # noqa: PLR0911 - one line a type
+    node: Code | Link | Image | Icon | Math | LineBreak | FootnoteReference | Ruby,
     settings: _Settings,
     *,
     in_link: bool,
@@ -357,6 +358,8 @@ def _node(
         return f"[{text.replace(_HARD_BREAK, ' ')}]({escape_url(node.url)})"
     if isinstance(node, Code):
         return _code(node.text)
+    if isinstance(node, Ruby):
+        return _inline(node.content, settings, in_link=in_link)
     if isinstance(node, LineBreak):
         return _HARD_BREAK
     if isinstance(node, Image):
