@@ -157,7 +157,7 @@ class Paragraph(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One item of a list: a paragraph as a rule, with a list inside it at times."""
+    """One item of a list: usually a paragraph, sometimes with a list inside."""
 
     blocks: tuple[ContentBlock, ...]
     checked: bool | None = None

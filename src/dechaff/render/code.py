@@ -203,7 +203,7 @@ class _Reader:
         return "".join(self.parts)
 
     def _is_left_out(self, node: Any) -> bool:
-        """Tell whether an element is a line number, a button or another thing that is not code."""
+        """Return whether an element is a line number, a button or another thing that is not code."""
         tag = node.tag
         if tag in _BUTTON_TAGS or node in self.dropped or node.get("role") == "button":
             return True
@@ -253,7 +253,7 @@ def _is_number(node: Any) -> bool:
 
 
 def _makes_line(node: Any) -> bool:
-    """Tell whether an element stands on lines of its own."""
+    """Return whether an element stands on lines of its own."""
     if node.tag not in _NOT_A_LINE:
         return True
     names = node.get("class")
@@ -269,7 +269,7 @@ def _tidy(text: str) -> str:
 
 
 def _is_gutter(element: Any, text: str) -> bool:
-    """Tell whether a whole code block is the column of line numbers beside another one."""
+    """Return whether a whole code block is the column of line numbers beside another one."""
     if not text or not _GUTTER_TEXT.fullmatch(text):
         return False
     for _ in range(_MAX_GUTTER_STEPS):

@@ -180,7 +180,7 @@ class Contexts:
         return Context(kind, index, parent, rich=kind is Kind.ITEM and self._plain and self._is_rich(index))
 
     def _is_rich(self, index: int) -> bool:
-        """Tell whether an item holds paragraphs of its own, not counting those of lists inside it."""
+        """Return whether an item holds paragraphs of its own, not counting those of lists inside it."""
         tags, _, depths, starts, stops, *_ = self._layout.by_region
         if stops[index] - starts[index] < _RICH_ITEM:
             return False

@@ -1,4 +1,4 @@
-"""Write the rows of a part: aside while it is worked on, at its place when it is whole.
+"""Write the rows of a part: in a temporary file first, at its place when it is complete.
 
 While a part is worked on, each row goes to the disk as it comes, as a line of JSON. Whoever takes the part over, after
 a crash or in a later run, copies the whole lines to a file of its own, and goes on behind them. So two workers never
@@ -42,17 +42,17 @@ def work_folder(output: Path) -> Path:
 
 
 def part_file(output: Path, number: int, kind: str) -> Path:
-    """Return the file of a part that is whole."""
+    """Return the file of a complete part."""
     return output / f"part-{number:06}.{kind}"
 
 
 def is_finished(output: Path, number: int, kind: str) -> bool:
-    """Tell whether a part is whole."""
+    """Return whether a part is complete."""
     return part_file(output, number, kind).exists()
 
 
 def read_tally(output: Path, number: int) -> Tally:
-    """Return what came of a part that is whole."""
+    """Return the counts of a complete part."""
     return Tally(**json.loads(_tally_file(output, number).read_text("utf-8")))
 
 

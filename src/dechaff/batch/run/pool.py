@@ -36,7 +36,7 @@ CHANCES = 2
 
 
 class Done(NamedTuple):
-    """A part that is whole."""
+    """A complete part."""
 
     part: Part
     tally: Tally
@@ -64,7 +64,7 @@ class Pool:
             seat.end()
 
     def run(self, parts: Iterable[Part]) -> Iterator[Done | None]:
-        """Yield each part as it is whole; and None several times a second, so that progress can be shown.
+        """Yield each part as it is completed, and None several times a second, so that progress can be shown.
 
         Raises:
             WorkError: rows cannot be written, or workers cannot be started.
@@ -175,7 +175,7 @@ class _Seat:
         theirs.close()
 
     def _finish(self, answer: Tally | WorkError) -> Done:
-        """Take over a part that is whole."""
+        """Take over a complete part."""
         assert self.assignment is not None
         if isinstance(answer, WorkError):
             raise answer
@@ -190,7 +190,7 @@ class _Seat:
         return done
 
     def _is_over_time(self) -> bool:
-        """Tell whether the worker is at one page for longer than is allowed."""
+        """Return whether the worker is at one page for longer than is allowed."""
         page, now = self.slot.page, time.monotonic()
         if page != self._since[0]:
             self._since = (page, now)

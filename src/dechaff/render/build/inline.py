@@ -132,7 +132,7 @@ def _style_of(element: Any, styles: TextStyles) -> Style | None:
 
 
 def _says_something(runs: Sequence[Any], styles: TextStyles) -> bool:
-    """Tell whether any of the runs is an element that shows in the content."""
+    """Return whether any of the runs is an element that shows in the content."""
     for run in runs:
         if run is not None and run.__class__ is not str:
             tag = run.tag

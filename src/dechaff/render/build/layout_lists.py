@@ -18,7 +18,7 @@ _WRITTEN = frozenset({"p", "li"})
 
 
 def tidied(block: List) -> tuple[ContentBlock, ...]:
-    """Return what a list is to its reader: itself as a rule.
+    """Return what a list is to its reader: usually itself.
 
     An unordered list of cards, or of sections, each with a heading and what stands under it, is these sections; one
     that is a single link is that link. An item that is nothing but a heading is a line of text. A list whose items
@@ -66,7 +66,7 @@ def _nested(items: Sequence[ListItem]) -> list[ListItem]:
 
 
 def _is_section(item: ListItem) -> bool:
-    """Tell whether an item is a heading with something under it; a picture may stand above it."""
+    """Return whether an item is a heading with something under it; a picture may stand above it."""
     first, *others = item.blocks
     if isinstance(first, Figure) and others:
         first = others[0]
@@ -74,7 +74,7 @@ def _is_section(item: ListItem) -> bool:
 
 
 def _is_card(item: ListItem) -> bool:
-    """Tell whether an item is a card: a picture with text, or lines that are boxes and no paragraphs.
+    """Return whether an item is a card: a picture with text, or lines that are boxes and no paragraphs.
 
     Items that an author wrote hold a line, or paragraphs, or a line and the list below it.
     """
@@ -93,7 +93,7 @@ def _tag(block: Paragraph) -> str:
 
 
 def _is_link(item: ListItem) -> bool:
-    """Tell whether an item is a link and nothing else."""
+    """Return whether an item is a link and nothing else."""
     only = item.blocks[0] if len(item.blocks) == 1 else None
     return isinstance(only, Paragraph) and len(only.content) == 1 and isinstance(only.content[0], Link)
 

@@ -85,7 +85,7 @@ def parts(leaves: list[Leaf], level: int) -> Iterator[tuple[Context | None, list
 
 
 def touches(before: Leaf, image: Leaf) -> bool:
-    """Tell whether an image follows a block in the same element, with nothing between them."""
+    """Return whether an image follows a block in the same element, with nothing between them."""
     return before.text is not None and before.region == image.region and before.position + 1 == image.position
 
 
@@ -120,7 +120,7 @@ def broken_code(leaves: list[Leaf]) -> str:
 
 
 def in_one_code(before: Leaf, after: Leaf) -> bool:
-    """Tell whether two blocks start inside the same `<code>`: an empty line between them is part of it."""
+    """Return whether two blocks start inside the same `<code>`: an empty line between them is part of it."""
     element = before.runs[0] if before.runs else None
     if element is None or isinstance(element, str) or element.tag != "code":
         return False
@@ -128,7 +128,7 @@ def in_one_code(before: Leaf, after: Leaf) -> bool:
 
 
 def _only(element: Any, runs: Sequence[Any]) -> bool:
-    """Tell whether all the text of a block is inside its first element."""
+    """Return whether all the text of a block is inside its first element."""
     depth = 0
     for run in runs:
         if run is None:

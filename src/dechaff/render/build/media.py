@@ -154,7 +154,7 @@ def _position(media: Media) -> int:
 
 
 def _is_share_button(element: Any) -> bool:
-    """Tell whether a click on a picture shares the page."""
+    """Return whether a click on a picture shares the page."""
     around = element.getparent()
     for _ in range(_MAX_BUTTON_STEPS):
         if around is None:
@@ -166,7 +166,7 @@ def _is_share_button(element: Any) -> bool:
 
 
 def _is_network_icon(element: Any) -> bool:
-    """Tell from the name of its file whether a picture that says nothing else is the icon of a social network."""
+    """Return, by the name of its file, whether a picture that says nothing else is the icon of a social network."""
     if element.tag != "img" or element.get("alt"):
         return False
     path = (element.get("src") or "")[-_MAX_SHARE_URL:].lower().partition("?")[0]
@@ -180,7 +180,7 @@ def _is_network_icon(element: Any) -> bool:
 
 
 def _is_logo(element: Any) -> bool:
-    """Tell from its name, its address or its alternative text whether a picture is a logo."""
+    """Return, by its name, address or alternative text, whether a picture is a logo."""
     for key in ("class", "id", "src", "alt"):
         if _LOGO.search((element.get(key) or "")[-_MAX_LOGO_NAME:]):
             return True
@@ -210,7 +210,7 @@ def _decide(
 
 
 def _is_about_picture(layout: Layout, index: int, captions: CaptionNames) -> bool:
-    """Tell whether all the text in a region is caption."""
+    """Return whether all the text in a region is caption."""
     regions = layout.by_region
     if regions.tag[index] in _PICTURES or captions[regions.names[index]]:
         return True
@@ -224,7 +224,7 @@ def _is_about_picture(layout: Layout, index: int, captions: CaptionNames) -> boo
 
 
 def _is_between(layout: Layout, kept: list[int], media: Media) -> bool:
-    """Tell whether a rule has kept text before and after it in its region."""
+    """Return whether a rule has kept text before and after it in its region."""
     regions = layout.by_region
     start, stop = regions.start[media.region], regions.stop[media.region]
     return kept[start] < kept[media.position] < kept[stop]
@@ -257,7 +257,7 @@ def read_image(element: Any, urls: Urls) -> Image | None:
 
 
 def _is_icon(url: str, width: int | None, height: int | None) -> bool:
-    """Tell whether a picture is drawn or declared as small as icons are."""
+    """Return whether a picture is drawn or declared as small as icons are."""
     if any(size is not None and size <= MAX_ICON for size in (width, height)):
         return True
     return url.partition("?")[0].lower().endswith(".svg")

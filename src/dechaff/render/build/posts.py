@@ -203,7 +203,7 @@ def own_words(layout: Layout, posts: frozenset[int], wanted: Sequence[bool]) -> 
 
 
 def _is_around(block: Block, author: Sequence[str]) -> bool:
-    """Tell whether a block is a button, or the line that names the author of a post."""
+    """Return whether a block is a button, or the line that names the author of a post."""
     for line in author:
         if (
             line

@@ -26,7 +26,7 @@ _DASH = re.compile(r"([-*])\s+(?=\S|$)")
 
 
 def is_bullet(text: str) -> bool:
-    """Tell whether a line of text may be an item: it begins with a bullet or with what may stand for one."""
+    """Return whether a line of text may be an item: it begins with a bullet or with what may stand for one."""
     return text[:1] in _BULLETS or (text[:1] in _DASHES and text[1:2] == " ")
 
 

@@ -159,7 +159,7 @@ def _heading(block: Heading, settings: _Settings) -> str:
 
 
 def _is_strong(content: Sequence[Inline]) -> bool:
-    """Tell whether all of a heading is strong: headings are, and marks around the whole say nothing."""
+    """Return whether all of a heading is strong: headings are, and marks around the whole say nothing."""
     return any(not isinstance(node, str) for node in content) and all(
         node.isspace()
         if isinstance(node, str)
@@ -398,7 +398,7 @@ _WORD = re.compile(r"\w")
 
 
 def _flanks(outside: str, inside: str) -> bool:
-    """Tell whether a run of marks between two characters opens or closes emphasis (CommonMark, 6.2)."""
+    """Return whether a run of marks between two characters opens or closes emphasis (CommonMark, 6.2)."""
     return not outside or outside.isspace() or not _WORD.match(outside) or bool(_WORD.match(inside))
 
 

@@ -35,7 +35,7 @@ def _note_targets(blocks: Sequence[ContentBlock], names: set[str], notes: dict[s
 
 
 def leads_nowhere(link: Link, targets: Collection[str]) -> bool:
-    """Tell whether a link leads to a part of its page that is not shown."""
+    """Return whether a link leads to a part of its page that is not shown."""
     return link.url.startswith("#") and link.url[1:] not in targets and unquote(link.url[1:]) not in targets
 
 

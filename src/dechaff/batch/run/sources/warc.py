@@ -114,12 +114,12 @@ def next_start(file: BinaryIO, at: int, before: int | None) -> int | None:
 
 
 def _is_record(data: bytes, at: int, offset: int) -> bool:
-    """Tell whether a record of a plain file begins here, and no text that looks like one."""
+    """Return whether a record of a plain file begins here, and no text that looks like one."""
     return offset + at == 0 or data[max(0, at - len(_GAP)) : at] == _GAP
 
 
 def _is_member(data: bytes, at: int, _offset: int) -> bool:
-    """Tell whether a gzip member that holds a record begins here."""
+    """Return whether a gzip member that holds a record begins here."""
     try:
         return zlib.decompressobj(wbits=31).decompress(data[at : at + HEAD], 8).startswith(b"WARC/")
     except zlib.error:
@@ -204,7 +204,7 @@ def _read(reader: Any) -> bytes:
 
 
 def _is_html(response: Any) -> bool:
-    """Tell whether a response is a page; one that does not say what it is may be."""
+    """Return whether a response is a page; one that does not say what it is may be."""
     status = response.http_headers.status_code
     kind = (response.http_content_type or HTML_TYPES[0]).lower()
     return kind in HTML_TYPES and (status is None or 200 <= status < 300)
