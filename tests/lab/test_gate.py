@@ -31,6 +31,30 @@ def test_a_figure_may_fall_by_its_tolerance_and_no_more() -> None:
     assert gate.losses(pinned, {"set": 0.9}) == ["set article: word F1 0.0000, pinned at 0.9000"]
 
 
+def test_shares_of_lost_pages_may_not_rise() -> None:
+    pinned = {"set below 0.5": 0.02, "set behind peers": 0.05}
+    assert gate.losses(pinned, {"set below 0.5": 0.025, "set behind peers": 0.0}) == []
+    assert gate.losses(pinned, {"set below 0.5": 0.01}) == []
+    assert [
+        line.split(":")[0] for line in gate.losses(pinned, {"set below 0.5": 0.04, "set behind peers": 0.07})
+    ] == [
+        "set below 0.5",
+        "set behind peers",
+    ]
+
+
+def test_pages_are_compared_with_what_peers_return(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = corpus(tmp_path, "")
+    text = json.loads((pages / "set" / "gold.jsonl").read_text())["text"]
+    monkeypatch.setattr(gate, "PINNED", tmp_path / "gate.json")
+    monkeypatch.setattr(gate, "peer_texts", lambda python, paths: [[text, ""] for _ in paths])
+    found = gate.pin(pages, 1, Path("python"))["word_f1"]
+    assert (found["set below 0.5"], found["set behind peers"]) == (0.0, 0.0)
+    monkeypatch.setattr(gate, "extractor_of", lambda name: lambda page: type("Page", (), {"text": "Nothing"}))
+    found = gate.pin(pages, 1, Path("python"))["word_f1"]
+    assert (found["set below 0.5"], found["set behind peers"]) == (1.0, 1.0)
+
+
 def test_what_was_pinned_is_found_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

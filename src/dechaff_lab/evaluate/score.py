@@ -13,7 +13,13 @@ from typing import Any, NamedTuple, TypeAlias
 from dechaff_lab.corpus import GoldPage, read_corpus
 from dechaff_lab.train.words import words
 
-__all__ = ["Extractor", "add_arguments", "bag_scores", "extractor_of", "main", "score_corpus"]
+__all__ = ["BELOW", "Extractor", "add_arguments", "bag_scores", "extractor_of", "main", "score_corpus"]
+
+LOW_F1 = 0.5
+"""Word F1 below which a page counts as lost."""
+
+BELOW = f" below {LOW_F1}"
+"""What is added to the name of a set for its share of lost pages."""
 
 Extractor: TypeAlias = Callable[[GoldPage], Any]
 
@@ -79,6 +85,8 @@ def extractor_of(name: str) -> Extractor:
 def score_corpus(corpus: Path, extract: Extractor, *, every: int = 1, worst: int = 0) -> dict[str, float]:
     """Run an extractor over a corpus and print a table; return the mean word F1 of each row.
 
+    A row `SET below 0.5` has the share of the pages of a set with a word F1 below 0.5.
+
     Args:
         corpus: folder of sets; see `corpus.py`.
         extract: returns of a page a `str`, or an object with the attribute `text`. An exception counts as an
@@ -101,6 +109,8 @@ def score_corpus(corpus: Path, extract: Extractor, *, every: int = 1, worst: int
         errors = sum(bool(row.error) for row in rows)
         print(f"{name:<32}{len(rows):>7}{f1:>9.3f}{precision:>7.3f}{recall:>7.3f}{errors:>8}")
         means[name] = f1
+        if " " not in name:
+            means[f"{name}{BELOW}"] = statistics.fmean(row.f1 < LOW_F1 for row in rows)
     everything = [row for name, rows in groups.items() if " " not in name for row in rows]
     for row in sorted(everything, key=lambda row: row.f1)[:worst]:
         print(

@@ -63,7 +63,7 @@ SWEPT: Mapping[str, Swept] = {
     "prose-named": _fallback("NAMED_SHARE", "plain_prose", 0.1, 0.3, 0.5, 0.7, 1.1),
     "second-opinion": _fallback("CHOSEN_ODDS", "readability_vote", 0.0, 1.0, 2.0, 4.0, 8.0),
 }
-"""The constants whose comments name a sweep, by the name of the sweep."""
+"""The constants of the decision that can be swept, by the name of the sweep."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
