@@ -50,6 +50,8 @@ def find_marks(page: PageData, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
     firsts = _first_words([wanted, around, subtitle])
     named = _first_words(names)
     spans = _date_spans(page)
+    # Lines of names with jobs, as a whole.
+    jobs = {byline.block for byline in page.bylines if byline.kind == "line"} if names else set()
     found: list[Mark] = []
     for index in range(max(0, title - BLOCKS_BEFORE), min(len(texts), title + BLOCKS_AFTER)):
         text = texts[index]
@@ -62,6 +64,8 @@ def find_marks(page: PageData, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
             found.append((index, "title"))
         elif folded and folded == subtitle:
             found.append((index, "subtitle"))
+        elif index in jobs and all(name in fold(text) for name in names):
+            found.append((index, "byline"))
         elif len(text) <= MAX_LINE and (index in spans or any(word in lower for word in named)):
             kind = _line_kind(text, spans.get(index, ()), names, place)
             if kind is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +22,7 @@ from dechaff.metadata.declared.page_nodes import ARTICLES, main_node, node_names
 from dechaff.metadata.fields.author_names import clean_authors
 from dechaff.metadata.fields.site_names import SiteNames
 from dechaff.metadata.fields.title_candidates import PageTitles, book_names
+from dechaff.metadata.fields.title_parts import pieces
 from dechaff.metadata.fields.title_points import TitleKind
 from dechaff.metadata.fields.titles import choose_title, likeness
 from dechaff.metadata.values import clean_text, fold
@@ -131,17 +132,24 @@ class PageData:
 
     @cached_property
     def organisations(self) -> frozenset[str]:
-        """Folded names of those JSON-LD authors that are declared to be organisations."""
+        """Folded names of those JSON-LD authors that are declared to be organisations and not people."""
+        return self._authors_of(
+            lambda kinds: any(kind.endswith("Organization") for kind in kinds)
+        ) - self._authors_of(lambda kinds: "Person" in kinds)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Folded names of those JSON-LD authors that are declared to be people and have a full name.
+
+        A personal site has the name of its author.
+        """
+        return frozenset(name for name in self._authors_of(lambda kinds: "Person" in kinds) if " " in name)
+
+    def _authors_of(self, is_wanted: Callable[[Collection[str]], bool]) -> frozenset[str]:
+        """Return the folded names of the JSON-LD authors of some types."""
         graph = self.declarations.graph
         authors = [value for node in self.nodes[:MAX_NODES] for value in graph.values(node, "author")]
-        declared = [
-            value
-            for value in authors
-            # Templates call a person who publishes alone both.
-            if isinstance(value, dict)
-            and "Person" not in types_of(value)
-            and any(kind.endswith("Organization") for kind in types_of(value))
-        ]
+        declared = [value for value in authors if isinstance(value, dict) and is_wanted(types_of(value))]
         return frozenset(fold(clean_text(name)) for name in node_names(graph, declared))
 
     @cached_property
@@ -314,7 +322,11 @@ class PageData:
                 and fold(line).split() == words
             ) and not self.visible.is_foreign(index, None):
                 return index
-        return headings[0].start if headings else None
+        if headings:
+            return headings[0].start
+        first = pieces(text)[0].text
+        texts = self.layout.by_block.text
+        return texts.index(first) if first != text and first in texts else None
 
     @cached_property
     def bylines(self) -> list[Byline]:

@@ -13,9 +13,18 @@ from functools import cache
 from dechaff.lexicon.bylines import first_word, first_words, phrases_of, words_in
 from dechaff.lexicon.months import month_names
 from dechaff.metadata.values import clean_text, fold
-from dechaff.metadata.visible.name_shapes import before_section, is_name
+from dechaff.metadata.visible.name_shapes import before_section, is_full_name, is_name
 
-__all__ = ["announces_author", "clean_authors", "is_date_label", "is_label", "starts_with_by"]
+__all__ = [
+    "announces_author",
+    "clean_authors",
+    "has_sentence_word",
+    "is_date_label",
+    "is_label",
+    "names_people",
+    "names_with_jobs",
+    "starts_with_by",
+]
 
 # Longest name, in words and characters. "Ministry of Foreign Affairs of the Czech Republic" has eight.
 MAX_WORDS = 8
@@ -159,6 +168,25 @@ def _may_start_with_by(text: str) -> bool:
     return first_word(text) in _by_words() or text.startswith(_GLUED_BY)
 
 
+def has_sentence_word(text: str) -> bool:
+    """Say whether a text has a word that makes a sentence of it: "The log was written"."""
+    return not _SENTENCE_WORDS.isdisjoint(text.casefold().split())
+
+
+def names_people(text: str) -> bool:
+    """Say whether a line names somebody by a full name."""
+    return any(map(is_full_name, clean_authors([text], visible=True)))
+
+
+def names_with_jobs(text: str) -> tuple[str, ...]:
+    """Return the full names in a line such as "Jane Doe, Research Fellow, and John Roe, Editor"; () for other lines."""
+    chunks = [chunk.strip() for chunk in _COMMA.split(text)]
+    if len(chunks) < 2 or not is_full_name(chunks[0]) or not _is_job(chunks[1]):
+        return ()
+    names = clean_authors([text], visible=True)
+    return names if all(is_full_name(name) for name in names) else ()
+
+
 def is_label(text: str) -> bool:
     """Say whether a line says "written by" or the like, and nothing else: the name stands in the next one."""
     return len(text) <= MAX_LABEL and text.strip(_EDGE).casefold() in phrases_of("by")
@@ -231,8 +259,11 @@ def _before_noise(text: str) -> str:
     """Cut a byline at the label of its date, and at reading times, comments and the like."""
     if _noise_words().isdisjoint(words_in(text)):
         return text
-    match = _noise_pattern().search(text)
-    return text[: match.start()] if match is not None else text
+    for match in _noise_pattern().finditer(text):
+        # "Editor: Jane Doe" alone names somebody; behind an author it begins what others did.
+        if match.start() or match[0].casefold() not in phrases_of("by"):
+            return text[: match.start()]
+    return text
 
 
 def _before_glued(text: str) -> str:
@@ -251,9 +282,11 @@ def _before_glued(text: str) -> str:
 def _split_list(text: str) -> list[str]:
     """Split at commas and words for "and"; what follows a name after a comma may be its job or degree."""
     names: list[str] = []
-    organisation = not _ORGANISATIONS.isdisjoint(fold(text).split())
+    whole = not _ORGANISATIONS.isdisjoint(fold(text).split())
     employed = False
     for order, chunk in enumerate(_COMMA.split(_DEGREE.sub("", text))):
+        # Of a list of people and their jobs only a part is an organisation.
+        organisation = whole and not (employed and _ORGANISATIONS.isdisjoint(fold(chunk).split()))
         # "Jane Doe, Senior Director, Content & Marketing": a job of several words is followed by its department.
         if employed and not _and_pattern().match(f" {chunk.strip()} "):
             continue
@@ -417,7 +450,7 @@ def _by_pattern(visible: bool) -> re.Pattern[str]:
     # Only where a colon follows is a word that may begin a name not one. Each word stands here once: it is compiled.
     plain = "|".join(re.escape(word) for word in words if word not in names)
     other = "|".join(re.escape(word) for word in words if word in names)
-    colon, space = r"\s?[:：]\s?", r"\s{1,3}(?=\S)"
+    colon, space = r"\s?[:：・]\s?", r"\s{1,3}(?=\S)"
     # Markup may leave no space: "ByJane Doe". A capital after it tells that from "Byron".
     return re.compile(
         rf"(?i:(?:{plain})(?:{colon}|{space})"

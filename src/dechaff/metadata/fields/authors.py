@@ -34,6 +34,9 @@ _ACCOUNT = re.compile(r"[\d._]|[Aa]dmin")
 _BYLINES = ("visible:rel", "visible:class", "visible:text")
 MAX_BYLINE = 200
 
+# Sources of bylines near the headline.
+_SIGNED = ("visible:rel", "visible:class", "visible:text", "visible:line", "visible:first-line")
+
 # Sources of lines that are recognised only by their shape.
 _LINES = ("visible:line", "visible:first-line")
 
@@ -101,16 +104,17 @@ def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
     if not found:
         return (), []
     # The site itself or an account is named as author: a person with a full name is a better answer.
-    poor = [_is_site(names, page) or _is_account(names) for _, names in found]
+    # A personal site has the name of its author, unless a byline names somebody else.
+    signed = any(name in _SIGNED and _is_full(names) and not _is_site(names, page) for name, names in found)
+    sites = [_is_site(names, page, may_be_person=not signed) for _, names in found]
+    poor = [site or _is_account(names) for site, (_, names) in zip(sites, found, strict=True)]
     person = any(_is_full(names) and not bad for (_, names), bad in zip(found, poor, strict=True))
     order = sorted(range(len(found)), key=lambda i: (person and poor[i], i))
     best = order[0]
     if (shown_best := _shown_instead(found, best, page)) is not None:
         best = shown_best
-    else:
-        sites = [_is_site(names, page) for _, names in found]
-        if sites[best] or not found[best][0].startswith("json-ld"):
-            best = _agreed(found, best, poor if person else sites)
+    elif sites[best] or not found[best][0].startswith("json-ld"):
+        best = _agreed(found, best, poor if person else sites)
     for index in order[1:]:
         name, names = found[index]
         if not name.startswith(_UNSURE) and _is_fuller(names, found[best][1]):
@@ -196,9 +200,15 @@ def _without_site(names: Names, page: PageData) -> Names:
     return others or names
 
 
-def _is_site(names: Names, page: PageData) -> bool:
-    """Say whether the site itself is named as author, or an organisation."""
-    return all(name in page.site or fold(name) in page.organisations for name in names)
+def _is_site(names: Names, page: PageData, *, may_be_person: bool = False) -> bool:
+    """Say whether the site itself is named as author, or an organisation.
+
+    `may_be_person`: a name that JSON-LD declares to be that of a person is none of the site.
+    """
+    people = page.people if may_be_person else frozenset[str]()
+    return all(
+        fold(name) in page.organisations or (name in page.site and fold(name) not in people) for name in names
+    )
 
 
 def _is_account(names: Names) -> bool:

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from dechaff.metadata.fields.author_names import announces_author, is_date_label, is_label, starts_with_by
+from dechaff.metadata.fields.author_names import (
+    announces_author,
+    has_sentence_word,
+    is_date_label,
+    is_label,
+    names_people,
+    names_with_jobs,
+    starts_with_by,
+)
 from dechaff.metadata.values import clean_text
 from dechaff.metadata.visible.name_shapes import (
     MAX_NAME,
@@ -54,6 +62,8 @@ _ACCOUNT = re.compile(
 
 _HEADING_TAGS = ("h1", "h2")
 _PARTS = frozenset({"h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd"})
+# In these, a line that begins with "by" names a way ("By train") unless a full name follows.
+_LOW_HEADING_TAGS = ("h3", "h4", "h5", "h6")
 _NO_LINES = (*_HEADING_TAGS, "button")
 _NAMES = ("author", "byline", "by-line", "autor", "auteur", "writer")
 _BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
@@ -118,12 +128,13 @@ def near_bylines(
         inline: the inline elements near the headline, with their blocks.
         dated: indices of the blocks near the headline that show a date.
     """
-    return [
+    found = [
         *_rel_bylines(visible, title, inline)[:MAX_BYLINES],
         *_named_bylines(visible, title, inline)[:MAX_BYLINES],
         *_text_bylines(visible, title, dated),
         *_name_lines(visible, title, dated),
     ]
+    return [byline for byline in found if not visible.is_quoted(byline.block)]
 
 
 def _rel_bylines(visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]]) -> list[Byline]:
@@ -276,11 +287,14 @@ def _name_lines(visible: VisiblePage, title: int | None, dated: frozenset[int]) 
             stop = min(stop, index + 1 + NAME_BLOCKS_BELOW_STANDFIRST)
         if blocks.hidden[index] or blocks.tag[index] in _NO_LINES:
             continue
+        is_beside = not dated.isdisjoint((index - 1, index + 1)) or is_date_label(blocks.text[index + 1])
         name = text if are_full_names(text) else before_section(text) if len(text) <= 2 * MAX_NAME else ""
+        if not name and is_beside and len(text) <= MAX_LINE and not text.endswith("."):
+            name = ", ".join(names_with_jobs(text))
         if not name or visible.is_foreign(index, title):
             continue
         names = ", ".join(split_names(name))
-        if not dated.isdisjoint((index - 1, index + 1)) or is_date_label(blocks.text[index + 1]):
+        if is_beside:
             yield Byline("line", names, index)
         elif standfirst is None and name == text and len(blocks.text[index + 1]) >= PARAGRAPH:
             yield Byline("first-line", names, index)
@@ -359,7 +373,11 @@ def _text_bylines(visible: VisiblePage, title: int | None, dated: frozenset[int]
         if is_label(text):
             if index + 1 < len(texts) and len(texts[index + 1]) <= MAX_NAME:
                 yield Byline("text", f"by {texts[index + 1]}", index + 1)
-        elif tags[index] not in _HEADING_TAGS and (named := _naming(texts, index, dated)):
+        elif (
+            tags[index] not in _HEADING_TAGS
+            and (tags[index] not in _LOW_HEADING_TAGS or names_people(text))
+            and (named := _naming(texts, index, dated))
+        ):
             yield Byline("text", named, index)
 
 
@@ -378,8 +396,8 @@ def _naming(texts: Sequence[str], index: int, dated: frozenset[int]) -> str:
     text = texts[index]
     if starts_with_by(text):
         return "" if _is_from_a_thing(text) or _names_nobody(texts, index) else text
-    if " by " in text.lower() and _META_LINE.search(text):
-        return "" if _is_from_a_thing(text) else text
+    if (place := text.lower().find(" by ")) >= 0 and _META_LINE.search(text):
+        return "" if _is_from_a_thing(text) or has_sentence_word(text[:place]) else text
     if (match := _DATE_AND_NAME.match(text)) is not None:
         return match[1] if are_full_names(match[1]) else ""
     if (match := _NAME_AND_DATE.match(text)) is not None:

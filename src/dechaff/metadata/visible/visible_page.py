@@ -125,6 +125,14 @@ class VisiblePage:
             index = parents[index]
         return False
 
+    def is_quoted(self, block: int) -> bool:
+        """Say whether a block sits in a quotation or an embedded post."""
+        regions = self.layout.by_region
+        index = self.layout.by_block.region[block]
+        while index and regions.tag[index] != "blockquote":
+            index = regions.parent[index]
+        return index > 0
+
     def is_in_comments(self, block: int) -> bool:
         """Say whether a block sits in a region that is named after comments."""
         regions = self.layout.by_region
