@@ -12,6 +12,7 @@ from dechaff.layout.layout import Layout
 from dechaff.reading.declared_type import About
 from dechaff.scoring.arrays import Matrix, last_before
 from dechaff.scoring.features.describe import Description, features
+from dechaff.scoring.features.evidence import EVIDENCE_NAMES
 from dechaff.scoring.features.facts import Facts
 from dechaff.scoring.features.shape import SHAPE_NAMES, measure_texts
 from dechaff.scoring.features.short_texts import MAX_SAYING, fold, saying_values
@@ -28,7 +29,9 @@ def nothing(regions: Sequence[str]) -> Matrix:
 
 
 def described(page: Layout, tables: Tables = NO_TABLES) -> Description:
-    return features(page, nothing, np.zeros((len(page.blocks), 2), dtype=np.float32), About(), tables)
+    return features(
+        page, nothing, np.zeros((len(page.blocks), len(EVIDENCE_NAMES)), dtype=np.float32), About(), tables
+    )
 
 
 def column(page: Layout, name: str) -> list[float]:

@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from operator import attrgetter
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
 from dechaff.reading.declared_type import About
 from dechaff.records import PageType
 from dechaff.scoring.arrays import Matrix
-from dechaff.scoring.features.describe import Description, features
+from dechaff.scoring.features.describe import column_names, features
+from dechaff.scoring.features.evidence import evidence_matrix
 from dechaff.scoring.features.names import NameOdds
-from dechaff.scoring.model.file import PAGE_TYPES, load_model
+from dechaff.scoring.model.contract import fit_to
+from dechaff.scoring.model.file import Model, load_model
 from dechaff.scoring.model.network import forward
 from dechaff.scoring.site_odds import moved_by_site
 from dechaff.site.compare import Comparison
 
-__all__ = ["Scores", "calibrated", "describe", "evidence_matrix", "score"]
-
-EVIDENCE_LABELS: tuple[Label, ...] = tuple(
-    label for label in Label if label not in (Label.CONTENT, Label.SUBTITLE, Label.REPEATED, Label.OTHER)
-)
-"""Columns of the evidence matrix, in order: the labels that detectors give. How often a text is repeated is a feature of
-its own."""
-
-
-_COLUMNS = {label: index for index, label in enumerate(EVIDENCE_LABELS)}
-_strength = attrgetter("strength")
+__all__ = ["Scores", "calibrated", "score"]
 
 
 class Scores(NamedTuple):
@@ -43,7 +34,14 @@ class Scores(NamedTuple):
     """The most probable type, or the one that the caller named."""
     page_type_probability: float
     types: Mapping[PageType, float]
-    """Probability of each type; 1 for the one that the caller named."""
+    """The probability of each type; where the caller named the type, 1 for that type."""
+
+
+class _Scorer(NamedTuple):
+    """A model that fits the columns of this version, and what region names mean by its table."""
+
+    model: Model
+    odds: NameOdds
 
 
 def score(
@@ -56,48 +54,43 @@ def score(
     """Return the probability of each block, and the type of the page.
 
     Args:
-        layout: the page; it has one block at least.
-        evidence: what the detectors saw.
-        about: what the page says of itself.
-        page_type: the type, if the caller knows it; it then shapes the probabilities.
+        layout: the page; it has at least one block.
+        evidence: what the detectors found.
+        about: what the page says about itself.
+        page_type: the type, if the caller knows it; the probabilities then depend on it.
         compared: how the blocks compare with other pages of the site; None if none is known.
+
+    Raises:
+        ModelError: the shipped model does not fit this version of the package.
     """
-    model = load_model()
-    _, matrix, structure = describe(layout, evidence, about)
-    probabilities, types = forward(model, matrix, structure, page_type)
+    scorer = _scorer(load_model())
+    matrix, structure = features(
+        layout,
+        scorer.odds.of_all,
+        evidence_matrix(evidence, len(layout.by_block.text)),
+        about,
+        scorer.model.tables,
+    )[1:]
+    probabilities, found = forward(scorer.model, matrix, structure, page_type)
     if compared is not None:
         probabilities = moved_by_site(probabilities, compared, layout.by_block.words)
-    by_type = {page_type: 1.0} if page_type else dict(zip(PAGE_TYPES, types.tolist(), strict=True))
-    best = max(by_type, key=by_type.__getitem__)
-    return Scores(probabilities, best, by_type[best], by_type)
+    types = dict(zip(scorer.model.page_types, found.tolist(), strict=True))
+    best = max(types, key=types.__getitem__)
+    if page_type:
+        return Scores(probabilities, page_type, 1.0, {page_type: 1.0})
+    return Scores(probabilities, best, types[best], types)
 
 
 def calibrated(expected_f1: float) -> float:
     """Return the word F1 that pages with this expected F1 had in cross-validation.
 
-    The expectation takes blocks for independent. They err together, so it is too sure of itself.
+    The expected F1 treats the errors on the blocks of a page as independent. They are correlated, so it is overconfident.
     """
     expected, real = load_model().calibration
     return float(np.interp(expected_f1, expected, real))
 
 
-def describe(layout: Layout, evidence: Sequence[Evidence], about: About) -> Description:
-    """Return the features of every block."""
-    strengths = evidence_matrix(evidence, len(layout.by_block.text))
-    return features(layout, _shipped_odds().of_all, strengths, about, load_model().tables)
-
-
-@cache
-def _shipped_odds() -> NameOdds:
-    """Return what names tell by the shipped table."""
-    return NameOdds(load_model().tables.tokens)
-
-
-def evidence_matrix(evidence: Sequence[Evidence], blocks: int) -> Matrix:
-    """Return the strongest evidence for each label on each block, (blocks, labels)."""
-    matrix = np.zeros((len(EVIDENCE_LABELS), blocks), dtype=np.float32)
-    for start, stop, label, strength, _ in sorted(evidence, key=_strength):  # what is stronger replaces
-        column = _COLUMNS.get(label)
-        if column is not None:
-            matrix[column, start:stop] = strength
-    return matrix.T
+@lru_cache(maxsize=8)
+def _scorer(model: Model) -> _Scorer:
+    """Return the scorer of a model. Several models are in use only where the lab cross-validates."""
+    return _Scorer(fit_to(model, column_names()), NameOdds(model.tables.tokens))

@@ -28,16 +28,11 @@ class Unseen:
         """
         self._folder = folder
         self._models: dict[int, Model] = {}
-        self._last = -1
 
     def __call__(self, page: GoldPage, site: dechaff.Site | None = None) -> dechaff.Page:
         """Clean a page, with what is known of its site."""
         fold = fold_of(page.site)
         if fold not in self._models:
             self._models[fold] = read_model((self._folder / f"fold-{fold}.bin").read_bytes())
-        if fold != self._last:
-            # What names say is remembered, and is another thing for every model.
-            _score._shipped_odds.cache_clear()
-            self._last = fold
         with patch.object(_score, "load_model", lambda: self._models[fold]):
             return dechaff.clean(page.raw(), url=page.gold.get("url"), site=site)

@@ -16,7 +16,7 @@ from dechaff.lexicon.tags import HEADINGS
 from dechaff.pipeline import read_layout
 from dechaff.reading.declared_type import About
 from dechaff.scoring.arrays import Matrix
-from dechaff.scoring.score import evidence_matrix
+from dechaff.scoring.features.evidence import evidence_matrix
 from dechaff_lab.corpus import GoldPage
 from dechaff_lab.train.example import FOLDS, Example
 from dechaff_lab.train.labels import label_blocks

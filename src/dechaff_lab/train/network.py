@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from dechaff.scoring.model.file import DILATIONS, PAGE_TYPES, SPANS
+from dechaff.scoring.model.file import DILATIONS, PAGE_TYPES, SPANS, convolution_weights, span_weight
 
 __all__ = ["GAP", "Network"]
 
@@ -106,9 +106,10 @@ class Network(nn.Module):
             "out_w": t(self.out.weight)[0],
             "out_b": t(self.out.bias),
         }
-        for index, layer in enumerate(self.spans):
-            found[f"span{index}_w"] = t(layer.weight).T  # type: ignore[arg-type]
-        for index, layer in enumerate(self.convolutions):
-            found[f"conv{index}_w"] = np.transpose(t(layer.weight), (2, 1, 0))  # type: ignore[arg-type]
-            found[f"conv{index}_b"] = t(layer.bias)  # type: ignore[arg-type]
+        for span, layer in zip(SPANS, self.spans, strict=True):
+            found[span_weight(span)] = t(layer.weight).T  # type: ignore[arg-type]
+        for distance, layer in zip(DILATIONS, self.convolutions, strict=True):
+            kernel, bias = convolution_weights(distance)
+            found[kernel] = np.transpose(t(layer.weight), (2, 1, 0))  # type: ignore[arg-type]
+            found[bias] = t(layer.bias)  # type: ignore[arg-type]
         return found

@@ -294,7 +294,7 @@ def train_model(examples: list[Example], recipe: Recipe, held_out: int | None = 
 def _train_once(examples: Sequence[Example], counts: _Counts, recipe: Recipe) -> Model:
     learn = [example for example in examples if (example.labels != UNKNOWN).any()]
     names, pages = _features(learn, counts.tables())
-    return Model(_fit(pages, names, recipe), counts.table(), UNCALIBRATED, {})
+    return Model(_fit(pages, names, recipe), counts.table(), UNCALIBRATED, tuple(names))
 
 
 def _tell(model: Model, examples: Sequence[Example], confident: float) -> list[Example]:
@@ -360,6 +360,8 @@ def write_model(
     """Write the model file with the record of how it was made."""
     record = {
         "format": FORMAT,
+        "columns": model.columns,
+        "page_types": model.page_types,
         "corpora": dict(sorted(Counter(example.set for example in examples).items())),
         "sites": len({example.site for example in examples}),
         "recipe": recipe._asdict(),

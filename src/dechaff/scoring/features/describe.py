@@ -7,17 +7,18 @@ prefix sums over the blocks, and handed down to the blocks by index; no block wa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
-from dechaff.layout.layout import Layout
+from dechaff.layout.layout import Block, Layout, Region
 from dechaff.reading.declared_type import About
 from dechaff.scoring.arrays import Matrix, last_before, log, share
 from dechaff.scoring.features.copies import COPY_NAMES, copy_values
+from dechaff.scoring.features.evidence import EVIDENCE_NAMES
 from dechaff.scoring.features.facts import AROUND_TAGS, GROUP_NAMES, OWN_TAGS, Facts
 from dechaff.scoring.features.names import OddsOf
 from dechaff.scoring.features.page_type import kind_names, kind_numbers
@@ -27,7 +28,7 @@ from dechaff.scoring.features.structure import Structure, structure_of
 from dechaff.scoring.features.vocabulary import WORD_NAMES, word_values
 from dechaff.scoring.model.file import Tables
 
-__all__ = ["Description", "features"]
+__all__ = ["Description", "column_names", "features"]
 
 _Columns: TypeAlias = tuple[str | tuple[str, ...], Any]
 """One column, (blocks,) or the same number for all; or a run of columns under their names, (columns, blocks)."""
@@ -322,6 +323,7 @@ def features(
         _page(facts),
         _place(facts, about.title),
         _said(facts, about, tables),
+        [(EVIDENCE_NAMES, evidence.T)],
     )
     # By column: each, or each run of columns, is written in one go, and then let go.
     matrix: Matrix = np.empty((_MOST_COLUMNS, facts.n), dtype=np.float32)
@@ -334,15 +336,21 @@ def features(
         else:
             names.extend(name)
             matrix[at : len(names)] = column
-    size = len(names) + evidence.shape[1]
-    matrix[len(names) : size] = evidence.T
-    names.extend(_evidence_names(evidence.shape[1]))
-    return Description(names, matrix[:size].T, structure_of(facts))
+    return Description(names, matrix[: len(names)].T, structure_of(facts))
 
 
 @cache
-def _evidence_names(count: int) -> tuple[str, ...]:
-    return tuple(f"evidence{index}" for index in range(count))
+def column_names() -> tuple[str, ...]:
+    """Return the names of the columns in their order. They are the same for every page."""
+    page = Layout([Block("x", 0, "body", 1, 0, 0, 0, hidden=False)], [Region("body", 0, 0, 0, 1, "", "")])
+    names = features(
+        page, _no_odds, np.zeros((1, len(EVIDENCE_NAMES)), np.float32), About(), Tables({}, {}, {})
+    ).names
+    return tuple(names)
+
+
+def _no_odds(regions: Sequence[str]) -> Matrix:
+    return np.zeros((len(regions), 3), dtype=np.float32)
 
 
 def _said(facts: Facts, about: About, tables: Tables) -> Iterator[_Columns]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,16 +19,23 @@ __all__ = [
     "DILATIONS",
     "FORMAT",
     "PAGE_TYPES",
+    "RETRAIN",
     "SPANS",
     "Model",
     "ModelError",
     "Tables",
+    "convolution_weights",
     "load_model",
     "read_model",
+    "span_weight",
 ]
 
-FORMAT = 3
-"""Version of the file's layout. A file of another version is refused."""
+FORMAT = 4
+"""Version of the file's layout, and of what its columns mean: a column that is computed in another way gets another name or
+another format. A file of another format is refused."""
+
+RETRAIN = "train it again with `python -m dechaff_lab train CORPUS -o src/dechaff/scoring/model/model.bin`"
+"""What to do about a model that does not fit."""
 
 PAGE_TYPES: tuple[PageType, ...] = (
     PageType.ARTICLE,
@@ -39,7 +46,7 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType.DOCUMENTATION,
     PageType.SERVICE,
 )
-"""The types that the model tells apart, in the order of its outputs."""
+"""The types that a model is trained to tell apart, in the order of its outputs."""
 
 
 SPANS = ("region", "1 up", "2 up", "3 up", "5 up", "item", "list", "section")
@@ -65,7 +72,7 @@ class Tables(NamedTuple):
     """Of a text with this word."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Model:
     """The network's weights, and the tables that its inputs are made with."""
 
@@ -73,14 +80,18 @@ class Model:
     tables: Tables
     calibration: tuple[Matrix, Matrix]
     """Expected word F1, ascending, and the mean that pages with it really had, ascending."""
-    record: Mapping[str, Any]
+    columns: tuple[str, ...]
+    """The names of the inputs, in the order of the rows of `in_w`."""
+    page_types: tuple[PageType, ...] = PAGE_TYPES
+    """The types that the model tells apart, in the order of its outputs."""
+    record: Mapping[str, Any] = field(default_factory=dict)
     """How the model was made: corpora, counts, scores, versions."""
 
     @cached_property
     def mixing(self) -> Matrix:
         """The weights of the second layer for a block itself, for those that are alike, and for each kind of run, one
         below the other."""
-        return np.concatenate([self.weights[name] for name in ("mid_w", "alike_w", *_span_names())])
+        return np.concatenate([self.weights[name] for name in ("mid_w", "alike_w", *map(span_weight, SPANS))])
 
 
 @cache
@@ -108,14 +119,20 @@ def _read(data: bytes) -> Model:
     found = unpack(data)
     record = json.loads(found.pop("record").tobytes())
     if record.get("format") != FORMAT:
-        raise ModelError(f"model format {record.get('format')}, this version of dechaff reads {FORMAT}")
+        raise ModelError(
+            f"model format {record.get('format')}, this version of dechaff reads {FORMAT}: {RETRAIN}"
+        )
     tables = Tables(_table(found, "tokens"), _table(found, "said", 2), _table(found, "words"))
     calibration = found.pop("calibration_x"), found.pop("calibration_y")
     weights = {name: array.astype(np.float32) for name, array in found.items()}
-    _check(weights)
+    page_types = _page_types(record["page_types"])
+    columns = tuple(record["columns"])
+    if len(set(columns)) != len(columns):
+        raise ModelError("two columns of the model have one name")
+    _check(weights, len(columns), len(page_types))
     if calibration[0].shape != calibration[1].shape or (np.diff(calibration[0]) < 0).any():
         raise ModelError("the calibration is not a curve")
-    return Model(weights, tables, calibration, record)
+    return Model(weights, tables, calibration, columns, page_types, record)
 
 
 def _table(found: dict[str, Any], name: str, columns: int = 1) -> dict[str, Any]:
@@ -128,16 +145,32 @@ def _table(found: dict[str, Any], name: str, columns: int = 1) -> dict[str, Any]
     return dict(zip(texts, values, strict=True))
 
 
-def _span_names() -> list[str]:
-    """Return the names of the weights of each kind of run."""
-    return [f"span{index}_w" for index in range(len(SPANS))]
+def _page_types(names: Sequence[str]) -> tuple[PageType, ...]:
+    """Return the types that a model tells apart."""
+    known = {page_type.value for page_type in PageType}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise ModelError(
+            f"the model knows page types that this version lacks ({', '.join(unknown)}): {RETRAIN}"
+        )
+    return tuple(map(PageType, names))
 
 
-def _check(weights: Mapping[str, Matrix]) -> None:
-    """Refuse weights whose shapes do not fit each other."""
-    columns, hidden = weights["in_w"].shape
-    types = len(PAGE_TYPES)
+def span_weight(span: str) -> str:
+    """Return the name of the weights of a kind of run."""
+    return f"span {span}"
+
+
+def convolution_weights(distance: int) -> tuple[str, str]:
+    """Return the names of the kernel and of the bias of the convolution over neighbours at this distance."""
+    return f"neighbours {distance}", f"neighbours {distance} bias"
+
+
+def _check(weights: Mapping[str, Matrix], columns: int, types: int) -> None:
+    """Refuse weights whose shapes do not fit each other, and those of another network."""
+    hidden = len(weights["in_b"])
     expected: dict[str, tuple[int, ...]] = {
+        "in_w": (columns, hidden),
         "mean": (columns,),
         "scale": (columns,),
         "in_b": (hidden,),
@@ -153,11 +186,16 @@ def _check(weights: Mapping[str, Matrix]) -> None:
         "out_w": (hidden,),
         "out_b": (1,),
     }
-    for name in _span_names():
-        expected[name] = (hidden, hidden)
-    for index in range(len(DILATIONS)):
-        expected[f"conv{index}_w"] = (3, hidden, hidden)
-        expected[f"conv{index}_b"] = (hidden,)
+    for span in SPANS:
+        expected[span_weight(span)] = (hidden, hidden)
+    for distance in DILATIONS:
+        kernel, bias = convolution_weights(distance)
+        expected[kernel] = (3, hidden, hidden)
+        expected[bias] = (hidden,)
+    if unknown := sorted(weights.keys() - expected.keys()):
+        raise ModelError(
+            f"the model has weights that this version does not use ({', '.join(unknown)}): {RETRAIN}"
+        )
     for name, shape in expected.items():
         if name not in weights or weights[name].shape != shape:
-            raise ModelError(f"{name} should be of shape {shape}")
+            raise ModelError(f"{name} should be of shape {shape}: {RETRAIN}")

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from dechaff.records import PageType
 from dechaff.scoring.arrays import Ints, Matrix
 from dechaff.scoring.features.structure import Structure
-from dechaff.scoring.model.file import DILATIONS, PAGE_TYPES, SPANS, Model
+from dechaff.scoring.model.file import DILATIONS, SPANS, Model, convolution_weights
 
 __all__ = ["CLIP", "forward"]
 
@@ -44,16 +44,17 @@ def forward(
     page = np.concatenate([first.mean(axis=0), first.max(axis=0)])
     types = _softmax(page @ w["type_w"] + w["type_b"])
     given = types
-    if page_type in PAGE_TYPES:
+    if page_type in model.page_types:
         given = np.zeros_like(types)
-        given[PAGE_TYPES.index(page_type)] = 1.0
+        given[model.page_types.index(page_type)] = 1.0
     mixed = _mixed(model, first, structure)
     mixed += w["mid_b"] + page @ w["page_w"] + given @ w["kind_w"]
     second = _relu(mixed)
     context = second
-    for index, distance in enumerate(DILATIONS):
-        nearby = _convolve(context, w[f"conv{index}_w"], distance)
-        nearby += w[f"conv{index}_b"]
+    for distance in DILATIONS:
+        kernel, bias = convolution_weights(distance)
+        nearby = _convolve(context, w[kernel], distance)
+        nearby += w[bias]
         context = context + _relu(nearby)
     last = _product(np.concatenate([second, context], axis=1), w["last_w"])
     last += w["last_b"]

@@ -59,8 +59,8 @@ def test_another_version_is_refused(version: int | None) -> None:
         "tokens_words",
         "words_words",
         "calibration_x",
-        "span4_w",
-        "conv2_b",
+        "span list",
+        "neighbours 9 bias",
     ],
 )
 def test_a_missing_part_is_refused(name: str) -> None:
@@ -71,7 +71,7 @@ def test_a_missing_part_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["mean", "in_w", "in_b", "type_w", "mid_w", "last_w", "out_w", "span0_w", "conv1_w"]
+    "name", ["mean", "in_w", "in_b", "type_w", "mid_w", "last_w", "out_w", "span region", "neighbours 3"]
 )
 def test_a_part_of_another_shape_is_refused(name: str) -> None:
     arrays = shipped()

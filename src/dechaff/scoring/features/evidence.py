@@ -1,0 +1,35 @@
+"""The detectors' evidence as numbers: for each label the strongest evidence that covers each block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+import numpy as np
+
+from dechaff.detectors.evidence import Evidence, Label
+from dechaff.scoring.arrays import Matrix
+
+__all__ = ["EVIDENCE_LABELS", "EVIDENCE_NAMES", "evidence_matrix"]
+
+EVIDENCE_LABELS: tuple[Label, ...] = tuple(
+    label for label in Label if label not in (Label.CONTENT, Label.SUBTITLE, Label.REPEATED, Label.OTHER)
+)
+"""The labels that detectors give, in the order of the matrix's columns. `REPEATED` is left out because how often a text
+occurs is a feature of its own."""
+
+EVIDENCE_NAMES = tuple(f"evidence_{label.value}" for label in EVIDENCE_LABELS)
+"""The names of the columns in a model file."""
+
+_COLUMNS = {label: index for index, label in enumerate(EVIDENCE_LABELS)}
+_strength = attrgetter("strength")
+
+
+def evidence_matrix(evidence: Sequence[Evidence], blocks: int) -> Matrix:
+    """Return the strength of the strongest evidence for each label on each block, (blocks, labels)."""
+    matrix = np.zeros((len(EVIDENCE_LABELS), blocks), dtype=np.float32)
+    for start, stop, label, strength, _ in sorted(evidence, key=_strength):  # stronger evidence overwrites
+        column = _COLUMNS.get(label)
+        if column is not None:
+            matrix[column, start:stop] = strength
+    return matrix.T

@@ -1,0 +1,37 @@
+"""Match a model to the columns that this version of the package computes, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from dechaff.scoring.model.file import RETRAIN, Model, ModelError
+
+__all__ = ["fit_to"]
+
+
+def fit_to(model: Model, columns: Sequence[str]) -> Model:
+    """Return the model with its input weights in the order of these columns.
+
+    A column that the model was not trained with gets a weight of 0: a label or a page-type signal that is new since the
+    training changes no result until the model is trained again.
+
+    Raises:
+        ModelError: the model needs a column that is not computed.
+    """
+    if model.columns == tuple(columns):
+        return model
+    if lost := sorted(set(model.columns).difference(columns)):
+        raise ModelError(
+            f"the model was trained with {len(lost)} inputs that are no longer computed ({', '.join(lost[:5])}): {RETRAIN}"
+        )
+    place = {name: index for index, name in enumerate(columns)}
+    places = np.array([place[name] for name in model.columns], dtype=np.intp)
+    weights = dict(model.weights)
+    for name in ("mean", "scale", "in_w"):
+        fitted = np.zeros((len(columns), *weights[name].shape[1:]), dtype=np.float32)
+        fitted[places] = weights[name]
+        weights[name] = fitted
+    return replace(model, weights=weights, columns=tuple(columns))
