@@ -95,7 +95,7 @@ def test_a_label_that_the_model_needs_is_missed(monkeypatch: pytest.MonkeyPatch)
     labels = [label for label in evidence.EVIDENCE_LABELS if label is not Label.COMMENTS]
     with_labels(monkeypatch, labels, [f"evidence_{label.value}" for label in labels])
     forget_names()
-    with pytest.raises(ModelError, match=r"evidence_comments.*dechaff_lab train"):
+    with pytest.raises(ModelError, match=r"evidence_comments.*train the model again"):
         scored()
 
 
@@ -132,7 +132,7 @@ def test_a_section_of_page_kinds_that_the_model_needs_is_missed(monkeypatch: pyt
 
 def test_the_record_names_what_the_model_tells_apart() -> None:
     arrays = changed_record(page_types=["article", "poem"])
-    with pytest.raises(ModelError, match=r"poem.*dechaff_lab train"):
+    with pytest.raises(ModelError, match=r"poem.*train the model again"):
         read_model(arrays)
     types = json.loads(shipped()["record"].tobytes())["page_types"]
     with pytest.raises(ModelError, match="should be of shape"):

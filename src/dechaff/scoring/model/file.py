@@ -34,7 +34,7 @@ FORMAT = 4
 """Version of the file's layout, and of what its columns mean: a column that is computed in another way gets another name or
 another format. A file of another format is refused."""
 
-RETRAIN = "train it again with `python -m dechaff_lab train CORPUS -o src/dechaff/scoring/model/model.bin`"
+RETRAIN = "train the model again, as docs/scoring.md describes under Training"
 """What to do about a model that does not fit."""
 
 PAGE_TYPES: tuple[PageType, ...] = (
