@@ -7,16 +7,11 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Ints", "Mask", "Matrix", "Sets", "last_before", "log", "sets_of", "share"]
+__all__ = ["Ints", "Mask", "Matrix", "Sets", "last_before", "sets_of", "share"]
 
 Matrix: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.intp]
 Mask: TypeAlias = NDArray[np.bool_]
-
-
-def log(values: Any) -> Any:
-    """Return the logarithm of one more than the values; 0 for what is below 0."""
-    return np.log1p(np.maximum(values, 0.0))
 
 
 def share(part: Any, whole: Any) -> Any:

@@ -12,6 +12,10 @@ from dechaff_lab.corpus import read_corpus
 __all__ = ["add_arguments", "main"]
 
 
+MEASURED_ONLY = frozenset(["daniel-dev", "zh-news-dev", "htmltotext-dev"])
+"""Sets whose licence does not allow to train on them."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("corpus", type=Path)
@@ -27,12 +31,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(options: argparse.Namespace) -> int:
     """Read the pages, cross-validate, train on all of them, and write the model."""
     # PyTorch is needed for training alone.
+    from dechaff_lab.train.augment import augmented  # noqa: PLC0415
     from dechaff_lab.train.dataset import read_examples  # noqa: PLC0415
     from dechaff_lab.train.train import UNCALIBRATED, Recipe, cross_validate, train_model, write_model  # noqa: PLC0415
     from dechaff_lab.train.validate import calibrate, validation  # noqa: PLC0415
 
     recipe = Recipe(epochs=options.epochs) if options.epochs else Recipe()
-    examples = read_examples(read_corpus(options.corpus), workers=options.workers)
+    pages = (page for page in read_corpus(options.corpus) if page.set not in MEASURED_ONLY)
+    examples = read_examples(pages, workers=options.workers)
+    examples += augmented(examples, workers=options.workers)
     print(f"{len(examples)} examples of {len({example.site for example in examples})} sites", flush=True)
     found, calibration = {}, UNCALIBRATED
     if not options.no_validation:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features.evidence import evidence_matrix
 from dechaff_lab.corpus import GoldPage
 from dechaff_lab.train.example import FOLDS, Example
-from dechaff_lab.train.labels import label_blocks
+from dechaff_lab.train.labels import UNKNOWN, label_blocks
 from dechaff_lab.train.words import words
 
 __all__ = ["fold_of", "read_examples"]
@@ -62,6 +63,31 @@ def _examples(page: GoldPage, flattened: bool) -> list[Example]:
     return found
 
 
+# A block counts as content from this label on.
+CONTENT = 0.5
+
+# Shortest heading that is taken for the headline because the page's title contains it, in characters.
+MIN_HEADLINE = 8
+
+
+def _headlines(layout: Layout, title: str) -> list[int]:
+    """Return the headings that repeat the page's title."""
+    titles = f"{layout.title}\n{title}".casefold()
+    return [
+        index
+        for index, block in enumerate(layout.blocks)
+        if block.tag in HEADINGS and len(block.text) >= MIN_HEADLINE and block.text.casefold() in titles
+    ]
+
+
+def _gold_words(gold: dict[str, Any]) -> int:
+    """Return how many words of content the gold has; -1 where it has sentences alone."""
+    if (core := gold.get("core")) is not None:
+        return sum(len(words(text)) for text in core)
+    text = gold.get("text")
+    return -1 if text is None else len(words(text))
+
+
 _APART = HEADINGS | {"p", "blockquote", "pre", "ul", "ol"}
 
 
@@ -82,19 +108,27 @@ def _example(
     page: GoldPage, layout: Layout, about: About, labels: Matrix, *, flattened: bool = False
 ) -> Example:
     """Describe one page; elements are left behind, as examples travel between processes."""
-    gold_text = page.gold.get("text")
+    media = [one._replace(element=None) for one in layout.media]
+    sizes = np.array([len(words(block.text)) for block in layout.blocks], dtype=np.float32)
+    headlines = _headlines(layout, str(page.gold.get("title") or ""))
+    gold_words = _gold_words(page.gold)
+    if gold_words >= 0:
+        # Whether a headline belongs to the text is a matter of each set.
+        gold_words -= int(sum(sizes[index] for index in headlines if labels[index] >= CONTENT))
+        labels = labels.copy()
+        labels[headlines] = UNKNOWN
     return Example(
         set=page.set,
         id=page.id,
         site=page.site,
         fold=fold_of(page.site),
         type=page.gold.get("type"),
-        layout=Layout.of_rows(layout.blocks, layout.regions, layout.title, is_flat=layout.is_flat),
+        layout=Layout.of_rows(layout.blocks, layout.regions, layout.title, media=media, is_flat=layout.is_flat),
         about=about,
         evidence=evidence_matrix(detect(layout), len(layout.blocks)),
         labels=labels,
-        sizes=np.array([len(words(block.text)) for block in layout.blocks], dtype=np.float32),
-        gold_words=-1 if gold_text is None else len(words(gold_text)),
+        sizes=sizes,
+        gold_words=gold_words,
         weight=FLATTENED_WEIGHT if flattened else 1.0,
         flattened=flattened,
     )

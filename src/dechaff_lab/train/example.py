@@ -35,6 +35,8 @@ class Example(NamedTuple):
     weight: float
     flattened: bool
     """The page's text without its tags: a line a block."""
+    augmented: bool = False
+    """Made by changing another page, see `dechaff_lab.train.augment`; it is learned from and never measured on."""
 
 
 def by_fold(examples: Sequence[Example], fold: int) -> tuple[list[Example], list[Example]]:

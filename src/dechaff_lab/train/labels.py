@@ -1,7 +1,7 @@
 """Label the blocks of a page by aligning its words with the gold text.
 
 A block's label is the share of its words that the gold holds, 0 to 1; `UNKNOWN` where the gold says nothing
-about it (pages that have snippets alone).
+about it, or where a reader may want it or not.
 """
 
 from __future__ import annotations
@@ -31,8 +31,10 @@ def label_blocks(texts: Sequence[str], gold: dict[str, Any]) -> np.ndarray[Any, 
 
     Args:
         texts: the texts of the page's blocks in order.
-        gold: the gold row; `text` is used if it is there, else `with_` and `without`.
+        gold: the gold row; `core` and `optional` are used if they are there, else `text`, else `with_` and `without`.
     """
+    if gold.get("core") is not None:
+        return _from_marks(texts, gold["core"], gold.get("optional") or ())
     if gold.get("text") is not None:
         return _from_text([words(text) for text in texts], words(gold["text"]))
     return _from_snippets(texts, gold.get("with_") or (), gold.get("without") or ())
@@ -64,6 +66,22 @@ def _from_text(blocks: list[list[str]], gold: list[str]) -> np.ndarray[Any, np.d
         if out_of_order and f" {' '.join(block)} " in flat and all(left[word] > 0 for word in set(block)):
             labels[index] = 1.0
             left.subtract(block)
+    return labels
+
+
+def _from_marks(
+    texts: Sequence[str], core: Sequence[str], optional: Sequence[str]
+) -> np.ndarray[Any, np.dtype[np.float32]]:
+    """Label the blocks of a page of which a person marked every block. What is optional may be kept or not."""
+    left = [Counter(" ".join(text.split()) for text in marked) for marked in (core, optional)]
+    labels = np.zeros(len(texts), dtype=np.float32)
+    for index, text in enumerate(texts):
+        plain = " ".join(text.split())
+        for marked, label in zip(left, (1.0, UNKNOWN), strict=True):
+            if marked[plain] > 0:
+                marked[plain] -= 1
+                labels[index] = label
+                break
     return labels
 
 

@@ -22,7 +22,7 @@ class SayingCounts:
     def add(self, examples: Iterable[Example]) -> None:
         """Count further pages; those without a gold text say nothing."""
         for example in examples:
-            if example.gold_words >= 0 and not example.flattened:
+            if example.gold_words >= 0 and not (example.flattened or example.augmented):
                 self._count(example)
 
     def _count(self, example: Example) -> None:
@@ -32,13 +32,13 @@ class SayingCounts:
         blocks = zip(example.layout.blocks, example.labels.tolist(), example.sizes.tolist(), strict=True)
         for block, label, size in blocks:
             text = fold(block.text)
-            if text:
+            if text and label >= 0:
                 pair = own.setdefault(text, [0.0, 0.0])
                 pair[0] += label
                 pair[1] += 1
             if block.tag in HEADINGS:
                 heading = text
-            elif heading:
+            elif heading and label >= 0:
                 pair = above.setdefault(heading, [0.0, 0.0])
                 pair[0] += label * size
                 pair[1] += size

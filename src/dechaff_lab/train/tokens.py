@@ -22,12 +22,13 @@ class TokenCounts:
     def add(self, examples: Iterable[Example]) -> None:
         """Count further pages; those without a gold text say nothing."""
         for example in examples:
-            if example.gold_words >= 0:
+            if example.gold_words >= 0 and not example.augmented:
                 self._count(example)
 
     def _count(self, example: Example) -> None:
-        sizes = [0.0, *accumulate(example.sizes.tolist())]
-        content = [0.0, *accumulate((example.sizes * example.labels).tolist())]
+        known = example.sizes * (example.labels >= 0)
+        sizes = [0.0, *accumulate(known.tolist())]
+        content = [0.0, *accumulate((known * example.labels).tolist())]
         seen: dict[str, list[float]] = {}
         for region in example.layout.regions:
             total = sizes[region.stop] - sizes[region.start]

@@ -45,7 +45,9 @@ class Recipe(NamedTuple):
     """Everything that the outcome of a training depends on, beside the examples."""
 
     hidden: int = 32
-    epochs: int = 14
+    epochs: int = 10
+    first_epochs: int = 3
+    """Rounds of the first model, which labels the pages without gold text."""
     batch: int = 16
     """Pages a step."""
     rate: float = 2e-3
@@ -69,6 +71,9 @@ class Recipe(NamedTuple):
     confident: float = 0.6
     """Expected word F1 from which a page without a gold text is counted by what a first model makes of it. The words of
     the languages that have no gold texts come from such pages."""
+    clutter: float = 0.1
+    """Probability below which the first model's word for clutter is taken on pages with nothing but sentences that must
+    stay."""
     seed: int = 0
 
 
@@ -215,7 +220,7 @@ def _loss(logits: Tensor, kinds: Tensor, batch: _Batch, recipe: Recipe) -> Tenso
         wanted = (batch.sizes[part] * labels[part]).sum()
         share = size / (wanted + 0.5 * example.gold_words + 0.25 * size.sum() + 20)
         hits = (probabilities[part] * batch.sizes[part] * labels[part]).sum()
-        kept = (probabilities[part] * batch.sizes[part]).sum()
+        kept = (probabilities[part] * batch.sizes[part] * known[part]).sum()
         f1 = (2 * hits + 1) / (kept + max(example.gold_words, float(wanted)) + 1)
         total = total + example.weight * ((entropy[part] * share).sum() + recipe.f1_weight * (1 - f1))
     total = total / len(batch.slices)
@@ -286,9 +291,27 @@ def train_model(examples: list[Example], recipe: Recipe, held_out: int | None = 
     if held_out is not None:
         examples = by_fold(examples, held_out)[0]
     counts = _Counts(examples)
-    first = _train_once(examples, counts, recipe)
-    counts.add(_tell(first, [example for example in examples if example.gold_words < 0], recipe.confident))
-    return _train_once(examples, counts, recipe)
+    originals = [example for example in examples if not example.augmented]
+    first = _train_once(originals, counts, recipe._replace(epochs=recipe.first_epochs))
+    silent = [example for example in originals if example.gold_words < 0]
+    predictions = predict(first, silent)
+    counts.add(_sure(silent, predictions, recipe.confident))
+    told = [
+        _with_clutter(example, probabilities, recipe.clutter)
+        for example, (probabilities, _types) in zip(silent, predictions, strict=True)
+    ]
+    return _train_once([e for e in examples if e.gold_words >= 0] + told, counts, recipe)
+
+
+def _with_clutter(example: Example, probabilities: Matrix, most: float) -> Example:
+    """Label what a first model takes for clutter on a page of which it is only known what must stay.
+
+    With nothing that must go, such a page would teach to keep everything.
+    """
+    if (example.labels == 0).any() or not (example.labels > 0).any():
+        return example
+    labels = np.where((example.labels == UNKNOWN) & (probabilities < most), 0.0, example.labels)
+    return example._replace(labels=labels.astype(np.float32))
 
 
 def _train_once(examples: Sequence[Example], counts: _Counts, recipe: Recipe) -> Model:
@@ -297,10 +320,12 @@ def _train_once(examples: Sequence[Example], counts: _Counts, recipe: Recipe) ->
     return Model(_fit(pages, names, recipe), counts.table(), UNCALIBRATED, tuple(names))
 
 
-def _tell(model: Model, examples: Sequence[Example], confident: float) -> list[Example]:
+def _sure(
+    examples: Sequence[Example], predictions: Sequence[tuple[Matrix, Matrix]], confident: float
+) -> list[Example]:
     """Return the examples of whose content a model is sure enough, labelled by it, as if that were the gold."""
     found = []
-    for example, (probabilities, _types) in zip(examples, predict(model, examples), strict=True):
+    for example, (probabilities, _types) in zip(examples, predictions, strict=True):
         _, expected = best_threshold(probabilities, example.sizes + LEAST_SIZE)
         if expected >= confident:
             words = int((probabilities * example.sizes).sum())
@@ -314,6 +339,11 @@ def predict(model: Model, examples: Sequence[Example]) -> list[tuple[Matrix, Mat
     return [forward(model, page.matrix.astype(np.float32), page.structure) for page in pages]
 
 
+def _originals(examples: list[Example], fold: int) -> list[Example]:
+    """Return the pages of a fold that are as they were found."""
+    return [example for example in by_fold(examples, fold)[1] if not example.augmented]
+
+
 def _one_fold(
     examples: list[Example], recipe: Recipe, folder: Path | None, fold: int
 ) -> list[tuple[Matrix, Matrix]]:
@@ -321,7 +351,7 @@ def _one_fold(
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
         write_model(model, folder / f"fold-{fold}.bin", by_fold(examples, fold)[0], recipe, {})
-    return predict(model, by_fold(examples, fold)[1])
+    return predict(model, _originals(examples, fold))
 
 
 def cross_validate(
@@ -346,7 +376,7 @@ def cross_validate(
     return [
         Prediction(example, *prediction)
         for fold, part in zip(folds, parts, strict=True)
-        for example, prediction in zip(by_fold(examples, fold)[1], part, strict=True)
+        for example, prediction in zip(_originals(examples, fold), part, strict=True)
     ]
 
 
@@ -362,7 +392,7 @@ def write_model(
         "format": FORMAT,
         "columns": model.columns,
         "page_types": model.page_types,
-        "corpora": dict(sorted(Counter(example.set for example in examples).items())),
+        "corpora": dict(sorted(Counter(e.set for e in examples if not e.augmented).items())),
         "sites": len({example.site for example in examples}),
         "recipe": recipe._asdict(),
         "date": datetime.now(UTC).date().isoformat(),

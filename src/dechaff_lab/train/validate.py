@@ -11,6 +11,7 @@ from dechaff.decision.threshold import HOPELESS_F1, best_threshold
 from dechaff.scoring.arrays import Mask, Matrix
 from dechaff.scoring.model.file import PAGE_TYPES
 from dechaff_lab.train.example import FOLDS, Example
+from dechaff_lab.train.labels import UNKNOWN
 
 __all__ = ["LEAST_SIZE", "Prediction", "calibrate", "page_f1", "summarize", "type_index", "validation"]
 
@@ -53,7 +54,7 @@ def page_f1(example: Example, keep: Mask) -> float:
 def _scores(example: Example, keep: Mask) -> tuple[float, float, float]:
     """Return precision, recall and F1 of keeping these blocks."""
     hits = float((example.sizes * np.maximum(example.labels, 0))[keep].sum())
-    kept = float(example.sizes[keep].sum())
+    kept = float(example.sizes[keep & (example.labels != UNKNOWN)].sum())
     if not hits:
         same = float(kept == 0 and example.gold_words == 0)
         return same, same, same

@@ -25,13 +25,13 @@ class WordCounts:
     def add(self, examples: Iterable[Example]) -> None:
         """Count further pages; those without a gold text say nothing."""
         for example in examples:
-            if example.gold_words >= 0 and not example.flattened:
+            if example.gold_words >= 0 and not (example.flattened or example.augmented):
                 self._count(example)
 
     def _count(self, example: Example) -> None:
         seen: dict[str, list[float]] = {}
         for block, label in zip(example.layout.blocks, example.labels.tolist(), strict=True):
-            for word in words_of(block.text):
+            for word in words_of(block.text) if label >= 0 else ():
                 pair = seen.setdefault(word, [0.0, 0.0])
                 pair[0] += label
                 pair[1] += 1

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dechaff.scoring.arrays import Matrix, log
+from dechaff.scoring.arrays import Matrix
+from dechaff.scoring.features.bounds import BLOCKS, COPY_BLOCKS, log_to
 
 __all__ = ["COPY_NAMES", "copy_values"]
 
@@ -36,10 +37,10 @@ def copy_values(texts: Sequence[str], chars: Matrix) -> Matrix:
     goes_on[1:] = is_copy[1:] & is_copy[:-1] & (sources[1:] > sources[:-1])
     run = np.cumsum(~goes_on)[is_copy]
     copies, sources = longer[is_copy], sources[is_copy]
-    length = log(np.bincount(run)[run])
+    length = log_to(COPY_BLOCKS, np.bincount(run)[run])
     values[0, copies] = 1.0
     values[1, copies] = length
     values[2, sources] = 1.0
     np.maximum.at(values[3], sources, length)
-    values[4, copies] = log(copies - sources)
+    values[4, copies] = log_to(BLOCKS, copies - sources)
     return values

@@ -16,13 +16,27 @@ import numpy as np
 
 from dechaff.layout.layout import Block, Layout, Region
 from dechaff.reading.declared_type import About
-from dechaff.scoring.arrays import Matrix, last_before, log, share
+from dechaff.scoring.arrays import Matrix, last_before, share
+from dechaff.scoring.features.bounds import (
+    BLOCKS,
+    CHARS_OF_PAGE,
+    CHARS_OF_REGION,
+    CHARS_OF_TEXT,
+    FAR,
+    LEVELS_UP,
+    MARKS,
+    MEAN_CHARS,
+    PARAGRAPHS,
+    SIBLINGS,
+    WORD_CHARS,
+    log_to,
+)
 from dechaff.scoring.features.copies import COPY_NAMES, copy_values
 from dechaff.scoring.features.evidence import EVIDENCE_NAMES
 from dechaff.scoring.features.facts import AROUND_TAGS, GROUP_NAMES, OWN_TAGS, Facts
 from dechaff.scoring.features.names import OddsOf
 from dechaff.scoring.features.page_type import kind_names, kind_numbers
-from dechaff.scoring.features.shape import SHAPE_NAMES
+from dechaff.scoring.features.shape import COUNTS, SHAPE_NAMES
 from dechaff.scoring.features.short_texts import saying_values
 from dechaff.scoring.features.structure import Structure, structure_of
 from dechaff.scoring.features.vocabulary import WORD_NAMES, word_values
@@ -69,18 +83,19 @@ _MAX_TITLE = 300
 
 def _own(facts: Facts) -> Iterator[_Columns]:
     """The block by itself."""
-    yield "chars", log(facts.chars)
-    yield "words", log(facts.words)
-    yield "word_length", facts.chars / facts.words
+    yield "chars", log_to(CHARS_OF_TEXT, facts.chars)
+    yield "words", log_to(CHARS_OF_TEXT, facts.words)
+    yield "word_length", np.minimum(facts.chars / facts.words, WORD_CHARS)
     yield "link_share", facts.link_share
-    yield "links", log(facts.links)
+    yield "links", log_to(MARKS, facts.links)
     yield "breaks", facts.breaks
     yield "hidden", facts.hidden
     yield "paragraph", facts.paragraph
-    yield SHAPE_NAMES, facts.shape
+    yield SHAPE_NAMES[:COUNTS], np.minimum(facts.shape[:COUNTS], MARKS)
+    yield SHAPE_NAMES[COUNTS:], facts.shape[COUNTS:]
     yield _OWN_TAG_NAMES, facts.tag_codes == _OWN_TAG_COLUMN
     counts: Counter[str] = Counter(facts.texts)
-    yield "repeats", log(np.fromiter(map(counts.__getitem__, facts.texts), np.float32, facts.n) - 1)
+    yield "repeats", log_to(MARKS, np.fromiter(map(counts.__getitem__, facts.texts), np.float32, facts.n) - 1)
     yield COPY_NAMES, copy_values(facts.texts, facts.chars)
     yield "heading_level", facts.heading_level
 
@@ -91,16 +106,16 @@ def _containers(facts: Facts) -> Iterator[_Columns]:
     chars, link_chars, paragraph_chars, punctuation, blocks, _, _, sentence_ends = facts.region_sums
     by_region = np.empty((len(_REGION_NAMES), facts.m), dtype=np.float32)
     by_region[:11] = (
-        log(chars),
+        log_to(CHARS_OF_REGION, chars),
         share(chars, chars[0]),
         share(link_chars, chars),
         share(paragraph_chars, paragraph_chars[0]),
         share(paragraph_chars, chars),
         share(punctuation, chars) * 100,
-        log(blocks),
-        share(chars, blocks) / 100,
+        log_to(BLOCKS, blocks),
+        np.minimum(share(chars, blocks) / 100, MEAN_CHARS),
         share(sentence_ends, blocks),
-        log(facts.groups.siblings),
+        log_to(SIBLINGS, facts.groups.siblings),
         facts.odds[:, 0],
     )
     by_region[11:] = facts.groups.numbers
@@ -121,8 +136,8 @@ def _containers(facts: Facts) -> Iterator[_Columns]:
     yield "tokens_min", inherited.least.take(at)
     yield "tokens_max", inherited.most.take(at)
     yield "tokens_near", nearest
-    yield "siblings_max", log(inherited.crowd.take(at))
-    yield "depth", facts.depth.take(at)
+    yield "siblings_max", log_to(SIBLINGS, inherited.crowd.take(at))
+    yield "depth", np.minimum(facts.depth.take(at), LEVELS_UP)
     yield _PATH_NAMES, _same_path(facts)
     yield _AROUND_NAMES, (inherited.bits.take(at) >> _AROUND_BITS) & np.uint32(1)
 
@@ -137,9 +152,9 @@ def _same_path(facts: Facts) -> Matrix:
     chars = np.bincount(group, facts.chars)
     links = np.bincount(group, facts.link_chars)
     by_group: Matrix = np.empty((len(_PATH_NAMES), len(count)), dtype=np.float32)
-    by_group[0] = log(count)
+    by_group[0] = log_to(SIBLINGS, count)
     by_group[1] = chars / max(1.0, float(facts.sums[-1, 0]))
-    by_group[2] = log(chars / count)
+    by_group[2] = log_to(CHARS_OF_TEXT, chars / count)
     by_group[3] = links / chars
     return by_group.take(group, axis=1)
 
@@ -175,9 +190,9 @@ def _main(facts: Facts) -> Iterator[_Columns]:
         ("prose", _prose_region(facts)),
     ):
         start, stop = facts.starts[region], facts.stops[region]
-        yield f"{name}_climbs", _climbs(facts, region)
-        yield f"{name}_before", log(start - position)
-        yield f"{name}_after", log(position - stop + 1)
+        yield f"{name}_climbs", np.minimum(_climbs(facts, region), LEVELS_UP)
+        yield f"{name}_before", log_to(FAR, start - position)
+        yield f"{name}_after", log_to(FAR, position - stop + 1)
         yield f"{name}_char_share", share(facts.region_sums[0, region], facts.region_sums[0, 0])
         inside = facts.region_sums[:, region]
         yield f"{name}_paragraph_part", share(inside[2], inside[0])
@@ -204,8 +219,8 @@ def _place(facts: Facts, title: str) -> Iterator[_Columns]:
     position = np.arange(facts.n, dtype=np.float32)
     yield "place", position / facts.n
     yield "char_place", facts.sums[:-1, 0] / max(1.0, facts.sums[-1, 0])
-    yield "from_start", log(position)
-    yield "from_end", log(facts.n - 1 - position)
+    yield "from_start", log_to(FAR, position)
+    yield "from_end", log_to(FAR, facts.n - 1 - position)
     yield "from_h1", _distance(position, facts.tags.index("h1")) if "h1" in facts.tags else 0.0
     yield "has_h1", float("h1" in facts.tags)
     in_title = _in_title(facts, title.casefold())
@@ -218,17 +233,17 @@ def _place(facts: Facts, title: str) -> Iterator[_Columns]:
         ("heading", facts.is_heading, facts.heading_above),
         ("paragraph", facts.is_paragraph, last_before(facts.is_paragraph)),
     ):
-        yield f"from_{name}", log(np.where(last >= 0, position - last.astype(np.float32), facts.n))
+        yield f"from_{name}", log_to(FAR, np.where(last >= 0, position - last.astype(np.float32), facts.n))
         following = np.minimum.accumulate(np.where(mask, position, facts.n)[::-1])[::-1]
-        yield f"to_{name}", log(following - position)
-    done = np.cumsum(facts.paragraph_chars)
+        yield f"to_{name}", log_to(FAR, following - position)
+    done = np.cumsum(facts.paragraph_chars, dtype=np.float64)
     yield "paragraphs_done", done / max(1.0, float(done[-1]))
 
 
 def _distance(position: Matrix, index: int) -> Matrix:
     """Return how far each block is from one of them, before it with a minus."""
     away = position - index
-    distance: Matrix = np.sign(away) * log(np.abs(away))
+    distance: Matrix = np.sign(away) * log_to(FAR, np.abs(away))
     return distance
 
 
@@ -248,7 +263,7 @@ def _neighbours(facts: Facts) -> Iterator[_Columns]:
     most = max(map(abs, _NEIGHBOURS))
     around = np.zeros((6, n + 2 * most), dtype=np.float32)
     around[:, most : most + n] = (
-        log(facts.chars), facts.link_share, facts.paragraph, facts.heading, facts.shape[2], facts.region + 1
+        log_to(CHARS_OF_TEXT, facts.chars), facts.link_share, facts.paragraph, facts.heading, facts.shape[2], facts.region + 1
     )  # fmt: skip
     for by in _NEIGHBOURS:
         other = around[:, most + by : most + by + n]
@@ -264,24 +279,24 @@ def _neighbours(facts: Facts) -> Iterator[_Columns]:
         chars, link_chars, paragraph_chars, _, blocks = (wide[high : high + n] - wide[low : low + n]).T
         yield f"window{width}_link_share", share(link_chars, chars)
         yield f"window{width}_paragraph_part", share(paragraph_chars, chars)
-        yield f"window{width}_mean_chars", share(chars, blocks) / 100
+        yield f"window{width}_mean_chars", np.minimum(share(chars, blocks) / 100, MEAN_CHARS)
 
 
 def _page(facts: Facts) -> Iterator[_Columns]:
     """The page as a whole: the same for all its blocks."""
     page = facts.region_sums[:, 0]
     yield from (
-        ("page_blocks", log(facts.n)),
-        ("page_chars", log(page[0])),
+        ("page_blocks", log_to(BLOCKS, facts.n)),
+        ("page_chars", log_to(CHARS_OF_PAGE, page[0])),
         ("page_link_share", share(page[1], page[0])),
         ("page_paragraph_part", share(page[2], page[0])),
-        ("page_paragraphs", log(facts.paragraph.sum())),
-        ("page_mean_chars", page[0] / facts.n / 100),
+        ("page_paragraphs", log_to(PARAGRAPHS, facts.paragraph.sum())),
+        ("page_mean_chars", min(float(page[0]) / facts.n / 100, MEAN_CHARS)),
         ("page_headings", share(page[5], float(facts.n))),
-        ("page_word_length", page[0] / max(1.0, float(facts.words.sum()))),
+        ("page_word_length", min(float(page[0]) / max(1.0, float(facts.words.sum())), WORD_CHARS)),
         ("page_hidden", float(facts.hidden.mean())),
         ("page_list_items", facts.tags.count("li") / facts.n),
-        ("page_regions", facts.m / facts.n),
+        ("page_regions", min(facts.m / facts.n, LEVELS_UP)),
         ("page_flattened", float(facts.is_flat)),
     )
 

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.tags import HEADING_LEVELS
-from dechaff.scoring.arrays import Ints, Mask, Matrix, last_before, log, sets_of, share
+from dechaff.scoring.arrays import Ints, Mask, Matrix, last_before, sets_of, share
+from dechaff.scoring.features.bounds import CHARS_OF_REGION, SIBLINGS, log_to
 from dechaff.scoring.features.names import OddsOf
 from dechaff.scoring.features.shape import measure_texts
 from dechaff.scoring.features.short_texts import MAX_SAYING
@@ -225,8 +226,8 @@ def _groups(facts: Facts, codes: Ints) -> Groups:
     by_group[0] = share(group_chars, chars[0])
     by_group[1] = share(runs, max(1.0, float(runs.max())))
     by_group[2] = share(group_links, group_chars)
-    by_group[3] = log(group_chars / count)
+    by_group[3] = log_to(CHARS_OF_REGION, group_chars / count)
     numbers = np.empty((len(GROUP_NAMES), facts.m), dtype=np.float32)
     by_group.take(group, axis=1, out=numbers[:4], mode="clip")  # without a mode numpy copies `out`
-    numbers[4] = log(index)
+    numbers[4] = log_to(SIBLINGS, index)
     return Groups((codes + 1).astype(np.uint64), count.take(group).astype(np.float32), numbers)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dechaff.scoring.arrays import Matrix
 
-__all__ = ["SHAPE_NAMES", "measure_texts"]
+__all__ = ["COUNTS", "SHAPE_NAMES", "measure_texts"]
 
 # Longest text, in characters, whose single marks say something of the whole: a bar in a line of a menu does, a
 # bar somewhere in a paragraph does not.
@@ -65,6 +65,10 @@ SHAPE_NAMES = (
     "starts_upper", "is_upper", "capitals", "digits", "has_bar", "has_arrow", "has_copyright", "has_at",
     "has_question", "has_colon", "has_digit", "has_money", "has_star",
 )  # fmt: skip
+
+
+COUNTS = 2
+"""The first so many shapes are counts, which grow with the text; the others are shares or yes and no."""
 
 
 def _rows(*marks: int) -> NDArray[np.uint16]:

@@ -41,13 +41,14 @@ def forward(
     w = model.weights
     first = _first_layer(w, matrix)
     del matrix  # it is the largest thing by far; the caller has let go of it
-    page = np.concatenate([first.mean(axis=0), first.max(axis=0)])
+    alike, counts = _set_means(first, structure.alike)
+    page = _pooled(alike, counts)
     types = _softmax(page @ w["type_w"] + w["type_b"])
     given = types
     if page_type in model.page_types:
         given = np.zeros_like(types)
         given[model.page_types.index(page_type)] = 1.0
-    mixed = _mixed(model, first, structure)
+    mixed = _mixed(model, first, alike, structure)
     mixed += w["mid_b"] + page @ w["page_w"] + given @ w["kind_w"]
     second = _relu(mixed)
     context = second
@@ -74,19 +75,29 @@ def _first_layer(w: Mapping[str, Matrix], matrix: Matrix) -> Matrix:
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
-def _mixed(model: Model, first: Matrix, structure: Structure) -> Matrix:
+def _pooled(alike: Matrix, counts: Ints) -> Matrix:
+    """Describe the page by the sets of blocks that are alike: their weighed mean, and the greatest of each number.
+
+    A set counts by the logarithm of its size, so that a page of 10,000 paragraphs looks nearly like one of 1,000; a
+    maximum over all blocks would grow with every block.
+    """
+    weights = np.log1p(counts)
+    mean = (weights[:, None] * alike).sum(axis=0) / weights.sum()
+    return np.concatenate([mean, alike.max(axis=0)]).astype(np.float32)
+
+
+def _mixed(model: Model, first: Matrix, alike: Matrix, structure: Structure) -> Matrix:
     """Weigh what each block is, the mean of the blocks that are alike, and the means of the runs around it.
 
     All stand side by side for one product: a product for each takes twice as long on a page of a few blocks.
     """
-    alike = _means(first, structure.alike)
     means = _means_of_runs(first, structure)
     parts = []
     for rows in _rows(len(first)):
         around = structure.around[:, rows]
         beside = np.empty((around.shape[1], len(SPANS) + 2, first.shape[1]), dtype=np.float32)
         beside[:, 0] = first[rows]
-        beside[:, 1] = alike[rows]
+        beside[:, 1] = alike.take(structure.alike[rows], axis=0)
         beside[:, 2:] = means.take(around.T, axis=0)
         parts.append(_product(beside.reshape(len(beside), -1), model.mixing))
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
@@ -139,13 +150,14 @@ def _means_of_runs(values: Matrix, structure: Structure) -> Matrix:
     return out
 
 
-def _means(values: Matrix, sets: Ints) -> Matrix:
-    """Return for each block the mean over its set."""
+def _set_means(values: Matrix, sets: Ints) -> tuple[Matrix, Ints]:
+    """Return the mean over each set of blocks, (sets, columns), and how many blocks it has."""
     order = np.argsort(sets, kind="stable")
     counts = np.bincount(sets)
-    sums = np.add.reduceat(values.take(order, axis=0), np.cumsum(counts) - counts, axis=0)
+    starts = np.cumsum(counts) - counts
+    sums = np.add.reduceat(values.take(order, axis=0), starts, axis=0, dtype=np.float64)
     means: Matrix = (sums / counts[:, None]).astype(np.float32)
-    return means.take(sets, axis=0)
+    return means, counts
 
 
 def _softmax(logits: NDArray[Any]) -> Matrix:

@@ -1,0 +1,66 @@
+"""Bounds of the numbers that grow with a page or a text: beyond them, more is no evidence.
+
+A page of 10,000 paragraphs must look like one of 100, which looks like many pages of the training. Each bound is reached by
+a tenth to a third of the pages or blocks of the training sets, so that the model has seen what lies at it. A higher bound
+lets probabilities drift on long pages; a lower one takes away what tells usual pages apart.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+__all__ = [
+    "BLOCKS",
+    "CHARS_OF_PAGE",
+    "CHARS_OF_REGION",
+    "CHARS_OF_TEXT",
+    "COPY_BLOCKS",
+    "FAR",
+    "LEVELS_UP",
+    "MARKS",
+    "MEAN_CHARS",
+    "PARAGRAPHS",
+    "SIBLINGS",
+    "WORD_CHARS",
+    "log_to",
+]
+
+BLOCKS = 300
+"""Blocks of a page or a region."""
+
+PARAGRAPHS = 30
+"""Paragraphs of a page."""
+
+CHARS_OF_PAGE = 6_000
+CHARS_OF_REGION = 3_000
+
+CHARS_OF_TEXT = 800
+"""Characters of one block."""
+
+MARKS = 10
+"""Commas, sentences and links of one block."""
+
+WORD_CHARS = 12
+"""Mean length of words, in characters."""
+
+MEAN_CHARS = 4.0
+"""Mean length of blocks, in hundreds of characters."""
+
+FAR = 60
+"""Blocks between a block and a landmark of the page: an end, a heading, the main text."""
+
+SIBLINGS = 25
+"""Like siblings: items of a list, posts of a thread."""
+
+COPY_BLOCKS = 20
+"""Blocks of a copied run."""
+
+LEVELS_UP = 12
+"""Regions between a block and a landmark, and around a block."""
+
+
+def log_to(bound: float, values: Any) -> Any:
+    """Return the logarithm of one more than the values, cut off below 0 and above a bound."""
+    return np.log1p(np.clip(values, 0.0, bound))

@@ -1,0 +1,158 @@
+"""Choose how each page is changed, and collect what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from dechaff.reading.declared_type import About
+from dechaff_lab.train.augment.changes import (
+    content_region,
+    cut,
+    hide_names,
+    lengthen,
+    plain_tags,
+    wrap,
+)
+from dechaff_lab.train.augment.donors import Donors
+from dechaff_lab.train.augment.invented import invent
+from dechaff_lab.train.augment.tree import MAX_DEPTH, Node, example_of, tree_of
+from dechaff_lab.train.example import FOLDS, Example
+
+__all__ = ["augmented"]
+
+# What a changed page counts beside the page itself.
+WEIGHT = 0.5
+
+# Shares of the pages that are learned a second time cut, lengthened, or with nothing but other surroundings.
+CUT = 0.25
+LENGTHENED = 0.12
+SURROUNDED = 0.2
+
+# Of the changed pages, the shares with each change of surroundings.
+HIDDEN_NAMES = 0.4
+PLAIN_TAGS = 0.4
+WRAPPED = 0.3
+FOREIGN = 0.5
+NO_ADDRESS = 0.3
+
+# Of the articles that are changed, the share that gets the comments of another page.
+COMMENTED = 0.3
+
+# Blocks of lengthened pages.
+MIN_LONG = 150
+MAX_LONG = 900
+
+# Invented pages a fold.
+INVENTED = 60
+
+# Types whose first paragraphs are as much content alone as with the rest.
+CUT_TYPES = frozenset(["article", "documentation", "forum", "service"])
+
+
+def augmented(examples: Sequence[Example], *, workers: int = 2, seed: int = 0) -> list[Example]:
+    """Return changed and invented pages, made from those that have a gold text.
+
+    Every page is made from pages of one fold alone and belongs to that fold.
+    """
+    usable = [
+        [
+            example
+            for example in examples
+            if example.fold == fold and example.gold_words > 0 and not example.flattened
+        ]
+        for fold in range(FOLDS)
+    ]
+    with ProcessPoolExecutor(workers) as pool:
+        made = pool.map(_of_fold, usable, [seed + fold for fold in range(FOLDS)])
+        return [example for part in made for example in part]
+
+
+def _of_fold(examples: Sequence[Example], seed: int) -> list[Example]:
+    rng = np.random.default_rng(seed)
+    examples = [
+        example for example in examples if max(region.depth for region in example.layout.regions) < MAX_DEPTH
+    ]
+    donors = Donors()
+    for example in examples:
+        donors.add(tree_of(example), example.type)
+    found = [_changed(example, donors, rng) for example in examples]
+    found += [_invented(examples[0], donors, rng) for _ in range(INVENTED) if examples]
+    return [example for example in found if example is not None]
+
+
+def _changed(example: Example, donors: Donors, rng: np.random.Generator) -> Example | None:
+    """Return a page with changes that are drawn by chance; None if it is left alone."""
+    chosen = rng.random()
+    root = tree_of(example)
+    if chosen < CUT:
+        if example.type not in CUT_TYPES or not cut(root, rng):
+            return None
+    elif chosen < CUT + LENGTHENED:
+        if not lengthen(root, rng, int(np.exp(rng.uniform(np.log(MIN_LONG), np.log(MAX_LONG))))):
+            return None
+    elif chosen > CUT + LENGTHENED + SURROUNDED:
+        return None
+    if rng.random() < FOREIGN:
+        _add_foreign(root, donors, rng)
+    if example.type == "article" and rng.random() < COMMENTED and (comments := donors.comments_of(rng)):
+        _put_below(root, content_region(root), comments)
+    if rng.random() < HIDDEN_NAMES:
+        hide_names(root, str(rng.integers(1 << 30)))
+    if rng.random() < PLAIN_TAGS:
+        plain_tags(root)
+    if rng.random() < WRAPPED:
+        wrap(root, rng)
+    about = _elsewhere(example.about) if rng.random() < NO_ADDRESS else example.about
+    return example_of(example, root, about, weight=WEIGHT)
+
+
+def _elsewhere(about: About) -> About:
+    """Return what is known of a page of whose address the host alone is known, and which declares nothing."""
+    host = urlsplit(about.url or "").hostname
+    return about._replace(url=f"http://{host}/" if host else None, declared=frozenset())
+
+
+def _add_foreign(root: Node, donors: Donors, rng: np.random.Generator) -> None:
+    """Put menus, footers and boxes of other sites at the ends of the page or after its content."""
+    for _ in range(int(rng.integers(1, 4))):
+        foreign = donors.clutter_of(rng)
+        if foreign is None:
+            return
+        place = rng.random()
+        if place < 0.35:
+            root.items.insert(0, foreign)
+        elif place < 0.7:
+            root.items.append(foreign)
+        else:
+            _put_below(root, content_region(root), foreign)
+
+
+def _put_below(root: Node, region: Node, foreign: Node) -> None:
+    """Put a region right behind another; at the end of the page if that is the page itself."""
+    parent = _parent_of(root, region)
+    if parent is None:
+        root.items.append(foreign)
+    else:
+        at = next(index for index, item in enumerate(parent.items) if item is region)
+        parent.items.insert(at + 1, foreign)
+
+
+def _parent_of(node: Node, wanted: Node) -> Node | None:
+    for item in node.items:
+        if item is wanted:
+            return node
+        if isinstance(item, Node) and (found := _parent_of(item, wanted)):
+            return found
+    return None
+
+
+def _invented(like: Example, donors: Donors, rng: np.random.Generator) -> Example | None:
+    page = invent(donors, rng)
+    if page is None:
+        return None
+    made = example_of(like, page.root, About(title=page.title), weight=WEIGHT)
+    return made and made._replace(set="invented", id="", site="", type=page.type)
