@@ -33,7 +33,7 @@ def main(options: argparse.Namespace) -> int:
     # PyTorch is needed for training alone.
     from dechaff_lab.train.augment import augmented  # noqa: PLC0415
     from dechaff_lab.train.dataset import read_examples  # noqa: PLC0415
-    from dechaff_lab.train.train import UNCALIBRATED, Recipe, cross_validate, train_model, write_model  # noqa: PLC0415
+    from dechaff_lab.train.train import UNCALIBRATED, Counts, Recipe, cross_validate, train_model, write_model  # noqa: PLC0415
     from dechaff_lab.train.validate import calibrate, validation  # noqa: PLC0415
 
     recipe = Recipe(epochs=options.epochs) if options.epochs else Recipe()
@@ -41,12 +41,13 @@ def main(options: argparse.Namespace) -> int:
     examples = read_examples(pages, workers=options.workers)
     examples += augmented(examples, workers=options.workers)
     print(f"{len(examples)} examples of {len({example.site for example in examples})} sites", flush=True)
+    counts = Counts(examples)
     found, calibration = {}, UNCALIBRATED
     if not options.no_validation:
-        predictions = cross_validate(examples, recipe, options.workers, folder=options.keep_folds)
+        predictions = cross_validate(examples, counts, recipe, options.workers, folder=options.keep_folds)
         found, calibration = validation(predictions), calibrate(predictions)
         print(json.dumps(found, indent=1), flush=True)
-    model = replace(train_model(examples, recipe), calibration=calibration)
+    model = replace(train_model(examples, counts, recipe), calibration=calibration)
     write_model(model, options.output, examples, recipe, found)
     print(f"wrote {options.output} ({options.output.stat().st_size:,} bytes)")
     return 0

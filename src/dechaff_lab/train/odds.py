@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from dechaff_lab.train.example import Example
+import numpy as np
+from numpy.typing import NDArray
+
+from dechaff_lab.train.example import FOLDS, Example
 
 __all__ = ["Odds"]
 
@@ -24,17 +26,37 @@ class Odds:
     """For each thing and fold: its shares of content and of clutter, summed over pages, and its sites."""
 
     def __init__(self) -> None:
-        self._content: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-        self._clutter: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-        self._sites: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._places: dict[str, int] = {}
+        self._sums: list[list[float]] = []
+        """By thing: content in each fold, then clutter in each fold, then sites in each fold."""
+        self._sites: list[set[str]] = []
+        """By thing: the sites that have it."""
+        self._array: NDArray[np.float64] | None = None
+
+    def copy(self) -> Odds:
+        """Return odds to which further pages can be added without changing these."""
+        other = Odds()
+        other._places = self._places.copy()
+        other._sums = [row.copy() for row in self._sums]
+        other._sites = [sites.copy() for sites in self._sites]
+        return other
 
     def add(self, seen: Mapping[str, Sequence[float]], example: Example) -> None:
         """Count one page: for each thing how much of it was content, and how much there was of it."""
+        self._array = None
         for thing, (kept, total) in seen.items():
-            if total > 0:
-                self._content[thing][example.fold] += kept / total
-                self._clutter[thing][example.fold] += 1 - kept / total
-                self._sites[thing][example.fold].add(example.site)
+            if total <= 0:
+                continue
+            place = self._places.setdefault(thing, len(self._sums))
+            if place == len(self._sums):
+                self._sums.append([0.0] * (3 * FOLDS))
+                self._sites.append(set())
+            row, sites = self._sums[place], self._sites[place]
+            row[example.fold] += kept / total
+            row[FOLDS + example.fold] += 1 - kept / total
+            if example.site not in sites:  # a site is wholly in one fold
+                sites.add(example.site)
+                row[2 * FOLDS + example.fold] += 1
 
     def table(
         self,
@@ -44,25 +66,15 @@ class Odds:
         min_odds: float = MIN_ODDS,
     ) -> dict[str, float]:
         """Return the log-odds of each thing that enough sites have, counted on all folds but some."""
-
-        def total(counts: Mapping[int, float]) -> float:
-            return sum(value for fold, value in counts.items() if fold not in without)
-
-        content = sum(map(total, self._content.values()))
-        clutter = sum(map(total, self._clutter.values()))
-        share = content / max(1e-9, content + clutter)
-        prior = math.log(max(share, 1e-9) / max(1 - share, 1e-9))
-        found = {}
-        for thing in sorted(self._sites):
-            # A site is wholly in one fold.
-            if (
-                sum(len(sites) for fold, sites in self._sites[thing].items() if fold not in without)
-                < min_sites
-            ):
-                continue
-            kept = total(self._content[thing]) + PRIOR_PAGES * share
-            gone = total(self._clutter[thing]) + PRIOR_PAGES * (1 - share)
-            odds = math.log(kept / gone) - prior
-            if abs(odds) >= min_odds:
-                found[thing] = round(odds, 2)
-        return found
+        if self._array is None:
+            self._array = np.array(self._sums, dtype=np.float64).reshape(-1, 3, FOLDS)
+        folds = [fold for fold in range(FOLDS) if fold not in without]
+        content, clutter, sites = self._array[:, :, folds].sum(axis=2).T
+        share = max(float(content.sum() / max(1e-9, content.sum() + clutter.sum())), 1e-9)
+        prior = math.log(share / max(1 - share, 1e-9))
+        odds = (
+            np.log((content + PRIOR_PAGES * share) / (clutter + PRIOR_PAGES * max(1 - share, 1e-9))) - prior
+        )
+        told = ((sites >= min_sites) & (np.abs(odds) >= min_odds)).tolist()
+        rounded = np.round(odds, 2).tolist()
+        return {thing: rounded[place] for thing, place in sorted(self._places.items()) if told[place]}

@@ -19,6 +19,12 @@ class SayingCounts:
         self._own, self._above = Odds(), Odds()
         self.add(examples)
 
+    def copy(self) -> SayingCounts:
+        """Return counts to which further pages can be added without changing these."""
+        other = SayingCounts(())
+        other._own, other._above = self._own.copy(), self._above.copy()
+        return other
+
     def add(self, examples: Iterable[Example]) -> None:
         """Count further pages; those without a gold text say nothing."""
         for example in examples:

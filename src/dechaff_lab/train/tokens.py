@@ -19,6 +19,12 @@ class TokenCounts:
         self._odds = Odds()
         self.add(examples)
 
+    def copy(self) -> TokenCounts:
+        """Return counts to which further pages can be added without changing these."""
+        other = TokenCounts(())
+        other._odds = self._odds.copy()
+        return other
+
     def add(self, examples: Iterable[Example]) -> None:
         """Count further pages; those without a gold text say nothing."""
         for example in examples:

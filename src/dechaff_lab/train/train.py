@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
-from functools import partial
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,7 +35,7 @@ from dechaff_lab.train.tokens import TokenCounts
 from dechaff_lab.train.validate import LEAST_SIZE, Prediction, type_index
 from dechaff_lab.train.vocabulary import WordCounts
 
-__all__ = ["UNCALIBRATED", "Recipe", "cross_validate", "predict", "train_model", "write_model"]
+__all__ = ["UNCALIBRATED", "Counts", "Recipe", "cross_validate", "predict", "train_model", "write_model"]
 
 
 UNCALIBRATED = (np.array([0.0, 1.0]), np.array([0.0, 1.0]))
@@ -48,6 +48,8 @@ class Recipe(NamedTuple):
     epochs: int = 10
     first_epochs: int = 3
     """Rounds of the first model, which labels the pages without gold text."""
+    first_every: int = 2
+    """The first model learns from one page in so many."""
     batch: int = 16
     """Pages a step."""
     rate: float = 2e-3
@@ -85,26 +87,32 @@ class _Prepared(NamedTuple):
     structure: Structure
 
 
-class _Counts:
+class Counts:
     """The counts behind the tables; any fold can be left out."""
 
     def __init__(self, examples: Sequence[Example]) -> None:
         self._tokens, self._said = TokenCounts(examples), SayingCounts(examples)
         self._words = WordCounts(examples)
 
+    def copy(self) -> Counts:
+        """Return counts to which further pages can be added without changing these."""
+        other = Counts(())
+        other._tokens, other._said, other._words = self._tokens.copy(), self._said.copy(), self._words.copy()
+        return other
+
     def add(self, examples: Sequence[Example]) -> None:
         """Count further pages."""
         for counts in (self._tokens, self._said, self._words):
             counts.add(examples)
 
-    def table(self, *without: int) -> Tables:
-        """Return the tables of all folds but some."""
-        out = frozenset(without)
+    def table(self, *without: int | None) -> Tables:
+        """Return the tables of all folds but some; None is no fold."""
+        out = frozenset(fold for fold in without if fold is not None)
         return Tables(self._tokens.table(out), self._said.table(out), self._words.table(out))
 
-    def tables(self) -> dict[int, Tables]:
-        """Return the tables for the pages of each fold, never counted on that fold."""
-        return {fold: self.table(fold) for fold in range(FOLDS)}
+    def tables(self, held_out: int | None) -> dict[int, Tables]:
+        """Return the tables for the pages of each fold, counted neither on that fold nor on the one that is held out."""
+        return {fold: self.table(fold, held_out) for fold in range(FOLDS)}
 
 
 def _describe(example: Example, tables: Tables, odds: NameOdds) -> Description:
@@ -282,25 +290,34 @@ def _fit(pages: list[_Prepared], names: list[str], recipe: Recipe) -> dict[str, 
     return network.weights(mean, scale)
 
 
-def train_model(examples: list[Example], recipe: Recipe, held_out: int | None = None) -> Model:
+def train_model(
+    examples: list[Example], counts: Counts, recipe: Recipe, held_out: int | None = None
+) -> Model:
     """Train on all examples, or on all but one fold.
 
     A first model labels the pages that have no gold text. Where it is sure, its labels are counted in the tables of the
     second model, beside the gold of the other pages. Neither model has seen anything of the fold that is held out.
+
+    Args:
+        examples: all pages.
+        counts: what was counted on all pages.
+        recipe: how to train.
+        held_out: the fold that is left out.
     """
     if held_out is not None:
         examples = by_fold(examples, held_out)[0]
-    counts = _Counts(examples)
     originals = [example for example in examples if not example.augmented]
-    first = _train_once(originals, counts, recipe._replace(epochs=recipe.first_epochs))
+    some = [example for example in originals if not example.flattened][:: recipe.first_every]
+    first = _train_once(some, counts, recipe._replace(epochs=recipe.first_epochs), held_out)
     silent = [example for example in originals if example.gold_words < 0]
     predictions = predict(first, silent)
+    counts = counts.copy()
     counts.add(_sure(silent, predictions, recipe.confident))
     told = [
         _with_clutter(example, probabilities, recipe.clutter)
         for example, (probabilities, _types) in zip(silent, predictions, strict=True)
     ]
-    return _train_once([e for e in examples if e.gold_words >= 0] + told, counts, recipe)
+    return _train_once([e for e in examples if e.gold_words >= 0] + told, counts, recipe, held_out)
 
 
 def _with_clutter(example: Example, probabilities: Matrix, most: float) -> Example:
@@ -314,10 +331,10 @@ def _with_clutter(example: Example, probabilities: Matrix, most: float) -> Examp
     return example._replace(labels=labels.astype(np.float32))
 
 
-def _train_once(examples: Sequence[Example], counts: _Counts, recipe: Recipe) -> Model:
+def _train_once(examples: Sequence[Example], counts: Counts, recipe: Recipe, held_out: int | None) -> Model:
     learn = [example for example in examples if (example.labels != UNKNOWN).any()]
-    names, pages = _features(learn, counts.tables())
-    return Model(_fit(pages, names, recipe), counts.table(), UNCALIBRATED, tuple(names))
+    names, pages = _features(learn, counts.tables(held_out))
+    return Model(_fit(pages, names, recipe), counts.table(held_out), UNCALIBRATED, tuple(names))
 
 
 def _sure(
@@ -344,10 +361,25 @@ def _originals(examples: list[Example], fold: int) -> list[Example]:
     return [example for example in by_fold(examples, fold)[1] if not example.augmented]
 
 
-def _one_fold(
-    examples: list[Example], recipe: Recipe, folder: Path | None, fold: int
-) -> list[tuple[Matrix, Matrix]]:
-    model = train_model(examples, recipe, fold)
+class _Shared(NamedTuple):
+    """What all trainings of a cross-validation have in common; child processes have it from their parent."""
+
+    examples: list[Example]
+    counts: Counts
+    recipe: Recipe
+    folder: Path | None
+
+
+_shared: list[_Shared] = []
+
+
+def _share(shared: _Shared) -> None:
+    _shared[:] = [shared]
+
+
+def _one_fold(fold: int) -> list[tuple[Matrix, Matrix]]:
+    examples, counts, recipe, folder = _shared[0]
+    model = train_model(examples, counts, recipe, fold)
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
         write_model(model, folder / f"fold-{fold}.bin", by_fold(examples, fold)[0], recipe, {})
@@ -356,6 +388,7 @@ def _one_fold(
 
 def cross_validate(
     examples: list[Example],
+    counts: Counts,
     recipe: Recipe,
     workers: int = 2,
     *,
@@ -366,13 +399,16 @@ def cross_validate(
 
     Args:
         examples: all pages.
+        counts: what was counted on all pages.
         recipe: how to train.
         workers: processes.
         folds: which folds are left out.
         folder: where the models are written, as `fold-N.bin`; None: nowhere.
     """
-    with ProcessPoolExecutor(workers) as pool:
-        parts = list(pool.map(partial(_one_fold, examples, recipe, folder), folds))
+    shared = _Shared(examples, counts, recipe, folder)
+    # Forked, so that the examples, a gigabyte, are not copied to each process.
+    with ProcessPoolExecutor(workers, get_context("fork"), initializer=_share, initargs=(shared,)) as pool:
+        parts = list(pool.map(_one_fold, folds))
     return [
         Prediction(example, *prediction)
         for fold, part in zip(folds, parts, strict=True)

@@ -22,6 +22,12 @@ class WordCounts:
         self._odds = Odds()
         self.add(examples)
 
+    def copy(self) -> WordCounts:
+        """Return counts to which further pages can be added without changing these."""
+        other = WordCounts(())
+        other._odds = self._odds.copy()
+        return other
+
     def add(self, examples: Iterable[Example]) -> None:
         """Count further pages; those without a gold text say nothing."""
         for example in examples:

@@ -29,8 +29,8 @@ WEIGHT = 0.5
 
 # Shares of the pages that are learned a second time cut, lengthened, or with nothing but other surroundings.
 CUT = 0.25
-LENGTHENED = 0.12
-SURROUNDED = 0.2
+LENGTHENED = 0.1
+SURROUNDED = 0.15
 
 # Of the changed pages, the shares with each change of surroundings.
 HIDDEN_NAMES = 0.4
@@ -44,7 +44,7 @@ COMMENTED = 0.3
 
 # Blocks of lengthened pages.
 MIN_LONG = 150
-MAX_LONG = 900
+MAX_LONG = 600
 
 # Invented pages a fold.
 INVENTED = 60

@@ -97,7 +97,7 @@ def lengthen(root: Node, rng: np.random.Generator, blocks: int) -> bool:
     """Repeat what stands in the region with the content, told anew, up to so many blocks; False if there is nothing.
 
     What is repeated are the items of that region from the first that holds content to the last: paragraphs, posts,
-    sections, rows. Longer texts are turned round, so that none is a copy of another.
+    sections, rows. The words of longer texts are shuffled, so that none is a copy of another.
     """
     inside = content_region(root)
     filled = [index for index, item in enumerate(inside.items) if _content(item) > 0]
@@ -118,20 +118,16 @@ def lengthen(root: Node, rng: np.random.Generator, blocks: int) -> bool:
 
 
 def _retell(leaf: Leaf, rng: np.random.Generator) -> None:
-    """Turn the words of a text round: as long, as many marks, another beginning."""
+    """Shuffle the words of a text, or its characters where it has no spaces: as long, with as many marks, another text."""
     text = leaf.block.text
     if len(text) < MIN_RETOLD:
         return
     end = text[-1] if text[-1] in _ENDS else ""
     body = text[: len(text) - len(end)]
-    parts = body.split(" ")
-    if len(parts) > 2:
-        at = int(rng.integers(1, len(parts)))
-        turned = " ".join(parts[at:] + parts[:at])
-    else:
-        at = int(rng.integers(1, len(body)))
-        turned = body[at:] + body[:at]
-    turned = (turned.strip() or body) + end
+    spaced = body.count(" ") > 1
+    parts = body.split(" ") if spaced else list(body)
+    rng.shuffle(parts)
+    turned = ((" " if spaced else "").join(parts).strip() or body) + end
     if text[0].isupper():
         turned = turned[0].upper() + turned[1:]
     leaf.block = leaf.block._replace(text=turned, link_chars=min(leaf.block.link_chars, len(turned)))

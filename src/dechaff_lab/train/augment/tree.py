@@ -20,7 +20,7 @@ MAX_DEPTH = 200
 """Pages with regions nested deeper than this are not changed: the functions here recurse."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Leaf:
     """One block with its label."""
 
@@ -30,7 +30,7 @@ class Leaf:
     """Words of the block, counted as the score does."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Node:
     """One region."""
 

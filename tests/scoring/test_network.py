@@ -1,0 +1,1 @@
+"""The network of the lab and the one that ships compute the same numbers."""
