@@ -52,11 +52,18 @@ class Layout:
 
     @classmethod
     def of_rows(
-        cls, blocks: Iterable[Block], regions: Iterable[Region], title: str = "", *, is_flat: bool = False
+        cls,
+        blocks: Iterable[Block],
+        regions: Iterable[Region],
+        title: str = "",
+        *,
+        media: Iterable[Media] = (),
+        is_flat: bool = False,
     ) -> Layout:
         """Build a layout from rows, without a tree."""
         by_block = BlockColumns(*zip(*blocks, strict=True))
-        return cls(by_block, RegionColumns(*zip(*regions, strict=True)), title=title, is_flat=is_flat)
+        by_region = RegionColumns(*zip(*regions, strict=True))
+        return cls(by_block, by_region, media=tuple(media), title=title, is_flat=is_flat)
 
     @cached_property
     def blocks(self) -> Sequence[Block]:

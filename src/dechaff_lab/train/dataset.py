@@ -123,7 +123,9 @@ def _example(
         site=page.site,
         fold=fold_of(page.site),
         type=page.gold.get("type"),
-        layout=Layout.of_rows(layout.blocks, layout.regions, layout.title, media=media, is_flat=layout.is_flat),
+        layout=Layout.of_rows(
+            layout.blocks, layout.regions, layout.title, media=media, is_flat=layout.is_flat
+        ),
         about=about,
         evidence=evidence_matrix(detect(layout), len(layout.blocks)),
         labels=labels,

@@ -357,7 +357,9 @@ def features(
 @cache
 def column_names() -> tuple[str, ...]:
     """Return the names of the columns in their order. They are the same for every page."""
-    page = Layout([Block("x", 0, "body", 1, 0, 0, 0, hidden=False)], [Region("body", 0, 0, 0, 1, "", "")])
+    page = Layout.of_rows(
+        [Block("x", 0, "body", 1, 0, 0, 0, hidden=False)], [Region("body", 0, 0, 0, 1, "", "")]
+    )
     names = features(
         page, _no_odds, np.zeros((1, len(EVIDENCE_NAMES)), np.float32), About(), Tables({}, {}, {})
     ).names

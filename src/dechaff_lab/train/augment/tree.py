@@ -105,7 +105,7 @@ def example_of(example: Example, root: Node, about: About, *, weight: float) -> 
     add(root, 0, 0)
     if not blocks:
         return None
-    layout = Layout(blocks, regions, media, about.title)
+    layout = Layout.of_rows(blocks, regions, about.title, media=media)
     known = np.array(labels, dtype=np.float32)
     counted = np.array(sizes, dtype=np.float32)
     return example._replace(
