@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from dechaff.scoring.model.file import DILATIONS, PAGE_TYPES, SPANS, convolution_weights, span_weight
 
@@ -37,9 +37,7 @@ class Network(nn.Module):
         self.middle = nn.Linear(hidden, hidden)
         self.spans = nn.ModuleList([nn.Linear(hidden, hidden, bias=False) for _ in SPANS])
         self.alike = nn.Linear(hidden, hidden, bias=False)
-        self.convolutions = nn.ModuleList(
-            [nn.Conv1d(hidden, hidden, 3, padding=distance, dilation=distance) for distance in DILATIONS]
-        )
+        self.convolutions = nn.ModuleList([nn.Linear(3 * hidden, hidden) for _ in DILATIONS])
         self.last = nn.Linear(2 * hidden, hidden)
         self.out = nn.Linear(hidden, 1)
         self.dropout = nn.Dropout(dropout)
@@ -49,7 +47,8 @@ class Network(nn.Module):
         matrix: Tensor,
         mask: Tensor,
         owner: Tensor,
-        spans: list[tuple[Tensor, Tensor]],
+        runs: tuple[Tensor, Tensor],
+        around: Tensor,
         alike: Tensor,
         given: Tensor | None,
     ) -> tuple[Tensor, Tensor]:
@@ -59,7 +58,8 @@ class Network(nn.Module):
             matrix: (rows, columns), pages one after the other with `GAP` empty rows behind each.
             mask: (rows, 1), 0 for the empty rows.
             owner: (rows,), which page a row belongs to.
-            spans: for each kind of run the first row of the run around each row, and the row after its last.
+            runs: (runs,), the first row of each run, and the row after its last.
+            around: (kinds of runs, rows), the run around each row.
             alike: (rows,), the number of the set that each row belongs to.
             given: (pages, types), the types that are told to the network; rows of NaN: it uses its own guess.
         """
@@ -80,16 +80,19 @@ class Network(nn.Module):
             types = torch.where(given.isnan(), types, given.nan_to_num())
         mixed = self.middle(first) + (self.page(page) + self.kind(types))[owner]
         sums = torch.cat([torch.zeros(1, first.shape[1], dtype=torch.float64), first.double().cumsum(0)])
-        for (start, stop), layer in zip(spans, self.spans, strict=True):
-            size = (stop - start).clamp(min=1).unsqueeze(1)
-            mixed = mixed + layer(((sums[stop] - sums[start]) / size).float())
+        start, stop = runs
+        run_means = ((sums[stop] - sums[start]) / (stop - start).clamp(min=1).unsqueeze(1)).float()
+        for chosen, layer in zip(around, self.spans, strict=True):
+            mixed = mixed + layer(run_means[chosen])
         mixed = mixed + self.alike(set_means)[alike]
         second = torch.relu(self.dropout(mixed)) * mask
-        context = second.t().unsqueeze(0)
-        row_mask = mask.t().unsqueeze(0)
-        for convolution in self.convolutions:
-            context = (context + torch.relu(convolution(context))) * row_mask
-        both = torch.cat([second, context.squeeze(0).t()], dim=1)
+        context = second
+        for distance, convolution in zip(DILATIONS, self.convolutions, strict=True):
+            # One product over each block beside its two neighbours takes half the time of PyTorch's convolution.
+            padded = functional.pad(context, (0, 0, distance, distance))
+            near = torch.cat([padded[: -2 * distance], context, padded[2 * distance :]], dim=1)
+            context = (context + torch.relu(convolution(near))) * mask
+        both = torch.cat([second, context], dim=1)
         return self.out(torch.relu(self.last(self.dropout(both)))).squeeze(1), kinds
 
     def weights(self, mean: Any, scale: Any) -> dict[str, Any]:
@@ -119,6 +122,6 @@ class Network(nn.Module):
             found[span_weight(span)] = t(layer.weight).T  # type: ignore[arg-type]
         for distance, layer in zip(DILATIONS, self.convolutions, strict=True):
             kernel, bias = convolution_weights(distance)
-            found[kernel] = np.transpose(t(layer.weight), (2, 1, 0))  # type: ignore[arg-type]
+            found[kernel] = t(layer.weight).T.reshape(3, -1, len(t(layer.bias)))  # type: ignore[arg-type]
             found[bias] = t(layer.bias)  # type: ignore[arg-type]
         return found

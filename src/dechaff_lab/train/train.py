@@ -24,7 +24,7 @@ from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features.describe import Description, features
 from dechaff.scoring.features.names import NameOdds
 from dechaff.scoring.features.structure import Structure
-from dechaff.scoring.model.file import FORMAT, PAGE_TYPES, Model, Tables
+from dechaff.scoring.model.file import FORMAT, PAGE_TYPES, SPANS, Model, Tables
 from dechaff.scoring.model.network import CLIP, forward
 from dechaff.scoring.model.pack import pack
 from dechaff_lab.train.example import FOLDS, Example, by_fold
@@ -134,7 +134,8 @@ class _Batch(NamedTuple):
     matrix: Tensor
     mask: Tensor
     owner: Tensor
-    spans: list[tuple[Tensor, Tensor]]
+    runs: tuple[Tensor, Tensor]
+    around: Tensor
     alike: Tensor
     labels: Tensor
     sizes: Tensor
@@ -176,10 +177,10 @@ def _batch(
     """Put pages one after the other; `zero` is what a feature of 0 is after scaling."""
     inputs: list[Tensor] = []
     labels, sizes, mask, owner, slices = [], [], [], [], []
-    spans: list[tuple[list[Any], list[Any]]] = [([], []) for _ in pages[0].structure.spans]
-    gap = np.zeros(GAP, dtype=np.int64)
+    starts, stops, around = [], [], []
+    gap = np.zeros((len(SPANS), GAP), dtype=np.int64)
     alike: list[Any] = []
-    at = sets = 0
+    at = sets = runs = 0
     for number, (example, structure, scaled) in enumerate(pages):
         shown = scaled
         for columns, share in hidden:
@@ -188,9 +189,10 @@ def _batch(
                 shown[:, columns] = zero[columns]
         rows = len(shown)
         inputs += [shown, torch.zeros((GAP, shown.shape[1]), dtype=shown.dtype)]
-        for (starts, stops), (start, stop) in zip(spans, structure.spans, strict=True):
-            starts += [start + at, gap]
-            stops += [stop + at, gap]
+        starts.append(structure.starts + at)
+        stops.append(structure.stops + at)
+        around += [structure.around + runs, gap + runs]
+        runs += len(structure.starts)
         alike += [structure.alike + sets, np.full(GAP, sets)]
         sets += int(structure.alike.max()) + 1
         labels += [example.labels, np.zeros(GAP, dtype=np.float32)]
@@ -203,7 +205,8 @@ def _batch(
         torch.cat(inputs).float(),
         torch.from_numpy(np.concatenate(mask)).unsqueeze(1),
         torch.from_numpy(np.concatenate(owner)),
-        [(torch.from_numpy(np.concatenate(a)), torch.from_numpy(np.concatenate(b))) for a, b in spans],
+        (torch.from_numpy(np.concatenate(starts)), torch.from_numpy(np.concatenate(stops))),
+        torch.from_numpy(np.concatenate(around, axis=1)),
         torch.from_numpy(np.concatenate(alike)),
         torch.from_numpy(np.concatenate(labels)),
         torch.from_numpy(np.concatenate(sizes)),
@@ -274,7 +277,9 @@ def _fit(pages: list[_Prepared], names: list[str], recipe: Recipe) -> dict[str, 
         for at in range(0, len(order), recipe.batch):
             batch = _batch([scaled[i] for i in order[at : at + recipe.batch]], zero, hidden, rng)
             given = _told(batch, rng, recipe.tell_type)
-            logits, kinds = network(batch.matrix, batch.mask, batch.owner, batch.spans, batch.alike, given)
+            logits, kinds = network(
+                batch.matrix, batch.mask, batch.owner, batch.runs, batch.around, batch.alike, given
+            )
             loss = _loss(logits, kinds, batch, recipe)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]

@@ -1,0 +1,64 @@
+"""The network that is trained computes the same numbers as the one that ships."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("torch")
+
+import torch
+
+from builders import layout, link, region, text
+from dechaff.reading.declared_type import About
+from dechaff.scoring.features.describe import column_names
+from dechaff.scoring.features.evidence import EVIDENCE_NAMES
+from dechaff.scoring.model.file import Model, Tables
+from dechaff.scoring.model.network import forward
+from dechaff_lab.train import train
+from dechaff_lab.train.example import Example
+from dechaff_lab.train.network import Network
+
+
+def page(items: int) -> Example:
+    posts = [
+        region("div", text(f"It left at {n}, said pier {n}."), link("Reply"), names=f"post-{n}")
+        for n in range(items)
+    ]
+    found = layout(region("nav", link("Home"), link("News")), text("The ferry", "h1"), *posts)
+    count = len(found.blocks)
+    return Example(
+        set="invented",
+        id="1",
+        site="paper.example",
+        fold=0,
+        type="forum",
+        layout=found,
+        about=About("The ferry"),
+        evidence=np.zeros((count, len(EVIDENCE_NAMES)), dtype=np.float32),
+        labels=np.ones(count, dtype=np.float32),
+        sizes=np.ones(count, dtype=np.float32),
+        gold_words=count,
+        weight=1.0,
+        flattened=False,
+    )
+
+
+def test_a_batch_gives_each_page_what_it_gets_alone() -> None:
+    tables = Tables({}, {}, {})
+    names, pages = train._features([page(3), page(1), page(20)], {0: tables})
+    columns = np.concatenate([one.matrix for one in pages]).astype(np.float32)
+    mean, scale = columns.mean(axis=0), 1 / (columns.std(axis=0) + 1e-3)
+    torch.manual_seed(0)
+    network = Network(len(names), 8, 0.3).eval()
+    zero = torch.zeros(len(names), dtype=torch.float16)
+    batch = train._batch(train._scaled(pages, mean, scale), zero, [], np.random.default_rng(0))
+    logits, kinds = network(
+        batch.matrix, batch.mask, batch.owner, batch.runs, batch.around, batch.alike, None
+    )
+    model = Model(network.weights(mean, scale), tables, train.UNCALIBRATED, column_names())
+    for one, (start, stop), types in zip(pages, batch.slices, kinds, strict=True):
+        probabilities, found = forward(model, one.matrix.astype(np.float32), one.structure)
+        # Inputs are in half precision where the network is trained.
+        assert torch.sigmoid(logits[start:stop]).tolist() == pytest.approx(probabilities.tolist(), abs=2e-3)
+        assert torch.softmax(types, 0).tolist() == pytest.approx(found.tolist(), abs=2e-3)

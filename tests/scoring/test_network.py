@@ -1,1 +1,0 @@
-"""The network of the lab and the one that ships compute the same numbers."""
