@@ -18,7 +18,7 @@ from dechaff_lab.train.augment.changes import (
     wrap,
 )
 from dechaff_lab.train.augment.donors import Donors
-from dechaff_lab.train.augment.invented import invent
+from dechaff_lab.train.augment.invented import invent, teasers
 from dechaff_lab.train.augment.tree import Node, example_of, leaves, tree_of
 from dechaff_lab.train.example import Example
 from dechaff_lab.train.labels import UNKNOWN
@@ -188,3 +188,16 @@ def test_a_fold_gets_nothing_of_another() -> None:
     assert {page.fold for page in made} <= {0, 1, 2}
     again = augmented(pages, workers=1)
     assert [page.layout.blocks for page in made] == [page.layout.blocks for page in again]
+
+
+def test_the_teasers_of_other_articles_are_clutter() -> None:
+    donors = Donors()
+    assert teasers(donors, rng()) is None
+    short = region("ul", *(text(f"Pier {number}", "li") for number in range(6)))
+    donors.add(tree_of(example(layout(*map(text, TOLD), short), [1.0] * 12)), "article")
+    for seed in range(10):
+        found = teasers(donors, rng(seed))
+        assert found is not None
+        assert len(found.items) >= 2
+        assert all(leaf.label == 0.0 for leaf in leaves(found))
+        assert any(leaf.block.link_chars for leaf in leaves(found))

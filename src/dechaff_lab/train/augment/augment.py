@@ -18,7 +18,7 @@ from dechaff_lab.train.augment.changes import (
     wrap,
 )
 from dechaff_lab.train.augment.donors import Donors
-from dechaff_lab.train.augment.invented import invent
+from dechaff_lab.train.augment.invented import invent, teasers
 from dechaff_lab.train.augment.tree import MAX_DEPTH, Node, example_of, tree_of
 from dechaff_lab.train.example import FOLDS, Example
 
@@ -41,6 +41,9 @@ NO_ADDRESS = 0.3
 
 # Of the articles that are changed, the share that gets the comments of another page.
 COMMENTED = 0.3
+
+# Of the articles that are changed, the share that gets a list of other articles with teasers.
+TEASED = 0.35
 
 # Blocks of lengthened pages.
 MIN_LONG = 150
@@ -86,20 +89,13 @@ def _of_fold(examples: Sequence[Example], seed: int) -> list[Example]:
 
 def _changed(example: Example, donors: Donors, rng: np.random.Generator) -> Example | None:
     """Return a page with changes that are drawn by chance; None if it is left alone."""
-    chosen = rng.random()
     root = tree_of(example)
-    if chosen < CUT:
-        if example.type not in CUT_TYPES or not cut(root, rng):
-            return None
-    elif chosen < CUT + LENGTHENED:
-        if not lengthen(root, rng, int(np.exp(rng.uniform(np.log(MIN_LONG), np.log(MAX_LONG))))):
-            return None
-    elif chosen > CUT + LENGTHENED + SURROUNDED:
+    if not _resized(root, example.type, rng):
         return None
+    if example.type == "article":
+        _add_below(root, donors, rng)
     if rng.random() < FOREIGN:
         _add_foreign(root, donors, rng)
-    if example.type == "article" and rng.random() < COMMENTED and (comments := donors.comments_of(rng)):
-        _put_below(root, content_region(root), comments)
     if rng.random() < HIDDEN_NAMES:
         hide_names(root, str(rng.integers(1 << 30)))
     if rng.random() < PLAIN_TAGS:
@@ -108,6 +104,27 @@ def _changed(example: Example, donors: Donors, rng: np.random.Generator) -> Exam
         wrap(root, rng)
     about = _elsewhere(example.about) if rng.random() < NO_ADDRESS else example.about
     return example_of(example, root, about, weight=WEIGHT)
+
+
+def _resized(root: Node, page_type: str | None, rng: np.random.Generator) -> bool:
+    """Cut or lengthen a page, or leave its size as it is; return False if it is not used."""
+    chosen = rng.random()
+    if chosen < CUT:
+        return page_type in CUT_TYPES and cut(root, rng)
+    if chosen < CUT + LENGTHENED:
+        return lengthen(root, rng, int(np.exp(rng.uniform(np.log(MIN_LONG), np.log(MAX_LONG)))))
+    return chosen < CUT + LENGTHENED + SURROUNDED
+
+
+def _add_below(root: Node, donors: Donors, rng: np.random.Generator) -> None:
+    """Put what often stands below an article below its text: comments, and teasers of other articles."""
+    if rng.random() < COMMENTED and (comments := donors.comments_of(rng)):
+        _put_below(root, content_region(root), comments)
+    if rng.random() < TEASED and (other := teasers(donors, rng)):
+        if rng.random() < 0.5:
+            _put_below(root, content_region(root), other)
+        else:
+            root.items.append(other)
 
 
 def _elsewhere(about: About) -> About:

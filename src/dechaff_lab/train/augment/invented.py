@@ -12,10 +12,14 @@ from dechaff_lab.train.augment.donors import Donors
 from dechaff_lab.train.augment.tree import Item, Leaf, Node
 from dechaff_lab.train.labels import UNKNOWN
 
-__all__ = ["Invented", "invent"]
+__all__ = ["Invented", "invent", "teasers"]
 
 MAX_ITEMS = 400
 """Most items of an invented page: features are cut off at sizes below it (`dechaff.scoring.features.bounds`)."""
+
+
+MOST_TEASERS = 20
+"""Most entries of a list of other articles."""
 
 
 class Invented(NamedTuple):
@@ -40,6 +44,14 @@ class _Writer:
 
     def link(self) -> Leaf:
         return self._taken(self._donors.links)
+
+    def clutter(self, leaf: Leaf, words: int, *, linked: bool) -> Leaf:
+        """Return the first words of a text as the headline or the teaser of another article."""
+        text = " ".join(leaf.block.text.split()[:words])
+        block = leaf.block._replace(
+            text=text, words=words, link_chars=len(text) if linked else 0, links=int(linked)
+        )
+        return Leaf(block, 0.0, float(words))
 
     def _taken(self, pool: list[Leaf]) -> Leaf:
         leaf = pool[int(self.rng.integers(len(pool)))]
@@ -169,6 +181,22 @@ def _surrounded(write: _Writer, content: list[Item], surrounding: str) -> Node:
             names="wrapper site",
         ),
     )
+
+
+def teasers(donors: Donors, rng: np.random.Generator) -> Node | None:
+    """Return a list of other articles, each with a headline and a teaser; None if there are no texts to write it with."""
+    if not (donors.texts and donors.short):
+        return None
+    write = _Writer(donors, rng)
+    headed, dated = str(rng.choice(["h2", "h3", "h4", "div"])), write.chance(0.3)
+    linked, named = write.chance(0.3), write.chance(0.5)
+    items: list[Item] = []
+    for _ in range(int(rng.integers(2, MOST_TEASERS))):
+        headline = _box(headed, write.clutter(write.paragraph(), int(rng.integers(3, 10)), linked=True))
+        teaser = _box("p", write.clutter(write.paragraph(), int(rng.integers(10, 35)), linked=linked))
+        date = [_box("div", write.clutter(write.number(), 1, linked=False))] if dated else []
+        items.append(_box("div", *date, headline, teaser, names="item" if named else ""))
+    return _box("div", *items, names="list" if named else "")
 
 
 def invent(donors: Donors, rng: np.random.Generator) -> Invented | None:
