@@ -20,6 +20,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from dechaff.decision.threshold import best_threshold
+from dechaff.records import PageType
 from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features.describe import Description, features
 from dechaff.scoring.features.names import NameOdds
@@ -57,7 +58,10 @@ class Recipe(NamedTuple):
     dropout: float = 0.3
     f1_weight: float = 1.0
     """What a page's soft F1 counts beside its cross-entropy."""
-    type_weight: float = 0.1
+    type_weight: float = 0.2
+    article_weight: float = 1.5
+    """How much more an article counts than a page of another type where the type is learned: an article that is
+    called something else loses more than the reverse."""
     hide: tuple[tuple[str, float], ...] = (
         ("token", 0.25),
         ("saying", 0.25),
@@ -239,7 +243,9 @@ def _loss(logits: Tensor, kinds: Tensor, batch: _Batch, recipe: Recipe) -> Tenso
     told = torch.tensor([index for index in types if index >= 0])
     if len(told):
         rows = torch.tensor([row for row, index in enumerate(types) if index >= 0])
-        total = total + recipe.type_weight * functional.cross_entropy(kinds[rows], told)
+        weight = torch.ones(len(PAGE_TYPES))
+        weight[PAGE_TYPES.index(PageType.ARTICLE)] = recipe.article_weight
+        total = total + recipe.type_weight * functional.cross_entropy(kinds[rows], told, weight)
     return total
 
 
