@@ -43,7 +43,7 @@ NO_ADDRESS = 0.3
 COMMENTED = 0.3
 
 # Of the articles that are changed, the share that gets a list of other articles with teasers.
-TEASED = 0.35
+TEASED = 0.5
 
 # Blocks of lengthened pages.
 MIN_LONG = 150

@@ -18,7 +18,7 @@ MAX_ITEMS = 400
 """Most items of an invented page: features are cut off at sizes below it (`dechaff.scoring.features.bounds`)."""
 
 
-MOST_TEASERS = 20
+MOST_TEASERS = 40
 """Most entries of a list of other articles."""
 
 
@@ -183,20 +183,24 @@ def _surrounded(write: _Writer, content: list[Item], surrounding: str) -> Node:
     )
 
 
+_TEASER_TAGS = (("div", "div"), ("ul", "li"), ("tr", "td"), ("div", "article"))
+
+
 def teasers(donors: Donors, rng: np.random.Generator) -> Node | None:
     """Return a list of other articles, each with a headline and a teaser; None if there are no texts to write it with."""
     if not (donors.texts and donors.short):
         return None
     write = _Writer(donors, rng)
-    headed, dated = str(rng.choice(["h2", "h3", "h4", "div"])), write.chance(0.3)
+    headed, dated = str(rng.choice(["h2", "h3", "h4", "div", "p"])), write.chance(0.3)
+    outer, inner = _TEASER_TAGS[int(rng.integers(len(_TEASER_TAGS)))]
     linked, named = write.chance(0.3), write.chance(0.5)
     items: list[Item] = []
-    for _ in range(int(rng.integers(2, MOST_TEASERS))):
+    for _ in range(int(np.exp(rng.uniform(np.log(2), np.log(MOST_TEASERS))))):
         headline = _box(headed, write.clutter(write.paragraph(), int(rng.integers(3, 10)), linked=True))
         teaser = _box("p", write.clutter(write.paragraph(), int(rng.integers(10, 35)), linked=linked))
         date = [_box("div", write.clutter(write.number(), 1, linked=False))] if dated else []
-        items.append(_box("div", *date, headline, teaser, names="item" if named else ""))
-    return _box("div", *items, names="list" if named else "")
+        items.append(_box(inner, *date, headline, teaser, names="item" if named else ""))
+    return _box(outer, *items, names="list" if named else "")
 
 
 def invent(donors: Donors, rng: np.random.Generator) -> Invented | None:
