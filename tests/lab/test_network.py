@@ -50,7 +50,7 @@ def test_a_batch_gives_each_page_what_it_gets_alone() -> None:
     columns = np.concatenate([one.matrix for one in pages]).astype(np.float32)
     mean, scale = columns.mean(axis=0), 1 / (columns.std(axis=0) + 1e-3)
     torch.manual_seed(0)
-    network = Network(len(names), 8, 0.3).eval()
+    network = Network(names, 8, 0.3).eval()
     zero = torch.zeros(len(names), dtype=torch.float16)
     batch = train._batch(train._scaled(pages, mean, scale), zero, [], np.random.default_rng(0))
     logits, kinds = network(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dechaff.scoring.model.file import DILATIONS, PAGE_TYPES, SPANS, convolution_weights, span_weight
+from dechaff.scoring.model.file import DILATIONS, OF_PAGE, PAGE_TYPES, SPANS, convolution_weights, span_weight
 
 __all__ = ["GAP", "Network"]
 
@@ -27,10 +28,13 @@ def _dropped(values: Tensor, share: float) -> Tensor:
 class Network(nn.Module):
     """See `dechaff.scoring.model.network`."""
 
-    def __init__(self, columns: int, hidden: int, dropout: float) -> None:
+    def __init__(self, names: Sequence[str], hidden: int, dropout: float) -> None:
         super().__init__()
         types = len(PAGE_TYPES)
-        self.inputs = nn.Linear(columns, hidden)
+        self.of_page = torch.tensor([float(name.startswith(OF_PAGE)) for name in names])
+        """1 for the columns that are the same for all blocks of a page."""
+        self.inputs = nn.Linear(len(names), hidden)
+        self.told = nn.Linear(len(names), types, bias=False)
         self.kinds = nn.Linear(2 * hidden, types)
         self.page = nn.Linear(2 * hidden, hidden, bias=False)
         self.kind = nn.Linear(types, hidden, bias=False)
@@ -63,7 +67,8 @@ class Network(nn.Module):
             alike: (rows,), the number of the set that each row belongs to.
             given: (pages, types), the types that are told to the network; rows of NaN: it uses its own guess.
         """
-        first = torch.relu(self.inputs(_dropped(matrix, self.dropout.p) if self.training else matrix)) * mask
+        shown = _dropped(matrix, self.dropout.p) if self.training else matrix
+        first = torch.relu(self.inputs(shown)) * mask
         pages, sets = int(owner[-1]) + 1, int(alike.max()) + 1
         counts = torch.zeros(sets, 1).index_add_(0, alike, mask)
         set_means = torch.zeros(sets, first.shape[1]).index_add_(0, alike, first) / counts.clamp(min=1.0)
@@ -74,7 +79,9 @@ class Network(nn.Module):
         rows = set_owner.unsqueeze(1).expand_as(set_means)
         most = torch.zeros(pages, first.shape[1]).scatter_reduce(0, rows, set_means, "amax")
         page = torch.cat([means, most], dim=1)
-        kinds = self.kinds(page)
+        starts = torch.cat([torch.zeros(1, dtype=torch.bool), owner[1:] != owner[:-1]])
+        starts[0] = True
+        kinds = self.kinds(page) + self.told(shown[starts] * self.of_page)
         types = torch.softmax(kinds, dim=1)
         if given is not None:
             types = torch.where(given.isnan(), types, given.nan_to_num())
@@ -106,6 +113,7 @@ class Network(nn.Module):
             "scale": scale,
             "in_w": t(self.inputs.weight).T,
             "in_b": t(self.inputs.bias),
+            "told_w": t(self.told.weight * self.of_page).T,
             "type_w": t(self.kinds.weight).T,
             "type_b": t(self.kinds.bias),
             "page_w": t(self.page.weight).T,

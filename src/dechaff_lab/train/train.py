@@ -272,7 +272,7 @@ def _fit(pages: list[_Prepared], names: list[str], recipe: Recipe) -> dict[str, 
     hidden = [
         _Hidden([at for at, name in enumerate(names) if word in name], share) for word, share in recipe.hide
     ]
-    network = Network(len(mean), recipe.hidden, recipe.dropout)
+    network = Network(names, recipe.hidden, recipe.dropout)
     average = {name: value.clone() for name, value in network.state_dict().items()}
     optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay, fused=True)
     steps = recipe.epochs * math.ceil(len(pages) / recipe.batch)

@@ -30,7 +30,7 @@ def fit_to(model: Model, columns: Sequence[str]) -> Model:
     place = {name: index for index, name in enumerate(columns)}
     places = np.array([place[name] for name in model.columns], dtype=np.intp)
     weights = dict(model.weights)
-    for name in ("mean", "scale", "in_w"):
+    for name in ("mean", "scale", "in_w", "told_w"):
         fitted = np.zeros((len(columns), *weights[name].shape[1:]), dtype=np.float32)
         fitted[places] = weights[name]
         weights[name] = fitted

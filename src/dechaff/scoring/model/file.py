@@ -18,6 +18,7 @@ from dechaff.scoring.model.pack import unpack
 __all__ = [
     "DILATIONS",
     "FORMAT",
+    "OF_PAGE",
     "PAGE_TYPES",
     "RETRAIN",
     "SPANS",
@@ -52,6 +53,9 @@ PAGE_TYPES: tuple[PageType, ...] = (
 SPANS = ("region", "1 up", "2 up", "3 up", "5 up", "item", "list", "section")
 """Runs of blocks around a block over which the network takes means: regions so many levels up; the nearest region
 that has like siblings, and the one around it; what stands between two headings."""
+
+OF_PAGE = ("declared_", "url_", "page_", "has_h1")
+"""How the names of the columns begin that are the same for all blocks of a page. They tell its type directly."""
 
 DILATIONS = (1, 3, 9)
 """Distances of the neighbours that the network's convolutions look at, in blocks."""
@@ -174,6 +178,7 @@ def _check(weights: Mapping[str, Matrix], columns: int, types: int) -> None:
         "mean": (columns,),
         "scale": (columns,),
         "in_b": (hidden,),
+        "told_w": (columns, types),
         "type_w": (2 * hidden, types),
         "type_b": (types,),
         "page_w": (2 * hidden, hidden),

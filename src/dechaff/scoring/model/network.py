@@ -40,10 +40,11 @@ def forward(
     """Return P(content) of each block, (blocks,), and the probability of each page type, (types,)."""
     w = model.weights
     first = _first_layer(w, matrix)
+    told = _scaled(w, matrix[:1])[0] @ w["told_w"]
     del matrix  # it is the largest thing by far; the caller has let go of it
     alike, counts = _set_means(first, structure.alike)
     page = _pooled(alike, counts)
-    types = _softmax(page @ w["type_w"] + w["type_b"])
+    types = _softmax(page @ w["type_w"] + w["type_b"] + told)
     given = types
     if page_type in model.page_types:
         given = np.zeros_like(types)
@@ -67,9 +68,7 @@ def _first_layer(w: Mapping[str, Matrix], matrix: Matrix) -> Matrix:
     """Bring the features of every block to a short vector, some blocks at a time: copies of them all take memory."""
     parts = []
     for rows in _rows(len(matrix)):
-        inputs = matrix[rows] - w["mean"]
-        inputs *= w["scale"]
-        hidden = _product(np.clip(inputs, -CLIP, CLIP, out=inputs), w["in_w"])
+        hidden = _product(_scaled(w, matrix[rows]), w["in_w"])
         hidden += w["in_b"]
         parts.append(_relu(hidden))
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
@@ -84,6 +83,13 @@ def _pooled(alike: Matrix, counts: Ints) -> Matrix:
     weights = np.log1p(counts)
     mean = (weights[:, None] * alike).sum(axis=0) / weights.sum()
     return np.concatenate([mean, alike.max(axis=0)]).astype(np.float32)
+
+
+def _scaled(w: Mapping[str, Matrix], matrix: Matrix) -> Matrix:
+    """Bring each feature to a mean of 0 and a standard deviation of 1, and cut it off."""
+    inputs = matrix - w["mean"]
+    inputs *= w["scale"]
+    return np.clip(inputs, -CLIP, CLIP, out=inputs)
 
 
 def _mixed(model: Model, first: Matrix, alike: Matrix, structure: Structure) -> Matrix:

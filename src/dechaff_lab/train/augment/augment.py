@@ -18,7 +18,7 @@ from dechaff_lab.train.augment.changes import (
     wrap,
 )
 from dechaff_lab.train.augment.donors import Donors
-from dechaff_lab.train.augment.invented import invent, teasers
+from dechaff_lab.train.augment.invented import invent, remarks, teasers
 from dechaff_lab.train.augment.tree import MAX_DEPTH, Node, example_of, tree_of
 from dechaff_lab.train.example import FOLDS, Example
 
@@ -40,7 +40,7 @@ FOREIGN = 0.5
 NO_ADDRESS = 0.3
 
 # Of the articles that are changed, the share that gets the comments of another page.
-COMMENTED = 0.3
+COMMENTED = 0.4
 
 # Of the articles that are changed, the share that gets a list of other articles with teasers.
 TEASED = 0.5
@@ -118,8 +118,10 @@ def _resized(root: Node, page_type: str | None, rng: np.random.Generator) -> boo
 
 def _add_below(root: Node, donors: Donors, rng: np.random.Generator) -> None:
     """Put what often stands below an article below its text: comments, and teasers of other articles."""
-    if rng.random() < COMMENTED and (comments := donors.comments_of(rng)):
-        _put_below(root, content_region(root), comments)
+    if rng.random() < COMMENTED:
+        comments = remarks(donors, rng) if rng.random() < 0.5 else donors.comments_of(rng)
+        if comments:
+            _put_below(root, content_region(root), comments)
     if rng.random() < TEASED and (other := teasers(donors, rng)):
         if rng.random() < 0.5:
             _put_below(root, content_region(root), other)

@@ -12,7 +12,7 @@ from dechaff_lab.train.augment.donors import Donors
 from dechaff_lab.train.augment.tree import Item, Leaf, Node
 from dechaff_lab.train.labels import UNKNOWN
 
-__all__ = ["Invented", "invent", "teasers"]
+__all__ = ["Invented", "invent", "remarks", "teasers"]
 
 MAX_ITEMS = 400
 """Most items of an invented page: features are cut off at sizes below it (`dechaff.scoring.features.bounds`)."""
@@ -47,7 +47,8 @@ class _Writer:
 
     def clutter(self, leaf: Leaf, words: int, *, linked: bool) -> Leaf:
         """Return the first words of a text as the headline or the teaser of another article."""
-        text = " ".join(leaf.block.text.split()[:words])
+        parts = leaf.block.text.split()[:words]
+        text, words = " ".join(parts), len(parts)
         block = leaf.block._replace(
             text=text, words=words, link_chars=len(text) if linked else 0, links=int(linked)
         )
@@ -181,6 +182,37 @@ def _surrounded(write: _Writer, content: list[Item], surrounding: str) -> Node:
             names="wrapper site",
         ),
     )
+
+
+MOST_REMARKS = 120
+"""Most comments of an invented section of comments."""
+
+_REMARK_TAGS = (("ol", "li"), ("div", "div"), ("section", "article"), ("ul", "li"))
+
+
+def remarks(donors: Donors, rng: np.random.Generator) -> Node | None:
+    """Return comments of readers, each with a name, a date, a text and a button; None if there are no texts to write it with."""
+    if not (donors.texts and donors.short and donors.links):
+        return None
+    write = _Writer(donors, rng)
+    outer, inner = _REMARK_TAGS[int(rng.integers(len(_REMARK_TAGS)))]
+    named, replied, deep = write.chance(0.6), write.chance(0.7), write.chance(0.5)
+    name = str(rng.choice(["comment", "reply", "post", "message"]))
+    items: list[Item] = []
+    for number in range(int(np.exp(rng.uniform(0.0, np.log(MOST_REMARKS))))):
+        by = [
+            _box("div", write.clutter(write.short(), 2, linked=write.chance(0.5)), names="author" * named),
+            _box("div", write.clutter(write.number(), 1, linked=False), names="date" * named),
+        ]
+        told = [
+            _box("p", write.clutter(write.paragraph(), int(rng.integers(4, 80)), linked=False))
+            for _ in range(int(rng.integers(1, 3)))
+        ]
+        body = [_box("div", *told, names=f"{name}-content" * named)] if deep else told
+        button = [_box("div", write.link())] if replied else []
+        items.append(_box(inner, *by, *body, *button, names=f"{name} {name}-{number}" * named))
+    headed = [_box("h3", write.clutter(write.short(), 2, linked=False))] if write.chance(0.6) else []
+    return _box("div", *headed, _box(outer, *items, names=f"{name}-list" * named), names=f"{name}s" * named)
 
 
 _TEASER_TAGS = (("div", "div"), ("ul", "li"), ("tr", "td"), ("div", "article"))
