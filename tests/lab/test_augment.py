@@ -18,7 +18,7 @@ from dechaff_lab.train.augment.changes import (
     wrap,
 )
 from dechaff_lab.train.augment.donors import Donors
-from dechaff_lab.train.augment.invented import invent, teasers
+from dechaff_lab.train.augment.invented import invent, remarks, teasers
 from dechaff_lab.train.augment.tree import Node, example_of, leaves, tree_of
 from dechaff_lab.train.example import Example
 from dechaff_lab.train.labels import UNKNOWN
@@ -201,3 +201,20 @@ def test_the_teasers_of_other_articles_are_clutter() -> None:
         assert len(found.items) >= 2
         assert all(leaf.label == 0.0 for leaf in leaves(found))
         assert any(leaf.block.link_chars for leaf in leaves(found))
+
+
+def test_the_comments_of_readers_are_clutter() -> None:
+    donors = Donors()
+    assert remarks(donors, rng()) is None
+    short = region("ul", *(text(f"Pier {number}", "li") for number in range(6)))
+    menu = region("nav", *(link(f"Menu {number}") for number in range(4)))
+    page = layout(menu, *map(text, TOLD), short)
+    donors.add(tree_of(example(page, [0.0] * 4 + [1.0] * 12)), "article")
+    counts = set()
+    for seed in range(20):
+        found = remarks(donors, rng(seed))
+        assert found is not None
+        assert all(leaf.label == 0.0 for leaf in leaves(found))
+        counts.add(sum(1 for _ in leaves(found)))
+    assert min(counts) < 12
+    assert max(counts) > 100
