@@ -18,6 +18,13 @@ def test_marks_say_what_is_content_and_what_may_be() -> None:
     assert _gold_words(gold) == 5
 
 
+def test_blocks_that_were_parted_or_joined_since_are_found_in_the_marks() -> None:
+    gold = {"core": ["Boils a litre in three minutes.", "Steel", "matt"], "optional": ["From 19 euros"]}
+    texts = ["Boils a litre", "in three minutes.", "Steel matt", "From 19 euros today", "Steel", "Pay later"]
+    assert label_blocks(texts, gold).tolist() == [1, 1, 0, UNKNOWN, 1, 0]
+    assert label_blocks(["Steel matt", "Pay later"], gold).tolist() == [1, 0]
+
+
 def test_a_page_without_content_has_a_gold_of_no_words() -> None:
     assert _gold_words({"core": [], "optional": []}) == 0
     assert _gold_words({"text": ""}) == 0

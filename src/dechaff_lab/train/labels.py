@@ -72,17 +72,46 @@ def _from_text(blocks: list[list[str]], gold: list[str]) -> np.ndarray[Any, np.d
 def _from_marks(
     texts: Sequence[str], core: Sequence[str], optional: Sequence[str]
 ) -> np.ndarray[Any, np.dtype[np.float32]]:
-    """Label the blocks of a page of which a person marked every block. What is optional may be kept or not."""
-    left = [Counter(" ".join(text.split()) for text in marked) for marked in (core, optional)]
+    """Label the blocks of a page of which a person marked every block. What is optional may be kept or not.
+
+    The marks are of blocks as an earlier segmentation made them: a block that is none of them is looked for in those that
+    are left, and they in it.
+    """
+    left = [Counter(map(_plain, marked)) for marked in (core, optional)]
     labels = np.zeros(len(texts), dtype=np.float32)
-    for index, text in enumerate(texts):
-        plain = " ".join(text.split())
+    others = []
+    for index, text in enumerate(map(_plain, texts)):
         for marked, label in zip(left, (1.0, UNKNOWN), strict=True):
-            if marked[plain] > 0:
-                marked[plain] -= 1
+            if marked[text] > 0:
+                marked[text] -= 1
                 labels[index] = label
                 break
+        else:
+            others.append((index, text))
+    core_left, optional_left = (sorted(+marked) for marked in left)
+    for index, text in others:
+        if _share_within(text, core_left) >= _MOST:
+            labels[index] = 1.0
+        elif _share_within(text, [*core_left, *optional_left]) >= _MOST:
+            labels[index] = UNKNOWN
     return labels
+
+
+# Share of a block that marked texts must make up.
+_MOST = 0.5
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _share_within(text: str, marked: Sequence[str]) -> float:
+    """Return which share of a text is made of marked ones; 1 for a text within one of them."""
+    padded = f" {text} "
+    if any(padded in f" {other} " for other in marked):
+        return 1.0
+    inside = sum(len(other) for other in marked if f" {other} " in padded)
+    return inside / max(1, len(text))
 
 
 def _from_snippets(
