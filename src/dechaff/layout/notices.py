@@ -17,8 +17,8 @@ from dechaff.records import Label, Outcome
 
 __all__ = ["Notice", "find_notice"]
 
-# Most visible words of each kind of page. Bot checks and log-in walls of 40 systems have up to 110; consent walls name
-# their purposes in up to 400. Higher, and short articles about the subject come in.
+# Most visible words of each kind of page. Set by judgement on invented notices: with more, short articles about the subject are taken
+# for notices; with less, consent walls that name all their purposes are not found.
 MAX_WORDS = {
     Outcome.BLOCKED: 130,
     Outcome.SCRIPT_SHELL: 80,
