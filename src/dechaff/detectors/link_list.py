@@ -1,6 +1,6 @@
 """Lists of links: runs of short blocks that are nothing but links.
 
-Leaves alone links inside sentences and single linked headings. On a page that is itself a list, the model has
+Leaves alone links inside sentences, single linked headings, and tables of data with header cells (the index of a manual). On a page that is itself a list, the model has
 to weigh this against the rest.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import runs
 from dechaff.detectors.signals import Signals
+from dechaff.layout.data_table import is_data_table
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.kinds import bit
 
@@ -28,9 +29,24 @@ _MENU_NAMES = bit("navigation") | bit("header") | bit("footer")
 
 def link_list(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of lists of links."""
-    for start, stop in runs([index for index, linked in enumerate(signals.linked) if linked]):
+    links = [index for index, linked in enumerate(signals.linked) if linked]
+    for start, stop in runs(_outside_tables(layout, links)):
         if stop - start >= MIN_LINKS:
             yield _evidence(layout, signals, start, stop)
+
+
+def _outside_tables(layout: Layout, links: list[int]) -> list[int]:
+    """Return the links that stand outside tables of data with header cells: an index in a manual is such a table."""
+    regions = layout.by_region
+    tables = [
+        (regions.start[index], regions.stop[index])
+        for index, tag in enumerate(regions.tag)
+        if tag == "table"
+        and "th" in layout.by_block.tag[regions.start[index] : regions.stop[index]]
+        and is_data_table(layout, index)
+    ]
+    inside = {block for start, stop in tables for block in range(start, stop)}
+    return [index for index in links if index not in inside]
 
 
 def _evidence(layout: Layout, signals: Signals, start: int, stop: int) -> Evidence:
@@ -46,7 +62,7 @@ def _evidence(layout: Layout, signals: Signals, start: int, stop: int) -> Eviden
 
 
 def _is_in_menu(layout: Layout, signals: Signals, block: int) -> bool:
-    """Tell whether a block stands in a menu, or in the page's header or footer."""
+    """Say whether a block stands in a menu, or in the page's header or footer."""
     return any(
         layout.by_region.tag[index] in _MENUS or signals.sure[index] & _MENU_NAMES
         for index in layout.ancestors(layout.by_block.region[block])

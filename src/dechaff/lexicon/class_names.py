@@ -40,7 +40,7 @@ _REMEMBERED = 8192
 _BETWEEN = "\0"
 
 # Where a capital begins a word within a name, and what separates the steps of a schema type's address.
-_CAMEL = re.compile(r"(?<=[a-z/])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z/])(?=[A-Z][a-z])")
 
 # The section of words that occur in names of all kinds.
 _COMMON = "common"
