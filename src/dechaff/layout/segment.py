@@ -185,6 +185,11 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
     telling = look.named
     closed = root  # the inline element that closed last
 
+    columns: _Columns = (
+        texts, block_regions, link_chars, link_counts, block_breaks, run_stops, region_tags, parents, depths, starts, stops,
+        region_names, hidings, elements, runs,
+    )  # fmt: skip
+
     def end_block() -> None:
         """Make a block of the collected pieces, if there is anything to read in them, and of the asides in it."""
         nonlocal links, breaks, invisible
@@ -192,7 +197,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
             first = run_stops[-1] if run_stops else 0
             rest = runs[first:]
             del runs[first:]
-            make_asides(before)
+            invisible += _make_asides(before, region, columns)
             runs.extend(rest)
             pictures[:] = [(place + len(runs) - len(rest) - first, picture) for place, picture in pictures]
         raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
@@ -216,37 +221,12 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
             del runs[run_stops[-1] if run_stops else 0 :]
         media.extend([Media(len(texts), region, picture) for picture in trailing])
         if after:
-            make_asides(after)
+            invisible += _make_asides(after, region, columns)
         pieces.clear()
         link_pieces.clear()
         pictures.clear()
         runs.extend(inline)
         links = links_open
-
-    def make_asides(asides: list[Aside]) -> None:
-        """Make a region and a block of each aside."""
-        nonlocal invisible
-        for element, names, means, raw, linked in asides:
-            text, left_out = without_invisible(raw)
-            invisible += left_out
-            if not text:
-                continue
-            parents.append(region)
-            block_regions.append(len(region_tags))
-            region_tags.append(element.tag)
-            depths.append(depth)
-            starts.append(len(texts))
-            texts.append(text)
-            stops.append(len(texts))
-            region_names.append(names)
-            hidings.append(hidden if hidden and hidden not in OPENABLE else means or hidden)
-            elements.append(element)
-            link_chars.append(len(text) if linked else 0)
-            link_counts.append(linked)
-            block_breaks.append(0)
-            runs.append(text)
-            run_stops.append(len(runs))
-        asides.clear()
 
     # The stack starts with the root's parent, so that it is never empty.
     bottom = root.getparent()
@@ -385,8 +365,9 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
                 if key in naming:
                     names = f"{names} {value}" if names else value
                     if key == "role":
-                        asked = True
-                        if value in _TABLE_TAGS and tag in _GENERIC:
+                        if value == "tooltip":
+                            asked = True
+                        elif value in _TABLE_TAGS and tag in _GENERIC:
                             region_tag = _TABLE_TAGS[value]
                 elif key in hiding:
                     asked = True
@@ -513,6 +494,44 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
     )
 
 
+_Columns = tuple[
+    list[str], list[int], list[int], list[int], list[int], list[int], list[str], list[int], list[int], list[int], list[int],
+    list[str], list[str], list[Any], list[Any],
+]  # fmt: skip
+
+
+def _make_asides(asides: list[Aside], region: int, columns: _Columns) -> int:
+    """Make a region and a block of each aside; return the number of invisible characters left out of them."""
+    (
+        texts, block_regions, link_chars, link_counts, block_breaks, run_stops, region_tags, parents, depths, starts, stops,
+        region_names, hidings, elements, runs,
+    ) = columns  # fmt: skip
+    hidden = hidings[region]
+    invisible = 0
+    for element, names, means, raw, linked in asides:
+        text, left_out = without_invisible(raw)
+        invisible += left_out
+        if not text:
+            continue
+        parents.append(region)
+        block_regions.append(len(region_tags))
+        region_tags.append(element.tag)
+        depths.append(depths[region] + 1)
+        starts.append(len(texts))
+        texts.append(text)
+        stops.append(len(texts))
+        region_names.append(names)
+        hidings.append(hidden if hidden and hidden not in OPENABLE else means or hidden)
+        elements.append(element)
+        link_chars.append(len(text) if linked else 0)
+        link_counts.append(linked)
+        block_breaks.append(0)
+        runs.append(text)
+        run_stops.append(len(runs))
+    asides.clear()
+    return invisible
+
+
 def _trailing(pictures: list[tuple[int, Any]], runs: list[Any]) -> list[Any]:
     """Take the pictures after the last text of a block out of its runs and return them: they do not stand in it."""
     trailing = []
@@ -540,11 +559,13 @@ def _is_apart(closed: etree._Element, opened: etree._Element, before: str) -> bo
     """
     if closed.tag not in _CHIPS or opened.tag not in _CHIPS:
         return False
-    after = next(opened.itertext(), "")
-    if before[-1:] in _NO_GAP_AFTER or after[:1] in _NO_GAP_BEFORE:
+    if before[-1:] in _NO_GAP_AFTER:
         return False
-    if closed.tag == "a" and opened.tag == "a":
-        return closed.get("href") != opened.get("href")  # one link in two pieces is one word
+    if closed.tag == "a" and opened.tag == "a" and closed.get("href") == opened.get("href"):
+        return False  # one link in two pieces is one word
+    after = opened.text or next(opened.itertext(), "")
+    if after[:1] in _NO_GAP_BEFORE:
+        return False
     if closed.tag != "span" or opened.tag != "span":
         return True
     return len(after[:2].strip()) > 1 and len(before[-2:].strip()) > 1
