@@ -1,11 +1,11 @@
-"""Code listings and short table rows are kept or removed as one.
+"""Code listings, short table rows and entries of definition lists are kept or removed as one.
 
-A listing without its last line is useless, and a row without its "Yes" says something else.
+A listing without its last line is useless, a row without its "Yes" says something else, and a term needs its value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -22,13 +22,35 @@ MAX_ROW_WORDS = 40
 def units_of(layout: Layout) -> list[slice]:
     """Return the slices of blocks that are kept or removed as one."""
     starts, stops, words = layout.by_region.start, layout.by_region.stop, layout.word_sums
-    return [
+    rows = [
         slice(starts[index], stops[index])
         for index, tag in enumerate(layout.by_region.tag)
         if (tag == "tr" or index in layout.code_regions)
         and stops[index] - starts[index] > 1
         and (tag != "tr" or words[stops[index]] - words[starts[index]] <= MAX_ROW_WORDS)
     ]
+    return rows + [
+        entry for entry in _entries(layout) if words[entry.stop] - words[entry.start] <= MAX_ROW_WORDS
+    ]
+
+
+def _entries(layout: Layout) -> Iterator[slice]:
+    """Yield the blocks of each entry of definition lists: terms and the values that follow them."""
+    regions = layout.by_region
+    start = stop = 0
+    terms = values = False
+    for index, tag in enumerate(regions.tag):
+        if tag not in ("dt", "dd"):
+            continue
+        is_next = regions.start[index] == stop
+        if not is_next or (tag == "dt" and values):
+            if terms and values:
+                yield slice(start, stop)
+            start, terms, values = regions.start[index], False, False
+        stop = regions.stop[index]
+        terms, values = terms or tag == "dt", values or tag == "dd"
+    if terms and values:
+        yield slice(start, stop)
 
 
 def one_probability_per_unit(page: DecisionInput) -> Matrix:

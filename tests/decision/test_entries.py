@@ -1,0 +1,29 @@
+"""Entries of definition lists are units."""
+
+from __future__ import annotations
+
+from dechaff.decision.rules.units import MAX_ROW_WORDS, units_of
+from dechaff.pipeline import read_layout
+
+
+def units(markup: str) -> list[list[str]]:
+    layout, _ = read_layout(markup)
+    return [list(layout.by_block.text[unit]) for unit in units_of(layout)]
+
+
+def test_a_term_and_its_values_are_one_unit() -> None:
+    markup = "<dl><dt>Height</dt><dd>120 cm</dd><dt>Colour</dt><dt>Farbe</dt><dd>gold</dd><dd>brass</dd></dl><p>After"
+    assert units(markup) == [["Height", "120 cm"], ["Colour", "Farbe", "gold", "brass"]]
+
+
+def test_entries_in_boxes_are_units_too() -> None:
+    markup = "<dl><div class=x1><dt>重量<dd>3.4 kg</div><div class=x2><dt>素材<dd>真鍮</div></dl>"
+    assert units(markup) == [["重量", "3.4 kg"], ["素材", "真鍮"]]
+
+
+def test_what_stands_between_parts_entries() -> None:
+    assert units("<dl><dt>One</dl><p>Between</p><dl><dd>Two</dl>") == []
+
+
+def test_long_definitions_are_judged_by_themselves() -> None:
+    assert units(f"<dl><dt>Ferry<dd>{'late ' * MAX_ROW_WORDS}</dl>") == []
