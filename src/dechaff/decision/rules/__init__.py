@@ -7,6 +7,7 @@ from dechaff.decision.rules.chosen_by_site import chosen_by_site
 from dechaff.decision.rules.code_between_text import code_between_text
 from dechaff.decision.rules.code_labels import code_labels
 from dechaff.decision.rules.comments import comments
+from dechaff.decision.rules.facts_between_text import facts_between_text
 from dechaff.decision.rules.footnotes import footnotes
 from dechaff.decision.rules.form_choices import form_choices, unlikely_form_choices
 from dechaff.decision.rules.headings_between_text import headings_between_text
@@ -26,6 +27,7 @@ PROBABILITY_RULES: tuple[ProbabilityRule, ...] = (one_probability_per_unit, unli
 
 RULES: tuple[Rule, ...] = (
     no_content,
+    facts_between_text,
     headings_between_text,
     form_choices,
     comments,
