@@ -63,4 +63,5 @@ LEVELS_UP = 12
 
 def log_to(bound: float, values: Any) -> Any:
     """Return the logarithm of one more than the values, cut off below 0 and above a bound."""
-    return np.log1p(np.clip(values, 0.0, bound))
+    # `np.clip` takes five times as long on a few hundred values.
+    return np.log1p(np.minimum(np.maximum(values, 0.0), bound))
