@@ -63,6 +63,11 @@ def test_a_sentence_with_name_and_date_is_content() -> None:
     assert found == {"title": ["Ferry late again"], "byline": ["By Ilse Marwick"]}
 
 
+def test_dates_in_a_table_of_data_are_content() -> None:
+    table = "<table><tr><th>Storm<th>Datum</tr><tr><td>Erster<td>12.01.1994</tr><tr><td>Zweiter<td>03.11.2007</tr></table>"
+    assert "dateline" not in marked(f"<h1>Ferry late again</h1>{table}{PARAGRAPH}")
+
+
 def test_a_period_is_content() -> None:
     assert "dateline" not in marked(f"<h1>Ferry late again</h1><p>4 March 2021 - 9 May 2021</p>{PARAGRAPH}")
 

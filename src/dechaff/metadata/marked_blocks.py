@@ -85,7 +85,7 @@ def _date_spans(page: PageData) -> dict[int, list[tuple[int, int]]]:
     """Return where dates stand in the blocks near the headline, by block."""
     spans: dict[int, list[tuple[int, int]]] = {}
     for shown in page.near_dates:
-        if shown.end:
+        if shown.end and shown.kind != "cell":  # a date in a table of data is data
             spans.setdefault(shown.block, []).append((shown.start, shown.end))
     return spans
 
