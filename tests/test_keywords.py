@@ -22,6 +22,7 @@ def test_each_option_is_a_keyword() -> None:
         "content_type",
         "encoding",
         "options",
+        "site",
         "return",
     }
 

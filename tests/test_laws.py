@@ -156,11 +156,18 @@ def test_nothing_is_raised(data: bytes | str) -> None:
 
 @thorough
 @given(st.none() | st.text(max_size=40), st.none() | st.text(max_size=40), st.none() | st.text(max_size=20))
-def test_odd_arguments_are_no_errors(url: str | None, content_type: str | None, encoding: str | None) -> None:
-    page = clean(
-        b"<p>caf\xe9 <a href='//[x'>b</a></p>", url=url, content_type=content_type, encoding=encoding
-    )
-    assert page.kept or page.removed
+def test_only_an_unknown_encoding_is_an_error_among_odd_arguments(
+    url: str | None, content_type: str | None, encoding: str | None
+) -> None:
+    markup = b"<p>caf\xe9 <a href='//[x'>b</a></p>"
+    try:
+        page = clean(markup, url=url, content_type=content_type, encoding=encoding)
+    except ValueError as error:
+        message = str(error)
+    else:
+        assert page.kept or page.removed
+        return
+    assert message.startswith("unknown encoding")
 
 
 @thorough

@@ -1,7 +1,7 @@
 """Lists of links: runs of short blocks that are nothing but links.
 
-Leaves alone links inside sentences, single linked headings, and tables of data with header cells (the index of a manual). On a page that is itself a list, the model has
-to weigh this against the rest.
+Leaves alone links inside sentences, single linked headings, and tables of data with header cells (the index of a manual). On a
+page that is itself a list, the model has to weigh this against the rest.
 """
 
 from __future__ import annotations

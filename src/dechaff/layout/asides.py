@@ -40,7 +40,7 @@ SPOKEN_MEANS = "text for screen readers alone"
 ICON_MEANS = "the name of an icon"
 
 _ICON_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+){0,6}")
-_SNAKE_NAME = re.compile(r"[a-z]+(?:_[a-z0-9]+){1,6}")
+_SNAKE_NAME = re.compile(r"[a-z]{1,30}(?:_[a-z0-9]{1,30}){1,6}")
 
 _ANCHORED = tags.HEADINGS | {"dt", "caption", "figcaption", "summary", "legend"}
 """Elements that permalinks stand in."""

@@ -17,8 +17,11 @@ _SUPER = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻�
 _SUB = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 """Unicode, block Superscripts and Subscripts. NFKC turns them into the plain digits."""
 
-_DIGITS = re.compile(r"[-+−]?[\d,.–/\s-]*\d[\d,.–/\s-]*[-+−]?|\d{0,3}[-+−]{1,2}")
-"""A number, several, or the charge of an ion."""
+_DIGITS = re.compile(r"[-+−]?[\d,.–/\s-]{1,40}[-+−]?")
+"""A number or several, if there is a digit in it."""
+
+_CHARGE = re.compile(r"\d{0,3}[-+−]{1,2}")
+"""The charge of an ion."""
 
 _POWER = re.compile(r"[-+−]?[\w.]{0,12}(?:[-+−*/·^]\s?[\w.]{1,12}){1,4}|[-+−][A-Za-z]|\d{1,4}[A-Za-z]")
 """An exponent that is more than a number: n-1, -x, 2n. Ordinals are letters only, or have no digit of their own."""
@@ -53,7 +56,7 @@ def shifted_text(element: Any, before: str) -> str | None:
         return text if text[0] in "[(" else f"[{text}]"
     if not before or before[-1].isspace():
         return None
-    if _DIGITS.fullmatch(text):
+    if (_DIGITS.fullmatch(text) and any(map(str.isdigit, text))) or _CHARGE.fullmatch(text):
         return text.translate(_SUPER if element.tag == "sup" else _SUB)
     if element.tag == "sup" and _is_power(element, text, before):
         return f"^{text}" if len(text) == 1 else f"^({text})"

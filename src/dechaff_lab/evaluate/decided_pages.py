@@ -80,10 +80,8 @@ def read_scored(
         if folds is None:
             yield from _scored(page, fold)
         elif fold in models:
-            _score._shipped_odds.cache_clear()
             with patch.object(_score, "load_model", lambda fold=fold: models[fold]):
                 yield from _scored(page, fold)
-    _score._shipped_odds.cache_clear()
 
 
 def _has_gold(gold: Mapping[str, Any]) -> bool:

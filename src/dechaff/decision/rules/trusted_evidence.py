@@ -30,6 +30,7 @@ TRUSTED: Mapping[Label, float] = MappingProxyType(
         Label.ADVERT: 0.75,
         Label.BYLINE: 0.7,
         Label.RELATED: 0.7,
+        Label.AUTHOR_BOX: 0.8,
         Label.LEGAL: 0.8,
     }
 )

@@ -35,7 +35,7 @@ MAX_HEADINGS = 8
 MIN_HELD = 8
 
 # The number of a chapter or section before its folded name.
-_NUMBER = re.compile(r"(?:\d{1,3}|[a-z])(?: \d{1,3})* (?=\D)")
+_NUMBER = re.compile(r"\A(?:\d{1,3}|[a-z])(?: \d{1,3}){0,5} (?=\D)")
 
 # The path of a front page: nothing, a language, an index file.
 _FRONT_PATH = re.compile(r"/?(?:[a-z]{2}(?:[_-][a-zA-Z]{2})?/?)?(?:index\.\w{3,5})?$")
