@@ -19,7 +19,7 @@ COLUMNS = ("standing", "standing_long")
 count little; and the same times the length of the text, 0 to 1."""
 
 WEIGHTS = (-1.6, -1.3)
-"""Log-odds for one of each of `COLUMNS`, learned by `python -m dechaff_lab site CORPUS` on pages of the training sets whose
+"""Log-odds for one of each of `COLUMNS`, learned by `python -m dechaff_lab site CORPUS --fit` beside an earlier network, on pages of the training sets whose
 site has other pages there; (-1.6, -1.6) and (-1.7, -1.0) on the two halves of the sites. A site says at most 2.9
 against a block, so a block with a probability of 0.95 stays. With twice as much, pages whose content is the same
 on all pages of a shop lose it."""
