@@ -61,8 +61,8 @@ MAX_PIECE = 12
 PIECES_BEFORE = 4
 PIECES_AFTER = 6
 
-# A line with more words than these beside its date is a sentence, unless it begins with a label. Datelines with the name of
-# the author, a place and a reading time have up to 14 on the development sets.
+# A line with more words than these beside its date is a sentence, unless it begins with a label. Set by judgement: a dateline may
+# also have the name of the author, a place and a reading time.
 MAX_WORDS_BESIDE = 14
 
 # Regions of a table that are looked at to see whether it has header cells.
