@@ -169,10 +169,6 @@ class _Places:
                 if run.__class__ is not str and run is not None and run in wanted and block < len(stops):
                     self._inline.setdefault(run, block)
 
-    def region_of(self, element: Any) -> int | None:
-        """Return the region that an element is; None for an inline element."""
-        return self._regions.get(element)
-
     def block_of(self, element: Any) -> int | None:
         """Return the first block of an element; None where it has none."""
         region = self._regions.get(element)

@@ -35,9 +35,6 @@ leave out the same texts. It bounds a fingerprint to 4 KB."""
 MAX_CHARS = 300
 """Characters of a text that count. Two long texts that begin alike are copies of each other."""
 
-MAX_TITLE = 200
-"""Characters of a title that are stored."""
-
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")
 
@@ -93,10 +90,6 @@ class Fingerprint:
     """Hashes of its distinct texts, ascending, (texts,)."""
     paths: Hashes
     """For each text the hash of the place where it stands first, (texts,)."""
-    title: str = ""
-    """What `<title>` says."""
-    headline: str = ""
-    """The first `<h1>`."""
 
     @cached_property
     def key(self) -> str:
@@ -110,11 +103,10 @@ class Fingerprint:
 
     def to_data(self) -> dict[str, Any]:
         """Return it as plain data for JSON."""
-        packed = {
+        return {
             name: base64.b85encode(np.ascontiguousarray(getattr(self, name)).tobytes()).decode()
             for name in ("texts", "paths")
         }
-        return {**packed, "title": self.title, "headline": self.headline}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Fingerprint:
@@ -135,8 +127,7 @@ class Fingerprint:
                 or (np.diff(arrays["texts"].astype(np.int64)) <= 0).any()
             ):
                 raise ValueError("its arrays do not fit each other")
-            title, headline = str(data["title"])[:MAX_TITLE], str(data["headline"])[:MAX_TITLE]
-            return cls(**arrays, title=title, headline=headline)
+            return cls(**arrays)
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"not the fingerprint of a page: {error}") from error
 
@@ -146,17 +137,16 @@ def fingerprint_of_layout(layout: Layout) -> Fingerprint:
     paths = path_hashes(layout)
     blocks = layout.by_block
     rows = zip(blocks.text, map(paths.__getitem__, blocks.region), strict=True)
-    headline = next((text for text, tag in zip(blocks.text, blocks.tag, strict=True) if tag == "h1"), "")
-    return _made(rows, layout.title, headline)
+    return _made(rows)
 
 
 def fingerprint_of_page(page: Any) -> Fingerprint:
     """Return the fingerprint of a page that was cleaned, from its kept and removed blocks."""
     rows = ((block.text, _hash_of_path(block.path)) for block in (*page.kept, *page.removed))
-    return _made(rows, page.title or "", page.title or "")
+    return _made(rows)
 
 
-def _made(rows: Iterable[tuple[str, int]], title: str, headline: str) -> Fingerprint:
+def _made(rows: Iterable[tuple[str, int]]) -> Fingerprint:
     found: dict[int, int] = {}
     for text, path in rows:
         found.setdefault(text_hash(text), path)
@@ -164,6 +154,4 @@ def _made(rows: Iterable[tuple[str, int]], title: str, headline: str) -> Fingerp
     return Fingerprint(
         np.array(stored, dtype=np.uint32),
         np.array([found[key] for key in stored], dtype=np.uint32),
-        title[:MAX_TITLE],
-        headline[:MAX_TITLE],
     )

@@ -160,9 +160,9 @@ class Site:
         return f"<Site: {self.pages} pages learned, {len(self._known)} stored, {self.rules.count} rules>"
 
 
-def _preference(found: Fingerprint) -> tuple[str, str]:
-    """Order fingerprints with the same texts by something that all have: the order of learning does not matter then."""
-    return found.title, found.headline
+def _preference(found: Fingerprint) -> bytes:
+    """Order fingerprints with the same texts by their places: the order of learning does not matter then."""
+    return found.paths.tobytes()
 
 
 def read_json(path: str | Path, most: int = MAX_FILE_BYTES) -> Any:
