@@ -129,6 +129,21 @@ def test_a_form_and_a_wall_of_links_are_no_shell(shown: str) -> None:
     assert clean(f"<body>{scripts}{search}<nav>{shown}</nav></body>").outcome is not Outcome.SCRIPT_SHELL
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<h1>ROPE_IS_HEMP</h1><p>True if the rope is made of hemp.</p>",
+        "<h1>seil_ist_hanf</h1><p>Wahr, wenn das Seil aus Hanf besteht.</p>",
+        "<h1>绳子</h1><p>如果绳子是麻做的，则为真。</p>",
+    ],
+)
+def test_a_short_entry_with_scripts_is_no_shell(entry: str) -> None:
+    scripts = "<script src=a.js></script><script src=b.js></script>"
+    page = clean(f"<title>Entry</title>{scripts}<nav><a href=/>Index</a></nav><div role=main>{entry}</div>")
+    assert page.outcome is Outcome.TOO_SHORT
+    assert page.text
+
+
 def test_the_charset_of_the_header_is_believed() -> None:
     data = f"<p>{'Чай горячий. ' * 30}</p>".encode("koi8-r")
     page = clean(data, content_type="text/html; charset=koi8-r")

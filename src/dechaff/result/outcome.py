@@ -14,6 +14,10 @@ __all__ = ["outcome_of"]
 # Words below which content is so little that the outcome says so.
 SHORT_WORDS = 25
 
+# Words of content from which a page with scripts holds its own text: one short sentence. A page that its scripts have
+# yet to build shows a title or a label at most. Short entries of manuals have scripts too.
+SENTENCE_WORDS = 6
+
 
 def outcome_of(source: Source, layout: Layout, words: int, notice: Notice | None, faults: Faults) -> Outcome:
     """Return the outcome of a page.
@@ -36,7 +40,7 @@ def _without_faults(source: Source, layout: Layout, words: int, notice: Notice |
         return Outcome.OK if source.outcome is Outcome.EMPTY else source.outcome
     if notice is not None:
         return notice.outcome
-    if source.root is not None and is_shell(source.root, layout):
+    if words < SENTENCE_WORDS and source.root is not None and is_shell(source.root, layout):
         return Outcome.SCRIPT_SHELL
     if words:
         return Outcome.TOO_SHORT
