@@ -1,7 +1,7 @@
 """Fuzz the library: `python -m dechaff_lab.attack.fuzz TARGET [--seconds N]`, coverage-guided where atheris is installed.
 
 The targets stand in `fuzz_targets.py`, the mutations in `fuzz_mutate.py`. Without atheris the same mutations run
-unguided from a seed, and so does the short slice in `tests/test_hostile.py`. A run goes on after a finding: the
+unguided from a seed, and so does the short slice in `tests/test_hostile_pages.py`. A run goes on after a finding: the
 first input of each kind of fault is written to the folder of findings, and counted.
 """
 

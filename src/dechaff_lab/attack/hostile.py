@@ -1,6 +1,6 @@
 """Pages made to hurt: families of them, each of any size.
 
-A family is a function from a size in bytes to a page of about that size. `tests/test_hostile.py` runs small
+A family is a function from a size in bytes to a page of about that size. `tests/test_hostile_pages.py` runs small
 ones of all families; `hostile_bench.py` measures how time and memory grow with the size.
 """
 

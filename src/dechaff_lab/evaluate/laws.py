@@ -1,6 +1,6 @@
 """See whether the laws hold on the pages of a corpus: `python -m dechaff_lab laws CORPUS`.
 
-The laws are those of `tests/test_laws.py`, where they meet pages made of known words; here they meet real ones. Every
+The laws are those of `tests/test_properties.py`, where they meet pages made of known words; here they meet real ones. Every
 law is a function that tells what is wrong with a page, or a run in threads or in processes of which each must give
 what this one gives.
 """

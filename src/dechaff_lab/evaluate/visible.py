@@ -1,4 +1,4 @@
-"""What a reader sees of a page, by a reader of its own: the oracle of the laws in `tests/test_laws.py`.
+"""What a reader sees of a page, by a reader of its own: the oracle of the laws in `tests/test_properties.py`.
 
 It shares nothing with the library but the HTML standard: `html.parser` tokenizes, and the few elements that
 hide their content are named here once more.
