@@ -430,7 +430,7 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
                 open_kinds[-1] = SKIP
                 continue
         elif kind <= LINK:
-            if pieces and runs[-1] is None and _is_apart(closed, element, pieces[-1]):
+            if pieces and runs and runs[-1] is None and _is_apart(closed, element, pieces[-1]):
                 pieces.append(" ")
                 runs.append(" ")
                 if links_open:

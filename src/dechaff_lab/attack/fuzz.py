@@ -18,9 +18,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from dechaff_lab.attack.fuzz_mutate import DATES, JSON, MAX_INPUT, mutate
+from dechaff_lab.attack.fuzz_mutate import DATES, JSON, MAX_INPUT, PAGES, mutate
 from dechaff_lab.attack.fuzz_targets import TARGETS, Target
 from dechaff_lab.attack.hostile import FAMILIES
+from dechaff_lab.attack.odd_trees import odd_page
 
 __all__ = ["TARGETS", "main", "seeds", "slice_of"]
 
@@ -42,12 +43,15 @@ def seeds(folder: Path | None, target: Target) -> list[bytes]:
 
 
 def slice_of(count: int, folder: Path | None, name: str, seed: int = 0) -> Iterator[bytes]:
-    """Return mutated inputs for a target, the same for the same arguments."""
+    """Return inputs for a target, the same for the same arguments: mutated ones, and odd pages for targets that read pages."""
     chooser = random.Random(seed)
     target = TARGETS[name]
     pool = seeds(folder, target)
-    for _ in range(count):
-        data = mutate(chooser.choice(pool), pool, chooser, target.structure)
+    for number in range(count):
+        if number % 2 and target.structure is PAGES:
+            data = odd_page(chooser)
+        else:
+            data = mutate(chooser.choice(pool), pool, chooser, target.structure)
         # What was mutated is mutated again at times, so that changes add up.
         pool[chooser.randrange(len(pool))] = data
         yield data

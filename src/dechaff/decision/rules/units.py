@@ -30,7 +30,9 @@ def units_of(layout: Layout) -> list[slice]:
         and (tag != "tr" or words[stops[index]] - words[starts[index]] <= MAX_ROW_WORDS)
     ]
     return rows + [
-        entry for entry in _entries(layout) if words[entry.stop] - words[entry.start] <= MAX_ROW_WORDS
+        entry
+        for entry in _entries(layout)
+        if entry.stop - entry.start > 1 and words[entry.stop] - words[entry.start] <= MAX_ROW_WORDS
     ]
 
 
