@@ -12,7 +12,7 @@ A, B, C, D = (letter * MIN_CHARS for letter in "abcd")
 
 def copies(*texts: str) -> dict[str, list[float]]:
     chars = np.array([len(text) for text in texts], dtype=np.float32)
-    return dict(zip(COPY_NAMES, copy_values(texts, chars).tolist(), strict=True))
+    return dict(zip(COPY_NAMES, copy_values(texts, chars, [0, len(texts)]).tolist(), strict=True))
 
 
 def test_a_page_without_copies_has_none() -> None:

@@ -132,7 +132,7 @@ def test_one_block_alone_has_every_number() -> None:
 
 def test_sums_over_a_region_are_those_of_its_blocks() -> None:
     page = layout(region("nav", link("Home"), link("News")), region("main", text(LONG)))
-    facts = Facts(page, nothing)
+    facts = Facts([page], nothing)
     nav = next(index for index, one in enumerate(page.regions) if one.tag == "nav")
     chars, link_chars = facts.region_sums[:2, nav].tolist()
     assert chars == link_chars == len("HomeNews")

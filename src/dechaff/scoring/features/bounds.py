@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from dechaff.scoring.arrays import Matrix
+
 __all__ = [
     "BLOCKS",
     "CHARS_OF_PAGE",
@@ -61,7 +63,7 @@ LEVELS_UP = 12
 """Regions between a block and a landmark, and around a block."""
 
 
-def log_to(bound: float, values: Any) -> Any:
+def log_to(bound: float | Matrix, values: Any) -> Any:
     """Return the logarithm of one more than the values, cut off below 0 and above a bound."""
     # `np.clip` takes five times as long on a few hundred values.
     return np.log1p(np.minimum(np.maximum(values, 0.0), bound))

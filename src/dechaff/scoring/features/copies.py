@@ -6,6 +6,7 @@ showing of three or more blocks in a row hardly any is content, while the first 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -21,18 +22,22 @@ MIN_CHARS = 30
 COPY_NAMES = ("copy", "copy_run", "copied", "copied_run", "copy_distance")
 
 
-def copy_values(texts: Sequence[str], chars: Matrix) -> Matrix:
+def copy_values(texts: Sequence[str], chars: Matrix, bounds: Sequence[int]) -> Matrix:
     """Return what is known of each text as a copy and as what was copied, (numbers, texts); see `COPY_NAMES`.
 
-    A run are longer texts one after the other that stand in the same order before.
+    A run consists of longer texts in a row that appear in the same order before.
+
+    Args:
+        texts: the texts of some pages.
+        chars: their lengths.
+        bounds: the first text of each page, and the number of all texts.
     """
     values = np.zeros((len(COPY_NAMES), len(texts)), dtype=np.float32)
     longer = np.flatnonzero(chars >= MIN_CHARS)
-    first: dict[str, int] = {}
-    sources = np.array([first.setdefault(texts[index], index) for index in longer.tolist()], dtype=np.intp)
-    if len(first) == len(longer):
-        return values
+    sources = np.array(_first_showings(texts, longer.tolist(), bounds), dtype=np.intp)
     is_copy = sources != longer
+    if not is_copy.any():
+        return values
     goes_on = np.zeros_like(is_copy)
     goes_on[1:] = is_copy[1:] & is_copy[:-1] & (sources[1:] > sources[:-1])
     run = np.cumsum(~goes_on)[is_copy]
@@ -44,3 +49,15 @@ def copy_values(texts: Sequence[str], chars: Matrix) -> Matrix:
     np.maximum.at(values[3], sources, length)
     values[4, copies] = log_to(BLOCKS, copies - sources)
     return values
+
+
+def _first_showings(texts: Sequence[str], longer: Sequence[int], bounds: Sequence[int]) -> list[int]:
+    """Return for each of the longer texts the first one on its page that is equal."""
+    found: list[int] = []
+    at = 0
+    for stop in bounds[1:]:
+        first: dict[str, int] = {}
+        until = bisect_left(longer, stop, at)
+        found += [first.setdefault(texts[index], index) for index in longer[at:until]]
+        at = until
+    return found

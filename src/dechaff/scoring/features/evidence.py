@@ -10,7 +10,7 @@ import numpy as np
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.scoring.arrays import Matrix
 
-__all__ = ["EVIDENCE_LABELS", "EVIDENCE_NAMES", "evidence_matrix"]
+__all__ = ["EVIDENCE_LABELS", "EVIDENCE_NAMES", "evidence_matrix", "evidence_of_pages"]
 
 EVIDENCE_LABELS: tuple[Label, ...] = tuple(
     label for label in Label if label not in (Label.CONTENT, Label.SUBTITLE, Label.REPEATED, Label.OTHER)
@@ -26,10 +26,21 @@ _strength = attrgetter("strength")
 
 
 def evidence_matrix(evidence: Sequence[Evidence], blocks: int) -> Matrix:
-    """Return the strength of the strongest evidence for each label on each block, (blocks, labels)."""
-    matrix = np.zeros((len(EVIDENCE_LABELS), blocks), dtype=np.float32)
-    for start, stop, label, strength, _ in sorted(evidence, key=_strength):  # stronger evidence overwrites
-        column = _COLUMNS.get(label)
-        if column is not None:
-            matrix[column, start:stop] = strength
+    """Return the strength of the strongest evidence for each label on each block of a page, (blocks, labels)."""
+    return evidence_of_pages([evidence], [0, blocks])
+
+
+def evidence_of_pages(evidence: Sequence[Sequence[Evidence]], bounds: Sequence[int]) -> Matrix:
+    """Return the strength of the strongest evidence for each label on each block of some pages, (blocks, labels).
+
+    Args:
+        evidence: that of each page.
+        bounds: the first block of each page, and the number of all blocks.
+    """
+    matrix = np.zeros((len(EVIDENCE_LABELS), bounds[-1]), dtype=np.float32)
+    for first, found in zip(bounds, evidence, strict=False):
+        for start, stop, label, strength, _ in sorted(found, key=_strength):  # stronger evidence overwrites
+            column = _COLUMNS.get(label)
+            if column is not None:
+                matrix[column, first + start : first + stop] = strength
     return matrix.T

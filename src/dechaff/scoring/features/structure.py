@@ -7,7 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from dechaff.scoring.arrays import Ints
-from dechaff.scoring.features.facts import RUN_OF_ITEMS, Facts
+from dechaff.scoring.features.facts import Facts
+from dechaff.scoring.features.pages import Pages
+from dechaff.scoring.features.regions import RUN_OF_ITEMS
 from dechaff.scoring.model.file import SPANS
 
 __all__ = ["Structure", "structure_of"]
@@ -23,7 +25,10 @@ class Structure(NamedTuple):
     around: Ints
     """The number of the run around each block, (kinds of runs, blocks); see `SPANS`."""
     alike: Ints
-    """For each block the number of its set of blocks that stand in the same place of their items, (blocks,)."""
+    """For each block the number of its set of blocks that stand in the same place of their items, (blocks,). The sets
+    of a page are numbered one after the other."""
+    pages: Pages
+    """The pages that the blocks belong to."""
 
     @property
     def spans(self) -> tuple[tuple[Ints, Ints], ...]:
@@ -33,14 +38,14 @@ class Structure(NamedTuple):
 
 def structure_of(facts: Facts) -> Structure:
     """Find the runs of blocks around each block, in the order of `SPANS`, and the sets of blocks that are alike."""
-    parent, at = facts.parent, facts.region
-    # The nearest region with like siblings, found by doubling: items and the root point to themselves.
+    parent, at, pages = facts.parent, facts.region, facts.pages
+    # The nearest region with like siblings, found by doubling: items and roots point to themselves.
     nearest = np.where(facts.groups.siblings >= RUN_OF_ITEMS, np.arange(facts.m), parent)
     while not np.array_equal(nearest, higher := nearest.take(nearest)):
         nearest = higher
     items = nearest.take(at)
     # Without items around it, a block is an item of its own.
-    items = np.where(items > 0, items, at)
+    items = np.where(items != pages.to_blocks(pages.roots), items, at)
     around = np.empty((len(SPANS), facts.n), dtype=np.intp)
     around[0] = at
     for level in (1, 2, 3):
@@ -48,11 +53,27 @@ def structure_of(facts: Facts) -> Structure:
     around[4] = parent.take(parent.take(around[3]))
     around[5] = items
     around[6] = parent.take(items)
-    around[7] = np.cumsum(facts.is_heading) + facts.m
-    heads = np.flatnonzero(facts.is_heading)
+    sections, around[7] = _sections(facts)
+    around[7] += facts.m
     return Structure(
-        np.concatenate([facts.start, [0], heads]),
-        np.concatenate([facts.stop, heads, [facts.n]]),
+        np.concatenate([facts.start, sections]),
+        np.concatenate([facts.stop, sections[1:], [facts.n]]),
         around,
         facts.alike,
+        pages,
     )
+
+
+def _sections(facts: Facts) -> tuple[Ints, Ints]:
+    """Return the first block of each section, and the section of each block.
+
+    A section begins with each page and with each heading; it is empty where a page begins with a heading.
+    """
+    pages = facts.pages
+    headings = np.cumsum(facts.is_heading)
+    section = headings + pages.of_block
+    heads = np.flatnonzero(facts.is_heading)
+    starts = np.empty(pages.count + len(heads), dtype=np.intp)
+    starts[section.take(pages.first) - facts.is_heading.take(pages.first)] = pages.first
+    starts[section.take(heads)] = heads
+    return starts, section

@@ -1,4 +1,4 @@
-"""The network: a few dozen matrix products for a whole page.
+"""The network: a few dozen matrix products for the blocks of one or more pages.
 
 Every block's features go through one layer to a short vector. Its surroundings are added to that vector in four ways:
 means over the runs of blocks around it (`SPANS`: regions, items, sections), the mean over the blocks in the same place
@@ -9,7 +9,7 @@ caller who knows the type can say so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 
 from dechaff.records import PageType
 from dechaff.scoring.arrays import Ints, Matrix
+from dechaff.scoring.features.pages import Pages
 from dechaff.scoring.features.structure import Structure
 from dechaff.scoring.model.file import DILATIONS, SPANS, Model, convolution_weights
 
-__all__ = ["CLIP", "forward"]
+__all__ = ["CLIP", "forward", "forward_pages"]
 
 CLIP = 6.0
 """Features are cut to this many standard deviations: one odd page must not drown its other numbers."""
@@ -37,25 +38,46 @@ ROWS = 8_192
 def forward(
     model: Model, matrix: Matrix, structure: Structure, page_type: PageType | None = None
 ) -> tuple[Matrix, Matrix]:
-    """Return P(content) of each block, (blocks,), and the probability of each page type, (types,)."""
+    """Return P(content) of each block of one page, (blocks,), and the probability of each page type, (types,)."""
+    probabilities, types = forward_pages(model, matrix, structure, [page_type])
+    return probabilities, types[0]
+
+
+def forward_pages(
+    model: Model, matrix: Matrix, structure: Structure, page_types: Sequence[PageType | None]
+) -> tuple[Matrix, Matrix]:
+    """Return P(content) of each block of some pages, and the probability of each page type of each page.
+
+    Args:
+        model: the network.
+        matrix: the features of all blocks, (blocks, columns).
+        structure: which blocks belong together, and to which page.
+        page_types: the type of each page, where the caller knows it.
+
+    Returns:
+        (blocks,) and (pages, types).
+    """
     w = model.weights
+    pages = structure.pages
     first = _first_layer(w, matrix)
-    told = _scaled(w, matrix[:1])[0] @ w["told_w"]
+    told = _scaled(w, matrix[pages.first]) @ w["told_w"]
     del matrix  # it is the largest thing by far; the caller has let go of it
     alike, counts = _set_means(first, structure.alike)
-    page = _pooled(alike, counts)
+    page = _pooled(alike, counts, np.minimum.reduceat(structure.alike, pages.first))
     types = _softmax(page @ w["type_w"] + w["type_b"] + told)
-    given = types
-    if page_type in model.page_types:
-        given = np.zeros_like(types)
-        given[model.page_types.index(page_type)] = 1.0
+    given = types.copy()
+    for row, page_type in enumerate(page_types):
+        if page_type in model.page_types:
+            given[row] = 0.0
+            given[row, model.page_types.index(page_type)] = 1.0
     mixed = _mixed(model, first, alike, structure)
-    mixed += w["mid_b"] + page @ w["page_w"] + given @ w["kind_w"]
+    of_page = w["mid_b"] + page @ w["page_w"] + given @ w["kind_w"]
+    mixed += of_page if pages.count == 1 else of_page.take(pages.of_block, axis=0)
     second = _relu(mixed)
     context = second
     for distance in DILATIONS:
         kernel, bias = convolution_weights(distance)
-        nearby = _convolve(context, w[kernel], distance)
+        nearby = _convolve(context, w[kernel], distance, pages)
         nearby += w[bias]
         context = context + _relu(nearby)
     last = _product(np.concatenate([second, context], axis=1), w["last_w"])
@@ -74,15 +96,21 @@ def _first_layer(w: Mapping[str, Matrix], matrix: Matrix) -> Matrix:
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
-def _pooled(alike: Matrix, counts: Ints) -> Matrix:
-    """Describe the page by the sets of blocks that are alike: their weighed mean, and the greatest of each number.
+def _pooled(alike: Matrix, counts: Ints, first: Ints) -> Matrix:
+    """Describe each page by its sets of blocks that are alike: their weighed mean, and the greatest of each number.
 
     A set counts by the logarithm of its size, so that a page of 10,000 paragraphs looks nearly like one of 1,000; a
     maximum over all blocks would grow with every block.
+
+    Args:
+        alike: the mean of each set, (sets, columns).
+        counts: the blocks of each set.
+        first: the first set of each page.
     """
     weights = np.log1p(counts)
-    mean = (weights[:, None] * alike).sum(axis=0) / weights.sum()
-    return np.concatenate([mean, alike.max(axis=0)]).astype(np.float32)
+    sums = np.add.reduceat(weights[:, None] * alike, first, axis=0)
+    means = sums / np.add.reduceat(weights, first)[:, None]
+    return np.concatenate([means, np.maximum.reduceat(alike, first, axis=0)], axis=1).astype(np.float32)
 
 
 def _scaled(w: Mapping[str, Matrix], matrix: Matrix) -> Matrix:
@@ -134,12 +162,18 @@ def _product(values: Matrix, weights: Matrix) -> Matrix:
     return out
 
 
-def _convolve(values: Matrix, kernel: Matrix, distance: int) -> Matrix:
-    """Mix each block with those `distance` before and after it; beyond the ends there is nothing."""
+def _convolve(values: Matrix, kernel: Matrix, distance: int, pages: Pages) -> Matrix:
+    """Mix each block with those `distance` before and after it; beyond the ends of its page there is nothing."""
     out: Matrix = _product(values, kernel[1])
     if len(values) > distance:
-        out[distance:] += _product(values[:-distance], kernel[0])
-        out[:-distance] += _product(values[distance:], kernel[2])
+        before = _product(values[:-distance], kernel[0])
+        after = _product(values[distance:], kernel[2])
+        if pages.count > 1:
+            crossing = np.flatnonzero(pages.of_block[distance:] != pages.of_block[:-distance])
+            before[crossing] = 0.0
+            after[crossing] = 0.0
+        out[distance:] += before
+        out[:-distance] += after
     return out
 
 
@@ -167,6 +201,7 @@ def _set_means(values: Matrix, sets: Ints) -> tuple[Matrix, Ints]:
 
 
 def _softmax(logits: NDArray[Any]) -> Matrix:
-    shifted = np.exp(logits - logits.max())
-    result: Matrix = (shifted / shifted.sum()).astype(np.float32)
+    """Return the probabilities of each row."""
+    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
+    result: Matrix = (shifted / shifted.sum(axis=1, keepdims=True)).astype(np.float32)
     return result

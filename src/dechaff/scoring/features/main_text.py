@@ -1,0 +1,95 @@
+"""Where the block lies from the regions that look like the page's main text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from dechaff.scoring.arrays import Ints, Matrix, share
+from dechaff.scoring.features.bounds import FAR, LEVELS_UP
+from dechaff.scoring.features.columns import Columns, Numbers, Of
+from dechaff.scoring.features.facts import Facts
+
+__all__ = ["main_text"]
+
+# Share of the paragraph text that the region holds, by the name of its columns.
+_PARTS = (("half", 0.5), ("most", 0.8))
+
+
+def main_text(facts: Facts) -> Iterator[Columns]:
+    """Describe where each block lies from the main text of its page."""
+    position = np.arange(facts.n, dtype=np.float32)
+    climbs_from = _Climbs(facts)
+    found = [(name, _main_regions(facts, part)) for name, part in _PARTS]
+    for name, regions in (*found, ("prose", _prose_regions(facts))):
+        inside = facts.region_sums.take(regions, axis=1)
+        start, stop = (facts.pages.to_blocks(ends.take(regions)) for ends in (facts.start, facts.stop))
+        yield Numbers((f"{name}_climbs",), np.minimum(climbs_from.regions(regions), LEVELS_UP))
+        yield Of((f"{name}_before", f"{name}_after"), (start - position, position - stop + 1), FAR)
+        of_page = np.stack([share(inside[0], facts.page_sums[0]), share(inside[2], inside[0])])
+        yield Numbers((f"{name}_char_share", f"{name}_paragraph_part"), facts.pages.to_blocks(of_page))
+
+
+def _main_regions(facts: Facts, part: float) -> Ints:
+    """Return for each page the deepest region that holds a share of its paragraph text, or the root."""
+    paragraph_chars = facts.region_sums[2]
+    best = [
+        _deepest(paragraph_chars[inside], facts.depth[inside], part) for inside in facts.pages.region_slices()
+    ]
+    return facts.pages.roots + best
+
+
+def _deepest(paragraph_chars: Matrix, depth: Matrix, part: float) -> int:
+    """Return the deepest region of a page that holds a share of its paragraph text, or the root."""
+    wanted = part * paragraph_chars[0]
+    if wanted <= 0:
+        return 0
+    holds = np.flatnonzero(paragraph_chars >= wanted)
+    return int(holds[np.argmax(depth[holds])])
+
+
+def _prose_regions(facts: Facts) -> Ints:
+    """Return for each page the region with the best paragraphs right below it: the score of the readability family.
+
+    A paragraph counts for its parent in full and for its grandparent by half.
+    """
+    points = facts.paragraph * (1 + facts.shape[0] + np.minimum(facts.chars / 100, 3.0))
+    parent = facts.parent.take(facts.region)
+    score: Any = np.bincount(parent, points, minlength=facts.m)
+    score += 0.5 * np.bincount(facts.parent.take(parent), points, minlength=facts.m)
+    score = score * (1 - share(facts.region_sums[1], facts.region_sums[0]))
+    best = [int(score[inside].argmax()) for inside in facts.pages.region_slices()]
+    return facts.pages.roots + best
+
+
+class _Climbs:
+    """How many regions up one has to go from a region until a block is inside."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._blocks = facts.n
+        self._parents, self._starts, self._stops = (
+            values.tolist() for values in (facts.parent, facts.start, facts.stop)
+        )
+
+    def regions(self, regions: Ints) -> Matrix:
+        """Return the number for each block, from the region of its page."""
+        climbs = np.zeros(self._blocks, dtype=np.float32)
+        for region in regions.tolist():
+            self._fill(climbs, region)
+        return climbs
+
+    def _fill(self, climbs: Matrix, at: int) -> None:
+        parents: Sequence[int] = self._parents
+        starts, stops = self._starts, self._stops
+        climb, low, high = 0, starts[at], stops[at]
+        while parents[at] != at:
+            at = parents[at]
+            climb += 1
+            start, stop = starts[at], stops[at]
+            if start < low:
+                climbs[start:low] = climb
+            if high < stop:
+                climbs[high:stop] = climb
+            low, high = start, stop

@@ -1,0 +1,61 @@
+"""The blocks before and after, and windows around the block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from dechaff.scoring.arrays import Matrix
+from dechaff.scoring.features.bounds import CHARS_OF_TEXT, MEAN_CHARS, log_to
+from dechaff.scoring.features.columns import Columns, Numbers
+from dechaff.scoring.features.facts import Facts
+
+__all__ = ["neighbours"]
+
+# Which blocks before and after are described by themselves, and how wide the windows are, in blocks.
+_NEIGHBOURS = (-2, -1, 1, 2)
+_FARTHEST = max(map(abs, _NEIGHBOURS))
+_WINDOWS = (3, 8, 25)
+_WIDTHS = np.array(_WINDOWS)[:, None]
+
+_OWN_NAMES = ("chars", "link_share", "paragraph", "heading", "ends")
+_NEXT_NAMES = {by: tuple(f"next{by}_{name}" for name in (*_OWN_NAMES, "same_region")) for by in _NEIGHBOURS}
+_WINDOW_NAMES = tuple(
+    f"window{width}_{name}" for width in _WINDOWS for name in ("link_share", "paragraph_part", "mean_chars")
+)
+
+
+def neighbours(facts: Facts) -> Iterator[Columns]:
+    """Describe what surrounds each block in reading order. Beyond the ends of its page there is nothing."""
+    pages = facts.pages
+    # Empty places stand before and after the blocks of each page.
+    places = np.arange(_FARTHEST, _FARTHEST + facts.n)
+    if pages.count > 1:
+        places += _FARTHEST * pages.of_block
+    row = np.zeros((len(_OWN_NAMES) + 1, facts.n + _FARTHEST * (pages.count + 1)), dtype=np.float32)
+    row[:, places] = (
+        log_to(CHARS_OF_TEXT, facts.chars), facts.link_share, facts.paragraph, facts.heading, facts.shape[2], facts.region + 1
+    )  # fmt: skip
+    for by in _NEIGHBOURS:
+        other = row.take(places + by, axis=1)
+        other[-1] = other[-1] == facts.region + 1
+        yield Numbers(_NEXT_NAMES[by], other)
+    yield Numbers(_WINDOW_NAMES, _windows(facts))
+
+
+def _windows(facts: Facts) -> Matrix:
+    """Return the numbers of the windows around each block, (windows x numbers, blocks)."""
+    pages = facts.pages
+    at = np.arange(facts.n)
+    first = pages.to_blocks(pages.first)
+    low = np.maximum(at - _WIDTHS, first)
+    high = np.minimum(at + (_WIDTHS + 1), first + pages.to_blocks(pages.sizes))
+    inside = facts.sums.take(high, axis=0) - facts.sums.take(low, axis=0)
+    chars = inside[..., 0]
+    some = np.maximum(chars, 1.0)
+    numbers = np.empty((len(_WINDOWS), 3, facts.n), dtype=np.float32)
+    numbers[:, 0] = inside[..., 1] / some
+    numbers[:, 1] = inside[..., 2] / some
+    numbers[:, 2] = np.minimum(chars / inside[..., 4] / 100, MEAN_CHARS)
+    return numbers.reshape(-1, facts.n)

@@ -1,0 +1,72 @@
+"""Which blocks and regions belong to which page, where several pages are described at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, chain, pairwise
+from typing import Any
+
+import numpy as np
+
+from dechaff.layout.layout import Layout
+from dechaff.scoring.arrays import Ints
+
+__all__ = ["Pages", "concatenated", "pages_of"]
+
+
+class Pages:
+    """The pages of a batch. Their blocks stand one after the other, and so do their regions.
+
+    A value per page is handed to blocks with `to_blocks`. For a single page NumPy does that itself: an array of length 1
+    fits an array of any length.
+    """
+
+    def __init__(self, blocks: Sequence[int], regions: Sequence[int]) -> None:
+        """Take the number of blocks and of regions of each page; each has at least one of both."""
+        self.count = len(blocks)
+        self.block_bounds: Sequence[int] = (0, *accumulate(blocks))
+        """The first block of each page, and the number of all blocks, (pages + 1)."""
+        self.region_bounds: Sequence[int] = (0, *accumulate(regions))
+        self.sizes: Ints = np.array(blocks, dtype=np.intp)
+        """Blocks of each page, (pages,)."""
+        self.first: Ints = np.array(self.block_bounds[:-1], dtype=np.intp)
+        """The first block of each page, (pages,)."""
+        self.roots: Ints = np.array(self.region_bounds[:-1], dtype=np.intp)
+        """The root region of each page, (pages,)."""
+        numbers = np.arange(self.count)
+        self.of_block: Ints = numbers.repeat(self.sizes) if self.count > 1 else np.zeros(blocks[0], np.intp)
+        """The page of each block, (blocks,)."""
+        self.of_region: Ints = (
+            numbers.repeat(np.array(regions)) if self.count > 1 else np.zeros(regions[0], np.intp)
+        )
+        """The page of each region, (regions,)."""
+
+    def to_blocks(self, values: Any) -> Any:
+        """Return values per page, (..., pages), as an array that fits (..., blocks)."""
+        return values if self.count == 1 else values.take(self.of_block, axis=-1)
+
+    def to_regions(self, values: Any) -> Any:
+        """Return values per page, (..., pages), as an array that fits (..., regions)."""
+        return values if self.count == 1 else values.take(self.of_region, axis=-1)
+
+    def block_slices(self) -> Sequence[slice]:
+        """Return the slice of the blocks of each page."""
+        return [slice(*pair) for pair in pairwise(self.block_bounds)]
+
+    def region_slices(self) -> Sequence[slice]:
+        """Return the slice of the regions of each page."""
+        return [slice(*pair) for pair in pairwise(self.region_bounds)]
+
+
+def concatenated(tables: Sequence[Sequence[Sequence[Any]]]) -> Sequence[Sequence[Any]]:
+    """Return the columns of some tables as those of one; a single table is returned as it is."""
+    if len(tables) == 1:
+        return tables[0]
+    return [list(chain.from_iterable(columns)) for columns in zip(*tables, strict=True)]
+
+
+def pages_of(layouts: Sequence[Layout]) -> Pages:
+    """Return where the pages of these layouts begin and end."""
+    return Pages(
+        [len(layout.by_block.text) for layout in layouts], [len(layout.by_region.tag) for layout in layouts]
+    )

@@ -1,0 +1,100 @@
+"""Where the block lies on the page: from its ends, its title, its headings and its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from dechaff.reading.declared_type import About
+from dechaff.scoring.arrays import Ints, Mask, Matrix
+from dechaff.scoring.features.bounds import FAR, log_to
+from dechaff.scoring.features.columns import Columns, Numbers, Of
+from dechaff.scoring.features.facts import FIRST_HEADING, Facts
+
+__all__ = ["place"]
+
+# Length of a text that is looked for in the page's title, in characters.
+_MIN_TITLE = 4
+_MAX_TITLE = 300
+
+# Stands for a landmark that a page does not have.
+_NONE = -1
+
+
+def place(facts: Facts, abouts: Sequence[About]) -> Iterator[Columns]:
+    """Describe where each block lies on its page."""
+    pages = facts.pages
+    at = np.arange(facts.n)
+    first, size = pages.to_blocks(pages.first), pages.to_blocks(pages.sizes)
+    position = at - first
+    before = facts.sums.take(pages.first, axis=0).T
+    chars_before, chars = pages.to_blocks(before[0]), pages.to_blocks(facts.page_sums[0])
+    yield Numbers(
+        ("place", "char_place"),
+        (position / size, (facts.sums[:-1, 0] - chars_before) / np.maximum(chars, 1.0)),
+    )
+    yield Of(("from_start", "from_end"), (position, size - 1 - position), FAR)
+    in_title = _in_title(facts, [about.title.casefold() for about in abouts])
+    h1, headline = _first_h1(facts), _headlines(facts, in_title)
+    from_h1, from_headline = _distances(facts, at, (h1, headline))
+    has_h1 = pages.to_blocks((h1 != _NONE).astype(np.float32))
+    yield Numbers(("from_h1",), from_h1)
+    yield Numbers(("has_h1",), has_h1)
+    yield Numbers(("in_title", "from_headline"), (in_title, from_headline))
+    stop = first + size
+    for name, mask, last in (
+        ("heading", facts.is_heading, facts.heading_above),
+        ("paragraph", facts.is_paragraph, facts.last_of_page(facts.is_paragraph)),
+    ):
+        following = np.minimum.accumulate(np.where(mask, at, facts.n)[::-1])[::-1]
+        yield Of(
+            (f"from_{name}", f"to_{name}"),
+            (np.where(last >= 0, at - last, size), np.minimum(following, stop) - at),
+            FAR,
+        )
+    paragraph_chars = pages.to_blocks(facts.page_sums[2])
+    done = facts.sums[1:, 2] - pages.to_blocks(before[2])
+    yield Numbers(("paragraphs_done",), done / np.maximum(paragraph_chars, 1.0))
+
+
+def _first_h1(facts: Facts) -> Ints:
+    """Return the first `h1` of each page."""
+    is_h1 = facts.tag_codes == FIRST_HEADING
+    return np.array([_first_of(is_h1, blocks) for blocks in facts.pages.block_slices()], dtype=np.intp)
+
+
+def _first_of(mask: Mask, blocks: slice) -> int:
+    found = int(mask[blocks].argmax())
+    return blocks.start + found if mask[blocks.start + found] else _NONE
+
+
+def _headlines(facts: Facts, in_title: Matrix) -> Ints:
+    """Return the block of each page that is most of the title, headings before others."""
+    most = in_title * (1 + facts.heading)
+    return np.array([_first_most(most, blocks) for blocks in facts.pages.block_slices()], dtype=np.intp)
+
+
+def _first_most(values: Matrix, blocks: slice) -> int:
+    found = int(values[blocks].argmax())
+    return blocks.start + found if values[blocks.start + found] > 0 else _NONE
+
+
+def _distances(facts: Facts, at: Ints, landmarks: Sequence[Ints]) -> Matrix:
+    """Return how far each block is from landmarks of its page, before them with a minus; 0 where there is none."""
+    found = facts.pages.to_blocks(np.stack(landmarks))
+    away = (at - found).astype(np.float32)
+    distances: Matrix = np.sign(away) * log_to(FAR, np.abs(away)) * (found != _NONE)
+    return distances
+
+
+def _in_title(facts: Facts, titles: Sequence[str]) -> Matrix:
+    """Return for each block that stands in its page's title as a whole how much of the title it is, else 0."""
+    part = np.zeros(facts.n, dtype=np.float32)
+    longest = facts.pages.to_blocks(np.array([min(_MAX_TITLE, len(title)) for title in titles]))
+    of_block = facts.pages.of_block
+    for index in np.flatnonzero((facts.chars >= _MIN_TITLE) & (facts.chars <= longest)).tolist():
+        title = titles[of_block[index]]
+        if (facts.folded[index] or facts.texts[index].casefold()) in title:
+            part[index] = facts.chars[index] / len(title)
+    return part
