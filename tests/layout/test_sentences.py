@@ -249,7 +249,7 @@ FORMULAS = {
     "MathJax 3 in glyphs without text": (
         "<mjx-container><mjx-math><mjx-mi><mjx-c class='mjx-c1D439'></mjx-c></mjx-mi><mjx-mo>"
         "<mjx-c class='mjx-c3D'></mjx-c></mjx-mo></mjx-math></mjx-container>",
-        "𝐹=",
+        "F=",
     ),
     "a power": ("<math><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><msub><mi>y</mi><mi>max</mi></msub></math>", "x²+y_max"),
     "a fraction": ("<math><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mi>c</mi></mfrac></math>", "(a+b)/c"),

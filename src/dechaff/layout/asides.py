@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from dechaff.layout.css_visibility import HIDING_ATTRIBUTES, HIDING_TAGS, Visibility
+from dechaff.layout.css_visibility import HIDING_ATTRIBUTES, HIDING_TAGS, OPENABLE, Visibility
 from dechaff.layout.css_visibility import TOOLTIP as TOOLTIP_HIDES
 from dechaff.layout.emoji import emoji_of
-from dechaff.layout.flow import MAX_PHRASE, first_text, is_phrase
-from dechaff.layout.inline_marks import ASIDE, FORMULA, ICON, PERMALINK, SPOKEN, TOOLTIP, InlineMarks
+from dechaff.layout.flow import MAX_PHRASE, first_text, is_between_words, is_phrase
+from dechaff.layout.inline_marks import ASIDE, FORMULA, GLYPH, ICON, PERMALINK, SPOKEN, TOOLTIP, InlineMarks
 from dechaff.lexicon import tags
 from dechaff.lexicon.inline_names import ICON_TAGS, PERMALINK_SIGNS
 
@@ -38,8 +38,10 @@ LOOKED_AT = HIDING_ATTRIBUTES | {"aria-hidden"}
 
 SPOKEN_MEANS = "text for screen readers alone"
 ICON_MEANS = "the name of an icon"
+INSIDE = ", inside a sentence"
+"""Added to openable means where the sentence goes on after the element: what opens there is no part of it."""
 
-_ICON_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+){0,6}")
+_ICON_NAME = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+){0,6}")
 _SNAKE_NAME = re.compile(r"[a-z]{1,30}(?:_[a-z0-9]{1,30}){1,6}")
 
 _ANCHORED = tags.HEADINGS | {"dt", "caption", "figcaption", "summary", "legend"}
@@ -99,8 +101,10 @@ class InlineLook:
         if mark == FORMULA:
             return _FORMULA
         if means := self._means(element, tag, keys, names) or _unseen(mark):
-            return Look(is_aside=True, means=means) if is_phrase(element) else Look(is_block=True)
-        if tag in ICON_TAGS or mark == ICON or "aria-hidden" in keys:
+            if is_phrase(element) or is_between_words(element):
+                return Look(is_aside=True, means=means)
+            return Look(is_block=True)
+        if tag in ICON_TAGS or mark in (ICON, GLYPH) or "aria-hidden" in keys:
             pattern = _ICON_NAME if tag in ICON_TAGS or mark == ICON else _SNAKE_NAME
             if not len(element) and pattern.fullmatch((element.text or "").strip()):
                 return Look(is_aside=True, means=ICON_MEANS)
@@ -151,7 +155,7 @@ def is_permalink(link: Any, mark: int, around: str) -> bool:
         mark: what its class says, see `inline_marks`.
         around: the tag of the region that it is in.
     """
-    anchored = around in _ANCHORED
+    anchored = around in _ANCHORED or _is_beside_heading(link)
     if not anchored and "#" not in (link.get("href") or ""):
         return False
     text = first_text(link).strip()
@@ -168,18 +172,26 @@ def is_permalink(link: Any, mark: int, around: str) -> bool:
     return any(part and not part.isspace() for part in beside)
 
 
-def is_permalink_block(tag: str, names: str, text: str, around: str) -> bool:
-    """Tell whether the block of an aside is a permalink.
+def _is_beside_heading(link: Any) -> bool:
+    """Return whether a link that leads to a place on its page follows a heading directly."""
+    before = link.getprevious()
+    return (
+        before is not None
+        and before.tag in tags.HEADINGS
+        and not (before.tail or "").strip()
+        and (link.get("href") or "").startswith("#")
+    )
+
+
+def is_permalink_block(tag: str, names: str, text: str) -> bool:
+    """Return whether the block of an aside is a permalink.
 
     Args:
         tag: the tag of its region.
         names: the names of its region.
         text: its text.
-        around: the tag of the region around it.
     """
-    if tag != "a":
-        return False
-    return text in PERMALINK_SIGNS or (around in _ANCHORED and InlineMarks()[names] == PERMALINK)
+    return tag == "a" and (text in PERMALINK_SIGNS or InlineMarks()[names] == PERMALINK)
 
 
 def names_of(element: Any) -> str:
@@ -195,6 +207,8 @@ def aside_of(element: Any, means: str, *, linked: bool) -> Aside:
         means: how it is hidden; empty if it is visible.
         linked: a link is open around it.
     """
+    if means in OPENABLE and is_between_words(element):
+        means += INSIDE
     links = sum(1 for _ in element.iter("a"))
     return Aside(element, names_of(element), means, phrase_text(element), max(links, int(linked)))
 

@@ -16,7 +16,7 @@ from dechaff.lexicon import tags
 
 __all__ = [
     "BLOCK", "BREAK", "CONTROL", "FORMULA", "INLINE", "KINDS", "KINDS_WITHOUT_SCRIPTS", "LINK", "MEDIA", "PLAIN", "RAISED",
-    "READING", "SKIP", "UNKNOWN", "first_text", "is_in_sentence", "is_phrase", "is_whole_heading",
+    "READING", "SKIP", "UNKNOWN", "first_text", "is_between_words", "is_in_sentence", "is_phrase", "is_whole_heading",
 ]  # fmt: skip
 
 # Kinds of elements. Up to `LINK` inline ones; from `MEDIA` on nothing in the element is walked.
@@ -62,6 +62,8 @@ MAX_PHRASE = 40
 # Inline elements between a word and the paragraph that it is in, and siblings on either side, that are examined.
 MAX_STEPS = 8
 
+_INLINES = (INLINE, LINK, RAISED, UNKNOWN)
+
 _HOLDERS = tags.HEADINGS | {
     "p",
     "dt",
@@ -103,6 +105,23 @@ def is_phrase(element: Any) -> bool:
     return True
 
 
+def is_between_words(element: Any) -> bool:
+    """Return whether a small element, whatever it holds, has text after it on the same line.
+
+    A hidden element there never divides what a reader sees, not even one that holds paragraphs.
+    """
+    if sum(1 for _ in islice(element.iter(), MAX_PHRASE)) == MAX_PHRASE:
+        return False
+    for _ in range(MAX_STEPS):
+        if (tail := element.tail) and not tail.isspace():
+            return True
+        around = element.getparent()
+        if around is None or element.getnext() is not None or KINDS.get(around.tag, UNKNOWN) not in _INLINES:
+            return False
+        element = around
+    return False
+
+
 def is_in_sentence(element: Any, kind: int, *, has_text: bool) -> bool:
     """Tell whether an element unknown to HTML, or a control, is part of the sentence around it.
 
@@ -133,7 +152,7 @@ def _is_in_text(element: Any) -> bool:
             return False
         if around.tag in _HOLDERS or _has_own_text(around, element):
             return True
-        if KINDS.get(around.tag, UNKNOWN) not in (INLINE, LINK, RAISED, UNKNOWN):
+        if KINDS.get(around.tag, UNKNOWN) not in _INLINES:
             return False
         element = around
     return False
@@ -161,14 +180,14 @@ def _is_control_in_text(element: Any, *, has_text: bool) -> bool:
         tail = around.tail
         if tail and not tail.isspace():
             holder = around.getparent()
-            while holder is not None and KINDS.get(holder.tag, UNKNOWN) in (INLINE, LINK, RAISED, UNKNOWN):
+            while holder is not None and KINDS.get(holder.tag, UNKNOWN) in _INLINES:
                 holder = holder.getparent()
             begins = has_text or (holder is not None and holder.tag in _PARAGRAPHS)
             return begins and _GOES_ON.match(tail) is not None
         parent = around.getparent()
         if parent is None or around.getnext() is not None:
             break
-        if KINDS.get(parent.tag, UNKNOWN) not in (INLINE, LINK, RAISED, UNKNOWN):
+        if KINDS.get(parent.tag, UNKNOWN) not in _INLINES:
             break
         around = parent
     if has_text:

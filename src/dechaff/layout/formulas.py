@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
+from unicodedata import normalize
 
 from lxml import etree
 
@@ -47,6 +48,8 @@ _SUB = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋
 _NUMBER = re.compile(r"[-+−]?\d{1,6}")
 _INVISIBLE = re.compile("[\u2061-\u2064\u200b\ufeff]+")
 _GLYPH = re.compile(r"(?:^|\s)mjx-c([0-9A-Fa-f]{2,6})(?:\s|$|\.)")
+_LETTERS = re.compile("[\U0001d400-\U0001d7ff]+")
+"""Letters in the style of formulas (Unicode, Mathematical Alphanumeric Symbols): `𝑉` is `V`."""
 _SIMPLE = re.compile(r"[\w.′]{1,20}|\([^()]{0,40}\)")
 
 
@@ -79,7 +82,7 @@ def latex_of(element: Any) -> str | None:
     else:
         found = element.get("alttext") or element.get("data-latex") or element.get("data-tex")
     if not found:
-        inner = islice(element.iter("annotation", "math"), MAX_WRAPPER)
+        inner = islice(element.iter("annotation", "math", "mjx-math"), MAX_WRAPPER)
         found = next(filter(None, map(_annotated, inner)), None)
     if not found:
         after = element.getnext()
@@ -164,6 +167,7 @@ def _line(element: Any, depth: int) -> str:
     if tag == "c" and not own and (glyph := _GLYPH.search(element.get("class") or "")):
         code = int(glyph[1], 16)
         own = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+    own = _LETTERS.sub(lambda found: normalize("NFKC", found[0]), own)
     return _joined([" ".join(own.split()), *children] if own.strip() else children)
 
 

@@ -9,7 +9,17 @@ import re
 
 from dechaff.lexicon import inline_names as names
 
-__all__ = ["ASIDE", "FORMULA", "ICON", "PERMALINK", "SPOKEN", "TOOLTIP", "InlineMarks", "split_names"]
+__all__ = [
+    "ASIDE",
+    "FORMULA",
+    "GLYPH",
+    "ICON",
+    "PERMALINK",
+    "SPOKEN",
+    "TOOLTIP",
+    "InlineMarks",
+    "split_names",
+]
 
 NOTHING = 0
 SPOKEN = 1
@@ -18,12 +28,14 @@ TOOLTIP = 3
 ASIDE = 4
 PERMALINK = 5
 FORMULA = 6
+GLYPH = 7
 
 _WORD_STARTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|_+|-{2,}")
 
 _MARKED = (
     (SPOKEN, names.SPOKEN),
     (ICON, names.ICON),
+    (GLYPH, names.GLYPH),
     (TOOLTIP, names.TOOLTIP),
     (ASIDE, names.ASIDE),
     (PERMALINK, names.PERMALINK),

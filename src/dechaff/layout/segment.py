@@ -48,6 +48,7 @@ from dechaff.layout.flow import (
     READING,
     SKIP,
     UNKNOWN,
+    is_between_words,
     is_in_sentence,
     is_phrase,
     is_whole_heading,
@@ -56,7 +57,7 @@ from dechaff.layout.formulas import formula_text, image_latex
 from dechaff.layout.layout import Layout
 from dechaff.layout.revealed import reveal_whole_pages
 from dechaff.layout.shifted_text import shifted_text
-from dechaff.layout.words import count_words_of_all, without_invisible
+from dechaff.layout.words import count_words_of_all, is_unspaced, without_invisible
 from dechaff.lexicon import tags
 from dechaff.lexicon.inline_names import ICON_TAGS, PERMALINK_SIGNS
 from dechaff.reading.budget import UNLIMITED, Budget
@@ -123,14 +124,12 @@ def segment(
 def permalinks(layout: Layout) -> list[int]:
     """Return the indices of the blocks that are nothing but the link of a heading or a paragraph to itself."""
     texts, regions = layout.by_block.text, layout.by_block.region
-    names, parents, around = layout.by_region.names, layout.by_region.parent, layout.by_region.tag
-    found = []
-    for index, tag in enumerate(layout.by_block.tag):
-        if tag == "a":
-            region = regions[index]
-            if is_permalink_block(tag, names[region], texts[index], around[parents[region]]):
-                found.append(index)
-    return found
+    names = layout.by_region.names
+    return [
+        index
+        for index, tag in enumerate(layout.by_block.tag)
+        if tag == "a" and is_permalink_block(tag, names[regions[index]], texts[index])
+    ]
 
 
 def _in_order(root: etree._Element) -> Iterator[etree._Element]:
@@ -382,8 +381,8 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
                 and pieces
                 and not preformatted
                 and depth
-                and is_phrase(element)
                 and "".join(pieces[-4:]).strip()
+                and (is_phrase(element) or is_between_words(element))
             ):
                 after.append(aside_of(element, means, linked=links_open > 0))
                 open_kinds[-1] = SKIP
@@ -443,7 +442,8 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
         elif kind >= MEDIA:
             if kind == MEDIA and depth:
                 if tag in _PICTURES:
-                    drawn = (emoji_of(element) or image_latex(element)) if tag == "img" else None
+                    image = element if tag == "img" else next(element.iter("img"), None)
+                    drawn = image is not None and (emoji_of(image) or image_latex(image))
                     if drawn:
                         pieces.append(drawn)
                         runs += (element, drawn, None)
@@ -564,7 +564,7 @@ def _is_apart(closed: etree._Element, opened: etree._Element, before: str) -> bo
     if closed.tag == "a" and opened.tag == "a" and closed.get("href") == opened.get("href"):
         return False  # one link in two pieces is one word
     after = opened.text or next(opened.itertext(), "")
-    if after[:1] in _NO_GAP_BEFORE:
+    if after[:1] in _NO_GAP_BEFORE or (is_unspaced(after[:1]) and is_unspaced(before[-1:])):
         return False
     if closed.tag != "span" or opened.tag != "span":
         return True

@@ -7,7 +7,7 @@ from functools import cache
 
 from dechaff.lexicon.tags import UNSPACED
 
-__all__ = ["count_words", "count_words_of_all", "without_invisible"]
+__all__ = ["count_words", "count_words_of_all", "is_unspaced", "without_invisible"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 """Removed from text: soft hyphen, zero-width space, word joiner, byte order mark, control characters. The joiners
@@ -29,6 +29,11 @@ _BYTES_OF_SPACED_SCRIPTS = bytes(
 def _unspaced() -> re.Pattern[str]:
     """Return a pattern for one character of a script without spaces."""
     return re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in UNSPACED) + "]")
+
+
+def is_unspaced(text: str) -> bool:
+    """Return whether a text begins with a character of a script without spaces."""
+    return bool(text) and not text.isascii() and _unspaced().match(text) is not None
 
 
 def without_invisible(text: str) -> tuple[str, int]:

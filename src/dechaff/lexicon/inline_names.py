@@ -10,6 +10,7 @@ __all__ = [
     "CODE_NUMBERS",
     "CODE_SURFACES",
     "FORMULA",
+    "GLYPH",
     "ICON",
     "ICON_TAGS",
     "PERMALINK",
@@ -33,6 +34,9 @@ ICON = (
     "md-icon", "icon-ligature", "ligature-icon", "mdc-icon", "ms-icon", "notranslate-icon", "symbols-outlined",
 )  # fmt: skip
 """Icon fonts that draw a picture in place of a word: `arrow_forward`."""
+
+GLYPH = ("icon", "icons", "glyph", "ligature", "symbol")
+"""Names of anything with a picture. Only text that no sentence has, such as `chevron_right`, is the name of an icon there."""
 
 ICON_TAGS = frozenset(
     {"mat-icon", "md-icon", "mwc-icon", "ion-icon", "v-icon", "q-icon", "cds-icon", "iron-icon"}
