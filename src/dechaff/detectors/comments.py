@@ -23,6 +23,10 @@ MIN_TEXT_BEFORE = 800
 MAX_PROSE = 1000
 
 
+# Names of what other sites say of a page (microformats of the IndieWeb): a citation that is a comment.
+_MENTIONS = frozenset({"u-comment", "p-comment", "webmention", "webmentions", "webmention-reply", "mention-reply"})
+
+
 def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of comments."""
     label = Label.COMMENTS
@@ -32,5 +36,17 @@ def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     if before < MIN_TEXT_BEFORE or total > MAX_PAGE_SHARE * layout.unlinked_sums[-1]:
         found = [evidence._replace(strength=evidence.strength / 2) for evidence in found]
     yield from found
+    yield from _mentions(layout)
     yield from headed(layout, signals, label, 0.8, max_prose=MAX_PROSE)
     yield from saying(layout, signals.blocks_saying(label), label, 0.75, "a usual text around comments")
+
+
+def _mentions(layout: Layout) -> Iterator[Evidence]:
+    """Yield evidence for the outermost regions that are marked up as comments from other sites."""
+    regions, covered = layout.by_region, 0
+    for index, names in enumerate(regions.names):
+        if "mention" in names or "-comment" in names:
+            start, stop = regions.start[index], regions.stop[index]
+            if stop > covered and start < stop and not _MENTIONS.isdisjoint(names.split()) and start:
+                covered = stop
+                yield Evidence(start, stop, Label.COMMENTS, 0.9, "it is marked up as a comment from another site")

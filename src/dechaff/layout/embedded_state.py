@@ -1,90 +1,45 @@
-"""Recover text that a page carries but does not show: JSON-LD and the state that its scripts start from.
+"""Recover the text of a page that carries it as data and does not show it.
 
-Used only where the visible text is a stub. What is found is prose or it is nothing: strings of code, of
-styles or of interface labels do not pass.
+Used only where the visible text is a stub. The text has to be the page's own: the title, the descriptions or the address of
+the page name it. Other stories in the same data are longer more often than not.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from dechaff.layout.flat_text import segment_lines
 from dechaff.layout.layout import Layout
 from dechaff.layout.segment import segment
+from dechaff.layout.state_documents import state_documents
+from dechaff.layout.state_passages import MAX_VALUES, TAG, Passage, Record, passages
+from dechaff.layout.words import visual_length
 from dechaff.reading.parse import parse
 
 __all__ = ["Recovered", "recover"]
 
-# Properties that hold a page's text, the same in JSON-LD and in most applications' state, best first.
-_TEXT_KEYS = frozenset(
-    [
-        "__html",
-        "articlebody",
-        "body",
-        "bodyhtml",
-        "bodytext",
-        "children",
-        "content",
-        "contenthtml",
-        "cooked",
-        "description",
-        "descriptionhtml",
-        "fulltext",
-        "html",
-        "post_html",
-        "postbody",
-        "richtext",
-        "selftext",
-        "text",
-    ]
-)
-
-# Nodes of JSON-LD that describe the site and not what the page is about.
-_SITE_TYPES = frozenset(
-    {"Organization", "Review", "WebSite", "BreadcrumbList", "SearchAction", "ImageObject", "Person"}
-)
-
-# Where scripts keep the state that a page starts from: a whole script of JSON, or a value that one assigns or pushes.
-_STATE_TYPES = frozenset({"application/json", "application/ld+json"})
-_STATE_VALUE = re.compile(r"(?:=|\bpush\()\s{0,9}(?=[{\[])")
-
-# What React writes when it sends a page's elements as data: rows of an identifier, a colon and a value, cut into strings
-# that are pushed one after the other. A row ends with its line; one of text tells its length in bytes, and the next row
-# follows without a break.
-_FLIGHT = "__next_f"
-_FLIGHT_ROW = re.compile(rb"[0-9a-f]{0,6}:(?:T([0-9a-f]{1,6}),)?")
-
-_STATE_ATTRIBUTES = ("data-preloaded", "data-page", "data-props", "data-state")
-
-# Longest script that is decoded, in characters; most values that a script assigns, and most that are looked at in all.
-MAX_SCRIPT = 4_000_000
-MAX_ASSIGNED = 50
-MAX_VALUES = 200_000
-
-# Shortest string that can be a passage of text, and the least sum of such passages, in characters.
-MIN_PASSAGE = 60
+# Shortest text that is recovered, in characters of a Latin text.
 MIN_TEXT = 200
 
-# Share of the words of title and description that what was found must hold: state also carries banners, and lists of
-# other things. The title may name the site as well. Letters by which a word is known in any of its forms.
+# Share of the words of title and description that a text must hold where no title or address names it. The title may
+# name the site as well.
 MIN_TOLD = 1 / 3
+# Share of the words of a record's title that the page's title must hold.
+MIN_TITLE = 0.6
+# Letters by which a word is known in any of its forms.
 STEM = 5
+# Shortest part of an address that names a page, in characters: `/a/` and `/12` name many.
+MIN_SLUG = 3
 
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
-
-# Share of letters and spaces in prose; code and encoded data have fewer.
-PROSE_SHARE = 0.8
-
-_JSON = json.JSONDecoder(strict=False)
-
+_PAGE_TITLES = frozenset({"og:title", "twitter:title"})
 _WORD = re.compile(r"\w{4,}|[^\W\x00-\x7f]+")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
 
 
 class Recovered(NamedTuple):
@@ -92,163 +47,139 @@ class Recovered(NamedTuple):
 
     layout: Layout
     source: str
-    """Where it stood: `json-ld:articleBody`, `state:post.content`."""
+    """Where it was: `json-ld:articleBody`, `state:post.content`."""
 
 
-def recover(root: etree._Element) -> Recovered | None:
-    """Return the longest prose on what the page is about that it carries in its data; None where there is none.
+class _Page(NamedTuple):
+    """What a page says of itself."""
+
+    title: frozenset[str]
+    """Stems of its title."""
+    told: frozenset[str]
+    """Stems of its title and descriptions."""
+    names: frozenset[str]
+    """The parts of its address that name it, in lower case."""
+
+
+class _Text(NamedTuple):
+    """Passages that belong together."""
+
+    origin: str
+    passages: list[Passage]
+
+
+def recover(root: etree._Element, url: str | None = None) -> Recovered | None:
+    """Return the text of a page that its data hold; None if there is none that is the page's own.
 
     Args:
-        root: the page's tree; it is only read.
+        root: the page's tree. It is only read.
+        url: the page's address, if it is known. The address that the page gives counts as well.
     """
-    found: dict[str, list[str]] = defaultdict(list)
+    texts = _texts(root)
+    page = _read_page(root, url)
+    named = [text for text in texts if _is_named(text, page)]
+    best = max(named or _told(texts, page), key=_weight, default=None)
+    if best is None or _weight(best) < MIN_TEXT:
+        return None
+    layout = _layout(dict.fromkeys(passage.text for passage in best.passages))
+    return Recovered(layout, f"{best.origin}:{best.passages[0].place}") if layout.blocks else None
+
+
+def _texts(root: etree._Element) -> list[_Text]:
+    """Return the texts in a page's data: by record and its part, or by the keys that lead to them."""
+    found: dict[tuple[str, Record, str], _Text] = {}
     budget = MAX_VALUES
-    for origin, value in _documents(root):
-        for path, text in _strings(value, budget):
+    for document in state_documents(root):
+        for passage in passages(document, budget):
             budget -= 1
-            if _is_prose(text):
-                found[f"{origin}:{path}"].append(text)
+            record = passage.record
+            key = (document.origin, record, passage.part if record.addresses else passage.place)
+            found.setdefault(key, _Text(document.origin, [])).passages.append(passage)
         if budget <= 0:
             break
-    told = _stems(_told(root))
-    passages = {place: texts for place, texts in found.items() if _is_about(texts, told)}
-    best = max(passages.items(), key=lambda item: (_weight(item[1]), item[0]), default=None)
-    if best is None or sum(map(len, best[1])) < MIN_TEXT:
-        return None
-    layout = _layout(dict.fromkeys(best[1]))
-    return Recovered(layout, best[0]) if layout.blocks else None
+    return [text for text in found.values() if not text.passages[0].record.is_other]
 
 
-def _documents(root: etree._Element) -> Iterator[tuple[str, Any]]:
-    """Yield the JSON documents of a page and what kind of place each stands in."""
-    flight: list[str] = []
-    for script in root.iter("script"):
-        text = script.text
-        if not text or len(text) > MAX_SCRIPT:
-            continue
-        kind = (script.get("type") or "").partition(";")[0].strip().lower()
-        if kind in _STATE_TYPES:
-            yield ("json-ld" if kind.endswith("ld+json") else "state"), _decode(text.strip())
-        elif _FLIGHT in text:
-            flight.extend(
-                piece for value in _assigned(text) if isinstance(value, list) for piece in value[1:2]
-            )
-        else:
-            for value in _assigned(text):
-                yield "state", value
-    yield from _rows("".join(piece for piece in flight if isinstance(piece, str)))
-    for element in root.iter():
-        for name in _STATE_ATTRIBUTES:
-            value = element.get(name)
-            if value and value.startswith("{") and len(value) <= MAX_SCRIPT:
-                yield "state", _decode(value)
+def _read_page(root: etree._Element, url: str | None) -> _Page:
+    titles, descriptions, addresses = [root.findtext(".//title") or ""], [], [url or ""]
+    for meta in root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or "").lower()
+        if name in _PAGE_TITLES:
+            titles.append(meta.get("content") or "")
+        elif name in _DESCRIPTIONS:
+            descriptions.append(meta.get("content") or "")
+        elif name == "og:url":
+            addresses.append(meta.get("content") or "")
+    addresses += [link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"]
+    title = _stems(" ".join(titles))
+    names = {name for address in addresses for name in _names_in(address)}
+    return _Page(title, title | _stems(" ".join(descriptions)), frozenset(names))
 
 
-def _assigned(script: str) -> Iterator[Any]:
-    """Yield the JSON values that a script assigns or pushes; none inside of another."""
-    at = 0
-    for _ in range(MAX_ASSIGNED):
-        match = _STATE_VALUE.search(script, at)
-        if match is None:
-            return
-        at = match.end()
-        try:
-            value, at = _JSON.raw_decode(script, at)
-        except (ValueError, RecursionError):
-            continue
-        yield value
-
-
-def _rows(flight: str) -> Iterator[tuple[str, Any]]:
-    """Yield the values of the rows that React wrote; a row of mere markup is its own value."""
-    data = flight.encode("utf-8", "surrogatepass")
-    at = 0
-    while at < len(data):
-        match = _FLIGHT_ROW.match(data, at)
-        begin = match.end() if match else at
-        end = begin + int(match[1], 16) if match and match[1] else data.find(b"\n", begin) + 1
-        at = end or len(data)
-        row = data[begin:at].decode("utf-8", "replace").strip()
-        value = _decode(row) if row.startswith(("[", "{")) else None
-        if value is not None:
-            yield "state", value
-        elif row.startswith("<"):
-            yield "state", {"html": row}
-
-
-def _decode(text: str) -> Any:
-    """Return the JSON value that a text begins with; None if there is none."""
+def _names_in(address: str) -> Sequence[str]:
+    """Return what in an address names a page: its last part, and numbers."""
     try:
-        return _JSON.raw_decode(text)[0]
-    except (ValueError, RecursionError):
-        return None
+        parts = [part for part in unquote(urlsplit(address).path).lower().split("/") if part]
+    except ValueError:
+        return ()
+    found = [parts[-1].removesuffix(".html").removesuffix(".htm")] if parts else []
+    return [name for name in found if len(name) >= MIN_SLUG]
 
 
-def _strings(value: Any, budget: int) -> Iterator[tuple[str, str]]:
-    """Yield the strings under keys that hold text, each with the keys on the way to it."""
-    stack: list[tuple[str, Any]] = [("", value)]
-    while stack and budget > 0:
-        budget -= 1
-        path, item = stack.pop()
-        if isinstance(item, dict):
-            kind = item.get("@type")
-            if isinstance(kind, str) and kind in _SITE_TYPES:
-                continue
-            stack.extend((f"{path}.{key}" if path else str(key), item[key]) for key in reversed(item))
-        elif isinstance(item, list):
-            stack.extend((path, each) for each in reversed(item))
-        elif isinstance(item, str) and path.rpartition(".")[2].lower() in _TEXT_KEYS:
-            yield path, item
-        elif isinstance(item, str) and item.startswith(('{"', '[{"')) and len(item) <= MAX_SCRIPT:
-            stack.append((path, _decode(item)))
+def _is_named(text: _Text, page: _Page) -> bool:
+    """Return whether the address or the title of a page is that of a text's record, or of the object around the text."""
+    record = text.passages[0].record
+    if any(name in page.names for address in record.addresses for name in _names_in(address)):
+        return True
+    titles = {record.title} if record.addresses else {passage.title for passage in text.passages}
+    return len(titles) == 1 and _is_title(titles.pop(), page)
 
 
-def _is_prose(text: str) -> bool:
-    """Tell whether a string is a passage that somebody wrote to be read."""
-    bare = _TAG.sub(" ", text) if "<" in text else text
-    if len(bare) < MIN_PASSAGE or bare.lstrip().startswith(("{", "[", "http", "data:", "@", ".", "#")):
-        return False
-    readable = sum(map(str.isalpha, bare[:2000])) + sum(map(str.isspace, bare[:2000]))
-    spaced = " " in bare.strip() or not bare.isascii()
-    return spaced and readable >= PROSE_SHARE * min(len(bare), 2000)
+def _is_title(title: str, page: _Page) -> bool:
+    stems = _stems(title)
+    return bool(stems) and len(stems & page.title) >= MIN_TITLE * len(stems)
 
 
-def _told(root: etree._Element) -> str:
-    """Return what the head tells of the page: its title and descriptions."""
-    descriptions = [
-        meta.get("content") or ""
-        for meta in root.iter("meta")
-        if (meta.get("name") or meta.get("property") or "").lower() in _DESCRIPTIONS
+def _told(texts: Iterable[_Text], page: _Page) -> list[_Text]:
+    """Return the texts that the page's title and descriptions tell of. Records of a list are other pages."""
+    texts = list(texts)
+    alike = Counter((text.origin, text.passages[0].record.place, text.passages[0].part) for text in texts)
+    return [
+        text
+        for text in texts
+        if _is_told(text, page)
+        and not (
+            text.passages[0].record.addresses
+            and alike[text.origin, text.passages[0].record.place, text.passages[0].part] > 1
+        )
     ]
-    return " ".join([root.findtext(".//title") or "", *descriptions])
 
 
-def _stems(text: str) -> set[str]:
-    """Return what words begin with, but for short ones; of scripts that do not part words, all pairs of characters."""
+def _is_told(text: _Text, page: _Page) -> bool:
+    whole = " ".join(passage.text for passage in text.passages).casefold()
+    return sum(stem in whole for stem in page.told) >= MIN_TOLD * len(page.told)
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Return how the longer words of a text begin; in scripts without spaces, all pairs of characters."""
     stems: set[str] = set()
     for word in _WORD.findall(text.casefold()):
         if word.isascii() or word.upper() != word:
             stems.add(word[:STEM])
         else:
             stems.update(word[at : at + 2] for at in range(max(1, len(word) - 1)))
-    return stems
+    return frozenset(stems)
 
 
-def _is_about(passages: list[str], stems: set[str]) -> bool:
-    """Tell whether passages hold enough of some words; all do of none."""
-    text = " ".join(passages).casefold()
-    return sum(stem in text for stem in stems) >= MIN_TOLD * len(stems)
+def _weight(text: _Text) -> int:
+    """Return the length of a text, each passage counted once."""
+    return sum(map(visual_length, dict.fromkeys(passage.text for passage in text.passages)))
 
 
-def _weight(passages: list[str]) -> int:
-    """Rank passages by their length, each counted once."""
-    return sum(map(len, dict.fromkeys(passages)))
-
-
-def _layout(passages: dict[str, None]) -> Layout:
-    """Segment passages: as markup where they hold tags, else as lines."""
-    if any(_TAG.search(passage) for passage in passages):
-        markup = "".join(f"<section>{passage}</section>" for passage in passages)
+def _layout(texts: dict[str, None]) -> Layout:
+    """Segment passages: as markup if they hold tags, else as lines."""
+    if any(TAG.search(text) for text in texts):
+        markup = "".join(f"<section>{text}</section>" for text in texts)
         root = parse(f"<html><body>{markup}</body></html>".encode("utf-8", "replace")).root
         return segment(root) if root is not None else Layout()
-    return segment_lines("\n\n".join(passages))
+    return segment_lines("\n\n".join(texts))

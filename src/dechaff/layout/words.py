@@ -7,7 +7,7 @@ from functools import cache
 
 from dechaff.lexicon.tags import UNSPACED
 
-__all__ = ["count_words", "count_words_of_all", "is_unspaced", "without_invisible"]
+__all__ = ["count_words", "count_words_of_all", "is_unspaced", "visual_length", "without_invisible"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 """Removed from text: soft hyphen, zero-width space, word joiner, byte order mark, control characters. The joiners
@@ -34,6 +34,13 @@ def _unspaced() -> re.Pattern[str]:
 def is_unspaced(text: str) -> bool:
     """Return whether a text begins with a character of a script without spaces."""
     return bool(text) and not text.isascii() and _unspaced().match(text) is not None
+
+
+def visual_length(text: str) -> int:
+    """Return the length of a text in characters of a Latin one: a character of a script without spaces counts as three."""
+    if text.isascii() or not _has_unspaced(text):
+        return len(text)
+    return len(text) + 2 * len(_unspaced().findall(text))
 
 
 def without_invisible(text: str) -> tuple[str, int]:

@@ -70,7 +70,7 @@ def content_of(
         return visible
     if budget.is_spent("the page's data was searched for text"):
         return visible
-    found = faults.attempt(lambda: recover(source.root), lambda: None)
+    found = faults.attempt(lambda: recover(source.root, url), lambda: None)
     if found is None or sum(found.layout.by_block.words) < RECOVERED_TIMES * max(visible.words, 1):
         return visible
     return faults.attempt(lambda: _recovered(source, layout, decision, found, url), lambda: visible)

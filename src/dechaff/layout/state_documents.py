@@ -1,0 +1,115 @@
+"""The JSON documents that a page carries: JSON-LD, and the state that its scripts start from."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+__all__ = ["MAX_SCRIPT", "Document", "decode_value", "state_documents"]
+
+_STATE_TYPES = frozenset({"application/json", "application/ld+json"})
+_STATE_VALUE = re.compile(r"(?:=|\bpush\()\s{0,9}(?=[{\[])")
+"""A value that a script assigns or pushes."""
+
+# React sends a page's elements as data: rows of an identifier, a colon and a value, cut into strings that are pushed one
+# after the other. A row ends with its line. A row of text gives its length in bytes, and the next row follows directly.
+_FLIGHT = "__next_f"
+_FLIGHT_ROW = re.compile(rb"[0-9a-f]{0,6}:(?:T([0-9a-f]{1,6}),)?")
+
+_STATE_ATTRIBUTES = ("data-preloaded", "data-page", "data-props", "data-state")
+
+# Longest script that is decoded, in characters, and the maximum number of values that one script assigns.
+MAX_SCRIPT = 4_000_000
+MAX_ASSIGNED = 50
+
+_JSON = json.JSONDecoder(strict=False)
+
+
+class Document(NamedTuple):
+    """One JSON document."""
+
+    origin: str
+    """`json-ld` or `state`."""
+    value: Any
+    table: list[Any] | None = None
+    """The values that integers inside `value` refer to, where the document is written so (Nuxt 3, SvelteKit)."""
+
+
+def state_documents(root: etree._Element) -> Iterator[Document]:
+    """Yield the JSON documents of a page, in document order; those in attributes come last."""
+    flight: list[str] = []
+    for script in root.iter("script"):
+        text = script.text
+        if not text or len(text) > MAX_SCRIPT:
+            continue
+        kind = (script.get("type") or "").partition(";")[0].strip().lower()
+        if kind in _STATE_TYPES:
+            yield _document("json-ld" if kind.endswith("ld+json") else "state", decode_value(text.strip()))
+        elif _FLIGHT in text:
+            flight.extend(
+                piece for value in _assigned(text) if isinstance(value, list) for piece in value[1:2]
+            )
+        else:
+            for value in _assigned(text):
+                yield Document("state", value)
+    for value in _rows("".join(piece for piece in flight if isinstance(piece, str))):
+        yield Document("state", value)
+    for element in root.iter():
+        for name in _STATE_ATTRIBUTES:
+            attribute = element.get(name)
+            if attribute and attribute.startswith("{") and len(attribute) <= MAX_SCRIPT:
+                yield Document("state", decode_value(attribute))
+
+
+def _document(origin: str, value: Any) -> Document:
+    """Return a whole script as a document. A list whose first item holds nothing but integers is a table of values."""
+    if isinstance(value, list) and len(value) > 1:
+        first = value[0]
+        inside = first.values() if isinstance(first, dict) else first[1:] if isinstance(first, list) else ()
+        if inside and all(type(item) is int for item in inside):
+            return Document(origin, first, value)
+    return Document(origin, value)
+
+
+def _assigned(script: str) -> Iterator[Any]:
+    """Yield the JSON values that a script assigns or pushes; none inside another."""
+    at = 0
+    for _ in range(MAX_ASSIGNED):
+        match = _STATE_VALUE.search(script, at)
+        if match is None:
+            return
+        at = match.end()
+        try:
+            value, at = _JSON.raw_decode(script, at)
+        except (ValueError, RecursionError):
+            continue
+        yield value
+
+
+def _rows(flight: str) -> Iterator[Any]:
+    """Yield the values of the rows that React wrote. A row of plain markup is its own value."""
+    data = flight.encode("utf-8", "surrogatepass")
+    at = 0
+    while at < len(data):
+        match = _FLIGHT_ROW.match(data, at)
+        begin = match.end() if match else at
+        end = begin + int(match[1], 16) if match and match[1] else data.find(b"\n", begin) + 1
+        at = end or len(data)
+        row = data[begin:at].decode("utf-8", "replace").strip()
+        value = decode_value(row) if row.startswith(("[", "{")) else None
+        if value is not None:
+            yield value
+        elif row.startswith("<"):
+            yield {"html": row}
+
+
+def decode_value(text: str) -> Any:
+    """Return the JSON value that a text begins with; None if there is none."""
+    try:
+        return _JSON.raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return None

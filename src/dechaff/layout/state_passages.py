@@ -1,0 +1,153 @@
+"""Passages of text in JSON documents, and the records that they belong to.
+
+A record is an object that stands for a page: it has an address of its own (a slug, a permalink) or a title and a URL. State
+holds the record of the page that it came with, and those of other pages: related stories, the latest posts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from dechaff.layout.state_documents import MAX_SCRIPT, Document, decode_value
+from dechaff.layout.words import visual_length
+
+__all__ = ["TAG", "Passage", "Record", "passages"]
+
+_TEXT_KEYS = frozenset(
+    "__html articlebody body bodyhtml bodytext children content contenthtml cooked description descriptionhtml fulltext"
+    " html post_html postbody rendered richtext selftext text value".split()
+)
+"""Keys that hold a page's text, the same in JSON-LD and in most applications' state."""
+
+_TITLES = ("headline", "title", "seotitle", "pagetitle", "name", "heading", "subject")
+"""Keys that hold the title of a record, the best first."""
+
+_SLUGS = ("slug", "permalink", "canonical", "canonicalurl", "canonical_url", "urlpath", "url_path", "uri", "fullslug")
+"""Keys that only the record of a page has."""
+
+_URLS = ("url", "link", "weburl", "shareurl", "path", "@id", "mainentityofpage")
+"""Keys that pictures and links have as well. With a title they make a record."""
+
+_OTHERS = re.compile(
+    r"related|recommend|similar|latest|popular|trending|most_?read|mostviewed|sidebar|teaser|comment|upnext|also|footer",
+    re.IGNORECASE,
+)
+"""Keys below which there is nothing of the page itself."""
+
+_SITE_TYPES = frozenset(
+    {"Organization", "Review", "WebSite", "BreadcrumbList", "SearchAction", "ImageObject", "Person"}
+)
+"""Types of JSON-LD that describe the site and not what the page is about."""
+
+# Values of one page that are looked at.
+MAX_VALUES = 200_000
+
+# Shortest passage, in characters of a Latin text.
+MIN_PASSAGE = 60
+
+# Share of letters and spaces in prose; code and encoded data have fewer. And how many characters are looked at.
+PROSE_SHARE = 0.8
+PROSE_CHARS = 2_000
+
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
+
+
+class Record(NamedTuple):
+    """An object that stands for a page, or the whole document around all of them."""
+
+    title: str = ""
+    addresses: tuple[str, ...] = ()
+    place: str = ""
+    """The keys that lead to it."""
+    is_other: bool = False
+    """It stands below a key such as `related`."""
+
+
+class Passage(NamedTuple):
+    """A string that somebody wrote to be read."""
+
+    text: str
+    place: str
+    """The keys that lead to it."""
+    record: Record
+    title: str
+    """The title of the object around it; empty if it has none."""
+    part: str
+    """What of the record it is part of: its first key below the record."""
+
+
+def passages(document: Document, budget: int) -> Iterator[Passage]:
+    """Yield the passages of a document, in its order.
+
+    Args:
+        document: the document.
+        budget: the number of values that are looked at.
+    """
+    top = Record()
+    stack: list[tuple[str, Any, Record, str, str]] = [("", document.value, top, "", "")]
+    table, seen = document.table, set[int]()
+    while stack and budget > 0:
+        budget -= 1
+        place, item, record, title, part = stack.pop()
+        if table is not None and type(item) is int:
+            if not 0 <= item < len(table) or item in seen:
+                continue
+            seen.add(item)
+            item = table[item]
+            if type(item) is int:
+                continue
+        if isinstance(item, dict):
+            kind = item.get("@type")
+            if isinstance(kind, str) and kind in _SITE_TYPES:
+                continue
+            own, title = _read_record(item, table, place, record, title)
+            inside = own is not record
+            for key in reversed(item):
+                below = f"{place}.{key}" if place else str(key)
+                other = own
+                if not own.is_other and _OTHERS.search(str(key)):
+                    other = own._replace(is_other=True)
+                stack.append((below, item[key], other, title, str(key) if inside or not part else part))
+        elif isinstance(item, list):
+            stack.extend((place, each, record, title, part) for each in reversed(item))
+        elif isinstance(item, str):
+            if place.rpartition(".")[2].lower() in _TEXT_KEYS:
+                if _is_prose(item):
+                    yield Passage(item, place, record, title, part)
+            elif item.startswith(('{"', '[{"')) and len(item) <= MAX_SCRIPT:
+                stack.append((place, decode_value(item), record, title, part))
+
+
+def _read_record(
+    item: dict[str, Any], table: list[Any] | None, place: str, around: Record, title: str
+) -> tuple[Record, str]:
+    """Return the record that an object is or stands in, and the title that applies inside it."""
+    lower = {str(key).lower(): value for key, value in item.items()}
+    own = next(filter(None, (_string(lower.get(key), table) for key in _TITLES)), "")
+    slugs = [text for key in _SLUGS if (text := _string(lower.get(key), table))]
+    urls = [text for key in _URLS if (text := _string(lower.get(key), table))]
+    if not slugs and not (own and urls):
+        return around, own or title
+    return Record(own, (*slugs, *urls), place, around.is_other), own
+
+
+def _string(value: Any, table: list[Any] | None) -> str:
+    if table is not None and type(value) is int and 0 <= value < len(table):
+        value = table[value]
+    if isinstance(value, dict):
+        value = value.get("rendered") or value.get("@id")
+    return value if isinstance(value, str) else ""
+
+
+def _is_prose(text: str) -> bool:
+    bare = TAG.sub(" ", text) if "<" in text else text
+    if visual_length(bare) < MIN_PASSAGE or bare.lstrip().startswith(
+        ("{", "[", "http", "data:", "@", ".", "#")
+    ):
+        return False
+    start = bare[:PROSE_CHARS]
+    readable = sum(map(str.isalpha, start)) + sum(map(str.isspace, start))
+    spaced = " " in bare.strip() or not bare.isascii()
+    return spaced and readable >= PROSE_SHARE * len(start)
