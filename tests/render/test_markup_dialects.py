@@ -473,7 +473,7 @@ case(
 case(
     "f-chtml",
     '<p>By the law <mjx-container class="MathJax" jax="CHTML"><mjx-math class="MJX-TEX"><mjx-mi class="mjx-i"><mjx-c class="mjx-c1D439">𝐹</mjx-c></mjx-mi><mjx-mo><mjx-c>=</mjx-c></mjx-mo><mjx-mi><mjx-c>𝑚</mjx-c></mjx-mi></mjx-math></mjx-container> the gate needs a steady pull.</p>',
-    text=["By the law 𝐹=𝑚 the gate"],
+    text=["By the law F=m the gate"],
 )
 case(
     "f-mj2",

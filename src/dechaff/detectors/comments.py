@@ -24,7 +24,9 @@ MAX_PROSE = 1000
 
 
 # Names of what other sites say of a page (microformats of the IndieWeb): a citation that is a comment.
-_MENTIONS = frozenset({"u-comment", "p-comment", "webmention", "webmentions", "webmention-reply", "mention-reply"})
+_MENTIONS = frozenset(
+    {"u-comment", "p-comment", "webmention", "webmentions", "webmention-reply", "mention-reply"}
+)
 
 
 def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
@@ -49,4 +51,6 @@ def _mentions(layout: Layout) -> Iterator[Evidence]:
             start, stop = regions.start[index], regions.stop[index]
             if stop > covered and start < stop and not _MENTIONS.isdisjoint(names.split()) and start:
                 covered = stop
-                yield Evidence(start, stop, Label.COMMENTS, 0.9, "it is marked up as a comment from another site")
+                yield Evidence(
+                    start, stop, Label.COMMENTS, 0.9, "it is marked up as a comment from another site"
+                )

@@ -1,8 +1,9 @@
-"""Code that a page shows without a `<pre>`: code editors, read-only text fields, white space kept by style."""
+"""What code editors and viewers show line by line: the surface that holds the code, and the line numbers beside it."""
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from dechaff.layout.inline_marks import split_names
@@ -12,36 +13,52 @@ __all__ = [
     "LINE_NUMBERS",
     "NUMBERS",
     "SURFACE",
-    "code_part",
+    "CodeParts",
     "editor_text",
+    "holds_numbers",
     "is_source_field",
-    "keeps_white_space",
 ]
 
 LINE_NUMBERS = "line numbers beside code"
 """Means of hiding: the numbers are not part of the code."""
 
-_PRE = re.compile(r"white-space\s{0,4}:\s{0,4}(?:pre|break-spaces)\s{0,4}(?:;|!|$)", re.IGNORECASE)
 NOTHING = 0
 SURFACE = 1
 NUMBERS = 2
 
+_HINTS = ("cm-", "codemirror", "view-", "ace_", "num", "lineno", "gutter", "ln", "lnt")
+"""Names without any of these say nothing of code: a cheap test that fails for most."""
 
-def code_part(names: str) -> int:
-    """Return what the names of a region say: the surface of a code editor, its line numbers, or nothing."""
+_DIGITS = re.compile(r"[\d\s.:|…]{1,}")
+
+# Pieces of text of a gutter that are read.
+MAX_PIECES = 2_000
+
+
+class CodeParts(dict[str, int]):
+    """By the names of a region: `SURFACE` of a code editor, `NUMBERS` of lines, or nothing."""
+
+    def __missing__(self, names: str) -> int:
+        lower = names.lower()
+        part = _read(names) if any(hint in lower for hint in _HINTS) else NOTHING
+        self[names] = part
+        return part
+
+
+def _read(names: str) -> int:
     tokens = split_names(names)
     if not CODE_SURFACES.isdisjoint(tokens):
         return SURFACE
     return NOTHING if CODE_NUMBERS.isdisjoint(tokens) else NUMBERS
 
 
-def keeps_white_space(style: str) -> bool:
-    """Tell whether a style attribute makes an element preformatted: lines do not wrap."""
-    return "white-space" in style and _PRE.search(style) is not None
+def holds_numbers(element: Any) -> bool:
+    """Return whether the text of an element is nothing but numbers."""
+    return _DIGITS.fullmatch("".join(islice(element.itertext(), MAX_PIECES)) or " ") is not None
 
 
 def is_source_field(element: Any) -> bool:
-    """Tell whether a `<textarea>` shows a source text: it is read-only, in no form, has several lines and is no HTML.
+    """Return whether a `<textarea>` shows a source text: it is read-only, in no form, has several lines and is no HTML.
 
     Single lines of HTML are there to be copied to other sites.
     """

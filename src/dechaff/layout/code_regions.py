@@ -7,8 +7,8 @@ element. The decision keeps such a region as a whole, and the renderer writes it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from dechaff.lexicon import tags
 from dechaff.lexicon.code_languages import code_language
@@ -26,21 +26,6 @@ _SURFACES = frozenset(
 
 _CODE_CELLS = frozenset({"blob-code", "blob-code-inner", "js-file-line", "code-line", "codeline"})
 """Classes of table cells that hold a line of code."""
-
-_CODE_NAMES = re.compile(r"code|listing|source|snippet|terminal|console|monospace|highlight", re.IGNORECASE)
-_PRESERVES = re.compile(
-    r"white-space(?:-collapse)?\s*:\s*(?:pre|pre-wrap|break-spaces|preserve)\b", re.IGNORECASE
-)
-_MONOSPACE = re.compile(
-    r"font(?:-family)?\s*:[^;}]{0,200}\b(?:monospace|courier|consolas|menlo|monaco|mono)\b", re.IGNORECASE
-)
-_RULE = re.compile(r"\.(-?[A-Za-z_][\w-]{0,60})\s*(?:,[^{},]{0,200}){0,4}\{([^{}]{0,1000})\}")
-
-# Characters of style sheets and of a style attribute that are read.
-_MAX_SHEET = 100_000
-_MAX_STYLE = 1_000
-
-_CODE_TAGS = frozenset("code samp kbd tt".split())
 
 # Rows from which a table of lines is code: one row may be anything.
 _MIN_ROWS = 2
@@ -68,7 +53,7 @@ class CodeLabel(NamedTuple):
 def find_code_regions(layout: Layout) -> frozenset[int]:
     """Return the regions that show code, those inside others too.
 
-    They are preformatted, or an editor's, or a table of lines, or keep their white space and look like code.
+    They are preformatted, the surface of an editor, or a table of lines.
     """
     regions = layout.by_region
     known: dict[str, bool] = {"": False}
@@ -78,7 +63,6 @@ def find_code_regions(layout: Layout) -> frozenset[int]:
             surface = known[names] = not _SURFACES.isdisjoint(names.split())
         if surface or tag in tags.PREFORMATTED or (tag == "table" and _is_code_table(layout, index)):
             found.add(index)
-    found.update(_preserving(layout))
     return frozenset(found)
 
 
@@ -111,35 +95,6 @@ def _is_line(layout: Layout, cell: int) -> bool:
     if (element.text or "").strip() or (element[0].tail or "").strip():
         return False
     return "\n" not in "".join(element[0].itertext()).strip("\n")
-
-
-def _preserving(layout: Layout) -> Iterator[int]:
-    """Yield the regions whose style preserves white space and that look like code."""
-    markup = layout.markup
-    if markup is None:
-        return
-    classes = _preserving_classes(markup.root)
-    regions = layout.by_region
-    for index, element in enumerate(markup.elements):
-        style = element.get("style")
-        names = regions.names[index]
-        inline = style is not None and _PRESERVES.search(style[:_MAX_STYLE]) is not None
-        if not inline and (not classes or not names or classes.keys().isdisjoint(names.split())):
-            continue
-        own = f"{style or ''};{';'.join(classes.get(name, '') for name in names.split())}"
-        looks = regions.tag[index] in _CODE_TAGS or _MONOSPACE.search(own) or _CODE_NAMES.search(names)
-        if looks and "\n" in "".join(element.itertext()).strip():
-            yield index
-
-
-def _preserving_classes(root: Any) -> dict[str, str]:
-    """Return the classes of the page's style sheets that preserve white space, with their declarations."""
-    found: dict[str, str] = {}
-    for sheet in root.iter("style"):
-        text = (sheet.text or "")[:_MAX_SHEET]
-        if "white-space" in text:
-            found.update((name, body) for name, body in _RULE.findall(text) if _PRESERVES.search(body))
-    return found
 
 
 # --- labels ------------------------------------------------------------------------------------------

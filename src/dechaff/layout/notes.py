@@ -113,14 +113,20 @@ def _links(layout: Layout) -> Iterator[_Link]:
     for block, count in enumerate(layout.by_block.links):
         if not count:
             continue
-        runs = layout.runs(block)
-        for at, run in enumerate(runs):
-            if run is None or run.__class__ is str or run.tag != "a" or run in seen:
-                continue
-            base, sign, fragment = (run.get("href") or "").rpartition("#")
+        if layout.by_block.tag[block] == "a":  # set apart from its sentence: a link back
+            found = [(layout.element(layout.by_block.region[block]), layout.by_block.text[block])]
+        else:
+            runs = layout.runs(block)
+            found = [
+                (run, _text_of(runs, at))
+                for at, run in enumerate(runs)
+                if run is not None and run.__class__ is not str and run.tag == "a" and run not in seen
+            ]
+        for link, text in found:
+            base, sign, fragment = (link.get("href") or "").rpartition("#")
             if sign and fragment:
-                seen.add(run)
-                yield _Link(run, unquote(fragment), _text_of(runs, at), block, not base)
+                seen.add(link)
+                yield _Link(link, unquote(fragment), text, block, not base)
 
 
 def _text_of(runs: Any, at: int) -> str:

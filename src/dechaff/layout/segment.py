@@ -25,14 +25,15 @@ from dechaff.layout.asides import (
 from dechaff.layout.code_editors import (
     LINE_NUMBERS,
     NUMBERS,
-    code_part,
+    CodeParts,
     editor_text,
+    holds_numbers,
     is_source_field,
-    keeps_white_space,
 )
 from dechaff.layout.columns import BlockColumns, Markup, Media, RegionColumns
 from dechaff.layout.css_visibility import HIDING_ATTRIBUTES, HIDING_TAGS, OPENABLE, Visibility
 from dechaff.layout.emoji import emoji_of
+from dechaff.layout.fact_rows import tags_of_facts
 from dechaff.layout.flow import (
     BLOCK,
     BREAK,
@@ -57,6 +58,7 @@ from dechaff.layout.formulas import formula_text, image_latex
 from dechaff.layout.layout import Layout
 from dechaff.layout.revealed import reveal_whole_pages
 from dechaff.layout.shifted_text import shifted_text
+from dechaff.layout.white_space import LINES, PREFORMATTED, WhiteSpace
 from dechaff.layout.words import count_words_of_all, is_unspaced, without_invisible
 from dechaff.lexicon import tags
 from dechaff.lexicon.inline_names import ICON_TAGS, PERMALINK_SIGNS
@@ -117,8 +119,9 @@ def segment(
     Returns:
         Blocks and regions in document order. Region 0 is the root element.
     """
-    visibility = Visibility(root.iter("style") if sheets is None else sheets)
-    return _walk(root, KINDS_WITHOUT_SCRIPTS if noscript else KINDS, visibility, budget)
+    sheets = list(root.iter("style") if sheets is None else sheets)
+    kinds = KINDS_WITHOUT_SCRIPTS if noscript else KINDS
+    return _walk(root, kinds, Visibility(sheets), WhiteSpace(sheets), budget)
 
 
 def permalinks(layout: Layout) -> list[int]:
@@ -139,7 +142,9 @@ def _in_order(root: etree._Element) -> Iterator[etree._Element]:
     )
 
 
-def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, budget: Budget) -> Layout:  # noqa: C901, PLR0912, PLR0915
+def _walk(  # noqa: C901, PLR0912, PLR0915
+    root: etree._Element, kinds: dict[str, int], visibility: Visibility, spaces: WhiteSpace, budget: Budget
+) -> Layout:
     """Walk a tree and collect its blocks and regions.
 
     One long loop on purpose: it runs for every element of a page, and a call for each of the three or four things that
@@ -182,6 +187,9 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
     ruled = visibility.has_rules
     look = InlineLook(visibility)
     telling = look.named
+    code_parts = CodeParts()
+    spaced = spaces.has_rules
+    lined: set[int] = set()  # regions whose lines break as they do in the source
     closed = root  # the inline element that closed last
 
     columns: _Columns = (
@@ -226,6 +234,21 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
         pictures.clear()
         runs.extend(inline)
         links = links_open
+
+    def end_lines(text: str) -> str:
+        """Make a block of each line of a text but the last, and return that one."""
+        nonlocal breaks
+        *lines, last = text.split("\n")
+        for line in lines:
+            if line and not line.isspace():
+                pieces.append(line)
+                runs.append(line)
+                if links_open:
+                    link_pieces.append(line)
+            if pieces:
+                end_block()
+            breaks = 0 if starts[region] == len(texts) else 2 if breaks else 1
+        return "" if not pieces and last.isspace() else last
 
     # The stack starts with the root's parent, so that it is never empty.
     bottom = root.getparent()
@@ -275,6 +298,8 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
                 continue
             # White space matters only between two pieces of text.
             if (text := ended.tail) and (pieces or preformatted or not text.isspace()) and depth:
+                if lined and region in lined and "\n" in text and not (text := end_lines(text)):
+                    continue
                 pieces.append(text)
                 runs.append(text)
                 if links_open:
@@ -392,21 +417,24 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
             breaks = 0
             hidden = means or hidden
             source = ""
-            if (
-                names
-                and ("cm-" in names or "CodeMirror" in names or "view-" in names or "ace_" in names)
-                and (code := code_part(names))
-            ):
+            if names and (code := code_parts[names]):
                 if code == NUMBERS:
-                    hidden = hidden or LINE_NUMBERS
+                    if holds_numbers(element):
+                        hidden = hidden or LINE_NUMBERS
                 elif source := editor_text(element):
                     region_tag = "pre"
-            elif (asked and keeps_white_space(element.get("style") or "")) or (
-                tag == "textarea" and is_source_field(element)
-            ):
+            elif tag == "textarea" and is_source_field(element):
                 region_tag = "pre"
+            if (asked or (spaced and names and spaces[names])) and region_tag not in preformatting:
+                keeps = spaces.of(tag, names, element.get("style") or "", element)
+                if keeps == PREFORMATTED:
+                    region_tag = "pre"
+                elif keeps == LINES:
+                    lined.add(len(region_tags))
             if region_tag in preformatting:
                 preformatted += 1
+            elif region in lined:
+                lined.add(len(region_tags))
             parents.append(region)
             region = len(region_tags)
             region_tags.append(region_tag)
@@ -467,6 +495,8 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
                 title = _read_title(element)
             continue
         if (text := element.text) and (pieces or preformatted or not text.isspace()) and depth:
+            if lined and region in lined and "\n" in text and not (text := end_lines(text)):
+                continue
             pieces.append(text)
             runs.append(text)
             if links_open:
@@ -482,6 +512,10 @@ def _walk(root: etree._Element, kinds: dict[str, int], visibility: Visibility, b
     )
     blocks = BlockColumns(texts, block_regions, block_tags, words, link_chars, link_counts, block_breaks)
     regions = RegionColumns(region_tags, parents, depths, starts, stops, region_names, hidings)
+    if facts := tags_of_facts(blocks, regions):
+        for index, tag in facts.items():
+            region_tags[index] = tag
+        block_tags[:] = [region_tags[index] for index in block_regions]
     shown = reveal_whole_pages(blocks, regions) if any(hidings) else hidings
     unseen = [bool(shown[index]) for index in block_regions] if any(shown) else [False] * len(texts)
     return Layout(

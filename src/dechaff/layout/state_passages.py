@@ -24,7 +24,17 @@ _TEXT_KEYS = frozenset(
 _TITLES = ("headline", "title", "seotitle", "pagetitle", "name", "heading", "subject")
 """Keys that hold the title of a record, the best first."""
 
-_SLUGS = ("slug", "permalink", "canonical", "canonicalurl", "canonical_url", "urlpath", "url_path", "uri", "fullslug")
+_SLUGS = (
+    "slug",
+    "permalink",
+    "canonical",
+    "canonicalurl",
+    "canonical_url",
+    "urlpath",
+    "url_path",
+    "uri",
+    "fullslug",
+)
 """Keys that only the record of a page has."""
 
 _URLS = ("url", "link", "weburl", "shareurl", "path", "@id", "mainentityofpage")
@@ -92,24 +102,17 @@ def passages(document: Document, budget: int) -> Iterator[Passage]:
         budget -= 1
         place, item, record, title, part = stack.pop()
         if table is not None and type(item) is int:
-            if not 0 <= item < len(table) or item in seen:
-                continue
-            seen.add(item)
-            item = table[item]
-            if type(item) is int:
-                continue
+            number, item = item, None if item in seen else _referred(item, table)
+            seen.add(number)
         if isinstance(item, dict):
             kind = item.get("@type")
             if isinstance(kind, str) and kind in _SITE_TYPES:
                 continue
             own, title = _read_record(item, table, place, record, title)
-            inside = own is not record
             for key in reversed(item):
                 below = f"{place}.{key}" if place else str(key)
-                other = own
-                if not own.is_other and _OTHERS.search(str(key)):
-                    other = own._replace(is_other=True)
-                stack.append((below, item[key], other, title, str(key) if inside or not part else part))
+                other = own._replace(is_other=own.is_other or bool(_OTHERS.search(str(key))))
+                stack.append((below, item[key], other, title, part if part and own is record else str(key)))
         elif isinstance(item, list):
             stack.extend((place, each, record, title, part) for each in reversed(item))
         elif isinstance(item, str):
@@ -133,9 +136,16 @@ def _read_record(
     return Record(own, (*slugs, *urls), place, around.is_other), own
 
 
+def _referred(value: Any, table: list[Any] | None) -> Any:
+    """Return the value that an integer refers to; None if that is a number itself."""
+    if table is None or type(value) is not int:
+        return value
+    found = table[value] if 0 <= value < len(table) else None
+    return None if type(found) is int else found
+
+
 def _string(value: Any, table: list[Any] | None) -> str:
-    if table is not None and type(value) is int and 0 <= value < len(table):
-        value = table[value]
+    value = _referred(value, table)
     if isinstance(value, dict):
         value = value.get("rendered") or value.get("@id")
     return value if isinstance(value, str) else ""

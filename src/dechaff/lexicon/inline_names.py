@@ -79,11 +79,18 @@ PERMALINK_SIGNS = frozenset(
         "\u200b",
         "\uf0c1",
         "\ue157",
+        "↩",
+        "↩︎",
+        "↩️",
+        "↑",
+        "⤴",
+        "⏎",
+        "↵",
         "Permalink",
         "permalink",
     }
 )
-"""The text of such a link."""
+"""The text of such a link, and of one that leads from a note back to the text."""
 
 FORMULA = (
     "katex", "katex-display", "math-jax", "math-jax-display", "math-jax-chtml", "math-jax-svg", "mwe-math-element",
@@ -98,6 +105,10 @@ CODE_LINES = frozenset({"cm-line", "code-mirror-line", "view-line", "ace-line"})
 """Their lines."""
 
 CODE_NUMBERS = frozenset(
-    {"cm-gutters", "code-mirror-gutters", "code-mirror-gutter-wrapper", "margin-view-overlays", "ace-gutter"}
+    "cm-gutters code-mirror-gutters code-mirror-gutter-wrapper margin-view-overlays ace-gutter lineno linenos linenodiv"
+    " line-number line-numbers linenumber linenumbers line-numbers-rows gutter rouge-gutter hljs-ln-numbers hljs-ln-n"
+    " blob-num lnt ln code-line-number ln-num line-num diff-line-num crayon-num crayon-nums react-line-number"
+    " react-syntax-highlighter-line-number cm-gutter-element code-mirror-linenumber code-mirror-gutter-elt"
+    " line-number-cell code-line-num row-num lines-num".split()
 )
-"""Line numbers beside them."""
+"""Line numbers beside code. They count only where they hold nothing but digits."""
