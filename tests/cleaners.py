@@ -1,4 +1,4 @@
-"""Stand-ins for `clean`, which workers find by name: pages that crash, stall or are never done."""
+"""Stand-ins for `clean_many`, which workers find by name: pages that crash, stall or are never done."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from dechaff import Page
+from dechaff import Page, PageInput
 from dechaff.batch.run import command
 from dechaff.batch.run.job import Job
 from dechaff.cli import main
@@ -22,8 +24,9 @@ __all__ = ["half", "unruly"]
 HALF = 40
 
 
-def unruly(html: str, url: str | None = None, **_: Any) -> Page:
+def _unruly(page: PageInput) -> Page:
     """Do what the page says."""
+    html = str(page.html)
     if html.startswith("CRASH ONCE "):
         mark = Path(html.removeprefix("CRASH ONCE "))
         if not mark.exists():
@@ -36,14 +39,26 @@ def unruly(html: str, url: str | None = None, **_: Any) -> Page:
         time.sleep(600)
     elif html == "RAISE":
         raise LookupError("the page\nsays so")
-    return Page(text=html, url=url)
+    return Page(text=html, url=page.url)
 
 
-def half(html: str, url: str | None = None, **_: Any) -> Page:
-    """Clean the first pages and be at the others for ever: whoever started this ends it in the middle."""
-    if int(html.removeprefix("text ")) >= HALF:
-        time.sleep(600)
-    return Page(text=html, url=url)
+def unruly(pages: Iterable[PageInput], *, look_ahead: int, **_: Any) -> Iterator[Page | Exception]:
+    """Read some pages ahead, as `clean_many` does, and then do what each says."""
+    rest = iter(pages)
+    while held := list(islice(rest, look_ahead)):
+        for page in held:
+            try:
+                yield _unruly(page)
+            except LookupError as error:
+                yield error
+
+
+def half(pages: Iterable[PageInput], **_: Any) -> Iterator[Page]:
+    """Clean the first pages and never finish the others: whoever started this ends it in the middle."""
+    for page in pages:
+        if int(str(page.html).removeprefix("text ")) >= HALF:
+            time.sleep(600)
+        yield Page(text=str(page.html), url=page.url)
 
 
 class DeadlyName(str):
@@ -72,5 +87,5 @@ if __name__ == "__main__":
     # A shell that starts the tests in the background lets them ignore interrupts, and so would this process.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-    with patch.object(command, "Job", partial(Job, clean=getattr(cleaners, sys.argv[1]))):
+    with patch.object(command, "Job", partial(Job, clean_many=getattr(cleaners, sys.argv[1]))):
         sys.exit(main(["run", *sys.argv[2:]]))

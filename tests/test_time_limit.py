@@ -12,8 +12,8 @@ import dechaff.metadata.choose
 import dechaff.metadata.read
 import dechaff.reading.budget
 import dechaff.reading.limit_markup
-from dechaff import CleanError, Options, Outcome, Page, TooSlow, clean
-from dechaff.batch.rows import EXTRAS, clean_row
+from dechaff import CleanError, Options, Outcome, Page, PageInput, TooSlow, clean
+from dechaff.batch.rows import EXTRAS, clean_rows
 from dechaff.reading.budget import Budget
 from dechaff.report import report_page
 from helpers import both_sides
@@ -141,13 +141,10 @@ def test_what_is_made_of_a_partial_page_asks_for_no_time(ticks: Callable[[], int
 def test_rows_tell_of_the_limit() -> None:
     raw = PAGES[0].read_bytes()
     for seconds in (1, 9, 30):
-        row = clean_row(
-            raw, url=None, content_type=None, options=Options(max_seconds=seconds), extras=EXTRAS, clean=clean
-        )
+        [row] = clean_rows([PageInput(raw)], options=Options(max_seconds=seconds), extras=EXTRAS)
         assert (row["outcome"], row["error"]) == ("limit", None)
         assert f"max_seconds ({seconds})" in row["warnings"][-1]
-    raising = Options(max_seconds=1, on_limit="raise")
-    row = clean_row(raw, url=None, content_type=None, options=raising, extras=(), clean=clean)
+    [row] = clean_rows([PageInput(raw)], options=Options(max_seconds=1, on_limit="raise"))
     assert row["outcome"] == "error"
     assert row["error"].startswith("TooSlow: max_seconds (1)")
 

@@ -8,18 +8,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, overload
 
 from dechaff.errors import CleanError, TooLarge, TooSlow
 from dechaff.options import AtLimit, Favor, Options, PageTypeName, with_keywords
 from dechaff.page import Page
+from dechaff.page_input import PageInput
 from dechaff.reading.input_types import Input
 from dechaff.records import Encoding, FieldSource, Kept, Label, Outcome, PageType, Removed
 from dechaff.site import Site, SiteRules, Sites
 
 __all__ = [  # noqa: RUF022  (`help` keeps this order)
     "clean",
+    "clean_many",
     "Page",
+    "PageInput",
     "Options",
     "Outcome",
     "PageType",
@@ -111,3 +115,64 @@ def clean(  # noqa: PLR0913  (keywords)
 
     options = with_keywords(options, {name: value for name, value in keywords.items() if value is not None})
     return run(html, url=url, content_type=content_type, encoding=encoding, options=options, site=site)
+
+
+LOOK_AHEAD = 64
+"""Pages that `clean_many` reads ahead. The fixed cost of scoring is then nearly gone. Every page in hand takes about six
+times its HTML in memory."""
+
+
+@overload
+def clean_many(
+    pages: Iterable[Input | PageInput],
+    *,
+    options: Options | None = ...,
+    site: Site | None = ...,
+    look_ahead: int = ...,
+    errors: Literal["raise"] = ...,
+) -> Iterator[Page]: ...
+
+
+@overload
+def clean_many(
+    pages: Iterable[Input | PageInput],
+    *,
+    options: Options | None = ...,
+    site: Site | None = ...,
+    look_ahead: int = ...,
+    errors: Literal["return"],
+) -> Iterator[Page | Exception]: ...
+
+
+def clean_many(
+    pages: Iterable[Input | PageInput],
+    *,
+    options: Options | None = None,
+    site: Site | None = None,
+    look_ahead: int = LOOK_AHEAD,
+    errors: Literal["raise", "return"] = "raise",
+) -> Iterator[Page | Exception]:
+    """Clean many pages; yield one result for each, in the same order.
+
+    >>> [page.title for page in clean_many(["<h1>Tea</h1>", "<h1>Coffee</h1>"])]
+    ['Tea', 'Coffee']
+
+    The results are those of `clean`. It takes less time, because some pages are read ahead and scored together. Pages are
+    read and returned as you iterate; nothing is done before.
+
+    Args:
+        pages: the pages, each in any form that `clean` takes. A `PageInput` adds a URL, options or a site.
+        options: settings of all pages that have none of their own. A page with `max_seconds` is cleaned alone when its
+            turn comes, so that its time does not run while other pages are cleaned.
+        site: what was learned from other pages of the site, for all pages that name no site of their own.
+        look_ahead: how many pages are read before the first of them is returned, at most. Fewer are read if their
+            HTML has more than 4 MB together. With 1, each page is returned before the next is read.
+        errors: what to do about a page for which `clean` raises: `raise` ends the iteration, `return` yields the exception
+            in the place of the page. Bad HTML is no error.
+
+    Raises:
+        ValueError: `look_ahead` is below 1, or `errors` has an unknown value.
+    """
+    from dechaff.many import clean_many as run  # noqa: PLC0415  (as in `clean`)
+
+    return run(pages, options=options, site=site, look_ahead=look_ahead, errors=errors)

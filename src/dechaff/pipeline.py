@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from dechaff.decision.choose import choose, without_notice
+from dechaff.decision.choose import Decided, ask, choose, without_notice
 from dechaff.errors import CleanError, TooLarge, TooSlow
 from dechaff.fault import Faults
 from dechaff.layout.lay_out import lay_out
 from dechaff.layout.layout import Layout
-from dechaff.layout.notices import find_notice
+from dechaff.layout.notices import Notice, find_notice
 from dechaff.metadata.page_fields import field_makers
 from dechaff.metadata.read import MarkedPage, mark_blocks, read_fields
 from dechaff.options import Options
@@ -24,14 +24,31 @@ from dechaff.result.compose import compose
 from dechaff.result.content import content_of
 from dechaff.result.outcome import outcome_of
 from dechaff.result.salvage import salvage
+from dechaff.scoring import Question, Scores
 from dechaff.site.site import Site
-from dechaff.site.view import NO_SITE
+from dechaff.site.view import NO_SITE, SiteView
 
-__all__ = ["clean", "read_layout"]
+__all__ = ["Begun", "begin", "clean", "finish", "read_layout"]
 
 _Makers: TypeAlias = Mapping[str, Callable[[], Any]]
 
 _ADVICE = "; raise the limit in Options, or use on_limit='partial'"
+
+
+class Begun(NamedTuple):
+    """A page that has gone through all stages before scoring."""
+
+    intake: Intake
+    options: Options
+    budget: Budget
+    faults: Faults
+    source: Source
+    layout: Layout
+    marked: MarkedPage | None
+    notice: Notice | None
+    asked: Question | Decided
+    """What has to be scored, or the decision of a page that needs no scores."""
+    view: SiteView
 
 
 def clean(
@@ -44,6 +61,35 @@ def clean(
     site: Site | None = None,
 ) -> Page:
     """Return the page of an input; see `dechaff.clean`."""
+    begun = begin(html, url=url, content_type=content_type, encoding=encoding, options=options, site=site)
+    return begun if isinstance(begun, Page) else finish(begun)
+
+
+def begin(
+    html: Any,
+    *,
+    url: str | None = None,
+    content_type: str | None = None,
+    encoding: str | None = None,
+    options: Options | None = None,
+    site: Site | None = None,
+) -> Begun | Page:
+    """Run the stages before scoring. Where they fail, the page is already final.
+
+    Args:
+        html: the page, and the other arguments as in `dechaff.clean`.
+        url: see there.
+        content_type: see there.
+        encoding: see there.
+        options: see there.
+        site: see there.
+
+    Raises:
+        TypeError: an argument is of the wrong type.
+        ValueError: there is no such encoding.
+        TooLarge: the page exceeds a limit, and the options ask for an error.
+        TooSlow: the same of the time.
+    """
     check_arguments(options=options, url=url, content_type=content_type, encoding=encoding)
     if site is not None and not isinstance(site, Site):
         raise TypeError(f"site should be dechaff.Site or None, not {type(site).__name__}")
@@ -51,17 +97,34 @@ def clean(
     budget = Budget(options.max_seconds)
     intake = take_in(html, url, content_type)
     try:
-        return _run(intake, encoding, options, budget, site)
+        return _begin(intake, encoding, options, budget, site)
     except CleanError:
         raise
     except Exception as error:
         return salvage(intake, options.max_bytes, error)
 
 
-def _run(
-    intake: Intake, encoding: str | None, options: Options, budget: Budget, site: Site | None = None
-) -> Page:
-    """Run all stages."""
+def finish(begun: Begun, scores: Scores | None = None) -> Page:
+    """Run the stages after scoring.
+
+    Args:
+        begun: what `begin` returned.
+        scores: what the model says of the page; None if it has not been scored yet.
+
+    Raises:
+        TooSlow: the time is up, and the options ask for an error.
+    """
+    try:
+        return _finish(begun, scores)
+    except CleanError:
+        raise
+    except Exception as error:
+        return salvage(begun.intake, begun.options.max_bytes, error)
+
+
+def _begin(
+    intake: Intake, encoding: str | None, options: Options, budget: Budget, site: Site | None
+) -> Begun:
     faults, url = Faults(), intake.url
     source = read(intake, encoding, options, budget)
     source, layout = lay_out(source, options, budget)
@@ -72,16 +135,26 @@ def _run(
     )
     notice = faults.attempt(lambda: find_notice(source.root, layout), lambda: None)
     view = faults.attempt(lambda: site.view(layout, source.root), lambda: NO_SITE) if site else NO_SITE
-    marks = marked.marks if marked else ()
-    decided = (
+    asked = (
         without_notice(layout, notice)
         if notice
-        else choose(layout, source.root, about, marks, options, budget, faults, view)
+        else ask(layout, source.root, about, options, budget, faults, view)
+    )
+    return Begun(intake, options, budget, faults, source, layout, marked, notice, asked, view)
+
+
+def _finish(begun: Begun, scores: Scores | None) -> Page:
+    intake, options, budget, faults, source, layout, marked, notice, asked, view = begun
+    marks = marked.marks if marked else ()
+    decided = (
+        asked
+        if isinstance(asked, Decided)
+        else choose(asked, scores, source.root, marks, options, budget, faults, view)
     )
     fields: _Makers = faults.attempt(
         lambda: _fields(marked, decided.types, now=bool(options.max_seconds)), lambda: {}
     )
-    content = content_of(source, layout, decided.decision, url, options, budget, faults)
+    content = content_of(source, layout, decided.decision, intake.url, options, budget, faults)
     outcome = outcome_of(source, layout, content.words, notice, faults)
     limits = _check_time(budget, options)
     outcome = Outcome.LIMIT if limits and outcome is not Outcome.FAULT else outcome

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import cleaners
-from dechaff import clean
+from dechaff import clean, clean_many
 from dechaff.batch.rows import COLUMNS
 from dechaff.batch.run import command, pool
 from dechaff.batch.run.job import Job
@@ -126,7 +126,7 @@ def test_rows_are_the_same_however_many_work_and_however_it_is_cut(out: Path, tm
 def unruly(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     def run_unruly(*words: Any, **changes: Any) -> int:
         def make(**arguments: Any) -> Job:
-            return Job(**{**arguments, "clean": cleaners.unruly, "timeout": 30.0, **changes})
+            return Job(**{**arguments, "clean_many": cleaners.unruly, "timeout": 30.0, **changes})
 
         monkeypatch.setattr(command, "Job", make)
         return run(*words)
@@ -162,7 +162,7 @@ def test_a_page_that_stalls_is_ended_and_recorded(
 
     monkeypatch.setattr(pool, "time", SimpleNamespace(monotonic=monotonic))
     pages = write_lines(tmp_path / "a.jsonl", ["one", f"STALL {mark}", "two"])
-    assert unruly(pages, "-o", out, "--workers", 1) == 1
+    assert unruly(pages, "-o", out, "--workers", 1, look_ahead=1) == 1
     found = rows(out)
     assert [row["outcome"] for row in found] == ["ok", "timeout", "ok"]
     assert found[1]["id"] == "page 1"
@@ -183,7 +183,7 @@ def test_an_input_whose_reading_kills_the_worker_is_recorded_and_the_rest_is_cle
 ) -> None:
     deadly = write_lines(tmp_path / "a.jsonl", ["one", "two"])
     fields = Fields(html=cleaners.DeadlyName("html"))
-    assert unruly(STORY, deadly, STORY, "-o", out, "--workers", 1, fields=fields, clean=clean) == 1
+    assert unruly(STORY, deadly, STORY, "-o", out, "--workers", 1, fields=fields, clean_many=clean_many) == 1
     found = rows(out)
     assert [(row["id"], row["outcome"]) for row in found] == [
         (str(STORY), "ok"),
@@ -196,7 +196,7 @@ def test_an_input_whose_reading_kills_the_worker_is_recorded_and_the_rest_is_cle
 def test_workers_that_cannot_start_end_the_run_in_one_line(
     unruly: Callable[..., int], out: Path, capsys: Capture
 ) -> None:
-    assert unruly(STORY, "-o", out, clean=cleaners.Unloadable()) == 2
+    assert unruly(STORY, "-o", out, clean_many=cleaners.Unloadable()) == 2
     assert capsys.readouterr().err == "dechaff: workers end before they read anything (exit code 3)\n"
 
 

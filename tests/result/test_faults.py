@@ -28,7 +28,7 @@ WHOLE = {
     ),
     "reading of messages": ("reading.read.messages_in",),
     "layout": ("layout.lay_out.segment", "layout.lay_out.may_hold_messages"),
-    "scoring": ("decision.choose.score", "scoring.score.forward"),
+    "scoring": ("decision.choose.score", "scoring.score.forward_pages"),
     "decision": ("decision.choose.decide_with_fallbacks", "decision.decide.verdicts", "pipeline.choose"),
     "the text": ("result.content.render_text",),
 }

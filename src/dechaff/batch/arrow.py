@@ -18,10 +18,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from dechaff import clean
-from dechaff.batch.rows import COLUMNS, EXTRAS, Row, clean_row
+from dechaff import Options, PageInput
+from dechaff.batch.rows import COLUMNS, EXTRAS, Row, clean_rows
 from dechaff.metadata.registry import FIELDS, FieldType
-from dechaff.options import Options
 
 __all__ = ["SCHEMA", "clean_batch", "clean_batches", "output_schema", "to_batch"]
 
@@ -122,11 +121,9 @@ def clean_batch(
     if url == _URL and _URL not in batch.schema.names:
         url = None
     inputs = [_values(batch, name) for name in (html, url, content_type)]
-    rows = [
-        clean_row(page, url=address, content_type=header, options=options, extras=extras, clean=clean)
-        for page, address, header in zip(*inputs, strict=True)
-    ]
-    cleaned = to_batch(rows, pa.schema(list(schema)[len(keep) :]))
+    pages = (PageInput(*values) for values in zip(*inputs, strict=True))
+    rows = clean_rows(pages, options=options, extras=extras)
+    cleaned = to_batch(list(rows), pa.schema(list(schema)[len(keep) :]))
     return pa.RecordBatch.from_arrays([*map(batch.column, keep), *cleaned.columns], schema=schema)
 
 

@@ -6,16 +6,27 @@ columns are null.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import Any, cast
 
+from dechaff import Options, Page, PageInput, clean_many
 from dechaff.metadata.registry import FIELDS
-from dechaff.options import Options
-from dechaff.page import Page, plain
+from dechaff.page import plain
 from dechaff.render.formats import VIEWS, FormatName
 
-__all__ = ["COLUMNS", "EXTRAS", "Failure", "Row", "clean_row", "failure_row", "field_value"]
+__all__ = [
+    "COLUMNS",
+    "EXTRAS",
+    "NULL_PAGE",
+    "Failure",
+    "Row",
+    "clean_rows",
+    "failure_row",
+    "field_value",
+    "result_row",
+]
 
 Row = dict[str, Any]
 """Values by column, as JSON knows them."""
@@ -46,30 +57,47 @@ EXTRAS = (*VIEWS, "kept", "removed", "sources")
 ERROR_CHARS = 500
 
 
-def clean_row(
-    html: Any,
-    *,
-    url: str | None,
-    content_type: str | None,
-    options: Options | None,
-    extras: Collection[str],
-    clean: Callable[..., Page],
-) -> Row:
-    """Clean one page and return its row. Nothing is raised, whatever goes wrong.
+NULL_PAGE = "there is no page: its value is null"
+
+
+def clean_rows(
+    pages: Iterable[PageInput], *, options: Options | None = None, extras: Collection[str] = ()
+) -> Iterator[Row]:
+    """Clean pages and yield the row of each, in the same order. Nothing is raised, whatever goes wrong.
 
     Args:
-        html: the page; None where there is none, which is an error of that row.
-        url: where it is from.
-        content_type: the HTTP header.
+        pages: the pages; one whose `html` is None gives a row with an error.
         options: see `Options`.
         extras: names of the `EXTRAS` to include.
-        clean: `dechaff.clean`, or a function to call in its place.
     """
-    if html is None:
-        return failure_row(url, Failure.ERROR, "there is no page: its value is null", extras)
+    held: deque[PageInput] = deque()
+    for result in clean_many(_noted(pages, held), options=options, errors="return"):
+        page = held.popleft()
+        if page.html is None:
+            yield failure_row(page.url, Failure.ERROR, NULL_PAGE, extras)
+        else:
+            yield result_row(result, page.url, extras)
+
+
+def _noted(pages: Iterable[PageInput], held: deque[PageInput]) -> Iterator[PageInput]:
+    """Yield pages, and note each in `held`."""
+    for page in pages:
+        held.append(page)
+        yield page
+
+
+def result_row(result: Page | Exception, url: str | None, extras: Collection[str]) -> Row:
+    """Return the row of a page, or of the exception that cleaning it raised.
+
+    Args:
+        result: the page or the exception.
+        url: where the page is from.
+        extras: names of the `EXTRAS` to include.
+    """
     try:
-        page = clean(html, url=url, content_type=content_type, options=options)
-        return _page_row(page, url, extras)
+        if isinstance(result, Exception):
+            raise result
+        return _page_row(result, url, extras)
     except Exception as error:
         message = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         return failure_row(url, Failure.ERROR, message, extras)

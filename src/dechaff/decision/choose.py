@@ -20,10 +20,10 @@ from dechaff.options import Options
 from dechaff.reading.budget import Budget
 from dechaff.reading.declared_type import About
 from dechaff.records import PageType
-from dechaff.scoring import Scores, score
+from dechaff.scoring import Question, Scores, score
 from dechaff.site.view import NO_SITE, SiteView, standing_evidence
 
-__all__ = ["Decided", "choose", "without_notice"]
+__all__ = ["Decided", "ask", "choose", "without_notice"]
 
 _BY_LENGTH = "the blocks were kept or removed by their length and links alone"
 
@@ -41,23 +41,21 @@ class Decided(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def choose(
+def ask(
     layout: Layout,
     root: Any,
     about: About,
-    marks: Sequence[tuple[int, str]],
     options: Options,
     budget: Budget,
     faults: Faults,
     site: SiteView = NO_SITE,
-) -> Decided:
-    """Decide a page.
+) -> Question | Decided:
+    """Return what has to be scored to decide a page, or the decision if the page needs no scores.
 
     Args:
         layout: the page.
         root: the root of its tree; None for flat text.
         about: what the page says of itself.
-        marks: blocks that hold nothing but a metadata field: index, and the value of a `Label`.
         options: what the caller chose.
         budget: the time that is left.
         faults: where faults of this stage are recorded; simple rules replace what fails.
@@ -72,33 +70,51 @@ def choose(
     evidence: Sequence[Evidence] = faults.attempt(lambda: detect(layout, budget=budget), tuple)
     if budget.is_spent("the blocks were scored"):
         return _by_length(layout, named)
+    return Question(layout, evidence, about, named, site.compared)
+
+
+def choose(
+    question: Question,
+    scores: Scores | None,
+    root: Any,
+    marks: Sequence[tuple[int, str]],
+    options: Options,
+    budget: Budget,
+    faults: Faults,
+    site: SiteView = NO_SITE,
+) -> Decided:
+    """Decide a page by its scores.
+
+    Args:
+        question: what `ask` returned.
+        scores: what the model says; None if the page has not been scored yet.
+        root: the root of the page's tree; None for flat text.
+        marks: blocks that hold nothing but a metadata field: index, and the value of a `Label`.
+        options: what the caller chose.
+        budget: the time that is left.
+        faults: where faults of this stage are recorded; simple rules replace what fails.
+        site: what is known of the page's site.
+    """
     return faults.attempt(
         lambda: _by_model(
-            layout,
-            root,
-            score(layout, evidence, about, named, site.compared),
-            (*evidence, *standing_evidence(site.compared)),
-            marks,
-            options,
-            budget,
-            site,
+            question, score(*question) if scores is None else scores, root, marks, options, budget, site
         ),
-        lambda: _by_length(layout, named, "the model could not judge it"),
+        lambda: _by_length(question.layout, question.page_type, "the model could not judge it"),
     )
 
 
 def _by_model(
-    layout: Layout,
-    root: Any,
+    question: Question,
     scores: Scores,
-    evidence: Sequence[Evidence],
+    root: Any,
     marks: Sequence[tuple[int, str]],
     options: Options,
     budget: Budget,
     site: SiteView,
 ) -> Decided:
+    evidence = (*question.evidence, *standing_evidence(site.compared))
     decision, warnings = decide_with_fallbacks(
-        root, layout, scores, evidence, marks, options.favor, budget, site.chosen
+        root, question.layout, scores, evidence, marks, options.favor, budget, site.chosen
     )
     return Decided(decision, scores.page_type, scores.page_type_probability, scores.types, warnings)
 

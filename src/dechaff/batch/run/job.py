@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dechaff import Options, Page, clean
+from dechaff import LOOK_AHEAD, Options, Page, clean_many
 from dechaff.batch.run.sources import Fields
 
 __all__ = ["Job"]
@@ -27,5 +27,7 @@ class Job:
     options: Options = field(default_factory=Options)
     timeout: float = 60.0
     """Seconds that one page may take."""
-    clean: Callable[..., Page] = clean
-    """What is called for each page: a function of a module, so that workers find it."""
+    look_ahead: int = LOOK_AHEAD
+    """Pages that a worker reads ahead; see `dechaff.clean_many`."""
+    clean_many: Callable[..., Iterator[Page | Exception]] = clean_many
+    """What is called for the pages of a part: a function of a module, so that workers find it."""

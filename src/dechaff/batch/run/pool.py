@@ -1,8 +1,9 @@
-"""The worker processes, and who watches them.
+"""The worker processes, and what watches them.
 
-Each worker has one part in hand. When it dies, the page that it was at is given a second chance by its successor, for
-the fault may have been another's, such as that of whoever ends processes when memory is short; if that one dies of
-it as well, the page is recorded and passed over. A page that takes too long is recorded at once.
+Each worker has one part in hand, and cleans some of its pages together. If it dies or is late, its successor cleans the
+rest of the part page by page, so that the page at fault is known. When that one dies, the page gets a second chance,
+because the cause may be outside, such as a system that ends processes when memory is short. If a worker dies at it
+again, the page is recorded and skipped. A page that takes too long by itself is recorded at once.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ class Pool:
         while True:
             for seat in self._seats:
                 if seat.assignment is None and (part := next(rest, None)):
-                    seat.assign(Assignment(part))
+                    seat.begin(part)
             busy = [seat for seat in self._seats if seat.assignment]
             if not busy:
                 return
@@ -121,6 +122,10 @@ class _Seat:
         """What becomes ready when the worker has something to say, or is dead."""
         assert self._process is not None
         return [self._connection, self._process.sentinel]
+
+    def begin(self, part: Part) -> None:
+        """Give the worker a part."""
+        self.assign(Assignment(part, alone=self._job.look_ahead == 1))
 
     def assign(self, assignment: Assignment) -> None:
         """Give the worker something to do; start one if there is none."""
@@ -197,10 +202,14 @@ class _Seat:
         return page != NO_PAGE and now - self._since[1] > self._job.timeout
 
     def _replace(self) -> None:
-        """Start another worker on the part of one that died, and tell it what to pass over."""
+        """Start another worker on the part of one that died, and tell it what to skip."""
         assert self._process is not None
         assert self.assignment is not None
         self._process.join()
+        if not self.assignment.alone:
+            self.end()
+            self.assign(self.assignment._replace(alone=True))
+            return
         page, code = self.slot.page, self._process.exitcode
         place, item = self.slot.slice, self.slot.items
         failed, broken = dict(self.assignment.failed), dict(self.assignment.broken)
@@ -213,10 +222,10 @@ class _Seat:
                 raise WorkError(f"workers end before they read anything ({_shown(code)})")
             broken[place] = item
         self.end()
-        self.assign(Assignment(self.assignment.part, failed, broken))
+        self.assign(self.assignment._replace(failed=failed, broken=broken))
 
     def _has_no_chance(self, what: str, number: int, item: int) -> bool:
-        """Count a death; tell whether it was one too many."""
+        """Count a death; return whether there were too many."""
         key = (what, number, item)
         self._deaths[key] = self._deaths.get(key, 0) + 1
         return self._deaths[key] >= CHANCES

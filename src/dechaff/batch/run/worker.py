@@ -1,6 +1,6 @@
-"""What a worker process does: take a part, clean its pages, write its rows; and the next part.
+"""What a worker process does: take a part, clean its pages, write its rows, and go on with the next part.
 
-A worker may be killed at any time. What it is at stands in memory that it shares with its watcher.
+A worker may be killed at any time. It shares a little memory with its watcher, which tells what it works on.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ import ctypes
 import os
 import signal
 import threading
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from dechaff.batch.rows import Failure, Row, clean_row, failure_row
+from dechaff import Page, PageInput
+from dechaff.batch.rows import NULL_PAGE, Failure, Row, failure_row, result_row
 from dechaff.batch.run.console import reason
 from dechaff.batch.run.job import Job
 from dechaff.batch.run.output import PartWriter, Tally
@@ -34,7 +37,7 @@ class Slot(ctypes.Structure):
     """What a worker is at. All numbers are of the part in hand, but for the last two."""
 
     page: int
-    """Number of the page that is being cleaned; `NO_PAGE` between pages."""
+    """Number of the page that is being cleaned; `NO_PAGE` between pages. Where pages are cleaned together, one of these."""
     slice: int
     """Number of the slice that is being read."""
     items: int
@@ -64,6 +67,8 @@ class Assignment(NamedTuple):
     """Pages that must not be cleaned again, by number, and why."""
     broken: Mapping[int, int] = {}
     """Slices that cannot be read to their end, by number, and how many records of them can be."""
+    alone: bool = False
+    """Whether each page is cleaned before the next is read. `Slot.page` is then the page that a worker died of."""
 
 
 def work(connection: Connection, slot: Slot, job: Job) -> None:
@@ -89,51 +94,87 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+class _Held(NamedTuple):
+    """An item that was read and has no row yet."""
+
+    number: int
+    """Number of the page in the part."""
+    item: Item
+
+
+class _PartReader:
+    """Yields the pages of a part that have no row yet, and holds their items until their rows are written."""
+
+    def __init__(self, assignment: Assignment, slot: Slot, job: Job, already: int) -> None:
+        self._assignment, self._slot, self._job, self._already = assignment, slot, job, already
+        self.held: deque[_Held] = deque()
+        self.skipped = 0
+        """Records without a page so far."""
+
+    def __iter__(self) -> Iterator[PageInput]:
+        for number, item in islice(enumerate(self._items()), self._already, None):
+            held = _Held(number, item)
+            self.held.append(held)
+            if item.html is None or self.failure(held):
+                yield _NO_INPUT
+            else:
+                self._slot.page = number
+                yield PageInput(item.html, item.url, item.content_type)
+                self._slot.page = NO_PAGE
+
+    def failure(self, held: _Held) -> tuple[Failure, str] | None:
+        """Return why an item is not cleaned; None if it is."""
+        if held.number in self._assignment.failed:
+            return self._assignment.failed[held.number]
+        if held.item.error is not None:
+            return Failure.ERROR, held.item.error
+        return (Failure.ERROR, NULL_PAGE) if held.item.html is None else None
+
+    def _items(self) -> Iterator[Item]:
+        slot, start = self._slot, 0
+        for number, piece in enumerate(self._assignment.part.slices):
+            slot.slice, slot.items = number, 0
+            for item in read_slice(piece, self._job.fields, self._assignment.broken.get(number)):
+                slot.items += 1
+                if item is None:
+                    self.skipped += 1
+                else:
+                    slot.read = start + item.read
+                    yield item
+            start += piece.size
+
+
+_NO_INPUT = PageInput(None)  # type: ignore[arg-type]
+"""Takes the place of a page that is not cleaned, so that there is a result for each item."""
+
+
 def _clean_part(assignment: Assignment, slot: Slot, job: Job) -> Tally:
     """Write the rows of a part that are not there yet, and put it at its place."""
     writer = PartWriter(job.output, assignment.part.number, job.format, job.extras)
     slot.failures = sum(writer.outcomes[failure] for failure in Failure)
-    slot.rows, already = writer.rows, writer.rows
-    page, skipped, start = 0, 0, 0
-    for number, piece in enumerate(assignment.part.slices):
-        slot.slice, slot.items = number, 0
-        for item in read_slice(piece, job.fields, assignment.broken.get(number)):
-            slot.items += 1
-            if item is None:
-                skipped += 1
-                continue
-            slot.read = start + item.read
-            if page >= already:
-                row = _row(item, page, assignment, slot, job)
-                writer.write({"id": item.id, "source": item.source, **row})
-                slot.rows += 1
-                slot.failures += row["error"] is not None
-            page += 1
-        start += piece.size
-    return writer.finish(skipped)
-
-
-def _row(item: Item, page: int, assignment: Assignment, slot: Slot, job: Job) -> Row:
-    """Return the row of a page, and let the watcher know while it is being cleaned."""
-    if page in assignment.failed:
-        return failure_row(item.url, *assignment.failed[page], job.extras)
-    if item.error is not None:
-        return failure_row(item.url, Failure.ERROR, item.error, job.extras)
-    slot.page = page
-    row = clean_row(
-        item.html,
-        url=item.url,
-        content_type=item.content_type,
-        options=job.options,
-        extras=job.extras,
-        clean=job.clean,
+    slot.rows = writer.rows
+    reader = _PartReader(assignment, slot, job, writer.rows)
+    results = job.clean_many(
+        reader, options=job.options, look_ahead=1 if assignment.alone else job.look_ahead, errors="return"
     )
-    slot.page = NO_PAGE
+    for result in results:
+        held = reader.held.popleft()
+        row = _row(held, result, reader, slot, job)
+        writer.write({"id": held.item.id, "source": held.item.source, **row})
+        slot.rows += 1
+        slot.failures += row["error"] is not None
+        # The next page in hand is worked on from here.
+        slot.page = reader.held[0].number if reader.held else NO_PAGE
+    return writer.finish(reader.skipped)
+
+
+def _row(held: _Held, result: Page | Exception, reader: _PartReader, slot: Slot, job: Job) -> Row:
+    """Return the row of an item, and let the watcher know."""
+    item = held.item
+    if failure := reader.failure(held):
+        return failure_row(item.url, *failure, job.extras)
+    slot.page = held.number
+    row = result_row(result, item.url, job.extras)
     slot.cleaned += 1
-    slot.bytes += _length(item.html)
+    slot.bytes += len(item.html or "")
     return row
-
-
-def _length(html: Any) -> int:
-    """Return the size of a page in bytes; of text, in characters."""
-    return len(html) if html is not None else 0
