@@ -129,18 +129,49 @@ def _has_captcha(root: Any) -> bool:
 def _is_login(root: Any, layout: Layout, folded: str) -> bool:
     if not layout.by_block.text:
         return False
-    if any(field.get("type", "").lower() == "password" for field in root.iter("input")):
+    kinds = {field.get("type", "text").lower() for field in root.iter("input")}
+    if "password" in kinds:
         return not _has_article(root)
-    return _says(_opening(layout), "login") > 0 and len(folded.split()) <= FEW_WORDS
+    if len(folded.split()) > FEW_WORDS or _has_article(root):
+        return False
+    if _says(_opening(layout), "login"):
+        return True
+    return not kinds.isdisjoint(("email", "tel", "text")) and _is_titled(layout, "sign-in")
+
+
+def _is_titled(layout: Layout, kind: str) -> bool:
+    """Return whether the title or the first block of a page begins with a phrase of a kind."""
+    phrases = notice_phrases(kind)
+    return any(text.casefold().startswith(phrases) for text in (layout.title, layout.by_block.text[0]))
 
 
 def _is_consent(root: Any, layout: Layout, folded: str) -> bool:
-    if _has_article(root) or not _says(_opening(layout), "consent") or _says(folded, "consent") < MIN_CONSENT:
+    if _has_article(root) or _says(folded, "consent") + ("cookie" in folded) < MIN_CONSENT:
         return False
     fields = (field for field in root.iter("input") if field.get("type", "").lower() in ("submit", "button"))
     buttons = ["".join(button.itertext()) for button in root.iter("button")]
     buttons += [field.get("value", "") for field in fields]
-    return len(buttons) >= MIN_CONSENT or any(_says(button.casefold(), "consent") for button in buttons)
+    accepting = any(_says(button.casefold(), "accept") for button in buttons)
+    if not (accepting or (len(buttons) >= MIN_CONSENT and _says(_opening(layout), "consent"))):
+        return False
+    return _words_beside(layout, "consent") <= FEW_WORDS
+
+
+def _words_beside(layout: Layout, kind: str) -> int:
+    """Count the visible words outside the innermost region with all phrases of a kind: a banner stands beside a page."""
+    hidden, words = layout.by_block.hidden, layout.by_block.words
+    saying = [
+        index
+        for index, text in enumerate(layout.by_block.text)
+        if not hidden[index] and _says(text.casefold().replace("’", "'"), kind)
+    ]
+    if not saying:
+        return 0
+    starts, stops = layout.by_region.start, layout.by_region.stop
+    region = layout.by_block.region[saying[0]]
+    around = next(index for index in layout.ancestors(region) if stops[index] > saying[-1])
+    outside = [*range(starts[around]), *range(stops[around], len(words))]
+    return sum(words[index] for index in outside if not hidden[index])
 
 
 MIN_CONSENT = 2
@@ -153,7 +184,10 @@ def _is_redirect(root: Any, layout: Layout, folded: str) -> bool:
             target = _REFRESH.match(meta.get("content", ""))
             if target and int(target[1]) <= MAX_REDIRECT_SECONDS:
                 return True
+    if len(folded.split()) <= FEW_WORDS and not _has_article(root) and _says(_opening(layout), "redirect"):
+        return True
     scripts = [script.text or "" for script in root.iter("script")]
+    scripts += [body.get("onload") or "" for body in root.iter("body")]
     if sum(map(len, scripts)) > MAX_REDIRECT_SCRIPT or any(
         script.get("src") for script in root.iter("script")
     ):
@@ -187,7 +221,7 @@ def _is_mount(root: Any, folded: str) -> bool:
             inside = "".join(element.itertext("p", "div", "main", "section", "span", "h1"))
             if (
                 len(inside.split()) <= 5
-                and next(element.iter("p", "img", "video", "table", "form"), None) is None
+                and next(element.iter("img", "video", "table", "form"), None) is None
             ):
                 return True
     return False

@@ -15,7 +15,7 @@ def notice_phrases(kind: str) -> tuple[str, ...]:
     """Return the phrases of one kind in all languages, in lower case.
 
     Args:
-        kind: `blocked`, `scripts`, `login`, `consent`, `redirect` or `frames`: a section of `notices.txt`.
+        kind: `blocked`, `scripts`, `login`, `consent`, `redirect`, `frames`, `accept` or `sign-in`: a section of `notices.txt`.
     """
     found: dict[str, list[str]] = {}
     section: list[str] = []
