@@ -16,7 +16,14 @@ from lxml import etree
 from dechaff.layout.css_visibility import HIDING_ATTRIBUTES, HIDING_TAGS, OPENABLE, Visibility
 from dechaff.layout.css_visibility import TOOLTIP as TOOLTIP_HIDES
 from dechaff.layout.emoji import emoji_of
-from dechaff.layout.flow import MAX_PHRASE, first_text, is_between_words, is_phrase
+from dechaff.layout.flow import (
+    MAX_PHRASE,
+    first_text,
+    is_beside_text,
+    is_between_words,
+    is_phrase,
+    is_shown_as_block,
+)
 from dechaff.layout.inline_marks import ASIDE, FORMULA, GLYPH, ICON, PERMALINK, SPOKEN, TOOLTIP, InlineMarks
 from dechaff.lexicon import tags
 from dechaff.lexicon.inline_names import ICON_TAGS, PERMALINK_SIGNS
@@ -110,8 +117,10 @@ class InlineLook:
                 return Look(is_aside=True, means=ICON_MEANS)
         if mark == ASIDE and is_phrase(element):
             return Look(is_aside=True)
-        if tag == "a" and is_permalink(element, mark, around):
-            return Look(is_aside=True)
+        if tag == "a":
+            return Look(is_aside=True) if is_permalink(element, mark, around) else _INLINE
+        if "style" in keys and around not in tags.HEADINGS and not is_beside_text(element):
+            return Look(is_block=is_shown_as_block(element.get("style") or ""))
         return _INLINE
 
     def _means(self, element: Any, tag: str, keys: list[str], names: str) -> str:

@@ -16,7 +16,7 @@ from dechaff.lexicon import tags
 
 __all__ = [
     "BLOCK", "BREAK", "CONTROL", "FORMULA", "INLINE", "KINDS", "KINDS_WITHOUT_SCRIPTS", "LINK", "MEDIA", "PLAIN", "RAISED",
-    "READING", "SKIP", "UNKNOWN", "first_text", "is_between_words", "is_in_sentence", "is_phrase", "is_whole_heading",
+    "READING", "SKIP", "UNKNOWN", "first_text", "is_beside_text", "is_between_words", "is_in_sentence", "is_phrase", "is_shown_as_block", "is_shown_inline", "is_whole_heading",
 ]  # fmt: skip
 
 # Kinds of elements. Up to `LINK` inline ones; from `MEDIA` on nothing in the element is walked.
@@ -92,6 +92,7 @@ _TERM = re.compile(
 )
 """Classes of buttons that are words with an explanation."""
 
+_BLOCK_DISPLAYS = frozenset({"block", "flex", "grid", "list-item", "table", "flow-root"})
 _DISPLAY = re.compile(r"display\s{0,4}:\s{0,4}([a-z-]{1,20})", re.IGNORECASE)
 
 
@@ -103,6 +104,30 @@ def is_phrase(element: Any) -> bool:
         if kind in (BLOCK, BREAK) or (kind == MEDIA and inner.tag != "img") or count >= MAX_PHRASE:
             return False
     return True
+
+
+def is_shown_as_block(style: str) -> bool:
+    """Return whether a style attribute makes an inline element a block."""
+    found = _DISPLAY.search(style)
+    return found is not None and found[1].lower() in _BLOCK_DISPLAYS
+
+
+def is_shown_inline(element: Any, style: str) -> bool:
+    """Return whether a style attribute makes a block element part of the line of text around it."""
+    found = _DISPLAY.search(style)
+    return (
+        found is not None
+        and found[1].lower().startswith("inline")
+        and is_beside_text(element)
+        and is_phrase(element)
+    )
+
+
+def is_beside_text(element: Any) -> bool:
+    """Return whether text stands directly before or after an element."""
+    before, around = element.getprevious(), element.getparent()
+    text = (around.text if around is not None else None) if before is None else before.tail
+    return bool((text and not text.isspace()) or ((tail := element.tail) and not tail.isspace()))
 
 
 def is_between_words(element: Any) -> bool:

@@ -219,10 +219,7 @@ def _is_mount(root: Any, folded: str) -> bool:
     for element in body:
         if (element.tag == "div" and element.get("id")) or _APP_TAG.fullmatch(str(element.tag)):
             inside = "".join(element.itertext("p", "div", "main", "section", "span", "h1"))
-            if (
-                len(inside.split()) <= 5
-                and next(element.iter("img", "video", "table", "form"), None) is None
-            ):
+            if len(inside.split()) <= 5 and next(element.iter("img", "video", "table", "form"), None) is None:
                 return True
     return False
 

@@ -52,6 +52,7 @@ from dechaff.layout.flow import (
     is_between_words,
     is_in_sentence,
     is_phrase,
+    is_shown_inline,
     is_whole_heading,
 )
 from dechaff.layout.formulas import formula_text, image_latex
@@ -385,6 +386,7 @@ def _walk(  # noqa: C901, PLR0912, PLR0915
             asked = tag in asking
             attributes = element.items()
             region_tag = tag
+            style = ""
             for key, value in attributes:
                 if key in naming:
                     names = f"{names} {value}" if names else value
@@ -395,6 +397,8 @@ def _walk(  # noqa: C901, PLR0912, PLR0915
                             region_tag = _TABLE_TAGS[value]
                 elif key in hiding:
                     asked = True
+                    if key == "style":
+                        style = value
             means = ""
             # What is out of sight for good is so inside what a click opens as well.
             if (asked or (ruled and (tag in tagged or named[names]))) and (not hidden or hidden in OPENABLE):
@@ -412,6 +416,15 @@ def _walk(  # noqa: C901, PLR0912, PLR0915
                 after.append(aside_of(element, means, linked=links_open > 0))
                 open_kinds[-1] = SKIP
                 continue
+            if (
+                "inline" in style
+                and depth
+                and not preformatted
+                and len(inline) < MAX_INLINE
+                and is_shown_inline(element, style)
+            ):
+                open_kinds[-1] = kind = INLINE
+        if kind == BLOCK:
             if pieces:
                 end_block()
             breaks = 0
@@ -425,8 +438,10 @@ def _walk(  # noqa: C901, PLR0912, PLR0915
                     region_tag = "pre"
             elif tag == "textarea" and is_source_field(element):
                 region_tag = "pre"
-            if (asked or (spaced and names and spaces[names])) and region_tag not in preformatting:
-                keeps = spaces.of(tag, names, element.get("style") or "", element)
+            if (
+                "white-space" in style or (spaced and names and spaces[names])
+            ) and region_tag not in preformatting:
+                keeps = spaces.of(tag, names, style, element)
                 if keeps == PREFORMATTED:
                     region_tag = "pre"
                 elif keeps == LINES:

@@ -35,7 +35,7 @@ BLOCK = frozenset(
     " footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre listing plaintext xmp search"
     " section summary table caption colgroup thead tbody tfoot tr td th ul isindex multicol"
     # Form controls that are never part of a sentence.
-    " select option optgroup textarea progress meter".split()
+    " select option optgroup textarea".split()
 )
 """Elements that begin and end a run of text. An element that is in none of these sets is unknown to HTML: whether it
 does is decided by what it holds and by what stands around it (`layout/flow.py`)."""
@@ -57,7 +57,7 @@ MEDIA = frozenset("img picture video audio iframe embed object hr".split())
 SKIPPED = frozenset(
     "head script style template svg noscript noembed noframes iframe object param source track canvas map area"
     " base link meta title datalist applet embed img video audio picture rp frame frameset input col"
-    " colgroup annotation annotation-xml".split()
+    " colgroup annotation annotation-xml meter progress".split()
 )
 """Elements whose text a reader does not see. `noscript` is skipped because a reader runs scripts; what it
 holds for lazy images is put in place by `dom.py`. `option`s are read (a menu of choices is visible)."""

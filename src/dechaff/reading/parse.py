@@ -255,7 +255,7 @@ def _repair(root: etree._Element, aside: Mapping[str, Sequence[etree._Element]],
         _open_noframes(root, aside["noframes"])
     _empty_head(root)
     for template in aside["template"]:
-        if template.get("shadowrootmode"):
+        if template.get("shadowrootmode") or template.get("shadowroot"):
             template.tag = "div"
     place_streamed(root, aside["template"])
     _place_lazy_images(aside["noscript"])
