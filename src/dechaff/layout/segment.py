@@ -606,7 +606,7 @@ def _is_apart(closed: etree._Element, opened: etree._Element, before: str) -> bo
         opened: the one that begins there.
         before: the text before it.
     """
-    if closed.tag not in _CHIPS or opened.tag not in _CHIPS:
+    if closed.tag not in _CHIPS or opened.tag not in _CHIPS or not (closed.text or len(closed)):
         return False
     if before[-1:] in _NO_GAP_AFTER:
         return False
