@@ -6,7 +6,6 @@ import re
 from itertools import islice
 from typing import Any
 
-from dechaff.layout.inline_marks import split_names
 from dechaff.lexicon.inline_names import CODE_LINES, CODE_NUMBERS, CODE_SURFACES
 
 __all__ = [
@@ -26,9 +25,6 @@ NOTHING = 0
 SURFACE = 1
 NUMBERS = 2
 
-_HINTS = ("cm-", "codemirror", "view-", "ace_", "num", "lineno", "gutter", "ln", "lnt")
-"""Names without any of these say nothing of code: a cheap test that fails for most."""
-
 _DIGITS = re.compile(r"[\d\s.:|…]{1,}")
 
 # Pieces of text of a gutter that are read.
@@ -39,17 +35,14 @@ class CodeParts(dict[str, int]):
     """By the names of a region: `SURFACE` of a code editor, `NUMBERS` of lines, or nothing."""
 
     def __missing__(self, names: str) -> int:
-        lower = names.lower()
-        part = _read(names) if any(hint in lower for hint in _HINTS) else NOTHING
+        part = NOTHING
+        if not _CODE_NAMES.isdisjoint(names.split()):
+            part = SURFACE if not CODE_SURFACES.isdisjoint(names.split()) else NUMBERS
         self[names] = part
         return part
 
 
-def _read(names: str) -> int:
-    tokens = split_names(names)
-    if not CODE_SURFACES.isdisjoint(tokens):
-        return SURFACE
-    return NOTHING if CODE_NUMBERS.isdisjoint(tokens) else NUMBERS
+_CODE_NAMES = CODE_SURFACES | CODE_NUMBERS
 
 
 def holds_numbers(element: Any) -> bool:
@@ -73,6 +66,6 @@ def editor_text(element: Any) -> str:
     lines: list[str] = []
     for inner in element.iterdescendants():
         names = inner.get("class")
-        if names and not CODE_LINES.isdisjoint(split_names(names)):
+        if names and not CODE_LINES.isdisjoint(names.split()):
             lines.append("".join(inner.itertext()).replace("\u00a0", " ").strip("\n"))
     return "\n".join(lines)

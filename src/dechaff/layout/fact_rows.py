@@ -8,7 +8,7 @@ removed together and stay apart from the next pair.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from dechaff.layout.columns import BlockColumns, RegionColumns
 
@@ -27,46 +27,56 @@ MAX_LINKED = 1 / 3
 _GENERIC = frozenset({"div", "span", "p", "li", "ul", "section"})
 """Tags that say nothing of a table."""
 
+_BOXES = _GENERIC | {"ol", "article", "main", "aside"}
+
 
 def tags_of_facts(blocks: BlockColumns, regions: RegionColumns) -> dict[int, str]:
     """Return the tags that regions of facts in pairs get, by region."""
+    rows: dict[int, list[int]] = {}
+    turns: dict[int, range] = {}
+    block = 0
+    for parent, group in groupby([regions.parent[region] for region in blocks.region]):
+        count = len(list(group))
+        if count == 2 and _is_row(blocks, regions, parent, block):
+            rows.setdefault(regions.parent[parent], []).append(parent)
+        elif count >= 2 * MIN_ROWS and _takes_turns(blocks, regions, parent, range(block, block + count)):
+            turns[parent] = range(block, block + count)
+        block += count
     found: dict[int, str] = {}
-    for box, rows in _boxes(blocks, regions).items():
-        for run in _runs(rows, regions):
-            if _are_facts(blocks, [(regions.start[row], regions.start[row] + 1) for row in run]):
-                if len(run) == len(rows):
-                    found[box] = "table"
-                for row in run:
-                    found[row] = "tr"
-                    first = regions.start[row]
-                    found[blocks.region[first]] = "th"
-                    found[blocks.region[first + 1]] = "td"
-    for box, leaves in _turns(blocks, regions).items():
-        if box not in found and _are_facts(blocks, list(zip(leaves[::2], leaves[1::2], strict=True))):
+    for box, inside in rows.items():
+        if len(inside) >= MIN_ROWS and regions.tag[box] in _BOXES:
+            found.update(_table(blocks, regions, box, inside))
+    for box, leaves in turns.items():
+        pairs = list(zip(leaves[::2], leaves[1::2], strict=True))
+        if box not in found and _are_facts(blocks, pairs):
             found[box] = "dl"
-            for name, value in zip(leaves[::2], leaves[1::2], strict=True):
+            for name, value in pairs:
                 found[blocks.region[name]] = "dt"
                 found[blocks.region[value]] = "dd"
     return found
 
 
-def _boxes(blocks: BlockColumns, regions: RegionColumns) -> dict[int, list[int]]:
-    """Return the regions that may be rows, by the region around them: two blocks, each in a region of its own."""
-    found: dict[int, list[int]] = {}
-    for row, (start, stop) in enumerate(zip(regions.start, regions.stop, strict=True)):
-        if stop - start == 2 and regions.tag[row] in _GENERIC:
-            one, other = blocks.region[start], blocks.region[start + 1]
-            if (
-                one != other
-                and regions.parent[one] == regions.parent[other] == row
-                and regions.tag[one] in _GENERIC
-                and regions.tag[other] in _GENERIC
-            ):
-                found.setdefault(regions.parent[row], []).append(row)
-    return {box: rows for box, rows in found.items() if len(rows) >= MIN_ROWS and regions.tag[box] in _BOXES}
+def _is_row(blocks: BlockColumns, regions: RegionColumns, row: int, start: int) -> bool:
+    """Return whether a region holds nothing but two blocks, each in a region of its own."""
+    one, other = blocks.region[start], blocks.region[start + 1]
+    return (
+        one != other
+        and regions.stop[row] - regions.start[row] == 2
+        and _GENERIC.issuperset((regions.tag[row], regions.tag[one], regions.tag[other]))
+    )
 
 
-_BOXES = _GENERIC | {"ol", "article", "main", "aside"}
+def _table(
+    blocks: BlockColumns, regions: RegionColumns, box: int, rows: Sequence[int]
+) -> Iterator[tuple[int, str]]:
+    """Yield the tags of a box of rows, if the rows are facts."""
+    for run in _runs(rows, regions):
+        if _are_facts(blocks, [(regions.start[row], regions.start[row] + 1) for row in run]):
+            if len(run) == len(rows):
+                yield box, "table"
+            for row in run:
+                first = regions.start[row]
+                yield from ((row, "tr"), (blocks.region[first], "th"), (blocks.region[first + 1], "td"))
 
 
 def _runs(rows: Sequence[int], regions: RegionColumns) -> Iterator[list[int]]:
@@ -82,26 +92,20 @@ def _runs(rows: Sequence[int], regions: RegionColumns) -> Iterator[list[int]]:
         yield run
 
 
-def _turns(blocks: BlockColumns, regions: RegionColumns) -> dict[int, list[int]]:
-    """Return the blocks of boxes that hold nothing but regions with a block each, named in turns in two ways."""
-    found: dict[int, list[int]] = {}
-    for block, region in enumerate(blocks.region):
-        if regions.stop[region] - regions.start[region] == 1 and regions.names[region]:
-            found.setdefault(regions.parent[region], []).append(block)
-    return {
-        box: leaves
-        for box, leaves in found.items()
-        if len(leaves) >= 2 * MIN_ROWS
-        and len(leaves) % 2 == 0
-        and len(leaves) == regions.stop[box] - regions.start[box]
-        and regions.tag[box] in _GENERIC
-        and _take_turns([regions.names[blocks.region[leaf]] for leaf in leaves])
-        and all(regions.tag[blocks.region[leaf]] in _GENERIC for leaf in leaves)
-    }
-
-
-def _take_turns(names: Sequence[str]) -> bool:
-    return len(set(names[::2])) == 1 and len(set(names[1::2])) == 1 and names[0] != names[1]
+def _takes_turns(blocks: BlockColumns, regions: RegionColumns, box: int, leaves: range) -> bool:
+    """Return whether a box holds nothing but regions with a block each, which are named in turns in two ways."""
+    if len(leaves) % 2 or regions.stop[box] - regions.start[box] != len(leaves):
+        return False
+    inside = blocks.region[leaves.start : leaves.stop]
+    names = [regions.names[region] for region in inside]
+    return (
+        _GENERIC.issuperset((regions.tag[box], *[regions.tag[region] for region in inside]))
+        and len(set(inside)) == len(leaves)
+        and len(set(names[::2])) == 1
+        and len(set(names[1::2])) == 1
+        and names[0] != names[1]
+        and all(names)
+    )
 
 
 def _are_facts(blocks: BlockColumns, pairs: Iterable[tuple[int, int]]) -> bool:

@@ -98,17 +98,17 @@ FORMULA = (
 )  # fmt: skip
 """Elements around a formula that is drawn in pieces, or given several times. A whole class name."""
 
-CODE_SURFACES = frozenset({"cm-content", "code-mirror-code", "view-lines", "ace-text-layer"})
-"""Elements of code editors that hold one element per line."""
+CODE_SURFACES = frozenset({"cm-content", "CodeMirror-code", "view-lines", "ace_text-layer"})
+"""Classes of the elements of code editors that hold one element per line. These and the next two are whole class names."""
 
-CODE_LINES = frozenset({"cm-line", "code-mirror-line", "view-line", "ace-line"})
+CODE_LINES = frozenset({"cm-line", "CodeMirror-line", "view-line", "ace_line"})
 """Their lines."""
 
 CODE_NUMBERS = frozenset(
-    "cm-gutters code-mirror-gutters code-mirror-gutter-wrapper margin-view-overlays ace-gutter lineno linenos linenodiv"
-    " line-number line-numbers linenumber linenumbers line-numbers-rows gutter rouge-gutter hljs-ln-numbers hljs-ln-n"
-    " blob-num lnt ln code-line-number ln-num line-num diff-line-num crayon-num crayon-nums react-line-number"
-    " react-syntax-highlighter-line-number cm-gutter-element code-mirror-linenumber code-mirror-gutter-elt"
-    " line-number-cell code-line-num row-num lines-num".split()
+    "cm-gutters cm-gutter cm-gutterElement CodeMirror-gutters CodeMirror-gutter-wrapper CodeMirror-linenumber"
+    " CodeMirror-gutter-elt margin-view-overlays ace_gutter ace_gutter-layer lineno linenos linenodiv line-number"
+    " line-numbers linenumber linenumbers lineNumber lineNumbers line-numbers-rows gutter rouge-gutter hljs-ln-numbers"
+    " hljs-ln-n blob-num lnt ln code-line-number ln-num line-num diff-line-num crayon-num crayon-nums react-line-number"
+    " react-syntax-highlighter-line-number line-number-cell code-line-num row-num".split()
 )
 """Line numbers beside code. They count only where they hold nothing but digits."""
