@@ -12,6 +12,7 @@ from dechaff.decision.rules.footnotes import footnotes
 from dechaff.decision.rules.form_choices import form_choices, unlikely_form_choices
 from dechaff.decision.rules.headings_between_text import headings_between_text
 from dechaff.decision.rules.hidden_text import hidden_text
+from dechaff.decision.rules.list_entries import list_entries
 from dechaff.decision.rules.metadata_blocks import metadata_blocks
 from dechaff.decision.rules.no_content import no_content
 from dechaff.decision.rules.permalinks import permalinks
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     no_content,
     facts_between_text,
     headings_between_text,
+    list_entries,
     form_choices,
     comments,
     trusted_evidence,

@@ -1,0 +1,69 @@
+"""Single entries are not removed from a list that is kept."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scored import apply, decision_input
+
+from dechaff.decision.rules.list_entries import list_entries
+from dechaff.pipeline import read_layout
+
+CHAPTERS = (
+    "The harbour",
+    "News",
+    "Die Stadt",
+    "Контакты",
+    "委员会",
+    "The quay",
+    "The tower",
+    "The mill",
+    "The bay",
+    "Tar",
+)
+
+
+def put_back(markup: str, removed: set[str]) -> list[str]:
+    layout, _ = read_layout(markup)
+    texts = layout.by_block.text
+    keep = np.array([text not in removed for text in texts])
+    changes = apply(list_entries, decision_input(layout, [0.4] * len(texts)), keep)
+    assert all(change.keep for change in changes)
+    return [texts[change.block] for change in changes]
+
+
+def entries(shape: str, names: tuple[str, ...] = CHAPTERS) -> str:
+    return "".join(shape.format(name) for name in names)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<ul>{entries('<li><a href=a>{}</a></li>')}</ul>",
+        f"<ol>{entries('<li><div class=x9><p>{}</p></div></li>')}</ol>",
+        f"<dl class=toc>{entries('<dt><a href=a>{}</a></dt>')}</dl>",
+        f"<ul><li>Part one<ul>{entries('<li>{}</li>')}</ul></li></ul>",
+    ],
+)
+def test_single_entries_stay_with_their_list(markup: str) -> None:
+    assert put_back(markup, {"News", "Контакты"}) == ["News", "Контакты"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<ul>{entries('<li><h3>{}</h3><p>9 crowns</p></li>')}</ul>",
+        f"<div>{entries('<p>{}</p>')}</div>",
+        f"<ul>{entries('<li>{}</li>', CHAPTERS[:4])}</ul>",
+        f"<ul hidden>{entries('<li>{}</li>')}</ul>",
+    ],
+    ids=["cards", "no list", "few entries", "hidden"],
+)
+def test_other_lists_are_left_to_the_model(markup: str) -> None:
+    assert put_back(markup, {"News"}) == []
+
+
+def test_a_list_of_which_much_is_removed_is_left_to_the_model() -> None:
+    assert put_back(f"<ul>{entries('<li>{}</li>')}</ul>", set(CHAPTERS[:4])) == []
+    long = "A long entry of many words " * 4
+    assert put_back(f"<ul>{entries('<li>{}</li>', (*CHAPTERS, long))}</ul>", {long.strip()}) == []
