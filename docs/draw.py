@@ -137,8 +137,8 @@ def _blocks(everything: list[Kept | Removed]) -> Iterator[str]:
 
 WHAT_IT_HOLDS = {
     "cli": "the commands", "report": "one HTML file that explains a page", "integrations": "Scrapy, LangChain and others",
-    "batch": "rows, Arrow, runs over many pages", "pipeline": "the list of stages", "result": "content, outcome, Page",
-    "page": "what clean() returns", "deferred": "fields made when first read", "metadata": "fields and their sources",
+    "batch": "rows, Arrow, runs over many pages", "many": "clean_many(): pages scored together", "pipeline": "the list of stages", "result": "content, outcome, Page",
+    "page": "what clean() returns", "page_input": "a page for clean_many()", "deferred": "fields made when first read", "metadata": "fields and their sources",
     "render": "typed blocks, text, Markdown, HTML", "decision": "threshold, rules, account",
     "scoring": "features, model: P(content)", "site": "what pages of one site share",
     "detectors": "evidence of clutter", "layout": "blocks, regions, what is hidden",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
@@ -110,23 +111,32 @@ def find_notes(layout: Layout) -> Notes:
 def _links(layout: Layout) -> Iterator[_Link]:
     """Yield the links of the page that lead to a fragment, with their text."""
     seen: set[Any] = set()
-    for block, count in enumerate(layout.by_block.links):
-        if not count:
-            continue
-        if layout.by_block.tag[block] == "a":  # set apart from its sentence: a link back
-            found = [(layout.element(layout.by_block.region[block]), layout.by_block.text[block])]
-        else:
-            runs = layout.runs(block)
-            found = [
-                (run, _text_of(runs, at))
-                for at, run in enumerate(runs)
-                if run is not None and run.__class__ is not str and run.tag == "a" and run not in seen
-            ]
-        for link, text in found:
-            base, sign, fragment = (link.get("href") or "").rpartition("#")
-            if sign and fragment:
+    blocks = layout.by_block
+    for block in compress(range(len(blocks.links)), blocks.links):
+        if blocks.tag[block] == "a":  # set apart from its sentence: a link back
+            link = layout.element(blocks.region[block])
+            if fragment := _fragment_of(link):
                 seen.add(link)
-                yield _Link(link, unquote(fragment), text, block, not base)
+                yield _Link(link, unquote(fragment), blocks.text[block], block, _is_local(link))
+            continue
+        runs = layout.runs(block)
+        for at, run in enumerate(runs):
+            # Few links lead to a fragment, so that this is asked first.
+            if run is None or run.__class__ is str or not (fragment := _fragment_of(run)):
+                continue
+            if run.tag == "a" and run not in seen:
+                seen.add(run)
+                yield _Link(run, unquote(fragment), _text_of(runs, at), block, _is_local(run))
+
+
+def _fragment_of(link: Any) -> str:
+    """Return the fragment that a link leads to; empty for a whole page."""
+    href = link.get("href")
+    return href.rpartition("#")[2] if href and "#" in href else ""
+
+
+def _is_local(link: Any) -> bool:
+    return not link.get("href").rpartition("#")[0]
 
 
 def _text_of(runs: Any, at: int) -> str:
