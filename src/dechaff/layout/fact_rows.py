@@ -7,7 +7,7 @@ removed together and stay apart from the next pair.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from dechaff.layout.columns import BlockColumns, RegionColumns
@@ -16,6 +16,8 @@ __all__ = ["tags_of_facts"]
 
 # Rows from which a box of pairs counts. Two alike boxes with two short texts each may be anything.
 MIN_ROWS = 3
+# Cells of a row, most.
+MAX_CELLS = 8
 # Words and characters of the longest name and the longest value. Titles and teasers are longer.
 MAX_NAME_WORDS = 5
 MAX_NAME_CHARS = 40
@@ -37,18 +39,19 @@ def tags_of_facts(blocks: BlockColumns, regions: RegionColumns) -> dict[int, str
     block = 0
     for parent, group in groupby([regions.parent[region] for region in blocks.region]):
         count = len(list(group))
-        if count == 2 and _is_row(blocks, regions, parent, block):
+        inside = range(block, block + count)
+        if count >= 2 * MIN_ROWS and _takes_turns(blocks, regions, parent, inside):
+            turns[parent] = inside
+        elif 2 <= count <= MAX_CELLS and _is_row(blocks, regions, parent, inside):
             rows.setdefault(regions.parent[parent], []).append(parent)
-        elif count >= 2 * MIN_ROWS and _takes_turns(blocks, regions, parent, range(block, block + count)):
-            turns[parent] = range(block, block + count)
         block += count
     found: dict[int, str] = {}
-    for box, inside in rows.items():
-        if len(inside) >= MIN_ROWS and regions.tag[box] in _BOXES:
-            found.update(_table(blocks, regions, box, inside))
+    for box, alike in rows.items():
+        if len(alike) >= MIN_ROWS and regions.tag[box] in _BOXES:
+            found.update(_table(blocks, regions, box, alike))
     for box, leaves in turns.items():
         pairs = list(zip(leaves[::2], leaves[1::2], strict=True))
-        if box not in found and _are_facts(blocks, pairs):
+        if box not in found and _are_facts(blocks, pairs, len(pairs)):
             found[box] = "dl"
             for name, value in pairs:
                 found[blocks.region[name]] = "dt"
@@ -56,13 +59,11 @@ def tags_of_facts(blocks: BlockColumns, regions: RegionColumns) -> dict[int, str
     return found
 
 
-def _is_row(blocks: BlockColumns, regions: RegionColumns, row: int, start: int) -> bool:
-    """Return whether a region holds nothing but two blocks, each in a region of its own."""
-    one, other = blocks.region[start], blocks.region[start + 1]
-    return (
-        one != other
-        and regions.stop[row] - regions.start[row] == 2
-        and _GENERIC.issuperset((regions.tag[row], regions.tag[one], regions.tag[other]))
+def _is_row(blocks: BlockColumns, regions: RegionColumns, row: int, cells: range) -> bool:
+    """Return whether a region holds nothing but some blocks, each in a region of its own."""
+    inside = blocks.region[cells.start : cells.stop]
+    return regions.stop[row] - regions.start[row] == len(cells) == len(set(inside)) and _GENERIC.issuperset(
+        (regions.tag[row], *[regions.tag[cell] for cell in inside])
     )
 
 
@@ -71,25 +72,37 @@ def _table(
 ) -> Iterator[tuple[int, str]]:
     """Yield the tags of a box of rows, if the rows are facts."""
     for run in _runs(rows, regions):
-        if _are_facts(blocks, [(regions.start[row], regions.start[row] + 1) for row in run]):
+        cells = [range(regions.start[row], regions.stop[row]) for row in run]
+        pairs = [(row[0], value) for row in cells for value in row[1:]]
+        if _are_facts(blocks, pairs, len(run)):
             if len(run) == len(rows):
                 yield box, "table"
-            for row in run:
-                first = regions.start[row]
-                yield from ((row, "tr"), (blocks.region[first], "th"), (blocks.region[first + 1], "td"))
+            for row, inside in zip(run, cells, strict=True):
+                yield row, "tr"
+                for cell in inside:
+                    yield blocks.region[cell], "td" if cell > inside.start else "th"
 
 
 def _runs(rows: Sequence[int], regions: RegionColumns) -> Iterator[list[int]]:
     """Yield the rows that follow each other directly and are named alike."""
     run = [rows[0]]
     for one, other in pairwise(rows):
-        if regions.stop[one] != regions.start[other] or regions.names[one] != regions.names[other]:
+        if not _are_alike(regions, one, other):
             if len(run) >= MIN_ROWS:
                 yield run
             run = []
         run.append(other)
     if len(run) >= MIN_ROWS:
         yield run
+
+
+def _are_alike(regions: RegionColumns, one: int, other: int) -> bool:
+    """Return whether a row follows another one, has as many cells and shares a name with it. Header rows have more names."""
+    start, stop = regions.start, regions.stop
+    if stop[one] != start[other] or stop[one] - start[one] != stop[other] - start[other]:
+        return False
+    names, others = regions.names[one], regions.names[other]
+    return names == others or not set(names.split()).isdisjoint(others.split())
 
 
 def _takes_turns(blocks: BlockColumns, regions: RegionColumns, box: int, leaves: range) -> bool:
@@ -108,10 +121,10 @@ def _takes_turns(blocks: BlockColumns, regions: RegionColumns, box: int, leaves:
     )
 
 
-def _are_facts(blocks: BlockColumns, pairs: Iterable[tuple[int, int]]) -> bool:
-    """Return whether pairs of blocks are names, each another one, with short values."""
+def _are_facts(blocks: BlockColumns, pairs: Sequence[tuple[int, int]], rows: int) -> bool:
+    """Return whether pairs of blocks are the names of some rows, each another one, and short values."""
     names: set[str] = set()
-    count = linked = 0
+    linked = 0
     for name, value in pairs:
         text = blocks.text[name]
         if (
@@ -124,6 +137,5 @@ def _are_facts(blocks: BlockColumns, pairs: Iterable[tuple[int, int]]) -> bool:
         ):
             return False
         names.add(text)
-        count += 1
         linked += bool(blocks.links[value])
-    return len(names) == count and linked <= MAX_LINKED * count
+    return len(names) == rows and linked <= MAX_LINKED * len(pairs)

@@ -82,11 +82,11 @@ _NO_GAP_AFTER = frozenset("./_:-@#$&=([{<~\\'’‐‑–—/")
 _NO_GAP_BEFORE = frozenset(".,;:!?/_-@=)]}>%'’”»…")
 """No space is inserted after or before these between two elements that touch: names with dots, host names, marks."""
 
-_TABLE_TAGS = {
+_ROLE_TAGS = {
     "table": "table", "grid": "table", "treegrid": "table", "row": "tr", "cell": "td", "gridcell": "td",
-    "columnheader": "th", "rowheader": "th", "rowgroup": "tbody",
+    "columnheader": "th", "rowheader": "th", "rowgroup": "tbody", "list": "ul", "listitem": "li",
 }  # fmt: skip
-"""The tag of a region that has the role of a table or of a part of one (WAI-ARIA)."""
+"""The tag of a region that has the role of a table, a list, or a part of one (WAI-ARIA)."""
 
 _GENERIC = frozenset({"div", "span", "section", "p", "li", "ul"})
 """Elements whose role replaces what their tag says."""
@@ -393,8 +393,8 @@ def _walk(  # noqa: C901, PLR0912, PLR0915
                     if key == "role":
                         if value == "tooltip":
                             asked = True
-                        elif value in _TABLE_TAGS and tag in _GENERIC:
-                            region_tag = _TABLE_TAGS[value]
+                        elif value in _ROLE_TAGS and tag in _GENERIC:
+                            region_tag = _ROLE_TAGS[value]
                 elif key in hiding:
                     asked = True
                     if key == "style":
