@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import doctest
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ def test_unknown_values_are_refused() -> None:
         clean(PAGE, page_type="poem")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="unknown encoding 'utf-9'"):
         clean(PAGE, encoding="utf-9")
+    assert clean(PAGE, encoding="latin-1").encoding.name == "windows-1252"  # Python's name
     with pytest.raises(TypeError, match="options should be"):
         clean(PAGE, favor="recall", options={"links": True})  # type: ignore[arg-type]
 
@@ -66,7 +68,16 @@ def test_what_is_no_page_is_refused_by_type_checkers_too() -> None:
 def test_help_begins_with_clean() -> None:
     assert dechaff.__all__[:2] == ["clean", "Page"]
 
+    assert (dechaff.__doc__ or "").startswith("clean(")
 
-@pytest.mark.parametrize("name", [name for name in dechaff.__all__ if name != "__version__"])
-def test_public_names_have_an_example(name: str) -> None:
-    assert ">>> " in (getattr(dechaff, name).__doc__ or ""), name
+
+@pytest.mark.parametrize("name", [*dechaff.__all__, "dechaff"])
+def test_public_names_have_an_example_that_runs(name: str) -> None:
+    text = (dechaff if name == "dechaff" else getattr(dechaff, name)).__doc__ or ""
+    if name == "__version__":
+        return
+    test = doctest.DocTestParser().get_doctest(text, dict(vars(dechaff)), name, None, 0)
+    assert test.examples, name
+    told: list[str] = []
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=told.append)
+    assert not told, "".join(told)

@@ -1,9 +1,18 @@
-"""Extract the content of web pages, and see what was removed and why.
+"""clean(html) -> Page: extract the content of a web page, and see what was removed and why.
 
 >>> from dechaff import clean
 >>> page = clean("<title>Tea</title><nav><a href='/'>Home</a></nav><h1>Tea</h1><p>Warm the pot.</p>")
->>> page.title
-'Tea'
+>>> page.title, page.text
+('Tea', 'Warm the pot.')
+>>> [(str(block.label), block.text) for block in page.removed]
+[('navigation', 'Home'), ('title', 'Tea')]
+
+- `clean` takes bytes, text, an lxml tree or an HTTP response, and settings as keywords or as `Options`.
+- `Page` is what it returns: text, Markdown, HTML, typed blocks, metadata, and the account of all blocks.
+- `Outcome`, `PageType` and `Label` name what an input was, what a page is, and why a block was removed.
+- `Kept`, `Removed`, `FieldSource` and `Encoding` are parts of a page.
+- `Site`, `SiteRules` and `Sites` hold what is known of a site from its other pages.
+- `CleanError`, `TooLarge` and `TooSlow` are raised only if `on_limit="raise"` asks for them.
 """
 
 from __future__ import annotations

@@ -17,9 +17,10 @@ class CleanError(Exception):
     """Base of every error that dechaff raises on purpose.
 
     >>> try:
-    ...     page = clean(html, max_bytes=1_000_000, on_limit="raise")
+    ...     clean("<p>Tea" * 100, max_bytes=100, on_limit="raise")
     ... except CleanError as error:
     ...     print(error)
+    the page is longer than max_bytes (100 bytes): ...
     """
 
 
@@ -28,12 +29,16 @@ class TooLarge(CleanError):  # noqa: N818  (it reads as what it says: `except To
 
     >>> clean("<p>Tea" * 100, max_bytes=100, on_limit="raise")
     Traceback (most recent call last):
-    dechaff.errors.TooLarge: the page is longer than max_bytes (100 bytes): the rest was not read; raise the limit...
+        ...
+    dechaff.errors.TooLarge: the page is longer than max_bytes (100 bytes): ...
     """
 
 
 class TooSlow(CleanError):  # noqa: N818
     """The page took longer than `Options.max_seconds`, and the options ask for an error.
 
-    >>> clean(html, max_seconds=0.01, on_limit="raise")
+    >>> clean("<p>Tea" * 100_000, max_seconds=0.001, on_limit="raise")
+    Traceback (most recent call last):
+        ...
+    dechaff.errors.TooSlow: ...
     """

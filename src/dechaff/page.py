@@ -140,6 +140,10 @@ class Page:
         """Keep what makes the views. If the text is not the one that they show, what depends on it follows the text."""
         if _deferred is None:
             _deferred = _views_of_text(self.text)
+            facts = _facts_of_text(self.text.splitlines()) if self.text else {}
+            self.__dict__.update(
+                {name: value for name, value in facts.items() if not self.__dict__.get(name)}
+            )
         elif _deferred.text != self.text:
             _deferred = _views_of_text(self.text, _deferred)
             self.__dict__.update(_facts_of_text(self.text.splitlines()))

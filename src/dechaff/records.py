@@ -17,7 +17,9 @@ UNJUDGED = 0.5
 class Label(StrEnum):
     """Kinds of text. `content` is what was kept; the others name what was removed.
 
+    >>> page = clean("<nav><a href='/'>Home</a></nav><h1>Tea</h1><p>Warm the pot.</p>")
     >>> [block.text for block in page.removed if block.label is Label.NAVIGATION]
+    ['Home']
     """
 
     CONTENT = "content"
@@ -92,7 +94,7 @@ class Outcome(StrEnum):
 class PageType(StrEnum):
     """Types of pages.
 
-    >>> clean(html, page_type=PageType.FORUM).page_type.value
+    >>> clean("<p>Warm the pot.</p>", page_type=PageType.FORUM).page_type.value
     'forum'
     """
 
@@ -127,7 +129,9 @@ class Encoding:
 class Kept:
     """One block of text that was kept.
 
-    >>> [block.text for block in page.kept if block.probability < 0.5]
+    >>> page = clean("<h1>Tea</h1><p>Warm the pot.</p>")
+    >>> [(block.tag, block.text, block.path) for block in page.kept]
+    [('p', 'Warm the pot.', 'html > body > p')]
     """
 
     text: str
@@ -146,7 +150,9 @@ class Kept:
 class Removed:
     """One block of text that was removed.
 
+    >>> page = clean("<nav><a href='/'>Home</a></nav><h1>Tea</h1><p>Warm the pot.</p>")
     >>> [(block.label.value, block.reason) for block in page.removed]
+    [('navigation', 'it stands in a <nav> element'), ('title', 'moved to `title`')]
     """
 
     text: str
@@ -169,7 +175,7 @@ Precision: TypeAlias = Literal["month", "day", "minute", "second"]
 class FieldSource:
     """Where the value of one metadata field comes from.
 
-    >>> page.sources["title"].source
+    >>> clean("<h1>Tea</h1><p>Warm the pot.</p>").sources["title"].source
     'visible:h1'
     """
 

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -101,6 +102,34 @@ def test_a_preview_tells_kept_from_removed_without_colours() -> None:
     assert len(removed) == SHOWN_REMOVED + 1
     assert removed[-1].endswith("… 2 more")
     assert not any("\x1b" in line for line in lines)
+
+
+def test_lines_of_a_preview_are_no_longer_than_the_terminal() -> None:
+    long = "Nine boats waited in the fog until the harbour master had counted all of them twice. " * 3
+    wide = "昨日清晨六点四十分，第一班渡轮离开码头，港务长在雾中数了两遍船只。" * 3
+    page = Page(
+        text="x", kept=(Kept(f"{long}\n    indented", "p", 0.9, "p", 0), Kept(wide, "p", 0.9, "p", 1))
+    )
+    lines = list(preview(page, 60, color=False))
+    columns = [sum(2 if east_asian_width(char) in "WF" else 1 for char in line) for line in lines]
+    assert max(columns) <= 60
+    assert "|     indented" in lines
+    assert not [line for line in lines if line.startswith("|  ") and "indented" not in line]
+    assert "".join(line[2:] for line in lines).count("昨日清晨") == 3
+
+
+def test_the_type_of_a_page_can_be_named(capsys: Capture) -> None:
+    assert main(["--explain", "--page-type", "forum", str(STORY)]) == 0
+    assert "forum page (1.00)" in capsys.readouterr().out.splitlines()[0]
+    with pytest.raises(SystemExit):
+        main(["--page-type", "poem", str(STORY)])
+
+
+def test_help_lists_the_other_commands(capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    lines = capsys.readouterr().out.splitlines()
+    assert all(any(line.startswith(f"  dechaff {name} ") for line in lines) for name in COMMANDS)
 
 
 def test_a_preview_has_the_same_words_with_colours() -> None:

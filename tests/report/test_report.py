@@ -7,8 +7,10 @@ import pickle
 import re
 import shutil
 import subprocess
+from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dechaff import FieldSource, Kept, Label, Outcome, Page, Removed, clean
@@ -138,6 +140,41 @@ def test_every_label_has_a_family_and_every_family_a_style() -> None:
     assert sorted(label for labels in FAMILIES.values() for label in labels) == sorted(Label)
     for family in map(family_of, Label):
         assert f".f-{family} {{ --tint: light-dark(" in style
+
+
+def linear(colour: str) -> np.ndarray:
+    """Return the linear RGB of `#rrggbb`."""
+    values = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
+    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+
+
+def oklab(rgb: np.ndarray) -> np.ndarray:
+    """Return the OKLab coordinates of linear RGB, in which distances are those that people see (Ottosson 2020)."""
+    cones = np.array([[0.4122, 0.5363, 0.0514], [0.2119, 0.6807, 0.1074], [0.0883, 0.2817, 0.6300]])
+    axes = np.array([[0.2105, 0.7936, -0.0041], [1.9780, -2.4286, 0.4506], [0.0259, 0.7828, -0.8087]])
+    lab: np.ndarray = axes @ np.cbrt(cones @ np.clip(rgb, 0, 1))
+    return lab
+
+
+# What people with full colour blindness see (Machado, Oliveira and Fernandes 2009), for linear RGB.
+VISIONS = {
+    "normal": np.eye(3),
+    "no red cones": np.array([[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]]),
+    "no green cones": np.array([[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]]),
+    "no blue cones": np.array([[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]]),
+}
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_colours_of_families_can_be_told_apart(scheme: int, vision: str) -> None:
+    style = (Path(sections.__file__).parent / "style.css").read_text("utf-8")
+    pairs = re.findall(r"\.f-\w+ { --tint: light-dark\((#\w{6}), (#\w{6})\)", style)
+    assert len(pairs) == len(FAMILIES)
+    seen = [oklab(VISIONS[vision] @ linear(pair[scheme])) for pair in pairs]
+    distances = [float(np.linalg.norm(one - other)) for one, other in combinations(seen, 2)]
+    # Below 0.05, two fields beside each other look alike.
+    assert min(distances) > 0.1
 
 
 def test_what_is_on_no_screen_is_listed_last() -> None:

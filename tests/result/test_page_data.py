@@ -50,6 +50,8 @@ def test_a_dictionary_of_a_page_has_its_fields_and_no_internals() -> None:
 def test_a_page_made_by_hand_has_views() -> None:
     page = Page(text="Tea at four.", title="Tea")
     assert (page.markdown, page.title, page.authors, dict(page.sources)) == ("Tea at four.", "Tea", (), {})
+    assert (page.word_count, page.reading_minutes, page.kept[0].text) == (3, 1, "Tea at four.")
+    assert Page(text="Tea at four.", word_count=4).word_count == 4
 
 
 def test_a_page_is_the_same_before_and_after_it_is_packed_and_copied() -> None:

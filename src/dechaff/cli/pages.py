@@ -14,8 +14,6 @@ from pathlib import Path
 from dechaff import Options, Page, __version__, clean
 from dechaff.batch.run.console import (
     FAILED,
-    FAVOR_HELP,
-    FAVORS,
     FOUND,
     NOTHING_FOUND,
     STDIN,
@@ -23,6 +21,7 @@ from dechaff.batch.run.console import (
     complain,
     reason,
 )
+from dechaff.cli.choices import add_choices, options_from
 from dechaff.cli.page_output import explain, show, show_with_metadata
 from dechaff.render.formats import FORMATS
 
@@ -32,8 +31,26 @@ EXIT_CODES = (
     "Exit codes: 0 cleaned, 1 nothing found in an input, 2 bad usage or unreadable file, 130 interrupted."
 )
 
+COMMANDS_HELP = """\
+other commands:
+  dechaff show FILE             show what was kept and removed, in the terminal
+  dechaff report FILE -o OUT    write the same as an HTML file
+  dechaff run INPUT... -o OUT   clean the pages of many files, on all cores
+  dechaff completion SHELL      print a completion script for a shell"""
+
 # Formats that can have metadata above the content.
 WITH_METADATA = ("text", "markdown")
+
+
+class _WithCommands(argparse.HelpFormatter):
+    """Help that keeps the lines of the list of commands, and fills all other text."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        parts = text.split("\n\n")
+        return "\n\n".join(
+            part if "\n" in part else super(_WithCommands, self)._fill_text(part, width, indent)
+            for part in parts
+        )
 
 
 def main(words: Sequence[str]) -> int:
@@ -53,9 +70,8 @@ def build_parser() -> Parser:
     parser = Parser(
         prog="dechaff",
         description="Extract the main text of web pages. Reads files and standard input, never the network.",
-        epilog="Other commands: `dechaff show FILE` shows a page in the terminal, `dechaff report FILE -o OUT` writes"
-        " an HTML report of a page, `dechaff run INPUT... -o OUT` cleans the pages of many files, `dechaff completion"
-        f" SHELL` prints a completion script. {EXIT_CODES}",
+        formatter_class=_WithCommands,
+        epilog=f"{COMMANDS_HELP}\n\n{EXIT_CODES}",
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="pages; - or none: standard input")
     parser.add_argument(
@@ -65,7 +81,7 @@ def build_parser() -> Parser:
         help="; ".join(f"{item.name}: {item.summary}" for item in FORMATS.values())
         + "; default: %(default)s",
     )
-    parser.add_argument("--favor", choices=FAVORS, default="balanced", help=FAVOR_HELP)
+    add_choices(parser)
     parser.add_argument("--url", help="address of the page; with one FILE only")
     view = parser.add_mutually_exclusive_group()
     view.add_argument(
@@ -95,7 +111,7 @@ def _read_arguments(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
 
 def _print_one(name: str, options: argparse.Namespace) -> int:
     """Clean one input, print it as the options say, and return its exit code."""
-    page = clean_file(name, options.url, Options(favor=options.favor))
+    page = clean_file(name, options.url, options_from(options))
     if page is None:
         return FAILED
     if len(options.files) > 1 and options.format != "json":

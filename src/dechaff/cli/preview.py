@@ -6,11 +6,13 @@ import os
 import shutil
 import sys
 import textwrap
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from dechaff import Options, Page
-from dechaff.batch.run.console import FAILED, FAVOR_HELP, FAVORS, Parser
+from dechaff import Page
+from dechaff.batch.run.console import FAILED, Parser
+from dechaff.cli.choices import add_choices, options_from
 from dechaff.cli.pages import EXIT_CODES, clean_file, judge
 from dechaff.records import Kept, Label, Removed
 
@@ -37,7 +39,7 @@ def build_parser() -> Parser:
     )
     parser.add_argument("file", metavar="FILE", help="the page; - for standard input")
     parser.add_argument("--url", help="address of the page")
-    parser.add_argument("--favor", choices=FAVORS, default="balanced", help=FAVOR_HELP)
+    add_choices(parser)
     parser.add_argument(
         "--color",
         choices=("auto", "always", "never"),
@@ -50,7 +52,7 @@ def build_parser() -> Parser:
 def main(words: Sequence[str]) -> int:
     """Show one page; return the exit code."""
     options = build_parser().parse_args(words)
-    page = clean_file(options.file, options.url, Options(favor=options.favor))
+    page = clean_file(options.file, options.url, options_from(options))
     if page is None:
         return FAILED
     width = min(MAX_WIDTH, max(MIN_WIDTH, shutil.get_terminal_size().columns))
@@ -77,12 +79,18 @@ def preview(page: Page, width: int, *, color: bool) -> Iterator[str]:
     yield from (paint(f"note: {warning}", _RED) for warning in page.warnings)
     blocks: list[Kept | Removed] = [*page.kept, *page.removed]
     blocks.sort(key=lambda block: -1 if block.index is None else block.index)
+    bar = paint("┃" if color else "|", _GREEN)
+    was_kept: bool | None = None
     for label, run in groupby(blocks, _label):
-        yield ""
         group = list(run)
+        is_kept = label is None
+        if is_kept is not was_kept:
+            yield ""
+        was_kept = is_kept
         if label is None:
-            bar = paint("┃" if color else "|", _GREEN)
-            for block in group:
+            for at, block in enumerate(group):
+                if at:
+                    yield bar
                 yield from (f"{bar} {line}" for line in _wrapped(block.text, width - 2))
         else:
             name = f"{label:{_LABEL_WIDTH}}"
@@ -98,8 +106,16 @@ def _label(block: Kept | Removed) -> Label | None:
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
+    """Yield the lines of a block. Spaces at the beginning of a line stay, as in code."""
+    is_wide = any(unicodedata.east_asian_width(char) in "WF" for char in text)
+    # Characters of Chinese, Japanese and Korean take two columns each, and have no spaces to break at.
+    columns = width // 2 if is_wide else width
     for line in text.split("\n"):
-        yield from textwrap.wrap(line, width, break_long_words=False, drop_whitespace=False) or [""]
+        indent = line[: len(line) - len(line.lstrip())]
+        wrapped = textwrap.wrap(
+            line.lstrip(), columns, initial_indent=indent, subsequent_indent=indent, break_long_words=is_wide
+        )
+        yield from wrapped or [""]
 
 
 def _has_color(choice: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from dechaff import Options
-from dechaff.batch.run.console import FAILED, FAVOR_HELP, FAVORS, Parser, complain, reason
+from dechaff.batch.run.console import FAILED, Parser, complain, reason
+from dechaff.cli.choices import add_choices, options_from
 from dechaff.cli.pages import EXIT_CODES, clean_file, judge
 
 __all__ = ["build_parser", "main"]
@@ -22,14 +22,14 @@ def build_parser() -> Parser:
     parser.add_argument("file", metavar="FILE", help="the page; - for standard input")
     parser.add_argument("-o", "--output", required=True, metavar="OUT", help="the report, one HTML file")
     parser.add_argument("--url", help="address of the page")
-    parser.add_argument("--favor", choices=FAVORS, default="balanced", help=FAVOR_HELP)
+    add_choices(parser)
     return parser
 
 
 def main(words: Sequence[str]) -> int:
     """Write the report of one page; return the exit code."""
     options = build_parser().parse_args(words)
-    page = clean_file(options.file, options.url, Options(favor=options.favor))
+    page = clean_file(options.file, options.url, options_from(options))
     if page is None:
         return FAILED
     from dechaff.report import report_page  # noqa: PLC0415  (loaded when it is needed)

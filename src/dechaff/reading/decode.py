@@ -22,7 +22,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from dechaff.reading.encoding_labels import codec, known_label, read_nuls
+from dechaff.reading.encoding_labels import callers_label, codec, known_label, read_nuls
 from dechaff.records import Encoding
 
 __all__ = ["Decoded", "decode"]
@@ -169,7 +169,7 @@ def _to_utf8(raw: bytes, content_type: str | None, argument: str | None) -> tupl
         if raw.startswith(mark):
             return _convert(raw[len(mark) :], name, "bom")
     wide = read_nuls(raw)
-    name = known_label(argument, wide) if argument else ""
+    name = callers_label(argument, wide) if argument else ""
     if name:
         return _convert(raw, name, "argument")
     if wide:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
+
 import webencodings
 
-__all__ = ["codec", "known_label", "read_nuls"]
+__all__ = ["callers_label", "codec", "known_label", "read_nuls"]
 
 # How much is looked at for the NULs of UTF-16 and UTF-32, in bytes; and the share of NULs among the bytes at
 # odd (even) places from which it is one: markup is ASCII in any language, but the text of a page can be
@@ -44,6 +46,22 @@ def known_label(label: str, wide: str = "") -> str:
     if name == "x-user-defined":
         return "windows-1252"
     return "" if name == "replacement" else name
+
+
+def callers_label(label: str, wide: str = "") -> str:
+    """Return the WHATWG name of an encoding that the caller names, by a label of the standard or as Python does.
+
+    Args:
+        label: `latin1`, or `latin-1` as Python has it.
+        wide: as for `known_label`.
+    """
+    if name := known_label(label, wide):
+        return name
+    try:
+        pythons = codecs.lookup(label).name
+    except (LookupError, ValueError):  # ValueError: it contains a NUL
+        return ""
+    return known_label(pythons.replace("_", "-"), wide)
 
 
 def read_nuls(raw: bytes) -> str:

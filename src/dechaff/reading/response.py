@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from dechaff.options import Options
-from dechaff.reading.encoding_labels import known_label
+from dechaff.reading.encoding_labels import callers_label
 
 __all__ = ["Intake", "address", "check_arguments", "content_type_of", "take_in"]
 
@@ -52,7 +52,7 @@ def check_arguments(*, options: object, **texts: object) -> None:
             hint = "; pass str(url)" if name == "url" and not isinstance(value, bytes) else ""
             raise TypeError(f"{name} should be a str or None, not {type(value).__name__}{hint}")
     label = texts.get("encoding")
-    if isinstance(label, str) and label and not known_label(label, "utf-16le"):
+    if isinstance(label, str) and label and not callers_label(label, "utf-16le"):
         raise ValueError(
             f"unknown encoding {label!r}; use a label of the WHATWG encoding standard, such as 'utf-8' or 'shift_jis'"
         )

@@ -59,7 +59,7 @@ def what_to_try(page: Page) -> Iterator[str]:
         return
     if page.outcome is Outcome.OK and page.confidence >= MAX_DOUBTFUL:
         return
-    yield 'Text is missing? Pass favor="recall".'
-    yield 'There is clutter in the text? Pass favor="precision".'
-    yield f'Is the type "{page.page_type}" wrong? Name it: page_type="article", "forum", "product", "documentation"...'
+    yield 'Text is missing? Pass favor="recall", or --favor recall on the command line.'
+    yield 'There is clutter in the text? Pass favor="precision", or --favor precision.'
+    yield f'Is the type "{page.page_type}" wrong? Name it: page_type="article" or --page-type article.'
     yield "For many pages of one site, learn the site first: site=Site() and site.learn(...), or write SiteRules."

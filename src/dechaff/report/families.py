@@ -1,7 +1,7 @@
 """Families of labels: what shares a colour in the report.
 
-Twenty-seven hues cannot be told apart. Seven families can, also by people who are colour-blind: the colours are those of
-Okabe and Ito (2008), and each family has a line style of its own. The label itself is always written beside the text.
+Twenty-seven hues cannot be told apart; eight can, also by people who are colour-blind. Each family has a line style of its
+own too, and the label itself is always written beside the text.
 """
 
 from __future__ import annotations
