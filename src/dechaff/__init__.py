@@ -8,7 +8,8 @@
 [('navigation', 'Home'), ('title', 'Tea')]
 
 - `clean` takes bytes, text, an lxml tree or an HTTP response, and settings as keywords or as `Options`.
-- `Page` is what it returns: text, Markdown, HTML, typed blocks, metadata, and the account of all blocks.
+- `clean_many` does the same for many pages in less time; a `PageInput` is a page with what is known of it.
+- `Page` is what they return: text, Markdown, HTML, typed blocks, metadata, and the account of all blocks.
 - `Outcome`, `PageType` and `Label` name what an input was, what a page is, and why a block was removed.
 - `Kept`, `Removed`, `FieldSource` and `Encoding` are parts of a page.
 - `Site`, `SiteRules` and `Sites` hold what is known of a site from its other pages.

@@ -35,6 +35,18 @@ def said(post: Post) -> str:
     return " ".join(inline_text(block.content) for block in post.blocks if isinstance(block, Paragraph))
 
 
+def test_a_single_comment_is_a_comment() -> None:
+    body = "The ferry left at noon, and nobody could say when the next one would. " * 4
+    comment = thread("list", "I waited for an hour in the rain.")
+    page = clean(
+        f"<article><h1>Ferry</h1><p>{body}</p></article><section id='comments'><h2>Comments</h2>{comment}</section>",
+        comments=True,
+    )
+    assert [(post.author, said(post)) for post in page.comments] == [
+        ("Writer 1", "I waited for an hour in the rain.")
+    ]
+
+
 @pytest.mark.parametrize("shape", POSTS)
 def test_posts_have_author_and_date(shape: str) -> None:
     posts = blocks_of(thread(shape, "The first thing.", "And the second."))

@@ -55,10 +55,13 @@ def build_blocks(layout: Layout, keep: Sequence[bool], base_url: str | None) -> 
         keep: which of its blocks are kept.
         base_url: the URL of the page. Links are resolved against it if the page names no base.
     """
-    special = {
-        **dict.fromkeys(find_figures(layout), Kind.FIGURE),
-        **dict.fromkeys(find_posts(layout, keep), Kind.POST),
-    }
+    return _build(layout, keep, base_url, find_posts(layout, keep))
+
+
+def _build(
+    layout: Layout, keep: Sequence[bool], base_url: str | None, posts: frozenset[int]
+) -> tuple[ContentBlock, ...]:
+    special = {**dict.fromkeys(find_figures(layout), Kind.FIGURE), **dict.fromkeys(posts, Kind.POST)}
     builder = Builder(layout, keep, base_url, special, build_flow, _MAKERS)
     return tuple(builder.group(linked_once(kept_leaves(layout, keep, builder.contexts)), 0))
 
@@ -71,5 +74,7 @@ def build_comments(layout: Layout, wanted: Sequence[bool], base_url: str | None)
         wanted: which of its blocks are comments.
         base_url: the URL of the page.
     """
-    keep = own_words(layout, find_posts(layout, wanted), wanted)
-    return tuple(block for block in build_blocks(layout, keep, base_url) if isinstance(block, Post))
+    # What has been recognised as a comment is one, also if it is the only one of the page.
+    posts = find_posts(layout, wanted, least=1)
+    built = _build(layout, own_words(layout, posts, wanted), base_url, posts)
+    return tuple(block for block in built if isinstance(block, Post))

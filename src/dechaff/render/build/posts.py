@@ -21,7 +21,7 @@ __all__ = ["find_posts", "own_words", "post_author", "post_date"]
 _TYPE = re.compile(r"schema\.org/(\w+)")
 
 # Posts that stand side by side make a thread from this number on.
-_MIN_POSTS = 2
+MIN_POSTS = 2
 
 _DATE_PROPERTIES = frozenset({"datePublished", "dateCreated", "commentTime", "dateModified"})
 
@@ -46,12 +46,13 @@ _MAX_HEAD_WORDS = 15
 _MAX_CONTROL_WORDS = 4
 
 
-def find_posts(layout: Layout, wanted: Sequence[bool]) -> frozenset[int]:
+def find_posts(layout: Layout, wanted: Sequence[bool], least: int = MIN_POSTS) -> frozenset[int]:
     """Return the regions that are posts and hold wanted text.
 
     Args:
         layout: the page.
         wanted: which blocks count: those that are kept, or those that are comments.
+        least: how many have to stand side by side.
     """
     names_of, parents = layout.by_region.names, layout.by_region.parent
     seen = {0}
@@ -66,7 +67,7 @@ def find_posts(layout: Layout, wanted: Sequence[bool]) -> frozenset[int]:
             if is_post:
                 beside[_thread(layout, index)].append(index)
             index = parents[index]  # noqa: PLW2901 - up to the root
-    found = {index for group in beside.values() if len(group) >= _MIN_POSTS for index in group}
+    found = {index for group in beside.values() if len(group) >= least for index in group}
     return frozenset(found - _doubled(layout, found))
 
 
