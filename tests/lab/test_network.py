@@ -18,6 +18,7 @@ from dechaff.scoring.model.network import forward
 from dechaff_lab.train import train
 from dechaff_lab.train.example import Example
 from dechaff_lab.train.network import Network
+from dechaff_lab.train.validate import type_index
 
 
 def page(items: int) -> Example:
@@ -62,3 +63,11 @@ def test_a_batch_gives_each_page_what_it_gets_alone() -> None:
         # Inputs are in half precision where the network is trained.
         assert torch.sigmoid(logits[start:stop]).tolist() == pytest.approx(probabilities.tolist(), abs=2e-3)
         assert torch.softmax(types, 0).tolist() == pytest.approx(found.tolist(), abs=2e-3)
+
+
+def test_a_thread_cut_to_a_line_teaches_no_type() -> None:
+    thread = page(3)
+    assert type_index(thread) >= 0
+    assert type_index(thread._replace(augmented=True)) == -1
+    assert type_index(thread._replace(augmented=True, sizes=100 * thread.sizes)) == type_index(thread)
+    assert type_index(thread._replace(augmented=True, type="article")) >= 0

@@ -33,9 +33,20 @@ class Prediction(NamedTuple):
     types: Matrix
 
 
+MIN_THREAD_WORDS = 120
+"""Words of content below which a changed page from a forum does not count as one. Cut to a paragraph or two, it looks like
+any short page, and a model that learns its type calls every short page a forum."""
+
+
 def type_index(example: Example) -> int:
-    """Return the index of a page's type; -1 where the gold does not name one."""
+    """Return the index of a page's type; -1 where the gold does not name one, or too little is left of a thread."""
+    if example.augmented and example.type == "forum" and _content_words(example) < MIN_THREAD_WORDS:
+        return -1
     return next((i for i, kind in enumerate(PAGE_TYPES) if kind == example.type), -1)
+
+
+def _content_words(example: Example) -> float:
+    return float(example.sizes[example.labels > 0].sum())
 
 
 def validation(predictions: Sequence[Prediction]) -> dict[str, Any]:
