@@ -25,7 +25,7 @@ def test_a_page_is_hopeless_at_an_expected_f1_between_015_and_03(probability: fl
 @pytest.mark.parametrize(
     ("name", "low", "high"),
     [
-        ("rules.headings_between_text:MIN_HEADING", 0.1, 0.3),
+        ("rules.between_text:MIN_HEADING", 0.1, 0.3),
         ("rules.trailing_heading:SURE_HEADING", 0.8, 0.95),
         ("rules.trusted_evidence:MAX_SHARE", 0.2, 0.5),
         ("rules.comments:CEILING", 0.7, 0.9),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dechaff.decision.rule import DecisionInput
-from dechaff.decision.rules.facts_between_text import MIN_FACTS, facts_between_text
+from dechaff.decision.rules.between_text import MIN_FACTS, between_text
 from dechaff.detectors.evidence import Evidence
 from dechaff.pipeline import read_layout
 from dechaff.records import Label
@@ -23,7 +23,7 @@ def kept(markup: str, *, facts: float, evidence: float = 0.0) -> list[str]:
     words = np.array(layout.by_block.words, dtype=np.float32)
     found = [Evidence(0, len(words), Label.SIDEBAR, evidence, "")] if evidence else []
     page = DecisionInput(layout, words, probabilities, found, {}, (), [], 0.9)
-    return [layout.by_block.text[change.block] for change in facts_between_text(page, is_prose)]
+    return [layout.by_block.text[change.block] for change in between_text(page, is_prose)]
 
 
 @pytest.mark.parametrize("facts", [LIST, TABLE])

@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 from scored import apply, decision_input
 
-from dechaff.decision.rules.headings_between_text import headings_between_text
+from dechaff.decision.rules.between_text import between_text
 from dechaff.layout.segment import segment
 
 TEXT = "The lower gauge rose by an inch in the night."
@@ -15,7 +15,7 @@ def kept(html: str, keep: dict[str, float]) -> list[str]:
     layout = segment(etree.fromstring(html, etree.HTMLParser()))
     page = decision_input(layout, [keep.get(block.text, 0.9) for block in layout.blocks])
     mask = page.probabilities >= 0.5
-    for change in apply(headings_between_text, page, mask):
+    for change in apply(between_text, page, mask):
         mask[change.block] = change.keep
     return [block.text for block, stays in zip(layout.blocks, mask.tolist(), strict=True) if stays]
 

@@ -10,7 +10,7 @@ from dechaff.detectors import DETECTORS
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "dechaff"
-SHARED = {"__init__", "evidence", "prose", "reach", "regions", "signals"}
+SHARED = {"__init__", "entries", "evidence", "prose", "reach", "regions", "signals", "threads"}
 """Modules in the folder that are not detectors."""
 DETECTOR_FILES = sorted(file for file in (PACKAGE / "detectors").glob("*.py") if file.stem not in SHARED)
 

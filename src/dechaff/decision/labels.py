@@ -29,6 +29,10 @@ LINK_SHARE = 0.5
 """Share of a block's characters from which the block is a link and nothing else."""
 
 
+_HEADS = frozenset({Label.BYLINE, Label.DATELINE})
+"""What a line in a comment may look like. It stays a part of the comment."""
+
+
 class Verdicts(NamedTuple):
     """What each block is and why it was removed. Both sequences are parallel to the blocks."""
 
@@ -62,8 +66,11 @@ def verdicts(
         size = item.stop - item.start
         labels[item.start : item.stop] = [item.label] * size
         reasons[item.start : item.stop] = [item.reason] * size
+    comments: set[int] = set()
     for change in changes:
-        if not change.keep:
+        if change.label is Label.COMMENTS:
+            comments.add(change.block)
+        if not change.keep and not (change.label in _HEADS and change.block in comments):
             labels[change.block] = change.label or labels[change.block]
             reasons[change.block] = change.reason
     for index, kept in enumerate(keep):

@@ -24,7 +24,7 @@ MAX_PROSE = 1
 def advert(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of adverts."""
     yield from doubted(
-        layout, named(layout, signals, Label.ADVERT, 0.75, weak=0.45, max_text=MAX_TEXT), MAX_PROSE
+        layout, signals, named(layout, signals, Label.ADVERT, 0.75, weak=0.45, max_text=MAX_TEXT), MAX_PROSE
     )
     yield from saying(
         layout, signals.blocks_saying(Label.ADVERT), Label.ADVERT, 0.75, "a usual text around adverts"

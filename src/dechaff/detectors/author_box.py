@@ -1,14 +1,17 @@
-"""Boxes about the author: name, portrait, biography, links to their other texts; signatures below posts.
+"""Boxes about the author: name, portrait, biography, links to their other texts; beside the posts of a forum the profile of
+who wrote them, notices of changes, and signatures.
 
 Leaves alone a page that is about a person: a heading's reach ends at the next heading, and wrappers with most
-of the page are not taken.
+of the page are not taken. Leaves alone lines such as "Location: Lower Quay" that stand beside nothing that forums alone say.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.prose import is_prose
 from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import named, saying
 from dechaff.detectors.signals import Signals
@@ -23,12 +26,22 @@ MAX_TEXT = 1500
 # Paragraphs of a biography beside its heading.
 MAX_PROSE = 3
 
+# Blocks around a line that forums alone have among which other lines of the profile are looked for.
+PROFILE_REACH = 4
+
+# Names around a post.
+_POST = re.compile("post|message|reply", re.IGNORECASE)
+
+# The line of characters that old forums put above a signature.
+_RULE = re.compile(r"[_\u2014-]{10}.*[^\W_]", re.DOTALL)
+
 
 def author_box(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of author boxes."""
     label = Label.AUTHOR_BOX
     yield from named(layout, signals, label, 0.8, weak=0.4, max_text=MAX_TEXT)
     yield from _signatures(layout, signals)
+    yield from _lines_of_profiles(layout, signals)
     yield from headed(layout, signals, label, 0.8, max_prose=MAX_PROSE, max_text=MAX_TEXT)
     yield from saying(layout, signals.blocks_saying(label), label, 0.65, "a usual text of author boxes")
 
@@ -39,10 +52,7 @@ def _signatures(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     for index in signals.regions_named(Label.AUTHOR_BOX):
         if class_set("signature").isdisjoint(regions.names[index].lower().split()):
             continue
-        if any(
-            not class_set("post").isdisjoint(regions.names[around].lower().split())
-            for around in layout.ancestors(index)
-        ):
+        if any(_POST.search(regions.names[around]) for around in layout.ancestors(index)):
             yield Evidence(
                 regions.start[index],
                 regions.stop[index],
@@ -50,3 +60,25 @@ def _signatures(layout: Layout, signals: Signals) -> Iterator[Evidence]:
                 0.85,
                 "it is the signature below a post",
             )
+    for index in [index for index, text in enumerate(signals.texts) if _RULE.match(text)]:
+        yield Evidence(
+            index, index + 1, Label.AUTHOR_BOX, 0.85, "it is below a line of characters, as signatures are"
+        )
+
+
+def _lines_of_profiles(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield notices that forums alone have, and the lines of a profile beside them."""
+    notices = [index for index in signals.blocks_saying("post-notice") if not is_prose(layout, index)]
+    beside = {
+        place for notice in notices for place in range(notice - PROFILE_REACH, notice + PROFILE_REACH + 1)
+    }
+    lines = beside.intersection(signals.blocks_saying("post-profile"))
+    values = {index + 1 for index in lines.union(notices) if _is_term(layout, index)}
+    found = sorted(lines.union(notices, values))
+    yield from saying(layout, found, Label.AUTHOR_BOX, 0.85, "a usual line beside posts")
+
+
+def _is_term(layout: Layout, index: int) -> bool:
+    """Say whether a block is the term before a value: "Join date" in a definition list."""
+    tags = layout.by_block.tag
+    return tags[index] == "dt" and index + 1 < len(tags) and tags[index + 1] == "dd"

@@ -88,11 +88,12 @@ def _story(layout: Layout, signals: Signals, captions: set[tuple[int, int]]) -> 
 def _is_numbered(text: str) -> bool:
     """Say whether a text begins with its number in a series: "3. The slip at dawn", "3/12 The slip at dawn"."""
     digits = len(text) - len(text.lstrip("0123456789"))
-    return 0 < digits <= _MAX_DIGITS and text[digits : digits + 1] in {".", ")", "/", "．", "、"}
+    return 0 < digits <= _MAX_DIGITS and text[digits:].lstrip()[:1] in _NUMBER_ENDS
 
 
-# Digits in the number of a picture.
+# Digits in the number of a picture, and what follows it.
 _MAX_DIGITS = 3
+_NUMBER_ENDS = (".", ")", "/", "．", "、")
 
 
 def _is_told(layout: Layout, start: int, stop: int) -> bool:

@@ -1,26 +1,53 @@
 """Readers' comments, the form to write one, and what surrounds them.
 
+They are known by the names of their container, by a heading such as "12 comments", or by their shape: posts that repeat a line
+with a date, below a text, with buttons to reply or a heading of comments.
+
 Leaves alone the posts of a forum, which are content: what is named so counts half where hardly any text
-stands before it, or less than there is of it.
+stands before it. Leaves alone a part of the text below "Comments on the draft" or "Discussion": it
+counts half where nothing below the heading has the shape of a comment.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import headed
-from dechaff.detectors.regions import MAX_PAGE_SHARE, named, saying, unlinked
+from dechaff.detectors.regions import named, quoted, saying
 from dechaff.detectors.signals import Signals
+from dechaff.detectors.threads import Thread, find_threads
 from dechaff.layout.layout import Layout
+from dechaff.lexicon.class_names import class_set
 
-__all__ = ["comments"]
+__all__ = ["SYSTEM_STRENGTH", "THREAD_STRENGTH", "comments"]
 
-# Characters outside links before the first comment: with fewer, what is named so is no answer to anything.
-MIN_TEXT_BEFORE = 800
+SYSTEM_STRENGTH = 0.95
+"""Strength of evidence from a name that systems for comments give to what stands below an article, and no forum to its posts."""
+
+# Words before the first comment: with fewer, what is named so is no answer to anything.
+MIN_WORDS_BEFORE = 60
 
 # Paragraphs beside the heading that are comments themselves.
 MAX_PROSE = 1000
+
+THREAD_STRENGTH = 0.9
+"""Strength of evidence of posts below a text, with buttons to reply, a form to write one, or a heading of comments."""
+
+# The same without those: live reports and lists of changes repeat dates too. It decides nothing by itself.
+ANY_THREAD = 0.3
+
+# Blocks before a thread among which its heading is looked for, and after it, among which the form to write one is.
+HEADING_REACH = 4
+FORM_REACH = 3
+
+# Least number of buttons to reply for each post. Teasers have "12 comments" instead.
+MIN_REPLIES = 0.7
+
+_HAS_DIGIT = re.compile(r"\d")
 
 
 # Names of what other sites say of a page (microformats of the IndieWeb): a citation that is a comment.
@@ -32,15 +59,67 @@ _MENTIONS = frozenset(
 def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of comments."""
     label = Label.COMMENTS
+    threads = sorted(find_threads(layout))
+    text_stop = _text_stop(layout)
     found = list(named(layout, signals, label, 0.85, weak=0.45, wide=True))
-    total = sum(unlinked(layout, evidence.start, evidence.stop) for evidence in found)
-    before = unlinked(layout, 0, found[0].start) if found else 0
-    if before < MIN_TEXT_BEFORE or total > MAX_PAGE_SHARE * layout.unlinked_sums[-1]:
-        found = [evidence._replace(strength=evidence.strength / 2) for evidence in found]
-    yield from found
+    for evidence in found:
+        is_answer = evidence.start >= text_stop
+        yield evidence if is_answer else evidence._replace(strength=evidence.strength / 2)
+    yield from _systems(layout, signals, text_stop)
     yield from _mentions(layout)
-    yield from headed(layout, signals, label, 0.8, max_prose=MAX_PROSE)
-    yield from saying(layout, signals.blocks_saying(label), label, 0.75, "a usual text around comments")
+    said = signals.blocks_saying(label)
+    for evidence in headed(layout, signals, label, 0.8, max_prose=MAX_PROSE):
+        shaped = _holds_comments(evidence, threads, said)
+        yield evidence if shaped else evidence._replace(strength=evidence.strength / 2)
+    for thread in threads:
+        yield _of_thread(signals, thread, said, text_stop)
+    yield from saying(layout, said, label, 0.75, "a usual text around comments")
+
+
+def _text_stop(layout: Layout) -> int:
+    """Return the first block before which a text stands that can be commented on."""
+    blocks, words = layout.by_block, 0
+    for index, count in enumerate(blocks.words):
+        if words >= MIN_WORDS_BEFORE:
+            return index
+        if is_prose(layout, index) or is_sentence(layout, index):
+            words += count
+    return len(blocks.words)
+
+
+def _systems(layout: Layout, signals: Signals, text_stop: int) -> Iterator[Evidence]:
+    """Yield what a known system for comments put below a text."""
+    regions = layout.by_region
+    for index in signals.regions_named(Label.COMMENTS):
+        start, stop = regions.start[index], regions.stop[index]
+        names = class_set("comment system").intersection(regions.names[index].lower().split())
+        if names and start >= text_stop:
+            reason = f"it is named {quoted(min(names))}, as systems for comments name theirs"
+            yield Evidence(start, stop, Label.COMMENTS, SYSTEM_STRENGTH, reason)
+
+
+def _holds_comments(evidence: Evidence, threads: Sequence[Thread], said: Sequence[int]) -> bool:
+    """Say whether what stands below a heading holds a thread, or other texts that stand around comments."""
+    head, stop = evidence.start, evidence.stop
+    if bisect_left(said, stop) > bisect_right(said, head):
+        return True
+    place = bisect_left(threads, (stop,))
+    return any(head < thread.stop for thread in threads[max(place - 1, 0) : place])
+
+
+def _of_thread(signals: Signals, thread: Thread, said: Sequence[int], text_stop: int) -> Evidence:
+    start, stop, posts = thread
+    texts = signals.texts
+    first, last = bisect_left(said, start), bisect_left(said, stop)
+    near = said[bisect_left(said, start - HEADING_REACH) : first]
+    heading = next((index for index in near if not signals.leads(index)), -1)
+    replies = sum(not _HAS_DIGIT.search(texts[index]) for index in said[first:last])
+    form = bisect_left(said, stop + FORM_REACH) > last
+    why, strength = f"{posts} texts with dates", ANY_THREAD
+    if start >= text_stop and (heading >= 0 or form or replies >= MIN_REPLIES * posts):
+        strength = THREAD_STRENGTH
+        why += f" below {quoted(texts[heading])}" if heading >= 0 else " that can be replied to"
+    return Evidence(start, stop, Label.COMMENTS, strength, why)
 
 
 def _mentions(layout: Layout) -> Iterator[Evidence]:

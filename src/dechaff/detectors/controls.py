@@ -35,8 +35,18 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from tagged(layout, signals, Label.CONTROLS, "select", 0.85)
     yield from tagged(layout, signals, Label.CONTROLS, "textarea", 0.95)
     openers: list[tuple[int, int]] = []
+    regions = layout.by_region
+    for index in signals.regions_named(Label.CONTROLS):
+        start, stop = regions.start[index], regions.stop[index]
+        is_role = "button" in regions.names[index].split() and regions.tag[index] != "button"
+        if (
+            is_role
+            and layout.char_sums[stop] - layout.char_sums[start] <= MAX_BUTTON
+            and _opens_text(layout, signals, index)
+        ):
+            openers.append((start, stop))
     for index in signals.regions_tagged("button"):
-        start, stop = layout.by_region.start[index], layout.by_region.stop[index]
+        start, stop = regions.start[index], regions.stop[index]
         if start < stop and layout.char_sums[stop] - layout.char_sums[start] <= MAX_BUTTON:
             if _opens_text(layout, signals, index):
                 openers.append((start, stop))

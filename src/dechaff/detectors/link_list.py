@@ -1,6 +1,7 @@
 """Lists of links: runs of short blocks that are nothing but links.
 
-Leaves alone links inside sentences, single linked headings, and tables of data with header cells (the index of a manual). On a
+Leaves alone links inside sentences, single linked headings, tables of data with header cells (the index of a manual), and the
+"See also" of a reference work. On a
 page that is itself a list, the model has to weigh this against the rest.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dechaff.detectors.entries import entry_lists
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import runs
 from dechaff.detectors.signals import Signals
@@ -30,13 +32,13 @@ _MENU_NAMES = bit("navigation") | bit("header") | bit("footer")
 def link_list(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of lists of links."""
     links = [index for index, linked in enumerate(signals.linked) if linked]
-    for start, stop in runs(_outside_tables(layout, links)):
+    for start, stop in runs(_outside_content(layout, signals, links)):
         if stop - start >= MIN_LINKS:
             yield _evidence(layout, signals, start, stop)
 
 
-def _outside_tables(layout: Layout, links: list[int]) -> list[int]:
-    """Return the links that stand outside tables of data with header cells: an index in a manual is such a table."""
+def _outside_content(layout: Layout, signals: Signals, links: list[int]) -> list[int]:
+    """Return the links that stand outside tables of data with header cells, and outside lists of entries."""
     regions = layout.by_region
     tables = [
         (regions.start[index], regions.stop[index])
@@ -45,7 +47,8 @@ def _outside_tables(layout: Layout, links: list[int]) -> list[int]:
         and "th" in layout.by_block.tag[regions.start[index] : regions.stop[index]]
         and is_data_table(layout, index)
     ]
-    inside = {block for start, stop in tables for block in range(start, stop)}
+    content = [*tables, *entry_lists(layout, signals).items()]
+    inside = {block for start, stop in content for block in range(start, stop)}
     return [index for index in links if index not in inside]
 
 

@@ -25,7 +25,10 @@ MAX_PROSE = 1
 def newsletter(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of sign-up boxes."""
     yield from doubted(
-        layout, named(layout, signals, Label.NEWSLETTER, 0.85, weak=0.45, max_text=MAX_TEXT), MAX_PROSE
+        layout,
+        signals,
+        named(layout, signals, Label.NEWSLETTER, 0.85, weak=0.45, max_text=MAX_TEXT),
+        MAX_PROSE,
     )
     yield from headed(layout, signals, Label.NEWSLETTER, 0.7, max_text=MAX_TEXT)
     yield from saying(

@@ -6,8 +6,9 @@ Shared by the detectors. A name or a phrase that stands around running text is w
 from __future__ import annotations
 
 from dechaff.layout.layout import Layout
+from dechaff.lexicon.tags import HEADINGS
 
-__all__ = ["is_prose", "is_sentence", "is_written_out"]
+__all__ = ["heads_text", "is_prose", "is_sentence", "is_written_out", "reads_as_text"]
 
 # A paragraph: this many characters at least, and at most this share of them in links.
 PROSE_CHARS = 130
@@ -19,6 +20,8 @@ MIN_SENTENCE_WORDS = 5
 # Share of the words of a sentence that begin in lower case, at least. German sentences with all their nouns have 0.4 and
 # more; "Posted by Ada Wrenfield on May 3." has 0.33.
 MIN_LOWER_SHARE = 0.35
+
+_CONTROLS = frozenset({"button", "label", "option", "select", "textarea"})
 
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", ":", "：", "”", "»", ")", "）")
 
@@ -44,6 +47,28 @@ def is_sentence(layout: Layout, index: int, *, least: int = MIN_SENTENCE_WORDS) 
     if blocks.words[index] < least or blocks.link_chars[index] >= PROSE_LINK_SHARE * len(text):
         return False
     return text.endswith(_ENDS) and is_written_out(text)
+
+
+def heads_text(layout: Layout, index: int) -> bool:
+    """Say whether a block is tagged as a heading without a link, right above a paragraph or a sentence."""
+    blocks = layout.by_block
+    return (
+        blocks.tag[index] in HEADINGS
+        and not blocks.link_chars[index]
+        and index + 1 < len(blocks.text)
+        and (is_prose(layout, index + 1) or is_sentence(layout, index + 1))
+    )
+
+
+def reads_as_text(layout: Layout, start: int, stop: int) -> bool:
+    """Say whether a slice holds a sentence, and no line that is nothing but a link, button or field."""
+    blocks = layout.by_block
+    if any(
+        2 * blocks.link_chars[index] > len(blocks.text[index]) or blocks.tag[index] in _CONTROLS
+        for index in range(start, stop)
+    ):
+        return False
+    return any(is_prose(layout, index) or is_sentence(layout, index) for index in range(start, stop))
 
 
 def is_written_out(text: str) -> bool:

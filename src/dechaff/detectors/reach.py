@@ -25,7 +25,7 @@ LEVELS = {tag: level for level, tag in enumerate(HEADING_LEVELS, 1)}
 _UNTAGGED = 7
 
 # Elements whose text is an item or a control rather than a heading over what follows.
-_ITEMS = frozenset(["li", "td", "option", "button", "label", "a", "dd", "summary"])
+_ITEMS = frozenset(["li", "td", "th", "option", "button", "label", "a", "dd", "dt", "summary"])
 
 # Elements that paragraphs stand in.
 _PARAGRAPHS = frozenset({"p", "div"})

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_prose
+from dechaff.detectors.prose import heads_text, is_prose, reads_as_text
 from dechaff.detectors.signals import Signals, name_that_hints
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.kinds import bit
@@ -34,6 +34,11 @@ MIN_PAGE_CHARS = 1000
 
 # Most words of a notice within running text. Longer ones are sentences of the text.
 MAX_NOTICE_WORDS = 12
+
+# Most words of a notice that is but a mark, "Advertisement": it counts beside paragraphs alone.
+MAX_MARK_WORDS = 2
+
+_MARK_TAGS = frozenset({"p", "div", "span", "section", "aside"})
 
 CERTAIN = 0.97
 """Strength of evidence that overrules the model whatever it says: the decision sets no ceiling of probability for it."""
@@ -100,15 +105,26 @@ def _named_so(names: str, kind: str) -> str:
     return f"it is named {quoted(names if len(names) <= _MAX_QUOTE else name_that_hints(names, kind))}"
 
 
-def doubted(layout: Layout, found: Iterable[Evidence], max_prose: int) -> Iterator[Evidence]:
-    """Yield evidence, at half its strength where the slice has more paragraphs of running text than clutter has.
+def doubted(
+    layout: Layout, signals: Signals, found: Iterable[Evidence], max_prose: int
+) -> Iterator[Evidence]:
+    """Yield evidence, at half its strength where the slice is text.
+
+    It is where it has more paragraphs of running text than clutter has, and where it has a sentence and no link or
+    button, and nothing in it says what it is named after.
 
     Args:
         layout: the page.
+        signals: its index.
         found: the evidence.
         max_prose: most paragraphs that such clutter has.
     """
     for evidence in found:
+        mask = bit(evidence.label)
+        said = any(signals.phrases[index] & mask for index in range(evidence.start, evidence.stop))
+        if not said and reads_as_text(layout, evidence.start, evidence.stop):
+            yield evidence._replace(strength=evidence.strength / 2)
+            continue
         paragraphs = (index for index in range(evidence.start, evidence.stop) if is_prose(layout, index))
         is_text = next(islice(paragraphs, max_prose, None), None) is not None
         yield evidence._replace(strength=evidence.strength / 2) if is_text else evidence
@@ -127,10 +143,11 @@ def tagged(layout: Layout, signals: Signals, label: Label, tag: str, strength: f
 def saying(
     layout: Layout, blocks: Iterable[int], label: Label, strength: float, what: str
 ) -> Iterator[Evidence]:
-    """Yield evidence for single blocks, with their words in the reason."""
+    """Yield evidence for single blocks, with their words in the reason. A heading right above text counts half."""
     texts = layout.by_block.text
     for index in blocks:
-        yield Evidence(index, index + 1, label, strength, f"{quoted(texts[index])} is {what}")
+        value = strength / 2 if heads_text(layout, index) else strength
+        yield Evidence(index, index + 1, label, value, f"{quoted(texts[index])} is {what}")
 
 
 def notices(layout: Layout, signals: Signals, kind: str, label: Label, what: str) -> Iterator[Evidence]:
@@ -144,8 +161,20 @@ def notices(layout: Layout, signals: Signals, kind: str, label: Label, what: str
         what: the notice, for the reason.
     """
     words = layout.by_block.words
-    short = [index for index in signals.blocks_saying(kind) if words[index] <= MAX_NOTICE_WORDS]
+    short = [
+        index
+        for index in signals.blocks_saying(kind)
+        if words[index] <= MAX_NOTICE_WORDS and (words[index] > MAX_MARK_WORDS or _is_mark(layout, index))
+    ]
     yield from saying(layout, short, label, CERTAIN, what)
+
+
+def _is_mark(layout: Layout, index: int) -> bool:
+    """Say whether a word or two stand by themselves beside a paragraph, rather than in a list, a table or a heading."""
+    last = len(layout.by_block.text) - 1
+    return layout.by_block.tag[index] in _MARK_TAGS and (
+        (index > 0 and is_prose(layout, index - 1)) or (index < last and is_prose(layout, index + 1))
+    )
 
 
 def runs(indices: Sequence[int]) -> Iterator[tuple[int, int]]:

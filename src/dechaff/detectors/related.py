@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dechaff.detectors.entries import ENTRIES_STRENGTH, entry_lists
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose, is_sentence
-from dechaff.detectors.reach import LEVELS, headed
+from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import doubted, named, quoted, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
-from dechaff.lexicon.kinds import mask_of
 from dechaff.lexicon.phrase_lists import normalise, phrases
 
 __all__ = ["related"]
@@ -28,12 +28,6 @@ MAX_TEXT = 3000
 
 # Paragraphs of running text: a region with more is a part of the page.
 MAX_PROSE = 1
-
-# Mean length of the names of entries in a reference work, in characters, at most. Headlines are longer.
-MAX_ENTRY = 32
-
-# Headings of the same level around "See also" in a reference work.
-MIN_PARTS = 2
 
 # Strength of evidence that decides nothing by itself.
 WEAK = 0.45
@@ -45,23 +39,19 @@ MIN_STORY_WORDS = 4
 MIN_PARAGRAPH_WORDS = 8
 
 _LINES = frozenset({"p", "div", "span", "h3", "h4", "h5", "h6"})
-_BOLD = frozenset({"b", "strong"})
+_BOLD = frozenset({"b", "strong", "em", "i"})
 _MARKS = ("»", "›", ">", "→", "►", "▶", "➤", "➔", "☞", "👉", "[", "【", "●", "■", "◆", "+", "*")
-
-_OTHER_PAGES = mask_of("related", "trending", "share", "newsletter", "comments")
 
 
 def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of links to related pages."""
     label = Label.RELATED
-    entries: set[int] = set()
+    entries = entry_lists(layout, signals)
     for evidence in headed(layout, signals, label, 0.85, max_text=MAX_TEXT, links_only=True):
-        if _names_entries(layout, signals, evidence):
-            entries.add(evidence.start)
-            yield evidence._replace(strength=WEAK)
-        else:
-            yield evidence
-    yield from doubted(layout, named(layout, signals, label, 0.85, weak=WEAK, max_text=MAX_TEXT), MAX_PROSE)
+        yield evidence._replace(strength=ENTRIES_STRENGTH) if evidence.start in entries else evidence
+    yield from doubted(
+        layout, signals, named(layout, signals, label, 0.85, weak=WEAK, max_text=MAX_TEXT), MAX_PROSE
+    )
     for index in signals.blocks_saying(label):
         if index in entries:
             continue
@@ -100,46 +90,8 @@ def _is_paragraph(layout: Layout, index: int) -> bool:
 
 
 def _stands_out(layout: Layout, index: int) -> bool:
-    """Say whether a line is in capitals, in bold, or behind an arrow or a bracket."""
+    """Say whether a line is in capitals, in bold or italics, or behind an arrow or a bracket."""
     text = layout.by_block.text[index]
     if text.isupper() or text.startswith(_MARKS):
         return True
     return any(getattr(run, "tag", None) in _BOLD for run in layout.runs(index))
-
-
-def _names_entries(layout: Layout, signals: Signals, evidence: Evidence) -> bool:
-    """Say whether a heading and what it heads are the "See also" of a reference work."""
-    head, stop = evidence.start, evidence.stop
-    chars = layout.char_sums[stop] - layout.char_sums[head + 1]
-    if layout.by_block.tag[head] not in LEVELS or chars > MAX_ENTRY * (stop - head - 1):
-        return False
-    return _parts_beside(layout, signals, head) >= MIN_PARTS
-
-
-def _parts_beside(layout: Layout, signals: Signals, head: int) -> int:
-    """Count the headings of the same level with running text below them, in the region that holds a heading's part.
-
-    Headings of other lists of links are not counted.
-    """
-    regions, tags = layout.by_region, layout.by_block.tag
-    around = layout.by_block.region[head]
-    for _ in range(_MAX_CLIMB):
-        around = regions.parent[around]
-        parts = [
-            index
-            for index in range(regions.start[around], regions.stop[around])
-            if tags[index] == tags[head] and not signals.phrases[index] & _OTHER_PAGES
-        ]
-        if len(parts) >= MIN_PARTS:
-            return sum(index + 1 < regions.stop[around] and _heads_text(layout, index) for index in parts)
-    return 0
-
-
-# Wrappers around a part with its heading: a section, its content, a wrapper of the heading.
-_MAX_CLIMB = 3
-
-
-def _heads_text(layout: Layout, head: int) -> bool:
-    """Say whether running text or a list without links stands right below a heading."""
-    text = layout.by_block.text[head + 1]
-    return is_prose(layout, head + 1) or 2 * layout.by_block.link_chars[head + 1] < len(text)

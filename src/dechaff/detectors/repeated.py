@@ -6,6 +6,7 @@ Leaves alone what recurs in content: cells of tables, labels, and refrains of so
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -23,12 +24,17 @@ __all__ = ["repeated"]
 MIN_WORDS = 15
 MIN_TIMES = 3
 
-# The same for marks between paragraphs: most characters, and how often at least.
+# The same for marks between paragraphs: most characters and words (in scripts without
+# spaces characters alone), and how often at least. Labels in content ("Key features
+# include:", "Serves 4") end in a colon or have digits.
 MAX_MARK = 40
+MAX_MARK_WORDS = 3
+MAX_DENSE_MARK = 10
 MIN_MARKS = 3
 
 # Tags of marks. Cells and items recur in content.
 _MARK_TAGS = frozenset({"p", "div", "span", "section", "aside"})
+_NO_MARK = re.compile(r"\d|[:.!?…。：！？]$")
 
 
 def repeated(layout: Layout, signals: Signals) -> Iterator[Evidence]:
@@ -37,13 +43,17 @@ def repeated(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     tags = layout.by_block.tag
     for index, words in enumerate(layout.by_block.words):
         text = signals.texts[index]
-        if words >= MIN_WORDS or (len(text) <= MAX_MARK and tags[index] in _MARK_TAGS):
+        if words >= MIN_WORDS or (
+            (words <= MAX_MARK_WORDS or len(text) <= MAX_DENSE_MARK)
+            and len(text) <= MAX_MARK
+            and tags[index] in _MARK_TAGS
+        ):
             places[text].append(index)
     for text, indices in places.items():
         if len(indices) < MIN_TIMES:
             continue
-        is_mark = len(text) <= MAX_MARK and layout.by_block.words[indices[0]] < MIN_WORDS
-        if is_mark and not _stands_between(layout, indices):
+        is_mark = layout.by_block.words[indices[0]] < MIN_WORDS
+        if is_mark and (_NO_MARK.search(text) or not _stands_between(layout, indices)):
             continue
         if not is_mark and all(is_verse(layout, index) for index in indices):
             continue
@@ -53,10 +63,8 @@ def repeated(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _stands_between(layout: Layout, indices: Sequence[int]) -> bool:
-    """Say whether a short text stands right before or after paragraphs on most of its places."""
+    """Say whether a short text stands between paragraphs on most of its places, of which the first may begin the text."""
     last = len(layout.by_block.text) - 1
-    beside = sum(
-        (index > 0 and is_prose(layout, index - 1)) or (index < last and is_prose(layout, index + 1))
-        for index in indices
-    )
-    return beside >= MIN_MARKS and 2 * beside > len(indices)
+    before = sum(index > 0 and is_prose(layout, index - 1) for index in indices)
+    after = sum(index < last and is_prose(layout, index + 1) for index in indices)
+    return min(before, after) >= MIN_MARKS - 1 and 2 * min(before, after) > len(indices)

@@ -25,7 +25,7 @@ MAX_PROSE = 1
 def share(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of share bars."""
     yield from doubted(
-        layout, named(layout, signals, Label.SHARE, 0.9, weak=0.5, max_text=MAX_TEXT), MAX_PROSE
+        layout, signals, named(layout, signals, Label.SHARE, 0.9, weak=0.5, max_text=MAX_TEXT), MAX_PROSE
     )
     yield from saying(
         layout, signals.blocks_saying(Label.SHARE), Label.SHARE, 0.75, "a usual text of share bars"

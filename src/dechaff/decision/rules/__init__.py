@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dechaff.decision.rule import ProbabilityRule, Rule
+from dechaff.decision.rules.between_text import between_text
 from dechaff.decision.rules.chosen_by_site import chosen_by_site
-from dechaff.decision.rules.code_between_text import code_between_text
 from dechaff.decision.rules.code_labels import code_labels
 from dechaff.decision.rules.comments import comments
-from dechaff.decision.rules.facts_between_text import facts_between_text
 from dechaff.decision.rules.footnotes import footnotes
 from dechaff.decision.rules.form_choices import form_choices, unlikely_form_choices
-from dechaff.decision.rules.headings_between_text import headings_between_text
 from dechaff.decision.rules.hidden_text import hidden_text
 from dechaff.decision.rules.list_entries import list_entries
 from dechaff.decision.rules.metadata_blocks import metadata_blocks
@@ -28,14 +26,12 @@ PROBABILITY_RULES: tuple[ProbabilityRule, ...] = (one_probability_per_unit, unli
 
 RULES: tuple[Rule, ...] = (
     no_content,
-    facts_between_text,
-    headings_between_text,
+    between_text,
     list_entries,
     form_choices,
     comments,
     trusted_evidence,
     footnotes,
-    code_between_text,
     code_labels,
     trailing_heading,
     hidden_text,

@@ -13,17 +13,22 @@ import numpy as np
 
 from dechaff.decision.page_types import expected
 from dechaff.decision.rule import Change, DecisionInput
+from dechaff.detectors.comments import SYSTEM_STRENGTH, THREAD_STRENGTH
 from dechaff.detectors.evidence import Evidence
 from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
 
 __all__ = [
     "CEILING",
+    "FIRST_POST_WORDS",
     "GUESS_ODDS",
     "MAX_CEILING",
+    "MAX_TEXT_ODDS",
+    "MAX_THREAD_CEILING",
     "MIN_STRENGTH",
     "MIN_TEXT_WORDS",
     "SURE_STRENGTH",
+    "SYSTEM_ODDS",
     "comments",
 ]
 
@@ -34,12 +39,26 @@ MAX_CEILING = 0.95
 """Mean probability from which a section always stays. Sections that the model is surer of are parts of an article whose
 heading happens to read "Thoughts on..." or "7. Participate in...": there the detector is wrong."""
 
+MAX_THREAD_CEILING = 0.99
+"""The same for sections with the shape of a thread: no part of an article repeats names, dates and buttons to reply."""
+
 SURE_STRENGTH = 0.8
 """Strength of evidence that leaves little doubt. For weaker evidence no ceiling is above `CEILING`: an article has a part
 with the heading "Commentary" more often than readers' comments that the model takes for content."""
 
+SYSTEM_ODDS = 5.0
+"""What is added to the log-odds of the ceiling where a known system for comments made the section: a forum has none, however
+much the page looks like one. At 0, a hundred comments below a short article turn it into a thread."""
+
+FIRST_POST_WORDS = 150
+"""Words of text before the first section that say neither that it is an article nor that it is the first post of a thread. Twice
+as many add 1 to the log-odds of the ceiling, half as many subtract 1: of 26 threads with gold one has more than 500."""
+
+MAX_TEXT_ODDS = 2.0
+"""Most that the text before the first section adds or subtracts."""
+
 MIN_STRENGTH = 0.4
-"""Strength of the weakest evidence that counts. The detector halves its strength where comments are longer than the rest."""
+"""Strength of the weakest evidence that counts. The detector halves its strength where hardly any text stands before."""
 
 GUESS_ODDS = 1.0
 """What is taken from the log-odds of the ceiling for evidence below `SURE_STRENGTH`."""
@@ -57,18 +76,32 @@ _UNKNOWN = 0.5
 
 
 def comments(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Remove sections of comments."""
-    sections = _sections(page, keep)
+    """Remove sections of comments, and say of all that is in them what it is."""
+    sections = _sections(page)
     inside: Mask = np.zeros(len(keep), dtype=bool)
     for section in sections:
         inside[section.start : section.stop] = True
     if float(page.words[keep & ~inside].sum()) < MIN_TEXT_WORDS:
         return
     odds = _logit(expected(page.types, _IS_CLUTTER, _UNKNOWN)) + _logit(CEILING)
-    sure = [section for section in sections if section.strength >= SURE_STRENGTH]
-    guessed = [section for section in sections if section.strength < SURE_STRENGTH]
-    yield from _removed(page, keep, sure, min(odds, _logit(MAX_CEILING)))
-    yield from _removed(page, keep, guessed, min(odds - GUESS_ODDS, _logit(CEILING)))
+    odds += _odds_of_text_before(page, keep, sections)
+    groups = (
+        (SYSTEM_STRENGTH, odds + SYSTEM_ODDS, 1.0),
+        (THREAD_STRENGTH, odds, MAX_THREAD_CEILING),
+        (SURE_STRENGTH, odds, MAX_CEILING),
+        (MIN_STRENGTH, odds - GUESS_ODDS, CEILING),
+    )
+    for least, bound, highest in groups:
+        chosen = [section for section in sections if section.strength >= least]
+        sections = [section for section in sections if section.strength < least]
+        yield from _removed(page, keep, chosen, min(bound, _logit(highest)))
+
+
+def _odds_of_text_before(page: DecisionInput, keep: Mask, sections: Sequence[Evidence]) -> float:
+    """Return what the length of the text before the sections adds to the log-odds that they are no posts of a thread."""
+    first = min((section.start for section in sections), default=0)
+    words = float(page.words[:first][keep[:first]].sum())
+    return min(max(float(np.log2(max(words, 1.0) / FIRST_POST_WORDS)), -MAX_TEXT_ODDS), MAX_TEXT_ODDS)
 
 
 def _removed(
@@ -76,25 +109,26 @@ def _removed(
 ) -> Iterator[Change]:
     """Remove all of some sections if the log-odds of their mean probability are below a ceiling."""
     blocks = [block for item in sections for block in range(item.start, item.stop) if keep[block]]
-    if not blocks:
-        return
-    mean = float(np.average(page.probabilities[blocks], weights=page.words[blocks] + 1e-3))
-    if _logit(mean) >= ceiling:
-        return
+    if blocks:
+        mean = float(np.average(page.probabilities[blocks], weights=page.words[blocks] + 1e-3))
+        if _logit(mean) >= ceiling:
+            return
     for item in sections:
-        for block in (np.flatnonzero(keep[item.start : item.stop]) + item.start).tolist():
+        for block in range(item.start, item.stop):
             yield Change(block, False, Label.COMMENTS, item.why)
 
 
-def _sections(page: DecisionInput, keep: Mask) -> list[Evidence]:
-    """Return the evidence of comments on kept blocks, without what lies inside of other evidence of them."""
+def _sections(page: DecisionInput) -> list[Evidence]:
+    """Return the evidence of comments, without what lies inside of other evidence of them."""
     found = [item for item in page.evidence if item.label is Label.COMMENTS and item.strength >= MIN_STRENGTH]
     sections: list[Evidence] = []
     for item in sorted(found, key=lambda item: (item.start, -item.stop)):
         if sections and item.stop <= sections[-1].stop:
-            if item.strength > sections[-1].strength and item.start == sections[-1].start:
-                sections[-1] = sections[-1]._replace(strength=item.strength, why=item.why)
-        elif keep[item.start : item.stop].any():
+            around = sections[-1]
+            is_most = 2 * (item.stop - item.start) > around.stop - around.start
+            if item.strength > around.strength and is_most:
+                sections[-1] = around._replace(strength=item.strength, why=item.why)
+        else:
             sections.append(item)
     return sections
 

@@ -32,6 +32,7 @@ TRUSTED: Mapping[Label, float] = MappingProxyType(
         Label.RELATED: 0.7,
         Label.AUTHOR_BOX: 0.8,
         Label.LEGAL: 0.8,
+        Label.REPEATED: 0.9,
     }
 )
 """Strength from which the evidence for a label overrules the model. A label is here because most of the words that the model

@@ -17,7 +17,7 @@ Nothing here walks the whole tree: elements are only asked for their attributes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dechaff.blocks import ContentBlock, Post
 from dechaff.layout.layout import Layout
@@ -30,6 +30,7 @@ from dechaff.render.build.headings import build_heading
 from dechaff.render.build.leaves import kept_leaves, linked_once
 from dechaff.render.build.lists import build_list
 from dechaff.render.build.posts import find_posts, own_words
+from dechaff.render.build.repeated_posts import build_repeated_post, find_repeated_posts, words_of_repeated
 from dechaff.render.build.tables import build_table
 from dechaff.render.context import Kind
 
@@ -55,19 +56,28 @@ def build_blocks(layout: Layout, keep: Sequence[bool], base_url: str | None) -> 
         keep: which of its blocks are kept.
         base_url: the URL of the page. Links are resolved against it if the page names no base.
     """
-    return _build(layout, keep, base_url, find_posts(layout, keep))
+    return _build(layout, keep, base_url, find_posts(layout, keep), _MAKERS)
 
 
 def _build(
-    layout: Layout, keep: Sequence[bool], base_url: str | None, posts: frozenset[int]
+    layout: Layout,
+    keep: Sequence[bool],
+    base_url: str | None,
+    posts: frozenset[int],
+    makers: Mapping[Kind, Maker],
 ) -> tuple[ContentBlock, ...]:
-    special = {**dict.fromkeys(find_figures(layout), Kind.FIGURE), **dict.fromkeys(posts, Kind.POST)}
-    builder = Builder(layout, keep, base_url, special, build_flow, _MAKERS)
+    special = {
+        **dict.fromkeys(find_figures(layout), Kind.FIGURE),
+        **dict.fromkeys(posts, Kind.POST),
+    }
+    builder = Builder(layout, keep, base_url, special, build_flow, makers)
     return tuple(builder.group(linked_once(kept_leaves(layout, keep, builder.contexts)), 0))
 
 
 def build_comments(layout: Layout, wanted: Sequence[bool], base_url: str | None) -> tuple[Post, ...]:
     """Return readers' comments. Replies are inside the comment that they answer.
+
+    Comments whose names say what they are go before those that are known by their shape alone.
 
     Args:
         layout: the page.
@@ -75,6 +85,11 @@ def build_comments(layout: Layout, wanted: Sequence[bool], base_url: str | None)
         base_url: the URL of the page.
     """
     # What has been recognised as a comment is one, also if it is the only one of the page.
-    posts = find_posts(layout, wanted, least=1)
-    built = _build(layout, own_words(layout, posts, wanted), base_url, posts)
-    return tuple(block for block in built if isinstance(block, Post))
+    posts, makers = find_posts(layout, wanted, least=1), _MAKERS
+    keep = own_words(layout, posts, wanted)
+    repeated = find_repeated_posts(layout, wanted) if len(posts) <= 1 else frozenset()
+    if repeated:
+        posts, makers = repeated, {**_MAKERS, Kind.POST: build_repeated_post}
+        keep = words_of_repeated(layout, posts, wanted)
+    blocks = _build(layout, keep, base_url, posts, makers)
+    return tuple(block for block in blocks if isinstance(block, Post))

@@ -29,11 +29,11 @@ def build_list(builder: Builder, context: Context, leaves: list[Leaf], level: in
     """Return a list; what stands in it and in none of its items comes before, between or after its parts."""
     tag = builder.regions.tag[context.region]
     place = builder.place(context.region)
+    if any(item is not None and item.kind is Kind.POST for item, _ in parts(leaves, level)):
+        return builder.group(leaves, level)
     if tag == "dl":
         entries = _entries(builder, leaves, level)
         return [placed(DefinitionList, place, tuple(entries))] if entries else []
-    if any(item is not None and item.kind is Kind.POST for item, _ in parts(leaves, level)):
-        return builder.group(leaves, level)
     out: list[ContentBlock] = []
     items: list[ListItem] = []
     levels: list[Level | None] = []

@@ -1,0 +1,225 @@
+"""What stands between kept text is kept too, where the model is not sure that it is none of the content.
+
+The model has learned from pages on which boxes of facts, lists of links and short code are clutter as often as not. Inside
+the text they belong to it: headings with text below them, code, facts in definition lists and data tables, and lists
+below a heading. A list of facts with a header row may also end the part that its heading begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+import numpy as np
+
+from dechaff.decision.rule import Change, DecisionInput
+from dechaff.detectors.entries import ENTRIES_STRENGTH
+from dechaff.detectors.evidence import Evidence
+from dechaff.layout.data_table import is_data_table
+from dechaff.lexicon.tags import HEADINGS
+from dechaff.records import Label
+from dechaff.scoring.arrays import Mask
+
+__all__ = ["MAX_HEADING_BLOCKS", "MIN_CODE", "MIN_FACTS", "MIN_HEADING", "MIN_LIST", "between_text"]
+
+MIN_HEADING = 0.2
+"""Probability from which a heading between kept blocks is kept. Three in four of 216 such headings on pages with gold are
+content. News pages have "Trending", "Advertisement" and "Read on" between two paragraphs at less than 0.1."""
+
+MIN_CODE = 0.2
+"""The same for code. Short code has few words that the model knows; at 0 the code of widgets between two paragraphs would
+stay."""
+
+MIN_FACTS = 0.05
+"""The same for facts. Below it the model is sure: tables of advertising."""
+
+MIN_LAST_FACTS = 0.1
+"""The same for a table with a header row that ends a part, such as the index of a manual. Shops compare products below theirs."""
+
+MIN_LIST = 0.05
+"""The same for lists below a kept heading. Of 11 lists from here to 0.2 on pages with gold 9 are content."""
+
+MIN_LINKS = 0.1
+"""The same for lists that are nothing but links: in a manual the commands, elsewhere a menu."""
+
+MIN_ITEMS = 2
+"""Fewest items of a list."""
+
+LINKS_STRENGTH = 0.6
+"""Highest strength of evidence that says no more than that short links follow each other."""
+
+MAX_EVIDENCE = 0.5
+"""Strength of evidence from which facts and lists are left to the model."""
+
+SURE_CONTROLS = 0.7
+"""Strength of evidence from which a block beside a heading is a control: the least that overrules the model."""
+
+MAX_PASSED = 5
+"""Controls beside a heading, and short blocks beside code, that are passed over: a language, a file name, a button."""
+
+MAX_BAR_WORDS = 4
+"""Words of a short block beside code."""
+
+MAX_HEADING_BLOCKS = 3
+"""Blocks of the longest heading."""
+
+_SECTION_HEADINGS = HEADINGS - {"h1"}
+"""Headings of parts of a page. The page's own, `h1`, is `Page.title`."""
+
+_FACTS = frozenset({"dl", "table"})
+_LISTS = frozenset({"ul", "ol"})
+
+
+class _Candidate(NamedTuple):
+    """A region between text that was removed, as a whole or in part."""
+
+    region: int
+    blocks: Sequence[int]
+    before: int
+    """The nearest kept block before it; -1 where another removed block comes first, or the page begins."""
+    after: int
+    """The same after it."""
+    doubted: bool
+    """Strong evidence says that all of it is clutter."""
+    links: bool
+    """It is a run of links, which may be a menu or an index."""
+    entries: bool
+    """It is the "See also" of a reference work."""
+
+
+def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
+    """Keep what was removed from between kept text."""
+    regions = page.layout.by_region
+    controls, doubted, links, entries = (
+        _under(page, counts) for counts in (_is_control, _is_doubt, _is_run_of_links, _are_entries)
+    )
+    passed = {"heading": controls, "list": controls, "code": np.array(page.words <= MAX_BAR_WORDS) & ~keep}
+    kept = keep.copy()
+    for index, tag in enumerate(regions.tag):
+        kind = _kind(page, index, tag)
+        start, stop = regions.start[index], regions.stop[index]
+        if not kind or regions.hidden[index] or kept[start:stop].all():
+            continue
+        blocks = [block for block in range(start, stop) if kind != "heading" or not controls[block]]
+        if not blocks:
+            continue
+        over = passed.get(kind)
+        if kind == "list" and (head := _heading_above(page, kept, start, controls)) >= 0:
+            blocks, start = [head, *blocks], head
+        before, after = _nearest(kept, start, -1, over), _nearest(kept, stop - 1, 1, over)
+        if before < 0:
+            continue
+        marks = (bool(mask[blocks].all()) for mask in (doubted, links, entries))
+        found = _Candidate(index, blocks, before, after, *marks)
+        if _BELONGS[kind](page, kept, found):
+            kept[blocks] = True
+            yield from (Change(block, True, None, "") for block in blocks)
+
+
+def _kind(page: DecisionInput, index: int, tag: str) -> str:
+    if index in page.layout.code_regions:
+        return "code"
+    if tag in _SECTION_HEADINGS:
+        return "heading"
+    if tag in _FACTS:
+        return "facts"
+    return "list" if tag in _LISTS else ""
+
+
+def _is_heading(page: DecisionInput, keep: Mask, found: _Candidate) -> bool:
+    if found.after < 0 or len(found.blocks) > MAX_HEADING_BLOCKS or keep[found.blocks].any():
+        return False
+    text_below = page.layout.by_block.tag[found.after] not in _SECTION_HEADINGS
+    return text_below and float(page.probabilities[found.blocks].min()) >= MIN_HEADING
+
+
+def _is_code(page: DecisionInput, keep: Mask, found: _Candidate) -> bool:
+    is_between = found.after >= 0 and not keep[found.blocks].any()
+    return is_between and float(page.probabilities[found.blocks].mean()) >= MIN_CODE
+
+
+def _are_facts(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
+    layout, tags = page.layout, page.layout.by_block.tag
+    if found.doubted or found.links or _mean(page, found.blocks) < MIN_FACTS:
+        return False
+    if layout.by_region.tag[found.region] == "table" and not is_data_table(layout, found.region):
+        return False
+    if found.after >= 0:
+        return _is_inside(page, found.region)
+    is_headed = tags[found.before] in _SECTION_HEADINGS and _mean(page, found.blocks) >= MIN_LAST_FACTS
+    return is_headed and "th" in tags[found.blocks[0] : found.blocks[-1] + 1]
+
+
+def _is_list(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
+    if found.doubted or len(found.blocks) < MIN_ITEMS or _mean(page, found.blocks) < MIN_LIST:
+        return False
+    if found.entries:
+        return True
+    tags = page.layout.by_block.tag
+    is_headed = tags[found.before] in _SECTION_HEADINGS or tags[found.blocks[0]] in _SECTION_HEADINGS
+    is_between = found.after >= 0 and _is_inside(page, found.region)
+    return is_headed and is_between and not (found.links and _mean(page, found.blocks) < MIN_LINKS)
+
+
+def _heading_above(page: DecisionInput, keep: Mask, start: int, controls: Mask) -> int:
+    """Return the heading right above a list if it was removed and may be content; else -1."""
+    head = start - 1
+    while head > 0 and controls[head] and start - head <= MAX_PASSED:
+        head -= 1
+    is_heading = head >= 0 and page.layout.by_block.tag[head] in _SECTION_HEADINGS
+    return head if is_heading and not keep[head] and page.probabilities[head] >= MIN_HEADING else -1
+
+
+_BELONGS: Mapping[str, Callable[[DecisionInput, Mask, _Candidate], bool]] = MappingProxyType(
+    {"heading": _is_heading, "code": _is_code, "facts": _are_facts, "list": _is_list}
+)
+
+
+def _nearest(keep: Mask, block: int, step: int, passed: Mask | None) -> int:
+    """Return the next block in a direction if it is kept, or what comes after those that are passed over; else -1."""
+    for _ in range(MAX_PASSED + 1):
+        block += step
+        if not 0 <= block < len(keep):
+            return -1
+        if keep[block]:
+            return block
+        if passed is None or not passed[block]:
+            return -1
+    return -1
+
+
+def _mean(page: DecisionInput, blocks: Sequence[int]) -> float:
+    words = page.words[blocks]
+    return float(page.probabilities[blocks] @ words) / max(float(words.sum()), 1.0)
+
+
+def _is_inside(page: DecisionInput, index: int) -> bool:
+    """Say whether the container of a region also holds the blocks before and after it."""
+    regions = page.layout.by_region
+    around = regions.parent[index]
+    return regions.start[around] < regions.start[index] and regions.stop[index] < regions.stop[around]
+
+
+def _under(page: DecisionInput, counts: Callable[[Evidence], bool]) -> Mask:
+    """Return the blocks under evidence that counts."""
+    found: Mask = np.zeros(len(page.words), dtype=bool)
+    for item in filter(counts, page.evidence):
+        found[item.start : item.stop] = True
+    return found
+
+
+def _is_control(item: Evidence) -> bool:
+    return item.label is Label.CONTROLS and item.strength >= SURE_CONTROLS
+
+
+def _is_doubt(item: Evidence) -> bool:
+    return item.strength >= MAX_EVIDENCE and not _is_run_of_links(item)
+
+
+def _are_entries(item: Evidence) -> bool:
+    return item.label is Label.RELATED and item.strength == ENTRIES_STRENGTH
+
+
+def _is_run_of_links(item: Evidence) -> bool:
+    return item.label is Label.NAVIGATION and MAX_EVIDENCE <= item.strength <= LINKS_STRENGTH

@@ -1,0 +1,72 @@
+"""The "See also" of a reference work: short names of other entries, below a heading like those of the other parts.
+
+Shared by the detectors: elsewhere such a heading stands above links to other stories, which have headlines.
+"""
+
+from __future__ import annotations
+
+from dechaff.detectors.prose import is_prose
+from dechaff.detectors.reach import LEVELS, is_heading, reach
+from dechaff.detectors.signals import Signals
+from dechaff.layout.layout import Layout
+
+__all__ = ["ENTRIES_STRENGTH", "entry_lists"]
+
+ENTRIES_STRENGTH = 0.4
+"""Strength of the evidence for a list of entries: it decides nothing by itself, and marks the list."""
+
+# Mean length of the names of entries in a reference work, in characters, at most. Headlines are longer.
+MAX_ENTRY = 32
+
+# Headings of the same level with text below them around "See also" in a reference work.
+MIN_PARTS = 2
+
+# Wrappers around a part with its heading: a section, its content, a wrapper of the heading.
+_MAX_CLIMB = 3
+
+# Blocks below a heading among which text is looked for: a link to edit the part may come first.
+_MAX_BELOW = 4
+
+
+def entry_lists(layout: Layout, signals: Signals) -> dict[int, int]:
+    """Return the lists of entries, headings included: the index after the last block, by the index of the heading."""
+    found: dict[int, int] = {}
+    for head in signals.blocks_saying("related"):
+        if signals.flat or layout.by_block.tag[head] not in LEVELS or not is_heading(layout, head):
+            continue
+        stop = reach(layout, signals, head, sentences_end=True)
+        chars = layout.char_sums[stop] - layout.char_sums[head + 1]
+        if (
+            stop > head + 1
+            and chars <= MAX_ENTRY * (stop - head - 1)
+            and _parts_beside(layout, head) >= MIN_PARTS
+        ):
+            found[head] = stop
+    return found
+
+
+def _parts_beside(layout: Layout, head: int) -> int:
+    """Count the other headings of the same level with text below them, in the region that holds a heading's part."""
+    regions, tags = layout.by_region, layout.by_block.tag
+    around = layout.by_block.region[head]
+    for _ in range(_MAX_CLIMB):
+        around = regions.parent[around]
+        parts = [
+            index
+            for index in range(regions.start[around], regions.stop[around])
+            if tags[index] == tags[head] and index != head
+        ]
+        if len(parts) >= MIN_PARTS:
+            return sum(_heads_text(layout, index, regions.stop[around]) for index in parts)
+    return 0
+
+
+def _heads_text(layout: Layout, head: int, end: int) -> bool:
+    """Say whether running text or a list without links stands below a heading."""
+    blocks = layout.by_block
+    for index in range(head + 1, min(end, head + 1 + _MAX_BELOW)):
+        if blocks.tag[index] in LEVELS:
+            return False
+        if is_prose(layout, index) or 2 * blocks.link_chars[index] < len(blocks.text[index]):
+            return True
+    return False

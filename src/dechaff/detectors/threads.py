@@ -1,0 +1,144 @@
+"""Threads without telling names: posts that repeat, each with a short line that holds a date.
+
+The markup does not matter: list items, table rows, definition lists, and boxes with hashed class names all repeat the line
+in the same place. A line of the same kind above each text is what makes them posts.
+
+Leaves alone sentences with dates, and teasers: their headlines are links.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dechaff.detectors.prose import is_prose
+from dechaff.layout.layout import Layout
+
+__all__ = ["Thread", "find_threads"]
+
+# Posts that make a thread.
+MIN_POSTS = 2
+
+# Longest line with a date and a name, in characters.
+MAX_LINE = 80
+
+# Least share of the posts that stand in one container. Replies stand in containers of their own.
+MIN_BESIDE = 0.5
+
+# Fewest words of a linked headline, and least share of posts with one that makes them teasers.
+MIN_HEADLINE_WORDS = 4
+MAX_TEASERS = 0.5
+
+# Fewest words, and most share of link text, of what one post says.
+MIN_POST_WORDS = 3
+MAX_POST_LINKS = 0.3
+
+# A time of day, a year beside another number, a day and a month in numbers.
+_DATE = re.compile(
+    r"(?<!\d)(?:[01]?\d|2[0-3])[:.h時时시点][0-5]\d(?!\d)|(?<!\d)(?:19|20)\d\d(?=\D{1,60}\d)|\d\D{1,12}(?:19|20)\d\d(?!\d)"
+    r"|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)"
+)
+
+_ENDS = ("…", ".", "!", "?", "。", "！", "？", "।", "؟", "۔")
+
+
+class Thread(NamedTuple):
+    """Posts that follow each other, as a slice of blocks."""
+
+    start: int
+    stop: int
+    posts: int
+
+
+def find_threads(layout: Layout) -> Iterator[Thread]:
+    """Yield the threads of a page, in document order of their first posts."""
+    for lines in _repeated_lines(layout):
+        for run in _runs(layout, lines):
+            if len(run) >= MIN_POSTS and (thread := _thread(layout, run)):
+                yield thread
+
+
+def _repeated_lines(layout: Layout) -> list[list[int]]:
+    """Return the short lines with a date, those in like places together."""
+    blocks, regions = layout.by_block, layout.by_region
+    places: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for index, text in enumerate(blocks.text):
+        if len(text) <= MAX_LINE and _DATE.search(text) and not _is_text(layout, index):
+            region = blocks.region[index]
+            names = regions.names[regions.parent[region]]
+            places[blocks.tag[index], _without_digits(regions.names[region]), _without_digits(names)].append(
+                index
+            )
+    return [lines for lines in places.values() if len(lines) >= MIN_POSTS]
+
+
+def _is_text(layout: Layout, index: int) -> bool:
+    return is_prose(layout, index) or layout.by_block.text[index].endswith(_ENDS)
+
+
+def _without_digits(names: str) -> str:
+    """Return names without the numbers of single posts: `comment-312`."""
+    return re.sub(r"\d+", "", names[:MAX_LINE])
+
+
+def _runs(layout: Layout, lines: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the lines that have a text of a post between each and the next."""
+    run: list[int] = []
+    for index in lines:
+        if run and not _holds_post(layout, run[-1] + 1, index):
+            yield run
+            run = []
+        run.append(index)
+    yield run
+
+
+def _holds_post(layout: Layout, start: int, stop: int) -> bool:
+    """Say whether a slice holds words of a post, and few links."""
+    chars = layout.char_sums[stop] - layout.char_sums[start]
+    words = layout.word_sums[stop] - layout.word_sums[start]
+    linked = chars - layout.unlinked_sums[stop] + layout.unlinked_sums[start]
+    return words >= MIN_POST_WORDS and linked <= MAX_POST_LINKS * chars
+
+
+def _thread(layout: Layout, lines: Sequence[int]) -> Thread | None:
+    """Return the thread of some lines, from the first post to the end of the last; None if they are no posts."""
+    regions = layout.by_region
+    others = [*lines[1:], lines[-2]]
+    items = [_item(layout, line, other) for line, other in zip(lines, others, strict=True)]
+    beside = Counter(regions.parent[item] for item in items).most_common(1)[0][1]
+    if beside < MIN_BESIDE * len(items) or _are_teasers(layout, lines):
+        return None
+    stop = regions.stop[items[-1]]
+    if stop <= lines[-1] + 1:
+        longest = max(after - before for before, after in itertools.pairwise(lines))
+        stop = min(regions.stop[regions.parent[items[-1]]], lines[-1] + longest)
+    return Thread(min(regions.start[items[0]], lines[0]), stop, len(lines))
+
+
+def _are_teasers(layout: Layout, lines: Sequence[int]) -> bool:
+    """Say whether most of the texts have a linked headline."""
+    blocks = layout.by_block
+    headlines = sum(
+        any(
+            blocks.words[index] >= MIN_HEADLINE_WORDS
+            and 2 * blocks.link_chars[index] > len(blocks.text[index])
+            for index in range(before + 1, after)
+        )
+        for before, after in itertools.pairwise(lines)
+    )
+    return headlines > MAX_TEASERS * (len(lines) - 1)
+
+
+def _item(layout: Layout, line: int, other: int) -> int:
+    """Return the outermost region around a line that does not hold another."""
+    regions = layout.by_region
+    index = layout.by_block.region[line]
+    while index:
+        around = regions.parent[index]
+        if regions.start[around] <= other < regions.stop[around]:
+            break
+        index = around
+    return index
