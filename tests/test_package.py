@@ -22,7 +22,7 @@ SOURCE = ROOT / "src" / "dechaff"
 
 PUBLIC = {
     "CleanError", "Encoding", "FieldSource", "Kept", "Label", "Options", "Outcome", "Page", "PageType", "Removed",
-    "Site", "SiteRules", "Sites", "TooLarge", "TooSlow", "__version__", "clean",
+    "PageInput", "Site", "SiteRules", "Sites", "TooLarge", "TooSlow", "__version__", "clean", "clean_many",
 }  # fmt: skip
 
 # Each takes longer to import than all that `import dechaff` needs: together some 150 ms of a budget of 80.

@@ -87,9 +87,8 @@ def build_comments(layout: Layout, wanted: Sequence[bool], base_url: str | None)
     # What has been recognised as a comment is one, also if it is the only one of the page.
     posts, makers = find_posts(layout, wanted, least=1), _MAKERS
     keep = own_words(layout, posts, wanted)
-    repeated = find_repeated_posts(layout, wanted) if len(posts) <= 1 else frozenset()
-    if repeated:
-        posts, makers = repeated, {**_MAKERS, Kind.POST: build_repeated_post}
+    if not any(keep):
+        posts, makers = find_repeated_posts(layout, wanted), {**_MAKERS, Kind.POST: build_repeated_post}
         keep = words_of_repeated(layout, posts, wanted)
     blocks = _build(layout, keep, base_url, posts, makers)
     return tuple(block for block in blocks if isinstance(block, Post))
