@@ -194,7 +194,8 @@ def _as_utf8(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Encoding
         return _as_damaged_utf8(raw, claimed, cut=fault.end == len(raw) and "end of data" in fault.reason)
     if raw.isascii():
         if b"\x1b" in raw and (labels[:1] == [("iso-2022-jp", "header")] or _guess(raw) == "iso-2022-jp"):
-            return None
+            source = next((source for name, source in labels if name == "iso-2022-jp"), "detected")
+            return _convert(raw, "iso-2022-jp", source)
         return raw, Encoding(*labels[0]) if labels else Encoding("utf-8", "valid-utf-8")
     if labels and labels[0][0] in _ASIAN and len(raw) - len(raw.translate(None, _LEADS)) < SURE_UTF8_CHARS:
         other = _convert(raw, *labels[0])
