@@ -78,6 +78,11 @@ _DOUBTED = frozenset(
         "koi8-u",
         "iso-8859-5",
         "ibm866",
+        "windows-1250",
+        "windows-1252",
+        "windows-1254",
+        "windows-1257",
+        "iso-8859-2",
     )
 )
 
