@@ -130,11 +130,11 @@ def _begin(
     source, layout = lay_out(source, options, budget)
     _check_size(source, options)
     about = faults.attempt(lambda: read_about(source.declaring, layout.title, url), About)
+    view = faults.attempt(lambda: site.view(layout, source.root), lambda: NO_SITE) if site else NO_SITE
     marked = faults.attempt(
-        lambda: mark_blocks(source.root, layout, url, budget, source.declaring), lambda: None
+        lambda: mark_blocks(source.root, layout, url, budget, source.declaring, view), lambda: None
     )
     notice = faults.attempt(lambda: find_notice(source.root, layout), lambda: None)
-    view = faults.attempt(lambda: site.view(layout, source.root), lambda: NO_SITE) if site else NO_SITE
     asked = (
         without_notice(layout, notice)
         if notice

@@ -33,7 +33,7 @@ COMMANDS: Mapping[str, _Command] = {
     "sweep": _Command("repeat the sweep behind a constant", sweep.main, sweep.add_arguments),
     "ladder": _Command("measure pages of all sizes", ladder.main, ladder.add_arguments),
     "robustness": _Command("measure pages that were changed", robustness.main, robustness.add_arguments),
-    "site": _Command("measure what knowledge of a site gains", site_gain.main),
+    "site": _Command("measure what knowledge of a site gains", site_gain.main, site_gain.add_arguments),
     "laws": _Command("check the laws on a folder of pages with gold", laws.main),
     "curves": _Command("draw what cross-validation found", curves.main, curves.add_arguments),
     "bench": _Command("measure time and accuracy beside other libraries", bench.main, bench.add_arguments),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from dechaff_lab.corpus import read_corpus
-from dechaff_lab.evaluate import site_gain
+from dechaff_lab.evaluate import site_fit, site_gain
 
 TEXT = "The harbour master said that the ferry of pier {0} was late again, as it was in {0} before. " * 3
 NAMES = ("alder", "birch", "cedar", "dogwood", "elm")
@@ -41,23 +41,31 @@ def test_pages_are_grouped_by_site_and_single_ones_left_out(corpus: Path) -> Non
     ]
 
 
+def run(*words: str) -> int:
+    parser = argparse.ArgumentParser()
+    site_gain.add_arguments(parser)
+    return site_gain.main(parser.parse_args(words))
+
+
 def test_the_table_has_a_row_for_each_set_and_a_shared_paragraph_goes(
     corpus: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert site_gain.main([str(corpus)]) == 0
+    assert run(str(corpus)) == 0
     name, pages, without, with_site, *_ = capsys.readouterr().out.splitlines()[1].split()
     assert (name, pages) == ("made-dev", "5")
     assert float(with_site) >= float(without)
 
 
-def test_weights_are_learned_from_what_standing_texts_are() -> None:
-    """Half of the blocks stand on all other pages and are clutter, although the network calls them even."""
-    standing = np.array([1.0, 0.0] * 50, dtype=np.float32)
-    sample = site_gain._Sample(
-        "a.example",
-        np.stack([standing, standing], axis=1),
-        np.zeros(100, dtype=np.float32),
-        1.0 - standing,
-        np.ones(100, dtype=np.float32),
-    )
-    assert site_gain.fit_weights([sample]).sum() < -3
+def test_the_fit_prints_a_weight_for_each_half_and_all(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(str(corpus), "--fit") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "all: 5 pages" in lines
+    assert float(lines[-1].removeprefix("  best:")) in site_fit.GRID
+
+
+def test_the_best_weight_gains_most_and_few_pages_lose_with_it() -> None:
+    changes = {0.0: [0.0] * 10, -6.0: [0.01] * 10, -12.0: [0.1] * 9 + [-0.03]}
+    assert site_fit.best_weight(changes) == -6.0
+    assert site_fit.best_weight({0.0: [], -6.0: []}) == 0.0

@@ -5,13 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import random
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from dechaff import Label, Page, clean
+from dechaff import Label, Page, PageType, clean
 from dechaff.pipeline import read_layout
+from dechaff.scoring.site_odds import site_evidence
 from dechaff.site import Site, SiteRules, Sites
 from dechaff.site.compare import Comparison, compare, table_of
 from dechaff.site.fingerprint import MAX_BLOCKS
@@ -71,6 +73,45 @@ def test_copies_of_the_page_do_not_count() -> None:
     assert max(found.standing[index] for index, text in enumerate(texts) if f"pier {name_of(3)}" in text) == 0
 
 
+def short(number: int, title: str = "") -> str:
+    """A page whose own text is a small part of it."""
+    name = name_of(number)
+    body = " ".join(f"The {name}{letter} mill of {name} is sold." for letter in LETTERS[:5])
+    frame = "".join(
+        f"<p>Standing paragraph {name_of(part)} of the courier is here again and again.</p>"
+        for part in range(30)
+    )
+    return f"<title>{title or f'Mill {name} sold'} | Oxmere Courier</title><main><p>{body}</p></main><div>{frame}</div>"
+
+
+def test_a_short_text_in_a_large_frame_is_told_from_the_others_by_its_title() -> None:
+    site = Site()
+    for number in range(4):
+        site.learn(short(number))
+    found = compared(site, short(9))[1]
+    assert found is not None
+    assert found.pages == pytest.approx(4)
+
+
+def test_without_a_title_of_its_own_a_page_that_shares_nearly_all_is_taken_for_a_copy() -> None:
+    site = Site()
+    for number in range(4):
+        site.learn(short(number, "Welcome"))
+    assert compared(site, short(9, "Welcome"))[1] is None
+
+
+def test_another_version_of_a_page_does_not_count() -> None:
+    """A third of its text is new, but the title is the same."""
+    site = Site()
+    for number in range(3):
+        site.learn(short(number))
+    site.learn(short(9).replace("Standing paragraph", "Later paragraph", 10))
+    texts, found = compared(site, short(9))
+    assert found is not None
+    assert found.pages == pytest.approx(3)
+    assert max(found.standing[index] for index, text in enumerate(texts) if name_of(9) in text) == 0
+
+
 def test_pages_of_another_template_do_not_count() -> None:
     site = Site()
     for number in range(3):
@@ -123,9 +164,9 @@ PACKED = {
     "half": b"{",
     "a list": b"[]",
     "another version": b'{"format": 99}',
-    "no fingerprints": b'{"format": 1, "pages": 1, "known": [{}]}',
+    "no fingerprints": b'{"format": 2, "pages": 1, "known": [{}]}',
     "nested": b"[" * 100_000,
-    "no selector": b'{"format": 1, "pages": 1, "known": [], "rules": {"drop": ["::"]}}',
+    "no selector": b'{"format": 2, "pages": 1, "known": [], "rules": {"drop": ["::"]}}',
 }
 
 
@@ -158,14 +199,47 @@ def test_a_page_without_text_is_not_counted() -> None:
     assert (site.pages, site.known) == (0, ())
 
 
-def test_one_hostile_page_says_little_of_a_text_among_many() -> None:
+def test_one_hostile_page_takes_no_text_of_others() -> None:
     site = site_of(*range(10))
-    victim = page_of(50)
-    site.learn(victim.replace(name_of(50) + " x", "Bait").replace("since 1904", "since never") + MENU * 9)
+    victim = page_of(50).replace("</main>", f"<p>{'The mayor of Oxmere waits for it too. ' * 9}</p></main>")
+    site.learn(
+        victim.replace("The mayor", "A cat")
+        .replace("<title>Ferry", "<title>Bait")
+        .replace(name_of(50), "bait", 1)
+    )
     texts, found = compared(site, victim)
     assert found is not None
-    share = found.standing / (found.pages + 1)
-    assert max(share[index] for index, text in enumerate(texts) if f"pier {name_of(50)}" in text) <= 0.1
+    own = [index for index, text in enumerate(texts) if f"pier {name_of(50)}" in text]
+    assert max(found.standing[own]) == pytest.approx(1, abs=0.5)
+    evidence = site_evidence(found, [90] * len(texts), {PageType.ARTICLE: 1.0})
+    assert max(evidence[own]) == 0
+    assert name_of(50) in clean(victim, site=site).text
+
+
+def test_a_redesign_fades_as_pages_of_the_new_template_are_learned() -> None:
+    """What stood on the pages of the old design says nothing about a page of the new one."""
+    old = [page_of(number).replace("<main>", "<section class=old><div class=wide>") for number in range(6)]
+    new = [
+        f"<section id=app><ul class=list><li>{PROMO}</ul><dl><dd>{page_of(30 + number)}</dl></section>"
+        for number in range(3)
+    ]
+    site = Site()
+    for raw in old:
+        site.learn(raw)
+    assert compared(site, new[0])[1] is None
+    for raw in new[1:]:
+        site.learn(raw)
+    found = compared(site, new[0])[1]
+    assert found is not None
+    assert found.pages == pytest.approx(2)
+
+
+def test_many_threads_read_one_site() -> None:
+    site, pages = site_of(*range(8)), [page_of(number) for number in range(20, 26)]
+    alone = [clean(raw, site=site).text for raw in pages]
+    fresh = site_of(*range(8))
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda raw: clean(raw, site=fresh).text, pages)) == alone
 
 
 class TestSites:
@@ -261,3 +335,57 @@ class TestClean:
     def test_a_site_of_another_type_is_refused(self) -> None:
         with pytest.raises(TypeError, match=r"site should be dechaff\.Site or None, not dict"):
             clean("<p>Text", site={})  # type: ignore[arg-type]
+
+
+class TestFieldsByRule:
+    """Titles, authors and dates that rules select."""
+
+    PAGE = (
+        "<html lang=en><title>Ferry late | Courier</title><meta name=author content='The Courier'>"
+        "<h1>Ferry late</h1><p class=by>By <b>Mara Feldt</b> and <b>Tom Reed</b></p>"
+        "<p class=when>Filed on <i data-x=1>3 May 2021</i></p><time datetime=2020-01-02T10:00:00Z>long ago</time>"
+        "<div class=kicker><span>The late ferry of Oxmere</span></div>"
+        "<p>The ferry was late again today, said the harbour master, who has waited for it for years.</p>"
+    )
+
+    def page(self, **rules: tuple[str, ...]) -> Page:
+        return clean(self.PAGE, site=Site(SiteRules(**rules)))
+
+    def test_a_title_comes_from_the_element_and_its_source_names_the_rule(self) -> None:
+        page = self.page(title=(".missing", ".kicker span"))
+        assert page.title == "The late ferry of Oxmere"
+        assert page.sources["title"].source == "rule:.kicker span"
+        assert ("html:title", "Ferry late | Courier") in page.sources["title"].alternatives
+        assert [block.label for block in page.removed if "late ferry of" in block.text] == [Label.TITLE]
+
+    def test_authors_come_from_each_element(self) -> None:
+        page = self.page(author=(".by b",))
+        assert page.authors == ("Mara Feldt", "Tom Reed")
+        assert page.sources["authors"].source == "rule:.by b"
+
+    def test_a_name_that_is_no_name_elsewhere_is_one_where_a_rule_says_so(self) -> None:
+        assert self.page(author=(".kicker",)).authors == ("The late ferry of Oxmere",)
+
+    @pytest.mark.parametrize(
+        ("selector", "date"), [("time", "2020-01-02"), (".when", "2021-05-03"), (".when i", "2021-05-03")]
+    )
+    def test_a_date_comes_from_an_attribute_or_the_text(self, selector: str, date: str) -> None:
+        page = self.page(date=(selector,))
+        assert str(page.published)[:10] == date
+        assert page.sources["published"].source == f"rule:{selector}"
+
+    def test_a_meta_element_can_be_selected(self) -> None:
+        assert self.page(title=("meta[name=author]",)).title == "The Courier"
+
+    def test_a_date_rule_without_a_date_is_reported_and_the_page_decides(self) -> None:
+        page = self.page(date=(".by",))
+        assert page.published is not None
+        assert any("the date rule '.by' of the site" in warning for warning in page.warnings)
+
+    def test_rules_that_find_nothing_change_nothing(self) -> None:
+        page, without = self.page(title=(".x",), author=(".x",), date=(".x",)), clean(self.PAGE)
+        assert (page.title, page.authors, page.published) == (
+            without.title,
+            without.authors,
+            without.published,
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dechaff.lexicon.bylines import phrases_of
@@ -17,6 +17,7 @@ from dechaff.metadata.fields.lead_image import images
 from dechaff.metadata.fields.page_type import page_types
 from dechaff.metadata.fields.paywalled import paywalls
 from dechaff.metadata.fields.place import countries, places
+from dechaff.metadata.fields.rules import author_by_rule, rule_source
 from dechaff.metadata.fields.section import SECTION
 from dechaff.metadata.fields.site_name import SITE_NAME
 from dechaff.metadata.fields.subtitle import SUBTITLE
@@ -95,12 +96,19 @@ def choose_early(page: PageData, budget: Budget) -> Choices:
     chosen = Choices(budget)
     title, source, _ = page.title
     chosen.choose("title", [(source, title), *((s, t) for s, t in page.declared_titles if s != source)])
-    chosen.authors = choose_authors(page)[1]
+    chosen.authors = [*_authors_by_rule(page), *choose_authors(page)[1]]
     chosen.choose("authors", chosen.authors)
     _choose_text("description", DESCRIPTION, page, chosen)
     _choose_text("subtitle", SUBTITLE, page, chosen)
     chosen.choose("place", places(page))
     return chosen
+
+
+def _authors_by_rule(page: PageData) -> Iterator[tuple[str, Names]]:
+    """Yield the authors that a rule of the site selects, with their source."""
+    names = author_by_rule(page.known.fields)
+    if names:
+        yield rule_source(page.known.fields["author"]), names
 
 
 def choose_late(

@@ -20,6 +20,7 @@ from dechaff.metadata.declared.declarations import Declarations, collect
 from dechaff.metadata.declared.jsonld import Node, as_list, types_of
 from dechaff.metadata.declared.page_nodes import ARTICLES, main_node, node_names, page_nodes
 from dechaff.metadata.fields.author_names import clean_authors
+from dechaff.metadata.fields.rules import rule_source, title_by_rule
 from dechaff.metadata.fields.site_names import SiteNames
 from dechaff.metadata.fields.title_candidates import PageTitles, book_names
 from dechaff.metadata.fields.title_parts import pieces
@@ -31,6 +32,7 @@ from dechaff.metadata.visible.flat_headline import headline_of
 from dechaff.metadata.visible.headings import ShownHeading
 from dechaff.metadata.visible.shown_dates import ShownDate, dateline, far_dates, near_dates
 from dechaff.metadata.visible.visible_page import VisiblePage
+from dechaff.site.view import NO_SITE, SiteView
 
 __all__ = ["MAX_NODES", "OWN_NODES", "PageData"]
 
@@ -70,8 +72,11 @@ class PageData:
         layout: Layout,
         url: str | None,
         elements: Sequence[etree._Element] | None = None,
+        known: SiteView = NO_SITE,
     ) -> None:
         self.layout = layout
+        self.known = known
+        """What is known of the site of the page."""
         self.flattened = layout.is_flat
         """There is no markup, only lines of text."""
         self.declarations: Declarations = collect(root, url, elements)
@@ -254,6 +259,10 @@ class PageData:
     @cached_property
     def title(self) -> tuple[str, str, ShownHeading | None]:
         """The headline, its source, and the heading that shows it."""
+        if text := title_by_rule(self.known.fields):
+            found = self.known.fields["title"]
+            start, stop = found.blocks
+            return text, rule_source(found), ShownHeading(text, 1, start, stop) if start < stop else None
         if self.flattened and not self.layout.title:
             return self._flat_title()
         return choose_title(self.titles)

@@ -17,12 +17,14 @@ from lxml import etree
 
 from dechaff.layout.layout import Layout
 from dechaff.metadata.choose import EARLY, Choices, choose_early, choose_late
+from dechaff.metadata.fields.rules import unusable_rules
 from dechaff.metadata.marked_blocks import find_marks
 from dechaff.metadata.metadata import Mark, Metadata
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.registry import BY_NAME
 from dechaff.reading.budget import UNLIMITED, Budget
 from dechaff.records import PageType
+from dechaff.site.view import NO_SITE, SiteView
 
 __all__ = ["FieldReader", "MarkedPage", "mark_blocks", "read_fields", "read_metadata"]
 
@@ -42,11 +44,13 @@ class MarkedPage:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What was repaired in the data of the page."""
-        repairs = self.page.declarations.graph.repairs
-        return (
+        """What was repaired in the data of the page, and rules of the site that select nothing of use."""
+        page = self.page
+        repairs = page.declarations.graph.repairs
+        broken = (
             (f"the JSON-LD of the page is broken and was repaired: {', '.join(repairs)}",) if repairs else ()
         )
+        return (*broken, *unusable_rules(page.known.fields, page.style)) if page.known.fields else broken
 
 
 def mark_blocks(
@@ -55,6 +59,7 @@ def mark_blocks(
     url: str | None,
     budget: Budget = UNLIMITED,
     elements: Sequence[etree._Element] | None = None,
+    known: SiteView = NO_SITE,
 ) -> MarkedPage:
     """Find the blocks that are reported as metadata.
 
@@ -64,8 +69,9 @@ def mark_blocks(
         url: where the page was found, if known; it makes relative links absolute and may hold a date.
         budget: the time that is left; fields for which there is no time stay empty.
         elements: what `reading.parse.declaring` returns for the tree, if the caller has it.
+        known: what is known of the site of the page.
     """
-    page = PageData(root, layout, url, elements)
+    page = PageData(root, layout, url, elements, known)
     early = choose_early(page, budget)
     return MarkedPage(page, early, find_marks(page, early.values), budget)
 

@@ -130,12 +130,13 @@ def _scores(
     question: Question, probabilities: Matrix, found: Sequence[float], page_types: Sequence[PageType]
 ) -> Scores:
     """Put the scores of one page together."""
-    if question.compared is not None:
-        probabilities = moved_by_site(probabilities, question.compared, question.layout.by_block.words)
-    if question.page_type:
-        return Scores(probabilities, question.page_type, 1.0, {question.page_type: 1.0})
     types = dict(zip(page_types, found, strict=True))
     best = max(types, key=types.__getitem__)
+    if question.page_type:
+        best, types = question.page_type, {question.page_type: 1.0}
+    if question.compared is not None:
+        sizes = question.layout.by_block.words
+        probabilities = moved_by_site(probabilities, question.compared, sizes, types)
     return Scores(probabilities, best, types[best], types)
 
 

@@ -1,45 +1,74 @@
-"""What a site says for or against each block of one of its pages, as log-odds that are added to those of the network.
+"""What a site says against each block of one of its pages, as log-odds that are added to those of the network.
 
 A page whose site is not known gets none: the result is then that of the network alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from dechaff.records import PageType
 from dechaff.scoring.arrays import Matrix
 from dechaff.site.compare import Comparison
 
-__all__ = ["COLUMNS", "WEIGHTS", "moved_by_site", "site_columns"]
+__all__ = ["WEIGHT", "moved_by_site", "site_evidence"]
 
-COLUMNS = ("standing", "standing_long")
-"""The share of the other pages on which the text of a block stands, counted with one page more that lacks it, so that few pages
-count little; and the same times the length of the text, 0 to 1."""
+WEIGHT = -12.0
+"""Log-odds for evidence of 1; see `site_evidence`. Chosen by the word F1 of pages whose site the network has not seen
+(`python -m dechaff_lab site CORPUS --folds FOLDER --fit`), on both halves of the sites of the training sets. From -15 on
+pages of the second half lose."""
 
-WEIGHTS = (-1.6, -1.3)
-"""Log-odds for one of each of `COLUMNS`, learned by `python -m dechaff_lab site CORPUS --fit` beside an earlier network, on pages of the training sets whose
-site has other pages there; (-1.6, -1.6) and (-1.7, -1.0) on the two halves of the sites. A site says at most 2.9
-against a block, so a block with a probability of 0.95 stays. With twice as much, pages whose content is the same
-on all pages of a shop lose it."""
+HALF_PAGES = 3.0
+"""Pages with a text from which its evidence is half of that of a text on all pages of a site without end."""
+
+FEW_PAGES, SOME_PAGES = 2.0, 4.0
+"""Other pages that are known, up to which one of them is believed, and from which two must agree. One hostile page, or one
+story that repeats a paragraph of another, then changes nothing."""
+
+PROSE = (PageType.ARTICLE, PageType.FORUM)
+"""Types of page whose own texts are written for one page. On shops, lists and in manuals the same short text is content of
+many pages: "Weight:", "30-day returns", "Returns"."""
 
 LONG = 30
-"""Words from which a text is long: that stands on several pages for one reason only."""
+"""Words from which a text of these pages counts in full; shorter ones count by the logarithm of their words."""
+
+LONG_ELSEWHERE = (15, 30)
+"""Words above which a text of other pages counts, and from which it counts in full."""
 
 _EDGE = 1e-6
 
 
-def site_columns(compared: Comparison, words: Sequence[int]) -> Matrix:
-    """Return the numbers that a comparison gives for each block, (blocks, columns); see `COLUMNS`."""
-    share = compared.standing / (compared.pages + 1.0)
-    length = np.minimum(np.log1p(np.asarray(words, dtype=np.float32)) / np.log1p(LONG), 1.0)
-    return np.stack([share, share * length], axis=1, dtype=np.float32)
+def site_evidence(compared: Comparison, words: Sequence[int], types: Mapping[PageType, float]) -> Matrix:
+    """Return how much speaks against each block because its text stands on other pages, 0 to 1, (blocks,).
+
+    Args:
+        compared: how the blocks compare with the other pages.
+        words: their sizes.
+        types: probability of each type of page.
+    """
+    standing, sizes = compared.standing, np.asarray(words, dtype=np.float32)
+    doubt = np.clip((compared.pages - FEW_PAGES) / (SOME_PAGES - FEW_PAGES), 0.0, 1.0)
+    agreed = np.clip(1.0 - doubt * (2.0 - standing), 0.0, 1.0)
+    prose = sum(types.get(kind, 0.0) for kind in PROSE)
+    low, high = LONG_ELSEWHERE
+    in_prose = np.minimum(np.log1p(sizes) / np.log1p(LONG), 1.0)
+    elsewhere = np.clip((sizes - low) / (high - low), 0.0, 1.0)
+    length = prose * in_prose + (1.0 - prose) * elsewhere
+    evidence: Matrix = (agreed * length * standing / (standing + HALF_PAGES)).astype(np.float32)
+    return evidence
 
 
-def moved_by_site(probabilities: Matrix, compared: Comparison, words: Sequence[int]) -> Matrix:
-    """Return the probabilities of blocks, (blocks,), moved by what the site says."""
+def moved_by_site(
+    probabilities: Matrix,
+    compared: Comparison,
+    words: Sequence[int],
+    types: Mapping[PageType, float],
+    weight: float = WEIGHT,
+) -> Matrix:
+    """Return the probabilities of blocks, (blocks,), moved by what the site says; see `site_evidence`."""
     bounded = np.clip(probabilities, _EDGE, 1.0 - _EDGE)
-    log_odds = np.log(bounded / (1.0 - bounded)) + site_columns(compared, words) @ np.array(WEIGHTS)
+    log_odds = np.log(bounded / (1.0 - bounded)) + weight * site_evidence(compared, words, types)
     moved: Matrix = (1.0 / (1.0 + np.exp(-log_odds))).astype(np.float32)
     return moved

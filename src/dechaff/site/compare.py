@@ -8,14 +8,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dechaff.layout.layout import Layout
-from dechaff.site.fingerprint import Fingerprint, path_hashes, text_hash
+from dechaff.site.fingerprint import Fingerprint, path_hashes, text_hash, title_hashes
 
 __all__ = ["Comparison", "Table", "compare", "table_of"]
 
 COPY_SHARE = 0.15
-"""Share of a page's words that a copy of it (a print view, another URL, a part of the same text) lacks at most. What is a copy
-says nothing of the page and is left out. On the 1,200 pairs of pages of one site in the training sets, different pages lack
-more; a page whose own text is less than this share cannot be told from a copy, and then nothing is concluded."""
+"""Share of a page's words that a copy of it (a print view, another URL) lacks at most. It holds where the titles do not tell
+the pages apart. On the 1,200 pairs of pages of one site in the training sets, different pages lack more."""
+
+VERSION_SHARE = 0.5
+"""The same for a page with the same title: an earlier version of the page, or the page with another sidebar."""
+
+OWN_WORDS = 20
+"""Fewest words that a page has of its own where its title differs from that of another page. With fewer it may be one of
+several near-copies, such as the same notice for each of many places, and the other page says nothing about it."""
+
+SAME_TITLE = 0.9
+LIKE_TITLE = 0.5
+"""Share of the words of a title, without those that most titles of the site have, from which another title is the same, or
+may be that of a copy."""
 
 SAME_TEMPLATE = 0.5
 OTHER_TEMPLATE = 0.1
@@ -63,7 +74,8 @@ def compare(layout: Layout, table: Table) -> Comparison | None:
     places = by_region.take(np.fromiter(blocks.region, np.intp, len(blocks.text)))
     words = np.fromiter(blocks.words, np.float32, len(blocks.text))
     present = _bits(_masks_of(table, hashes), len(table.fingerprints))
-    weights = _weights(table, places, words, present)
+    weights = _alike(table, frozenset(places.tolist()))
+    weights[_is_copy(table, frozenset(title_hashes(layout.title)), words, present)] = 0.0
     pages = float(weights.sum())
     if pages <= 0:
         return None
@@ -82,17 +94,46 @@ def _bits(masks: NDArray[np.uint32], count: int) -> NDArray[np.float32]:
     return ((masks[:, None] >> np.arange(count, dtype=np.uint32)) & np.uint32(1)).astype(np.float32)
 
 
-def _weights(
-    table: Table, places: NDArray[np.uint32], words: NDArray[np.float32], present: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """Return how much each fingerprint counts: 0 for copies of the page and for other templates, else up to 1."""
-    lacking = 1.0 - (words @ present) / max(1.0, float(words.sum()))
-    own = frozenset(places.tolist())
+def _alike(table: Table, places: frozenset[int]) -> NDArray[np.float32]:
+    """Return for each fingerprint how far it is made from the same template as a page, 0 to 1."""
     alike = np.array(
-        [len(own & found.places) / len(own | found.places) for found in table.fingerprints], dtype=np.float32
+        [len(places & found.places) / len(places | found.places) for found in table.fingerprints],
+        dtype=np.float32,
     )
     weights: NDArray[np.float32] = np.clip(
         (alike - OTHER_TEMPLATE) / (SAME_TEMPLATE - OTHER_TEMPLATE), 0.0, 1.0
     )
-    weights[lacking <= COPY_SHARE] = 0.0
     return weights
+
+
+def _is_copy(
+    table: Table, title: frozenset[int], words: NDArray[np.float32], present: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """Return for each fingerprint whether it may be of the same text as a page, so that it says nothing about it.
+
+    A page with a short text of its own has most of its words in common with the others of its site. Its title tells it
+    from them.
+    """
+    whole = max(1.0, float(words.sum()))
+    lacking = np.maximum(whole - words @ present, 0.0)
+    title_alike = _title_alike(table, title)
+    versions = (title_alike >= SAME_TITLE) & (lacking <= VERSION_SHARE * whole)
+    copies = (title_alike >= LIKE_TITLE) & (lacking <= COPY_SHARE * whole)
+    is_copy: NDArray[np.bool_] = versions | copies | (lacking < OWN_WORDS)
+    return is_copy
+
+
+def _title_alike(table: Table, title: frozenset[int]) -> NDArray[np.float32]:
+    """Return for each fingerprint how like its title is to that of a page, 0 to 1.
+
+    Words that most titles of the site have, such as its name, do not count. A page without other words in its title
+    is halfway like all of them.
+    """
+    titles = [found.title_words for found in table.fingerprints]
+    most = max(1.0, len(titles) / 2)
+    own = {word for word in title if sum(word in other for other in titles) <= most}
+    if not own:
+        return np.full(len(titles), LIKE_TITLE, dtype=np.float32)
+    if len(titles) == 1:  # nothing tells the name of the site from the rest
+        return np.array([len(title & titles[0]) / len(title | titles[0])], dtype=np.float32)
+    return np.array([len(own & other) / len(own) for other in titles], dtype=np.float32)

@@ -1,4 +1,4 @@
-"""The fingerprint of one page: hashes of its texts and of the places where they stand."""
+"""The fingerprint of one page: hashes of its texts, of the places where they stand, and of the words of its title."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ __all__ = [
     "fold",
     "path_hashes",
     "text_hash",
+    "title_hashes",
 ]
 
 Hashes: TypeAlias = NDArray[np.uint32]
@@ -35,7 +36,11 @@ leave out the same texts. It bounds a fingerprint to 4 KB."""
 MAX_CHARS = 300
 """Characters of a text that count. Two long texts that begin alike are copies of each other."""
 
+MAX_TITLE_WORDS = 40
+"""Words of a title that count, the last ones: there the site puts its name."""
+
 _DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W_]+|#")
 _SPACES = re.compile(r"\s+")
 
 
@@ -50,7 +55,16 @@ def fold(text: str) -> str:
 
 def text_hash(text: str) -> int:
     """Return 32 bits of a hash of a folded text."""
-    return int.from_bytes(blake2b(fold(text).encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
+    return _hash(fold(text))
+
+
+def title_hashes(title: str) -> list[int]:
+    """Return a hash of each word of a folded title, in order."""
+    return [_hash(word) for word in _WORD.findall(fold(title[-MAX_CHARS:]))[-MAX_TITLE_WORDS:]]
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
 
 
 def _step(tag: str, name: str, above: int) -> int:
@@ -82,6 +96,9 @@ def _hash_of_path(path: str) -> int:
     return at
 
 
+_COLUMNS = ("texts", "paths", "title")
+
+
 @dataclass(frozen=True, eq=False)
 class Fingerprint:
     """What is remembered of one page."""
@@ -90,6 +107,8 @@ class Fingerprint:
     """Hashes of its distinct texts, ascending, (texts,)."""
     paths: Hashes
     """For each text the hash of the place where it stands first, (texts,)."""
+    title: Hashes
+    """Hashes of the words of its title, in order."""
 
     @cached_property
     def key(self) -> str:
@@ -101,11 +120,16 @@ class Fingerprint:
         """The hashes of all places with text."""
         return frozenset(self.paths.tolist())
 
+    @cached_property
+    def title_words(self) -> frozenset[int]:
+        """The hashes of the words of its title."""
+        return frozenset(self.title.tolist())
+
     def to_data(self) -> dict[str, Any]:
         """Return it as plain data for JSON."""
         return {
-            name: base64.b85encode(np.ascontiguousarray(getattr(self, name)).tobytes()).decode()
-            for name in ("texts", "paths")
+            name: base64.b85encode(np.ascontiguousarray(getattr(self, name), dtype="<u4").tobytes()).decode()
+            for name in _COLUMNS
         }
 
     @classmethod
@@ -116,18 +140,17 @@ class Fingerprint:
             ValueError: it is no such data.
         """
         try:
-            arrays = {
-                name: np.frombuffer(base64.b85decode(data[name]), dtype=kind)
-                for name, kind in (("texts", "<u4"), ("paths", "<u4"))
-            }
-            sizes = {len(array) for array in arrays.values()}
+            texts, paths, title = (
+                np.frombuffer(base64.b85decode(data[name]), dtype="<u4") for name in _COLUMNS
+            )
             if (
-                len(sizes) != 1
-                or sizes.pop() > MAX_BLOCKS
-                or (np.diff(arrays["texts"].astype(np.int64)) <= 0).any()
+                len(texts) != len(paths)
+                or len(texts) > MAX_BLOCKS
+                or len(title) > MAX_TITLE_WORDS
+                or (np.diff(texts.astype(np.int64)) <= 0).any()
             ):
                 raise ValueError("its arrays do not fit each other")
-            return cls(**arrays)
+            return cls(texts, paths, title)
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"not the fingerprint of a page: {error}") from error
 
@@ -137,16 +160,19 @@ def fingerprint_of_layout(layout: Layout) -> Fingerprint:
     paths = path_hashes(layout)
     blocks = layout.by_block
     rows = zip(blocks.text, map(paths.__getitem__, blocks.region), strict=True)
-    return _made(rows)
+    return _made(rows, layout.title)
 
 
 def fingerprint_of_page(page: Any) -> Fingerprint:
-    """Return the fingerprint of a page that was cleaned, from its kept and removed blocks."""
+    """Return the fingerprint of a page that was cleaned, from its kept and removed blocks.
+
+    A `Page` does not hold the text of `<title>`: what its sources say of the title replaces it, without the name of the site.
+    """
     rows = ((block.text, _hash_of_path(block.path)) for block in (*page.kept, *page.removed))
-    return _made(rows)
+    return _made(rows, page.title or "")
 
 
-def _made(rows: Iterable[tuple[str, int]]) -> Fingerprint:
+def _made(rows: Iterable[tuple[str, int]], title: str) -> Fingerprint:
     found: dict[int, int] = {}
     for text, path in rows:
         found.setdefault(text_hash(text), path)
@@ -154,4 +180,5 @@ def _made(rows: Iterable[tuple[str, int]]) -> Fingerprint:
     return Fingerprint(
         np.array(stored, dtype=np.uint32),
         np.array([found[key] for key in stored], dtype=np.uint32),
+        np.array(title_hashes(title), dtype=np.uint32),
     )

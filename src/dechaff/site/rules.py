@@ -1,4 +1,4 @@
-"""Rules of somebody who knows a site: CSS selectors of what to keep, to drop, and of single fields."""
+"""Rules for one site, written by its users: CSS selectors of what to keep, what to drop, and where the metadata are."""
 
 from __future__ import annotations
 
@@ -9,37 +9,42 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["RuleError", "SiteRules", "load_rules"]
+__all__ = ["FIELD_RULES", "RuleError", "SiteRules", "load_rules"]
+
+FIELD_RULES = ("title", "author", "date")
+"""Rules that select an element for the metadata."""
 
 MAX_SELECTORS = 200
 """Most selectors of one kind: each is looked for on every page."""
 
 
 class RuleError(ValueError):
-    """A rule of a site is not what it should be."""
+    """A rule is not valid; the message says which one and why."""
 
 
 @dataclass(frozen=True)
 class SiteRules:
-    """CSS selectors for the pages of one site; each field is in order of preference.
+    """CSS selectors for the pages of one site.
+
+    The metadata come from the first selector of `title`, `author` and `date` that finds something on the page.
 
     >>> SiteRules(drop=(".promo", "#about-us")).drop
     ('.promo', '#about-us')
 
     Raises:
-        RuleError: a selector is no CSS selector, or there are too many.
+        RuleError: a selector is not valid CSS, or there are too many.
     """
 
     keep: tuple[str, ...] = ()
-    """What always stays, with all that it contains."""
+    """What is always kept, with everything inside."""
     drop: tuple[str, ...] = ()
-    """What always goes; where `keep` selects it too, it stays."""
+    """What is always removed. Where `keep` selects it too, it is kept."""
     title: tuple[str, ...] = ()
-    """The element that holds the headline."""
+    """The element that holds the headline as its text or, for `<meta>`, in `content`."""
     author: tuple[str, ...] = ()
-    """The elements that each hold an author's name."""
+    """The elements that hold the names of the authors."""
     date: tuple[str, ...] = ()
-    """The element that holds the date of publication, as text or in its `datetime` or `content` attribute."""
+    """The element that holds the date of publication in its `datetime` or `content` attribute, or as its text."""
 
     def __post_init__(self) -> None:
         for item in fields(self):
@@ -59,7 +64,7 @@ class SiteRules:
         return sum(len(getattr(self, item.name)) for item in fields(self))
 
     def joined(self, other: SiteRules) -> SiteRules:
-        """Return these rules and, behind them, those of another that are not among them."""
+        """Return these rules, followed by those of another that are not among them."""
         return SiteRules(
             **{
                 item.name: tuple(dict.fromkeys((*getattr(self, item.name), *getattr(other, item.name))))
@@ -78,7 +83,7 @@ class SiteRules:
         """Read rules from plain data: names of fields, each with one selector or a list of them.
 
         Raises:
-            RuleError: there is a field that is not known, or a selector that is none.
+            RuleError: a field is unknown, or a selector is not valid.
         """
         if not isinstance(data, Mapping):
             raise RuleError(f"expected a table of rules, not {data!r}")
@@ -99,7 +104,7 @@ def compiled(selector: str) -> Any:
     """Return a selector as lxml applies it.
 
     Raises:
-        RuleError: it is no CSS selector.
+        RuleError: it is not valid CSS.
     """
     from lxml.cssselect import CSSSelector, ExpressionError, SelectorSyntaxError  # noqa: PLC0415  (few have rules)
 
@@ -120,7 +125,7 @@ def load_rules(path: str | Path) -> dict[str, SiteRules]:
     """Read the rules of several hosts from a TOML or JSON file: a table for each host.
 
     Raises:
-        RuleError: the file or a rule in it is not what it should be; the message names the host.
+        RuleError: the file or a rule in it is not valid; the message names the file and the host.
         OSError: it cannot be read.
     """
     import tomllib  # noqa: PLC0415  (few have rules)

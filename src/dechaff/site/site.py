@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # numpy and lxml are imported by the first call: `import dech
 
 __all__ = ["FORMAT", "MAX_PAGES", "Site"]
 
-FORMAT = 1
+FORMAT = 2
 """Version of the file. A file of another version is refused."""
 
 MAX_PAGES = 32
@@ -161,8 +161,8 @@ class Site:
 
 
 def _preference(found: Fingerprint) -> bytes:
-    """Order fingerprints with the same texts by their places: the order of learning does not matter then."""
-    return found.paths.tobytes()
+    """Order fingerprints with the same texts, so that the order of learning does not matter."""
+    return found.paths.tobytes() + found.title.tobytes()
 
 
 def read_json(path: str | Path, most: int = MAX_FILE_BYTES) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dechaff.detectors.evidence import Evidence
@@ -10,6 +11,7 @@ from dechaff.layout.layout import Layout
 from dechaff.records import Label
 from dechaff.site.compare import Comparison, Table, compare
 from dechaff.site.rules import SiteRules, selected
+from dechaff.site.selected_fields import SelectedField, selected_fields
 
 __all__ = ["NO_SITE", "Chosen", "SiteView", "standing_evidence", "view_of"]
 
@@ -31,7 +33,9 @@ class SiteView(NamedTuple):
     compared: Comparison | None
     """None where no other page of the same template is known."""
     chosen: tuple[Chosen, ...] = ()
-    """What the rules select, in the order of the blocks."""
+    """Blocks that the rules keep or drop, in the order of the page."""
+    fields: Mapping[str, SelectedField] = MappingProxyType({})
+    """What the rules select for the metadata, by the name of the rule."""
 
 
 NO_SITE = SiteView(None)
@@ -48,8 +52,9 @@ def view_of(layout: Layout, root: Any, table: Table | None, rules: SiteRules) ->
         rules: the rules of the site.
     """
     compared = compare(layout, table) if table and layout.by_block.text else None
-    chosen = tuple(_choose(layout, root, rules)) if root is not None and (rules.keep or rules.drop) else ()
-    return SiteView(compared, chosen)
+    if root is None or not rules.count:
+        return SiteView(compared)
+    return SiteView(compared, tuple(_choose(layout, root, rules)), selected_fields(layout, root, rules))
 
 
 def _choose(layout: Layout, root: Any, rules: SiteRules) -> Iterator[Chosen]:

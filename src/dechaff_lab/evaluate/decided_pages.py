@@ -7,7 +7,8 @@ halves of the sites are the folds with an even and with an odd number.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -29,7 +30,7 @@ from dechaff_lab.evaluate.score import bag_scores
 from dechaff_lab.train.dataset import fold_of
 from dechaff_lab.train.words import words
 
-__all__ = ["HALVES", "DecidedPage", "Figure", "decide_all", "mean_by_group", "read_scored"]
+__all__ = ["HALVES", "DecidedPage", "Figure", "decide_all", "mean_by_group", "read_scored", "score_pages"]
 
 HALVES = ("even folds", "odd folds")
 
@@ -70,18 +71,26 @@ def read_scored(
         sets: names of sets; all if empty.
         every: every Nth page.
     """
-    models: dict[int, Model] = {}
-    if folds is not None:
-        for path in sorted(folds.glob("fold-*.bin")):
-            models[int(path.stem.removeprefix("fold-"))] = read_model(path.read_bytes())
     pages = [page for page in read_corpus(corpus, sets) if _has_gold(page.gold)][::every]
-    for page in sorted(pages, key=lambda page: fold_of(page.site)):
+    return score_pages(sorted(pages, key=lambda page: fold_of(page.site)), folds)
+
+
+def score_pages(pages: Iterable[GoldPage], folds: Path | None) -> Iterator[DecidedPage]:
+    """Score pages with the models that have not seen their sites; see `read_scored`."""
+    models = _models(folds) if folds is not None else {}
+    for page in pages:
         fold = fold_of(page.site)
         if folds is None:
             yield from _scored(page, fold)
         elif fold in models:
             with patch.object(_score, "load_model", lambda fold=fold: models[fold]):
                 yield from _scored(page, fold)
+
+
+@lru_cache(maxsize=1)
+def _models(folds: Path) -> Mapping[int, Model]:
+    paths = sorted(folds.glob("fold-*.bin"))
+    return {int(path.stem.removeprefix("fold-")): read_model(path.read_bytes()) for path in paths}
 
 
 def _has_gold(gold: Mapping[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from dechaff.metadata.dates.moment import Moment, is_plausible
 from dechaff.metadata.dates.url_dates import date_in_url
 from dechaff.metadata.fields.first_publication import by_first_publication
 from dechaff.metadata.fields.local_time import Dated, in_local_time, unswapped, with_time
+from dechaff.metadata.fields.rules import date_by_rule, rule_source
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.sources import MAX_ALTERNATIVES, Source, SourceTable, json_ld, last, meta, microdata
 from dechaff.records import FieldSource
@@ -158,10 +159,20 @@ class ChosenDate(NamedTuple):
 def choose_dates(page: PageData) -> dict[str, ChosenDate]:
     """Return `published` and `modified`, as far as the page has them."""
     modified = _moments(MODIFIED, page)
-    published = by_first_publication(_moments(PUBLISHED, page), modified, page)
+    published = [
+        *_by_rule(page),
+        *by_first_publication(_moments(PUBLISHED, page), modified, page),
+    ]
     return {
         name: _choose(found) for name, found in (("published", published), ("modified", modified)) if found
     }
+
+
+def _by_rule(page: PageData) -> Iterator[Dated]:
+    """Yield the date that a rule of the site selects."""
+    moment = date_by_rule(page.known.fields, page.style)
+    if moment is not None:
+        yield rule_source(page.known.fields["date"]), moment
 
 
 def _choose(found: list[Dated]) -> ChosenDate:
