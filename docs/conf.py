@@ -23,6 +23,16 @@ myst_heading_anchors = 3
 # Docstrings mark names as Markdown does.
 default_role = "code"
 autodoc_member_order = "bysource"
+# The reference has the adapters too, whose libraries the extra `docs` does not install.
+autodoc_mock_imports = [
+    "scrapy",
+    "itemadapter",
+    "scrapy_poet",
+    "web_poet",
+    "langchain_core",
+    "datatrove",
+    "pyarrow",
+]
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 python_use_unqualified_type_names = True

@@ -7,6 +7,7 @@ Blocks marked `python` run in one namespace a page, `>>>` and the output below i
 
 from __future__ import annotations
 
+import dataclasses
 import doctest
 import importlib.util
 import json
@@ -20,6 +21,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+
+from dechaff import Page
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "fixtures" / "README.md"])
@@ -107,9 +110,10 @@ def shell_snippets() -> list[Snippet]:
 @pytest.mark.parametrize("snippet", shell_snippets(), ids=lambda item: f"{named(item.page)}:{item.line}")
 def test_shell_commands_run_as_printed(snippet: Snippet, tmp_path: Path) -> None:
     # The command as it is installed beside this Python, or as it would be.
-    command = tmp_path / "dechaff"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m dechaff "$@"\n')
-    command.chmod(0o755)
+    for name, module in (("dechaff", "-m dechaff"), ("python3", "")):
+        command = tmp_path / name
+        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" {module} "$@"\n')
+        command.chmod(0o755)
     environment = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
     # What a block writes goes to a folder of its own, beside links to what it reads.
@@ -170,6 +174,15 @@ def test_links_lead_to_files_that_exist(page: Path) -> None:
 def test_every_page_of_the_docs_is_linked_from_the_readme() -> None:
     linked = {match[1] for match in _LINK.finditer((ROOT / "README.md").read_text("utf-8"))}
     assert {f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")} <= linked
+
+
+def test_each_field_of_a_page_is_shown_with_an_example() -> None:
+    examples = "".join(
+        snippet.code for snippet in snippets(ROOT / "docs" / "page.md") if ">>>" in snippet.code
+    )
+    fields = {item.name for item in dataclasses.fields(Page)}
+    views = {name for name, value in vars(Page).items() if isinstance(value, property)}
+    assert {name for name in fields | views if f"page.{name}" not in examples} == set()
 
 
 def test_each_table_of_figures_is_made_from_the_record() -> None:
