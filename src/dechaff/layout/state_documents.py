@@ -12,15 +12,15 @@ from lxml import etree
 __all__ = ["MAX_SCRIPT", "Document", "decode_value", "state_documents"]
 
 _STATE_TYPES = frozenset({"application/json", "application/ld+json"})
-_STATE_VALUE = re.compile(r"(?:=|\bpush\()\s{0,9}(?=[{\[])")
-"""A value that a script assigns or pushes."""
+_STATE_VALUE = re.compile(r"(?:=|\bpush\()\s{0,9}(?=[{\[])|\bJSON\.parse\(\s{0,9}(?=[\"'])")
+"""A value that a script assigns or pushes, or a string with one that it decodes."""
 
 # React sends a page's elements as data: rows of an identifier, a colon and a value, cut into strings that are pushed one
 # after the other. A row ends with its line. A row of text gives its length in bytes, and the next row follows directly.
 _FLIGHT = "__next_f"
 _FLIGHT_ROW = re.compile(rb"[0-9a-f]{0,6}:(?:T([0-9a-f]{1,6}),)?")
 
-_STATE_ATTRIBUTES = ("data-preloaded", "data-page", "data-props", "data-state")
+_STATE_ATTRIBUTES = ("data-preloaded", "data-page", "data-props", "data-state", "props")
 
 # Longest script that is decoded, in characters, and the maximum number of values that one script assigns.
 MAX_SCRIPT = 4_000_000
@@ -83,11 +83,17 @@ def _assigned(script: str) -> Iterator[Any]:
         if match is None:
             return
         at = match.end()
+        if script[at] == "'":
+            end = script.find("')", at)
+            if end > 0:
+                yield decode_value(script[at + 1 : end].replace("\\'", "'").replace("\\\\", "\\"))
+                at = end
+            continue
         try:
             value, at = _JSON.raw_decode(script, at)
         except (ValueError, RecursionError):
             continue
-        yield value
+        yield decode_value(value) if isinstance(value, str) else value
 
 
 def _rows(flight: str) -> Iterator[Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any, NamedTuple
 
 from dechaff.layout.state_documents import MAX_SCRIPT, Document, decode_value
@@ -45,6 +46,17 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Keys below which there is nothing of the page itself."""
+
+_NODE_KEYS = ("children", "content", "nodes")
+_TYPE_KEYS = ("type", "_type", "nodeType", "node_type")
+_INLINE_TYPES = frozenset(
+    "text span link hyperlink a autolink strong em emphasis bold italic underline code code-inline inlinecode mention"
+    " linebreak hard_break hardbreak entry-hyperlink asset-hyperlink".split()
+)
+"""Types of the pieces of a paragraph in the documents of editors."""
+
+# Nesting of such pieces, most.
+MAX_NODE_DEPTH = 8
 
 _SITE_TYPES = frozenset(
     {"Organization", "Review", "WebSite", "BreadcrumbList", "SearchAction", "ImageObject", "Person"}
@@ -108,6 +120,10 @@ def passages(document: Document, budget: int) -> Iterator[Passage]:
             kind = item.get("@type")
             if isinstance(kind, str) and kind in _SITE_TYPES:
                 continue
+            if (inline := _inline_text(item)) is not None:
+                if not inline.isspace() and inline:
+                    yield Passage(inline, place, record, title, part)
+                continue
             own, title = _read_record(item, table, place, record, title)
             for key in reversed(item):
                 below = f"{place}.{key}" if place else str(key)
@@ -116,11 +132,50 @@ def passages(document: Document, budget: int) -> Iterator[Passage]:
         elif isinstance(item, list):
             stack.extend((place, each, record, title, part) for each in reversed(item))
         elif isinstance(item, str):
-            if place.rpartition(".")[2].lower() in _TEXT_KEYS:
-                if _is_prose(item):
-                    yield Passage(item, place, record, title, part)
-            elif item.startswith(('{"', '[{"')) and len(item) <= MAX_SCRIPT:
+            if item.startswith(('{"', '[{"')) and len(item) <= MAX_SCRIPT:
                 stack.append((place, decode_value(item), record, title, part))
+            elif place.rpartition(".")[2].lower() in _TEXT_KEYS and _is_prose(text := _unescaped(item)):
+                yield Passage(text, place, record, title, part)
+
+
+def _inline_text(item: dict[str, Any]) -> str | None:
+    """Return the text of one block of an editor, whose pieces are a list of nodes; None for anything else.
+
+    Editors (Contentful, Lexical, ProseMirror, Sanity, Slate) write a paragraph as `{"type": "paragraph", "children":
+    [{"text": "The "}, {"text": "slip", "bold": true}]}` with names of their own.
+    """
+    if _type_of(item) is None:
+        return None
+    nodes = next((item[key] for key in _NODE_KEYS if isinstance(item.get(key), list)), None)
+    return _joined(nodes, MAX_NODE_DEPTH) if nodes else None
+
+
+def _joined(nodes: list[Any], depth: int) -> str | None:
+    """Return the text of inline nodes; None if one of them is no inline node."""
+    pieces: list[str] = []
+    for node in nodes:
+        if not isinstance(node, dict) or not depth:
+            return None
+        kind = _type_of(node)
+        if kind is not None and kind not in _INLINE_TYPES:
+            return None
+        text = next((node[key] for key in ("text", "value") if isinstance(node.get(key), str)), None)
+        if text is None:
+            inside = next((node[key] for key in _NODE_KEYS if isinstance(node.get(key), list)), None)
+            text = _joined(inside, depth - 1) if inside is not None else None
+        if text is None:
+            return None
+        pieces.append(text)
+    return "".join(pieces)
+
+
+def _type_of(node: dict[str, Any]) -> str | None:
+    return next((node[key].lower() for key in _TYPE_KEYS if isinstance(node.get(key), str)), None)
+
+
+def _unescaped(text: str) -> str:
+    """Return markup that was escaped once more as markup."""
+    return unescape(text) if "&lt;" in text and TAG.search(text) is None else text
 
 
 def _read_record(
@@ -146,6 +201,8 @@ def _referred(value: Any, table: list[Any] | None) -> Any:
 
 def _string(value: Any, table: list[Any] | None) -> str:
     value = _referred(value, table)
+    if isinstance(value, list) and len(value) == 2 and value[0] == 0:
+        value = value[1]  # Astro names the type of each value
     if isinstance(value, dict):
         value = value.get("rendered") or value.get("@id")
     return value if isinstance(value, str) else ""
