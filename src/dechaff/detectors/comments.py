@@ -131,5 +131,5 @@ def _mentions(layout: Layout) -> Iterator[Evidence]:
             if stop > covered and start < stop and not _MENTIONS.isdisjoint(names.split()) and start:
                 covered = stop
                 yield Evidence(
-                    start, stop, Label.COMMENTS, 0.9, "it is marked up as a comment from another site"
+                    start, stop, Label.COMMENTS, SYSTEM_STRENGTH, "it is a comment from another site"
                 )
