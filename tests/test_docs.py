@@ -193,6 +193,23 @@ def test_each_table_of_figures_is_made_from_the_record() -> None:
     assert [named(page) for page, text in pages.items() if tables["filled"](text, record) != text] == []
 
 
+_MEASURED = re.compile(r"\*{0,2}\d[\d,]*(\.\d+)?( ?(%|x|ms|s|KB|MB))?\*{0,2}")
+_GENERATED = re.compile(r"<!-- table: .*?<!-- end of table -->", re.DOTALL)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name == "docs"], ids=named)
+def test_tables_of_measured_figures_come_from_the_record(page: Path) -> None:
+    text = _GENERATED.sub("", _FENCE.sub("", page.read_text("utf-8")))
+    typed = []
+    for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
+        rows = [
+            [bool(_MEASURED.fullmatch(cell.strip())) for cell in row.split("|")] for row in table.splitlines()
+        ]
+        if sum(sum(row) >= 2 for row in rows) > 2:
+            typed.append(table.splitlines()[0])
+    assert typed == []
+
+
 def test_the_record_of_scoring_is_that_of_the_readme() -> None:
     """A figure that moves in the record moves in the README."""
     tables = runpy.run_path(str(ROOT / "docs" / "tables.py"))
