@@ -9,6 +9,7 @@ from dechaff.detectors.prose import is_prose
 from dechaff.detectors.reach import LEVELS, is_heading, reach
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
+from dechaff.lexicon.see_also import says_see_also
 
 __all__ = ["ENTRIES_STRENGTH", "entry_lists"]
 
@@ -33,6 +34,8 @@ def entry_lists(layout: Layout, signals: Signals) -> dict[int, int]:
     found: dict[int, int] = {}
     for head in signals.blocks_saying("related"):
         if signals.flat or layout.by_block.tag[head] not in LEVELS or not is_heading(layout, head):
+            continue
+        if not says_see_also(signals.texts[head]):
             continue
         stop = reach(layout, signals, head, sentences_end=True)
         chars = layout.char_sums[stop] - layout.char_sums[head + 1]

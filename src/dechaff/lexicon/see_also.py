@@ -1,0 +1,32 @@
+"""Headings above the entries that a reference work refers to, such as “See also”.
+
+`see_also.txt` has a line for each language, with the headings of that language. “Related articles” and its like stand above
+headlines of other stories, and are phrases of clutter: see `phrase_lists`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dechaff.lexicon.files import lines_of
+from dechaff.lexicon.phrase_lists import normalise
+
+__all__ = ["says_see_also"]
+
+
+def says_see_also(text: str) -> bool:
+    """Say whether a short text is such a heading.
+
+    >>> says_see_also("See also:")
+    True
+    """
+    return normalise(text) in _headings()
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(
+        normalise(heading)
+        for line in lines_of("see_also.txt")
+        for heading in line.partition(":")[2].split(" | ")
+    )
