@@ -1,6 +1,7 @@
-"""Cookie and consent banners.
+"""Cookie and consent banners, and the tables of cookies that they hold.
 
-Leaves alone recipes for cookies and articles about consent: regions with the text of a page are not taken.
+Leaves alone recipes for cookies and articles about consent: regions with the text of a page are not taken. Leaves alone
+the cookies on a page whose headline is a cookie or privacy policy.
 """
 
 from __future__ import annotations
@@ -8,11 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.regions import named, saying
+from dechaff.detectors.regions import CERTAIN, named, quoted, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
+from dechaff.lexicon.class_names import class_set
+from dechaff.lexicon.kinds import mask_of
 
 __all__ = ["consent"]
+
+# Names of well-known cookies that make a table of them, and how many blocks may lie between two.
+MIN_COOKIES = 3
+MAX_GAP = 24
+
+# Longest text that is looked up among the names, in characters.
+_MAX_NAME = 30
+
+_POLICY = mask_of("legal", "consent")
 
 
 def consent(layout: Layout, signals: Signals) -> Iterator[Evidence]:
@@ -20,4 +32,46 @@ def consent(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from named(layout, signals, Label.CONSENT, 0.9, weak=0.45)
     yield from saying(
         layout, signals.blocks_saying(Label.CONSENT), Label.CONSENT, 0.8, "a usual text of consent banners"
+    )
+    if not _is_policy(layout, signals):
+        yield from _cookies(layout)
+
+
+def _is_policy(layout: Layout, signals: Signals) -> bool:
+    """Say whether the page is about its cookies."""
+    headline = signals.headline
+    return "cookie" in layout.title.casefold() or (
+        headline >= 0 and bool(signals.phrases[headline] & _POLICY)
+    )
+
+
+def _cookies(layout: Layout) -> Iterator[Evidence]:
+    """Yield the lists and tables of cookies: they hold several well-known names, in any language."""
+    known = class_set("cookie")
+    places = [
+        index
+        for index, text in enumerate(layout.by_block.text)
+        if len(text) <= _MAX_NAME and text.casefold().partition(" ")[0].rstrip("*#x") in known
+    ]
+    run: list[int] = []
+    for index in [*places, len(layout.by_block.text) + MAX_GAP + 1]:
+        if run and index - run[-1] > MAX_GAP:
+            if len(run) >= MIN_COOKIES:
+                yield _table_of(layout, run)
+            run = []
+        run.append(index)
+
+
+def _table_of(layout: Layout, names: list[int]) -> Evidence:
+    """Return the evidence for the innermost region around some names of cookies."""
+    regions = layout.by_region
+    index = layout.by_block.region[names[0]]
+    while index and regions.stop[index] <= names[-1]:
+        index = regions.parent[index]
+    start, stop = regions.start[index], regions.stop[index]
+    if not index or regions.tag[index] in {"body", "html", "main", "article"}:
+        start, stop = names[0], names[-1] + 1
+    quote = quoted(layout.by_block.text[names[0]])
+    return Evidence(
+        start, stop, Label.CONSENT, CERTAIN, f"it lists cookies: {quote} and {len(names) - 1} others"
     )

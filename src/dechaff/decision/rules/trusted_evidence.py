@@ -33,6 +33,7 @@ TRUSTED: Mapping[Label, float] = MappingProxyType(
         Label.AUTHOR_BOX: 0.8,
         Label.LEGAL: 0.8,
         Label.REPEATED: 0.9,
+        Label.CONSENT: 0.97,
     }
 )
 """Strength from which the evidence for a label overrules the model. A label is here because most of the words that the model
@@ -51,7 +52,11 @@ below". Between two paragraphs the model gives them the probability of the parag
 
 MAX_SHARE = 0.3
 """Share of the kept words that a label may remove. A label that would take more is not believed: the main text is then in
-something that is merely called a footer."""
+something that is merely called a footer. Evidence without a ceiling has no such bound: a table of cookies may be longer than the
+product."""
+
+MIN_LEFT_WORDS = 10
+"""Words that must be left after all."""
 
 
 def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
@@ -81,13 +86,19 @@ def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
 def _taken(page: DecisionInput, keep: Mask, label: Label, trusted: Sequence[Evidence]) -> Mask | None:
     """Return the blocks that a label removes; None if it would take too much of the page and is not believed."""
     mask: Mask = np.zeros(len(keep), dtype=bool)
+    certain: Mask = np.zeros(len(keep), dtype=bool)
     for item in trusted:
         if item.label is label:
             mask[item.start : item.stop] = True
-    if label in SURE:
-        certain: Mask = np.zeros(len(keep), dtype=bool)
-        for item in trusted:
-            if item.label is label and item.strength >= NO_CEILING:
+            if item.strength >= NO_CEILING:
                 certain[item.start : item.stop] = True
+    if label in SURE:
         mask &= certain | (page.probabilities < SURE[label])
-    return mask if float(page.words[mask & keep].sum()) <= MAX_SHARE * float(page.words[keep].sum()) else None
+    kept = float(page.words[keep].sum())
+    if float(page.words[mask & keep & ~certain].sum()) > MAX_SHARE * kept:
+        mask = certain
+    return (
+        mask
+        if mask.any() and float(page.words[keep & ~mask].sum()) >= min(MIN_LEFT_WORDS, kept / 2)
+        else None
+    )
