@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import heads_text, is_prose, reads_as_text
+from dechaff.detectors.prose import heads_text, is_prose, is_sentence, reads_as_text
 from dechaff.detectors.signals import Signals, name_that_hints
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.kinds import bit
@@ -172,8 +172,10 @@ def notices(layout: Layout, signals: Signals, kind: str, label: Label, what: str
 def _is_mark(layout: Layout, index: int) -> bool:
     """Say whether a word or two stand by themselves beside a paragraph, rather than in a list, a table or a heading."""
     last = len(layout.by_block.text) - 1
-    return layout.by_block.tag[index] in _MARK_TAGS and (
-        (index > 0 and is_prose(layout, index - 1)) or (index < last and is_prose(layout, index + 1))
+    return layout.by_block.tag[index] in _MARK_TAGS and any(
+        is_prose(layout, near) or is_sentence(layout, near)
+        for near in (index - 1, index + 1)
+        if 0 <= near <= last
     )
 
 
