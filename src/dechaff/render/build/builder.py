@@ -8,10 +8,10 @@ from typing import TypeAlias
 
 from dechaff.blocks import ContentBlock, Footnote, Footnotes, Inline, LineBreak, placed
 from dechaff.layout.layout import Layout
+from dechaff.render.build.images import read_image
 from dechaff.render.build.inline import Reading, inline_content
 from dechaff.render.build.leaves import Leaf, join, parts
 from dechaff.render.build.math import read_math_image
-from dechaff.render.build.media import read_image
 from dechaff.render.build.nesting import continued_lists
 from dechaff.render.build.note_text import joined_notes, without_label
 from dechaff.render.build.source_lines import Places

@@ -9,10 +9,11 @@ from dechaff.layout.layout import Media
 from dechaff.render.build.backgrounds import background_url
 from dechaff.render.build.builder import Builder
 from dechaff.render.build.captions import caption_blocks
+from dechaff.render.build.embeds import read_embed, read_video
+from dechaff.render.build.images import read_image
 from dechaff.render.build.inline import inline_content
 from dechaff.render.build.leaves import Leaf, join
 from dechaff.render.build.math import read_math_image
-from dechaff.render.build.media import read_embed, read_image, read_video
 from dechaff.render.context import Context, Kind
 
 __all__ = ["build_figure", "build_media"]

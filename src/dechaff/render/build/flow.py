@@ -14,10 +14,10 @@ from dechaff.blocks import (
 )
 from dechaff.render.build.builder import Builder
 from dechaff.render.build.figures import build_media
+from dechaff.render.build.images import MAX_ICON, read_image
 from dechaff.render.build.inline import inline_content
 from dechaff.render.build.leaves import Leaf, broken_code, in_one_code, touches
 from dechaff.render.build.math import read_math_image
-from dechaff.render.build.media import MAX_ICON, read_image
 from dechaff.render.build.typed_lists import is_bullet, with_typed_lists
 from dechaff.render.code import code_language
 from dechaff.render.joints import Joint

@@ -6,7 +6,7 @@ from dechaff.blocks import ContentBlock, Heading, placed
 from dechaff.lexicon.tags import HEADINGS
 from dechaff.render.build.builder import Builder
 from dechaff.render.build.figures import build_media
-from dechaff.render.build.inline import own_fragment, without_links
+from dechaff.render.build.inline_nodes import own_fragment, without_links
 from dechaff.render.build.leaves import Leaf
 from dechaff.render.context import Context, declared_level
 

@@ -9,53 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Any, cast
-from urllib.parse import unquote
 
 from dechaff.blocks import Code, FootnoteReference, Inline, Link, Ruby, Span, Style, inline_text
 from dechaff.layout.emoji import emoji_of
 from dechaff.layout.notes import NO_NOTES, Notes
+from dechaff.render.build.images import read_image
+from dechaff.render.build.inline_nodes import add_node, split_leading_space
 from dechaff.render.build.math import is_formula, read_math, read_math_image
-from dechaff.render.build.media import read_image
-from dechaff.render.build.text_styles import TextStyles
+from dechaff.render.build.note_links import is_back_link
+from dechaff.render.build.text_styles import NO_STYLES, STYLED_TAGS, TAG_STYLES, TextStyles, style_of
 from dechaff.render.build.urls import Urls
 
-__all__ = ["Reading", "inline_content", "own_fragment", "without_links"]
+__all__ = ["Reading", "inline_content"]
 
-_STYLES: dict[str, Style] = {
-    "b": "strong",
-    "strong": "strong",
-    "i": "emphasis",
-    "em": "emphasis",
-    "cite": "emphasis",
-    "dfn": "emphasis",
-    "var": "emphasis",
-    "del": "strike",
-    "s": "strike",
-    "strike": "strike",
-    "sub": "sub",
-    "sup": "sup",
-    "q": "quote",
-    "mark": "mark",
-}
 _CODE = frozenset("code tt kbd samp".split())
 _PICTURES = frozenset({"img", "picture"})
 _READINGS = frozenset({"rt", "rtc"})
-_TELLING = frozenset(_STYLES) | _CODE | _PICTURES | _READINGS | {"a", "ruby"}
+_TELLING = frozenset(TAG_STYLES) | _CODE | _PICTURES | _READINGS | {"a", "ruby"}
 _MEANINGS = {**dict.fromkeys(_PICTURES, "image"), **dict.fromkeys(_READINGS, "reading"), "ruby": "ruby"}
-_STYLED = frozenset({"span", "font"})
-"""Elements that stand out by a style alone."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 
-_BACK_CLASSES = re.compile(
-    r"footnote-?back|reversefootnote|backref|mw-cite-backlink|footnote-return", re.IGNORECASE
-)
-_BACK_MARKS = frozenset("↩ ↩︎ ↑ ^ ⏎ ⤴ ↵ ↩️ ⮐".split())
 # Deepest nesting of spans that is kept; what lies deeper is plain text of the level above.
 _MAX_DEPTH = 12
-
-
-NO_STYLES = TextStyles(None)
 
 
 class _Open:
@@ -111,7 +87,7 @@ def inline_content(text: str, runs: Sequence[Any], reading: Reading) -> tuple[In
 
 def _wholly(element: Any, text: str, reading: Reading) -> tuple[Inline, ...] | None:
     """Return the content of a block that is one link, or one piece of text that stands out; None for any other."""
-    style = _style_of(element, reading.styles)
+    style = style_of(element, reading.styles)
     if style is not None:
         return (Span(style, (text,)),)
     if element.tag == "a":
@@ -122,21 +98,12 @@ def _wholly(element: Any, text: str, reading: Reading) -> tuple[Inline, ...] | N
     return None
 
 
-def _style_of(element: Any, styles: TextStyles) -> Style | None:
-    """Return what an element does to the look of its text, by its tag or by a style."""
-    tag = element.tag
-    if tag in _STYLED:
-        return styles.of(element)
-    style = _STYLES.get(tag)
-    return None if style in ("strong", "emphasis") and styles.is_normal(element) else style
-
-
 def _says_something(runs: Sequence[Any], styles: TextStyles) -> bool:
     """Return whether any of the runs is an element that shows in the content."""
     for run in runs:
         if run is not None and run.__class__ is not str:
             tag = run.tag
-            if tag in _TELLING or is_formula(run) or (tag in _STYLED and styles.of(run)):
+            if tag in _TELLING or is_formula(run) or (tag in STYLED_TAGS and styles.of(run)):
                 return True
     return False
 
@@ -182,7 +149,7 @@ class _Reader:
         if self.code:
             self._add_code(flat)
         else:
-            _add(self.content, flat)
+            add_node(self.content, flat)
 
     def open(self, element: Any) -> None:
         """Open an element."""
@@ -214,7 +181,7 @@ class _Reader:
         if tag in _CODE:
             self.code += 1
             return "code"
-        style = _style_of(element, self.reading.styles)
+        style = style_of(element, self.reading.styles)
         if style is not None:
             if style in self.styles or len(self.stack) > _MAX_DEPTH:
                 return None
@@ -243,7 +210,7 @@ class _Reader:
         else:
             self.styles.discard(done.kind)
         for node in self._wrapped(done):
-            _add(self.content, node)
+            add_node(self.content, node)
 
     def finish(self) -> tuple[Inline, ...]:
         """Close what is still open and return the content."""
@@ -261,7 +228,7 @@ class _Reader:
         image = None if emoji_of(element) else read_image(element, self.reading.urls)
         if image is not None:
             if self.space and self.started:
-                _add(self.content, " ")
+                add_node(self.content, " ")
             self.space = False
             self.started = True
             self.content.append(image)
@@ -277,7 +244,7 @@ class _Reader:
             return
         self.reading.formulas.add(element)
         if self.space and self.started:
-            _add(self.content, " ")
+            add_node(self.content, " ")
         self.space = False
         self.started = True
         self.ignored = 1
@@ -288,9 +255,9 @@ class _Reader:
         if text[0] == " " and not any(
             entry.content for entry in self.stack if entry and entry.kind == "code"
         ):
-            _add(self.content, " ")
+            add_node(self.content, " ")
             text = text[1:]
-        _add(self.content, Code(text))
+        add_node(self.content, Code(text))
 
     def _wrapped(self, done: _Open) -> list[Inline]:
         """Return the content of a closed element inside what the element means."""
@@ -307,7 +274,7 @@ class _Reader:
             return content
         if all(isinstance(node, Code) for node in content) and kind not in {"sub", "sup"}:
             return content
-        lead, content = _without_lead(content)
+        lead, content = split_leading_space(content)
         if len(content) == 1 and isinstance(content[0], Span) and content[0].style == kind:
             content = list(content[0].content)
         return [*lead, Span(cast("Style", kind), tuple(content))] if content else lead
@@ -315,80 +282,12 @@ class _Reader:
     def _linked(self, done: _Open) -> list[Inline]:
         element = done.element
         notes = self.reading.notes
-        if element in notes.back_links or _is_back_link(element, inline_text(done.content).strip()):
+        if element in notes.back_links or is_back_link(element, inline_text(done.content).strip()):
             return []
-        lead, content = _without_lead(done.content)
+        lead, content = split_leading_space(done.content)
         if (note := notes.marks.get(element)) is not None:
             return [*lead, FootnoteReference(note, inline_text(content).strip())]
         url = self.reading.urls.link(element.get("href"))
         if url is None:
             return done.content
         return [*lead, Link(url, tuple(content), element.get("title") or None)] if content else lead
-
-
-def _add(content: list[Inline], node: Inline) -> None:
-    """Add a node, joined to the one before it where both are text, both code, or one link or emphasis in pieces."""
-    last = content[-1] if content else None
-    if isinstance(node, str):
-        if isinstance(last, str):
-            content[-1] = last + node
-        elif node:
-            content.append(node)
-    elif last is None or isinstance(last, str):
-        content.append(node)
-    elif isinstance(node, Code) and isinstance(last, Code):
-        content[-1] = Code(last.text + node.text)
-    elif isinstance(node, Link) and isinstance(last, Link) and node.url == last.url:
-        content[-1] = Link(last.url, _together(last, node), last.title)
-    elif isinstance(node, Span) and isinstance(last, Span) and node.style == last.style != "quote":
-        content[-1] = Span(last.style, _together(last, node))
-    else:
-        content.append(node)
-
-
-def _together(one: Link | Span, other: Link | Span) -> tuple[Inline, ...]:
-    """Return the content of two pieces that touch."""
-    joined = list(one.content)
-    for part in other.content:
-        _add(joined, part)
-    return tuple(joined)
-
-
-def _without_lead(content: list[Inline]) -> tuple[list[Inline], list[Inline]]:
-    """Split off the space that content starts with: it belongs before the element."""
-    first = content[0] if content else None
-    if isinstance(first, str) and first.startswith(" "):
-        rest = first.lstrip(" ")
-        return [" "], ([rest, *content[1:]] if rest else content[1:])
-    if isinstance(first, Code) and first.text.startswith(" "):
-        return [Code(" ")], [Code(first.text.lstrip(" ")), *content[1:]]
-    return [], content
-
-
-def _is_back_link(element: Any, text: str) -> bool:
-    """Return whether a link leads from a footnote back to its mark."""
-    if not (element.get("href") or "").startswith("#"):
-        return False
-    if text in _BACK_MARKS or element.get("role") == "doc-backlink":
-        return True
-    around = element.getparent()
-    return any(
-        node is not None and _BACK_CLASSES.search((node.get("class") or "")[:200])
-        for node in (element, around)
-    )
-
-
-def own_fragment(content: Sequence[Inline]) -> str | None:
-    """Return where on its page a heading leads that is one link as a whole; None for any other."""
-    parts = [node for node in content if not isinstance(node, str) or not node.isspace()]
-    only = parts[0] if len(parts) == 1 else None
-    return unquote(only.url[1:]) if isinstance(only, Link) and only.url.startswith("#") else None
-
-
-def without_links(content: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Return content with the text of its outermost links in their place."""
-    out: list[Inline] = []
-    for node in content:
-        for part in node.content if isinstance(node, Link) else (node,):
-            _add(out, part)
-    return tuple(out)

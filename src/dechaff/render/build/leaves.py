@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dechaff.blocks import Inline
 from dechaff.layout.layout import Layout, Media
-from dechaff.render.build.media import kept_media
+from dechaff.render.build.kept_media import kept_media
 from dechaff.render.code import broken_code_text
 from dechaff.render.context import Context, Contexts, Kind
 from dechaff.render.joints import Joint, Joints

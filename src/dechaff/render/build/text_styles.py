@@ -1,4 +1,4 @@
-"""Emphasis that only a style makes: `font-weight` and the like, in attributes and in the page's style sheets."""
+"""Emphasis: by tag, or by CSS such as `font-weight`, in attributes and in the page's style sheets."""
 
 from __future__ import annotations
 
@@ -7,9 +7,30 @@ from typing import Any
 
 from dechaff.blocks import Style
 
-__all__ = ["TextStyles"]
+__all__ = ["NO_STYLES", "STYLED_TAGS", "TAG_STYLES", "TextStyles", "style_of"]
 
-_STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
+TAG_STYLES: dict[str, Style] = {
+    "b": "strong",
+    "strong": "strong",
+    "i": "emphasis",
+    "em": "emphasis",
+    "cite": "emphasis",
+    "dfn": "emphasis",
+    "var": "emphasis",
+    "del": "strike",
+    "s": "strike",
+    "strike": "strike",
+    "sub": "sub",
+    "sup": "sup",
+    "q": "quote",
+    "mark": "mark",
+}
+"""Styles by tag."""
+
+STYLED_TAGS = frozenset({"span", "font"})
+"""Tags without a style of their own: only CSS gives them one."""
+
+_DECLARATIONS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("strong", re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")),
     ("emphasis", re.compile(r"font-style\s*:\s*(?:italic|oblique)")),
     ("strike", re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")),
@@ -51,10 +72,22 @@ class TextStyles:
         if key not in self._known:
             own = style[:_MAX_STYLE].lower()
             told = ";".join([*(self._by_class.get(name, "") for name in names[:_MAX_STYLE].split()), own])
-            self._known[key] = next((name for name, pattern in _STYLES if pattern.search(told)), None)
+            self._known[key] = next((name for name, pattern in _DECLARATIONS if pattern.search(told)), None)
         return self._known[key]
 
     def is_normal(self, element: Any) -> bool:
         """Return whether an element that is bold or slanted by its tag says that it is not."""
         style = element.get("style")
         return style is not None and _NORMAL.search(style[:_MAX_STYLE].lower()) is not None
+
+
+NO_STYLES = TextStyles(None)
+
+
+def style_of(element: Any, styles: TextStyles) -> Style | None:
+    """Return the style that an element gives its text, by its tag or by CSS."""
+    tag = element.tag
+    if tag in STYLED_TAGS:
+        return styles.of(element)
+    style = TAG_STYLES.get(tag)
+    return None if style in ("strong", "emphasis") and styles.is_normal(element) else style

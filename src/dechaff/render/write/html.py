@@ -59,7 +59,7 @@ _ELEMENTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Settings:
+class _HtmlSettings:
     """What holds for a whole rendering."""
 
     links: bool
@@ -76,10 +76,10 @@ def render_html(blocks: Sequence[ContentBlock], *, links: bool = True, images: b
         links: write links as links; else as their text.
         images: show images, videos and embeds, with their captions.
     """
-    return _blocks(blocks, _Settings(links, images, link_targets(blocks)[0]))
+    return _blocks(blocks, _HtmlSettings(links, images, link_targets(blocks)[0]))
 
 
-def _blocks(blocks: Sequence[ContentBlock], settings: _Settings) -> str:
+def _blocks(blocks: Sequence[ContentBlock], settings: _HtmlSettings) -> str:
     parts = (_WRITERS[type(block)](block, settings) for block in blocks)
     return "\n".join(part for part in parts if part)
 
@@ -107,25 +107,25 @@ def _target(url: str) -> str:
 # --- blocks ------------------------------------------------------------------------------------------
 
 
-def _heading(block: Heading, settings: _Settings) -> str:
+def _heading(block: Heading, settings: _HtmlSettings) -> str:
     return f"<h{block.level}{_anchor(block.id)}>{_inline(block.content, settings)}</h{block.level}>"
 
 
-def _paragraph(block: Paragraph, settings: _Settings) -> str:
+def _paragraph(block: Paragraph, settings: _HtmlSettings) -> str:
     text = _inline(block.content, settings)
     if block.content and isinstance(block.content[0], Icon):
         return text
     return f"<p>{text}</p>" if text.strip() else ""
 
 
-def _inside(blocks: Sequence[ContentBlock], settings: _Settings) -> str:
+def _inside(blocks: Sequence[ContentBlock], settings: _HtmlSettings) -> str:
     """Return what stands in an item or a cell: the text alone if it is one paragraph."""
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
         return _inline(blocks[0].content, settings)
     return _blocks(blocks, settings)
 
 
-def _list(block: List, settings: _Settings) -> str:
+def _list(block: List, settings: _HtmlSettings) -> str:
     tag = "ol" if block.ordered else "ul"
     start = _attribute("start", block.start) if block.ordered and block.start != 1 else ""
     items = "\n".join(f"<li{_box(item)}>{_inside(item.blocks, settings)}</li>" for item in block.items)
@@ -137,7 +137,7 @@ def _box(item: ListItem) -> str:
     return "" if item.checked is None else _attribute("data-checked", str(item.checked).lower())
 
 
-def _definitions(block: DefinitionList, settings: _Settings) -> str:
+def _definitions(block: DefinitionList, settings: _HtmlSettings) -> str:
     parts: list[str] = []
     for entry in block.entries:
         parts.extend(f"<dt>{_inline(term, settings)}</dt>" for term in entry.terms)
@@ -145,7 +145,7 @@ def _definitions(block: DefinitionList, settings: _Settings) -> str:
     return "<dl>\n" + "\n".join(parts) + "\n</dl>"
 
 
-def _table(block: Table, settings: _Settings) -> str:
+def _table(block: Table, settings: _HtmlSettings) -> str:
     caption = f"<caption>{_inline(block.caption, settings)}</caption>\n" if block.caption else ""
     heads = 0
     while heads < len(block.rows) and block.rows[heads].header:
@@ -158,11 +158,11 @@ def _table(block: Table, settings: _Settings) -> str:
     return f"<table>\n{caption}" + "\n".join(parts) + "\n</table>"
 
 
-def _row(row: Row, settings: _Settings) -> str:
+def _row(row: Row, settings: _HtmlSettings) -> str:
     return f"<tr>{''.join(_cell(cell, settings) for cell in row.cells)}</tr>"
 
 
-def _cell(cell: Cell, settings: _Settings) -> str:
+def _cell(cell: Cell, settings: _HtmlSettings) -> str:
     tag = "th" if cell.header else "td"
     colspan = _attribute("colspan", cell.colspan if cell.colspan > 1 else None)
     rowspan = _attribute("rowspan", cell.rowspan if cell.rowspan > 1 else None)
@@ -170,18 +170,18 @@ def _cell(cell: Cell, settings: _Settings) -> str:
     return f"<{tag}{colspan}{rowspan}>{_inside(blocks, settings)}</{tag}>"
 
 
-def _code(block: CodeBlock, settings: _Settings) -> str:
+def _code(block: CodeBlock, settings: _HtmlSettings) -> str:
     language = _attribute("class", f"language-{block.language}" if block.language else None)
     # The first line end after `<pre>` is not content, so one that is content needs another before it.
     lead = "\n" if block.text.startswith("\n") else ""
     return f"<pre><code{language}>{lead}{escape(block.text)}</code></pre>"
 
 
-def _quote(block: Quote, settings: _Settings) -> str:
+def _quote(block: Quote, settings: _HtmlSettings) -> str:
     return f"<blockquote>\n{_blocks(block.blocks, settings)}\n</blockquote>"
 
 
-def _post(block: Post, settings: _Settings) -> str:
+def _post(block: Post, settings: _HtmlSettings) -> str:
     author, date = post_head(block)
     head = ""
     if author:
@@ -190,13 +190,13 @@ def _post(block: Post, settings: _Settings) -> str:
     return f'<article class="post">\n{head}{_blocks(block.blocks, settings)}\n</article>'
 
 
-def _figure(block: Figure, settings: _Settings) -> str:
+def _figure(block: Figure, settings: _HtmlSettings) -> str:
     if not settings.images:
         return ""
     return _framed("".join(_image(image, settings) for image in block.images), block.caption, settings)
 
 
-def _video(block: Video, settings: _Settings) -> str:
+def _video(block: Video, settings: _HtmlSettings) -> str:
     if not settings.images:
         return ""
     tag = "audio" if block.audio else "video"
@@ -204,7 +204,7 @@ def _video(block: Video, settings: _Settings) -> str:
     return _framed(f"<{tag} controls{_attribute('src', block.url)}{poster}></{tag}>", block.caption, settings)
 
 
-def _embed(block: Embed, settings: _Settings) -> str:
+def _embed(block: Embed, settings: _HtmlSettings) -> str:
     """Return an embed as a link: a frame would run another site's scripts where this HTML is shown."""
     if not settings.images:
         return ""
@@ -212,25 +212,25 @@ def _embed(block: Embed, settings: _Settings) -> str:
     return _framed(shown, block.caption, settings)
 
 
-def _framed(shown: str, caption: Sequence[Inline], settings: _Settings) -> str:
+def _framed(shown: str, caption: Sequence[Inline], settings: _HtmlSettings) -> str:
     below = f"<figcaption>{_inline(caption, settings)}</figcaption>" if caption else ""
     return f"<figure>{shown}{below}</figure>"
 
 
-def _math(block: MathBlock, settings: _Settings) -> str:
+def _math(block: MathBlock, settings: _HtmlSettings) -> str:
     return f"<p>{_inline((block.math,), settings)}</p>"
 
 
-def _footnotes(block: Footnotes, settings: _Settings) -> str:
+def _footnotes(block: Footnotes, settings: _HtmlSettings) -> str:
     notes = "\n".join(f"<li{_anchor(note.id)}>{_inside(note.blocks, settings)}</li>" for note in block.notes)
     return f"<ol>\n{notes}\n</ol>"
 
 
-def _rule(block: Rule, settings: _Settings) -> str:
+def _rule(block: Rule, settings: _HtmlSettings) -> str:
     return "<hr>"
 
 
-_WRITERS: dict[type, Callable[[Any, _Settings], str]] = {
+_WRITERS: dict[type, Callable[[Any, _HtmlSettings], str]] = {
     Heading: _heading,
     Paragraph: _paragraph,
     List: _list,
@@ -251,7 +251,7 @@ _WRITERS: dict[type, Callable[[Any, _Settings], str]] = {
 # --- inline ------------------------------------------------------------------------------------------
 
 
-def _inline(content: Sequence[Inline], settings: _Settings, *, in_link: bool = False) -> str:
+def _inline(content: Sequence[Inline], settings: _HtmlSettings, *, in_link: bool = False) -> str:
     return "".join(
         escape(node, quote=False) if isinstance(node, str) else _node(node, settings, in_link=in_link)
         for node in content
@@ -260,7 +260,7 @@ def _inline(content: Sequence[Inline], settings: _Settings, *, in_link: bool = F
 
 def _node(  # noqa: PLR0911 - one line a type
     node: Span | Code | Link | Image | Icon | Math | LineBreak | FootnoteReference | Ruby,
-    settings: _Settings,
+    settings: _HtmlSettings,
     *,
     in_link: bool,
 ) -> str:
@@ -291,7 +291,7 @@ def _node(  # noqa: PLR0911 - one line a type
     return f"<a{_attribute('href', _target(node.url))}{_attribute('title', node.title)}>{text}</a>"
 
 
-def _image(image: Image, settings: _Settings, *, in_link: bool = False) -> str:
+def _image(image: Image, settings: _HtmlSettings, *, in_link: bool = False) -> str:
     size = _attribute("width", image.width) + _attribute("height", image.height)
     title = _attribute("title", image.title)
     shown = f'<img{_attribute("src", image.url)} alt="{escape(image.alt)}"{title}{size}>'

@@ -1,0 +1,194 @@
+"""Typed blocks: headings, paragraphs, lists, tables, code and so on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from dechaff.blocks.inline_types import Image, Inline, Math
+from dechaff.blocks.place import PlacedBlock
+
+__all__ = [
+    "Cell", "CodeBlock", "ContentBlock", "DefinitionEntry", "DefinitionList", "Embed", "Figure", "Footnote",
+    "Footnotes", "Heading", "List", "ListItem", "MathBlock", "Paragraph", "Post", "Quote", "Row", "Rule", "Table",
+    "Video",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(PlacedBlock):
+    """A heading."""
+
+    level: int
+    """1 to 6."""
+    content: tuple[Inline, ...]
+    id: str | None = None
+    """The fragment that leads here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(PlacedBlock):
+    """A run of text."""
+
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list: usually a paragraph, sometimes with a list inside."""
+
+    blocks: tuple[ContentBlock, ...]
+    checked: bool | None = None
+    """Whether the box before it is ticked; None for an item without a box."""
+
+
+@dataclass(frozen=True, slots=True)
+class List(PlacedBlock):
+    """A list."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+    start: int = 1
+    """Number of the first item of an ordered list."""
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionEntry:
+    """One or more terms, and what is said of them."""
+
+    terms: tuple[tuple[Inline, ...], ...]
+    descriptions: tuple[tuple[ContentBlock, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList(PlacedBlock):
+    """A list of terms and their descriptions."""
+
+    entries: tuple[DefinitionEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    blocks: tuple[ContentBlock, ...]
+    header: bool = False
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+    header: bool = False
+    """It heads the table: it stands in `<thead>`, or all of its cells are header cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table(PlacedBlock):
+    """A table of data. Tables that lay out a page are not tables here."""
+
+    rows: tuple[Row, ...]
+    caption: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock(PlacedBlock):
+    """Code, its lines and indentation exact."""
+
+    text: str
+    language: str | None = None
+    """As the page marks it, in lower case: `python`, `c++`, `console`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(PlacedBlock):
+    """A quotation."""
+
+    blocks: tuple[ContentBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(PlacedBlock):
+    """Images with a caption, or an image that stands by itself."""
+
+    images: tuple[Image, ...]
+    caption: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Video(PlacedBlock):
+    """A video or a sound that the page plays itself."""
+
+    url: str
+    poster: str | None = None
+    audio: bool = False
+    caption: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Embed(PlacedBlock):
+    """A part of another site shown on the page: a player, a map, a post."""
+
+    url: str
+    provider: str
+    """Name of the site: `youtube`, `vimeo`; its host where it has no better name."""
+    title: str = ""
+    caption: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MathBlock(PlacedBlock):
+    """A formula on a line of its own."""
+
+    math: Math
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote."""
+
+    id: str
+    blocks: tuple[ContentBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnotes(PlacedBlock):
+    """The footnotes of a page, in one place as it shows them."""
+
+    notes: tuple[Footnote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(PlacedBlock):
+    """A thematic break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post(PlacedBlock):
+    """What one person wrote in a thread: a forum post, an answer, a comment."""
+
+    blocks: tuple[ContentBlock, ...]
+    author: str | None = None
+    date: str | None = None
+    """As the page gives it: ISO 8601 where it is marked so."""
+
+
+ContentBlock: TypeAlias = (
+    Heading
+    | Paragraph
+    | List
+    | DefinitionList
+    | Table
+    | CodeBlock
+    | Quote
+    | Figure
+    | Video
+    | Embed
+    | MathBlock
+    | Footnotes
+    | Rule
+    | Post
+)

@@ -1,0 +1,100 @@
+"""Images: the URL, size and alternative text that an element gives."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from dechaff.blocks import Image
+from dechaff.render.build.backgrounds import background_url
+from dechaff.render.build.urls import Urls
+
+__all__ = ["MAX_ICON", "is_icon", "read_image", "read_pixels"]
+
+# Images of this width or height, in pixels, count visitors.
+_MAX_PIXEL = 3
+
+# Images of at most this width or height, in pixels, are icons, smileys or symbols: part of a sentence, or, if their
+# text for those who do not see them is empty on purpose (`alt=""`), an ornament.
+MAX_ICON = 64
+
+_LAZY = (
+    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-orig-file", "data-hi-res-src",
+    "data-full-src", "data-image", "data-url", "data-img-src", "data-echo",
+)  # fmt: skip
+_LAZY_SET = frozenset(_LAZY)
+_IMAGES = frozenset({"img", "picture"})
+_PLACEHOLDER = re.compile(
+    r"(?:blank|spacer|placeholder|transparent|pixel|1x1|loading|lazyload)[^/]{0,20}$", re.I
+)
+_CANDIDATE = re.compile(r"([^\s,]\S*)(?:\s+(\d{1,5}(?:\.\d{1,3})?)([wx]))?\s*(?:,|$)")
+# Longest srcset that is read, in characters.
+_MAX_SRCSET = 10_000
+
+
+def read_image(element: Any, urls: Urls) -> Image | None:
+    """Return what an `<img>` or `<picture>` shows, or the background of another element.
+
+    None for a pixel or an ornament, and without a safe URL.
+    """
+    if element.tag not in _IMAGES:
+        url = urls.media(background_url(element))
+        label = " ".join((element.get("aria-label") or element.get("title") or "").split())
+        return Image(url, label) if url else None
+    img = element if element.tag == "img" else element.find(".//img")
+    if img is None:
+        return None
+    width, height = read_pixels(img.get("width")), read_pixels(img.get("height"))
+    if (width is not None and width <= _MAX_PIXEL) or (height is not None and height <= _MAX_PIXEL):
+        return None
+    url = _image_url(img, element, urls)
+    if url is None:
+        return None
+    around = img.getparent() if element is img else element.getparent()
+    link = urls.link(around.get("href")) if around is not None and around.tag == "a" else None
+    alt = " ".join((img.get("alt") or "").split())
+    if not alt and img.get("alt") is not None and is_icon(url, width, height):
+        return None
+    return Image(url, alt, img.get("title") or None, width, height, link)
+
+
+def is_icon(url: str, width: int | None, height: int | None) -> bool:
+    """Return whether a picture is drawn or declared as small as icons are."""
+    if any(size is not None and size <= MAX_ICON for size in (width, height)):
+        return True
+    return url.partition("?")[0].lower().endswith(".svg")
+
+
+def _image_url(img: Any, element: Any, urls: Urls) -> str | None:
+    """Return the URL of the largest form of an image, lazy loading undone."""
+    holders = [img] if img is element else [img, *element.iterchildren("source")]
+    lazy = () if _LAZY_SET.isdisjoint(img.keys()) else _LAZY
+    for key in lazy:
+        value = img.get(key)
+        if value and (url := urls.media(value)):
+            return url
+    source = img.get("src") or ""
+    plain = urls.media(source) if source and not _PLACEHOLDER.search(source[-60:]) else None
+    for holder in holders:
+        # Scripts move `data-srcset`, under whatever name, to `srcset`: theirs is the real one.
+        names = [str(key) for key, _ in holder.items() if "srcset" in key]
+        for key in sorted(names, key="srcset".__eq__):
+            if (srcset := holder.get(key)) and (url := _widest(srcset, urls)):
+                return url
+    return plain
+
+
+def _widest(srcset: str, urls: Urls) -> str | None:
+    """Return the widest candidate of a srcset."""
+    best, best_size = None, 0.0
+    for url, size, _unit in _CANDIDATE.findall(srcset[:_MAX_SRCSET]):
+        number = float(size) if size else 1.0
+        if number > best_size and (safe := urls.media(url.rstrip(","))):
+            best, best_size = safe, number
+    return best
+
+
+def read_pixels(value: str | None) -> int | None:
+    """Read a width or height: plain digits, with `px` perhaps."""
+    digits = (value or "").strip().removesuffix("px")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 5 else None

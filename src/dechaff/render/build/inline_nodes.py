@@ -1,0 +1,65 @@
+"""Sequences of inline nodes: append with merging, split off leading space, remove links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+from dechaff.blocks import Code, Inline, Link, Span
+
+__all__ = ["add_node", "own_fragment", "split_leading_space", "without_links"]
+
+
+def add_node(content: list[Inline], node: Inline) -> None:
+    """Add a node, joined to the one before it where both are text, both code, or one link or emphasis in pieces."""
+    last = content[-1] if content else None
+    if isinstance(node, str):
+        if isinstance(last, str):
+            content[-1] = last + node
+        elif node:
+            content.append(node)
+    elif last is None or isinstance(last, str):
+        content.append(node)
+    elif isinstance(node, Code) and isinstance(last, Code):
+        content[-1] = Code(last.text + node.text)
+    elif isinstance(node, Link) and isinstance(last, Link) and node.url == last.url:
+        content[-1] = Link(last.url, _together(last, node), last.title)
+    elif isinstance(node, Span) and isinstance(last, Span) and node.style == last.style != "quote":
+        content[-1] = Span(last.style, _together(last, node))
+    else:
+        content.append(node)
+
+
+def _together(one: Link | Span, other: Link | Span) -> tuple[Inline, ...]:
+    """Return the content of two pieces that touch."""
+    joined = list(one.content)
+    for part in other.content:
+        add_node(joined, part)
+    return tuple(joined)
+
+
+def split_leading_space(content: list[Inline]) -> tuple[list[Inline], list[Inline]]:
+    """Split off the space that content starts with: it belongs before the element."""
+    first = content[0] if content else None
+    if isinstance(first, str) and first.startswith(" "):
+        rest = first.lstrip(" ")
+        return [" "], ([rest, *content[1:]] if rest else content[1:])
+    if isinstance(first, Code) and first.text.startswith(" "):
+        return [Code(" ")], [Code(first.text.lstrip(" ")), *content[1:]]
+    return [], content
+
+
+def own_fragment(content: Sequence[Inline]) -> str | None:
+    """Return where on its page a heading leads that is one link as a whole; None for any other."""
+    parts = [node for node in content if not isinstance(node, str) or not node.isspace()]
+    only = parts[0] if len(parts) == 1 else None
+    return unquote(only.url[1:]) if isinstance(only, Link) and only.url.startswith("#") else None
+
+
+def without_links(content: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Return content with the text of its outermost links in their place."""
+    out: list[Inline] = []
+    for node in content:
+        for part in node.content if isinstance(node, Link) else (node,):
+            add_node(out, part)
+    return tuple(out)

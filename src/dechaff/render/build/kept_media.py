@@ -1,0 +1,162 @@
+"""Which images, videos, embeds and rules belong to the kept content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Any
+
+from dechaff.layout.layout import Layout, Media
+from dechaff.render.build.backgrounds import background_media
+from dechaff.render.build.captions import CaptionNames
+from dechaff.render.build.images import is_icon, read_pixels
+
+__all__ = ["MIN_KEPT_SHARE", "kept_media"]
+
+_BARRED = frozenset("nav aside footer form dialog button select label menu".split())
+"""Regions whose media are never content."""
+
+_PICTURES = frozenset({"figure", "figcaption", "picture"})
+
+_SHARES = re.compile(
+    r"(?:https?:)?//(?:[a-z]{1,8}\.)?(?:"
+    r"facebook\.com/(?:sharer|share\.php|dialog/(?:share|feed|send))|(?:twitter|x)\.com/(?:intent/|share\b|home\?status)"
+    r"|linkedin\.com/(?:shareArticle|sharing/|cws/share)|pinterest\.[a-z]{2,3}/pin/create|reddit\.com/submit"
+    r"|(?:api\.|web\.)?whatsapp\.com/send|wa\.me/\?|t(?:elegram)?\.me/share|tumblr\.com/(?:share|widgets/share)"
+    r"|vk\.com/share|xing\.com/(?:spi|app/user)|getpocket\.com/(?:save|edit)|bsky\.app/intent|threads\.net/intent)"
+    r"|whatsapp:|mailto:\?",
+    re.IGNORECASE,
+)
+"""Where a click shares a page: a picture that leads there is a button."""
+# Characters of an address in which that is looked for, and elements between a picture and its link.
+_MAX_SHARE_URL = 100
+_MAX_BUTTON_STEPS = 3
+
+_NETWORKS = frozenset(
+    "facebook fb twitter linkedin pinterest reddit whatsapp telegram tumblr instagram xing bluesky bsky mastodon"
+    " threads snapchat tiktok vk share sharing".split()
+)
+"""What the files are called of the icons that share a page or lead to its accounts."""
+# Words of a file's name, above which it is a picture of something else: `black-facebook.svg`, `icon_twitter_x.png`.
+_MAX_NETWORK_WORDS = 3
+_ICONS = frozenset("icon icons social button buttons share sharing".split())
+"""What such a file, or the folder of it, is called besides, where neither its kind nor its size tells an icon."""
+_NAME_WORD = re.compile(r"[A-Za-z]+")
+
+_LOGO = re.compile(r"(?:^|[^a-z])logo(?:[^a-z]|$)", re.IGNORECASE)
+# Characters at the end of a name or an address in which it is looked for.
+_MAX_LOGO_NAME = 120
+
+# Share of a region's text that is kept, from which its media are kept as well. Half: the region is more
+# content than not. Lower, pictures of teaser cards come in; higher, those beside dropped buttons go.
+MIN_KEPT_SHARE = 0.5
+
+
+def kept_media(layout: Layout, keep: Sequence[bool]) -> Iterator[Media]:
+    """Yield the media that lie within the kept content.
+
+    The innermost region around a picture that has text of its own (captions aside) decides: if half of that
+    text is kept, so is the picture. So a picture in an article stays, even above the first paragraph, and
+    one in a card goes with the card. Media in navigation, asides, footers and forms never stay, nor do
+    hidden ones, nor buttons that share the page, nor a logo above all of the content.
+    """
+    backgrounds = list(background_media(layout))
+    everything = sorted([*layout.media, *backgrounds], key=_position) if backgrounds else layout.media
+    if not everything:
+        return
+    texts = layout.by_block.text
+    kept = [0, *accumulate([len(text) if k else 0 for text, k in zip(texts, keep, strict=True)])]
+    decided: dict[int, bool] = {}
+    captions = CaptionNames()
+    for media in everything:
+        region = media.region
+        if region not in decided:
+            _decide(layout, kept, region, decided, captions)
+        if not decided[region] or (media.element.tag == "hr" and not _is_between(layout, kept, media)):
+            continue
+        if _is_share_button(media.element) or _is_network_icon(media.element):
+            continue
+        if kept[media.position] or not _is_logo(media.element):
+            yield media
+
+
+def _position(media: Media) -> int:
+    return media.position
+
+
+def _is_share_button(element: Any) -> bool:
+    """Return whether a click on a picture shares the page."""
+    around = element.getparent()
+    for _ in range(_MAX_BUTTON_STEPS):
+        if around is None:
+            return False
+        if around.tag == "a":
+            return _SHARES.match((around.get("href") or "").strip()[:_MAX_SHARE_URL]) is not None
+        around = around.getparent()
+    return False
+
+
+def _is_network_icon(element: Any) -> bool:
+    """Return, by the name of its file, whether a picture that says nothing else is the icon of a social network."""
+    if element.tag != "img" or element.get("alt"):
+        return False
+    path = (element.get("src") or "")[-_MAX_SHARE_URL:].lower().partition("?")[0]
+    folder, _, name = path.rpartition("/")
+    words = _NAME_WORD.findall(name.rpartition(".")[0])
+    if len(words) > _MAX_NETWORK_WORDS or _NETWORKS.isdisjoint(words):
+        return False
+    if is_icon(path, read_pixels(element.get("width")), read_pixels(element.get("height"))):
+        return True
+    return not _ICONS.isdisjoint([*words, *_NAME_WORD.findall(folder.rpartition("/")[2])])
+
+
+def _is_logo(element: Any) -> bool:
+    """Return, by its name, address or alternative text, whether a picture is a logo."""
+    for key in ("class", "id", "src", "alt"):
+        if _LOGO.search((element.get(key) or "")[-_MAX_LOGO_NAME:]):
+            return True
+    return False
+
+
+def _decide(
+    layout: Layout, kept: list[int], index: int, decided: dict[int, bool], captions: CaptionNames
+) -> None:
+    """Find out whether a region, and those on the way to the one that decides, are part of the content."""
+    regions = layout.by_region
+    path = [index]
+    while (verdict := decided.get(index)) is None:
+        start, stop = regions.start[index], regions.stop[index]
+        if regions.hidden[index] or regions.tag[index] in _BARRED:
+            verdict = False
+        elif stop > start and not _is_about_picture(layout, index, captions):
+            chars = layout.char_sums[stop] - layout.char_sums[start]
+            verdict = kept[stop] - kept[start] >= MIN_KEPT_SHARE * chars
+        elif not index:
+            verdict = False
+        if verdict is not None:
+            break
+        index = regions.parent[index]
+        path.append(index)
+    decided.update(dict.fromkeys(path, verdict))
+
+
+def _is_about_picture(layout: Layout, index: int, captions: CaptionNames) -> bool:
+    """Return whether all the text in a region is caption."""
+    regions = layout.by_region
+    if regions.tag[index] in _PICTURES or captions[regions.names[index]]:
+        return True
+    start, stop = regions.start[index], regions.stop[index]
+    if stop - start > 2:
+        return False
+    return all(
+        regions.tag[region] == "figcaption" or captions[regions.names[region]]
+        for region in layout.by_block.region[start:stop]
+    )
+
+
+def _is_between(layout: Layout, kept: list[int], media: Media) -> bool:
+    """Return whether a rule has kept text before and after it in its region."""
+    regions = layout.by_region
+    start, stop = regions.start[media.region], regions.stop[media.region]
+    return kept[start] < kept[media.position] < kept[stop]

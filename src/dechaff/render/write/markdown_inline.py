@@ -1,0 +1,132 @@
+"""Inline content as Markdown: emphasis, links, code, images, formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dechaff.blocks import (
+    Code,
+    FootnoteReference,
+    Icon,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    Math,
+    Ruby,
+    Span,
+    inline_text,
+)
+from dechaff.render.write.escape import escape_text, escape_url, fence
+from dechaff.render.write.targets import leads_nowhere
+
+__all__ = ["HARD_BREAK", "MarkdownSettings", "code_span", "write_image", "write_inline"]
+
+_MARKS = {"strong": "**", "emphasis": "*", "strike": "~~"}
+_ELEMENTS = {"sub": ("<sub>", "</sub>"), "sup": ("<sup>", "</sup>")}
+_QUOTES = ("“", "”")
+
+HARD_BREAK = "\\\n"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownSettings:
+    """Settings of one rendering."""
+
+    links: bool
+    images: bool
+    notes: dict[str, int]
+    """Numbers of the footnotes that the page has, by id."""
+    targets: frozenset[str]
+    """Fragments that lead to a heading: other links within the page would lead nowhere."""
+
+
+def write_inline(content: Sequence[Inline], settings: MarkdownSettings, *, in_link: bool = False) -> str:
+    """Return inline content."""
+    if len(content) == 1 and isinstance(content[0], str):
+        return escape_text(content[0], in_link=in_link)
+    out = ""
+    for position, node in enumerate(content):
+        if isinstance(node, str):
+            text = escape_text(node, in_link=in_link)
+            if text.endswith("!") and position + 1 < len(content):
+                text = text[:-1] + "\\!"  # a link must not become an image
+            out += text
+        elif isinstance(node, Span):
+            after = content[position + 1] if position + 1 < len(content) else ""
+            out += _span(node, settings, out, after, in_link=in_link)
+        else:
+            out += _node(node, settings, in_link=in_link)
+    return out
+
+
+def _node(  # noqa: PLR0911 - one line a type
+    node: Code | Link | Image | Icon | Math | LineBreak | FootnoteReference | Ruby,
+    settings: MarkdownSettings,
+    *,
+    in_link: bool,
+) -> str:
+    """Return one inline object."""
+    if isinstance(node, Link):
+        text = write_inline(node.content, settings, in_link=settings.links)
+        if not settings.links or in_link or not text.strip() or leads_nowhere(node, settings.targets):
+            return text
+        return f"[{text.replace(HARD_BREAK, ' ')}]({escape_url(node.url)})"
+    if isinstance(node, Code):
+        return code_span(node.text)
+    if isinstance(node, Ruby):
+        return write_inline(node.content, settings, in_link=in_link)
+    if isinstance(node, LineBreak):
+        return HARD_BREAK
+    if isinstance(node, Image):
+        return write_image(node) if settings.images else ""
+    if isinstance(node, Icon):
+        return escape_text(node.label)
+    if isinstance(node, Math):
+        return f"${node.latex}$" if node.latex else escape_text(node.text, in_link=in_link)
+    number = settings.notes.get(node.id)
+    return f"[^{number}]" if number else escape_text(node.label, in_link=in_link)
+
+
+def _span(node: Span, settings: MarkdownSettings, before: str, after: Inline, *, in_link: bool) -> str:
+    """Return text that stands out; plain where CommonMark would not see the marks."""
+    text = write_inline(node.content, settings, in_link=in_link)
+    inner = text.strip(" ")
+    if not inner:
+        return text
+    if node.style in _ELEMENTS:
+        opening, closing = _ELEMENTS[node.style]
+        return f"{opening}{text}{closing}"
+    if node.style == "quote":
+        return f"{_QUOTES[0]}{text}{_QUOTES[1]}"
+    mark = _MARKS.get(node.style)
+    if mark is None or "\n" in inner:
+        return text
+    lead, tail = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
+    previous = lead or before[-1:]
+    following = tail or (after[:1] if isinstance(after, str) else inline_text((after,))[:1])
+    if not _flanks(previous, inner[0]) or not _flanks(following, inner[-1]) or previous == mark[0]:
+        return text
+    return f"{lead}{mark}{inner}{mark}{tail}"
+
+
+_WORD = re.compile(r"\w")
+
+
+def _flanks(outside: str, inside: str) -> bool:
+    """Return whether a run of marks between two characters opens or closes emphasis (CommonMark, 6.2)."""
+    return not outside or outside.isspace() or not _WORD.match(outside) or bool(_WORD.match(inside))
+
+
+def code_span(text: str) -> str:
+    """Return a code span, in more backticks than its text has in a row."""
+    ticks = fence(text, 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{ticks}{pad}{text}{pad}{ticks}"
+
+
+def write_image(image: Image) -> str:
+    """Return an image. Where a click on it leads is left out: most often to the same image, larger."""
+    return f"![{escape_text(image.alt, in_link=True)}]({escape_url(image.url)})"

@@ -1,0 +1,36 @@
+"""Tables as grids: cells that span rows and columns are laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dechaff.blocks import (
+    Cell,
+    Row,
+)
+
+__all__ = ["cell_grid"]
+
+# Most columns of a table: a hostile page can ask for a hundred by a hundred thousand.
+_MAX_COLUMNS = 200
+
+
+def cell_grid(rows: Sequence[Row]) -> list[list[Cell | None]]:
+    """Lay cells out on a grid: None where a cell reaches from the left or from above."""
+    grid: list[list[Cell | None]] = []
+    reaching: dict[int, int] = {}  # column -> rows below that a cell still covers
+    for row in rows:
+        line: list[Cell | None] = []
+        below: dict[int, int] = {column: left - 1 for column, left in reaching.items() if left > 1}
+        for cell in row.cells:
+            while reaching.get(len(line), 0) > 0 and len(line) < _MAX_COLUMNS:
+                line.append(None)
+            if len(line) >= _MAX_COLUMNS:
+                break
+            if cell.rowspan > 1:
+                below.update(dict.fromkeys(range(len(line), len(line) + cell.colspan), cell.rowspan - 1))
+            line.append(cell)
+            line.extend([None] * (cell.colspan - 1))
+        grid.append(line)
+        reaching = below
+    return grid
