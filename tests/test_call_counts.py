@@ -56,7 +56,7 @@ def test_what_is_not_asked_for_is_not_made() -> None:
         "decision.account.removed_blocks",
         "decision.account.kept_blocks",
         "decision.labels.verdicts",
-        "metadata.choose.choose_late",
+        "metadata.choose_fields.choose_late",
         "render.build.build_blocks",
         "render.write.markdown.render_markdown",
     }

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-import dechaff.metadata.choose
-import dechaff.metadata.read
+import dechaff.metadata.choose_fields
+import dechaff.metadata.read_fields
 import dechaff.reading.budget
 import dechaff.reading.limit_markup
 from dechaff import CleanError, Options, Outcome, Page, PageInput, TooSlow, clean
@@ -113,7 +113,7 @@ def test_deep_pages_are_rewritten_as_far_as_the_time_goes(monkeypatch: pytest.Mo
 def test_metadata_are_read_within_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = list(steps(PAGES[0].read_bytes()))
     monkeypatch.setattr(
-        dechaff.metadata.read.FieldReader, "metadata", property(lambda _: pytest.fail("read later"))
+        dechaff.metadata.read_fields.FieldReader, "metadata", property(lambda _: pytest.fail("read later"))
     )
     cut_short = [page for page in pages if "metadata" in page.warnings[-1]]
     assert {page.title is None for page in cut_short} == {True, False}
@@ -124,7 +124,9 @@ def test_metadata_are_read_within_the_time(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.usefixtures("ticks")
 def test_no_source_of_a_date_is_read_when_the_time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = PAGES[0].read_bytes()
-    monkeypatch.setattr(dechaff.metadata.choose, "choose_dates", lambda *_: pytest.fail("read all the same"))
+    monkeypatch.setattr(
+        dechaff.metadata.choose_fields, "choose_dates", lambda *_: pytest.fail("read all the same")
+    )
     assert clean(raw, options=Options(max_seconds=1)).outcome is Outcome.LIMIT
 
 

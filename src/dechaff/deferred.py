@@ -164,14 +164,14 @@ def _restored(
     return deferred
 
 
-class _Open(threading.local):
+class _OpenPages(threading.local):
     """The pages of this thread that keep their trees, the oldest first."""
 
     def __init__(self) -> None:
         self.pages: deque[tuple[ref[Deferred], int]] = deque()
 
 
-_open = _Open()
+_open = _OpenPages()
 
 
 def keep_open(deferred: Deferred) -> None:

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from dechaff.decision.choose import Decided, ask, choose, without_notice
+from dechaff.decision.choose_blocks import Decided, ask, choose, without_notice
 from dechaff.errors import CleanError, TooLarge, TooSlow
 from dechaff.fault import Faults
 from dechaff.layout.lay_out import lay_out
 from dechaff.layout.layout import Layout
 from dechaff.layout.notices import Notice, find_notice
 from dechaff.metadata.page_fields import field_makers
-from dechaff.metadata.read import MarkedPage, mark_blocks, read_fields
+from dechaff.metadata.read_fields import MarkedPage, mark_blocks, read_fields
 from dechaff.options import Options
 from dechaff.page import Page
 from dechaff.reading.budget import Budget
-from dechaff.reading.declared_type import About, read_about
-from dechaff.reading.read import Source, read
-from dechaff.reading.response import Intake, check_arguments, take_in
+from dechaff.reading.declared_type import DeclaredType, read_declared_type
+from dechaff.reading.read import ParsedInput, read
+from dechaff.reading.response import RawInput, check_arguments, recognise_input
 from dechaff.records import Outcome, PageType
 from dechaff.result.compose import compose
-from dechaff.result.content import content_of
 from dechaff.result.outcome import outcome_of
+from dechaff.result.page_content import content_of
 from dechaff.result.salvage import salvage
 from dechaff.scoring import Question, Scores
 from dechaff.site.site import Site
@@ -38,11 +38,11 @@ _ADVICE = "; raise the limit in Options, or use on_limit='partial'"
 class Begun(NamedTuple):
     """A page that has gone through all stages before scoring."""
 
-    intake: Intake
+    intake: RawInput
     options: Options
     budget: Budget
     faults: Faults
-    source: Source
+    source: ParsedInput
     layout: Layout
     marked: MarkedPage | None
     notice: Notice | None
@@ -95,7 +95,7 @@ def begin(
         raise TypeError(f"site should be dechaff.Site or None, not {type(site).__name__}")
     options = options or Options()
     budget = Budget(options.max_seconds)
-    intake = take_in(html, url, content_type)
+    intake = recognise_input(html, url, content_type)
     try:
         return _begin(intake, encoding, options, budget, site)
     except CleanError:
@@ -123,13 +123,13 @@ def finish(begun: Begun, scores: Scores | None = None) -> Page:
 
 
 def _begin(
-    intake: Intake, encoding: str | None, options: Options, budget: Budget, site: Site | None
+    intake: RawInput, encoding: str | None, options: Options, budget: Budget, site: Site | None
 ) -> Begun:
     faults, url = Faults(), intake.url
     source = read(intake, encoding, options, budget)
     source, layout = lay_out(source, options, budget)
     _check_size(source, options)
-    about = faults.attempt(lambda: read_about(source.declaring, layout.title, url), About)
+    about = faults.attempt(lambda: read_declared_type(source.declaring, layout.title, url), DeclaredType)
     view = faults.attempt(lambda: site.view(layout, source.root), lambda: NO_SITE) if site else NO_SITE
     marked = faults.attempt(
         lambda: mark_blocks(source.root, layout, url, budget, source.declaring, view), lambda: None
@@ -175,7 +175,7 @@ def _fields(marked: MarkedPage | None, types: Mapping[PageType, float], *, now: 
     return field_makers(read_fields(marked, types), now=now) if marked else {}
 
 
-def _check_size(source: Source, options: Options) -> None:
+def _check_size(source: ParsedInput, options: Options) -> None:
     if options.on_limit == "raise" and source.limits:
         raise TooLarge(f"{source.limits[0]}{_ADVICE}")
 
@@ -187,8 +187,8 @@ def _check_time(budget: Budget, options: Options) -> tuple[str, ...]:
     return (budget.reached,) if budget.reached else ()
 
 
-def read_layout(data: bytes | str, *, url: str | None = None) -> tuple[Layout, About]:
+def read_layout(data: bytes | str, *, url: str | None = None) -> tuple[Layout, DeclaredType]:
     """Return the input of the decision, for training and measuring it."""
     options = Options()
-    source, layout = lay_out(read(Intake(data, None, url, None), None, options), options)
-    return layout, read_about(source.declaring, layout.title, url)
+    source, layout = lay_out(read(RawInput(data, None, url, None), None, options), options)
+    return layout, read_declared_type(source.declaring, layout.title, url)

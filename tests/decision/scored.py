@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from dechaff import Label, PageType
-from dechaff.decision.rule import Change, DecisionInput, Rule
+from dechaff.decision.rule import Change, DecisionInput, DecisionRule
 from dechaff.decision.rules.units import units_of
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
@@ -41,7 +41,7 @@ def decision_input(
     )
 
 
-def apply(rule: Rule, page: DecisionInput, keep: Mask | None = None) -> list[Change]:
+def apply(rule: DecisionRule, page: DecisionInput, keep: Mask | None = None) -> list[Change]:
     """Apply one rule to a page of which all is kept, or some."""
     everything: Mask = np.ones(len(page.words), dtype=bool)
     return list(rule(page, everything if keep is None else keep))

@@ -10,7 +10,7 @@ from scored import apply, decision_input
 
 from builders import layout, text
 from dechaff import Label, Options, PageType, clean
-from dechaff.decision.rules.comments import MIN_TEXT_WORDS, comments
+from dechaff.decision.rules.comment_sections import MIN_TEXT_WORDS, comments
 from dechaff.detectors.evidence import Evidence
 from dechaff_lab.evaluate.ladder.invented_text import name, paragraph
 from dechaff_lab.evaluate.ladder.kinds import Content

@@ -7,7 +7,7 @@ import pytest
 
 from builders import layout, link, region, text
 from dechaff.layout.layout import Layout
-from dechaff.reading.declared_type import About
+from dechaff.reading.declared_type import DeclaredType
 from dechaff_lab.train.augment import augmented
 from dechaff_lab.train.augment.changes import (
     content_region,
@@ -39,7 +39,7 @@ def example(page: Layout, labels: list[float], *, fold: int = 0, page_type: str 
         fold=fold,
         type=page_type,
         layout=page,
-        about=About("The ferry", url="https://paper.example/news/ferry"),
+        about=DeclaredType("The ferry", url="https://paper.example/news/ferry"),
         evidence=np.zeros((len(labels), 1), dtype=np.float32),
         labels=known,
         sizes=sizes,

@@ -11,7 +11,7 @@ import pytest
 
 from dechaff import clean
 from dechaff_lab.__main__ import main
-from dechaff_lab.evaluate.robustness.changes import CHANGES
+from dechaff_lab.evaluate.robustness.page_changes import CHANGES
 
 TEXT = "The mill stood still, for the river had frozen over in the night, and nobody came to mend it."
 PAGE = (

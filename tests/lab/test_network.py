@@ -10,9 +10,9 @@ pytest.importorskip("torch")
 import torch
 
 from builders import layout, link, region, text
-from dechaff.reading.declared_type import About
+from dechaff.reading.declared_type import DeclaredType
 from dechaff.scoring.features.describe import column_names
-from dechaff.scoring.features.evidence import EVIDENCE_NAMES
+from dechaff.scoring.features.evidence_columns import EVIDENCE_NAMES
 from dechaff.scoring.model.file import Model, Tables
 from dechaff.scoring.model.network import forward
 from dechaff_lab.train import train
@@ -35,7 +35,7 @@ def page(items: int) -> Example:
         fold=0,
         type="forum",
         layout=found,
-        about=About("The ferry"),
+        about=DeclaredType("The ferry"),
         evidence=np.zeros((count, len(EVIDENCE_NAMES)), dtype=np.float32),
         labels=np.ones(count, dtype=np.float32),
         sizes=np.ones(count, dtype=np.float32),

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from builders import layout, text
-from dechaff.reading.declared_type import About
+from dechaff.reading.declared_type import DeclaredType
 from dechaff_lab.train.example import Example
 from dechaff_lab.train.odds import PRIOR_PAGES, Odds
 from dechaff_lab.train.vocabulary import MIN_SITES, WordCounts
@@ -22,7 +22,7 @@ def example(site: str, fold: int, labelled: dict[str, float], *, gold_words: int
         fold=fold,
         type=None,
         layout=layout(*map(text, labelled)),
-        about=About(),
+        about=DeclaredType(),
         evidence=np.zeros((len(labelled), 0), dtype=np.float32),
         labels=np.array(list(labelled.values()), dtype=np.float32),
         sizes=np.array([one.count(" ") + 1 for one in labelled], dtype=np.float32),

@@ -8,7 +8,7 @@ import pytest
 
 from dechaff import Options, PageType, clean
 from dechaff.layout.segment import segment
-from dechaff.metadata.read import FieldReader, mark_blocks, read_fields
+from dechaff.metadata.read_fields import FieldReader, mark_blocks, read_fields
 from dechaff.reading.parse import parse
 
 SHOWN = "<title>Boats</title><h1>Boats</h1><p class=byline>By Ilse Marwick</p><p>3 May 2025</p><p>Nine boats waited in the fog.</p>"

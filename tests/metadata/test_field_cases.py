@@ -11,7 +11,7 @@ import pytest
 
 from dechaff.layout.segment import segment
 from dechaff.metadata.metadata import Metadata
-from dechaff.metadata.read import read_metadata
+from dechaff.metadata.read_fields import read_metadata
 from dechaff.metadata.registry import BY_NAME
 from dechaff.reading.parse import parse
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from dechaff.layout.flat_text import segment_lines
 from dechaff.layout.segment import segment
 from dechaff.metadata.metadata import Metadata
-from dechaff.metadata.read import read_metadata
+from dechaff.metadata.read_fields import read_metadata
 from dechaff.metadata.values import reading_minutes
 from dechaff.reading.parse import parse
 from helpers import counted

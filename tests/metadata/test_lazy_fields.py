@@ -54,7 +54,7 @@ def test_sources_keep_the_order_of_trust() -> None:
 
 @pytest.mark.parametrize(("field", "rest"), [("title", 0), ("authors", 0), ("place", 0), ("published", 1)])
 def test_what_the_text_needed_is_known_without_the_rest(field: str, rest: int) -> None:
-    assert counted(lambda: getattr(clean(page_of(3)), field))["metadata.choose.choose_late"] == rest
+    assert counted(lambda: getattr(clean(page_of(3)), field))["metadata.choose_fields.choose_late"] == rest
 
 
 def test_a_field_is_the_same_alone_and_with_all_others() -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from dechaff.layout.flat_text import segment_lines
 from dechaff.layout.segment import segment
 from dechaff.metadata.metadata import Metadata
-from dechaff.metadata.read import read_metadata
+from dechaff.metadata.read_fields import read_metadata
 from dechaff.reading.parse import parse
 
 PARAGRAPH = (

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree, html
 
 from dechaff import clean
-from dechaff.reading.response import Intake, take_in
+from dechaff.reading.response import RawInput, recognise_input
 
 PAGE = b"<p>Tea</p>"
 URL = "https://tea.example/pot"
@@ -43,24 +43,28 @@ RESPONSES = {
 
 @pytest.mark.parametrize("client", RESPONSES)
 def test_a_response_is_read_from_its_bytes(client: str) -> None:
-    assert take_in(RESPONSES[client], None, None) == Intake(PAGE, None, URL, "text/html; charset=koi8-r")
+    assert recognise_input(RESPONSES[client], None, None) == RawInput(
+        PAGE, None, URL, "text/html; charset=koi8-r"
+    )
 
 
 @pytest.mark.parametrize("client", RESPONSES)
 def test_what_the_caller_says_goes_before_what_the_response_says(client: str) -> None:
-    taken = take_in(RESPONSES[client], "https://other.example/", "text/html; charset=big5")
+    taken = recognise_input(RESPONSES[client], "https://other.example/", "text/html; charset=big5")
     assert (taken.url, taken.content_type) == ("https://other.example/", "text/html; charset=big5")
 
 
 def test_a_response_without_header_or_address_is_read() -> None:
-    assert take_in(SimpleNamespace(content=PAGE, headers={}), None, None) == Intake(PAGE, None, None, None)
-    assert take_in(SimpleNamespace(content=PAGE, headers=None), None, None).data == PAGE
+    assert recognise_input(SimpleNamespace(content=PAGE, headers={}), None, None) == RawInput(
+        PAGE, None, None, None
+    )
+    assert recognise_input(SimpleNamespace(content=PAGE, headers=None), None, None).data == PAGE
 
 
 @pytest.mark.parametrize("data", [PAGE, bytearray(PAGE), memoryview(PAGE)])
 def test_bytes_of_any_kind_are_bytes(data: Any) -> None:
-    taken = take_in(data, URL, None)
-    assert taken == Intake(PAGE, None, URL, None)
+    taken = recognise_input(data, URL, None)
+    assert taken == RawInput(PAGE, None, URL, None)
     assert type(taken.data) is bytes
 
 
@@ -68,14 +72,14 @@ def test_text_is_text() -> None:
     class Marked(str):
         __slots__ = ()
 
-    assert type(take_in(Marked("<p>"), None, None).data) is str
+    assert type(recognise_input(Marked("<p>"), None, None).data) is str
 
 
 @pytest.mark.parametrize(
     "tree", [etree.HTML("<p>x"), html.fromstring("<p>x"), etree.HTML("<p>x").getroottree()]
 )
 def test_trees_are_handed_on(tree: Any) -> None:
-    assert take_in(tree, URL, None) == Intake(None, tree, URL, None)
+    assert recognise_input(tree, URL, None) == RawInput(None, tree, URL, None)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +96,7 @@ def test_trees_are_handed_on(tree: Any) -> None:
 )
 def test_other_types_are_refused_with_advice(wrong: Any, advice: str) -> None:
     with pytest.raises(TypeError, match="takes the page as bytes") as caught:
-        take_in(wrong, None, None)
+        recognise_input(wrong, None, None)
     assert advice in str(caught.value)
 
 

@@ -17,11 +17,11 @@ from dechaff import FieldSource, Kept, Label, Outcome, Page, Removed, clean
 from dechaff.reading import parse
 from dechaff.report import report_page, sections
 from dechaff.report.advice import how_to_change, what_to_try
-from dechaff.report.content import label_counts, shown_blocks
 from dechaff.report.families import FAMILIES, family_of
 from dechaff.report.sections import MIN_FOLDED
+from dechaff.report.shown_blocks import label_counts, shown_blocks
 from dechaff.site import Site, SiteRules
-from dechaff.site.rules import compiled
+from dechaff.site.site_rules import compiled
 
 KEPT = (
     "What changes",

@@ -28,16 +28,20 @@ WHOLE = {
     ),
     "reading of messages": ("reading.read.messages_in",),
     "layout": ("layout.lay_out.segment", "layout.lay_out.may_hold_messages"),
-    "scoring": ("decision.choose.score", "scoring.score.forward_pages"),
-    "decision": ("decision.choose.decide_with_fallbacks", "decision.decide.verdicts", "pipeline.choose"),
-    "the text": ("result.content.render_text",),
+    "scoring": ("decision.choose_blocks.score", "scoring.score.forward_pages"),
+    "decision": (
+        "decision.choose_blocks.decide_with_fallbacks",
+        "decision.decide.verdicts",
+        "pipeline.choose",
+    ),
+    "the text": ("result.page_content.render_text",),
 }
 """By stage, functions at whose failure the text is at least as long as without it, or decided by length and links."""
 
 UNCHANGED = {
-    "what the page says of itself": "pipeline.read_about",
+    "what the page says of itself": "pipeline.read_declared_type",
     "metadata": "pipeline.mark_blocks",
-    "confidence": "result.content.calibrated",
+    "confidence": "result.page_content.calibrated",
     "outcome": "result.outcome.has_frames",
 }
 
@@ -96,7 +100,7 @@ def test_no_stage_costs_the_text(function: str, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_without_detectors_the_model_decides_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    break_function(monkeypatch, "decision.choose.detect")
+    break_function(monkeypatch, "decision.choose_blocks.detect")
     for path in PAGES:
         page = clean(path.read_bytes())
         assert page.text
@@ -129,7 +133,7 @@ def test_metadata_that_fail_when_they_are_read_are_empty(monkeypatch: pytest.Mon
 def test_an_account_that_fails_is_empty_and_reported(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = PAGES[0].read_bytes()
     whole = clean(raw)
-    break_function(monkeypatch, f"result.content.{name}_blocks")
+    break_function(monkeypatch, f"result.page_content.{name}_blocks")
     page = clean(raw)
     assert getattr(page, name) == ()
     assert (page.text, page.title, is_reported(page)) == (whole.text, whole.title, True)

@@ -15,7 +15,7 @@ import pytest
 from dechaff.detectors import detect
 from dechaff.pipeline import read_layout
 from dechaff.records import Label, PageType
-from dechaff.scoring.features import describe, evidence, page_type
+from dechaff.scoring.features import describe, evidence_columns, page_type_signals
 from dechaff.scoring.features.describe import column_names
 from dechaff.scoring.model.contract import fit_to
 from dechaff.scoring.model.file import ModelError, load_model, read_model
@@ -40,7 +40,7 @@ def scored() -> list[float]:
 @pytest.fixture(autouse=True)
 def forget() -> Iterator[None]:
     """Columns are named once a process; the tests below change them."""
-    caches: list[Any] = [column_names, module._scorer, page_type._words, page_type.kind_names]
+    caches: list[Any] = [column_names, module._scorer, page_type_signals._words, page_type_signals.kind_names]
     for one in caches:
         one.cache_clear()
     yield
@@ -49,8 +49,8 @@ def forget() -> Iterator[None]:
 
 
 def with_labels(monkeypatch: pytest.MonkeyPatch, labels: Sequence[Label], names: Sequence[str]) -> None:
-    monkeypatch.setattr(evidence, "EVIDENCE_LABELS", tuple(labels))
-    monkeypatch.setattr(evidence, "_COLUMNS", {label: index for index, label in enumerate(labels)})
+    monkeypatch.setattr(evidence_columns, "EVIDENCE_LABELS", tuple(labels))
+    monkeypatch.setattr(evidence_columns, "_COLUMNS", {label: index for index, label in enumerate(labels)})
     monkeypatch.setattr(describe, "EVIDENCE_NAMES", tuple(names))
 
 
@@ -61,7 +61,7 @@ def test_the_shipped_model_has_exactly_the_columns_that_are_computed() -> None:
 
 def test_two_labels_that_change_places_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     before = scored()
-    labels = list(evidence.EVIDENCE_LABELS)
+    labels = list(evidence_columns.EVIDENCE_LABELS)
     one, other = labels.index(Label.COMMENTS), labels.index(Label.FOOTER)
     labels[one], labels[other] = labels[other], labels[one]
     with_labels(monkeypatch, labels, [f"evidence_{label.value}" for label in labels])
@@ -74,17 +74,17 @@ def test_labels_that_change_places_without_their_names_would_change_the_result(
 ) -> None:
     """Otherwise the test above would show nothing."""
     before = scored()
-    labels = list(evidence.EVIDENCE_LABELS)
+    labels = list(evidence_columns.EVIDENCE_LABELS)
     one, other = labels.index(Label.COMMENTS), labels.index(Label.FOOTER)
     labels[one], labels[other] = labels[other], labels[one]
-    with_labels(monkeypatch, labels, list(evidence.EVIDENCE_NAMES))
+    with_labels(monkeypatch, labels, list(evidence_columns.EVIDENCE_NAMES))
     forget_names()
     assert scored() != pytest.approx(before, abs=1e-5)
 
 
 def test_a_new_label_has_no_say_until_the_next_training(monkeypatch: pytest.MonkeyPatch) -> None:
     before = scored()
-    labels = [Label.OTHER, *evidence.EVIDENCE_LABELS]
+    labels = [Label.OTHER, *evidence_columns.EVIDENCE_LABELS]
     with_labels(monkeypatch, labels, [f"evidence_{label.value}" for label in labels])
     forget_names()
     assert len(column_names()) == len(load_model().columns) + 1
@@ -92,7 +92,7 @@ def test_a_new_label_has_no_say_until_the_next_training(monkeypatch: pytest.Monk
 
 
 def test_a_label_that_the_model_needs_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
-    labels = [label for label in evidence.EVIDENCE_LABELS if label is not Label.COMMENTS]
+    labels = [label for label in evidence_columns.EVIDENCE_LABELS if label is not Label.COMMENTS]
     with_labels(monkeypatch, labels, [f"evidence_{label.value}" for label in labels])
     forget_names()
     with pytest.raises(ModelError, match=r"evidence_comments.*train the model again"):
@@ -103,9 +103,9 @@ def test_a_new_section_of_page_kinds_has_no_say_until_the_next_training(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before = scored()
-    words = page_type._words()
+    words = page_type_signals._words()
     more = {"declared": words["declared"], "path": {"harbour": frozenset({"news"}), **words["path"]}}
-    monkeypatch.setattr(page_type, "_words", cache(lambda: more))
+    monkeypatch.setattr(page_type_signals, "_words", cache(lambda: more))
     forget_names()
     assert "url_harbour" in column_names()
     assert scored() == pytest.approx(before, abs=1e-5)
@@ -113,18 +113,18 @@ def test_a_new_section_of_page_kinds_has_no_say_until_the_next_training(
 
 def test_sections_of_page_kinds_in_another_order_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     before = scored()
-    words = page_type._words()
+    words = page_type_signals._words()
     turned = {where: dict(reversed(list(kinds.items()))) for where, kinds in words.items()}
-    monkeypatch.setattr(page_type, "_words", cache(lambda: turned))
+    monkeypatch.setattr(page_type_signals, "_words", cache(lambda: turned))
     forget_names()
     assert column_names() != load_model().columns
     assert scored() == pytest.approx(before, abs=1e-5)
 
 
 def test_a_section_of_page_kinds_that_the_model_needs_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
-    words = page_type._words()
+    words = page_type_signals._words()
     fewer = {where: dict(list(kinds.items())[1:]) for where, kinds in words.items()}
-    monkeypatch.setattr(page_type, "_words", cache(lambda: fewer))
+    monkeypatch.setattr(page_type_signals, "_words", cache(lambda: fewer))
     forget_names()
     with pytest.raises(ModelError, match="no longer computed"):
         scored()
@@ -156,7 +156,7 @@ def test_weights_of_another_network_are_refused() -> None:
 
 def forget_names() -> None:
     """Name the columns and match the model anew."""
-    page_type.kind_names.cache_clear()
+    page_type_signals.kind_names.cache_clear()
     column_names.cache_clear()
     module._scorer.cache_clear()
 

@@ -9,10 +9,10 @@ import pytest
 
 from builders import layout, link, region, text
 from dechaff.layout.layout import Layout
-from dechaff.reading.declared_type import About
+from dechaff.reading.declared_type import DeclaredType
 from dechaff.scoring.arrays import Matrix, last_before
 from dechaff.scoring.features.describe import Description, features
-from dechaff.scoring.features.evidence import EVIDENCE_NAMES
+from dechaff.scoring.features.evidence_columns import EVIDENCE_NAMES
 from dechaff.scoring.features.facts import Facts
 from dechaff.scoring.features.shape import SHAPE_NAMES, measure_texts
 from dechaff.scoring.features.short_texts import MAX_SAYING, fold, saying_values
@@ -30,7 +30,11 @@ def nothing(regions: Sequence[str]) -> Matrix:
 
 def described(page: Layout, tables: Tables = NO_TABLES) -> Description:
     return features(
-        page, nothing, np.zeros((len(page.blocks), len(EVIDENCE_NAMES)), dtype=np.float32), About(), tables
+        page,
+        nothing,
+        np.zeros((len(page.blocks), len(EVIDENCE_NAMES)), dtype=np.float32),
+        DeclaredType(),
+        tables,
     )
 
 

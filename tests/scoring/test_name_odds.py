@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dechaff.scoring.features import names as module
-from dechaff.scoring.features.names import NameOdds
+from dechaff.scoring.features import name_odds as module
+from dechaff.scoring.features.name_odds import NameOdds
 from dechaff.scoring.features.tokens import MAX_NAMES, tokenize
 
 TOKENS = {"post": 1.0, "body": 0.5, "post-body": 0.25, "nav": -2.0, "nav-item": -1.0}

@@ -8,9 +8,9 @@ import pytest
 from lxml import etree
 
 from dechaff import Options, PageType, clean
-from dechaff.reading.declared_type import About, read_about
+from dechaff.reading.declared_type import DeclaredType, read_declared_type
 from dechaff.reading.parse import declaring
-from dechaff.scoring.features.page_type import kind_names, kind_numbers
+from dechaff.scoring.features.page_type_signals import kind_names, kind_numbers
 
 HEAD = """<html><head><title>t</title>
 <meta property="og:type" content="Product">
@@ -20,12 +20,12 @@ HEAD = """<html><head><title>t</title>
 </head><body>x</body></html>"""
 
 
-def about(markup: str = HEAD, url: str | None = None) -> About:
-    return read_about(declaring(etree.fromstring(markup, etree.HTMLParser())), "t", url)
+def about(markup: str = HEAD, url: str | None = None) -> DeclaredType:
+    return read_declared_type(declaring(etree.fromstring(markup, etree.HTMLParser())), "t", url)
 
 
 def numbers(**given: Any) -> dict[str, float]:
-    return dict(zip(kind_names(), kind_numbers(About(**given)), strict=True))
+    return dict(zip(kind_names(), kind_numbers(DeclaredType(**given)), strict=True))
 
 
 def test_types_are_read_from_data_and_not_from_scripts() -> None:

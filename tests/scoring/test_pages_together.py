@@ -10,7 +10,7 @@ import pytest
 from builders import layout, link, region, text
 from dechaff.detectors import detect
 from dechaff.pipeline import read_layout
-from dechaff.reading.declared_type import About
+from dechaff.reading.declared_type import DeclaredType
 from dechaff.records import PageType
 from dechaff.scoring import Question, Scores, score_pages
 from dechaff.site.compare import Comparison
@@ -33,7 +33,7 @@ def questions() -> list[Question]:
     small = layout(region("main", text("Ferry", "h1"), text(LONG), text(LONG)), region("nav", link("Home")))
     alone = layout(text(LONG))
     for page in (small, alone, small, alone, alone):
-        found.insert(len(found) // 2, Question(page, detect(page), About("Ferry")))
+        found.insert(len(found) // 2, Question(page, detect(page), DeclaredType("Ferry")))
     return found
 
 

@@ -8,12 +8,12 @@ import pytest
 from builders import layout, link, region, text
 from dechaff.detectors import detect
 from dechaff.layout.layout import Layout
-from dechaff.reading.declared_type import About
+from dechaff.reading.declared_type import DeclaredType
 from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features import bounds
 from dechaff.scoring.features.describe import column_names, features
-from dechaff.scoring.features.evidence import EVIDENCE_NAMES
-from dechaff.scoring.features.names import NameOdds
+from dechaff.scoring.features.evidence_columns import EVIDENCE_NAMES
+from dechaff.scoring.features.name_odds import NameOdds
 from dechaff.scoring.model.file import Tables
 from dechaff.scoring.score import score
 
@@ -41,7 +41,9 @@ def article(paragraphs: int) -> Layout:
 def columns(page: Layout, block: int) -> dict[str, float]:
     evidence = np.zeros((len(page.blocks), len(EVIDENCE_NAMES)), dtype=np.float32)
     odds = NameOdds({"menu": -2.0, "footer": -3.0})
-    matrix = features(page, odds.of_all, evidence, About("The ferry that waited"), Tables({}, {}, {})).matrix
+    matrix = features(
+        page, odds.of_all, evidence, DeclaredType("The ferry that waited"), Tables({}, {}, {})
+    ).matrix
     return dict(zip(column_names(), matrix[block].tolist(), strict=True))
 
 
@@ -65,7 +67,7 @@ def test_every_column_has_a_bound() -> None:
 
 
 def probabilities(page: Layout) -> Matrix:
-    return score(page, detect(page), About("The ferry that waited")).probabilities
+    return score(page, detect(page), DeclaredType("The ferry that waited")).probabilities
 
 
 @pytest.mark.parametrize("paragraphs", [30, 300, 3_000, 12_000])

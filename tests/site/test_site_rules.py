@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dechaff.site import RuleError, SiteRules
-from dechaff.site.rules import load_rules
+from dechaff.site.site_rules import load_rules
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask, Matrix
 from dechaff.site.view import Chosen
 
-__all__ = ["Change", "DecisionInput", "ProbabilityRule", "Rule"]
+__all__ = ["Change", "DecisionInput", "DecisionRule", "ProbabilityRule"]
 
 
 class DecisionInput(NamedTuple):
@@ -51,7 +51,7 @@ class Change(NamedTuple):
         return self.why if isinstance(self.why, str) else self.why()
 
 
-Rule: TypeAlias = Callable[[DecisionInput, Mask], Iterable[Change]]
+DecisionRule: TypeAlias = Callable[[DecisionInput, Mask], Iterable[Change]]
 """Reads the input and which blocks are kept after the rules before it; neither is modified."""
 
 ProbabilityRule: TypeAlias = Callable[[DecisionInput], Matrix]

@@ -15,7 +15,7 @@ from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.regions import named, quoted, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
-from dechaff.lexicon.tags import HEADINGS
+from dechaff.lexicon.html_elements import HEADINGS
 
 __all__ = ["byline"]
 

@@ -12,8 +12,8 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import named, notices, saying, tagged
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
+from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.lexicon.kinds import bit
-from dechaff.lexicon.tags import HEADINGS
 
 __all__ = ["controls"]
 

@@ -14,7 +14,7 @@ from dechaff.detectors.regions import named, runs
 from dechaff.detectors.signals import Signals
 from dechaff.layout.css_visibility import hidden_reason
 from dechaff.layout.layout import Layout
-from dechaff.lexicon.tags import PREFORMATTED
+from dechaff.lexicon.html_elements import PREFORMATTED
 
 __all__ = ["hidden"]
 

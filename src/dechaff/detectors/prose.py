@@ -6,7 +6,7 @@ Shared by the detectors. A name or a phrase that stands around running text is w
 from __future__ import annotations
 
 from dechaff.layout.layout import Layout
-from dechaff.lexicon.tags import HEADINGS
+from dechaff.lexicon.html_elements import HEADINGS
 
 __all__ = ["heads_text", "is_prose", "is_sentence", "is_written_out", "reads_as_text"]
 

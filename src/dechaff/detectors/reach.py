@@ -14,8 +14,8 @@ from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.regions import quoted, unlinked
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
+from dechaff.lexicon.html_elements import HEADING_LEVELS
 from dechaff.lexicon.kinds import bit
-from dechaff.lexicon.tags import HEADING_LEVELS
 
 __all__ = ["LEVELS", "headed", "is_heading", "reach"]
 

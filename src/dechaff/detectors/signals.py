@@ -14,9 +14,9 @@ from itertools import accumulate, compress
 
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import NO_HINTS, hinting, hints_of
+from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.lexicon.kinds import KINDS, bit, kinds_of
 from dechaff.lexicon.phrase_lists import EDGES, has_variants, normalise, phrases
-from dechaff.lexicon.tags import HEADINGS
 
 __all__ = ["Signals", "name_that_hints"]
 

@@ -12,7 +12,7 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
-from dechaff.lexicon.tags import HEADING_LEVELS
+from dechaff.lexicon.html_elements import HEADING_LEVELS
 
 __all__ = ["teasers"]
 

@@ -25,7 +25,7 @@ from dechaff.layout.flow import (
     is_shown_as_block,
 )
 from dechaff.layout.inline_marks import ASIDE, FORMULA, GLYPH, ICON, PERMALINK, SPOKEN, TOOLTIP, InlineMarks
-from dechaff.lexicon import tags
+from dechaff.lexicon import html_elements
 from dechaff.lexicon.inline_names import ICON_TAGS, PERMALINK_SIGNS
 
 __all__ = [
@@ -51,7 +51,7 @@ INSIDE = ", inside a sentence"
 _ICON_NAME = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+){0,6}")
 _SNAKE_NAME = re.compile(r"[a-z]{1,30}(?:_[a-z0-9]{1,30}){1,6}")
 
-_ANCHORED = tags.HEADINGS | {"dt", "caption", "figcaption", "summary", "legend"}
+_ANCHORED = html_elements.HEADINGS | {"dt", "caption", "figcaption", "summary", "legend"}
 """Elements that permalinks stand in."""
 
 # Longest text of a permalink that is not one of the usual signs, in characters.
@@ -119,7 +119,7 @@ class InlineLook:
             return Look(is_aside=True)
         if tag == "a":
             return Look(is_aside=True) if is_permalink(element, mark, around) else _INLINE
-        if "style" in keys and around not in tags.HEADINGS and not is_beside_text(element):
+        if "style" in keys and around not in html_elements.HEADINGS and not is_beside_text(element):
             return Look(is_block=is_shown_as_block(element.get("style") or ""))
         return _INLINE
 
@@ -186,7 +186,7 @@ def _is_beside_heading(link: Any) -> bool:
     before = link.getprevious()
     return (
         before is not None
-        and before.tag in tags.HEADINGS
+        and before.tag in html_elements.HEADINGS
         and not (before.tail or "").strip()
         and (link.get("href") or "").startswith("#")
     )
@@ -205,7 +205,7 @@ def is_permalink_block(tag: str, names: str, text: str) -> bool:
 
 def names_of(element: Any) -> str:
     """Return what an element is named, see `Region.names`."""
-    return " ".join([value for key, value in element.items() if key in tags.NAMING])
+    return " ".join([value for key, value in element.items() if key in html_elements.NAMING])
 
 
 def aside_of(element: Any, means: str, *, linked: bool) -> Aside:
@@ -228,7 +228,7 @@ def phrase_text(element: Any) -> str:
     events = etree.iterwalk(element, events=("start", "end"))
     for event, inner in events:
         if event == "start":
-            if inner.tag in tags.SKIPPED:
+            if inner.tag in html_elements.SKIPPED:
                 events.skip_subtree()
                 if inner.tag == "img":
                     pieces.append(emoji_of(inner))
@@ -246,7 +246,7 @@ def phrase_runs(element: Any) -> list[Any]:
     for event, inner in events:
         if event == "start":
             runs.append(inner)
-            if inner.tag in tags.SKIPPED:
+            if inner.tag in html_elements.SKIPPED:
                 events.skip_subtree()
             elif inner.text:
                 runs.append(inner.text)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from dechaff.lexicon import tags
+from dechaff.lexicon import html_elements
 from dechaff.lexicon.code_languages import code_language
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def find_code_regions(layout: Layout) -> frozenset[int]:
     for index, (tag, names) in enumerate(zip(regions.tag, regions.names, strict=True)):
         if (surface := known.get(names)) is None:
             surface = known[names] = not _SURFACES.isdisjoint(names.split())
-        if surface or tag in tags.PREFORMATTED or (tag == "table" and _is_code_table(layout, index)):
+        if surface or tag in html_elements.PREFORMATTED or (tag == "table" and _is_code_table(layout, index)):
             found.add(index)
     return frozenset(found)
 

@@ -26,8 +26,8 @@ from dechaff.layout.hiding_ways import (
     declarations,
     way_of,
 )
-from dechaff.layout.style_sheets import Rule, hiding_rules
-from dechaff.lexicon.tags import INLINE
+from dechaff.layout.style_sheets import HidingRule, hiding_rules
+from dechaff.lexicon.html_elements import INLINE
 
 __all__ = ["HIDING_ATTRIBUTES", "HIDING_TAGS", "NEVER_PAGES", "OPENABLE", "Visibility", "hidden_reason"]
 
@@ -102,9 +102,9 @@ class Visibility:
     def __init__(self, sheets: Iterable[Any]) -> None:
         """Read the rules of a page's `<style>` elements."""
         self._styles: dict[str, _Style] = {}
-        self._classes: dict[str, tuple[Rule, ...]] = {}
-        self._by_class: dict[str, list[Rule]] = {}
-        self._by_other: dict[str, list[Rule]] = {}
+        self._classes: dict[str, tuple[HidingRule, ...]] = {}
+        self._by_class: dict[str, list[HidingRule]] = {}
+        self._by_other: dict[str, list[HidingRule]] = {}
         left = MAX_SHEET
         for element in sheets:
             sheet = (element.text or "")[:left]
@@ -158,7 +158,7 @@ class Visibility:
     def _rule_of(self, tag: str, attributes: Mapping[str, str]) -> Way | None:
         """Return the way in which the first matching rule of the page hides an element."""
         names = attributes.get("class")
-        rules: tuple[Rule, ...] = ()
+        rules: tuple[HidingRule, ...] = ()
         if names and self._by_class:
             found = self._classes.get(names)
             rules = self._rules_of(names) if found is None else found
@@ -170,7 +170,7 @@ class Visibility:
                 return rule.way
         return None
 
-    def _rules_of(self, names: str) -> tuple[Rule, ...]:
+    def _rules_of(self, names: str) -> tuple[HidingRule, ...]:
         """Return the rules that may apply to a class attribute."""
         found = tuple(rule for name in names.split() for rule in self._by_class.get(name, ()))
         self._classes[names] = found

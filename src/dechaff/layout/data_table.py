@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dechaff.layout.layout import Layout
-from dechaff.lexicon.tags import HEADINGS
+from dechaff.lexicon.html_elements import HEADINGS
 
 __all__ = ["is_data_table"]
 

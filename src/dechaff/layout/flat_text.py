@@ -7,7 +7,7 @@ from dataclasses import replace
 from dechaff.layout.columns import Block, Region
 from dechaff.layout.layout import Layout
 from dechaff.layout.words import count_words, without_invisible
-from dechaff.lexicon.tags import FLAT_LINE, FLAT_PAGE
+from dechaff.lexicon.html_elements import FLAT_LINE, FLAT_PAGE
 
 __all__ = ["segment_lines"]
 

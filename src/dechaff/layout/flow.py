@@ -12,7 +12,7 @@ import re
 from itertools import islice
 from typing import Any
 
-from dechaff.lexicon import tags
+from dechaff.lexicon import html_elements
 
 __all__ = [
     "BLOCK", "BREAK", "CONTROL", "FORMULA", "INLINE", "KINDS", "KINDS_WITHOUT_SCRIPTS", "LINK", "MEDIA", "PLAIN", "RAISED",
@@ -34,12 +34,12 @@ FORMULA = 10
 READING = 11
 
 KINDS: dict[str, int] = {
-    **dict.fromkeys(tags.BLOCK, BLOCK),
-    **dict.fromkeys(tags.SKIPPED, SKIP),
-    **dict.fromkeys(tags.INLINE, INLINE),
-    **dict.fromkeys(tags.LINK, LINK),
-    **dict.fromkeys(tags.BREAK, BREAK),
-    **dict.fromkeys(tags.MEDIA, MEDIA),
+    **dict.fromkeys(html_elements.BLOCK, BLOCK),
+    **dict.fromkeys(html_elements.SKIPPED, SKIP),
+    **dict.fromkeys(html_elements.INLINE, INLINE),
+    **dict.fromkeys(html_elements.LINK, LINK),
+    **dict.fromkeys(html_elements.BREAK, BREAK),
+    **dict.fromkeys(html_elements.MEDIA, MEDIA),
     "wbr": INLINE,
     "button": CONTROL,
     "label": CONTROL,
@@ -64,7 +64,7 @@ MAX_STEPS = 8
 
 _INLINES = (INLINE, LINK, RAISED, UNKNOWN)
 
-_HOLDERS = tags.HEADINGS | {
+_HOLDERS = html_elements.HEADINGS | {
     "p",
     "dt",
     "dd",
@@ -80,7 +80,7 @@ _HOLDERS = tags.HEADINGS | {
 _PARAGRAPHS = frozenset({"p", "dd", "li", "td", "blockquote"})
 """Elements in which a sentence may begin with a button."""
 
-_TITLES = tags.HEADINGS | {"dt", "summary"}
+_TITLES = html_elements.HEADINGS | {"dt", "summary"}
 
 _GOES_ON = re.compile(
     r"\s?[,.;:!?)\]»”…、。，；：！？）]|\s?\w[^\W\d]*[\W_]+[^\W\d]|\s?[^\W\d]{2,}[.,;!?…]|[\u3040-\u9fff]{2}"

@@ -11,7 +11,7 @@ from dechaff.layout.prompt_injection import may_hold_messages
 from dechaff.layout.segment import segment
 from dechaff.options import Options
 from dechaff.reading.budget import UNLIMITED, Budget
-from dechaff.reading.read import Source, without_hidden_messages
+from dechaff.reading.read import ParsedInput, without_hidden_messages
 
 __all__ = ["lay_out"]
 
@@ -21,7 +21,7 @@ STUB_WORDS = 60
 _NO_LAYOUT = Layout()
 
 
-def lay_out(source: Source, options: Options, budget: Budget = UNLIMITED) -> tuple[Source, Layout]:
+def lay_out(source: ParsedInput, options: Options, budget: Budget = UNLIMITED) -> tuple[ParsedInput, Layout]:
     """Find the blocks and regions of a page.
 
     Returns:
@@ -37,7 +37,7 @@ def lay_out(source: Source, options: Options, budget: Budget = UNLIMITED) -> tup
     return source, layout
 
 
-def _segmented(source: Source, budget: Budget) -> tuple[Source, Layout]:
+def _segmented(source: ParsedInput, budget: Budget) -> tuple[ParsedInput, Layout]:
     """Segment a tree; where it shows next to nothing without scripts, read its `<noscript>` too."""
     if source.root is None:
         return source, _NO_LAYOUT

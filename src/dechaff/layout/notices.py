@@ -12,7 +12,7 @@ from operator import not_
 from typing import Any, NamedTuple
 
 from dechaff.layout.layout import Layout
-from dechaff.lexicon.notices import notice_phrases
+from dechaff.lexicon.notice_phrases import notice_phrases
 from dechaff.records import Label, Outcome
 
 __all__ = ["Notice", "find_notice"]

@@ -61,7 +61,7 @@ from dechaff.layout.revealed import reveal_whole_pages
 from dechaff.layout.shifted_text import shifted_text
 from dechaff.layout.white_space import LINES, PREFORMATTED, WhiteSpace
 from dechaff.layout.words import count_words_of_all, is_unspaced, without_invisible
-from dechaff.lexicon import tags
+from dechaff.lexicon import html_elements
 from dechaff.lexicon.inline_names import ICON_TAGS, PERMALINK_SIGNS
 from dechaff.reading.budget import UNLIMITED, Budget
 
@@ -253,7 +253,12 @@ def _walk(  # noqa: C901, PLR0912, PLR0915
 
     # The stack starts with the root's parent, so that it is never empty.
     bottom = root.getparent()
-    naming, hiding, asking, preformatting = tags.NAMING, HIDING_ATTRIBUTES, HIDING_TAGS, tags.PREFORMATTED
+    naming, hiding, asking, preformatting = (
+        html_elements.NAMING,
+        HIDING_ATTRIBUTES,
+        HIDING_TAGS,
+        html_elements.PREFORMATTED,
+    )
     asked_inline = HIDING_TAGS | ICON_TAGS
     looked_at, signs, undecided = LOOKED_AT, PERMALINK_SIGNS, (UNKNOWN, CONTROL)
     open_elements: list[Any] = [bottom]
@@ -329,7 +334,7 @@ def _walk(  # noqa: C901, PLR0912, PLR0915
                 (keys and not looked_at.isdisjoint(keys))
                 or ("class" in keys and telling[element.get("class", "")])
                 or tag in asked_inline
-                or (kind == LINK and (element.text in signs or region_tags[region] in tags.HEADINGS))
+                or (kind == LINK and (element.text in signs or region_tags[region] in html_elements.HEADINGS))
                 or (ruled and (tag in tagged or ("id" in keys and named[element.get("id", "")])))
             ):
                 found = look.at(element, tag, keys, region_tags[region] if depth else "")

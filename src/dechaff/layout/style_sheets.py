@@ -14,7 +14,7 @@ import numpy as np
 
 from dechaff.layout.hiding_ways import MAX_STYLE, WAYS, Way, declarations, way_of
 
-__all__ = ["Rule", "hiding_rules"]
+__all__ = ["HidingRule", "hiding_rules"]
 
 # Maximum number of rules that hide; a page has about ten.
 MAX_RULES = 500
@@ -40,7 +40,7 @@ _SIMPLE = re.compile(r"[a-z0-9]*(?:[.#][\w-]+)*", re.IGNORECASE)
 _PART = re.compile(r"([.#]?)([\w-]+)")
 
 
-class Rule:
+class HidingRule:
     """A compound selector of one element, and the way in which it hides."""
 
     __slots__ = ("classes", "ident", "tag", "way")
@@ -61,7 +61,7 @@ class Rule:
         )
 
 
-def hiding_rules(sheet: str) -> Iterator[Rule]:
+def hiding_rules(sheet: str) -> Iterator[HidingRule]:
     """Yield the rules of a style sheet that hide, in its order.
 
     Rules inside `@media` and the like do not apply on every screen and are ignored, as is specificity.
@@ -69,7 +69,7 @@ def hiding_rules(sheet: str) -> Iterator[Rule]:
     return islice(_rules(sheet.replace(": ", ":")), MAX_RULES)
 
 
-def _rules(sheet: str) -> Iterator[Rule]:
+def _rules(sheet: str) -> Iterator[HidingRule]:
     places = _telling_places(sheet)
     if places and "/*" in sheet:
         sheet = _without_comments(sheet).replace(": ", ":")
@@ -124,7 +124,7 @@ def _places_by_search(sheet: str) -> list[int]:
     return places
 
 
-def _hidden_by(sheet: str, selectors: str, body: str, end: int) -> Iterator[Rule]:
+def _hidden_by(sheet: str, selectors: str, body: str, end: int) -> Iterator[HidingRule]:
     """Yield the simple selectors of a rule that hides."""
     # Most selectors are of several elements: they are tested before the more expensive part.
     stripped = [selector.strip() for selector in selectors[:MAX_STYLE].split(",")]
@@ -133,7 +133,7 @@ def _hidden_by(sheet: str, selectors: str, body: str, end: int) -> Iterator[Rule
     if way and way.traces:
         for name in names:
             if not _is_shown_again(sheet, name, end):
-                yield Rule(name, way)
+                yield HidingRule(name, way)
 
 
 def _is_shown_again(sheet: str, selector: str, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dechaff.lexicon.tags import UNSPACED
+from dechaff.lexicon.html_elements import UNSPACED
 
 __all__ = ["count_words", "count_words_of_all", "is_unspaced", "visual_length", "without_invisible"]
 

@@ -29,7 +29,7 @@ from dechaff.metadata.fields.titles import choose_title, likeness
 from dechaff.metadata.values import clean_text, fold
 from dechaff.metadata.visible.author_lines import Byline, account, far_bylines, near_bylines
 from dechaff.metadata.visible.flat_headline import headline_of
-from dechaff.metadata.visible.headings import ShownHeading
+from dechaff.metadata.visible.page_headings import ShownHeading
 from dechaff.metadata.visible.shown_dates import ShownDate, dateline, far_dates, near_dates
 from dechaff.metadata.visible.visible_page import VisiblePage
 from dechaff.site.view import NO_SITE, SiteView

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from dechaff.metadata.read import FieldReader
+from dechaff.metadata.read_fields import FieldReader
 from dechaff.metadata.registry import FIELDS
 
 __all__ = ["field_makers"]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from dechaff.records import PageType
 
-__all__ = ["About", "read_about"]
+__all__ = ["DeclaredType", "read_declared_type"]
 
 # Most JSON-LD that is searched for types, in characters. Types stand in front of long values, not behind them.
 MAX_DATA = 200_000
@@ -29,7 +29,7 @@ MANUAL_MAKERS = (
 _TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"([A-Za-z]{3,40})"')
 
 
-class About(NamedTuple):
+class DeclaredType(NamedTuple):
     """What is known of a page beside its text."""
 
     title: str = ""
@@ -42,7 +42,7 @@ class About(NamedTuple):
     """What it is, where the program that made it leaves no doubt."""
 
 
-def read_about(declaring: Sequence[Any] | None, title: str, url: str | None) -> About:
+def read_declared_type(declaring: Sequence[Any] | None, title: str, url: str | None) -> DeclaredType:
     """Read what a page says of its own kind.
 
     Args:
@@ -51,7 +51,7 @@ def read_about(declaring: Sequence[Any] | None, title: str, url: str | None) -> 
         url: where the page is from, if that is known; else the address that the page gives as its own.
     """
     if declaring is None:
-        return About(title, frozenset(), url)
+        return DeclaredType(title, frozenset(), url)
     declared: set[str] = set()
     opengraph = canonical = maker = ""
     left = MAX_DATA
@@ -70,4 +70,4 @@ def read_about(declaring: Sequence[Any] | None, title: str, url: str | None) -> 
             canonical = element.get("href", "")
     declared.add(f"og:{opengraph}")
     page_type = PageType.DOCUMENTATION if maker.startswith(MANUAL_MAKERS) else None
-    return About(title, frozenset(declared), url or canonical or None, page_type)
+    return DeclaredType(title, frozenset(declared), url or canonical or None, page_type)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from dechaff.lexicon.names import ATTRIBUTE_PREFIXES, ATTRIBUTES, ELEMENTS
+from dechaff.lexicon.markup_names import ATTRIBUTE_PREFIXES, ATTRIBUTES, ELEMENTS
 
 __all__ = ["has_novel_names"]
 

@@ -10,15 +10,15 @@ from dechaff.reading.decode import decode
 from dechaff.reading.hidden_messages import HiddenMessage, messages_in, without_hidden_text
 from dechaff.reading.limit_markup import MOST_ELEMENTS
 from dechaff.reading.parse import Document, adopt, declaring, parse
-from dechaff.reading.response import Intake
+from dechaff.reading.response import RawInput
 from dechaff.reading.sniff import is_flattened, sniff
 from dechaff.reading.unpack import advice_on, unpack
 from dechaff.records import Encoding, Outcome
 
-__all__ = ["Source", "read", "without_hidden_messages"]
+__all__ = ["ParsedInput", "read", "without_hidden_messages"]
 
 
-class Source(NamedTuple):
+class ParsedInput(NamedTuple):
     """An input that was read."""
 
     document: Document
@@ -44,7 +44,7 @@ class Source(NamedTuple):
         return self.document.root
 
 
-def read(intake: Intake, encoding: str | None, options: Options, budget: Budget = UNLIMITED) -> Source:
+def read(intake: RawInput, encoding: str | None, options: Options, budget: Budget = UNLIMITED) -> ParsedInput:
     """Decode and parse an input.
 
     Args:
@@ -63,21 +63,21 @@ def read(intake: Intake, encoding: str | None, options: Options, budget: Budget 
 
 
 def _read_data(
-    data: bytes | str, intake: Intake, encoding: str | None, options: Options, budget: Budget
-) -> Source:
+    data: bytes | str, intake: RawInput, encoding: str | None, options: Options, budget: Budget
+) -> ParsedInput:
     kind = sniff(data)
     advice = advice_on(data, is_binary=kind is Outcome.BINARY)
     if kind in (Outcome.EMPTY, Outcome.BINARY):
-        return Source(
+        return ParsedInput(
             Document(None), Encoding("utf-8", "default"), kind, warnings=(advice,) if advice else ()
         )
     markup, found, limits = decode(
         data, content_type=intake.content_type, encoding=encoding, limit=options.max_bytes
     )
     if kind in (Outcome.JSON, Outcome.FEED):
-        return Source(Document(None), found, kind)
+        return ParsedInput(Document(None), found, kind)
     if budget.is_spent("the page was parsed"):
-        source = Source(Document(None), found, Outcome.EMPTY)
+        source = ParsedInput(Document(None), found, Outcome.EMPTY)
     elif is_flattened(markup):
         source = _flattened(markup, found, options)
     else:
@@ -87,7 +87,7 @@ def _read_data(
     return _with_limits(source, limits)
 
 
-def without_hidden_messages(source: Source, options: Options, budget: Budget = UNLIMITED) -> Source:
+def without_hidden_messages(source: ParsedInput, options: Options, budget: Budget = UNLIMITED) -> ParsedInput:
     """Return a page without the invisible characters that spell something, parsed anew where it has some."""
     markup, found = without_hidden_text(source.markup) if source.markup else (b"", [])
     if not found:
@@ -97,37 +97,37 @@ def without_hidden_messages(source: Source, options: Options, budget: Budget = U
     return again._replace(messages=(*found, *again.messages), limits=tuple(limits), outcome=source.outcome)
 
 
-def _parsed(markup: bytes, encoding: Encoding, options: Options, budget: Budget) -> Source:
+def _parsed(markup: bytes, encoding: Encoding, options: Options, budget: Budget) -> ParsedInput:
     document = parse(markup, max_elements=options.max_elements, budget=budget)
     return _source(document, encoding)._replace(markup=markup)
 
 
-def _source(document: Document, encoding: Encoding) -> Source:
+def _source(document: Document, encoding: Encoding) -> ParsedInput:
     """Return the source of a tree."""
     if document.root is None:
-        return _with_limits(Source(document, encoding, Outcome.EMPTY, warnings=document.warnings))
+        return _with_limits(ParsedInput(document, encoding, Outcome.EMPTY, warnings=document.warnings))
     elements = declaring(document.root)
-    return _with_limits(Source(document, encoding, warnings=document.warnings, declaring=elements))
+    return _with_limits(ParsedInput(document, encoding, warnings=document.warnings, declaring=elements))
 
 
-def _with_messages(source: Source) -> Source:
+def _with_messages(source: ParsedInput) -> ParsedInput:
     """Look for comments and templates that address language models."""
     if source.declaring is None:
         return source
     return source._replace(messages=tuple(messages_in(source.markup, source.declaring)))
 
 
-def _flattened(markup: bytes, encoding: Encoding, options: Options) -> Source:
+def _flattened(markup: bytes, encoding: Encoding, options: Options) -> ParsedInput:
     """Return a page that was already flattened to text, one block a line."""
     lines = markup.decode("utf-8", "replace").splitlines(keepends=True)
     most = options.max_elements or MOST_ELEMENTS
     limits: tuple[str, ...] = ()
     if len(lines) > most:
         limits = (f"the text has more than {most:,} lines (max_elements): the rest was not read",)
-    return _with_limits(Source(Document(None), encoding, text="".join(lines[:most])), limits)
+    return _with_limits(ParsedInput(Document(None), encoding, text="".join(lines[:most])), limits)
 
 
-def _with_limits(source: Source, more: tuple[str, ...] = ()) -> Source:
+def _with_limits(source: ParsedInput, more: tuple[str, ...] = ()) -> ParsedInput:
     """Let the outcome and the limits tell of limits that were reached."""
     limits = (
         *more,

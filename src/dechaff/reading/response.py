@@ -14,7 +14,7 @@ from lxml import etree
 from dechaff.options import Options
 from dechaff.reading.encoding_labels import callers_label
 
-__all__ = ["Intake", "address", "check_arguments", "content_type_of", "take_in"]
+__all__ = ["RawInput", "address", "check_arguments", "content_type_of", "recognise_input"]
 
 _ADVICE = (
     "clean() takes the page as bytes, as str, as an lxml element or tree, or as an HTTP response"
@@ -22,7 +22,7 @@ _ADVICE = (
 )
 
 
-class Intake(NamedTuple):
+class RawInput(NamedTuple):
     """The input, one of three kinds; and what the response said about it."""
 
     data: bytes | str | None
@@ -60,7 +60,7 @@ def check_arguments(*, options: object, **texts: object) -> None:
         raise TypeError(f"options should be dechaff.Options or None, not {type(options).__name__}")
 
 
-def take_in(html: Any, url: str | None, content_type: str | None) -> Intake:
+def recognise_input(html: Any, url: str | None, content_type: str | None) -> RawInput:
     """Return the input in one of the forms that the pipeline reads.
 
     Args:
@@ -72,16 +72,16 @@ def take_in(html: Any, url: str | None, content_type: str | None) -> Intake:
         TypeError: the input is of a type that holds no page.
     """
     if isinstance(html, str):
-        return Intake(str(html), None, url, content_type)
+        return RawInput(str(html), None, url, content_type)
     if isinstance(html, bytes):
-        return Intake(html, None, url, content_type)
+        return RawInput(html, None, url, content_type)
     if isinstance(html, bytearray | memoryview):
-        return Intake(bytes(html), None, url, content_type)
+        return RawInput(bytes(html), None, url, content_type)
     if isinstance(html, etree._Element | etree._ElementTree):
-        return Intake(None, html, url, content_type)
+        return RawInput(None, html, url, content_type)
     body = _body(html)
     if body is not None:
-        return Intake(
+        return RawInput(
             body,
             None,
             url or address(html),

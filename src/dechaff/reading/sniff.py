@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from dechaff.lexicon.names import ELEMENTS
+from dechaff.lexicon.markup_names import ELEMENTS
 from dechaff.reading.encoding_labels import read_nuls
 from dechaff.records import Outcome
 

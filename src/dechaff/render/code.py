@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from dechaff.layout.layout import Layout
-from dechaff.lexicon import tags
+from dechaff.lexicon import html_elements
 
 __all__ = ["broken_code_text", "code_language", "code_text"]
 
@@ -30,7 +30,7 @@ _GUTTERS = frozenset(
 _BUTTONS = frozenset("toolbar toolbar-item code-toolbar-item snippet-clipboard-content".split())
 """Classes of what stands around the code inside its element."""
 
-_BUTTON_TAGS = tags.SKIPPED | {"button", "clipboard-copy", "select", "textarea"}
+_BUTTON_TAGS = html_elements.SKIPPED | {"button", "clipboard-copy", "select", "textarea"}
 
 _LINES = frozenset("line code-line codeline token-line view-line ec-line cm-line".split())
 """Classes of inline elements that each hold one line."""
@@ -40,7 +40,7 @@ _ROWS = frozenset("table thead tbody tfoot tr".split())
 
 _CELLS = frozenset("td th".split())
 
-_NOT_A_LINE = tags.INLINE | tags.LINK | _CELLS | {"wbr"}
+_NOT_A_LINE = html_elements.INLINE | html_elements.LINK | _CELLS | {"wbr"}
 
 _GUTTER_TEXT = re.compile(r"[\d\s+\-.:|…]*")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -99,7 +99,7 @@ def code_text(layout: Layout, index: int, keep: Sequence[bool]) -> str:
                 zip(layout.by_block.text[inside], layout.by_block.tag[inside], strict=True), stays
             )
             return "\n".join(text for text, tag in kept if tag not in _BUTTON_TAGS)
-        text = _Reader(tuple(layout.element(inner) for inner in dropped)).read(element)
+        text = _CodeReader(tuple(layout.element(inner) for inner in dropped)).read(element)
     text = _tidy(text)
     return "" if _is_gutter(element, text) else text
 
@@ -107,7 +107,7 @@ def code_text(layout: Layout, index: int, keep: Sequence[bool]) -> str:
 def broken_code_text(element: Any) -> str:
     """Return the code in an element that is not preformatted: `<br>` ends a line, `&nbsp;` indents it."""
     return _tidy(
-        "".join(line.lstrip(" ") + "\n" for line in _Reader((), collapse=True).read(element).split("\n"))
+        "".join(line.lstrip(" ") + "\n" for line in _CodeReader((), collapse=True).read(element).split("\n"))
     )
 
 
@@ -160,7 +160,7 @@ def _dropped(layout: Layout, index: int, keep: Sequence[bool]) -> list[int]:
     return found
 
 
-class _Reader:
+class _CodeReader:
     """Reads one code element into text. Keeps a line break pending until it is known to be missing."""
 
     __slots__ = ("collapse", "dropped", "parts", "pending", "plain", "size")

@@ -13,12 +13,12 @@ from types import MappingProxyType
 
 from dechaff.layout.data_table import is_data_table
 from dechaff.layout.layout import Layout
-from dechaff.lexicon import tags
+from dechaff.lexicon import html_elements
 
-__all__ = ["STRUCTURE", "Context", "Contexts", "Kind", "declared_level"]
+__all__ = ["STRUCTURE", "Context", "ContextKind", "Contexts", "declared_level"]
 
 
-class Kind(IntEnum):
+class ContextKind(IntEnum):
     """Kinds of context."""
 
     FLOW = 0
@@ -42,7 +42,7 @@ class Context:
 
     __slots__ = ("chain", "in_cell", "kind", "level", "parent", "region", "rich")
 
-    def __init__(self, kind: Kind, region: int, parent: Context | None, *, rich: bool = False) -> None:
+    def __init__(self, kind: ContextKind, region: int, parent: Context | None, *, rich: bool = False) -> None:
         self.kind = kind
         self.region = region
         """Index of the region that makes the context."""
@@ -52,42 +52,42 @@ class Context:
         """An item with paragraphs of its own: it is set apart from its neighbours by blank lines."""
         self.level: int = parent.level + 1 if parent else 0
         """Number of contexts around it."""
-        self.in_cell: bool = kind is Kind.CELL or (parent is not None and parent.in_cell)
+        self.in_cell: bool = kind is ContextKind.CELL or (parent is not None and parent.in_cell)
         """It is, or is inside, a cell of a data table."""
         self.chain: tuple[Context, ...] = (*parent.chain, self) if parent else ()
         """The contexts from the page down to this one, the page left out."""
 
 
-_KINDS: dict[str, Kind] = {
-    "ul": Kind.LIST,
-    "ol": Kind.LIST,
-    "menu": Kind.LIST,
-    "dir": Kind.LIST,
-    "dl": Kind.LIST,
-    "li": Kind.ITEM,
-    "dt": Kind.ITEM,
-    "dd": Kind.ITEM,
-    "table": Kind.TABLE,
-    "caption": Kind.CAPTION,
-    "tr": Kind.ROW,
-    "td": Kind.CELL,
-    "th": Kind.CELL,
+_KINDS: dict[str, ContextKind] = {
+    "ul": ContextKind.LIST,
+    "ol": ContextKind.LIST,
+    "menu": ContextKind.LIST,
+    "dir": ContextKind.LIST,
+    "dl": ContextKind.LIST,
+    "li": ContextKind.ITEM,
+    "dt": ContextKind.ITEM,
+    "dd": ContextKind.ITEM,
+    "table": ContextKind.TABLE,
+    "caption": ContextKind.CAPTION,
+    "tr": ContextKind.ROW,
+    "td": ContextKind.CELL,
+    "th": ContextKind.CELL,
 }
 
 
-STRUCTURE: dict[str, Kind] = {
+STRUCTURE: dict[str, ContextKind] = {
     **_KINDS,
-    **dict.fromkeys(tags.HEADINGS, Kind.HEADING),
-    "blockquote": Kind.QUOTE,
-    "figure": Kind.FIGURE,
+    **dict.fromkeys(html_elements.HEADINGS, ContextKind.HEADING),
+    "blockquote": ContextKind.QUOTE,
+    "figure": ContextKind.FIGURE,
 }
 """The contexts that typed blocks are made of: those of plain text, and what text does not show."""
 
-_NEEDS: dict[Kind, Kind] = {
-    Kind.ITEM: Kind.LIST,
-    Kind.ROW: Kind.TABLE,
-    Kind.CAPTION: Kind.TABLE,
-    Kind.CELL: Kind.ROW,
+_NEEDS: dict[ContextKind, ContextKind] = {
+    ContextKind.ITEM: ContextKind.LIST,
+    ContextKind.ROW: ContextKind.TABLE,
+    ContextKind.CAPTION: ContextKind.TABLE,
+    ContextKind.CELL: ContextKind.ROW,
 }
 """A part without its whole (a stray `<li>`, the cell of a layout table) is plain content."""
 
@@ -135,15 +135,15 @@ class Contexts:
     def __init__(
         self,
         layout: Layout,
-        kinds: dict[str, Kind] = _KINDS,
-        special: Mapping[int, Kind] = MappingProxyType({}),
+        kinds: dict[str, ContextKind] = _KINDS,
+        special: Mapping[int, ContextKind] = MappingProxyType({}),
     ) -> None:
         """Take a layout, the kind of context that each tag makes, and those of regions that are more than their tag."""
         self._layout = layout
-        self._special = {**dict.fromkeys(layout.code_regions, Kind.CODE), **special}
+        self._special = {**dict.fromkeys(layout.code_regions, ContextKind.CODE), **special}
         self._kinds = kinds
         self._plain = kinds is _KINDS  # typed blocks do not ask which items are rich
-        self.found: dict[int, Context] = {0: Context(Kind.FLOW, 0, None)}
+        self.found: dict[int, Context] = {0: Context(ContextKind.FLOW, 0, None)}
         """Those that were made, by region."""
 
     def of(self, region: int) -> Context:
@@ -164,20 +164,22 @@ class Contexts:
             if kind is not None:
                 context = self._enter(kind, index, context)
             elif "heading" in names[index] and not self._plain and declared_level(self._layout, index):
-                context = self._enter(Kind.HEADING, index, context)
+                context = self._enter(ContextKind.HEADING, index, context)
             found[index] = context
         return context
 
-    def _enter(self, kind: Kind, index: int, parent: Context) -> Context:
+    def _enter(self, kind: ContextKind, index: int, parent: Context) -> Context:
         """Return the context of a region whose tag makes one, if it is in its place."""
         needs = _NEEDS.get(kind)
-        if (needs is not None and parent.kind is not needs) or parent.kind is Kind.CODE:
+        if (needs is not None and parent.kind is not needs) or parent.kind is ContextKind.CODE:
             return parent
         if parent.level >= MAX_LEVEL:
             return parent
-        if kind is Kind.TABLE and (parent.in_cell or not is_data_table(self._layout, index)):
+        if kind is ContextKind.TABLE and (parent.in_cell or not is_data_table(self._layout, index)):
             return parent
-        return Context(kind, index, parent, rich=kind is Kind.ITEM and self._plain and self._is_rich(index))
+        return Context(
+            kind, index, parent, rich=kind is ContextKind.ITEM and self._plain and self._is_rich(index)
+        )
 
     def _is_rich(self, index: int) -> bool:
         """Return whether an item holds paragraphs of its own, not counting those of lists inside it."""

@@ -10,22 +10,22 @@ from itertools import compress
 
 from dechaff.layout.layout import Layout
 from dechaff.render.code import code_text
-from dechaff.render.context import Context, Contexts, Kind
+from dechaff.render.context import Context, ContextKind, Contexts
 from dechaff.render.joints import Joint, Joints
 
 __all__ = ["render_text"]
 
 _LINE, _BLANK_LINE, _TAB, _SPACE, _NOTHING = "\n", "\n\n", "\t", " ", ""
 
-_BETWEEN: dict[Kind, str] = {
-    Kind.FLOW: _BLANK_LINE,
-    Kind.LIST: _LINE,
-    Kind.ITEM: _LINE,
-    Kind.TABLE: _LINE,
-    Kind.ROW: _TAB,
-    Kind.CELL: _SPACE,
-    Kind.CODE: _LINE,
-    Kind.CAPTION: _SPACE,
+_BETWEEN: dict[ContextKind, str] = {
+    ContextKind.FLOW: _BLANK_LINE,
+    ContextKind.LIST: _LINE,
+    ContextKind.ITEM: _LINE,
+    ContextKind.TABLE: _LINE,
+    ContextKind.ROW: _TAB,
+    ContextKind.CELL: _SPACE,
+    ContextKind.CODE: _LINE,
+    ContextKind.CAPTION: _SPACE,
 }
 """What stands between two blocks whose innermost common context is of this kind."""
 
@@ -47,7 +47,7 @@ def render_text(layout: Layout, keep: Sequence[bool]) -> str:
     texts, regions = layout.by_block.text, layout.by_block.region
     for index in compress(range(len(texts)), keep):
         context = contexts.of(regions[index])
-        if context.kind is Kind.CODE:
+        if context.kind is ContextKind.CODE:
             if context.region == code:
                 continue
             code = context.region
@@ -83,6 +83,6 @@ def _separator(before: Context, after: Context, joint: Joint) -> str:
         rich = rich or left.rich or right.rich
     if left.in_cell:
         return _SPACE
-    if left.kind is Kind.FLOW or (rich and left.kind in {Kind.LIST, Kind.ITEM}):
+    if left.kind is ContextKind.FLOW or (rich and left.kind in {ContextKind.LIST, ContextKind.ITEM}):
         return apart
     return _BETWEEN[left.kind]

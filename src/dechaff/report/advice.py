@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dechaff.page import Page
 from dechaff.records import Label, Outcome
-from dechaff.report.content import ShownBlock
+from dechaff.report.shown_blocks import ShownBlock
 
 __all__ = ["MAX_DOUBTFUL", "how_to_change", "what_to_try"]
 

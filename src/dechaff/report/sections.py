@@ -7,13 +7,13 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
-from dechaff.lexicon.tags import HEADINGS
+from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.page import Page
 from dechaff.records import FieldSource, Label, Outcome
 from dechaff.render.write.html import render_html
 from dechaff.report.advice import MAX_DOUBTFUL, how_to_change, what_to_try
-from dechaff.report.content import ShownBlock, label_counts, shown_blocks
 from dechaff.report.families import family_of
+from dechaff.report.shown_blocks import ShownBlock, label_counts, shown_blocks
 
 __all__ = ["report_page"]
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from dechaff.decision.choose import Decided
+from dechaff.decision.choose_blocks import Decided
 from dechaff.deferred import Deferred, keep_open
 from dechaff.metadata.values import reading_minutes
 from dechaff.options import Options
 from dechaff.page import Page, page_of
-from dechaff.reading.read import Source
+from dechaff.reading.read import ParsedInput
 from dechaff.records import Outcome
 from dechaff.render.views import view_writers
-from dechaff.result.content import Content
+from dechaff.result.page_content import Content
 
 __all__ = ["compose"]
 
 
 def compose(
-    source: Source,
+    source: ParsedInput,
     decided: Decided,
     content: Content,
     fields: Mapping[str, Callable[[], Any]],

@@ -6,7 +6,7 @@ from dechaff.fault import Faults
 from dechaff.layout.layout import Layout
 from dechaff.layout.notices import Notice, has_frames
 from dechaff.layout.script_shell import is_shell
-from dechaff.reading.read import Source
+from dechaff.reading.read import ParsedInput
 from dechaff.records import Outcome
 
 __all__ = ["outcome_of"]
@@ -19,7 +19,9 @@ SHORT_WORDS = 25
 SENTENCE_WORDS = 6
 
 
-def outcome_of(source: Source, layout: Layout, words: int, notice: Notice | None, faults: Faults) -> Outcome:
+def outcome_of(
+    source: ParsedInput, layout: Layout, words: int, notice: Notice | None, faults: Faults
+) -> Outcome:
     """Return the outcome of a page.
 
     Args:
@@ -33,7 +35,7 @@ def outcome_of(source: Source, layout: Layout, words: int, notice: Notice | None
     return Outcome.FAULT if faults.warnings else outcome
 
 
-def _without_faults(source: Source, layout: Layout, words: int, notice: Notice | None) -> Outcome:
+def _without_faults(source: ParsedInput, layout: Layout, words: int, notice: Notice | None) -> Outcome:
     if source.outcome in (Outcome.OK, Outcome.EMPTY) and has_frames(source.root):
         return Outcome.FRAMESET
     if source.outcome not in (Outcome.OK, Outcome.EMPTY) or words >= SHORT_WORDS:

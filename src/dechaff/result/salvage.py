@@ -8,7 +8,7 @@ import re
 from dechaff import fault
 from dechaff.page import Page, page_of_lines
 from dechaff.reading.decode import decode
-from dechaff.reading.response import Intake
+from dechaff.reading.response import RawInput
 from dechaff.records import Encoding, Outcome
 
 __all__ = ["salvage"]
@@ -19,7 +19,7 @@ _UNSEEN = re.compile(
 _TAG = re.compile(r"</?[a-zA-Z!?][^<>]*+>?")
 
 
-def salvage(intake: Intake, max_bytes: int, error: Exception) -> Page:
+def salvage(intake: RawInput, max_bytes: int, error: Exception) -> Page:
     """Return the page of an input that could not be cleaned.
 
     Args:
@@ -49,7 +49,7 @@ def _decoded(data: bytes | str, content_type: str | None) -> str:
         return data.decode("utf-8", "replace")
 
 
-def _lines(intake: Intake, max_bytes: int) -> list[str]:
+def _lines(intake: RawInput, max_bytes: int) -> list[str]:
     """Return the lines of text of an input, by simpler means than those that failed."""
     if intake.tree is not None:
         root = intake.tree.getroot() if hasattr(intake.tree, "getroot") else intake.tree

@@ -11,12 +11,12 @@ import numpy as np
 
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
-from dechaff.reading.declared_type import About
+from dechaff.reading.declared_type import DeclaredType
 from dechaff.records import PageType
 from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features.describe import column_names, features_of_pages
-from dechaff.scoring.features.evidence import evidence_of_pages
-from dechaff.scoring.features.names import NameOdds
+from dechaff.scoring.features.evidence_columns import evidence_of_pages
+from dechaff.scoring.features.name_odds import NameOdds
 from dechaff.scoring.model.contract import fit_to
 from dechaff.scoring.model.file import Model, load_model
 from dechaff.scoring.model.network import forward_pages
@@ -49,7 +49,7 @@ class Question(NamedTuple):
     """The page; it has at least one block."""
     evidence: Sequence[Evidence]
     """What the detectors found."""
-    about: About
+    about: DeclaredType
     """What the page says about itself."""
     page_type: PageType | None = None
     """The type, if the caller knows it; the probabilities then depend on it."""
@@ -67,7 +67,7 @@ class _Scorer(NamedTuple):
 def score(
     layout: Layout,
     evidence: Sequence[Evidence],
-    about: About,
+    about: DeclaredType,
     page_type: PageType | None = None,
     compared: Comparison | None = None,
 ) -> Scores:

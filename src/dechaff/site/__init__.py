@@ -4,8 +4,8 @@ A text that stands on most pages of a site is seldom the content of one of them.
 their own is where this page has its own text too. `Site` learns both, and `clean(html, site=site)` uses them.
 """
 
-from dechaff.site.rules import RuleError, SiteRules
 from dechaff.site.site import Site
+from dechaff.site.site_rules import RuleError, SiteRules
 from dechaff.site.sites import Sites
 
 __all__ = ["RuleError", "Site", "SiteRules", "Sites"]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from dechaff.layout.layout import Layout
 from dechaff.site.fingerprint import Fingerprint, path_hashes, text_hash, title_hashes
 
-__all__ = ["Comparison", "Table", "compare", "table_of"]
+__all__ = ["Comparison", "FingerprintTable", "compare", "table_of"]
 
 COPY_SHARE = 0.15
 """Share of a page's words that a copy of it (a print view, another URL) lacks at most. It holds where the titles do not tell
@@ -34,7 +34,7 @@ OTHER_TEMPLATE = 0.1
 made from different ones. In between a page counts in part."""
 
 
-class Table(NamedTuple):
+class FingerprintTable(NamedTuple):
     """The fingerprints of a site, indexed by text. Bit i of a mask stands for fingerprint i."""
 
     fingerprints: tuple[Fingerprint, ...]
@@ -53,7 +53,7 @@ class Comparison(NamedTuple):
     """For each block how many of these pages hold its text, (blocks,)."""
 
 
-def table_of(fingerprints: tuple[Fingerprint, ...]) -> Table:
+def table_of(fingerprints: tuple[Fingerprint, ...]) -> FingerprintTable:
     """Index the fingerprints of a site, 32 at most."""
     texts = np.concatenate([found.texts for found in fingerprints])
     bits = np.repeat(
@@ -63,10 +63,10 @@ def table_of(fingerprints: tuple[Fingerprint, ...]) -> Table:
     distinct, of = np.unique(texts, return_inverse=True)
     masks = np.zeros(len(distinct), dtype=np.uint32)
     np.bitwise_or.at(masks, of, bits)
-    return Table(fingerprints, distinct, masks)
+    return FingerprintTable(fingerprints, distinct, masks)
 
 
-def compare(layout: Layout, table: Table) -> Comparison | None:
+def compare(layout: Layout, table: FingerprintTable) -> Comparison | None:
     """Compare a page with the table of its site; None where no other page of its template is known."""
     blocks = layout.by_block
     hashes = np.fromiter(map(text_hash, blocks.text), np.uint32, len(blocks.text))
@@ -82,7 +82,7 @@ def compare(layout: Layout, table: Table) -> Comparison | None:
     return Comparison(pages, present @ weights)
 
 
-def _masks_of(table: Table, hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def _masks_of(table: FingerprintTable, hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """Return on which pages each text stands, as masks."""
     at = np.minimum(np.searchsorted(table.texts, hashes), len(table.texts) - 1)
     masks: NDArray[np.uint32] = np.where(table.texts[at] == hashes, table.masks[at], np.uint32(0))
@@ -94,7 +94,7 @@ def _bits(masks: NDArray[np.uint32], count: int) -> NDArray[np.float32]:
     return ((masks[:, None] >> np.arange(count, dtype=np.uint32)) & np.uint32(1)).astype(np.float32)
 
 
-def _alike(table: Table, places: frozenset[int]) -> NDArray[np.float32]:
+def _alike(table: FingerprintTable, places: frozenset[int]) -> NDArray[np.float32]:
     """Return for each fingerprint how far it is made from the same template as a page, 0 to 1."""
     alike = np.array(
         [len(places & found.places) / len(places | found.places) for found in table.fingerprints],
@@ -107,7 +107,7 @@ def _alike(table: Table, places: frozenset[int]) -> NDArray[np.float32]:
 
 
 def _is_copy(
-    table: Table, title: frozenset[int], words: NDArray[np.float32], present: NDArray[np.float32]
+    table: FingerprintTable, title: frozenset[int], words: NDArray[np.float32], present: NDArray[np.float32]
 ) -> NDArray[np.bool_]:
     """Return for each fingerprint whether it may be of the same text as a page, so that it says nothing about it.
 
@@ -123,7 +123,7 @@ def _is_copy(
     return is_copy
 
 
-def _title_alike(table: Table, title: frozenset[int]) -> NDArray[np.float32]:
+def _title_alike(table: FingerprintTable, title: frozenset[int]) -> NDArray[np.float32]:
     """Return for each fingerprint how like its title is to that of a page, 0 to 1.
 
     Words that most titles of the site have, such as its name, do not count. A page without other words in its title

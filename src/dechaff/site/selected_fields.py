@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from dechaff.layout.layout import Layout
-from dechaff.site.rules import FIELD_RULES, SiteRules, selected
+from dechaff.site.site_rules import FIELD_RULES, SiteRules, selected
 
 __all__ = ["SelectedField", "selected_fields"]
 

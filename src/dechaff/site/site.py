@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dechaff.options import Options
-from dechaff.site.rules import SiteRules
+from dechaff.site.site_rules import SiteRules
 
 if TYPE_CHECKING:  # numpy and lxml are imported by the first call: `import dechaff` stays quick
     from dechaff.layout.layout import Layout
-    from dechaff.site.compare import Table
+    from dechaff.site.compare import FingerprintTable
     from dechaff.site.fingerprint import Fingerprint
     from dechaff.site.view import SiteView
 
@@ -54,7 +54,7 @@ class Site:
         self.pages = 0
         """Pages that were learned, the same page each time that it was learned."""
         self._known: dict[str, Fingerprint] = {}
-        self._table: Table | None = None  # a cache, made anew after learning
+        self._table: FingerprintTable | None = None  # a cache, made anew after learning
 
     @property
     def known(self) -> tuple[Fingerprint, ...]:
@@ -185,10 +185,10 @@ def fingerprint(page: Any, url: str | None = None) -> Fingerprint:
     """Return the fingerprint of a page in any form that `Site.learn` takes."""
     from dechaff.layout.lay_out import lay_out  # noqa: PLC0415
     from dechaff.reading.read import read  # noqa: PLC0415
-    from dechaff.reading.response import take_in  # noqa: PLC0415
+    from dechaff.reading.response import recognise_input  # noqa: PLC0415
     from dechaff.site.fingerprint import fingerprint_of_layout, fingerprint_of_page  # noqa: PLC0415
 
     if hasattr(page, "kept") and hasattr(page, "removed"):
         return fingerprint_of_page(page)
     options = Options()
-    return fingerprint_of_layout(lay_out(read(take_in(page, url, None), None, options), options)[1])
+    return fingerprint_of_layout(lay_out(read(recognise_input(page, url, None), None, options), options)[1])

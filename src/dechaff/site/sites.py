@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from dechaff.site.rules import SiteRules
 from dechaff.site.site import FORMAT, Site, read_json
+from dechaff.site.site_rules import SiteRules
 
 __all__ = ["Sites", "host_of"]
 
@@ -48,7 +48,7 @@ class Sites:
         """Begin with nothing.
 
         Args:
-            rules: for hosts without `www.`, what somebody knows of them; see `dechaff.site.rules.load_rules`.
+            rules: for hosts without `www.`, what somebody knows of them; see `dechaff.site.site_rules.load_rules`.
             max_sites: sites that are remembered. When there are more, the one with the fewest pages goes, of those the last
                 in the order of the alphabet.
         """

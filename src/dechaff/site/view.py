@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
 from dechaff.records import Label
-from dechaff.site.compare import Comparison, Table, compare
-from dechaff.site.rules import SiteRules, selected
+from dechaff.site.compare import Comparison, FingerprintTable, compare
 from dechaff.site.selected_fields import SelectedField, selected_fields
+from dechaff.site.site_rules import SiteRules, selected
 
 __all__ = ["NO_SITE", "Chosen", "SiteView", "standing_evidence", "view_of"]
 
@@ -42,7 +42,7 @@ NO_SITE = SiteView(None)
 """Nothing is known of the site."""
 
 
-def view_of(layout: Layout, root: Any, table: Table | None, rules: SiteRules) -> SiteView:
+def view_of(layout: Layout, root: Any, table: FingerprintTable | None, rules: SiteRules) -> SiteView:
     """Look at a page with what is known of its site.
 
     Args:

@@ -21,7 +21,7 @@ from dechaff.metadata.dates.moment import is_plausible
 from dechaff.metadata.dates.url_dates import date_in_url
 from dechaff.metadata.declared.jsonld import read_graph
 from dechaff.metadata.metadata import Metadata
-from dechaff.metadata.read import read_metadata
+from dechaff.metadata.read_fields import read_metadata
 from dechaff.metadata.registry import FIELDS, FieldType
 from dechaff.reading.decode import decode
 from dechaff.reading.limit_markup import flatten, thin

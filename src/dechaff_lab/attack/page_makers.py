@@ -33,7 +33,7 @@ ARTICLE = f"<article><h1>Harbour notes</h1><p>{NEEDLE}</p><p>{NEEDLE}</p></artic
 
 
 def around(before: str, unit: str, middle: str, after: str = "") -> Callable[[int], bytes]:
-    """Repeat something before the article, and something after it."""
+    """Repeat one piece of markup before the article and another after it."""
 
     def make(size: int) -> bytes:
         times = max(1, size // (len(unit.encode()) + len(after.encode())))
@@ -43,7 +43,7 @@ def around(before: str, unit: str, middle: str, after: str = "") -> Callable[[in
 
 
 def numbered(before: str, unit: str, after: str) -> Callable[[int], bytes]:
-    """Repeat something with a number in it."""
+    """Repeat markup; each `#` in it becomes the number of the repetition."""
 
     def make(size: int) -> bytes:
         times = max(1, size // (len(unit) + 3))
@@ -54,6 +54,7 @@ def numbered(before: str, unit: str, after: str) -> Callable[[int], bytes]:
 
 
 def repeated_bytes(unit: bytes) -> Callable[[int], bytes]:
+    """Repeat bytes, and nothing else."""
     return lambda size: unit * max(1, size // len(unit))
 
 
@@ -73,15 +74,18 @@ def json_ld(make_json: Callable[[int], str]) -> Callable[[int], bytes]:
 
 
 def wide_json(size: int) -> str:
+    """Return an article with very many authors."""
     people = [{"@type": "Person", "name": f"Ann {number}"} for number in range(max(1, size // 40))]
     return json.dumps({"@type": "Article", "author": people})
 
 
 def random_bytes(size: int) -> bytes:
+    """Return random bytes, the same for the same size."""
     return random.Random(size).randbytes(size)
 
 
 def tag_soup(size: int) -> bytes:
+    """Return tags, parts of tags and words in random order."""
     chooser = random.Random(size)
     pieces = [
         "<div>",
@@ -102,15 +106,17 @@ def tag_soup(size: int) -> bytes:
 
 
 def legacy_encoding(size: int) -> bytes:
+    """Return Russian text in windows-1251, undeclared."""
     return ("<p>" + "Паром на остров уходит в полдень. " * max(1, size // 34)).encode("cp1251")
 
 
 def utf16(size: int) -> bytes:
+    """Return text in UTF-16 with a byte order mark."""
     return ("<p>" + f"{NEEDLE} " * max(1, size // 180)).encode("utf-16")
 
 
 def nested_srcdoc(size: int) -> bytes:
-    """Documents in documents: each level escapes the one inside of it once more."""
+    """Nest documents in `srcdoc` attributes; each level escapes the inner one again."""
     inner = f"<p>{NEEDLE}</p>"
     while len(inner) < size:
         inner = f"<iframe srcdoc='{inner.replace('&', '&amp;').replace('<', '&lt;').replace(chr(39), '&#39;')}'></iframe>"
@@ -118,7 +124,7 @@ def nested_srcdoc(size: int) -> bytes:
 
 
 def cyclic_json(size: int) -> str:
-    """Nodes that refer to each other in a ring, as authors of each other."""
+    """Return nodes that name each other as authors, in a ring."""
     number = max(2, size // 60)
     nodes = [
         {"@id": f"#{place}", "@type": "Article", "author": {"@id": f"#{(place + 1) % number}"}}
@@ -128,18 +134,20 @@ def cyclic_json(size: int) -> str:
 
 
 def script_state(size: int) -> bytes:
-    """A shell whose scripts hold a state of many short strings."""
+    """Return an empty page whose script holds a state of many short strings."""
     state = json.dumps({"items": [{"body": f"Word {number} of it."} for number in range(max(1, size // 30))]})
     scripts = f"<script>window.__INITIAL_STATE__ = {state};</script><script>start()</script>"
     return f"<html><body><div id=app></div>{scripts}</body></html>".encode()
 
 
 def pdf(size: int) -> bytes:
+    """Return bytes that begin like a PDF."""
     return b"%PDF-1.7\n" + b"1 0 obj << /Length 5 >> stream BT (Words) Tj ET endstream endobj\n" * max(
         1, size // 66
     )
 
 
 def many_posts(size: int) -> bytes:
+    """Return a section of readers' comments."""
     post = "<div class=comment id=c#><a class=author href='/u/#'>Ann #</a> <time>May 3, 2024</time><p>I agree.</p></div>"
     return numbered("<section class=comments>", post, "</section>")(size)

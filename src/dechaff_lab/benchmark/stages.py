@@ -22,10 +22,10 @@ STAGES = {
     "parse": ("reading.read.parse",),
     "segment": ("layout.lay_out.segment", "layout.lay_out.segment_lines"),
     "metadata": ("pipeline.mark_blocks",),
-    "detect": ("decision.choose.detect",),
-    "score": ("pipeline.read_about", "decision.choose.score"),
-    "decide": ("decision.choose.decide_with_fallbacks",),
-    "render": ("result.content.render_text",),
+    "detect": ("decision.choose_blocks.detect",),
+    "score": ("pipeline.read_declared_type", "decision.choose_blocks.score"),
+    "decide": ("decision.choose_blocks.decide_with_fallbacks",),
+    "render": ("result.page_content.render_text",),
 }
 """Stages, and the functions that they consist of, as the modules of `dechaff` that call them name them."""
 

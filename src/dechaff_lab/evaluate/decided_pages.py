@@ -19,7 +19,7 @@ from dechaff.decision.fallbacks.doubtful import decide_with_fallbacks
 from dechaff.detectors import detect
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
-from dechaff.metadata.read import mark_blocks
+from dechaff.metadata.read_fields import mark_blocks
 from dechaff.pipeline import read_layout
 from dechaff.reading.budget import UNLIMITED
 from dechaff.render.plain_text import render_text

@@ -24,7 +24,7 @@ from lxml import etree
 
 from dechaff import Options, Page, clean
 from dechaff.fault import FAULT
-from dechaff.lexicon.tags import SKIPPED
+from dechaff.lexicon.html_elements import SKIPPED
 from dechaff.reading.decode import decode
 from dechaff.reading.parse import parse
 from dechaff_lab.corpus import GoldPage, read_corpus

@@ -13,11 +13,11 @@ import numpy as np
 from dechaff.detectors import detect
 from dechaff.layout.flat_text import segment_lines
 from dechaff.layout.layout import Layout
-from dechaff.lexicon.tags import HEADINGS
+from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.pipeline import read_layout
-from dechaff.reading.declared_type import About
+from dechaff.reading.declared_type import DeclaredType
 from dechaff.scoring.arrays import Matrix
-from dechaff.scoring.features.evidence import evidence_matrix
+from dechaff.scoring.features.evidence_columns import evidence_matrix
 from dechaff_lab.corpus import GoldPage
 from dechaff_lab.train.example import FOLDS, Example
 from dechaff_lab.train.labels import UNKNOWN, label_blocks
@@ -59,7 +59,7 @@ def _examples(page: GoldPage, flattened: bool) -> list[Example]:
     if flattened and chosen and page.gold.get("text"):
         lines = segment_lines(flatten(layout))
         if len(lines.blocks) == len(layout.blocks):
-            found.append(_example(page, lines, About(), labels, flattened=True))
+            found.append(_example(page, lines, DeclaredType(), labels, flattened=True))
     return found
 
 
@@ -126,7 +126,7 @@ def flatten(layout: Layout) -> str:
 
 
 def _example(
-    page: GoldPage, layout: Layout, about: About, labels: Matrix, *, flattened: bool = False
+    page: GoldPage, layout: Layout, about: DeclaredType, labels: Matrix, *, flattened: bool = False
 ) -> Example:
     """Describe one page; elements are left behind, as examples travel between processes."""
     media = [one._replace(element=None) for one in layout.media]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dechaff.layout.layout import Layout
-from dechaff.reading.declared_type import About
+from dechaff.reading.declared_type import DeclaredType
 from dechaff.scoring.arrays import Matrix
 
 __all__ = ["FOLDS", "Example", "by_fold"]
@@ -24,7 +24,7 @@ class Example(NamedTuple):
     fold: int
     type: str | None
     layout: Layout
-    about: About
+    about: DeclaredType
     evidence: Matrix
     labels: Matrix
     """Share of each block's words that the gold holds; `labels.UNKNOWN` where the gold is silent."""

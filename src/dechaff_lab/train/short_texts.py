@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dechaff.lexicon.tags import HEADINGS
+from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.scoring.features.short_texts import fold
 from dechaff_lab.train.example import Example
 from dechaff_lab.train.odds import Odds

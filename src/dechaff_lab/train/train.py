@@ -23,7 +23,7 @@ from dechaff.decision.threshold import best_threshold
 from dechaff.records import PageType
 from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features.describe import Description, features
-from dechaff.scoring.features.names import NameOdds
+from dechaff.scoring.features.name_odds import NameOdds
 from dechaff.scoring.features.structure import Structure
 from dechaff.scoring.model.file import FORMAT, PAGE_TYPES, SPANS, Model, Tables
 from dechaff.scoring.model.network import CLIP, forward

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dechaff.lexicon.tags import UNSPACED
+from dechaff.lexicon.html_elements import UNSPACED
 
 __all__ = ["words"]
 

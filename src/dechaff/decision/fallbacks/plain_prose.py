@@ -15,7 +15,7 @@ import numpy as np
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.content_names import CONTENT_NAMES, SENTENCE_ENDS
-from dechaff.lexicon.tags import CONTROLS, HEADINGS
+from dechaff.lexicon.html_elements import CONTROLS, HEADINGS
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask, Matrix
 

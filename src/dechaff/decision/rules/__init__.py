@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dechaff.decision.rule import ProbabilityRule, Rule
+from dechaff.decision.rule import DecisionRule, ProbabilityRule
 from dechaff.decision.rules.between_text import between_text
 from dechaff.decision.rules.chosen_by_site import chosen_by_site
 from dechaff.decision.rules.code_labels import code_labels
-from dechaff.decision.rules.comments import comments
+from dechaff.decision.rules.comment_sections import comments
 from dechaff.decision.rules.footnotes import footnotes
 from dechaff.decision.rules.form_choices import form_choices, unlikely_form_choices
 from dechaff.decision.rules.hidden_text import hidden_text
@@ -24,7 +24,7 @@ __all__ = ["PROBABILITY_RULES", "RULES"]
 PROBABILITY_RULES: tuple[ProbabilityRule, ...] = (one_probability_per_unit, unlikely_form_choices)
 """Change probabilities before the threshold is chosen."""
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DecisionRule, ...] = (
     no_content,
     between_text,
     list_entries,

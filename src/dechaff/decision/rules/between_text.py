@@ -17,7 +17,7 @@ from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.entries import ENTRIES_STRENGTH
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.data_table import is_data_table
-from dechaff.lexicon.tags import HEADINGS
+from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
 

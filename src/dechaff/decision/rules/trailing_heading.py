@@ -9,7 +9,7 @@ import numpy as np
 
 from dechaff.decision.page_types import expected
 from dechaff.decision.rule import Change, DecisionInput
-from dechaff.lexicon.tags import HEADINGS
+from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.records import PageType
 from dechaff.scoring.arrays import Mask
 

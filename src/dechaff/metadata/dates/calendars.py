@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from dechaff.lexicon.calendars import eras, months_in
+from dechaff.lexicon.calendar_words import eras, months_in
 from dechaff.metadata.dates.date_style import DateStyle
 from dechaff.metadata.dates.moment import make_day
 

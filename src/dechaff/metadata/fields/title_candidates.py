@@ -21,7 +21,7 @@ from dechaff.metadata.fields.title_parts import (
 )
 from dechaff.metadata.fields.title_points import TitleKind
 from dechaff.metadata.values import fold
-from dechaff.metadata.visible.headings import NAMED, Place, ShownHeading
+from dechaff.metadata.visible.page_headings import NAMED, Place, ShownHeading
 
 __all__ = ["MIN_HELD", "Candidate", "PageTitles", "book_names", "find_candidates"]
 

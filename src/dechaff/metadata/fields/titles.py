@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from dechaff.metadata.fields.title_candidates import MIN_HELD, Candidate, PageTitles, find_candidates
 from dechaff.metadata.fields.title_points import POINTS, points_of
 from dechaff.metadata.values import fold
-from dechaff.metadata.visible.headings import Place, ShownHeading
+from dechaff.metadata.visible.page_headings import Place, ShownHeading
 
 __all__ = ["choose_title", "likeness"]
 

@@ -15,7 +15,7 @@ from typing import Any
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import COMMENTS, OUTSIDE_ARTICLE, hints_of
 from dechaff.lexicon.kinds import bit, kinds_of
-from dechaff.metadata.visible.headings import ShownHeading, find_headings
+from dechaff.metadata.visible.page_headings import ShownHeading, find_headings
 
 __all__ = ["PARAGRAPH", "VisiblePage"]
 

@@ -25,25 +25,25 @@ from dechaff.render.build.boxes import build_code, build_post, build_quote
 from dechaff.render.build.builder import Builder, Maker
 from dechaff.render.build.captions import find_figures
 from dechaff.render.build.figures import build_figure
-from dechaff.render.build.flow import build_flow
 from dechaff.render.build.headings import build_heading
 from dechaff.render.build.leaves import kept_leaves, linked_once
 from dechaff.render.build.lists import build_list
+from dechaff.render.build.paragraphs import build_flow
 from dechaff.render.build.posts import find_posts, own_words
 from dechaff.render.build.repeated_posts import build_repeated_post, find_repeated_posts, words_of_repeated
 from dechaff.render.build.tables import build_table
-from dechaff.render.context import Kind
+from dechaff.render.context import ContextKind
 
 __all__ = ["build_blocks", "build_comments"]
 
-_MAKERS: dict[Kind, Maker] = {
-    Kind.HEADING: build_heading,
-    Kind.LIST: build_list,
-    Kind.TABLE: build_table,
-    Kind.CODE: build_code,
-    Kind.FIGURE: build_figure,
-    Kind.QUOTE: build_quote,
-    Kind.POST: build_post,
+_MAKERS: dict[ContextKind, Maker] = {
+    ContextKind.HEADING: build_heading,
+    ContextKind.LIST: build_list,
+    ContextKind.TABLE: build_table,
+    ContextKind.CODE: build_code,
+    ContextKind.FIGURE: build_figure,
+    ContextKind.QUOTE: build_quote,
+    ContextKind.POST: build_post,
 }
 """What builds the blocks of each kind of context. Kinds that are not here add no block of their own."""
 
@@ -64,11 +64,11 @@ def _build(
     keep: Sequence[bool],
     base_url: str | None,
     posts: frozenset[int],
-    makers: Mapping[Kind, Maker],
+    makers: Mapping[ContextKind, Maker],
 ) -> tuple[ContentBlock, ...]:
     special = {
-        **dict.fromkeys(find_figures(layout), Kind.FIGURE),
-        **dict.fromkeys(posts, Kind.POST),
+        **dict.fromkeys(find_figures(layout), ContextKind.FIGURE),
+        **dict.fromkeys(posts, ContextKind.POST),
     }
     builder = Builder(layout, keep, base_url, special, build_flow, makers)
     return tuple(builder.group(linked_once(kept_leaves(layout, keep, builder.contexts)), 0))
@@ -88,7 +88,10 @@ def build_comments(layout: Layout, wanted: Sequence[bool], base_url: str | None)
     posts, makers = find_posts(layout, wanted, least=1), _MAKERS
     keep = own_words(layout, posts, wanted)
     if not any(keep):
-        posts, makers = find_repeated_posts(layout, wanted), {**_MAKERS, Kind.POST: build_repeated_post}
+        posts, makers = (
+            find_repeated_posts(layout, wanted),
+            {**_MAKERS, ContextKind.POST: build_repeated_post},
+        )
         keep = words_of_repeated(layout, posts, wanted)
     blocks = _build(layout, keep, base_url, posts, makers)
     return tuple(block for block in blocks if isinstance(block, Post))

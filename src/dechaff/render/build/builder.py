@@ -17,7 +17,7 @@ from dechaff.render.build.note_text import joined_notes, without_label
 from dechaff.render.build.source_lines import Places
 from dechaff.render.build.text_styles import TextStyles
 from dechaff.render.build.urls import Urls
-from dechaff.render.context import STRUCTURE, Context, Contexts, Kind
+from dechaff.render.context import STRUCTURE, Context, ContextKind, Contexts
 
 __all__ = ["Builder", "Maker"]
 
@@ -46,9 +46,9 @@ class Builder:
         layout: Layout,
         keep: Sequence[bool],
         base_url: str | None,
-        special: Mapping[int, Kind],
+        special: Mapping[int, ContextKind],
         flow: Flow,
-        makers: Mapping[Kind, Maker],
+        makers: Mapping[ContextKind, Maker],
     ) -> None:
         self.layout = layout
         self.keep = keep

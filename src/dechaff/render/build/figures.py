@@ -14,7 +14,7 @@ from dechaff.render.build.images import read_image
 from dechaff.render.build.inline import inline_content
 from dechaff.render.build.leaves import Leaf, join
 from dechaff.render.build.math import read_math_image
-from dechaff.render.context import Context, Kind
+from dechaff.render.context import Context, ContextKind
 
 __all__ = ["build_figure", "build_media"]
 
@@ -41,7 +41,7 @@ def _is_in(leaf: Leaf, figure: Context) -> bool:
     return all(context.kind in _LAYS_OUT for context in leaf.context.chain[figure.level :])
 
 
-_LAYS_OUT = frozenset({Kind.LIST, Kind.ITEM})
+_LAYS_OUT = frozenset({ContextKind.LIST, ContextKind.ITEM})
 
 
 def build_media(

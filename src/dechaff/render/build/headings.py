@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dechaff.blocks import ContentBlock, Heading, placed
-from dechaff.lexicon.tags import HEADINGS
+from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.render.build.builder import Builder
 from dechaff.render.build.figures import build_media
 from dechaff.render.build.inline_nodes import own_fragment, without_links

@@ -34,7 +34,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-
 _MAX_DEPTH = 12
 
 
-class _Open:
+class _OpenElement:
     """One inline element that is open while its runs are read."""
 
     __slots__ = ("content", "element", "kind")
@@ -74,7 +74,7 @@ def inline_content(text: str, runs: Sequence[Any], reading: Reading) -> tuple[In
         found = _wholly(runs[0], text, reading)
         if found is not None:
             return found
-    reader = _Reader(reading)
+    reader = _InlineReader(reading)
     for run in runs:
         if run.__class__ is str:
             reader.text(run)
@@ -108,15 +108,15 @@ def _says_something(runs: Sequence[Any], styles: TextStyles) -> bool:
     return False
 
 
-class _Reader:
+class _InlineReader:
     """Reads runs into a tree of inline content."""
 
     __slots__ = ("code", "content", "ignored", "link", "reading", "space", "stack", "started", "styles")
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        outermost = _Open("", None)
-        self.stack: list[_Open | None] = [outermost]
+        outermost = _OpenElement("", None)
+        self.stack: list[_OpenElement | None] = [outermost]
         """Open elements; None for those that say nothing."""
         self.content = outermost.content
         """Content of the innermost open element that says something."""
@@ -166,7 +166,7 @@ class _Reader:
         elif kind == "reading":
             self.ignored = 1
         else:
-            opened = _Open(kind, element)
+            opened = _OpenElement(kind, element)
             self.stack.append(opened)
             self.content = opened.content
 
@@ -259,7 +259,7 @@ class _Reader:
             text = text[1:]
         add_node(self.content, Code(text))
 
-    def _wrapped(self, done: _Open) -> list[Inline]:
+    def _wrapped(self, done: _OpenElement) -> list[Inline]:
         """Return the content of a closed element inside what the element means."""
         content = done.content
         kind = done.kind
@@ -279,7 +279,7 @@ class _Reader:
             content = list(content[0].content)
         return [*lead, Span(cast("Style", kind), tuple(content))] if content else lead
 
-    def _linked(self, done: _Open) -> list[Inline]:
+    def _linked(self, done: _OpenElement) -> list[Inline]:
         element = done.element
         notes = self.reading.notes
         if element in notes.back_links or is_back_link(element, inline_text(done.content).strip()):

@@ -10,7 +10,7 @@ from dechaff.blocks import Inline
 from dechaff.layout.layout import Layout, Media
 from dechaff.render.build.kept_media import kept_media
 from dechaff.render.code import broken_code_text
-from dechaff.render.context import Context, Contexts, Kind
+from dechaff.render.context import Context, ContextKind, Contexts
 from dechaff.render.joints import Joint, Joints
 
 __all__ = ["Leaf", "broken_code", "in_one_code", "join", "kept_leaves", "linked_once", "parts", "touches"]
@@ -169,7 +169,7 @@ def linked_once(leaves: list[Leaf]) -> list[Leaf]:
 def _at_one(leaves: list[Leaf]) -> list[Leaf]:
     """Return leaves that begin with the same link, with that link in one of them."""
     lines = [leaf for leaf in leaves if leaf.text is not None]
-    chosen = next((leaf for leaf in lines if leaf.context.kind is Kind.HEADING), lines[0])
+    chosen = next((leaf for leaf in lines if leaf.context.kind is ContextKind.HEADING), lines[0])
     out: list[Leaf] = []
     stays = False
     for leaf in leaves:

@@ -20,7 +20,7 @@ from dechaff.render.build.layout_lists import tidied
 from dechaff.render.build.leaves import Leaf, parts
 from dechaff.render.build.nesting import Level, level_of, nested
 from dechaff.render.build.numbers import whole_number
-from dechaff.render.context import Context, Kind
+from dechaff.render.context import Context, ContextKind
 
 __all__ = ["build_list"]
 
@@ -29,7 +29,7 @@ def build_list(builder: Builder, context: Context, leaves: list[Leaf], level: in
     """Return a list; what stands in it and in none of its items comes before, between or after its parts."""
     tag = builder.regions.tag[context.region]
     place = builder.place(context.region)
-    if any(item is not None and item.kind is Kind.POST for item, _ in parts(leaves, level)):
+    if any(item is not None and item.kind is ContextKind.POST for item, _ in parts(leaves, level)):
         return builder.group(leaves, level)
     if tag == "dl":
         entries = _entries(builder, leaves, level)
@@ -39,7 +39,7 @@ def build_list(builder: Builder, context: Context, leaves: list[Leaf], level: in
     levels: list[Level | None] = []
     start = _first_number(builder, context.region, leaves, level)
     for item, group in parts(leaves, level):
-        inside = item is not None and item.kind is Kind.ITEM
+        inside = item is not None and item.kind is ContextKind.ITEM
         blocks = tuple(builder.group(group, level + 1 if inside else level))
         if not blocks:
             continue
@@ -49,7 +49,7 @@ def build_list(builder: Builder, context: Context, leaves: list[Leaf], level: in
             element = builder.layout.element(item.region)
             items.append(ListItem(blocks, box_of(element)))
             levels.append(level_of(element))
-        elif items and item is not None and item.kind is Kind.LIST:
+        elif items and item is not None and item.kind is ContextKind.LIST:
             # A list straight inside a list belongs to the item before it.
             items[-1] = replace(items[-1], blocks=items[-1].blocks + blocks)
         else:
@@ -83,7 +83,7 @@ def _entries(builder: Builder, leaves: list[Leaf], level: int) -> list[Definitio
     terms: list[tuple[Inline, ...]] = []
     descriptions: list[tuple[ContentBlock, ...]] = []
     for item, group in parts(leaves, level):
-        inside = item is not None and item.kind is Kind.ITEM
+        inside = item is not None and item.kind is ContextKind.ITEM
         if item is not None and inside and builder.regions.tag[item.region] == "dt":
             if descriptions:
                 entries.append(DefinitionEntry(tuple(terms), tuple(descriptions)))

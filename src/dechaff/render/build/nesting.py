@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from dechaff.blocks import List, ListItem
 from dechaff.layout.layout import Layout
 from dechaff.render.build.leaves import Leaf
-from dechaff.render.context import Context, Kind
+from dechaff.render.context import Context, ContextKind
 
 __all__ = ["Level", "continued_lists", "level_of", "nested"]
 
@@ -92,7 +92,7 @@ def continued_lists(
     name = ""
     for context, leaves in groups:
         own = ""
-        if context is not None and context.kind is Kind.LIST:
+        if context is not None and context.kind is ContextKind.LIST:
             found = _GOOGLE_DOCS.search(layout.by_region.names[context.region])
             own = found[1] if found else ""
         if own and own == name and held is not None:

@@ -8,7 +8,7 @@ from dechaff.blocks import Cell, ContentBlock, Figure, Heading, Icon, Inline, Pa
 from dechaff.render.build.builder import Builder
 from dechaff.render.build.leaves import Leaf, parts
 from dechaff.render.build.numbers import whole_number
-from dechaff.render.context import Context, Kind
+from dechaff.render.context import Context, ContextKind
 from dechaff.render.icons import drawn_answer
 
 __all__ = ["build_table"]
@@ -23,9 +23,9 @@ def build_table(builder: Builder, context: Context, leaves: list[Leaf], level: i
     caption: list[Inline] = []
     rows: list[Row] = []
     for part, group in parts(leaves, level):
-        if part is not None and part.kind is Kind.CAPTION:
+        if part is not None and part.kind is ContextKind.CAPTION:
             caption.extend(builder.text_of(group))
-        elif part is not None and part.kind is Kind.ROW:
+        elif part is not None and part.kind is ContextKind.ROW:
             rows.append(_row(builder, part.region, group, level + 1))
         else:
             rows.append(Row((Cell(tuple(builder.group(group, level))),)))

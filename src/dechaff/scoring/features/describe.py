@@ -14,17 +14,17 @@ from typing import NamedTuple
 import numpy as np
 
 from dechaff.layout.layout import Block, Layout, Region
-from dechaff.reading.declared_type import About
+from dechaff.reading.declared_type import DeclaredType
 from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features.columns import Columns, Numbers, gather
 from dechaff.scoring.features.containers import containers
-from dechaff.scoring.features.evidence import EVIDENCE_NAMES
+from dechaff.scoring.features.evidence_columns import EVIDENCE_NAMES
 from dechaff.scoring.features.facts import Facts
 from dechaff.scoring.features.main_text import main_text
-from dechaff.scoring.features.names import OddsOf
+from dechaff.scoring.features.name_odds import OddsOf
 from dechaff.scoring.features.neighbours import neighbours
 from dechaff.scoring.features.own import own
-from dechaff.scoring.features.page_type import kind_names, kind_numbers
+from dechaff.scoring.features.page_type_signals import kind_names, kind_numbers
 from dechaff.scoring.features.place import place
 from dechaff.scoring.features.short_texts import saying_values
 from dechaff.scoring.features.structure import Structure, structure_of
@@ -45,13 +45,19 @@ class Description(NamedTuple):
     structure: Structure
 
 
-def features(layout: Layout, odds_of: OddsOf, evidence: Matrix, about: About, tables: Tables) -> Description:
+def features(
+    layout: Layout, odds_of: OddsOf, evidence: Matrix, about: DeclaredType, tables: Tables
+) -> Description:
     """Describe every block of one page; see `features_of_pages`."""
     return features_of_pages([layout], odds_of, evidence, [about], tables)
 
 
 def features_of_pages(
-    layouts: Sequence[Layout], odds_of: OddsOf, evidence: Matrix, abouts: Sequence[About], tables: Tables
+    layouts: Sequence[Layout],
+    odds_of: OddsOf,
+    evidence: Matrix,
+    abouts: Sequence[DeclaredType],
+    tables: Tables,
 ) -> Description:
     """Describe every block of some pages. The numbers of a page do not depend on the other pages.
 
@@ -78,7 +84,7 @@ def features_of_pages(
     return Description(names, matrix.T, structure_of(facts))
 
 
-def _said(facts: Facts, abouts: Sequence[About], tables: Tables) -> Iterator[Columns]:
+def _said(facts: Facts, abouts: Sequence[DeclaredType], tables: Tables) -> Iterator[Columns]:
     """Describe what texts, their words and the headings above say, and what the page says of its own kind."""
     above = facts.heading_above
     yield Numbers(("saying_own", "saying_above"), saying_values(facts.folded, above, tables.said))
@@ -95,7 +101,7 @@ def column_names() -> tuple[str, ...]:
         [Block("x", 0, "body", 1, 0, 0, 0, hidden=False)], [Region("body", 0, 0, 0, 1, "", "")]
     )
     no_evidence = np.zeros((1, len(EVIDENCE_NAMES)), np.float32)
-    return tuple(features(page, _no_odds, no_evidence, About(), Tables({}, {}, {})).names)
+    return tuple(features(page, _no_odds, no_evidence, DeclaredType(), Tables({}, {}, {})).names)
 
 
 def _no_odds(regions: Sequence[str]) -> Matrix:

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dechaff.layout.layout import Layout
-from dechaff.lexicon.tags import HEADING_LEVELS
+from dechaff.lexicon.html_elements import HEADING_LEVELS
 from dechaff.scoring.arrays import Ints, Mask, Matrix, last_before, sets_of
-from dechaff.scoring.features.names import OddsOf
+from dechaff.scoring.features.name_odds import OddsOf
 from dechaff.scoring.features.pages import concatenated, pages_of
 from dechaff.scoring.features.regions import find_groups, inherit, read_names, read_tags
 from dechaff.scoring.features.shape import measure_texts

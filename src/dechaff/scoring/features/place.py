@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from dechaff.reading.declared_type import About
+from dechaff.reading.declared_type import DeclaredType
 from dechaff.scoring.arrays import Ints, Mask, Matrix
 from dechaff.scoring.features.bounds import FAR, log_to
 from dechaff.scoring.features.columns import Columns, Numbers, Of
@@ -22,7 +22,7 @@ _MAX_TITLE = 300
 _NONE = -1
 
 
-def place(facts: Facts, abouts: Sequence[About]) -> Iterator[Columns]:
+def place(facts: Facts, abouts: Sequence[DeclaredType]) -> Iterator[Columns]:
     """Describe where each block lies on its page."""
     pages = facts.pages
     at = np.arange(facts.n)

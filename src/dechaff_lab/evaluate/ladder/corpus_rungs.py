@@ -11,7 +11,7 @@ import numpy as np
 from lxml import etree
 
 from dechaff import clean
-from dechaff.lexicon.tags import HEADINGS
+from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.pipeline import read_layout
 from dechaff_lab.corpus import GoldPage
 from dechaff_lab.evaluate.ladder.rungs import kept_share

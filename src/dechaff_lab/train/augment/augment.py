@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from dechaff.reading.declared_type import About
+from dechaff.reading.declared_type import DeclaredType
 from dechaff_lab.train.augment.changes import (
     content_region,
     cut,
@@ -129,7 +129,7 @@ def _add_below(root: Node, donors: Donors, rng: np.random.Generator) -> None:
             root.items.append(other)
 
 
-def _elsewhere(about: About) -> About:
+def _elsewhere(about: DeclaredType) -> DeclaredType:
     """Return what is known of a page of whose address the host alone is known, and which declares nothing."""
     host = urlsplit(about.url or "").hostname
     return about._replace(url=f"http://{host}/" if host else None, declared=frozenset())
@@ -173,5 +173,5 @@ def _invented(like: Example, donors: Donors, rng: np.random.Generator) -> Exampl
     page = invent(donors, rng)
     if page is None:
         return None
-    made = example_of(like, page.root, About(title=page.title), weight=WEIGHT)
+    made = example_of(like, page.root, DeclaredType(title=page.title), weight=WEIGHT)
     return made and made._replace(set="invented", id="", site="", type=page.type)

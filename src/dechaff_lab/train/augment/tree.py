@@ -10,8 +10,8 @@ import numpy as np
 
 from dechaff.detectors import detect
 from dechaff.layout.layout import Block, Layout, Media, Region
-from dechaff.reading.declared_type import About
-from dechaff.scoring.features.evidence import evidence_matrix
+from dechaff.reading.declared_type import DeclaredType
+from dechaff.scoring.features.evidence_columns import evidence_matrix
 from dechaff_lab.train.example import Example
 
 __all__ = ["MAX_DEPTH", "Item", "Leaf", "Node", "example_of", "leaves", "tree_of"]
@@ -73,7 +73,7 @@ def leaves(item: Item) -> Iterator[Leaf]:
             yield from leaves(inner)
 
 
-def example_of(example: Example, root: Node, about: About, *, weight: float) -> Example | None:
+def example_of(example: Example, root: Node, about: DeclaredType, *, weight: float) -> Example | None:
     """Return an example of a changed page; None if no text is left on it.
 
     Args:

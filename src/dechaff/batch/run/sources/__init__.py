@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, Protocol, cast
 
-__all__ = ["KINDS", "MAX_PAGE", "Fields", "File", "Item", "Kind", "Slice", "kind_of", "load"]
+__all__ = ["KINDS", "MAX_PAGE", "Fields", "File", "Item", "Slice", "SourceModule", "kind_of", "load"]
 
 KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -75,7 +75,7 @@ class Item(NamedTuple):
     """Bytes of the slice that were read until here."""
 
 
-class Kind(Protocol):
+class SourceModule(Protocol):
     """What a module of this package has."""
 
     def cut(self, file: File, size: int, fields: Fields) -> Iterator[Slice]:
@@ -91,10 +91,10 @@ def kind_of(path: str) -> str | None:
     return next((kind for kind, endings in KINDS.items() if name.endswith(endings)), None)
 
 
-def load(kind: str) -> Kind:
+def load(kind: str) -> SourceModule:
     """Import the module of a kind.
 
     Raises:
         ImportError: a library that it needs is not installed.
     """
-    return cast("Kind", importlib.import_module(f"dechaff.batch.run.sources.{kind}"))
+    return cast("SourceModule", importlib.import_module(f"dechaff.batch.run.sources.{kind}"))

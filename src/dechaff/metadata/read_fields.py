@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from dechaff.layout.layout import Layout
-from dechaff.metadata.choose import EARLY, Choices, choose_early, choose_late
+from dechaff.metadata.choose_fields import EARLY, Choices, choose_early, choose_late
 from dechaff.metadata.fields.rules import unusable_rules
 from dechaff.metadata.marked_blocks import find_marks
 from dechaff.metadata.metadata import Mark, Metadata

@@ -18,7 +18,7 @@ from dechaff.layout.layout import Layout
 from dechaff.layout.notices import Notice
 from dechaff.options import Options
 from dechaff.reading.budget import Budget
-from dechaff.reading.declared_type import About
+from dechaff.reading.declared_type import DeclaredType
 from dechaff.records import PageType
 from dechaff.scoring import Question, Scores, score
 from dechaff.site.view import NO_SITE, SiteView, standing_evidence
@@ -44,7 +44,7 @@ class Decided(NamedTuple):
 def ask(
     layout: Layout,
     root: Any,
-    about: About,
+    about: DeclaredType,
     options: Options,
     budget: Budget,
     faults: Faults,

@@ -8,7 +8,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from dechaff.lexicon.files import sections_of
-from dechaff.reading.declared_type import About
+from dechaff.reading.declared_type import DeclaredType
 
 __all__ = ["kind_names", "kind_numbers"]
 
@@ -37,7 +37,7 @@ def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
     return found
 
 
-def kind_numbers(about: About) -> list[float]:
+def kind_numbers(about: DeclaredType) -> list[float]:
     """Return what is the same for all blocks of a page, in the order of `kind_names`.
 
     All are 0 for a page that says nothing of itself, such as a flattened one of unknown origin.

@@ -15,7 +15,7 @@ from dechaff.layout.embedded_state import Recovered, recover
 from dechaff.layout.layout import Layout
 from dechaff.options import Options
 from dechaff.reading.budget import Budget
-from dechaff.reading.read import Source
+from dechaff.reading.read import ParsedInput
 from dechaff.records import Kept, Label, Removed
 from dechaff.render.plain_text import render_text
 from dechaff.render.views import view_makers
@@ -46,7 +46,7 @@ class Content(NamedTuple):
 
 
 def content_of(
-    source: Source,
+    source: ParsedInput,
     layout: Layout,
     decision: Decision,
     url: str | None,
@@ -77,7 +77,7 @@ def content_of(
 
 
 def _visible(
-    source: Source,
+    source: ParsedInput,
     layout: Layout,
     decision: Decision,
     url: str | None,
@@ -107,7 +107,7 @@ def _joined(layout: Layout, decision: Decision) -> str:
 
 
 def _recovered(
-    source: Source, layout: Layout, decision: Decision, found: Recovered, url: str | None
+    source: ParsedInput, layout: Layout, decision: Decision, found: Recovered, url: str | None
 ) -> Content:
     """Return the content that was found in the page's data. All that the page shows is then removed."""
     everything = [True] * len(found.layout.by_block.text)
@@ -131,7 +131,7 @@ def _kept_of_data(found: Recovered) -> tuple[Kept, ...]:
     return tuple(Kept(block.text, block.tag, 1.0, found.source) for block in found.layout.blocks)
 
 
-def _removed(source: Source, layout: Layout, decision: Decision) -> tuple[Removed, ...]:
+def _removed(source: ParsedInput, layout: Layout, decision: Decision) -> tuple[Removed, ...]:
     return removed_blocks(layout, decision) + message_blocks(source.messages)
 
 
