@@ -13,6 +13,7 @@ LEXICON = Path(__file__).parents[2] / "src" / "dechaff" / "lexicon"
 PHRASE_FILES = sorted((LEXICON / "phrases").glob("*.txt"))
 CLASS_NAMES = LEXICON / "class_names.txt"
 CLASS_SETS = LEXICON / "class_sets.txt"
+SMALL_WORDS = LEXICON / "small_words.txt"
 
 LANGUAGES = {
     "af", "am", "ar", "az", "be", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "eo", "es", "et", "eu",
@@ -45,7 +46,9 @@ def sections_of(file: Path) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("file", [*PHRASE_FILES, CLASS_NAMES, CLASS_SETS], ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", [*PHRASE_FILES, CLASS_NAMES, CLASS_SETS, SMALL_WORDS], ids=lambda file: file.stem
+)
 def test_word_lists_are_sorted_lower_case_and_free_of_doubles(file: Path) -> None:
     found = sections_of(file)
     assert list(found) == sorted(found)

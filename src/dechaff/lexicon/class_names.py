@@ -183,5 +183,5 @@ def _telling(groups: Mapping[str, Hints], common: set[str]) -> frozenset[str]:
 
 @cache
 def class_set(name: str) -> frozenset[str]:
-    """Return a section of `class_sets.txt`: names that are compared as a whole, in lower case."""
+    """Return a section of `class_sets.txt`: class names, or words of file names, that are compared whole, in lower case."""
     return frozenset(dict(sections_of("class_sets.txt"))[name])

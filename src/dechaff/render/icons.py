@@ -10,14 +10,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from dechaff.blocks import ContentBlock, Figure, Icon, Paragraph
+from dechaff.lexicon.class_names import class_set
 
 __all__ = ["as_icons", "drawn_answer"]
 
 TICK, CROSS = "✓", "✗"
-
-_TICKS = frozenset("check checked checkmark tick ticked ok yes done".split())
-_CROSSES = frozenset("cross xmark times remove no x unchecked".split())
-"""What icons are called in the names of classes and files, which are English whatever the page is in."""
 
 _DRAWN = frozenset(
     "b circle div em figcaption figure g i img p path picture polygon polyline span strong svg title use".split()
@@ -83,6 +80,6 @@ def _mark(node: Any) -> str:
     else:
         names = node.get("class") or node.get("href") or ""
     words = [word.lower() for word in _WORD.findall(names[:_MAX_NAME])]
-    if any(word in _CROSSES for word in words):
+    if not class_set("cross").isdisjoint(words):
         return CROSS
-    return TICK if any(word in _TICKS for word in words) else ""
+    return "" if class_set("tick").isdisjoint(words) else TICK

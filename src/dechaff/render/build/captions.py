@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dechaff.layout.layout import Layout
+from dechaff.lexicon.small_words import any_of
 
 __all__ = ["CaptionNames", "caption_blocks", "find_figures"]
 
@@ -13,7 +14,7 @@ _CAPTION = re.compile(r"caption|credit|legend", re.IGNORECASE)
 
 _PICTURES = frozenset({"img", "picture"})
 _CONTROLS = frozenset({"button", "select", "label", "input", "summary"})
-_COUNTER = re.compile(r"\(?\d{1,3}\s?(?:/|\||of|von|de|sur|di|из|/)\s?\d{1,3}\)?", re.IGNORECASE)
+_COUNTER = re.compile(rf"\(?\d{{1,3}}\s?(?:/|\||{any_of('gallery counter')})\s?\d{{1,3}}\)?", re.IGNORECASE)
 """Where a picture is in a gallery: `3 / 12`."""
 
 # Words of the text beside a picture, above which it is not a caption but a story.

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from dechaff.layout.layout import Layout, Media
+from dechaff.lexicon.class_names import class_set
 from dechaff.render.build.backgrounds import background_media
 from dechaff.render.build.captions import CaptionNames
 from dechaff.render.build.images import is_icon, read_pixels
@@ -33,15 +34,8 @@ _SHARES = re.compile(
 _MAX_SHARE_URL = 100
 _MAX_BUTTON_STEPS = 3
 
-_NETWORKS = frozenset(
-    "facebook fb twitter linkedin pinterest reddit whatsapp telegram tumblr instagram xing bluesky bsky mastodon"
-    " threads snapchat tiktok vk share sharing".split()
-)
-"""What the files are called of the icons that share a page or lead to its accounts."""
 # Words of a file's name, above which it is a picture of something else: `black-facebook.svg`, `icon_twitter_x.png`.
 _MAX_NETWORK_WORDS = 3
-_ICONS = frozenset("icon icons social button buttons share sharing".split())
-"""What such a file, or the folder of it, is called besides, where neither its kind nor its size tells an icon."""
 _NAME_WORD = re.compile(r"[A-Za-z]+")
 
 _LOGO = re.compile(r"(?:^|[^a-z])logo(?:[^a-z]|$)", re.IGNORECASE)
@@ -104,11 +98,11 @@ def _is_network_icon(element: Any) -> bool:
     path = (element.get("src") or "")[-_MAX_SHARE_URL:].lower().partition("?")[0]
     folder, _, name = path.rpartition("/")
     words = _NAME_WORD.findall(name.rpartition(".")[0])
-    if len(words) > _MAX_NETWORK_WORDS or _NETWORKS.isdisjoint(words):
+    if len(words) > _MAX_NETWORK_WORDS or class_set("social network").isdisjoint(words):
         return False
     if is_icon(path, read_pixels(element.get("width")), read_pixels(element.get("height"))):
         return True
-    return not _ICONS.isdisjoint([*words, *_NAME_WORD.findall(folder.rpartition("/")[2])])
+    return not class_set("icon file").isdisjoint([*words, *_NAME_WORD.findall(folder.rpartition("/")[2])])
 
 
 def _is_logo(element: Any) -> bool:

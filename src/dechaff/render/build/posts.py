@@ -25,11 +25,6 @@ MIN_POSTS = 2
 
 _DATE_PROPERTIES = frozenset({"datePublished", "dateCreated", "commentTime", "dateModified"})
 
-_DATE_CLASSES = frozenset(
-    "post-date date timestamp time posted-on comment-date comment-time comment-metadata postdate message-date"
-    " posttime comment__date datetime relative-date created".split()
-)
-"""Classes of elements that show when a post was written."""
 _EPOCHS = ("data-time", "data-timestamp", "data-utime", "data-epoch")
 # Digits of seconds and of milliseconds since 1970, from 2001 to 2286.
 _EPOCH_DIGITS = (10, 13)
@@ -172,7 +167,9 @@ def post_date(element: Any) -> str | None:
         marked = (marked or "").strip() or _from_epoch(node)
         if marked:
             return str(marked[:_MAX_NAME])
-        if not shown and not _DATE_CLASSES.isdisjoint((node.get("class") or "")[:200].lower().split()):
+        if not shown and not class_set("post date").isdisjoint(
+            (node.get("class") or "")[:200].lower().split()
+        ):
             text = _text_of(node)
             shown = text if len(text) <= _MAX_NAME and any(map(str.isdigit, text)) else ""
     return shown or None
