@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dechaff_lab.attack import encodings, hostile_bench, patterns
 from dechaff_lab.benchmark import bench, held, soak, throughput
-from dechaff_lab.evaluate import curves, gate, laws, rules, score, site_gain, sweep
+from dechaff_lab.evaluate import curves, gate, laws, mutants, rules, score, site_gain, sweep
 from dechaff_lab.evaluate.ladder import command as ladder
 from dechaff_lab.evaluate.robustness import command as robustness
 from dechaff_lab.train import command as train
@@ -31,6 +31,9 @@ COMMANDS: Mapping[str, _Command] = {
     "gate": _Command("compare with the figures that were reached before", gate.main, gate.add_arguments),
     "rules": _Command("measure what each rule of the decision is worth", rules.main, rules.add_arguments),
     "sweep": _Command("repeat the sweep behind a constant", sweep.main, sweep.add_arguments),
+    "mutants": _Command(
+        "move numbers far from their values and see which tests fail", mutants.main, mutants.add_arguments
+    ),
     "ladder": _Command("measure pages of all sizes", ladder.main, ladder.add_arguments),
     "robustness": _Command("measure pages that were changed", robustness.main, robustness.add_arguments),
     "site": _Command("measure what knowledge of a site gains", site_gain.main, site_gain.add_arguments),

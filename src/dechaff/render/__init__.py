@@ -1,1 +1,1 @@
-"""Views of a page: typed blocks, text, Markdown, HTML, data. Everything here only reads."""
+"""Views of a page: typed blocks, text, Markdown, HTML, data. Nothing here changes the page."""

@@ -1,8 +1,8 @@
-"""Code as its author wrote it: lines and indentation exact, line numbers and buttons gone, language known.
+"""Code with exact lines and indentation, without line numbers and buttons, and with its language.
 
-Highlighters wrap code in spans, divs or tables, one a line or one a token, with numbers beside it. This
-reads the element of one code block and gives the lines back. It knows shapes (gutters that hold digits
-only, elements that make a line), not products.
+Highlighters wrap each line or token in spans, divs or tables, with line numbers beside them. This module recovers the
+lines from the element of a code block. It recognises structure (gutters with digits only, one element per line) rather
+than products.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _GUTTERS = frozenset(
 """Classes of line numbers. They count only where the element holds nothing but digits."""
 
 _BUTTONS = frozenset("toolbar toolbar-item code-toolbar-item snippet-clipboard-content".split())
-"""Classes of what stands around the code inside its element."""
+"""Classes of toolbars inside a code element."""
 
 _BUTTON_TAGS = html_elements.SKIPPED | {"button", "clipboard-copy", "select", "textarea"}
 
@@ -36,7 +36,7 @@ _LINES = frozenset("line code-line codeline token-line view-line ec-line cm-line
 """Classes of inline elements that each hold one line."""
 
 _ROWS = frozenset("table thead tbody tfoot tr".split())
-"""White space between these and their children means nothing."""
+"""White space between these and their children is ignored."""
 
 _CELLS = frozenset("td th".split())
 
@@ -61,16 +61,16 @@ _NO_LANGUAGE = frozenset(
     "none default text txt plain plaintext nohighlight no-highlight undefined unknown auto hljs sourcecode"
     " code linenums wrap".split()
 )
-"""Names that say there is no language, or that are classes of something else."""
+"""Names that mean "no language", or are classes of something else."""
 
-# How far above the code its language is looked for: `div.highlight-x > div > table > tbody > tr > td > pre`.
+# Maximum number of ancestors searched for the language: `div.highlight-x > div > table > tbody > tr > td > pre`.
 _MAX_LANGUAGE_STEPS = 8
 # A frame around code has few children: the code, its numbers, a title, a button.
 _MAX_FRAME_CHILDREN = 4
 _FRAMES = frozenset("div figure table tbody tr td pre code span dd li".split())
-# Longest class attribute that is read, in characters.
+# Maximum characters of a class attribute that are read.
 _MAX_CLASS = 500
-# How far above a block of numbers its table is looked for: `table > tr > td > div > pre`.
+# Maximum number of ancestors searched for the table around a block of numbers: `table > tr > td > div > pre`.
 _MAX_GUTTER_STEPS = 5
 
 
@@ -80,7 +80,7 @@ def code_text(layout: Layout, index: int, keep: Sequence[bool]) -> str:
     Args:
         layout: the page.
         index: a region that holds preformatted text.
-        keep: which blocks of the page stay; regions inside the code that lose all of theirs are left out.
+        keep: which blocks are kept. Regions inside the code without any kept block are left out.
     """
     inside = slice(layout.by_region.start[index], layout.by_region.stop[index])
     element = layout.element(index)
@@ -94,7 +94,7 @@ def code_text(layout: Layout, index: int, keep: Sequence[bool]) -> str:
         if sum(
             layout.by_region.stop[inner] - layout.by_region.start[inner] for inner in dropped
         ) < stays.count(False):
-            # One that goes shares its element with one that stays.
+            # A removed block shares its element with a kept one.
             kept = compress(
                 zip(layout.by_block.text[inside], layout.by_block.tag[inside], strict=True), stays
             )
@@ -137,7 +137,7 @@ def _marked_language(element: Any) -> str | None:
         return str(example[1] or example[2])
     for key in _LANGUAGE_ATTRIBUTES:
         value = element.get(key)
-        # `lang` elsewhere is the language that people speak.
+        # On other elements `lang` is a human language.
         if value and (key != "lang" or element.tag in {"pre", "code"}) and _LANGUAGE.fullmatch(value):
             return None if value.lower() in _NO_LANGUAGE else str(value.lower())
     return None
@@ -173,9 +173,9 @@ class _CodeReader:
         self.size = 0
         """Characters read so far."""
         self.pending = False
-        """A line has ended, and no line break has been read since."""
+        """A line has ended without a line break so far."""
         self.plain: Any = None
-        """An element that only looked like a gutter: nothing in it is tested again."""
+        """An element that only looked like a gutter; its content is not tested again."""
 
     def read(self, element: Any) -> str:
         """Return the text of a code element."""
@@ -248,12 +248,12 @@ class _CodeReader:
 
 
 def _is_number(node: Any) -> bool:
-    """Return whether a cell holds a line number, or nothing."""
+    """Return whether a cell is empty or holds a line number."""
     return all(_GUTTER_TEXT.fullmatch(piece) for piece in node.itertext())
 
 
 def _makes_line(node: Any) -> bool:
-    """Return whether an element stands on lines of its own."""
+    """Return whether an element is displayed as a block."""
     if node.tag not in _NOT_A_LINE:
         return True
     names = node.get("class")

@@ -1,8 +1,8 @@
-"""What each region is to the flow of text: an item of a list, a cell of a table, a piece of code...
+"""The context of each region: list item, table cell, code and so on.
 
 A *context* is one link of the chain of enclosing lists, tables and code blocks; most regions (`div`, `p`,
 `section`) add none and share their parent's. Contexts are looked up by region and made when first asked
-for, so a page pays for the regions that hold kept text and no others. `text.py` and `structure.py` use it.
+for, so only regions with kept text cost anything.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class ContextKind(IntEnum):
     """Kinds of context."""
 
     FLOW = 0
-    """Plain content: the page itself."""
+    """Plain content."""
     LIST = 1
     ITEM = 2
     TABLE = 3
@@ -30,7 +30,7 @@ class ContextKind(IntEnum):
     CELL = 5
     CODE = 6
     CAPTION = 7
-    """Caption of a data table: a line of its own before the rows."""
+    """Caption of a data table: a line before the rows."""
     HEADING = 8
     QUOTE = 9
     FIGURE = 10
@@ -49,13 +49,13 @@ class Context:
         self.parent: Context = parent or self
         """The context around it; the outermost one is its own parent."""
         self.rich = rich
-        """An item with paragraphs of its own: it is set apart from its neighbours by blank lines."""
+        """An item with paragraphs of its own, separated from its neighbours by blank lines."""
         self.level: int = parent.level + 1 if parent else 0
         """Number of contexts around it."""
         self.in_cell: bool = kind is ContextKind.CELL or (parent is not None and parent.in_cell)
         """It is, or is inside, a cell of a data table."""
         self.chain: tuple[Context, ...] = (*parent.chain, self) if parent else ()
-        """The contexts from the page down to this one, the page left out."""
+        """The contexts from the outermost to this one, without the page itself."""
 
 
 _KINDS: dict[str, ContextKind] = {
@@ -81,7 +81,7 @@ STRUCTURE: dict[str, ContextKind] = {
     "blockquote": ContextKind.QUOTE,
     "figure": ContextKind.FIGURE,
 }
-"""The contexts that typed blocks are made of: those of plain text, and what text does not show."""
+"""Contexts for typed blocks: those of plain text, and those that text does not show."""
 
 _NEEDS: dict[ContextKind, ContextKind] = {
     ContextKind.ITEM: ContextKind.LIST,
@@ -89,31 +89,30 @@ _NEEDS: dict[ContextKind, ContextKind] = {
     ContextKind.CAPTION: ContextKind.TABLE,
     ContextKind.CELL: ContextKind.ROW,
 }
-"""A part without its whole (a stray `<li>`, the cell of a layout table) is plain content."""
+"""A part without its whole, such as a stray `<li>` or the cell of a layout table, is plain content."""
 
-# Deepest nesting of contexts. What lies deeper belongs to the deepest one: a list in a list forty times over
-# is no structure, and whoever reads contexts recursively is safe.
+# Maximum nesting of contexts. Deeper regions belong to the deepest context, so that recursion over contexts is safe.
 MAX_LEVEL = 40
 
-# An item with this many paragraphs or headings is set apart by blank lines.
+# Minimum paragraphs or headings of an item that is separated by blank lines.
 _RICH_ITEM = 2
-# Regions of an item that are looked at for that, so that lists nested a thousand deep stay cheap.
+# Maximum regions of an item searched for them; keeps deeply nested lists linear.
 _MAX_ITEM_REGIONS = 64
 
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre table article section".split())
 
 
-# Level of a heading that does not say which it has (WAI-ARIA 1.2, 5.4), and the deepest that can be shown.
+# Level of a heading without `aria-level` (WAI-ARIA 1.2, 5.4), and the maximum level.
 _USUAL_LEVEL = 2
 _MAX_HEADING_LEVEL = 6
-# Words of a text, above which it is none whatever it says: comments and answers are declared as headings so that
-# those who hear a page can go from one to the next. The longest real one of a thousand has 21.
+# Maximum words of a heading by role. Some pages give comments the heading role so that screen readers can jump between
+# them. The longest real heading of a thousand has 21 words.
 _MAX_DECLARED_WORDS = 25
 _LEVELS = frozenset(map(str, range(1, 10)))
 
 
 def declared_level(layout: Layout, index: int) -> int:
-    """Return the level of a heading that is one by its `role`, whatever its element is called; 0 if it is none."""
+    """Return the level of a heading by `role`; 0 if the element has no such role."""
     regions = layout.by_region
     if "heading" not in regions.names[index].split():
         return 0
@@ -138,16 +137,16 @@ class Contexts:
         kinds: dict[str, ContextKind] = _KINDS,
         special: Mapping[int, ContextKind] = MappingProxyType({}),
     ) -> None:
-        """Take a layout, the kind of context that each tag makes, and those of regions that are more than their tag."""
+        """Take a layout, the context kind of each tag, and the context kinds of special regions."""
         self._layout = layout
         self._special = {**dict.fromkeys(layout.code_regions, ContextKind.CODE), **special}
         self._kinds = kinds
         self._plain = kinds is _KINDS  # typed blocks do not ask which items are rich
         self.found: dict[int, Context] = {0: Context(ContextKind.FLOW, 0, None)}
-        """Those that were made, by region."""
+        """Contexts by region."""
 
     def of(self, region: int) -> Context:
-        """Return the context that region `region` and its blocks are in."""
+        """Return the context of a region and its blocks."""
         found = self.found
         context = found.get(region)
         if context is not None:
@@ -169,7 +168,7 @@ class Contexts:
         return context
 
     def _enter(self, kind: ContextKind, index: int, parent: Context) -> Context:
-        """Return the context of a region whose tag makes one, if it is in its place."""
+        """Return the context of a region whose tag makes one, if its parent context allows it."""
         needs = _NEEDS.get(kind)
         if (needs is not None and parent.kind is not needs) or parent.kind is ContextKind.CODE:
             return parent

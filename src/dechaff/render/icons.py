@@ -1,6 +1,6 @@
-"""Drawn answers: what a cell of a table says that holds no text but a tick, a cross, or an icon with a name.
+"""Text for icon-only table cells: a tick, a cross, or the label of the icon.
 
-Tables that compare things are full of them. Without it, what is left of such a table is its first column.
+Comparison tables consist largely of such cells. Without this text only their first column would be left.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ TICK, CROSS = "✓", "✗"
 _DRAWN = frozenset(
     "b circle div em figcaption figure g i img p path picture polygon polyline span strong svg title use".split()
 )
-"""Elements that an icon is drawn with. A link, a button or a field is something to use: it answers nothing."""
+"""Elements that may make up an icon. Links, buttons and form fields are controls, so they are not among them."""
 
 _NAMING = frozenset({"title", "figcaption"})
-"""Elements whose text is the name of what they stand in."""
+"""Elements whose text names their parent."""
 
-# Elements of a cell that are looked at, and characters of a name.
+# Maximum elements of a cell, and maximum characters of a name, that are read.
 _MAX_ELEMENTS = 12
 _MAX_NAME = 200
 
-# Words of a label that is believed. It is text that nobody sees: a longer one could speak to language models.
+# Maximum words of a label. It is invisible text, so a longer one could address language models.
 _MAX_WORDS = 3
 
 _WORD = re.compile(r"[A-Za-z]+")
@@ -36,7 +36,7 @@ _FILE = re.compile(r"([^/?#]*?)(?:\.[a-z]{2,5})?(?:[?#].*)?$", re.IGNORECASE)
 
 
 def drawn_answer(cell: Any) -> str:
-    """Return what the icon in a cell without text says: its label, else a tick or a cross; '' where it holds none.
+    """Return the text for the icon in a cell: its label, else a tick or a cross; '' if there is no icon.
 
     Args:
         cell: the element of the cell.
@@ -54,7 +54,7 @@ def drawn_answer(cell: Any) -> str:
 
 
 def as_icons(blocks: Sequence[ContentBlock]) -> tuple[ContentBlock, ...]:
-    """Return the content of a cell with the texts of its images in their place, for a view without images."""
+    """Replace the images of a cell by their alternative text, for a view without images."""
     out: list[ContentBlock] = []
     for block in blocks:
         if not isinstance(block, Figure):
@@ -65,7 +65,7 @@ def as_icons(blocks: Sequence[ContentBlock]) -> tuple[ContentBlock, ...]:
 
 
 def _label(node: Any) -> str:
-    """Return what those hear who do not see an icon."""
+    """Return the accessible name of an icon."""
     written = node.tag in _NAMING
     said = node.text if written else node.get("aria-label") or node.get("title") or node.get("alt")
     words = (said or "")[:_MAX_NAME].split()
@@ -73,7 +73,7 @@ def _label(node: Any) -> str:
 
 
 def _mark(node: Any) -> str:
-    """Return the mark that an icon is called by."""
+    """Return the mark named by the class or file name of an icon."""
     if node.tag == "img":
         found = _FILE.search((node.get("src") or node.get("data-src") or "")[-_MAX_NAME:])
         names = found[1] if found else ""

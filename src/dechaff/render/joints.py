@@ -1,6 +1,6 @@
-"""How a kept block joins the one before it: inside a word, inside a sentence, as a new line, or apart.
+"""How a kept block joins the previous one: within a word, within a sentence, as a new line, or as a new block.
 
-Plain text and typed blocks both ask here, so that a new kind of join is added once.
+Plain text and typed blocks share this module, so that a new kind of join is added once.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ _IMAGES = frozenset({"img", "picture"})
 
 
 class Joint(IntEnum):
-    """How a block joins the kept block before it."""
+    """How a block joins the previous kept block."""
 
     APART = 0
-    """A block of its own; the contexts of both decide what is between them."""
+    """A separate block. The contexts of both blocks decide the separator."""
     LINE = 1
     """A new line of the same paragraph, after one `<br>`."""
     SENTENCE = 2
-    """The sentence goes on after an image in it."""
+    """The same sentence continues after an inline image."""
     WORD = 3
-    """The word goes on: the block before is its drop capital."""
+    """The same word continues: the previous block is its drop capital."""
 
 
 class Joints:
@@ -37,10 +37,10 @@ class Joints:
         self._layout = layout
         self._keep = keep
         self._pictures: frozenset[int] | None = None
-        """Positions of images; looked up when the first block asks."""
+        """Positions of images, computed on first use."""
 
     def between(self, before: int, after: int) -> Joint:
-        """Return how kept block `after` joins `before`, the kept block before it (-1 for none)."""
+        """Return how kept block `after` joins `before`, the previous kept block (-1 for none)."""
         if before < 0:
             return Joint.APART
         texts, regions, *_ = self._layout.by_block
@@ -58,10 +58,10 @@ class Joints:
         return Joint.SENTENCE if after in self._pictures else Joint.APART
 
     def _is_drop_capital(self, index: int) -> bool:
-        """Return whether a block is the first letter of the word with which the next block begins.
+        """Return whether a block is the drop capital of the next block.
 
         It is a lone capital in an element inside that of the rest, as `<p><div>T</div>urkey</p>` is parsed, or around
-        it. The letter of an avatar is in a box apart from the name.
+        it. The letter of an avatar is in a separate box.
         """
         texts, regions, *_ = self._layout.by_block
         if index + 1 == len(texts) or not self._keep[index + 1]:

@@ -1,4 +1,4 @@
-"""The kept blocks as plain text. No word is added: no bullets, no numbers, no marks.
+"""The kept blocks as plain text. Nothing is added: no bullets, numbers or marks.
 
 Runs for every page, so it goes straight from the layout to the text, without typed blocks.
 """
@@ -27,19 +27,19 @@ _BETWEEN: dict[ContextKind, str] = {
     ContextKind.CODE: _LINE,
     ContextKind.CAPTION: _SPACE,
 }
-"""What stands between two blocks whose innermost common context is of this kind."""
+"""Separator between two blocks, by the kind of their innermost common context."""
 
 
 def render_text(layout: Layout, keep: Sequence[bool]) -> str:
     """Return the text of the kept blocks.
 
-    Paragraphs and headings are parted by a blank line; items of a list, rows of a table and lines that a
-    `<br>` parts stand on lines of their own; cells are parted by a tab, several blocks in one cell by a
-    space. Code keeps its lines and indentation; its line numbers and buttons are left out.
+    Paragraphs and headings are separated by a blank line. List items, table rows and lines ended by `<br>` are on
+    separate lines. Cells are separated by a tab, blocks within a cell by a space. Code keeps its lines and indentation;
+    its line numbers and buttons are left out.
 
     Args:
         layout: the page.
-        keep: which of its blocks stay.
+        keep: which of its blocks are kept.
     """
     contexts, joints = Contexts(layout), Joints(layout, keep)
     parts: list[str] = []

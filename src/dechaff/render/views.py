@@ -1,4 +1,4 @@
-"""What makes the views of a page: typed blocks and comments from its layout, the formats from the typed blocks."""
+"""Factories for the views of a page: typed blocks and comments from its layout, formats from the typed blocks."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ __all__ = ["as_html", "text_blocks", "view_makers", "view_writers"]
 def view_makers(
     layout: Layout, keep: Sequence[bool], comments: Sequence[bool], url: str | None
 ) -> Mapping[str, Callable[[], Any]]:
-    """Return what makes the typed blocks and the comments of a page.
+    """Return the functions that make the typed blocks and the comments of a page.
 
     Args:
         layout: the page.
         keep: which of its blocks are content.
-        comments: which of its blocks are readers' comments, all False where they were not asked for.
+        comments: which of its blocks are readers' comments; all False if they were not requested.
         url: the page's own URL.
     """
     return {
@@ -34,7 +34,7 @@ def view_makers(
 
 
 def view_writers(*, links: bool = True, images: bool = True) -> Mapping[str, Callable[[Any], str]]:
-    """Return what writes each format from typed blocks.
+    """Return, for each format, the function that writes it from typed blocks.
 
     Args:
         links: whether links are written.
@@ -48,14 +48,14 @@ def view_writers(*, links: bool = True, images: bool = True) -> Mapping[str, Cal
 
 
 def text_blocks(text: str) -> tuple[ContentBlock, ...]:
-    """Return plain text as paragraphs: what stands between blank lines."""
+    """Split plain text into paragraphs at blank lines."""
     from dechaff.blocks import Paragraph  # noqa: PLC0415  (costs only who asks)
 
     return tuple(Paragraph((part,), path="text") for part in text.split("\n\n") if part)
 
 
 def as_html(text: str) -> str:
-    """Return plain text as paragraphs of HTML: for a page whose HTML cannot be made."""
+    """Return plain text as HTML paragraphs, for a page whose HTML cannot be made."""
     return "\n".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n") if part)
 
 

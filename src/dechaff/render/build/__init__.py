@@ -1,7 +1,7 @@
 """Build typed blocks from a layout and the decision what to keep.
 
-The kept blocks and the media among them are the leaves. Their contexts (lists, tables, quotes, figures) group
-them, level by level, and each kind of context has a function that builds its blocks:
+The kept blocks and media are the leaves. They are grouped by context (lists, tables, quotes, figures), level by level.
+Each kind of context has a function that builds its blocks:
 
 | file | builds |
 |---|---|
@@ -45,7 +45,7 @@ _MAKERS: dict[ContextKind, Maker] = {
     ContextKind.QUOTE: build_quote,
     ContextKind.POST: build_post,
 }
-"""What builds the blocks of each kind of context. Kinds that are not here add no block of their own."""
+"""The function for each kind of context. Other kinds add no block of their own."""
 
 
 def build_blocks(layout: Layout, keep: Sequence[bool], base_url: str | None) -> tuple[ContentBlock, ...]:

@@ -1,4 +1,4 @@
-"""Pictures that a figure shows as the background of an element."""
+"""Images that a figure shows as a CSS background."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _URL = re.compile(r"background(?:-image)?\s*:[^;]{0,200}?url\(\s*[\"']?([^\"')\s
 _LAZY = ("data-bg", "data-background-image", "data-background", "data-bgset", "data-image-src")
 _SHOWN = frozenset({"img", "picture", "video", "audio", "iframe", "embed", "object", "svg", "canvas"})
 
-# Elements of a figure that are looked at for a background.
+# Maximum number of elements of a figure that are searched for a background.
 _MAX_ELEMENTS = 12
 
 
 def background_media(layout: Layout) -> Iterator[Media]:
-    """Yield the elements whose background is the picture of a `<figure>` that shows nothing else."""
+    """Yield elements whose background is the only image of a `<figure>`."""
     regions = layout.by_region
     if "figure" not in regions.tag:
         return

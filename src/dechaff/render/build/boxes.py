@@ -1,4 +1,4 @@
-"""Code, quotes and posts: contexts that become one block around what is in them."""
+"""Code, quotes and posts: contexts that become one block each."""
 
 from __future__ import annotations
 

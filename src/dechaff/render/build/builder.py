@@ -60,12 +60,12 @@ class Builder:
         )
         self.place = Places(layout).later
         self.shown: set[str] = set()
-        """URLs of the images that were shown: a slider shows each of its images several times."""
+        """URLs of the images built so far. A slider repeats its images; each is shown once."""
         self._notes = {block: note for note in self.reading.notes.notes for block in note.blocks}
         """The footnotes, by block."""
         self._in_note = False
         self.languages = {label.region: label.language for label in layout.code_labels if label.language}
-        """Languages of code that a bar above it names, by region."""
+        """Language of a code block, from the title bar above it, by region."""
         self._flow = flow
         self._makers = makers
 
@@ -107,7 +107,7 @@ class Builder:
         return out
 
     def _footnotes(self, leaves: list[Leaf]) -> list[ContentBlock]:
-        """Return the footnotes that leaves are, without the contexts that only lay them out."""
+        """Return the leaves as footnotes, without the contexts that only position them."""
         self._in_note = True
         notes: list[Footnote] = []
         for note, run in groupby(leaves, lambda leaf: self._notes.get(leaf.position)):

@@ -10,31 +10,31 @@ from dechaff.lexicon.small_words import any_of
 __all__ = ["CaptionNames", "caption_blocks", "find_figures"]
 
 _CAPTION = re.compile(r"caption|credit|legend", re.IGNORECASE)
-"""Names of regions whose text is about a picture, whatever was decided about it."""
+"""Names of regions that hold a caption. Captions follow their image, whatever the model decided about them."""
 
 _PICTURES = frozenset({"img", "picture"})
 _CONTROLS = frozenset({"button", "select", "label", "input", "summary"})
 _COUNTER = re.compile(rf"\(?\d{{1,3}}\s?(?:/|\||{any_of('gallery counter')})\s?\d{{1,3}}\)?", re.IGNORECASE)
-"""Where a picture is in a gallery: `3 / 12`."""
+"""Position in a gallery: `3 / 12`."""
 
-# Words of the text beside a picture, above which it is not a caption but a story.
+# Maximum words of a caption. Longer text beside an image is a story.
 _MAX_WORDS = 120
 
 
 class CaptionNames(dict[str, bool]):
-    """Whether the names of a region are those of a caption; searched once for all regions with the same names."""
+    """Whether names belong to a caption; each distinct string is searched once."""
 
     def __missing__(self, names: str) -> bool:
-        """Search names that were not seen before."""
+        """Search a new string."""
         found = self[names] = _CAPTION.search(names) is not None
         return found
 
 
 def find_figures(layout: Layout) -> frozenset[int]:
-    """Return the regions that are a picture with its caption, without being called `<figure>`.
+    """Return regions that hold an image and its caption but are not a `<figure>`.
 
-    That is the innermost region around a picture that has text, if all of that text is in boxes named captions:
-    WordPress' `wp-caption`, MediaWiki's `thumb`, and what other systems call theirs.
+    A region counts if it is the innermost one around an image that has text, and all of its text is in boxes named as
+    captions, such as WordPress' `wp-caption`.
     """
     regions, words = layout.by_region, layout.word_sums
     captions = CaptionNames()

@@ -1,4 +1,4 @@
-"""The boxes of task lists."""
+"""Check boxes of task lists."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from typing import Any
 
 __all__ = ["box_of"]
 
-# Elements of an item that are looked at for its box: it comes before the text.
+# Maximum number of elements of an item searched for its box, which precedes the text.
 _MAX_ELEMENTS = 6
 _TASK_LISTS = frozenset({"inline-task-list", "task-list", "tasklist", "todo-list", "contains-task-list"})
 _TICKED = frozenset({"checked", "done", "is-checked", "task-done", "completed"})
 
 
 def box_of(item: Any) -> bool | None:
-    """Return whether the box before the text of a list item is ticked; None where it has no box.
+    """Return whether the check box of a list item is ticked; None if it has no box.
 
     Args:
         item: the element of the item.
@@ -35,7 +35,7 @@ def box_of(item: Any) -> bool | None:
 
 
 def _box(node: Any) -> bool | None:
-    """Return the state of a box; None for an element that is none."""
+    """Return the state of a check box; None for any other element."""
     if node.tag == "input":
         return node.get("checked") is not None if (node.get("type") or "").lower() == "checkbox" else None
     return bool(node.get("aria-checked") == "true") if node.get("role") == "checkbox" else None

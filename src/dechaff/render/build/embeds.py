@@ -53,8 +53,8 @@ _PROVIDERS = {
     "archive.org": "internet-archive",
     "peertube.tv": "peertube",
 }
-"""Hosts of players, maps, charts and posts: what a frame shows of them is content. Other frames are mostly
-adverts, and stay only inside a `<figure>`."""
+"""Hosts of players, maps, charts and posts. Frames of these hosts are content; other frames are mostly adverts and are
+kept only inside a `<figure>`."""
 
 
 def read_video(
@@ -82,10 +82,10 @@ def read_embed(
     Args:
         element: the element.
         urls: resolves its URL.
-        caption: what the figure around it says.
-        path: where it sits.
+        caption: the caption of the figure around it.
+        path: its element path.
         line: its line in the source.
-        anywhere: any site will do; else only known players, maps, charts and posts.
+        anywhere: accept any host, not only known players, maps, charts and posts.
     """
     for key in ("src", "data-src", "data-lazy-src", "data", "data-url"):
         if url := urls.media(element.get(key)):
@@ -99,7 +99,7 @@ def read_embed(
 
 
 def _provider(host: str) -> str | None:
-    """Return the name of the site that a host belongs to, if it is known for what others embed."""
+    """Return the provider of a host, or None if it is not in the table."""
     parts = host.split(".")
     for start in range(len(parts) - 1):
         if found := _PROVIDERS.get(".".join(parts[start:])):

@@ -20,7 +20,7 @@ __all__ = ["build_figure", "build_media"]
 
 
 def build_figure(builder: Builder, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
-    """Return what a figure shows, with its caption; tables and code in it stay what they are."""
+    """Return the media of a figure with its caption. Tables and code inside it stay tables and code."""
     captions = caption_blocks(builder.layout, context.region)
     shown = [leaf for leaf in leaves if leaf.media is not None and _is_in(leaf, context)]
     others = [leaf for leaf in leaves if leaf.media is None or not _is_in(leaf, context)]
@@ -37,7 +37,8 @@ def build_figure(builder: Builder, context: Context, leaves: list[Leaf], level: 
 
 
 def _is_in(leaf: Leaf, figure: Context) -> bool:
-    """Return whether a leaf is in a figure and in no table, quote or code inside it; a list only lays it out."""
+    """Return whether a leaf is directly in a figure, not in a table, quote or code block inside it. Lists do not
+    count."""
     return all(context.kind in _LAYS_OUT for context in leaf.context.chain[figure.level :])
 
 
@@ -52,14 +53,14 @@ def build_media(
     anywhere: bool = False,
     in_cell: bool = False,
 ) -> list[ContentBlock]:
-    """Return the block of an image, video, embed or rule that stands alone; nothing for one that shows nothing.
+    """Return the block of a standalone image, video, embed or rule; nothing if there is nothing to show.
 
     Args:
         builder: the build.
         media: what to show.
         caption: the caption of the figure around it.
-        anywhere: it is in a figure. Then an embed may be of any site, and an image may repeat.
-        in_cell: it is in a cell of a table. Then an image with alternative text may repeat.
+        anywhere: it is in a figure, so an embed of any host is accepted and an image may repeat.
+        in_cell: it is in a table cell, so an image with alternative text may repeat.
     """
     element = media.element
     tag = element.tag
@@ -98,7 +99,7 @@ def _pictures(
 
 
 def _caption(builder: Builder, blocks: list[int]) -> tuple[Inline, ...]:
-    """Return the text of a caption, kept or not: it goes with its picture."""
+    """Return the text of a caption. It follows its image, even if the model removed it."""
     out: list[Inline] = []
     texts = builder.layout.by_block.text
     for block in blocks:

@@ -12,12 +12,12 @@ from dechaff.render.context import Context, declared_level
 
 __all__ = ["build_heading"]
 
-# Blocks in one heading element, above which it wraps content rather than being a heading.
+# Maximum blocks of a heading. An element with more wraps content.
 _MAX_HEADING_BLOCKS = 5
 
 
 def build_heading(builder: Builder, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
-    """Return a heading, and the media in its element below it; the contents of an element that wraps more."""
+    """Return a heading, followed by the media in its element. An element that wraps more gives its contents instead."""
     texts = [leaf for leaf in leaves if leaf.text is not None]
     if not texts or len(texts) > _MAX_HEADING_BLOCKS or any(leaf.context.level > level for leaf in texts):
         return builder.group(leaves, level)

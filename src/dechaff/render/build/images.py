@@ -11,11 +11,10 @@ from dechaff.render.build.urls import Urls
 
 __all__ = ["MAX_ICON", "is_icon", "read_image", "read_pixels"]
 
-# Images of this width or height, in pixels, count visitors.
+# Maximum width or height of a tracking pixel, in pixels.
 _MAX_PIXEL = 3
 
-# Images of at most this width or height, in pixels, are icons, smileys or symbols: part of a sentence, or, if their
-# text for those who do not see them is empty on purpose (`alt=""`), an ornament.
+# Maximum width or height of an icon, in pixels. Icons are part of a sentence, or decoration if `alt=""`.
 MAX_ICON = 64
 
 _LAZY = (
@@ -28,14 +27,14 @@ _PLACEHOLDER = re.compile(
     r"(?:blank|spacer|placeholder|transparent|pixel|1x1|loading|lazyload)[^/]{0,20}$", re.I
 )
 _CANDIDATE = re.compile(r"([^\s,]\S*)(?:\s+(\d{1,5}(?:\.\d{1,3})?)([wx]))?\s*(?:,|$)")
-# Longest srcset that is read, in characters.
+# Maximum characters of a srcset that are read.
 _MAX_SRCSET = 10_000
 
 
 def read_image(element: Any, urls: Urls) -> Image | None:
     """Return what an `<img>` or `<picture>` shows, or the background of another element.
 
-    None for a pixel or an ornament, and without a safe URL.
+    None for tracking pixels and decoration, and if there is no safe URL.
     """
     if element.tag not in _IMAGES:
         url = urls.media(background_url(element))
@@ -59,14 +58,14 @@ def read_image(element: Any, urls: Urls) -> Image | None:
 
 
 def is_icon(url: str, width: int | None, height: int | None) -> bool:
-    """Return whether a picture is drawn or declared as small as icons are."""
+    """Return whether an image is an SVG or declared as small as an icon."""
     if any(size is not None and size <= MAX_ICON for size in (width, height)):
         return True
     return url.partition("?")[0].lower().endswith(".svg")
 
 
 def _image_url(img: Any, element: Any, urls: Urls) -> str | None:
-    """Return the URL of the largest form of an image, lazy loading undone."""
+    """Return the URL of the largest variant of an image, resolving lazy loading."""
     holders = [img] if img is element else [img, *element.iterchildren("source")]
     lazy = () if _LAZY_SET.isdisjoint(img.keys()) else _LAZY
     for key in lazy:
@@ -76,7 +75,7 @@ def _image_url(img: Any, element: Any, urls: Urls) -> str | None:
     source = img.get("src") or ""
     plain = urls.media(source) if source and not _PLACEHOLDER.search(source[-60:]) else None
     for holder in holders:
-        # Scripts move `data-srcset`, under whatever name, to `srcset`: theirs is the real one.
+        # Lazy loaders copy `data-srcset` (under varying names) to `srcset`, so it takes precedence.
         names = [str(key) for key, _ in holder.items() if "srcset" in key]
         for key in sorted(names, key="srcset".__eq__):
             if (srcset := holder.get(key)) and (url := _widest(srcset, urls)):

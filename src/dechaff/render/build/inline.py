@@ -30,7 +30,7 @@ _MEANINGS = {**dict.fromkeys(_PICTURES, "image"), **dict.fromkeys(_READINGS, "re
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 
-# Deepest nesting of spans that is kept; what lies deeper is plain text of the level above.
+# Maximum nesting of spans. Deeper text is plain text of the deepest span.
 _MAX_DEPTH = 12
 
 
@@ -46,18 +46,18 @@ class _OpenElement:
 
 
 class Reading:
-    """What is known of a page while its blocks are read one after the other."""
+    """State shared by all blocks of one page while they are read."""
 
     __slots__ = ("formulas", "notes", "styles", "urls")
 
     def __init__(self, urls: Urls, notes: Notes = NO_NOTES, styles: TextStyles = NO_STYLES) -> None:
         self.urls = urls
         self.styles = styles
-        """What style sheets do to inline text."""
+        """Styles that CSS gives to inline text."""
         self.notes = notes
         """The footnotes of the page, and their marks."""
         self.formulas: set[Any] = set()
-        """Elements of the formulas read so far: one that lies in several blocks is read once."""
+        """Elements of the formulas read so far. A formula that spans several blocks is read once."""
 
 
 def inline_content(text: str, runs: Sequence[Any], reading: Reading) -> tuple[Inline, ...]:
@@ -86,7 +86,8 @@ def inline_content(text: str, runs: Sequence[Any], reading: Reading) -> tuple[In
 
 
 def _wholly(element: Any, text: str, reading: Reading) -> tuple[Inline, ...] | None:
-    """Return the content of a block that is one link, or one piece of text that stands out; None for any other."""
+    """Return the content of a block that consists of a single link or a single styled element; None for any other
+    block."""
     style = style_of(element, reading.styles)
     if style is not None:
         return (Span(style, (text,)),)
@@ -99,7 +100,7 @@ def _wholly(element: Any, text: str, reading: Reading) -> tuple[Inline, ...] | N
 
 
 def _says_something(runs: Sequence[Any], styles: TextStyles) -> bool:
-    """Return whether any of the runs is an element that shows in the content."""
+    """Return whether any of the runs is an element with a meaning."""
     for run in runs:
         if run is not None and run.__class__ is not str:
             tag = run.tag
@@ -117,23 +118,23 @@ class _InlineReader:
         self.reading = reading
         outermost = _OpenElement("", None)
         self.stack: list[_OpenElement | None] = [outermost]
-        """Open elements; None for those that say nothing."""
+        """Open elements; None for those without a meaning."""
         self.content = outermost.content
-        """Content of the innermost open element that says something."""
+        """Content of the innermost open element with a meaning."""
         self.code = 0
         """Number of open code elements."""
         self.link = 0
-        """Number of open links: links do not nest."""
+        """Number of open links. Links do not nest."""
         self.styles: set[str] = set()
-        """Styles of the open elements: strong text does not get stronger."""
+        """Styles of the open elements. A style inside itself has no effect."""
         self.ignored = 0
-        """Depth inside an element that was taken as a whole (a formula)."""
+        """Depth inside an element that was consumed as a whole, such as a formula."""
         self.space = False
-        """White space was read, and is due before the next text."""
+        """White space is pending before the next text."""
         self.started = False
 
     def text(self, text: str) -> None:
-        """Add text, its white space collapsed."""
+        """Add text with collapsed white space."""
         if self.ignored:
             return
         flat = " ".join(text.split())
@@ -171,7 +172,7 @@ class _InlineReader:
             self.content = opened.content
 
     def _kind(self, element: Any) -> str | None:
-        """Return what an element means, or None if it says nothing where it stands."""
+        """Return the meaning of an element, or None if it has none here."""
         tag = element.tag
         if tag == "a":
             if self.link or not element.get("href"):
@@ -220,7 +221,7 @@ class _InlineReader:
         return tuple(self.content)
 
     def _image(self, element: Any) -> None:
-        """Take an image inside a sentence. An emoji is the text that follows in the runs."""
+        """Add an inline image. Emoji images are skipped: the emoji follows as text in the runs."""
         if read_math_image(element) is not None:
             self._formula(element)
             return
@@ -234,7 +235,7 @@ class _InlineReader:
             self.content.append(image)
 
     def _formula(self, element: Any) -> None:
-        """Take a formula as a whole: its runs are passed over until it closes."""
+        """Add a formula; its runs are skipped until the element closes."""
         if element in self.reading.formulas:
             self.ignored = 1
             return
@@ -251,7 +252,7 @@ class _InlineReader:
         self.content.append(math)
 
     def _add_code(self, text: str) -> None:
-        """Add text that is code; the space before its first word is not."""
+        """Add code. Leading space goes before the code, not into it."""
         if text[0] == " " and not any(
             entry.content for entry in self.stack if entry and entry.kind == "code"
         ):
@@ -260,7 +261,7 @@ class _InlineReader:
         add_node(self.content, Code(text))
 
     def _wrapped(self, done: _OpenElement) -> list[Inline]:
-        """Return the content of a closed element inside what the element means."""
+        """Return the content of a closed element, wrapped in the element's meaning."""
         content = done.content
         kind = done.kind
         if not content or not kind or kind == "code":

@@ -11,7 +11,7 @@ __all__ = ["add_node", "own_fragment", "split_leading_space", "without_links"]
 
 
 def add_node(content: list[Inline], node: Inline) -> None:
-    """Add a node, joined to the one before it where both are text, both code, or one link or emphasis in pieces."""
+    """Add a node. Text joins text, code joins code, and pieces of one link or style are joined."""
     last = content[-1] if content else None
     if isinstance(node, str):
         if isinstance(last, str):
@@ -31,7 +31,7 @@ def add_node(content: list[Inline], node: Inline) -> None:
 
 
 def _together(one: Link | Span, other: Link | Span) -> tuple[Inline, ...]:
-    """Return the content of two pieces that touch."""
+    """Return the joined content of two adjacent nodes."""
     joined = list(one.content)
     for part in other.content:
         add_node(joined, part)
@@ -39,7 +39,7 @@ def _together(one: Link | Span, other: Link | Span) -> tuple[Inline, ...]:
 
 
 def split_leading_space(content: list[Inline]) -> tuple[list[Inline], list[Inline]]:
-    """Split off the space that content starts with: it belongs before the element."""
+    """Split off leading space, which belongs before the element."""
     first = content[0] if content else None
     if isinstance(first, str) and first.startswith(" "):
         rest = first.lstrip(" ")
@@ -50,14 +50,14 @@ def split_leading_space(content: list[Inline]) -> tuple[list[Inline], list[Inlin
 
 
 def own_fragment(content: Sequence[Inline]) -> str | None:
-    """Return where on its page a heading leads that is one link as a whole; None for any other."""
+    """Return the fragment of a heading that is one link to its own page; None for any other heading."""
     parts = [node for node in content if not isinstance(node, str) or not node.isspace()]
     only = parts[0] if len(parts) == 1 else None
     return unquote(only.url[1:]) if isinstance(only, Link) and only.url.startswith("#") else None
 
 
 def without_links(content: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Return content with the text of its outermost links in their place."""
+    """Return content with each outermost link replaced by its text."""
     out: list[Inline] = []
     for node in content:
         for part in node.content if isinstance(node, Link) else (node,):

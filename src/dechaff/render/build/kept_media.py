@@ -29,31 +29,31 @@ _SHARES = re.compile(
     r"|whatsapp:|mailto:\?",
     re.IGNORECASE,
 )
-"""Where a click shares a page: a picture that leads there is a button."""
-# Characters of an address in which that is looked for, and elements between a picture and its link.
+"""URLs of share dialogs. An image linked to one is a button."""
+# Maximum characters of a URL that are searched, and maximum elements between an image and its link.
 _MAX_SHARE_URL = 100
 _MAX_BUTTON_STEPS = 3
 
-# Words of a file's name, above which it is a picture of something else: `black-facebook.svg`, `icon_twitter_x.png`.
+# Maximum words in the file name of a network icon, such as `icon_twitter_x.png`. Longer names are other images.
 _MAX_NETWORK_WORDS = 3
 _NAME_WORD = re.compile(r"[A-Za-z]+")
 
 _LOGO = re.compile(r"(?:^|[^a-z])logo(?:[^a-z]|$)", re.IGNORECASE)
-# Characters at the end of a name or an address in which it is looked for.
+# Maximum characters searched at the end of a name or URL.
 _MAX_LOGO_NAME = 120
 
-# Share of a region's text that is kept, from which its media are kept as well. Half: the region is more
-# content than not. Lower, pictures of teaser cards come in; higher, those beside dropped buttons go.
+# Minimum share of a region's text that must be kept for its media to be kept. A lower value lets in images of teaser
+# cards; a higher one loses images beside removed buttons.
 MIN_KEPT_SHARE = 0.5
 
 
 def kept_media(layout: Layout, keep: Sequence[bool]) -> Iterator[Media]:
     """Yield the media that lie within the kept content.
 
-    The innermost region around a picture that has text of its own (captions aside) decides: if half of that
-    text is kept, so is the picture. So a picture in an article stays, even above the first paragraph, and
-    one in a card goes with the card. Media in navigation, asides, footers and forms never stay, nor do
-    hidden ones, nor buttons that share the page, nor a logo above all of the content.
+    The innermost region around an image that has text other than captions decides: if half of that text is kept, so is
+    the image. An image in an article stays, even above the first paragraph; an image in a teaser card goes with the
+    card. Never kept: media in navigation, asides, footers and forms, hidden media, share buttons, and a logo above all
+    content.
     """
     backgrounds = list(background_media(layout))
     everything = sorted([*layout.media, *backgrounds], key=_position) if backgrounds else layout.media
@@ -80,7 +80,7 @@ def _position(media: Media) -> int:
 
 
 def _is_share_button(element: Any) -> bool:
-    """Return whether a click on a picture shares the page."""
+    """Return whether an image links to a share dialog."""
     around = element.getparent()
     for _ in range(_MAX_BUTTON_STEPS):
         if around is None:
@@ -92,7 +92,7 @@ def _is_share_button(element: Any) -> bool:
 
 
 def _is_network_icon(element: Any) -> bool:
-    """Return, by the name of its file, whether a picture that says nothing else is the icon of a social network."""
+    """Return whether an image without alternative text is the icon of a social network, by its file name."""
     if element.tag != "img" or element.get("alt"):
         return False
     path = (element.get("src") or "")[-_MAX_SHARE_URL:].lower().partition("?")[0]
@@ -106,7 +106,7 @@ def _is_network_icon(element: Any) -> bool:
 
 
 def _is_logo(element: Any) -> bool:
-    """Return, by its name, address or alternative text, whether a picture is a logo."""
+    """Return whether an image is a logo, by its names, URL or alternative text."""
     for key in ("class", "id", "src", "alt"):
         if _LOGO.search((element.get(key) or "")[-_MAX_LOGO_NAME:]):
             return True
@@ -116,7 +116,7 @@ def _is_logo(element: Any) -> bool:
 def _decide(
     layout: Layout, kept: list[int], index: int, decided: dict[int, bool], captions: CaptionNames
 ) -> None:
-    """Find out whether a region, and those on the way to the one that decides, are part of the content."""
+    """Decide whether a region is content, and record the same for all regions up to the one that decides."""
     regions = layout.by_region
     path = [index]
     while (verdict := decided.get(index)) is None:
@@ -150,7 +150,7 @@ def _is_about_picture(layout: Layout, index: int, captions: CaptionNames) -> boo
 
 
 def _is_between(layout: Layout, kept: list[int], media: Media) -> bool:
-    """Return whether a rule has kept text before and after it in its region."""
+    """Return whether a horizontal rule has kept text before and after it in its region."""
     regions = layout.by_region
     start, stop = regions.start[media.region], regions.stop[media.region]
     return kept[start] < kept[media.position] < kept[stop]

@@ -1,7 +1,7 @@
-"""Lists that are lists to the browser alone.
+"""Lists that only lay out a page.
 
-A page lays out cards, sections and menus in `<ul>`s. What a reader sees of them is a row of sections, or a menu
-whose items are set as headings.
+Pages put cards, sections and menus into `<ul>` elements. A reader sees a row of sections, or headings, rather than a
+list.
 """
 
 from __future__ import annotations
@@ -14,16 +14,15 @@ from dechaff.blocks import ContentBlock, Figure, Heading, Link, List, ListItem, 
 __all__ = ["tidied"]
 
 _WRITTEN = frozenset({"p", "li"})
-"""What the lines of an item stand in that somebody wrote as text. Those of a card stand in boxes."""
+"""Elements around the lines of a written item. Lines of a card are in other elements."""
 
 
 def tidied(block: List) -> tuple[ContentBlock, ...]:
-    """Return what a list is to its reader: usually itself.
+    """Return the blocks that a reader sees in place of a list; usually the list itself.
 
-    An unordered list of cards, or of sections, each with a heading and what stands under it, is these sections; one
-    that is a single link is that link. An item that is nothing but a heading is a line of text. A list whose items
-    are nothing but lists is those lists, and one of nothing but pictures is those pictures. An item that begins with
-    a list goes on with the item before it.
+    An unordered list of cards or of sections with headings becomes those sections. A list of a single link becomes the
+    link; a list of lists only, or of images only, becomes those. An item that is only a heading becomes a line of text.
+    An item that begins with a list is joined to the item before it.
     """
     items = block.items
     for kind in (List, Figure):
@@ -46,7 +45,8 @@ def _contents(items: Sequence[ListItem]) -> tuple[ContentBlock, ...]:
 
 
 def _nested(items: Sequence[ListItem]) -> list[ListItem]:
-    """Return items with those that begin with a list added to the one before; the first of all gives its items."""
+    """Join each item that begins with a list to the item before it; for the first item, its inner items take its
+    place."""
     out: list[ListItem] = []
     for item in items:
         first = item.blocks[0]
@@ -66,7 +66,7 @@ def _nested(items: Sequence[ListItem]) -> list[ListItem]:
 
 
 def _is_section(item: ListItem) -> bool:
-    """Return whether an item is a heading with something under it; a picture may stand above it."""
+    """Return whether an item is a heading with content below it, and perhaps an image above it."""
     first, *others = item.blocks
     if isinstance(first, Figure) and others:
         first = others[0]
@@ -74,9 +74,9 @@ def _is_section(item: ListItem) -> bool:
 
 
 def _is_card(item: ListItem) -> bool:
-    """Return whether an item is a card: a picture with text, or lines that are boxes and no paragraphs.
+    """Return whether an item is a card: an image with text, or lines in boxes rather than paragraphs.
 
-    Items that an author wrote hold a line, or paragraphs, or a line and the list below it.
+    A written item holds a line, paragraphs, or a line and a list below it.
     """
     blocks = item.blocks
     if len(blocks) == 1:
@@ -88,7 +88,7 @@ def _is_card(item: ListItem) -> bool:
 
 
 def _tag(block: Paragraph) -> str:
-    """Return the tag of the element that a paragraph is the text of."""
+    """Return the tag of the element that holds a paragraph."""
     return block.path.rpartition(" > ")[2].partition(".")[0]
 
 

@@ -1,4 +1,4 @@
-"""Leaves: the kept blocks and the kept media of a page, and how they are told apart and put together."""
+"""Leaves: the kept blocks and media of a page, and how they are split and joined."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dechaff.render.joints import Joint, Joints
 
 __all__ = ["Leaf", "broken_code", "in_one_code", "join", "kept_leaves", "linked_once", "parts", "touches"]
 
-# How a named tuple makes itself, without the detour through its arguments.
+# Faster construction of a named tuple.
 _new = tuple.__new__
 
 
@@ -30,16 +30,16 @@ class Leaf(NamedTuple):
     region: int
     """Index of the innermost region that holds it."""
     joint: Joint
-    """How a block joins the kept block before it."""
+    """How a block joins the previous kept block."""
     breaks: int
-    """What parts it from the block before it, kept or not, see `Block.breaks`."""
+    """Breaks before the block, see `Block.breaks`."""
     media: Media | None = None
     runs: Sequence[Any] = ()
     """The inline content of the block, see `Layout.runs`."""
 
 
 def kept_leaves(layout: Layout, keep: Sequence[bool], contexts: Contexts) -> list[Leaf]:
-    """Return kept blocks and kept media in document order; a drop capital is part of the block that it begins."""
+    """Return kept blocks and media in document order. Drop capitals are joined to their block."""
     out: list[Leaf] = []
     of, found = contexts.of, contexts.found
     waiting = kept_media(layout, keep)
@@ -85,7 +85,7 @@ def parts(leaves: list[Leaf], level: int) -> Iterator[tuple[Context | None, list
 
 
 def touches(before: Leaf, image: Leaf) -> bool:
-    """Return whether an image follows a block in the same element, with nothing between them."""
+    """Return whether an image directly follows a block in the same element."""
     return before.text is not None and before.region == image.region and before.position + 1 == image.position
 
 
@@ -108,7 +108,7 @@ def join(out: list[Inline], content: Sequence[Inline]) -> None:
 
 
 def broken_code(leaves: list[Leaf]) -> str:
-    """Return the lines of a `<code>` that `<br>`s part, where a paragraph is nothing but one; else ''."""
+    """Return the lines of a paragraph that is a single `<code>` with `<br>`s in it; '' for any other."""
     first = leaves[0].runs
     element = first[0] if first else None
     if element is None or isinstance(element, str) or element.tag != "code":
@@ -141,10 +141,9 @@ def _only(element: Any, runs: Sequence[Any]) -> bool:
 
 
 def linked_once(leaves: list[Leaf]) -> list[Leaf]:
-    """Let those leaves that one link goes around hold it once, as a reader of a card sees it; return all of them.
+    """Put a link that wraps several leaves into one of them; return all leaves.
 
-    It stays at the first heading that it goes around, else where it begins. Lines that `<br>` parts are one text
-    in this.
+    The link goes to the first heading inside it, else to the first leaf. Lines separated by `<br>` count as one text.
     """
     link: Any = None  # that the last blocks begin in
     start = 0
@@ -167,7 +166,7 @@ def linked_once(leaves: list[Leaf]) -> list[Leaf]:
 
 
 def _at_one(leaves: list[Leaf]) -> list[Leaf]:
-    """Return leaves that begin with the same link, with that link in one of them."""
+    """Return leaves that begin with the same link, keeping the link in one of them."""
     lines = [leaf for leaf in leaves if leaf.text is not None]
     chosen = next((leaf for leaf in lines if leaf.context.kind is ContextKind.HEADING), lines[0])
     out: list[Leaf] = []
@@ -182,7 +181,7 @@ def _at_one(leaves: list[Leaf]) -> list[Leaf]:
 
 
 def _outermost(runs: Sequence[Any]) -> int:
-    """Return the place in a block's runs of the outermost element that its text begins in; -1 if it begins in none."""
+    """Return the position, in a block's runs, of the outermost element that its text begins in; -1 if there is none."""
     opened: list[int] = []
     for at, run in enumerate(runs):
         if run.__class__ is str:

@@ -26,7 +26,7 @@ __all__ = ["build_list"]
 
 
 def build_list(builder: Builder, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
-    """Return a list; what stands in it and in none of its items comes before, between or after its parts."""
+    """Return a list. Content outside its items is placed before, between or after the parts of the list."""
     tag = builder.regions.tag[context.region]
     place = builder.place(context.region)
     if any(item is not None and item.kind is ContextKind.POST for item, _ in parts(leaves, level)):
@@ -53,7 +53,7 @@ def build_list(builder: Builder, context: Context, leaves: list[Leaf], level: in
             # A list straight inside a list belongs to the item before it.
             items[-1] = replace(items[-1], blocks=items[-1].blocks + blocks)
         else:
-            # What is in a list and in no item of it has no bullet.
+            # Content of a list outside its items has no bullet.
             if items:
                 out.extend(tidied(placed(List, place, nested(items, levels), tag == "ol", start)))
                 start += len(items)
@@ -65,7 +65,7 @@ def build_list(builder: Builder, context: Context, leaves: list[Leaf], level: in
 
 
 def _first_number(builder: Builder, region: int, leaves: list[Leaf], level: int) -> int:
-    """Return the number of the first item that is shown of a list."""
+    """Return the number of the first visible item of a list."""
     if builder.regions.tag[region] != "ol":
         return 1
     chain = leaves[0].context.chain

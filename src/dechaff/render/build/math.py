@@ -24,7 +24,7 @@ _ATTRIBUTES = frozenset(
     " linethickness open close displaystyle scriptlevel lspace rspace width height depth".split()
 )
 
-# Longest formula that is kept as MathML, in elements: what lies beyond is a document, not a formula.
+# Maximum elements of a formula kept as MathML.
 _MAX_ELEMENTS = 3000
 
 
@@ -34,7 +34,7 @@ def is_formula(element: Any) -> bool:
 
 
 def read_math(element: Any) -> Math | None:
-    """Return the formula that an element is, or wraps (KaTeX, MathJax, MediaWiki); else None."""
+    """Return the formula in an element (KaTeX, MathJax, MediaWiki); None if there is none."""
     if element.tag == "img":
         return read_math_image(element)
     text = formula_text(element)
@@ -51,7 +51,7 @@ def read_math_image(element: Any) -> Math | None:
 
 
 def _rebuilt(element: Any) -> str | None:
-    """Return MathML made anew of known elements and attributes; None where there is nothing to show."""
+    """Return MathML rebuilt from known elements and attributes; None if nothing is left."""
     parts: list[str] = []
     events = etree.iterwalk(element, events=("start", "end"))
     for count, (event, node) in enumerate(events):

@@ -1,4 +1,4 @@
-"""Lists that are nested by a class, an attribute or a margin, and flat in the markup: what word processors export."""
+"""Lists nested by class, attribute or margin although the markup is flat, as word processors export them."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ _MARGIN = re.compile(
 )
 _WORD_LEVEL = re.compile(r"mso-list:\s*l\d{1,4} level(\d)")
 
-# Deepest level: a margin of a hundred steps is no structure.
+# Maximum level.
 _MAX_LEVEL = 9
 
 
 class Level(NamedTuple):
-    """How deep an item is nested; only the order of the depths of one list counts."""
+    """Depth of an item. Only the order of depths within one list matters."""
 
     depth: float
     ordered: bool
-    """Its own list is numbered."""
+    """Its list is numbered."""
 
 
 def level_of(item: Any) -> Level | None:
-    """Return how deep a list item is nested by what its attributes say; None where they say nothing."""
+    """Return the depth of a list item by its attributes; None if they do not tell."""
     around = item.getparent()
     ordered = around is not None and around.tag == "ol"
     for key in ("aria-level", "data-level", "data-indent", "data-depth"):
@@ -54,11 +54,11 @@ def level_of(item: Any) -> Level | None:
 
 
 def nested(items: Sequence[ListItem], levels: Sequence[Level | None]) -> tuple[ListItem, ...]:
-    """Return items with the deeper ones in lists inside the items before them.
+    """Move deeper items into lists inside the items before them.
 
     Args:
         items: the items of a list, as the markup has them.
-        levels: how deep each is; None is as deep as the first.
+        levels: depth of each item; None means as deep as the first.
     """
     known = sorted({level.depth for level in levels if level is not None})
     if len(known) + (None in levels) < 2 or len(known) > _MAX_LEVEL:
@@ -87,7 +87,7 @@ def _nest(items: Sequence[ListItem], levels: Sequence[Level]) -> tuple[ListItem,
 def continued_lists(
     layout: Layout, groups: Iterable[tuple[Context | None, list[Leaf]]]
 ) -> Iterator[tuple[Context | None, list[Leaf]]]:
-    """Yield groups of leaves with the lists joined that are one list of Google Docs, cut at each change of level."""
+    """Yield groups of leaves, joining lists that Google Docs splits at each change of level."""
     held: tuple[Context | None, list[Leaf]] | None = None
     name = ""
     for context, leaves in groups:

@@ -1,4 +1,4 @@
-"""The text of footnotes: without the number in front, and all that follow each other in one block."""
+"""Footnote text without its number, and consecutive footnotes as one block."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from dechaff.blocks import ContentBlock, Footnotes, Inline, Link, Paragraph, Spa
 __all__ = ["joined_notes", "without_label"]
 
 _SIGNS = " [](){}.:^↑\u00a0"
-"""What may be left around the number of a note when the link back in it is gone."""
+"""Characters that may remain around the number of a note after its back link is removed."""
 
 
 def joined_notes(blocks: list[ContentBlock]) -> list[ContentBlock]:
-    """Return blocks in which footnotes that follow each other are one block."""
+    """Join consecutive footnotes into one block."""
     if not any(isinstance(block, Footnotes) for block in blocks):
         return blocks
     out: list[ContentBlock] = []
@@ -29,7 +29,7 @@ def joined_notes(blocks: list[ContentBlock]) -> list[ContentBlock]:
 
 
 def without_label(blocks: Sequence[ContentBlock], label: str) -> tuple[ContentBlock, ...]:
-    """Return the blocks of a note without the number that its text begins with.
+    """Return the blocks of a note without its leading number.
 
     Args:
         blocks: the note.
@@ -39,7 +39,7 @@ def without_label(blocks: Sequence[ContentBlock], label: str) -> tuple[ContentBl
     if not isinstance(first, Paragraph):
         return tuple(blocks)
     number = re.escape(label.strip(_SIGNS)) or r"(?!)"
-    # A number needs a sign or a space after it: a note may begin with "1st" or with the year 1901.
+    # A number needs a sign or a space after it, because a note may begin with "1st" or with the year 1901.
     pattern = re.compile(rf"[\s\[(^↑]*(?:{number}(?:[\])]+[.:]?|[.:)]|(?=\s))|[\])]+[.:]?|\^)?[\s\].:]*")
     content = _stripped(first.content, pattern)
     rest = tuple(blocks[1:])
@@ -47,7 +47,7 @@ def without_label(blocks: Sequence[ContentBlock], label: str) -> tuple[ContentBl
 
 
 def _stripped(content: tuple[Inline, ...], pattern: re.Pattern[str]) -> tuple[Inline, ...]:
-    """Return content without what the pattern matches at its start, whatever elements that stands in."""
+    """Remove what a pattern matches at the start of content, inside links and styles too."""
     while content:
         first, *rest = content
         if isinstance(first, str):

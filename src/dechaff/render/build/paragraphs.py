@@ -1,4 +1,4 @@
-"""Paragraphs, and the images that stand in them or between them."""
+"""Paragraphs, and the images inside or between them."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _continues(last: Leaf, leaf: Leaf) -> bool:
     if last.media is not None:
         return leaf.region == last.region and leaf.breaks <= 1
     if leaf.position != last.position + 1:
-        return False  # something between them was removed
+        return False  # a block between them was removed
     if leaf.joint is Joint.LINE:
         return True
     return leaf.breaks > 1 and leaf.region == last.region and in_one_code(last, leaf)

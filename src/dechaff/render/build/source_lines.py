@@ -1,4 +1,4 @@
-"""Where each block of the content stands in the source: found when somebody asks, which most never do."""
+"""Source positions of blocks, looked up on demand."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Places:
         self._paths = layout.paths
 
     def later(self, region: int) -> Callable[[], tuple[str, int | None]]:
-        """Return what finds the place of a region when it is called."""
+        """Return a function that looks up the position of a region."""
         return partial(self.of, region)
 
     def of(self, region: int) -> tuple[str, int | None]:
@@ -36,7 +36,7 @@ class Places:
 
 
 def settle(blocks: Sequence[ContentBlock]) -> None:
-    """Find the places of blocks and of all blocks in them, after which they need the page no more."""
+    """Look up the positions of blocks and all blocks in them, so that they no longer hold the page."""
     for block in blocks:
         _ = block.path
         for inner in inner_blocks(block):

@@ -1,4 +1,4 @@
-"""Tables: rows with all of their cells, spans, and icons in cells without text."""
+"""Tables: rows with all cells, spans, and icons in cells without text."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from dechaff.render.icons import drawn_answer
 
 __all__ = ["build_table"]
 
-# Largest colspan and rowspan that is believed: what browsers allow (HTML standard, 4.9.11) is 1,000, more
-# than any table of data has.
+# Maximum colspan and rowspan. Browsers allow 1,000 (HTML standard, 4.9.11), more than any data table has.
 _MAX_SPAN = 100
 
 
 def build_table(builder: Builder, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
-    """Return a table; the contents of one that has no rows and columns left."""
+    """Return a table; if no rows and columns are left, its contents."""
     caption: list[Inline] = []
     rows: list[Row] = []
     for part, group in parts(leaves, level):
@@ -40,7 +39,7 @@ def build_table(builder: Builder, context: Context, leaves: list[Leaf], level: i
 
 
 def _is_boxes(rows: list[Row]) -> bool:
-    """Return whether the rest of a table is boxes, one below the other or side by side: no rows and columns."""
+    """Return whether what is left of a table is a single row or column of boxes."""
     filled = [[cell for cell in row.cells if cell.blocks] for row in rows]
     with_text = [cells for cells in filled if not all(map(_is_picture, cells))] or filled
     if all(len(cells) == 1 for cells in with_text):
@@ -49,7 +48,7 @@ def _is_boxes(rows: list[Row]) -> bool:
 
 
 def _row(builder: Builder, index: int, leaves: list[Leaf], level: int) -> Row:
-    """Return a row with all of its cells, the empty ones too."""
+    """Return a row with all of its cells, including empty ones."""
     filled: dict[int, tuple[ContentBlock, ...]] = {}
     for part, group in parts(leaves, level):
         blocks = tuple(builder.group(group, level + 1))
@@ -86,7 +85,7 @@ def _drawn(builder: Builder, index: int, element: Any) -> tuple[ContentBlock, ..
 
 
 def _cell(tag: str, element: Any, blocks: tuple[ContentBlock, ...]) -> Cell:
-    """Return a cell with its spans; one that is nothing but a heading is a header cell."""
+    """Return a cell with its spans. A cell that holds only a heading is a header cell."""
     heading = blocks[0] if len(blocks) == 1 else None
     if isinstance(heading, Heading):
         tag, blocks = "th", (Paragraph(heading.content, path=heading.path, line=heading.line),)

@@ -38,12 +38,12 @@ _DECLARATIONS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("sub", re.compile(r"vertical-align\s*:\s*sub\b")),
 )
 _NORMAL = re.compile(r"font-(?:weight\s*:\s*(?:normal|[1-5]00)|style\s*:\s*normal)")
-"""What undoes the look of `<b>` and `<i>`: editors wrap whole documents in such elements."""
+"""Styles that cancel `<b>` and `<i>`. Some editors wrap whole documents in such elements."""
 
 _RULE = re.compile(r"\.(-?[A-Za-z_][\w-]{0,60})\s*(?=[,{])[^{}]{0,300}\{([^{}]{0,1000})\}")
 _TELLING = re.compile(r"font-weight|font-style|line-through|vertical-align")
 
-# Characters of style sheets, and of an attribute, that are read.
+# Maximum characters of style sheets, and of an attribute, that are read.
 _MAX_SHEET = 100_000
 _MAX_STYLE = 500
 
@@ -76,7 +76,7 @@ class TextStyles:
         return self._known[key]
 
     def is_normal(self, element: Any) -> bool:
-        """Return whether an element that is bold or slanted by its tag says that it is not."""
+        """Return whether the style of an element cancels the emphasis of its tag."""
         style = element.get("style")
         return style is not None and _NORMAL.search(style[:_MAX_STYLE].lower()) is not None
 

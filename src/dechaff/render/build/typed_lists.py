@@ -1,4 +1,4 @@
-"""Lists that an author typed by hand: lines that begin with a bullet are items, whatever the markup calls them."""
+"""Hand-typed lists: consecutive lines that begin with a bullet."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from dechaff.blocks import ContentBlock, Inline, LineBreak, List, ListItem, Para
 __all__ = ["is_bullet", "with_typed_lists"]
 
 _BULLETS = frozenset("•●▪◦‣⁃∙○■□►➢❖")
-"""What stands before an item and nowhere else. Dashes begin what people say, in many languages, and ticks stand for
-"yes": neither is here."""
+"""Characters that only begin list items. Dashes begin dialogue in many languages and ticks mean "yes", so neither is
+here."""
 
 _DASHES = frozenset("-*")
-"""Bullets of those who have no other on their keyboard. They count for lines of one paragraph alone: a paragraph
-that begins with a dash is what somebody says, and one with a star is a note."""
+"""Keyboard characters used as bullets. They count only for lines within one paragraph: a paragraph that begins with a
+dash is dialogue, and one with a star is a note."""
 
-# Lines that make a list. One alone may begin with a dot for any reason.
+# Minimum lines of a list. A single line may begin with a dot for any reason.
 _MIN_ITEMS = 2
 
 _BULLET = re.compile(rf"([{''.join(_BULLETS)}])\s*(?=\S|$)")
@@ -26,12 +26,12 @@ _DASH = re.compile(r"([-*])\s+(?=\S|$)")
 
 
 def is_bullet(text: str) -> bool:
-    """Return whether a line of text may be an item: it begins with a bullet or with what may stand for one."""
+    """Return whether a line may be a list item: it begins with a bullet or a keyboard bullet."""
     return text[:1] in _BULLETS or (text[:1] in _DASHES and text[1:2] == " ")
 
 
 def with_typed_lists(blocks: Sequence[ContentBlock]) -> list[ContentBlock]:
-    """Return blocks of which paragraphs and lines that begin with the same bullet are lists."""
+    """Turn paragraphs and lines that begin with the same bullet into lists."""
     out: list[ContentBlock] = []
     run: list[Paragraph] = []
     for block in [part for whole in blocks for part in _lines_as_lists(whole)]:
@@ -47,7 +47,7 @@ def with_typed_lists(blocks: Sequence[ContentBlock]) -> list[ContentBlock]:
 
 
 def _lines_as_lists(block: ContentBlock) -> Sequence[ContentBlock]:
-    """Return a paragraph whose lines are items as what stands before them, and a list; and what stands after."""
+    """Split a paragraph into the lines before a list, the list, and the lines after it."""
     if not isinstance(block, Paragraph) or not any(isinstance(node, LineBreak) for node in block.content):
         return (block,)
     lines: list[list[Inline]] = [[]]
@@ -75,7 +75,7 @@ def _lines_as_lists(block: ContentBlock) -> Sequence[ContentBlock]:
 
 
 def _as_text(lines: Sequence[Sequence[Inline]], block: Paragraph) -> Sequence[ContentBlock]:
-    """Return lines of a paragraph as one of their own."""
+    """Return lines as a paragraph."""
     content: list[Inline] = []
     for line in lines:
         if content and line:
@@ -85,7 +85,7 @@ def _as_text(lines: Sequence[Sequence[Inline]], block: Paragraph) -> Sequence[Co
 
 
 def _as_list(run: Sequence[Paragraph]) -> Sequence[ContentBlock]:
-    """Return paragraphs that begin with a bullet as a list; one alone as it is."""
+    """Return paragraphs that begin with a bullet as a list; a single one is returned unchanged."""
     if len(run) < _MIN_ITEMS:
         return run
     items = []
@@ -97,7 +97,7 @@ def _as_list(run: Sequence[Paragraph]) -> Sequence[ContentBlock]:
 
 
 def _mark(content: Sequence[Inline], pattern: re.Pattern[str]) -> str:
-    """Return the bullet that content begins with; '' where there is none."""
+    """Return the leading bullet of content; '' if there is none."""
     first = content[0] if content else ""
     if isinstance(first, Span):
         return _mark(first.content, pattern)
@@ -106,7 +106,7 @@ def _mark(content: Sequence[Inline], pattern: re.Pattern[str]) -> str:
 
 
 def _without_mark(content: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Return content without the bullet that it begins with."""
+    """Return content without its leading bullet."""
     first, *rest = content
     if isinstance(first, Span):
         inner = _without_mark(first.content)

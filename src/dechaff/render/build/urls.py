@@ -8,8 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 __all__ = ["MAX_URL", "Urls"]
 
-# Longest URL that is given out, in characters: what browsers and servers agree on (RFC 9110, section 4.1,
-# asks for 8,000). Longer ones are data in disguise.
+# Maximum characters of a returned URL. RFC 9110, section 4.1, asks servers to support 8,000.
 MAX_URL = 8000
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -18,13 +17,13 @@ _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 """Browsers drop control characters wherever they stand: `java\nscript:` runs."""
 
 _PLAIN = re.compile(r"https?://[A-Za-z0-9%/:=&?~#+!$,;@*._-]+")
-"""An absolute URL in which nothing has to change."""
+"""An absolute URL that needs no change."""
 
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.:-]+(?=[/?#]|$)")
 _ROOTED = re.compile(r"/[A-Za-z0-9%:=&?~#+!$,;@*_-][A-Za-z0-9%/:=&?~#+!$,;@*._-]*")
 """A path from the root of the site."""
 
-# Characters that stay as they are when a URL is made safe for markup: RFC 3986, and `%` of what is encoded.
+# Characters that are not percent-encoded: those of RFC 3986, and `%` itself.
 _SAFE = "%/:=&?~#+!$,;'@()*[]-._"
 
 
@@ -34,10 +33,10 @@ class Urls:
     __slots__ = ("_base", "_found", "_origin")
 
     def __init__(self, root: Any, url: str | None) -> None:
-        """Take the base of links from `<base href>` of the tree at `root`, the page's URL, or the one that it declares.
+        """Set the base of links: `<base href>` of the tree at `root`, else the page's URL, else the one that it
+        declares.
 
-        What a page declares as its own URL is a guess at where it was: where nobody says that, links are resolved
-        against it rather than lost.
+        The declared URL is only a guess, but resolving against it is better than losing relative links.
         """
         self._found: dict[str, str | None] = {}
         self._origin = ""
@@ -59,7 +58,7 @@ class Urls:
         return found
 
     def media(self, value: str | None) -> str | None:
-        """Return the URL of an image or a player: http(s) alone; else None."""
+        """Return the URL of an image or a player if it is http(s), else None."""
         found = self.link(value)
         return found if found and found.startswith(("http://", "https://")) else None
 

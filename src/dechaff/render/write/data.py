@@ -17,8 +17,8 @@ _ALWAYS = frozenset({"text", "content", "blocks", "items", "rows", "cells", "lev
 def blocks_to_data(blocks: Sequence[ContentBlock]) -> list[dict[str, Any]]:
     """Return typed blocks as data.
 
-    Every object becomes a dictionary whose `type` is the name of its class in lower case, words parted by
-    hyphens (`code-block`); plain text stays a string. Fields that are empty or at their default are left out.
+    Every object becomes a dictionary whose `type` is its class name in lower case with hyphens (`code-block`); plain
+    text stays a string. Fields that are empty or at their default are left out.
     """
     return [_data(block) for block in blocks]
 

@@ -1,4 +1,4 @@
-"""Escapes for Markdown: as many as CommonMark needs for the text to stay what it is, and no more."""
+"""Escapes for Markdown: the minimum that CommonMark needs to preserve the text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 __all__ = ["escape_line_start", "escape_table_cell", "escape_text", "escape_url", "fence"]
 
-# Nothing in such text can be taken for markup inside a line.
+# Text that cannot contain inline markup.
 _INLINE_SPECIAL = re.compile(r"[\\`*_\[\]<&~]")
 
 _ESCAPED = re.compile(
@@ -45,7 +45,7 @@ def escape_text(text: str, *, in_link: bool = False) -> str:
 
     Args:
         text: plain text.
-        in_link: it is the text of a link, where every bracket counts.
+        in_link: the text is inside a link, where every bracket is escaped.
     """
     if not _INLINE_SPECIAL.search(text):
         return text
@@ -70,7 +70,7 @@ def escape_table_cell(text: str) -> str:
 
 
 def escape_url(url: str) -> str:
-    """Escape what would end the target of a link."""
+    """Escape characters that would end a link target."""
     return _UNSAFE_URL.sub(lambda found: _UNSAFE_IN_URL[found[0]], url) if _UNSAFE_URL.search(url) else url
 
 

@@ -1,7 +1,7 @@
 """Typed blocks as clean HTML: semantic, without styles, and safe to show.
 
-Nothing of the page's own markup is copied. Every tag and attribute written here is one of ours, every text
-and value is escaped, and URLs are those that `urls.py` let through.
+No markup of the page is copied. Every tag and attribute comes from this module, every text and value is escaped, and
+URLs have passed `urls.py`.
 """
 
 from __future__ import annotations
@@ -60,12 +60,12 @@ _ELEMENTS = {
 
 @dataclass(frozen=True, slots=True)
 class _HtmlSettings:
-    """What holds for a whole rendering."""
+    """Settings of one rendering."""
 
     links: bool
     images: bool
     targets: frozenset[str]
-    """Fragments that lead to a heading or a footnote: other links within the page would lead nowhere."""
+    """Fragments of headings and footnotes. Other links within the page have no target."""
 
 
 def render_html(blocks: Sequence[ContentBlock], *, links: bool = True, images: bool = True) -> str:
@@ -85,22 +85,22 @@ def _blocks(blocks: Sequence[ContentBlock], settings: _HtmlSettings) -> str:
 
 
 def _attribute(name: str, value: str | int | None) -> str:
-    """Return an attribute, or nothing for a value that is missing or empty."""
+    """Return an attribute; '' if the value is missing or empty."""
     return f' {name}="{escape(str(value))}"' if value not in (None, "") else ""
 
 
 def _anchor(value: str | None) -> str:
-    """Return an `id`. It is prefixed, so that a page cannot take a name that a script relies on."""
+    """Return an `id` attribute. The prefix prevents collisions with names that scripts rely on."""
     return _attribute("id", _prefixed(value) if value else None)
 
 
 def _prefixed(name: str) -> str:
-    """Return an id with our prefix, once: HTML that is cleaned again stays as it is."""
+    """Return an id with one prefix, so that cleaning the HTML again does not change it."""
     return f"content-{name.removeprefix('content-')}"
 
 
 def _target(url: str) -> str:
-    """Return the URL of a link; within the page it leads to one of our prefixed ids."""
+    """Return the URL of a link; a link within the page gets the prefix of ids."""
     return f"#{_prefixed(url[1:])}" if url.startswith("#") else url
 
 
@@ -119,7 +119,7 @@ def _paragraph(block: Paragraph, settings: _HtmlSettings) -> str:
 
 
 def _inside(blocks: Sequence[ContentBlock], settings: _HtmlSettings) -> str:
-    """Return what stands in an item or a cell: the text alone if it is one paragraph."""
+    """Return the content of an item or a cell; a single paragraph is written without `<p>`."""
     if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
         return _inline(blocks[0].content, settings)
     return _blocks(blocks, settings)
@@ -133,7 +133,7 @@ def _list(block: List, settings: _HtmlSettings) -> str:
 
 
 def _box(item: ListItem) -> str:
-    """Return the state of the box of a task, as an attribute: forms are never written."""
+    """Return the state of a task as an attribute, because form fields are never written."""
     return "" if item.checked is None else _attribute("data-checked", str(item.checked).lower())
 
 
@@ -172,7 +172,7 @@ def _cell(cell: Cell, settings: _HtmlSettings) -> str:
 
 def _code(block: CodeBlock, settings: _HtmlSettings) -> str:
     language = _attribute("class", f"language-{block.language}" if block.language else None)
-    # The first line end after `<pre>` is not content, so one that is content needs another before it.
+    # A parser drops the first newline after `<pre>`, so text that begins with one needs another.
     lead = "\n" if block.text.startswith("\n") else ""
     return f"<pre><code{language}>{lead}{escape(block.text)}</code></pre>"
 
@@ -277,7 +277,7 @@ def _node(  # noqa: PLR0911 - one line a type
     if isinstance(node, Image):
         return _image(node, settings, in_link=in_link) if settings.images else ""
     if isinstance(node, Icon):
-        # Like a caption it is seen and no part of the text.
+        # Like a caption, it is visible but not part of the text.
         return f"<figure><figcaption>{escape(node.label)}</figcaption></figure>"
     if isinstance(node, Math):
         return node.mathml or f"<code>{escape(node.latex or node.text, quote=False)}</code>"

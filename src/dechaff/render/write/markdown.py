@@ -1,4 +1,4 @@
-"""Typed blocks as Markdown: CommonMark, with tables, strikethrough and footnotes as GitHub has them."""
+"""Typed blocks as Markdown: CommonMark with GitHub's tables, strikethrough and footnotes."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ from dechaff.render.write.targets import link_targets
 __all__ = ["render_markdown"]
 
 _LINES = (Paragraph, Heading)
-"""Blocks that are a line of text, or a few."""
+"""Blocks that consist of text lines."""
 
 _DEFINITION = re.compile(r"\S*(?:\s+[\"'(].*)?\s*")
-"""A footnote that a reader without footnotes would take for the target of a link, and a title perhaps."""
+"""A footnote that a parser without footnote support would read as a link definition."""
 
 
 def render_markdown(blocks: Sequence[ContentBlock], *, links: bool = True, images: bool = True) -> str:
@@ -67,7 +67,7 @@ def render_markdown(blocks: Sequence[ContentBlock], *, links: bool = True, image
 
 
 def _joined(blocks: Sequence[ContentBlock], settings: MarkdownSettings) -> str:
-    """Return blocks parted by blank lines. Lists that follow each other use another mark each."""
+    """Join blocks with blank lines. Consecutive lists alternate their markers, so that they stay separate."""
     parts: list[str] = []
     other = False
     last: ContentBlock | None = None
@@ -138,7 +138,7 @@ def _heading(block: Heading, settings: MarkdownSettings) -> str:
 
 
 def _is_strong(content: Sequence[Inline]) -> bool:
-    """Return whether all of a heading is strong: headings are, and marks around the whole say nothing."""
+    """Return whether a whole heading is strong. Headings are bold anyway, so the marks are left out."""
     return any(not isinstance(node, str) for node in content) and all(
         node.isspace()
         if isinstance(node, str)
@@ -162,7 +162,7 @@ def _without_strong(content: Sequence[Inline]) -> list[Inline]:
 
 
 def _post(block: Post, settings: MarkdownSettings) -> str:
-    """Return a post, below a line that says who wrote it and when."""
+    """Return a post below a line with its author and date."""
     author, date = post_head(block)
     head = _paragraph((Span("strong", (author,)), f", {date}" if date else ""), settings) if author else ""
     return "\n\n".join(part for part in (head, _joined(block.blocks, settings)) if part)
@@ -173,7 +173,7 @@ def _quoted(text: str) -> str:
 
 
 def _list(block: List, settings: MarkdownSettings, *, other: bool) -> str:
-    """Return a list; with blank lines between items if one of them holds more than a line and a list."""
+    """Return a list, with blank lines between items if one of them holds more than a line and a list."""
     loose = any(_is_loose(item) for item in block.items)
     parts = []
     number = max(0, block.start)
@@ -202,7 +202,7 @@ def _item_text(item: ListItem, settings: MarkdownSettings, *, loose: bool) -> st
 
 
 def _indented(mark: str, text: str) -> str:
-    """Put a mark before text, and the text's further lines below its first one."""
+    """Put a marker before text and indent its further lines."""
     if "\n" not in text:
         return mark + text
     space = " " * len(mark)
@@ -211,7 +211,7 @@ def _indented(mark: str, text: str) -> str:
 
 
 def _definitions(block: DefinitionList, settings: MarkdownSettings) -> str:
-    """Return a definition list, for which CommonMark has no form: terms in bold, descriptions below."""
+    """Return a definition list. CommonMark has none, so terms are bold paragraphs above their descriptions."""
     parts = []
     for entry in block.entries:
         for term in entry.terms:
@@ -237,7 +237,7 @@ def _footnotes(block: Footnotes, settings: MarkdownSettings) -> str:
 
 
 def _table(block: Table, settings: MarkdownSettings) -> str:
-    """Return a table. Its first row is its head, as GFM wants one; spans are filled with empty cells."""
+    """Return a table. GFM requires a header, so the first row is used; spans become empty cells."""
     rows = [[_cell(cell, settings) if cell else "" for cell in row] for row in cell_grid(block.rows)]
     width = max(len(row) for row in rows)
     lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]
@@ -257,7 +257,7 @@ def _cell(cell: Cell, settings: MarkdownSettings) -> str:
 
 
 def _flat(block: ContentBlock, settings: MarkdownSettings) -> str:
-    """Return a block without its structure, for a place that has room for a line alone."""
+    """Return a block on a single line, without its structure."""
     if isinstance(block, _LINES):
         return write_inline(block.content, settings).replace(HARD_BREAK, " ").strip(" ")
     if isinstance(block, List):

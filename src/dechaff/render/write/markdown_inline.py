@@ -40,7 +40,7 @@ class MarkdownSettings:
     notes: dict[str, int]
     """Numbers of the footnotes that the page has, by id."""
     targets: frozenset[str]
-    """Fragments that lead to a heading: other links within the page would lead nowhere."""
+    """Fragments of headings. Other links within the page have no target."""
 
 
 def write_inline(content: Sequence[Inline], settings: MarkdownSettings, *, in_link: bool = False) -> str:
@@ -91,7 +91,7 @@ def _node(  # noqa: PLR0911 - one line a type
 
 
 def _span(node: Span, settings: MarkdownSettings, before: str, after: Inline, *, in_link: bool) -> str:
-    """Return text that stands out; plain where CommonMark would not see the marks."""
+    """Return styled text; plain text where CommonMark would not recognise the delimiters."""
     text = write_inline(node.content, settings, in_link=in_link)
     inner = text.strip(" ")
     if not inner:
@@ -121,12 +121,12 @@ def _flanks(outside: str, inside: str) -> bool:
 
 
 def code_span(text: str) -> str:
-    """Return a code span, in more backticks than its text has in a row."""
+    """Return a code span, delimited by more backticks than the text contains in a row."""
     ticks = fence(text, 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{ticks}{pad}{text}{pad}{ticks}"
 
 
 def write_image(image: Image) -> str:
-    """Return an image. Where a click on it leads is left out: most often to the same image, larger."""
+    """Return an image, without its link, which usually leads to a larger version of the same image."""
     return f"![{escape_text(image.alt, in_link=True)}]({escape_url(image.url)})"

@@ -1,4 +1,4 @@
-"""A page as notebooks show it: title, metadata, a line about the result, and the content in a box that scrolls."""
+"""HTML for notebooks: title, metadata, a summary line, and the content in a scrolling box."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 __all__ = ["notebook_html"]
 
-# Height of the box, in pixels: a screen of a notebook shows it with the cell above.
+# Height of the box, in pixels.
 _HEIGHT = 420
 
 
 def notebook_html(page: Page) -> str:
-    """Return safe HTML for a notebook. Nothing is fetched: images are left out.
+    """Return safe HTML for a notebook, without images, so that nothing is fetched.
 
     Args:
         page: what `clean` returned.

@@ -1,4 +1,4 @@
-"""The line above a post that says who wrote it and when, where the post itself does not."""
+"""The line with author and date above a post, if the post does not show them itself."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from dechaff.blocks import Heading, Paragraph, Post, inline_text
 
 __all__ = ["post_head"]
 
-# Paragraphs and headings of a post that may name its author themselves: "Post by Jane, 3 May".
+# Maximum leading paragraphs and headings searched for the author: "Post by Jane, 3 May".
 _FIRST_LINES = 2
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)")
 
 
 def post_head(post: Post) -> tuple[str, str]:
-    """Return the author of a post, and its date as a reader wants it, or ''; ('', '') where nothing is to be said.
+    """Return the author and the date to show above a post; ('', '') for no line.
 
-    That is where nobody knows the author, or where the first lines of the post say it in their own way. A date alone
-    heads the cards of a front page: it is no part of what they show.
+    There is no line if the author is unknown or if the first lines of the post name them.
     """
     author = post.author
     lines = (block for block in post.blocks if isinstance(block, Paragraph | Heading))

@@ -1,4 +1,4 @@
-"""Tables as grids: cells that span rows and columns are laid out."""
+"""Lay out table cells on a grid, with row and column spans."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from dechaff.blocks import (
 
 __all__ = ["cell_grid"]
 
-# Most columns of a table: a hostile page can ask for a hundred by a hundred thousand.
+# Maximum columns of a table. Spans of a hostile page could ask for millions of cells.
 _MAX_COLUMNS = 200
 
 
 def cell_grid(rows: Sequence[Row]) -> list[list[Cell | None]]:
-    """Lay cells out on a grid: None where a cell reaches from the left or from above."""
+    """Return a grid of cells; None where a cell extends from the left or from above."""
     grid: list[list[Cell | None]] = []
     reaching: dict[int, int] = {}  # column -> rows below that a cell still covers
     for row in rows:

@@ -1,4 +1,4 @@
-"""What a page's links lead to: headings and footnotes that are shown, or nowhere. And what is inside of what."""
+"""Targets of links within a page: headings and footnotes. Also iterates over nested blocks."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _note_targets(blocks: Sequence[ContentBlock], names: set[str], notes: dict[s
 
 
 def leads_nowhere(link: Link, targets: Collection[str]) -> bool:
-    """Return whether a link leads to a part of its page that is not shown."""
+    """Return whether a link points to a part of its page that is not in the output."""
     return link.url.startswith("#") and link.url[1:] not in targets and unquote(link.url[1:]) not in targets
 
 
@@ -53,4 +53,4 @@ _INNER: dict[type, Callable[[Any], list[tuple[ContentBlock, ...]]]] = {
     Table: lambda block: [cell.blocks for row in block.rows for cell in row.cells],
     DefinitionList: lambda block: [blocks for entry in block.entries for blocks in entry.descriptions],
 }
-"""Of the kinds of block that hold others: how to get at them."""
+"""How to get the inner blocks of each block that has some."""

@@ -1,0 +1,160 @@
+"""`python -m dechaff_lab mutants`: move each named number of the library far from its value, and see whether a test fails.
+
+A number is a constant of a module, in capitals. It is moved down to a third and up to three times its value; a share or a
+probability has its odds divided and multiplied by three. The tests run in this process, in a checkout, and stop
+at the first failure. A number that no test notices in either direction can be mistyped without anybody seeing it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import contextlib
+import importlib
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+from unittest.mock import patch
+
+__all__ = ["Number", "add_arguments", "far_values", "main", "moved", "numbers_of"]
+
+PACKAGES = ("dechaff.decision",)
+"""Whose numbers are moved by default."""
+
+TESTS = ("tests/decision",)
+"""Where tests are looked for by default."""
+
+FACTOR = 3
+"""How far a number is moved. A sweep tries values up to about this far from the one that it chose."""
+
+
+class Number(NamedTuple):
+    """A constant of a module."""
+
+    module: str
+    name: str
+    value: float
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "names", nargs="*", help="parts of names of constants or modules; all of them without"
+    )
+    parser.add_argument("--packages", default=",".join(PACKAGES), help="default: %(default)s")
+    parser.add_argument("--tests", default=",".join(TESTS), help="files or folders; default: %(default)s")
+
+
+def main(options: argparse.Namespace) -> int:
+    """Print for each number which test notices it; return 0 if each is noticed, else 1."""
+    tests = options.tests.split(",")
+    missed = 0
+    for package in options.packages.split(","):
+        for number in numbers_of(package):
+            full = f"{number.module}.{number.name}"
+            if options.names and not any(name in full for name in options.names):
+                continue
+            noticed = [_first_failure(number, value, tests) for value in far_values(number.value)]
+            missed += not any(noticed)
+            shown = "; ".join(
+                f"{value:g}: {test or 'no test fails'}"
+                for value, test in zip(far_values(number.value), noticed, strict=True)
+            )
+            print(f"{'    ' if any(noticed) else 'none'}  {full} = {number.value:g}  {shown}", flush=True)
+    return int(missed > 0)
+
+
+def numbers_of(package: str) -> list[Number]:
+    """Return the numeric constants of a module, or of all modules of a package."""
+    root = importlib.import_module(package)
+    file = Path(str(root.__file__))
+    files = sorted(file.parent.rglob("*.py")) if file.name == "__init__.py" else [file]
+    found = []
+    for path in files:
+        parts = path.relative_to(file.parent).with_suffix("").parts
+        inner = [part for part in parts if part != "__init__"] if file.name == "__init__.py" else []
+        found += [Number(".".join([package, *inner]), *pair) for pair in _constants(path)]
+    return found
+
+
+def _constants(path: Path) -> Iterator[tuple[str, float]]:
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name, value = (
+                node.targets[0].id,
+                node.value.value if isinstance(node.value, ast.Constant) else None,
+            )
+            if name.isupper() and isinstance(value, int | float) and not isinstance(value, bool):
+                yield name, value
+
+
+def far_values(value: float) -> tuple[float, float]:
+    """Return the values that a number is moved to.
+
+    >>> far_values(30), far_values(0.5)
+    ((10, 90), (0.25, 0.75))
+    """
+    if isinstance(value, int):
+        return value // FACTOR, max(value * FACTOR, value + 1)
+    if 0 < value < 1:
+        odds = value / (1 - value)
+        low, high = odds / FACTOR, odds * FACTOR
+        return low / (1 + low), high / (1 + high)
+    return value / FACTOR, value * FACTOR
+
+
+@contextmanager
+def moved(number: Number, value: float) -> Iterator[None]:
+    """Let a number have another value, in its module and in all that imported it."""
+    importlib.import_module(number.module)
+    with ExitStack() as stack:
+        for module in _holders(number):
+            stack.enter_context(patch.object(module, number.name, value))
+        yield
+
+
+def _holders(number: Number) -> list[ModuleType]:
+    loaded = [module for name, module in sorted(sys.modules.items()) if name.split(".")[0] == "dechaff"]
+    return [
+        module
+        for module in loaded
+        if module.__name__ == number.module
+        or (vars(module).get(number.name) == number.value and _imports(module, number))
+    ]
+
+
+def _imports(module: ModuleType, number: Number) -> bool:
+    """Return whether a module imports a number, rather than having one of the same name."""
+    tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
+    return any(
+        isinstance(node, ast.ImportFrom)
+        and node.module == number.module
+        and any(alias.name == number.name for alias in node.names)
+        for node in tree.body
+    )
+
+
+class _Failures:
+    """A plugin of pytest that notes the first test that fails."""
+
+    def __init__(self) -> None:
+        self.first = ""
+
+    def pytest_runtest_logreport(self, report: object) -> None:
+        """Note a failure; pytest calls this after each phase of a test."""
+        if getattr(report, "failed", False) and not self.first:
+            self.first = str(getattr(report, "nodeid", "")).rpartition("::")[2]
+
+
+def _first_failure(number: Number, value: float, tests: Sequence[str]) -> str:
+    """Return the name of the first test that fails with another value of a number; "" for none."""
+    import pytest  # noqa: PLC0415  (the lab's other commands do without it)
+
+    failures = _Failures()
+    with moved(number, value), contextlib.redirect_stdout(io.StringIO()):
+        pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests], plugins=[failures])
+    return failures.first
