@@ -1,7 +1,7 @@
-"""Posts of a thread, answers and comments: who wrote what, and when.
+"""Posts of a thread, answers and comments: text, author and date.
 
-Posts are regions that stand side by side and say what they are: by schema.org type, or by a class that
-forums and comment systems share. One alone is not a thread, and is left as the content that it is.
+Posts are sibling regions with a schema.org type or a class that forums and comment systems use. A single one is not a
+thread and stays plain content.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["find_posts", "own_words", "post_author", "post_date"]
 
 _TYPE = re.compile(r"schema\.org/(\w+)")
 
-# Posts that stand side by side make a thread from this number on.
+# Minimum number of sibling posts in a thread.
 MIN_POSTS = 2
 
 _DATE_PROPERTIES = frozenset({"datePublished", "dateCreated", "commentTime", "dateModified"})
@@ -29,15 +29,15 @@ _EPOCHS = ("data-time", "data-timestamp", "data-utime", "data-epoch")
 # Digits of seconds and of milliseconds since 1970, from 2001 to 2286.
 _EPOCH_DIGITS = (10, 13)
 
-# Elements of a post that are looked at for author and date: they stand at its head.
+# Maximum elements of a post searched for author and date, which are at its top.
 _MAX_ELEMENTS = 400
-# Longest name of an author, in characters: a line of biography is longer.
+# Maximum characters of an author's name. A line of biography is longer.
 _MAX_NAME = 60
-# Elements of the box with the author of a post that are looked at for the name.
+# Maximum elements of an author box searched for the name.
 _MAX_BOX_ELEMENTS = 20
-# Words around an inner post, up to which its box is the same post: author, date, buttons.
+# Maximum words around an inner post (author, date, buttons) for its box to be the same post.
 _MAX_HEAD_WORDS = 15
-# Words of a control at most: "Reply", "Report this post".
+# Maximum words of a control: "Reply", "Report this post".
 _MAX_CONTROL_WORDS = 4
 
 
@@ -69,8 +69,8 @@ def find_posts(layout: Layout, wanted: Sequence[bool], least: int = MIN_POSTS) -
 def _doubled(layout: Layout, posts: Set[int]) -> set[int]:
     """Return the regions among nested posts that are not posts of their own.
 
-    A box with one post and a line beside it is that post, so the inner region is left out; a box with several and no
-    more of its own is their thread. A comment with replies inside it has a text of its own.
+    A box around one post and a line of text is that post, so the inner region is left out. A box around several posts
+    without text of its own is their thread. A comment with replies inside it has text of its own.
     """
     regions, words = layout.by_region, layout.word_sums
     inner: dict[int, list[int]] = defaultdict(list)
@@ -90,7 +90,7 @@ def _doubled(layout: Layout, posts: Set[int]) -> set[int]:
 
 
 def _same_author(layout: Layout, box: int, post: int) -> bool:
-    """Return whether the first author that a box names is that of a post in it."""
+    """Return whether a box and a post in it name the same author first."""
     outer, inner = layout.element(box), layout.element(post)
     if outer is None or inner is None:
         return False
@@ -106,7 +106,7 @@ def _is_post(names: str) -> bool:
 
 
 def _thread(layout: Layout, index: int) -> int:
-    """Return the region that a post stands in: its parent, or the next one if that holds this post alone."""
+    """Return the region around a post: its parent, or the grandparent if the parent holds only this post."""
     regions = layout.by_region
     parent = regions.parent[index]
     alone = (regions.start[parent], regions.stop[parent]) == (regions.start[index], regions.stop[index])
@@ -114,14 +114,14 @@ def _thread(layout: Layout, index: int) -> int:
 
 
 def post_author(element: Any) -> str | None:
-    """Return the name of who wrote a post."""
+    """Return the author of a post."""
     return _author(element)[0] or None
 
 
 def _author(element: Any) -> tuple[str, str]:
-    """Return the name of who wrote a post, and all that the box says which holds the name; '' for none.
+    """Return the author of a post and the full text of the box with the name; '' for none.
 
-    A box that is marked as the author's goes before one whose class says so: an editor has such a class too.
+    A box marked as the author's (`itemprop`, `rel`) outranks one with a class, because editors have such classes too.
     """
     found = "", ""
     for node in islice(element.iter("*"), _MAX_ELEMENTS):
@@ -134,11 +134,11 @@ def _author(element: Any) -> tuple[str, str]:
 
 
 def _name_in(box: Any) -> str:
-    """Return the name in a box that tells of an author: what names or links to them, else all of it; '' for none."""
+    """Return the name in an author box: a marked or linked name, else the whole text; '' for none."""
     for inner in islice(box.iterdescendants("*"), _MAX_BOX_ELEMENTS):
         if inner.tag == "a" or inner.get("itemprop") == "name" or _is_marked(inner) or _has_class(inner):
             name = _text_of(inner)
-            # A link to the post itself is an icon, or a number; a box in the box holds the name as well.
+            # A link to the post itself is an icon or a number. An inner author box holds the name too.
             if 1 < len(name) <= _MAX_NAME and not name.startswith("#") and not any(map(_has_class, inner)):
                 return name
     text = _text_of(box)
@@ -158,7 +158,7 @@ def _text_of(node: Any) -> str:
 
 
 def post_date(element: Any) -> str | None:
-    """Return when a post was written: ISO 8601 where it is marked so, else as the page shows it."""
+    """Return the date of a post: ISO 8601 if it is marked up, else as the page shows it."""
     shown = ""
     for node in islice(element.iter("*"), _MAX_ELEMENTS):
         marked = node.get("datetime")
@@ -176,7 +176,7 @@ def post_date(element: Any) -> str | None:
 
 
 def _from_epoch(node: Any) -> str:
-    """Return the date of an element that has it in seconds or milliseconds since 1970, as Discourse and others write it."""
+    """Return a date given in seconds or milliseconds since 1970, as Discourse and others write it."""
     for key in _EPOCHS:
         value = node.get(key)
         if value and value.isascii() and value.isdigit() and len(value) in _EPOCH_DIGITS:
@@ -186,10 +186,10 @@ def _from_epoch(node: Any) -> str:
 
 
 def own_words(layout: Layout, posts: frozenset[int], wanted: Sequence[bool]) -> list[bool]:
-    """Return which of the wanted blocks are the words of a post, without its author, date and buttons."""
+    """Return which of the wanted blocks are the text of a post, without author, date and buttons."""
     regions = layout.regions
     owner = [-1] * len(layout.blocks)
-    for index in sorted(posts):  # inner posts come after the ones around them
+    for index in sorted(posts):  # inner posts follow the ones around them
         region = regions[index]
         owner[region.start : region.stop] = [index] * (region.stop - region.start)
     authors = {index: _author(element) for index in posts if (element := layout.element(index)) is not None}
