@@ -106,3 +106,65 @@ def test_prose_on_something_else_is_not_the_content(title: str) -> None:
 
 def test_what_was_found_is_half_believed() -> None:
     assert 0 < clean(shell(flight())).confidence < 0.9
+
+
+OTHER = (
+    "Ten things to do on the coast in summer, from fishing for crabs to a walk along the cliffs with maps and prices. "
+    * 4
+)
+
+
+def record(title: str, texts: tuple[str, ...], **more: str) -> dict[str, object]:
+    return {"title": title, "body": "".join(f"<p>{text}</p>" for text in texts), **more}
+
+
+def nodes(text: str) -> list[dict[str, object]]:
+    return [{"type": "text", "text": text[:20]}, {"type": "text", "text": text[20:], "marks": ["bold"]}]
+
+
+STATES = {
+    "title": {"post": record("Ferry", STORY), "more": [record("Coast", (OTHER,))]},
+    "slug": {"posts": [record("A", (OTHER,), slug="coast"), record("B", STORY, slug="noon-boat")]},
+    "related": {"post": record("Ferry", STORY) | {"relatedPosts": [record("Ferry", (OTHER,))]}},
+    "editor": {
+        "post": {
+            "slug": "noon-boat",
+            "content": {
+                "type": "doc",
+                "content": [{"type": "paragraph", "content": nodes(line)} for line in STORY],
+            },
+        },
+        "latest": {"content": {"type": "doc", "content": [{"type": "paragraph", "content": nodes(OTHER)}]}},
+    },
+}
+
+
+@pytest.mark.parametrize("state", STATES.values(), ids=STATES)
+def test_only_the_text_of_the_page_itself_is_found(state: object) -> None:
+    page = clean(shell(f"window.__STATE__ = {json.dumps(state)};"), url="https://quay.example/news/noon-boat")
+    assert all(line in page.text for line in STORY)
+    assert OTHER[:40] not in page.text
+
+
+def test_integers_of_a_table_of_values_are_followed() -> None:
+    table = [{"data": 1}, {"title": 2, "body": 3, "next": 4}, "Ferry", " ".join(STORY), {"body": 5}, OTHER]
+    page = clean(shell(json.dumps(table), ' type="application/json"'))
+    assert STORY[0] in page.text
+    assert OTHER[:40] not in page.text
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"var s = JSON.parse({json.dumps(json.dumps(STATES['title']))});",
+        f"var s = JSON.parse('{json.dumps(STATES['title'])}');",
+    ],
+)
+def test_encoded_json_is_decoded(script: str) -> None:
+    assert STORY[0] in clean(shell(script)).text
+
+
+def test_a_list_of_other_stories_is_not_the_page() -> None:
+    state = {"stories": [record("A", (OTHER,), slug="a1"), record("B", (OTHER,), slug="b1")]}
+    page = clean(shell(f"window.__STATE__ = {json.dumps(state)};"), url="https://quay.example/news/noon-boat")
+    assert page.text == ""

@@ -15,6 +15,9 @@ NOTICES = {
         "<title>请稍候…</title><h1>quay.example</h1><p>正在验证您是否是真人。这可能需要几秒钟时间。</p>",
         "<title>quay.example</title><p>Bestätigen Sie, dass Sie ein Mensch sind</p><div id=captcha-box></div>",
         "<title>Accès refusé</title><h1>Accès refusé</h1><p>Trafic inhabituel depuis votre réseau.</p>",
+        "<title>403 Forbidden</title><center><h1>403 Forbidden</h1></center><hr><center>nginx</center>",
+        "<title>Weryfikacja</title><h1>Potwierdź, że nie jesteś robotem</h1><p>Wykryliśmy nietypowy ruch.</p>",
+        "<title>Quay</title><h1>로봇이 아님을 확인해 주세요</h1><div class=g-recaptcha></div>",
         "<title>アクセスが拒否されました</title><h1>アクセスが拒否されました</h1><p>参照番号 8a7f</p>",
     ],
     "script-shell": [
@@ -29,6 +32,8 @@ NOTICES = {
         "<title>Log in</title><h1>Quay club</h1><p>Please log in.</p><form><input name=u><input type=password></form>",
         "<title>Connexion</title><p>Connectez-vous pour lire la suite.</p>",
         "<title>Вход</title><h1>Вход</h1><p>Войдите, чтобы читать дальше.</p><form><input type=password></form>",
+        "<title>Forum</title><h2>Information</h2><p>Vous devez être enregistré et connecté pour consulter ce forum.</p>",
+        "<title>Quay</title><h1>Sign in</h1><p>Use your account.</p><form><input type=email><button>Next</button></form>",
         "<title>로그인</title><p>로그인이 필요합니다.</p><form><input type=password></form>",
     ],
     "consent": [
@@ -36,18 +41,26 @@ NOTICES = {
         " services.</p><form><button>Reject all</button></form><form><button>Accept all</button></form>",
         "<title>Quay</title><h1>Bevor Sie fortfahren</h1><p>Wir verwenden Cookies und Daten.</p><button>Alle akzeptieren</button>",
         "<title>Quay</title><h1>Zanim przejdziesz dalej</h1><p>Używamy plików cookie.</p><input type=submit value=Zgoda><input type=button value=Nie>",
+        "<title>Quay</title><h1>Vi bryr oss om din integritet</h1><p>Vi lagrar information på en enhet, exempelvis cookies.</p>"
+        "<button>Avvisa</button><button>Godkänn</button>",
+        "<title>Quay</title><h2>Mit Werbung lesen</h2><p>Die Zustimmung zu Cookies gilt für Werbung und Tracking.</p>"
+        "<button>Akzeptieren</button>",
         "<title>Quay</title><h2>Avant de continuer</h2><p>Nous utilisons des cookies.</p><button>Tout accepter</button>",
     ],
     "redirect": [
         "<meta http-equiv=refresh content='0; url=/new'><p><a href=/new>Moved</a></p>",
         "<meta http-equiv=Refresh content=\"3;URL='https://quay.example/'\"><body>Sie werden weitergeleitet.",
         "<script>window.location.href = '/de/';</script>",
+        "<title>301 Moved Permanently</title><center><h1>301 Moved Permanently</h1></center><hr><center>nginx</center>",
+        "<title>Object moved</title><h2>Object moved to <a href=/n>here</a>.</h2>",
+        "<title>Quay</title><body onload=\"location.href='/n'\"><p>Reindirizzamento in corso</p>",
         "<script>location.replace('/start')</script><body>Перенаправление...",
     ],
     "frameset": [
         "<frameset cols='1,2'><frame src=a><noframes><p>Your browser does not support frames.</p></noframes></frameset>",
         "<frameset cols='1,2'><frame src=a><noframes>Ihr Browser unterstützt keine Frames.</noframes></frameset>",
         "<frameset cols='1,2'><frame src=a><frame src=b></frameset>",
+        "<frameset cols='1,2'><frame src=a><noframes>Esta página usa marcos, pero su explorador no los admite.</noframes></frameset>",
     ],
 }
 
@@ -107,3 +120,14 @@ def test_an_article_about_notices_stays(opening: str) -> None:
 def test_a_page_that_refreshes_itself_is_a_page() -> None:
     page = clean(f"<html><head><meta http-equiv=refresh content=300></head><body>{STORY}</body></html>")
     assert page.outcome is Outcome.OK
+
+
+def test_a_banner_beside_a_short_text_is_no_wall() -> None:
+    page = clean(
+        "<!doctype html><title>The slip</title><div class=c1><p>We use cookies and our partners store information on your device.</p>"
+        "<button>Reject</button><button>Accept all</button></div><div class=c2><h1>The slip</h1><p>The harbour board voted on Monday to"
+        " keep the old ferry slip open, after two divers had reported that the piles below it were sound.</p><p>Fishermen had asked"
+        " for a new crane instead, but the treasurer said that the money would not reach for both before the next election.</p></div>"
+    )
+    assert page.outcome is Outcome.OK
+    assert "The harbour board voted on Monday" in page.text

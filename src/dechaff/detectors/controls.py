@@ -1,7 +1,7 @@
 """Controls: buttons, text fields, print, font size, "read more", log in, search, shop and player controls.
 
-Leaves alone buttons with more text than a button has, and headings and questions that are buttons: those that open the
-text below them.
+Leaves alone buttons with more text than a button has, headings and questions that are buttons (those that open the
+text below them), and code: its box is often called a toolbar, and `SELECT 1` is no control.
 """
 
 from __future__ import annotations
@@ -52,12 +52,17 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
                 openers.append((start, stop))
             else:
                 yield Evidence(start, stop, Label.CONTROLS, 0.85, "it is a <button>")
+    code = {
+        block
+        for region in layout.code_regions
+        for block in range(regions.start[region], regions.stop[region])
+    }
     for evidence in named(layout, signals, Label.CONTROLS, 0.7, weak=0.4, max_text=MAX_TEXT):
-        if (evidence.start, evidence.stop) not in openers:
+        around = range(evidence.start, evidence.stop)
+        if (evidence.start, evidence.stop) not in openers and code.isdisjoint(around):
             yield evidence
-    yield from saying(
-        layout, signals.blocks_saying(Label.CONTROLS), Label.CONTROLS, 0.7, "a usual text of controls"
-    )
+    spoken = [block for block in signals.blocks_saying(Label.CONTROLS) if block not in code]
+    yield from saying(layout, spoken, Label.CONTROLS, 0.7, "a usual text of controls")
     notice = "a notice beside a video in the text"
     yield from notices(layout, signals, "video-notice", Label.CONTROLS, notice)
 

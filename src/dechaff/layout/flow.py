@@ -202,8 +202,8 @@ def _is_control_in_text(element: Any, *, has_text: bool) -> bool:
         return True
     around = element
     for _ in range(MAX_STEPS):
-        tail = around.tail
-        if tail and not tail.isspace():
+        tail = _text_after(around)
+        if tail:
             holder = around.getparent()
             while holder is not None and KINDS.get(holder.tag, UNKNOWN) in _INLINES:
                 holder = holder.getparent()
@@ -222,6 +222,19 @@ def _is_control_in_text(element: Any, *, has_text: bool) -> bool:
         if named and _TERM.search(named):
             return True
     return has_text and not first_text(element).strip()
+
+
+def _text_after(element: Any) -> str:
+    """Return the text directly after an element; hidden elements between them, such as its tooltip, are passed over."""
+    text = element.tail or ""
+    if not text or text.isspace():
+        for sibling in islice(element.itersiblings(), MAX_STEPS):
+            if sibling.get("hidden") is None and sibling.get("role") != "tooltip":
+                return ""
+            if (text := sibling.tail or "") and not text.isspace():
+                return text
+        return ""
+    return str(text)
 
 
 def first_text(element: Any) -> str:

@@ -42,7 +42,7 @@ _URLS = ("url", "link", "weburl", "shareurl", "path", "@id", "mainentityofpage")
 """Keys that pictures and links have as well. With a title they make a record."""
 
 _OTHERS = re.compile(
-    r"related|recommend|similar|latest|popular|trending|most_?read|mostviewed|sidebar|teaser|comment|upnext|also|footer",
+    r"^next|^prev|related|recommend|similar|latest|popular|trending|most_?read|mostviewed|sidebar|teaser|comment|upnext|also|footer",
     re.IGNORECASE,
 )
 """Keys below which there is nothing of the page itself."""
