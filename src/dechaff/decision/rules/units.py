@@ -18,6 +18,9 @@ __all__ = ["MAX_ROW_WORDS", "one_probability_per_unit", "units_of"]
 MAX_ROW_WORDS = 40
 """Words of the longest table row that is a unit. Longer rows mostly belong to layout tables, whose cells are unrelated."""
 
+MIN_CELLS = 2
+"""Cells with text of the shortest row that is a unit."""
+
 
 def units_of(layout: Layout) -> list[slice]:
     """Return the slices of blocks that are kept or removed as one."""
@@ -27,13 +30,34 @@ def units_of(layout: Layout) -> list[slice]:
         for index, tag in enumerate(layout.by_region.tag)
         if (tag == "tr" or index in layout.code_regions)
         and stops[index] - starts[index] > 1
-        and (tag != "tr" or words[stops[index]] - words[starts[index]] <= MAX_ROW_WORDS)
+        and (
+            tag != "tr"
+            or (words[stops[index]] - words[starts[index]] <= MAX_ROW_WORDS and _has_cells(layout, index))
+        )
     ]
     return rows + [
         entry
         for entry in _entries(layout)
         if entry.stop - entry.start > 1 and words[entry.stop] - words[entry.start] <= MAX_ROW_WORDS
     ]
+
+
+def _has_cells(layout: Layout, row: int) -> bool:
+    """Say whether two cells of a row or more hold text. Elsewhere one cell holds all of a post, its buttons included."""
+    regions = layout.by_region
+    filled = 0
+    for index in range(row + 1, len(regions.tag)):
+        if regions.start[index] >= regions.stop[row]:
+            break
+        if (
+            regions.tag[index] in ("td", "th")
+            and regions.parent[index] == row
+            and regions.start[index] < regions.stop[index]
+        ):
+            filled += 1
+            if filled >= MIN_CELLS:
+                return True
+    return False
 
 
 def _entries(layout: Layout) -> Iterator[slice]:

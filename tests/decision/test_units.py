@@ -1,4 +1,4 @@
-"""Entries of definition lists are units."""
+"""Entries of definition lists and rows of tables are units."""
 
 from __future__ import annotations
 
@@ -27,3 +27,17 @@ def test_what_stands_between_parts_entries() -> None:
 
 def test_long_definitions_are_judged_by_themselves() -> None:
     assert units(f"<dl><dt>Ferry<dd>{'late ' * MAX_ROW_WORDS}</dl>") == []
+
+
+def test_cells_of_a_row_are_one_unit() -> None:
+    markup = "<table><tr><td>Height</td><td>120 cm</td></tr><tr><th>Masse<th><p>3 kg</p><p>brutto</p></table>"
+    assert units(markup) == [["Height", "120 cm"], ["Masse", "3 kg", "brutto"]]
+
+
+def test_a_post_in_the_one_cell_of_its_row_is_judged_in_parts() -> None:
+    post = "<div>anna 3 hours ago</div><p>The hinge is cracked.</p><a href=r>reply</a>"
+    assert units(f"<table><tr><td><img src=s.gif></td><td>{post}</td></tr></table>") == []
+
+
+def test_empty_entries_are_no_units() -> None:
+    assert units("<dl><dt></dt><dd></dd></dl><p>After") == []
