@@ -505,7 +505,7 @@ def _walk(  # noqa: C901, PLR0912, PLR0915
                 if pieces:
                     end_block()
                 media.append(Media(len(texts), region, element))
-            elif kind == READING and depth:
+            elif kind == READING and depth and not preformatted:
                 runs += (element, "".join(element.itertext()), None)
             elif tag == "script" and depth and (element.get("type") or "").startswith("math/tex"):
                 if text := formula_text(element):
