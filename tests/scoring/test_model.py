@@ -8,10 +8,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from dechaff.scoring.model.file import FORMAT, PAGE_TYPES, ModelError, load_model, read_model
-from dechaff.scoring.model.pack import pack, unpack
+from dechaff.scoring.model.pack import pack, pack_words, unpack, unpack_words
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -119,4 +121,34 @@ def test_a_file_that_would_run_code_is_refused() -> None:
     arrays = shipped()
     arrays["mean"] = np.array([print], dtype=object)
     with pytest.raises(ModelError):
+        read_model(pack(arrays))
+
+
+@given(
+    st.lists(st.text(st.characters(blacklist_characters="\n", blacklist_categories=["Cs"]), max_size=9)).map(
+        sorted
+    )
+)
+def test_words_are_packed_and_unpacked(words: list[str]) -> None:
+    words = words or [""]
+    assert unpack_words(*pack_words(words)) == words
+
+
+def test_words_that_share_more_than_a_byte_counts() -> None:
+    words = ["a" * 300, "a" * 301]
+    assert unpack_words(*pack_words(words)) == words
+
+
+def test_a_model_with_whole_words_is_read() -> None:
+    arrays = shipped()
+    for name in ("tokens", "words", "said"):
+        words = unpack_words(arrays.pop(f"{name}_shared"), arrays[f"{name}_words"])
+        arrays[f"{name}_words"] = np.frombuffer("\n".join(words).encode(), np.uint8)
+    assert read_model(pack(arrays)).tables == load_model().tables
+
+
+def test_words_that_do_not_fit_are_refused() -> None:
+    arrays = shipped()
+    arrays["words_shared"] = arrays["words_shared"][:-1]
+    with pytest.raises(ModelError, match="damaged"):
         read_model(pack(arrays))

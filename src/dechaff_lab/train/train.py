@@ -27,7 +27,7 @@ from dechaff.scoring.features.name_odds import NameOdds
 from dechaff.scoring.features.structure import Structure
 from dechaff.scoring.model.file import FORMAT, PAGE_TYPES, SPANS, Model, Tables
 from dechaff.scoring.model.network import CLIP, forward
-from dechaff.scoring.model.pack import pack
+from dechaff.scoring.model.pack import pack, pack_words
 from dechaff_lab.train.example import FOLDS, Example, by_fold
 from dechaff_lab.train.labels import UNKNOWN
 from dechaff_lab.train.network import GAP, Network
@@ -38,6 +38,10 @@ from dechaff_lab.train.vocabulary import WordCounts
 
 __all__ = ["UNCALIBRATED", "Counts", "Recipe", "cross_validate", "predict", "train_model", "write_model"]
 
+
+ODDS_STEPS = 8
+"""Steps of 1 in log-odds to which the tables of words are rounded: they are counts of some dozen pages, and rounded ones take
+half as much of the wheel."""
 
 UNCALIBRATED = (np.array([0.0, 1.0]), np.array([0.0, 1.0]))
 
@@ -454,8 +458,9 @@ def write_model(
         for name, value in model.weights.items()
     }
     for name, table in model.tables._asdict().items():
-        arrays[f"{name}_words"] = np.frombuffer("\n".join(table).encode(), dtype=np.uint8)
-        arrays[f"{name}_odds"] = np.array(list(table.values()), dtype=np.float16)
+        arrays[f"{name}_shared"], arrays[f"{name}_words"] = pack_words(list(table))
+        odds = np.array(list(table.values()))
+        arrays[f"{name}_odds"] = (np.round(odds * ODDS_STEPS) / ODDS_STEPS).astype(np.float16)
     arrays["calibration_x"], arrays["calibration_y"] = (
         np.asarray(curve, dtype=np.float32) for curve in model.calibration
     )

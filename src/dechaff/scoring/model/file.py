@@ -13,7 +13,7 @@ import numpy as np
 
 from dechaff.records import PageType
 from dechaff.scoring.arrays import Matrix
-from dechaff.scoring.model.pack import unpack
+from dechaff.scoring.model.pack import unpack, unpack_words
 
 __all__ = [
     "DILATIONS",
@@ -141,7 +141,10 @@ def _read(data: bytes) -> Model:
 
 def _table(found: dict[str, Any], name: str, columns: int = 1) -> dict[str, Any]:
     """Take a table out of what was found in the file: for each text its odds, a number or as many as it has columns."""
-    texts = found.pop(f"{name}_words").tobytes().decode().split("\n")
+    rests = found.pop(f"{name}_words")
+    # Models of the folds of a training may have whole words.
+    shared = found.pop(f"{name}_shared", None)
+    texts = rests.tobytes().decode().split("\n") if shared is None else unpack_words(shared, rests)
     odds = found.pop(f"{name}_odds").astype(np.float64)
     if odds.shape != ((len(texts),) if columns == 1 else (len(texts), columns)):
         raise ModelError(f"{len(texts)} texts in {name} but odds of shape {odds.shape}")

@@ -7,14 +7,19 @@ takes ten times as long as to read this. Nothing is compressed, for wheels are.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import prod
+from os.path import commonprefix
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["pack", "unpack"]
+__all__ = ["pack", "pack_words", "unpack", "unpack_words"]
+
+# Characters that a word may share with the word before it, at most: they are counted in a byte.
+_MOST_SHARED = 255
 
 
 def pack(arrays: Mapping[str, NDArray[Any]]) -> bytes:
@@ -42,3 +47,34 @@ def unpack(data: bytes) -> dict[str, NDArray[Any]]:
     if at != len(body):
         raise ValueError(f"{len(body) - at} bytes too many")
     return arrays
+
+
+def pack_words(words: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return words without what each shares with the one before it, as a wheel compresses them best.
+
+    Args:
+        words: sorted, none with a line end.
+
+    Returns:
+        How many characters each word shares with the one before it, and the rests of all words, one a line.
+    """
+    shared = [
+        min(len(commonprefix(pair)), _MOST_SHARED)  # noqa: RUF071  (of words, not of paths)
+        for pair in pairwise(["", *words])
+    ]
+    rests = "\n".join(word[count:] for word, count in zip(words, shared, strict=True))
+    return np.array(shared, np.uint8), np.frombuffer(rests.encode(), np.uint8)
+
+
+def unpack_words(shared: NDArray[np.uint8], rests: NDArray[np.uint8]) -> list[str]:
+    """Return the words that `pack_words` packed.
+
+    Raises:
+        ValueError: the arrays do not fit each other.
+    """
+    words: list[str] = []
+    word = ""
+    for count, rest in zip(shared.tolist(), rests.tobytes().decode().split("\n"), strict=True):
+        word = word[:count] + rest
+        words.append(word)
+    return words
