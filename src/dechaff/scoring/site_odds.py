@@ -31,11 +31,14 @@ PROSE = (PageType.ARTICLE, PageType.FORUM)
 """Types of page whose own texts are written for one page. On shops, lists and in manuals the same short text is content of
 many pages: "Weight:", "30-day returns", "Returns"."""
 
+LISTS = (PageType.LISTING, PageType.COLLECTION)
+"""Types of page whose texts are those of their entries, which stand on other lists of the site too."""
+
 LONG = 30
-"""Words from which a text of these pages counts in full; shorter ones count by the logarithm of their words."""
+"""Words from which a text of `PROSE` counts in full; shorter ones count by the logarithm of their words."""
 
 LONG_ELSEWHERE = (15, 30)
-"""Words above which a text of other pages counts, and from which it counts in full."""
+"""Words above which a text of pages of other types, but for lists, counts, and from which it counts in full."""
 
 _EDGE = 1e-6
 
@@ -51,11 +54,11 @@ def site_evidence(compared: Comparison, words: Sequence[int], types: Mapping[Pag
     standing, sizes = compared.standing, np.asarray(words, dtype=np.float32)
     doubt = np.clip((compared.pages - FEW_PAGES) / (SOME_PAGES - FEW_PAGES), 0.0, 1.0)
     agreed = np.clip(1.0 - doubt * (2.0 - standing), 0.0, 1.0)
-    prose = sum(types.get(kind, 0.0) for kind in PROSE)
+    prose, lists = (sum(types.get(kind, 0.0) for kind in kinds) for kinds in (PROSE, LISTS))
     low, high = LONG_ELSEWHERE
     in_prose = np.minimum(np.log1p(sizes) / np.log1p(LONG), 1.0)
     elsewhere = np.clip((sizes - low) / (high - low), 0.0, 1.0)
-    length = prose * in_prose + (1.0 - prose) * elsewhere
+    length = prose * in_prose + max(0.0, 1.0 - prose - lists) * elsewhere
     evidence: Matrix = (agreed * length * standing / (standing + HALF_PAGES)).astype(np.float32)
     return evidence
 
