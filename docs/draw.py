@@ -4,7 +4,7 @@
 stages below, `pictures/house.svg` from the import contract in pyproject.toml. `pictures/report.png` is a browser's picture of a report:
 
     dechaff report fixtures/pages/harbour-tram-vote/source.html -o report.html
-    chromium --headless --window-size=1280,800 --screenshot=docs/pictures/report.png report.html
+    chromium --headless --window-size=1280,900 --screenshot=docs/pictures/report.png report.html
 """
 
 from __future__ import annotations

@@ -189,7 +189,8 @@ def test_each_table_of_figures_is_made_from_the_record() -> None:
     tables = runpy.run_path(str(ROOT / "docs" / "tables.py"))
     record = json.loads((ROOT / "docs" / "figures.json").read_text("utf-8"))
     pages = {page: page.read_text("utf-8") for page in tables["PAGES"]}
-    assert any("<!-- table: " in text for text in pages.values())
+    found = [name for text in pages.values() for name in re.findall(r"<!-- table: (.+) -->", text)]
+    assert set(found) == {*tables["TABLES"], *record["tables"]}
     assert [named(page) for page, text in pages.items() if tables["filled"](text, record) != text] == []
 
 
@@ -216,5 +217,6 @@ def test_the_record_of_scoring_is_that_of_the_readme() -> None:
     record = json.loads((ROOT / "docs" / "figures.json").read_text("utf-8"))
     record["accuracy"][0]["dechaff"] = 0.123
     readme = (ROOT / "README.md").read_text("utf-8")
+    assert record["accuracy"][0]["set"] in tables["SHORT"]
     assert "**0.123**" not in readme
     assert tables["filled"](readme, record) != readme

@@ -160,7 +160,7 @@ def test_json_tells_of_a_page_without_content_too(empty: Path, capsys: Capture) 
     ("name", "reason"),
     [
         ("no-such-file.html", "No such file or directory"),
-        (str(ROOT), "Is a directory"),
+        (str(ROOT), "`dechaff run` cleans the pages in it"),
         ("https://tea.example/", "nothing is fetched"),
         ("nul\0.html", "null byte"),
         ("two\nlines.html", "No such file or directory"),

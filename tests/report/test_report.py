@@ -113,7 +113,7 @@ def test_the_rule_that_the_help_shows_selects_the_block() -> None:
     html = f"<body><nav class='menu'><p>{text}</p></nav><main><p>{'The ferry crosses the bay each day. ' * 9}</p></main>"
     block = next(block for block in shown_blocks(clean(html)) if block.text == text)
     removed = block._replace(label=Label.NAVIGATION, probability=0.05)
-    site = eval(how_to_change(removed)[1], {"Site": Site, "SiteRules": SiteRules})
+    site = eval(how_to_change(removed)[1].removeprefix("site="), {"Site": Site, "SiteRules": SiteRules})
     root = parse.parse(html.encode()).root
     assert [element.text for element in compiled(site.rules.keep[0])(root)] == [text]
 

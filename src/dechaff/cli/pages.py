@@ -135,10 +135,18 @@ def clean_file(name: str, url: str | None, options: Options | None = None) -> Pa
     try:
         data = _read(name)
     except (OSError, ValueError) as error:
-        is_address = name.startswith(("http://", "https://"))
-        complain(name, "nothing is fetched: pass the page and its --url" if is_address else reason(error))
+        complain(name, _why(name, error))
         return None
     return clean(data, url=url, options=options)
+
+
+def _why(name: str, error: OSError | ValueError) -> str:
+    """Say why an input cannot be read, and what to do instead where that is known."""
+    if name.startswith(("http://", "https://")):
+        return "nothing is fetched: pass the page and its --url"
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder; `dechaff run` cleans the pages in it"
+    return reason(error)
 
 
 def _read(name: str) -> bytes:

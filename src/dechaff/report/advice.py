@@ -26,9 +26,9 @@ def how_to_change(block: ShownBlock) -> tuple[str, str]:
     Args:
         block: a block, kept or removed.
     """
-    rule = f'Site(SiteRules({"drop" if block.is_kept else "keep"}=("{_selector(block.path)}",)))'
+    rule = f'site=Site(SiteRules({"drop" if block.is_kept else "keep"}=("{_selector(block.path)}",)))'
     if block.is_kept:
-        return "To drop this kind on pages of this site, pass as site=", rule
+        return "To drop this kind on pages of this site, pass", rule
     if block.label in _FIELDS:
         return "It is in a field of the page:", "page.title, page.subtitle, page.authors, page.published"
     if block.label is Label.COMMENTS:
@@ -37,10 +37,10 @@ def how_to_change(block: ShownBlock) -> tuple[str, str]:
         return "Captions are with their pictures in", "page.markdown and page.html"
     if block.probability >= _NEAR:
         return (
-            'To keep doubtful text, pass favor="recall"; to keep this kind on pages of this site, site=',
+            'To keep doubtful text, pass favor="recall"; to keep this kind on pages of this site, pass',
             rule,
         )
-    return "To keep this kind on pages of this site, pass as site=", rule
+    return "To keep this kind on pages of this site, pass", rule
 
 
 def _selector(path: str) -> str:
