@@ -30,7 +30,7 @@ _GUTTERS = frozenset(
 _BUTTONS = frozenset("toolbar toolbar-item code-toolbar-item snippet-clipboard-content".split())
 """Classes of toolbars inside a code element."""
 
-_BUTTON_TAGS = html_elements.SKIPPED | {"button", "clipboard-copy", "select", "textarea"}
+_NO_CODE_TAGS = html_elements.SKIPPED | {"button", "clipboard-copy", "select", "textarea", "rp", "rt"}
 
 _LINES = frozenset("line code-line codeline token-line view-line ec-line cm-line".split())
 """Classes of inline elements that each hold one line."""
@@ -98,7 +98,7 @@ def code_text(layout: Layout, index: int, keep: Sequence[bool]) -> str:
             kept = compress(
                 zip(layout.by_block.text[inside], layout.by_block.tag[inside], strict=True), stays
             )
-            return "\n".join(text for text, tag in kept if tag not in _BUTTON_TAGS)
+            return "\n".join(text for text, tag in kept if tag not in _NO_CODE_TAGS)
         text = _CodeReader(tuple(layout.element(inner) for inner in dropped)).read(element)
     text = _tidy(text)
     return "" if _is_gutter(element, text) else text
@@ -205,7 +205,7 @@ class _CodeReader:
     def _is_left_out(self, node: Any) -> bool:
         """Return whether an element is a line number, a button or another thing that is not code."""
         tag = node.tag
-        if tag in _BUTTON_TAGS or node in self.dropped or node.get("role") == "button":
+        if tag in _NO_CODE_TAGS or node in self.dropped or node.get("role") == "button":
             return True
         if tag in _CELLS and node.getnext() is not None and _is_number(node):
             return True
