@@ -29,7 +29,7 @@ SYSTEM_STRENGTH = 0.95
 """Strength of evidence from a name that systems for comments give to what stands below an article, and no forum to its posts."""
 
 # Words before the first comment: with fewer, what is named so is no answer to anything.
-MIN_WORDS_BEFORE = 60
+MIN_WORDS_BEFORE = 30
 
 # Paragraphs beside the heading that are comments themselves.
 MAX_PROSE = 1000
