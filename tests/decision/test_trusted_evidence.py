@@ -9,7 +9,7 @@ from scored import apply, decision_input
 
 from builders import layout, text
 from dechaff import Label, PageType
-from dechaff.decision.rules.trusted_evidence import NO_CEILING, SURE, TRUSTED, trusted_evidence
+from dechaff.decision.rules.trusted_evidence import CEILINGS, NO_CEILING, TRUSTED, trusted_evidence
 from dechaff.detectors.evidence import Evidence
 
 # Ten blocks of ten words, all kept.
@@ -40,10 +40,10 @@ def test_strong_evidence_goes_before_a_doubtful_model(label: Label) -> None:
     assert gone(label, TRUSTED[label] - 0.01, 0.6) == []
 
 
-@pytest.mark.parametrize("label", sorted(SURE))
+@pytest.mark.parametrize("label", sorted(CEILINGS))
 def test_a_sure_model_goes_before_what_is_often_said_of_content(label: Label) -> None:
-    assert gone(label, TRUSTED[label], SURE[label] - 0.01, PageType.SERVICE) == [2]
-    assert gone(label, 0.95, SURE[label] + 0.01, PageType.SERVICE) == []
+    assert gone(label, TRUSTED[label], CEILINGS[label] - 0.01, PageType.SERVICE) == [2]
+    assert gone(label, 0.95, CEILINGS[label] + 0.01, PageType.SERVICE) == []
 
 
 def test_notices_whose_text_is_known_go_however_sure_the_model_is() -> None:
@@ -53,7 +53,6 @@ def test_notices_whose_text_is_known_go_however_sure_the_model_is() -> None:
 
 def test_what_is_hardly_ever_said_of_content_goes_however_sure_the_model_is() -> None:
     assert gone(Label.RELATED, 0.85, 0.999) == [2]
-    assert gone(Label.CAPTION, 0.7, 0.999) == [2]
 
 
 def test_only_the_sure_blocks_of_a_box_stay() -> None:

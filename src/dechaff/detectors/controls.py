@@ -1,13 +1,15 @@
 """Controls: buttons, text fields, print, font size, "read more", log in, search, shop and player controls.
 
 Leaves alone buttons with more text than a button has, headings and questions that are buttons (those that open the
-text below them), and code: its box is often called a toolbar, and `SELECT 1` is no control.
+text below them), instructions ("Log in." is an item of a list of steps), and code: its box is often called a toolbar, and
+`SELECT 1` is no control.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dechaff.detectors.entries import entry_lists
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.regions import named, notices, saying, tagged
 from dechaff.detectors.signals import Signals
@@ -26,6 +28,9 @@ MAX_BUTTON = 80
 # Fewest words of a button without a question mark that opens the text below it, and of that text.
 MIN_OPENER_WORDS = 3
 MIN_OPENED_WORDS = 5
+
+# Strength for an item of instructions, and for "See also" in a reference work. It decides nothing by itself.
+STEP_STRENGTH = 0.4
 
 _CONTROLS = bit("controls")
 
@@ -61,10 +66,25 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         around = range(evidence.start, evidence.stop)
         if (evidence.start, evidence.stop) not in openers and code.isdisjoint(around):
             yield evidence
-    spoken = [block for block in signals.blocks_saying(Label.CONTROLS) if block not in code]
-    yield from saying(layout, spoken, Label.CONTROLS, 0.7, "a usual text of controls")
+    said = [block for block in signals.blocks_saying(Label.CONTROLS) if block not in code]
+    entries = entry_lists(layout, signals)
+    steps = {index for index in said if index in entries or _is_step(layout, index)}
+    lines = [index for index in said if index not in steps]
+    yield from saying(layout, lines, Label.CONTROLS, 0.7, "a usual text of controls")
+    yield from saying(layout, sorted(steps), Label.CONTROLS, STEP_STRENGTH, "a usual text of controls")
     notice = "a notice beside a video in the text"
     yield from notices(layout, signals, "video-notice", Label.CONTROLS, notice)
+
+
+def _is_step(layout: Layout, index: int) -> bool:
+    """Say whether a block is an item without a link that ends in a full stop: "Log in." is an instruction, no button."""
+    text = layout.by_block.text[index]
+    return (
+        layout.by_block.tag[index] in {"li", "p", "dd"}
+        and text.endswith((".", "。"))
+        and not text.endswith("..")
+        and not layout.by_block.link_chars[index]
+    )
 
 
 def _opens_text(layout: Layout, signals: Signals, region: int) -> bool:

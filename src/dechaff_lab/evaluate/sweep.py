@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
+from dechaff.decision.rules.trusted_evidence import CEILINGS
 from dechaff_lab.evaluate.decided_pages import HALVES, DecidedPage, decide_all, mean_by_group, read_scored
 
 __all__ = ["SWEPT", "Swept", "add_arguments", "main", "setting", "table"]
@@ -65,6 +66,10 @@ SWEPT: Mapping[str, Swept] = {
     "prose-container": _fallback("CONTAINER_SHARE", "plain_prose", 0.55, 0.7, 0.8, 0.9),
     "prose-named": _fallback("NAMED_SHARE", "plain_prose", 0.1, 0.3, 0.5, 0.7, 1.1),
     "second-opinion": _fallback("CHOSEN_ODDS", "readability_vote", 0.0, 1.0, 2.0, 4.0, 8.0),
+    **{
+        f"ceiling-{label.value}": _rule("CEILINGS", "trusted_evidence", 0.8, 0.9, 0.95, 0.98, 1.01, key=label)
+        for label in CEILINGS
+    },
 }
 """The constants of the decision that can be swept, by the name of the sweep."""
 

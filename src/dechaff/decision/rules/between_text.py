@@ -40,6 +40,9 @@ MIN_LAST_FACTS = 0.1
 MIN_LIST = 0.05
 """The same for lists below a kept heading. Of 11 lists from here to 0.2 on pages with gold 9 are content."""
 
+MIN_ENTRIES = 0.02
+"""The same for the "See also" of a reference work, wherever it stands."""
+
 MIN_LINKS = 0.1
 """The same for lists that are nothing but links: in a manual the commands, elsewhere a menu."""
 
@@ -105,7 +108,7 @@ def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         if not blocks:
             continue
         over = passed.get(kind)
-        if kind == "list" and (head := _heading_above(page, kept, start, controls)) >= 0:
+        if kind == "list" and (head := _heading_above(page, kept, start, controls, entries)) >= 0:
             blocks, start = [head, *blocks], head
         before, after = _nearest(kept, start, -1, over), _nearest(kept, stop - 1, 1, over)
         if before < 0:
@@ -152,7 +155,8 @@ def _are_facts(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
 
 
 def _is_list(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
-    if found.doubted or len(found.blocks) < MIN_ITEMS or _mean(page, found.blocks) < MIN_LIST:
+    least = MIN_ENTRIES if found.entries else MIN_LIST
+    if found.doubted or len(found.blocks) < MIN_ITEMS or _mean(page, found.blocks) < least:
         return False
     if found.entries:
         return True
@@ -162,13 +166,15 @@ def _is_list(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
     return is_headed and is_between and not (found.links and _mean(page, found.blocks) < MIN_LINKS)
 
 
-def _heading_above(page: DecisionInput, keep: Mask, start: int, controls: Mask) -> int:
+def _heading_above(page: DecisionInput, keep: Mask, start: int, controls: Mask, entries: Mask) -> int:
     """Return the heading right above a list if it was removed and may be content; else -1."""
     head = start - 1
     while head > 0 and controls[head] and start - head <= MAX_PASSED:
         head -= 1
     is_heading = head >= 0 and page.layout.by_block.tag[head] in _SECTION_HEADINGS
-    return head if is_heading and not keep[head] and page.probabilities[head] >= MIN_HEADING else -1
+    if not is_heading or keep[head]:
+        return -1
+    return head if entries[head] or page.probabilities[head] >= MIN_HEADING else -1
 
 
 _BELONGS: Mapping[str, Callable[[DecisionInput, Mask, _Candidate], bool]] = MappingProxyType(

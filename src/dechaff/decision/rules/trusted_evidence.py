@@ -18,7 +18,7 @@ from dechaff.detectors.evidence import Evidence
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
 
-__all__ = ["NO_CEILING", "SURE", "TRUSTED", "trusted_evidence"]
+__all__ = ["CEILINGS", "NO_CEILING", "TRUSTED", "trusted_evidence"]
 
 TRUSTED: Mapping[Label, float] = MappingProxyType(
     {
@@ -40,11 +40,25 @@ TRUSTED: Mapping[Label, float] = MappingProxyType(
 keeps under such evidence are clutter, on both halves of the sites. Others (site headers, navigation, tags) were
 tried: the model knows them, and where it keeps one it is right more often than not."""
 
-SURE: Mapping[Label, float] = MappingProxyType(
-    {Label.CONTROLS: 0.9, Label.NEWSLETTER: 0.9, Label.ADVERT: 0.9}
+CEILINGS: Mapping[Label, float] = MappingProxyType(
+    {
+        Label.SHARE: 0.95,
+        Label.NEWSLETTER: 0.9,
+        Label.FOOTER: 0.95,
+        Label.CAPTION: 0.95,
+        Label.CONTROLS: 0.9,
+        Label.ADVERT: 0.9,
+        Label.BYLINE: 0.95,
+        Label.RELATED: 1.01,
+        Label.AUTHOR_BOX: 0.95,
+        Label.LEGAL: 0.95,
+        Label.REPEATED: 0.95,
+        Label.CONSENT: 0.95,
+    }
 )
-"""Probability of a block from which evidence for these labels no longer overrules the model, which is right there more often
-than the detector: an item "Edit messages" in a list of instructions is no button."""
+"""Probability of a block from which evidence for a label no longer overrules the model, which is right there more often
+than the detector: an item "Edit messages" in a list of instructions is no button. Links to related pages have no such
+ceiling: of those that the model is sure of, most are clutter on both halves of the sites. Sweeps: `ceiling-share` and so on."""
 
 NO_CEILING = 0.97
 """Strength from which evidence has no such ceiling: notices whose whole text is known, such as "The article continues
@@ -92,8 +106,7 @@ def _taken(page: DecisionInput, keep: Mask, label: Label, trusted: Sequence[Evid
             mask[item.start : item.stop] = True
             if item.strength >= NO_CEILING:
                 certain[item.start : item.stop] = True
-    if label in SURE:
-        mask &= certain | (page.probabilities < SURE[label])
+    mask &= certain | (page.probabilities < CEILINGS[label])
     kept = float(page.words[keep].sum())
     if float(page.words[mask & keep & ~certain].sum()) > MAX_SHARE * kept:
         mask = certain
