@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose
 from dechaff.detectors.reach import headed
-from dechaff.detectors.regions import named, saying
+from dechaff.detectors.regions import CERTAIN, named, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import class_set
@@ -57,7 +57,7 @@ def _signatures(layout: Layout, signals: Signals) -> Iterator[Evidence]:
                 regions.start[index],
                 regions.stop[index],
                 Label.AUTHOR_BOX,
-                0.85,
+                CERTAIN,
                 "it is the signature below a post",
             )
     for index in [index for index, text in enumerate(signals.texts) if _RULE.match(text)]:
@@ -75,7 +75,7 @@ def _lines_of_profiles(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     lines = beside.intersection(signals.blocks_saying("post-profile"))
     values = {index + 1 for index in lines.union(notices) if _is_term(layout, index)}
     found = sorted(lines.union(notices, values))
-    yield from saying(layout, found, Label.AUTHOR_BOX, 0.85, "a usual line beside posts")
+    yield from saying(layout, found, Label.AUTHOR_BOX, CERTAIN, "a usual line beside posts")
 
 
 def _is_term(layout: Layout, index: int) -> bool:

@@ -61,13 +61,12 @@ def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     label = Label.COMMENTS
     threads = sorted(find_threads(layout))
     text_stop = _text_stop(layout)
-    found = list(named(layout, signals, label, 0.85, weak=0.45, wide=True))
-    for evidence in found:
+    said = signals.blocks_saying(label)
+    for evidence in named(layout, signals, label, 0.85, weak=0.45, wide=True):
         is_answer = evidence.start >= text_stop
         yield evidence if is_answer else evidence._replace(strength=evidence.strength / 2)
     yield from _systems(layout, signals, text_stop)
     yield from _mentions(layout)
-    said = signals.blocks_saying(label)
     for evidence in headed(layout, signals, label, 0.8, max_prose=MAX_PROSE):
         shaped = _holds_comments(evidence, threads, said)
         yield evidence if shaped else evidence._replace(strength=evidence.strength / 2)

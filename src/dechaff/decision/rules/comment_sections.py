@@ -39,6 +39,9 @@ MAX_CEILING = 0.95
 """Mean probability from which a section always stays. Sections that the model is surer of are parts of an article whose
 heading happens to read "Thoughts on..." or "7. Participate in...": there the detector is wrong."""
 
+LONG_THREAD = 4.0
+"""How many times the sections are as long as a short text before them, as a power of two, for all of the subtraction."""
+
 MAX_THREAD_CEILING = 0.99
 """The same for sections with the shape of a thread: no part of an article repeats names, dates and buttons to reply."""
 
@@ -84,7 +87,7 @@ def comments(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     if float(page.words[keep & ~inside].sum()) < MIN_TEXT_WORDS:
         return
     odds = _logit(expected(page.types, _IS_CLUTTER, _UNKNOWN)) + _logit(CEILING)
-    odds += _odds_of_text_before(page, keep, sections)
+    odds += _odds_of_text_before(page, keep, sections, inside)
     groups = (
         (SYSTEM_STRENGTH, odds + SYSTEM_ODDS, 1.0),
         (THREAD_STRENGTH, odds, MAX_THREAD_CEILING),
@@ -97,11 +100,18 @@ def comments(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         yield from _removed(page, keep, chosen, min(bound, _logit(highest)))
 
 
-def _odds_of_text_before(page: DecisionInput, keep: Mask, sections: Sequence[Evidence]) -> float:
+def _odds_of_text_before(
+    page: DecisionInput, keep: Mask, sections: Sequence[Evidence], inside: Mask
+) -> float:
     """Return what the length of the text before the sections adds to the log-odds that they are no posts of a thread."""
     first = min((section.start for section in sections), default=0)
-    words = float(page.words[:first][keep[:first]].sum())
-    return min(max(float(np.log2(max(words, 1.0) / FIRST_POST_WORDS)), -MAX_TEXT_ODDS), MAX_TEXT_ODDS)
+    words = max(float(page.words[:first][keep[:first]].sum()), 1.0)
+    odds = min(max(float(np.log2(words / FIRST_POST_WORDS)), -MAX_TEXT_ODDS), MAX_TEXT_ODDS)
+    if odds >= 0:
+        return odds
+    # A short text says little by itself: a thread is many times as long as its first post.
+    longer = max(float(page.words[inside].sum()) / words, 1.0)
+    return odds * min(float(np.log2(longer)) / LONG_THREAD, 1.0)
 
 
 def _removed(

@@ -48,6 +48,10 @@ _MAKERS: dict[ContextKind, Maker] = {
 """The function for each kind of context. Other kinds add no block of their own."""
 
 
+# Words of the longest block of a comment that is not said to be one: its author, its date, its buttons.
+_MAX_OTHER_WORDS = 12
+
+
 def build_blocks(layout: Layout, keep: Sequence[bool], base_url: str | None) -> tuple[ContentBlock, ...]:
     """Return the kept content as typed blocks.
 
@@ -85,7 +89,8 @@ def build_comments(layout: Layout, wanted: Sequence[bool], base_url: str | None)
         base_url: the URL of the page.
     """
     # What has been recognised as a comment is one, also if it is the only one of the page.
-    posts, makers = find_posts(layout, wanted, least=1), _MAKERS
+    named = find_posts(layout, wanted, least=1)
+    posts, makers = frozenset(post for post in named if _is_comment(layout, post, wanted)), _MAKERS
     keep = own_words(layout, posts, wanted)
     if not any(keep):
         posts, makers = (
@@ -95,3 +100,10 @@ def build_comments(layout: Layout, wanted: Sequence[bool], base_url: str | None)
         keep = words_of_repeated(layout, posts, wanted)
     blocks = _build(layout, keep, base_url, posts, makers)
     return tuple(block for block in blocks if isinstance(block, Post))
+
+
+def _is_comment(layout: Layout, post: int, wanted: Sequence[bool]) -> bool:
+    """Say whether nothing else is in a post: themes call the article a post too, with the comments inside of it."""
+    words = layout.by_block.words
+    inside = range(layout.by_region.start[post], layout.by_region.stop[post])
+    return all(wanted[index] or words[index] <= _MAX_OTHER_WORDS for index in inside)
