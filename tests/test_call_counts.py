@@ -43,7 +43,7 @@ def test_a_page_is_parsed_once_and_walked_once() -> None:
     calls = counted(lambda: clean(STORY).text)
     stages = (
         "reading.parse._read",
-        "layout.segment._walk",
+        "layout.walk.walk",
         "detectors.detect",
         "scoring.model.network.forward",
         "decision.decide.decide",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from dechaff.layout.columns import BlockColumns, RegionColumns
+from dechaff.lexicon.html_elements import GENERIC
 
 __all__ = ["tags_of_facts"]
 
@@ -26,10 +27,7 @@ MAX_VALUE_CHARS = 80
 # Share of the values that may hold links. Where more do, the rows lead to other pages.
 MAX_LINKED = 1 / 3
 
-_GENERIC = frozenset({"div", "span", "p", "li", "ul", "section"})
-"""Tags that say nothing of a table."""
-
-_BOXES = _GENERIC | {"ol", "article", "main", "aside"}
+_BOXES = GENERIC | {"ol", "article", "main", "aside"}
 
 
 def tags_of_facts(blocks: BlockColumns, regions: RegionColumns) -> dict[int, str]:
@@ -62,7 +60,7 @@ def tags_of_facts(blocks: BlockColumns, regions: RegionColumns) -> dict[int, str
 def _is_row(blocks: BlockColumns, regions: RegionColumns, row: int, cells: range) -> bool:
     """Return whether a region holds nothing but some blocks, each in a region of its own."""
     inside = blocks.region[cells.start : cells.stop]
-    return regions.stop[row] - regions.start[row] == len(cells) == len(set(inside)) and _GENERIC.issuperset(
+    return regions.stop[row] - regions.start[row] == len(cells) == len(set(inside)) and GENERIC.issuperset(
         (regions.tag[row], *[regions.tag[cell] for cell in inside])
     )
 
@@ -112,7 +110,7 @@ def _takes_turns(blocks: BlockColumns, regions: RegionColumns, box: int, leaves:
     inside = blocks.region[leaves.start : leaves.stop]
     names = [regions.names[region] for region in inside]
     return (
-        _GENERIC.issuperset((regions.tag[box], *[regions.tag[region] for region in inside]))
+        GENERIC.issuperset((regions.tag[box], *[regions.tag[region] for region in inside]))
         and len(set(inside)) == len(leaves)
         and len(set(names[::2])) == 1
         and len(set(names[1::2])) == 1

@@ -10,6 +10,7 @@ __all__ = [
     "CONTROLS",
     "FLAT_LINE",
     "FLAT_PAGE",
+    "GENERIC",
     "HEADINGS",
     "HEADING_LEVELS",
     "INLINE",
@@ -17,6 +18,7 @@ __all__ = [
     "MEDIA",
     "NAMING",
     "PREFORMATTED",
+    "ROLE_TAGS",
     "SKIPPED",
     "UNSPACED",
 ]
@@ -90,3 +92,12 @@ NAMING = frozenset(
     "class id role itemprop itemtype aria-label data-testid data-component data-module".split()
 )
 """Attributes whose values tell what an element is for."""
+
+ROLE_TAGS = {
+    "table": "table", "grid": "table", "treegrid": "table", "row": "tr", "cell": "td", "gridcell": "td",
+    "columnheader": "th", "rowheader": "th", "rowgroup": "tbody", "list": "ul", "listitem": "li",
+}  # fmt: skip
+"""The tag that a region with the role of a table, a list or a part of one counts as (WAI-ARIA)."""
+
+GENERIC = frozenset({"div", "span", "section", "p", "li", "ul"})
+"""Elements whose role replaces what their tag says, and that may be rows and cells without one."""
