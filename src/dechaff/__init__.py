@@ -127,9 +127,9 @@ def clean(  # noqa: PLR0913  (keywords)
     return run(html, url=url, content_type=content_type, encoding=encoding, options=options, site=site)
 
 
-LOOK_AHEAD = 64
-"""Pages that `clean_many` reads ahead. The fixed cost of scoring is then nearly gone. Every page in hand takes about six
-times its HTML in memory."""
+LOOK_AHEAD = 32
+"""Pages that `clean_many` reads ahead. With 16 to 64 it takes the same time, 10 % less than `clean` page by page; with 8 it
+takes some more. Every page in hand takes about six times its HTML in memory."""
 
 
 @overload

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from dechaff_lab.benchmark import bench, bench_worker, stages
-from dechaff_lab.benchmark.contestants import BARE, CONTESTANTS
+from dechaff_lab.benchmark import bench_worker, stages
+from dechaff_lab.benchmark.bench_tables import by_set, record, table
+from dechaff_lab.benchmark.contestants import BARE, CONTESTANTS, Contestant
 
 WORDS = "The mill stood still, for the river had frozen over in the night. " * 6
 
@@ -36,26 +37,62 @@ def test_a_contestant_is_measured_beside_the_bare_parse(corpus: Path) -> None:
     assert (found["f1"] > 0.9, found["errors"], found["scored"]) == (True, 0, {"set": 2})
 
 
+def test_a_batch_is_measured_as_a_whole(corpus: Path) -> None:
+    found = bench_worker.measure(corpus, "dechaff: text, metadata, in batches", 1, 1)
+    one, other = found["pages"]
+    assert one["own"] / one["bare"] == pytest.approx(other["own"] / other["bare"])
+    assert (found["group"] > 1, found["errors"], found["f1"] > 0.9) == (True, 0, True)
+
+
 def test_an_extractor_that_fails_counts_as_an_error_and_finds_nothing(
     corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_raw: bytes, _url: str | None) -> str:
-        raise ValueError
-
-    monkeypatch.setattr(bench_worker, "CONTESTANTS", {"failing": lambda: fail, BARE: CONTESTANTS[BARE]})
+    failing = Contestant(lambda: lambda pages: [None] * len(pages))
+    monkeypatch.setattr(bench_worker, "CONTESTANTS", {"failing": failing, BARE: CONTESTANTS[BARE]})
     found = bench_worker.measure(corpus, "failing", 1, 1)
     assert (found["errors"], found["f1"]) == (2, 0.0)
 
 
+def test_a_page_that_raises_has_no_text() -> None:
+    [text] = CONTESTANTS["dechaff: text"].make()([(None, None)])  # type: ignore[list-item]
+    assert text is None
+
+
+def results() -> list[dict[str, Any]]:
+    pages = [
+        {
+            "set": "small" if size < 8 else "large",
+            "bytes": 1000 * size,
+            "own": 4.0 * size + size % 3,
+            "bare": 1.0 * size,
+        }
+        for size in range(1, 21)
+    ]
+    one = {"name": "one", "pages": pages, "rounds": [3.9, 4.3], "f1": 0.5, "errors": 1, "peak_mb": 80.0}
+    return [one, {**one, "name": "many", "group": 64}, {"name": "other", "pages": []}]
+
+
 def test_the_table_holds_multiples_and_names_who_is_missing() -> None:
-    pages = [{"bytes": size, "own": 4.0 * size, "bare": 1.0 * size} for size in range(1, 21)]
-    result: dict[str, Any] = {
-        "name": "one", "pages": pages, "rounds": [3.9, 4.3], "f1": 0.5, "errors": 1, "peak_mb": 80.0,
-    }  # fmt: skip
-    lines = bench.table([result, {"name": "other", "pages": []}]).splitlines()
-    assert lines[0].count("|") == lines[1].count("|") == lines[2].count("|")
-    assert lines[2].startswith("| one | 0.500 | 4.0 | 3.9 to 4.3 | 4.0 | 4.0 | 4.0 |")
-    assert lines[3] == "| other | not installed |"
+    lines = table(results()).splitlines()
+    assert len({line.count("|") for line in lines[:4]}) == 1
+    assert lines[2].startswith("| one | 0.500 | 4.1 | 3.9 to 4.3 | 4.1 |")
+    assert lines[3].startswith("| many | 0.500 | 4.1 | 3.9 to 4.3 |  |  |"), (
+        "no page of a batch has a time of its own"
+    )
+    assert lines[4] == "| other | not installed |"
+
+
+def test_sets_are_told_by_their_median_page_and_all_their_bytes() -> None:
+    lines = by_set(results()).splitlines()
+    assert lines[0] == "| set | pages | median KB | one | many |"
+    assert lines[2] == "| small | 7 | 4 | 4.2 (4.2) | 4.2 |"
+    assert lines[3].startswith("| large | 13 | 14 | ")
+
+
+def test_the_record_leaves_out_what_is_not_known() -> None:
+    one, many = record(results())
+    assert one == {"name": "one", "f1": 0.5, "mean": 4.1, "median": 4.1}
+    assert many["median"] is None
 
 
 def test_the_exponent_is_the_power_that_a_cost_grows_with() -> None:

@@ -12,7 +12,7 @@ pytest.importorskip("fastwarc", reason="fastwarc is not installed: no WARC can b
 pytest.importorskip("rapidfuzz", reason="the lab's own libraries are not installed")
 
 from dechaff.batch.run.sources import Fields, Slice, warc
-from dechaff_lab.benchmark.throughput import build_warc
+from dechaff_lab.benchmark.warc_file import build_warc
 
 
 @pytest.fixture

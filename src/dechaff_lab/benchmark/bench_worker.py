@@ -1,7 +1,7 @@
 """Measure one contestant, in a process of its own: `python -m dechaff_lab.benchmark.bench_worker CORPUS NAME EVERY ROUNDS`.
 
-Prints what it found as JSON. The bare parse runs beside it, page by page: what else the machine does falls on both
-alike, and the ratio is what can be compared from one machine to another.
+Prints what it found as JSON. The bare parse runs beside it, page by page, so that other work of the machine slows both;
+their ratio can be compared between machines.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ import statistics
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dechaff_lab.benchmark.contestants import BARE, CONTESTANTS, Extract
+from dechaff_lab.benchmark.contestants import BARE, CONTESTANTS, ExtractGroup
 from dechaff_lab.corpus import GoldPage, read_corpus
 from dechaff_lab.evaluate.score import bag_scores
 
@@ -37,7 +38,7 @@ class _Measured(NamedTuple):
 
 
 def measure(corpus: Path, name: str, every: int, rounds: int) -> dict[str, Any]:
-    """Return what one contestant takes and finds.
+    """Return the time that one contestant takes, and what it finds.
 
     Args:
         corpus: folder of sets; see `corpus.py`.
@@ -45,45 +46,52 @@ def measure(corpus: Path, name: str, every: int, rounds: int) -> dict[str, Any]:
         every: measure every Nth page alone.
         rounds: how often all pages are measured; the least time of each counts.
     """
-    extract, parse = CONTESTANTS[name](), CONTESTANTS[BARE]()
+    contestant = CONTESTANTS[name]
+    extract, parse = contestant.make(), CONTESTANTS[BARE].make()
     rows = [_Measured(page, page.raw(), [], []) for page in list(read_corpus(corpus))[::every]]
-    for row in rows[:WARM_UP]:
-        _timed(extract, row)
-    scores: list[float] = []
-    sets: Counter[str] = Counter()
-    errors = 0
+    groups = [rows[start : start + contestant.group] for start in range(0, len(rows), contestant.group)]
+    _timed(extract, rows[:WARM_UP])
+    texts: list[str | None] = []
     for number in range(rounds):
-        for row in rows:
-            row.bare.append(_timed(parse, row)[0])
-            seconds, text = _timed(extract, row)
-            row.own.append(seconds)
-            if number == 0 and text is None:
-                errors += 1
-            if number == 0 and row.page.gold.get("text") is not None:
-                scores.append(bag_scores(text or "", row.page.gold["text"])[2])
-                sets[row.page.set] += 1
+        for group in groups:
+            bare = [_timed(parse, [row])[0] for row in group]
+            seconds, found = _timed(extract, group)
+            for row, own in zip(group, bare, strict=True):
+                row.bare.append(own)
+                # Within a group nobody can tell; each page counts as its parse does.
+                row.own.append(seconds * own / sum(bare))
+            texts += found if number == 0 else ()
+    scored = [
+        (row, text or "")
+        for row, text in zip(rows, texts, strict=True)
+        if row.page.gold.get("text") is not None
+    ]
+    scores = [bag_scores(text, row.page.gold["text"])[2] for row, text in scored]
     return {
         "name": name,
-        "pages": [{"bytes": len(row.raw), "own": min(row.own), "bare": min(row.bare)} for row in rows],
+        "group": contestant.group,
+        "pages": [_as_data(row) for row in rows],
         "rounds": [
             sum(row.own[number] for row in rows) / sum(row.bare[number] for row in rows)
             for number in range(rounds)
         ],
         "f1": statistics.fmean(scores) if scores else None,
-        "scored": dict(sets),
-        "errors": errors,
+        "scored": dict(Counter(row.page.set for row, _ in scored)),
+        "errors": texts.count(None),
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 
 
-def _timed(extract: Extract, row: _Measured) -> tuple[float, str | None]:
-    """Return the seconds that one call takes, until its result is let go, and the text; None for an error."""
+def _as_data(row: _Measured) -> dict[str, Any]:
+    return {"set": row.page.set, "bytes": len(row.raw), "own": min(row.own), "bare": min(row.bare)}
+
+
+def _timed(extract: ExtractGroup, rows: Sequence[_Measured]) -> tuple[float, list[str | None]]:
+    """Return the seconds that one call takes, until its result is released, and the texts."""
+    pages = [(row.raw, row.page.gold.get("url")) for row in rows]
     start = time.process_time()
-    try:
-        text: str | None = extract(row.raw, row.page.gold.get("url"))
-    except Exception:
-        text = None
-    return time.process_time() - start, text
+    texts = extract(pages)
+    return time.process_time() - start, texts
 
 
 if __name__ == "__main__":

@@ -1,20 +1,62 @@
 """What `bench` measures: ways to call dechaff, and its peers where the running environment has them.
 
-Each is made by a function that imports what it needs and returns the extractor: from the bytes of a page and its URL
-to the text. What a caller would do beside it (reading the metadata, say) is part of the call.
+Each is made by a function that imports what it needs and returns the extractor: from the pages of a group to their
+texts. Most take one page at a time. What a caller would do beside it (reading the metadata, say) is part of the call.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-__all__ = ["BARE", "CONTESTANTS", "Extract"]
+__all__ = ["BARE", "BATCH", "CONTESTANTS", "Contestant", "Extract", "ExtractGroup", "is_own"]
 
 Extract: TypeAlias = Callable[[bytes, str | None], str]
+"""From the bytes of a page and its URL to its text."""
+
+ExtractGroup: TypeAlias = Callable[[Sequence[tuple[bytes, str | None]]], list[str | None]]
+"""From some pages with their URLs to their texts; None for a page that gives an error."""
+
+BATCH = 64
+"""Pages of a batch."""
+
+
+class Contestant(NamedTuple):
+    """One way to get the text of pages."""
+
+    make: Callable[[], ExtractGroup]
+    """Imports what it needs, and returns the extractor."""
+    group: int = 1
+    """Pages that it is given at once."""
+
+
+def is_own(name: str) -> bool:
+    """Return whether a contestant is dechaff."""
+    return name.startswith("dechaff")
+
+
+def _one_by_one(make: Callable[[], Extract]) -> Contestant:
+    """Return a contestant that takes one page at a time."""
+
+    def make_group() -> ExtractGroup:
+        extract = make()
+
+        def extract_group(pages: Sequence[tuple[bytes, str | None]]) -> list[str | None]:
+            return [_text_of(extract, raw, url) for raw, url in pages]
+
+        return extract_group
+
+    return Contestant(make_group)
+
+
+def _text_of(extract: Extract, raw: bytes, url: str | None) -> str | None:
+    try:
+        return extract(raw, url)
+    except Exception:
+        return None
 
 
 def _bare_parse() -> Extract:
@@ -46,11 +88,36 @@ def _dechaff(*more: str) -> Callable[[], Extract]:
     return make
 
 
-def _all_fields() -> Extract:
+def _metadata() -> list[str]:
+    """Return the names of all fields but the account."""
     from dechaff import Page  # noqa: PLC0415
 
-    names = {item.name for item in fields(Page)} - {"kept", "removed", "views"}
-    return _dechaff(*sorted(names))()
+    return sorted({item.name for item in fields(Page)} - {"kept", "removed", "sources"})
+
+
+def _all_fields() -> Extract:
+    return _dechaff(*_metadata())()
+
+
+def _batches() -> ExtractGroup:
+    """Return a call that cleans many pages and reads the text and the metadata of each."""
+    from dechaff import PageInput, clean_many  # noqa: PLC0415
+
+    names = _metadata()
+
+    def extract(pages: Sequence[tuple[bytes, str | None]]) -> list[str | None]:
+        texts: list[str | None] = []
+        inputs = (PageInput(raw, url=url) for raw, url in pages)
+        for page in clean_many(inputs, errors="return"):
+            if isinstance(page, Exception):
+                texts.append(None)
+            else:
+                for name in names:
+                    getattr(page, name)
+                texts.append(page.text)
+        return texts
+
+    return extract
 
 
 def _resiliparse() -> Extract:
@@ -97,20 +164,31 @@ def _justext() -> Extract:
     return extract
 
 
+def _html_text() -> Extract:
+    import html_text  # noqa: PLC0415
+
+    def extract(raw: bytes, _url: str | None) -> str:
+        return str(html_text.extract_text(raw.decode("utf-8", "replace")))
+
+    return extract
+
+
 BARE = "bare lxml parse"
 
-CONTESTANTS: Mapping[str, Callable[[], Extract]] = MappingProxyType(
+CONTESTANTS: Mapping[str, Contestant] = MappingProxyType(
     {
-        BARE: _bare_parse,
-        "dechaff: text": _dechaff(),
-        "dechaff: text, metadata": _all_fields,
-        "dechaff: text, Markdown": _dechaff("markdown"),
-        "dechaff: text, account": _dechaff("kept", "removed"),
-        "resiliparse": _resiliparse,
-        "trafilatura": _trafilatura(),
-        "trafilatura, fast": _trafilatura(fast=True),
-        "readability-lxml": _readability,
-        "jusText": _justext,
+        BARE: _one_by_one(_bare_parse),
+        "dechaff: text": _one_by_one(_dechaff()),
+        "dechaff: text, metadata": _one_by_one(_all_fields),
+        "dechaff: text, metadata, in batches": Contestant(_batches, BATCH),
+        "dechaff: text, Markdown": _one_by_one(_dechaff("markdown")),
+        "dechaff: text, account": _one_by_one(_dechaff("kept", "removed")),
+        "resiliparse": _one_by_one(_resiliparse),
+        "trafilatura": _one_by_one(_trafilatura()),
+        "trafilatura, fast": _one_by_one(_trafilatura(fast=True)),
+        "readability-lxml": _one_by_one(_readability),
+        "jusText": _one_by_one(_justext),
+        "html-text": _one_by_one(_html_text),
     }
 )
 """All contestants by name, in the order of the table."""

@@ -43,18 +43,17 @@ def profile(corpus: Path, every: int, rounds: int) -> list[dict[str, float]]:
         every: measure every Nth page alone.
         rounds: the least time of each page and stage counts.
     """
-    extract, parse = CONTESTANTS["dechaff: text"](), CONTESTANTS[BARE]()
+    extract, parse = CONTESTANTS["dechaff: text"].make(), CONTESTANTS[BARE].make()
     pages = [(page.raw(), page.gold.get("url")) for page in list(read_corpus(corpus))[::every]]
     rows: list[dict[str, float]] = [{"bytes": float(len(raw))} for raw, _ in pages]
     with _timed_stages() as spent:
-        for raw, url in pages[:5]:
-            extract(raw, url)
+        extract(pages[:5])
         for _ in range(rounds):
-            for row, (raw, url) in zip(rows, pages, strict=True):
+            for row, page in zip(rows, pages, strict=True):
                 spent.clear()
                 for name, call in ((BARE, parse), (REST, extract)):
                     start = time.process_time()
-                    call(raw, url)
+                    call([page])
                     spent[name] = time.process_time() - start
                 spent[REST] -= sum(spent[stage] for stage in STAGES)
                 for name in (BARE, *STAGES, REST):
