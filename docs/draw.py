@@ -1,7 +1,8 @@
 """Draw the pictures of the documentation: `python docs/draw.py`, from the project's folder.
 
 `pictures/blocks.svg` is drawn from what `clean` makes of a page fixture, `pictures/pipeline.svg` from the list of
-stages below, `pictures/house.svg` from the import contract in pyproject.toml. `pictures/report.png` is a browser's picture of a report:
+stages below, `pictures/house.svg` from the import contract in pyproject.toml, `pictures/bench.svg` from the table of
+contestants in `figures.json`. `pictures/report.png` is a browser's picture of a report:
 
     dechaff report fixtures/pages/harbour-tram-vote/source.html -o report.html
     chromium --headless --window-size=1280,900 --screenshot=docs/pictures/report.png report.html
@@ -9,12 +10,14 @@ stages below, `pictures/house.svg` from the import contract in pyproject.toml. `
 
 from __future__ import annotations
 
+import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
-from math import sqrt
+from math import floor, log, sqrt
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from dechaff import Kept, Page, Removed, clean
 
@@ -174,6 +177,86 @@ def house() -> str:
     )
 
 
+WIDTH, HEIGHT = 664.0, 360.0
+"""Of the picture of speed."""
+
+PLOT = (64.0, 24.0, 640.0, 312.0)
+"""Left, top, right and bottom of its plot."""
+
+LABEL_HEIGHT = 13.0
+
+
+def speed(table: Mapping[str, Any]) -> str:
+    """Return word F1 against time in bare parses, a point for each extractor; time is logarithmic.
+
+    Args:
+        table: `contestants` of the record. Of the ways to call dechaff one is drawn.
+    """
+    f1, mean = (table["head"].index(name) for name in ("word F1", "multiple"))
+    points = [
+        Point(row[0], float(row[mean]), float(row[f1]))
+        for row in table["rows"]
+        if row[f1] and (row[0] == OWN or not row[0].startswith("dechaff"))
+    ]
+    return picture(WIDTH, HEIGHT, _speed(points), "Word F1 against time in bare lxml parses")
+
+
+class Point(NamedTuple):
+    """An extractor in the picture of speed."""
+
+    name: str
+    mean: float
+    """Time in bare parses."""
+    f1: float
+
+
+OWN = "dechaff: text, metadata"
+"""The way to call dechaff that is drawn."""
+
+
+def _speed(rows: Sequence[Point]) -> Iterator[str]:
+    left, top, right, bottom = PLOT
+    slowest = max(row.mean for row in rows) * 2.2
+    low = floor(min(row.f1 for row in rows) * 10) / 10
+
+    def x(mean: float) -> float:
+        return left + (right - left) * log(mean) / log(slowest)
+
+    def y(f1: float) -> float:
+        return bottom - (bottom - top) * (f1 - low) / (1 - low)
+
+    for tick in (1, 2, 5, 10, 20, 50):
+        if tick < slowest:
+            yield _grid(x(tick), top, x(tick), bottom)
+            yield text(x(tick), bottom + 16, str(tick), size=11, fill=FAINT, anchor="middle")
+    for tenth in range(round(low * 10), 11):
+        yield _grid(left, y(tenth / 10), right, y(tenth / 10))
+        yield text(left - 8, y(tenth / 10) + 4, f"{tenth / 10:.1f}", size=11, fill=FAINT, anchor="end")
+    yield text(
+        (left + right) / 2,
+        bottom + 36,
+        "time in bare lxml parses of the same pages",
+        fill=FAINT,
+        anchor="middle",
+    )
+    yield text(16, top - 8, "word F1", fill=FAINT)
+    free = top
+    for row in sorted(rows, key=lambda row: (-row.f1, row.mean)):
+        across, down = x(row.mean), y(row.f1)
+        free = max(free, down - 4)
+        color = KEPT if row.name == OWN else FAINT
+        yield f"<line x1='{across:.1f}' y1='{down:.1f}' x2='{across + 16:.1f}' y2='{free:.1f}' stroke='{FRAME}'/>"
+        yield f"<circle cx='{across:.1f}' cy='{down:.1f}' r='4.5' fill='{color}'/>"
+        yield text(across + 18, free + 4, row.name, size=11)
+        free += LABEL_HEIGHT
+
+
+def _grid(x1: float, y1: float, x2: float, y2: float) -> str:
+    return (
+        f"<line x1='{x1:.1f}' y1='{y1:.1f}' x2='{x2:.1f}' y2='{y2:.1f}' stroke='{FRAME}' stroke-width='0.6'/>"
+    )
+
+
 def _label(block: Kept | Removed) -> str:
     return "content" if isinstance(block, Kept) else str(block.label)
 
@@ -184,6 +267,8 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     (folder / "pipeline.svg").write_text(pipeline(), encoding="utf-8")
     (folder / "house.svg").write_text(house(), encoding="utf-8")
+    record = json.loads((DOCS / "figures.json").read_text("utf-8"))
+    (folder / "bench.svg").write_text(speed(record["tables"]["contestants"]), encoding="utf-8")
     (folder / "blocks.svg").write_text(blocks(clean(PAGE.read_bytes())), encoding="utf-8")
 
 

@@ -9,9 +9,14 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+import pytest
+
 from dechaff import Kept, Page, Removed
 
-__all__ = ["both_sides", "counted"]
+__all__ = ["assert_alike", "both_sides", "counted"]
+
+TOLERANCE = 1e-5
+"""Probabilities come from 32-bit products, which round differently for other numbers of rows."""
 
 
 def both_sides(page: Page) -> list[Kept | Removed]:
@@ -38,3 +43,19 @@ def counted(work: Callable[[], Any]) -> Counter[str]:
     finally:
         sys.setprofile(None)
     return calls
+
+
+def assert_alike(found: Any, expected: Any) -> None:
+    """Compare plain data: numbers with a fraction within the tolerance, everything else exactly."""
+    if isinstance(expected, float):
+        assert found == pytest.approx(expected, abs=TOLERANCE)
+    elif isinstance(expected, dict):
+        assert found.keys() == expected.keys()
+        for name, value in expected.items():
+            assert_alike(found[name], value)
+    elif isinstance(expected, list):
+        assert len(found) == len(expected)
+        for one, other in zip(found, expected, strict=True):
+            assert_alike(one, other)
+    else:
+        assert found == expected

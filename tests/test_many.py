@@ -14,6 +14,7 @@ import dechaff.many
 import dechaff.reading.budget
 from dechaff import LOOK_AHEAD, Options, Outcome, Page, PageInput, Site, TooLarge, clean, clean_many
 from dechaff.batch.rows import EXTRAS, field_value
+from helpers import assert_alike
 
 PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").glob("*/source.html"))
 
@@ -21,28 +22,9 @@ STORY = "<title>Tide</title><h1>Tide</h1><p>" + "The ferry left at noon, and nob
 
 _caught = dechaff.fault.caught
 
-# Probabilities come from 32-bit products, which round differently for other numbers of rows.
-TOLERANCE = 1e-5
-
 
 def values(page: Page) -> dict[str, Any]:
     return {**page.to_dict(), **{name: field_value(page, name) for name in EXTRAS}}
-
-
-def assert_alike(found: Any, expected: Any) -> None:
-    """Compare plain data: numbers that are no whole numbers within the tolerance, all else exactly."""
-    if isinstance(expected, float):
-        assert found == pytest.approx(expected, abs=TOLERANCE)
-    elif isinstance(expected, dict):
-        assert found.keys() == expected.keys()
-        for name, value in expected.items():
-            assert_alike(found[name], value)
-    elif isinstance(expected, list):
-        assert len(found) == len(expected)
-        for one, other in zip(found, expected, strict=True):
-            assert_alike(one, other)
-    else:
-        assert found == expected
 
 
 def counted(pages: Iterable[Any], log: list[int]) -> Iterator[Any]:

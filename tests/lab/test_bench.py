@@ -89,10 +89,11 @@ def test_sets_are_told_by_their_median_page_and_all_their_bytes() -> None:
     assert lines[3].startswith("| large | 13 | 14 | ")
 
 
-def test_the_record_leaves_out_what_is_not_known() -> None:
-    one, many = record(results())
-    assert one == {"name": "one", "f1": 0.5, "mean": 4.1, "median": 4.1}
-    assert many["median"] is None
+def test_tables_are_recorded_cell_by_cell() -> None:
+    found, _ = record(table(results()[:1]), by_set(results()))
+    assert found["head"][:3] == ["", "word F1", "multiple"]
+    assert found["rows"][0][:3] == ["one", "0.500", "4.1"]
+    assert len(found["head"]) == len(found["align"]) == len(found["rows"][0])
 
 
 def test_the_exponent_is_the_power_that_a_cost_grows_with() -> None:

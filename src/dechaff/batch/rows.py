@@ -53,6 +53,12 @@ COLUMNS = (
 EXTRAS = (*VIEWS, "kept", "removed", "sources")
 """Optional columns: richer views of the content, and the account, which is several times as large as the text."""
 
+_PROBABILITIES = ("confidence", "page_type_probability")
+
+DECIMALS = 4
+"""Decimals of these columns. Further ones depend on which pages were scored together, and they say nothing: the same page
+would give other rows in a run that is resumed."""
+
 # Characters of an error that are kept: enough for the message, too few for a page that is quoted in it.
 ERROR_CHARS = 500
 
@@ -113,6 +119,8 @@ def _page_row(page: Page, url: str | None, extras: Collection[str]) -> Row:
     """Return the row of a page. Only what is asked for is made, because some fields cost more than all others."""
     names = (*COLUMNS, *(name for name in EXTRAS if name in extras))
     row: Row = {name: None if name == "error" else field_value(page, name) for name in names}
+    for name in _PROBABILITIES:
+        row[name] = round(row[name], DECIMALS)
     return row | {"url": url or page.url}
 
 

@@ -1,7 +1,7 @@
 """Measure dechaff and its peers on the same pages, as multiples of a bare lxml parse: `python -m dechaff_lab bench`.
 
 Each contestant runs in a process of its own. Times are of the processor; for each page the least of some rounds
-counts, and the multiple of each round shows how far they vary. Writes tables, and the record that `docs/draw.py` draws.
+counts, and the multiple of each round shows how far they vary. Writes tables, also as `docs/figures.json` keeps them.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("corpus", type=Path)
     parser.add_argument("-o", "--output", type=Path, help="folder for the tables and all figures")
+    parser.add_argument("--set", nargs="+", dest="sets", metavar="NAME", help="of these sets alone")
     parser.add_argument("--every", type=int, default=1, help="every Nth page")
     parser.add_argument("--rounds", type=int, default=3, help="the least time of each page counts")
     parser.add_argument("--only", help="contestants whose names begin with this")
@@ -51,31 +52,25 @@ def main(options: argparse.Namespace) -> int:
     for name in CONTESTANTS:
         if options.only is None or name.startswith(options.only):
             python = sys.executable if is_own(name) else peers
-            results.append(_run(python, options.corpus, name, options.every, options.rounds))
+            results.append(_run(python, name, options))
             print(f"measured {name}" if results[-1]["pages"] else f"{name} is not installed", file=sys.stderr)
-    profile = stages.profile(options.corpus, options.every, options.rounds)
+    profile = stages.profile(options.corpus, options.every, options.rounds, tuple(options.sets or ()))
     note = _hold_out(results)
-    text = "\n\n".join([_machine(peers), table(results), note, by_set(results), stages.table(profile)])
+    tables = table(results), by_set(results), stages.table(profile)
+    text = "\n\n".join([_machine(peers), tables[0], note, *tables[1:]])
     print(text)
     if options.output:
         options.output.mkdir(parents=True, exist_ok=True)
         (options.output / "bench.md").write_text(text + "\n", encoding="utf-8")
         (options.output / "bench.json").write_text(json.dumps(results), encoding="utf-8")
-        (options.output / "speed.json").write_text(json.dumps(record(results), indent=1), encoding="utf-8")
+        (options.output / "figures.json").write_text(json.dumps(record(*tables)), encoding="utf-8")
     return 0
 
 
-def _run(python: str, corpus: Path, name: str, every: int, rounds: int) -> dict[str, Any]:
+def _run(python: str, name: str, options: argparse.Namespace) -> dict[str, Any]:
     """Measure one contestant in a process of its own; one that is not installed has no pages."""
-    command = [
-        python,
-        "-m",
-        "dechaff_lab.benchmark.bench_worker",
-        str(corpus),
-        name,
-        str(every),
-        str(rounds),
-    ]
+    words = [str(options.corpus), name, str(options.every), str(options.rounds), *(options.sets or ())]
+    command = [python, "-m", "dechaff_lab.benchmark.bench_worker", *words]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
     if done.returncode == MISSING:
         return {"name": name, "pages": []}

@@ -75,20 +75,13 @@ def by_set(results: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def record(results: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return what `docs/figures.json` keeps of the results, under `speed`."""
-    return [
-        {
-            "name": result["name"],
-            "f1": round(result["f1"], 3),
-            "mean": round(_multiple(result["pages"]), 1),
-            "median": None
-            if result.get("group", 1) > 1
-            else round(statistics.median(page["own"] / page["bare"] for page in result["pages"]), 1),
-        }
-        for result in results
-        if result["pages"] and result["f1"] is not None and result["name"] != BARE
-    ]
+def record(*tables: str) -> list[dict[str, Any]]:
+    """Return Markdown tables as `docs/figures.json` keeps tables: head, alignment and rows, cell by cell."""
+    found = []
+    for table in tables:
+        head, align, *rows = ([cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines())
+        found.append({"head": head, "align": align, "rows": rows})
+    return found
 
 
 def _multiple(pages: Sequence[Mapping[str, float]]) -> float:

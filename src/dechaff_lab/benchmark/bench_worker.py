@@ -1,4 +1,4 @@
-"""Measure one contestant, in a process of its own: `python -m dechaff_lab.benchmark.bench_worker CORPUS NAME EVERY ROUNDS`.
+"""Measure one contestant, in a process of its own: `python -m dechaff_lab.benchmark.bench_worker CORPUS NAME EVERY ROUNDS SET...`.
 
 Prints what it found as JSON. The bare parse runs beside it, page by page, so that other work of the machine slows both;
 their ratio can be compared between machines.
@@ -37,7 +37,7 @@ class _Measured(NamedTuple):
     bare: list[float]
 
 
-def measure(corpus: Path, name: str, every: int, rounds: int) -> dict[str, Any]:
+def measure(corpus: Path, name: str, every: int, rounds: int, sets: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return the time that one contestant takes, and what it finds.
 
     Args:
@@ -45,10 +45,11 @@ def measure(corpus: Path, name: str, every: int, rounds: int) -> dict[str, Any]:
         name: the contestant's.
         every: measure every Nth page alone.
         rounds: how often all pages are measured; the least time of each counts.
+        sets: of these sets alone, if any are named.
     """
     contestant = CONTESTANTS[name]
     extract, parse = contestant.make(), CONTESTANTS[BARE].make()
-    rows = [_Measured(page, page.raw(), [], []) for page in list(read_corpus(corpus))[::every]]
+    rows = [_Measured(page, page.raw(), [], []) for page in list(read_corpus(corpus, sets))[::every]]
     groups = [rows[start : start + contestant.group] for start in range(0, len(rows), contestant.group)]
     _timed(extract, rows[:WARM_UP])
     texts: list[str | None] = []
@@ -95,9 +96,9 @@ def _timed(extract: ExtractGroup, rows: Sequence[_Measured]) -> tuple[float, lis
 
 
 if __name__ == "__main__":
-    corpus, name, every, rounds = sys.argv[1:]
+    corpus, name, every, rounds, *sets = sys.argv[1:]
     try:
-        result = measure(Path(corpus), name, int(every), int(rounds))
+        result = measure(Path(corpus), name, int(every), int(rounds), tuple(sets))
     except ImportError:
         raise SystemExit(MISSING) from None
     print(json.dumps(result))

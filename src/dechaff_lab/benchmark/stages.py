@@ -35,16 +35,17 @@ REST = "the rest"
 GROUPS = 10
 
 
-def profile(corpus: Path, every: int, rounds: int) -> list[dict[str, float]]:
+def profile(corpus: Path, every: int, rounds: int, sets: tuple[str, ...] = ()) -> list[dict[str, float]]:
     """Return the seconds of each stage, page by page, with the `bytes` of the page and its bare parse.
 
     Args:
         corpus: folder of sets.
         every: measure every Nth page alone.
         rounds: the least time of each page and stage counts.
+        sets: of these sets alone, if any are named.
     """
     extract, parse = CONTESTANTS["dechaff: text"].make(), CONTESTANTS[BARE].make()
-    pages = [(page.raw(), page.gold.get("url")) for page in list(read_corpus(corpus))[::every]]
+    pages = [(page.raw(), page.gold.get("url")) for page in list(read_corpus(corpus, sets))[::every]]
     rows: list[dict[str, float]] = [{"bytes": float(len(raw))} for raw, _ in pages]
     with _timed_stages() as spent:
         extract(pages[:5])

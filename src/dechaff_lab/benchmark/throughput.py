@@ -21,6 +21,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dechaff_lab.benchmark.contestants import is_own
 from dechaff_lab.benchmark.memory_watch import watch
 from dechaff_lab.benchmark.runners import RUNNERS
 from dechaff_lab.benchmark.warc_file import build_warc
@@ -46,6 +47,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", nargs="+", type=int, default=[1, 2])
     parser.add_argument("--part-size", type=float, default=8.0, metavar="MB", help="for all contestants")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument(
+        "--peers",
+        type=Path,
+        metavar="PYTHON",
+        help="interpreter that has the other extractors; else this one",
+    )
     parser.add_argument("--one", nargs=2, metavar=("CONTESTANT", "WORKERS"), help=argparse.SUPPRESS)
 
 
@@ -118,7 +125,8 @@ def main(options: argparse.Namespace) -> int:
 def _in_process(contestant: str, workers: int, options: argparse.Namespace) -> Run:
     """Run one contestant in a process of its own, so that its use of the processor is known."""
     words = [str(options.work), "--part-size", str(options.part_size), "--one", contestant, str(workers)]
-    command = [sys.executable, "-m", "dechaff_lab", "throughput", *words]
+    python = sys.executable if is_own(contestant) else str(options.peers or sys.executable)
+    command = [python, "-m", "dechaff_lab.benchmark.throughput", *words]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     values: list[Any] = json.loads(done.stdout.splitlines()[-1])
     return Run(*values)
@@ -159,3 +167,9 @@ def _print_memory(runs: dict[tuple[str, int], list[Run]]) -> None:
     for index in range(CURVE_LINES):
         pages, largest, together = samples[index * (len(samples) - 1) // (CURVE_LINES - 1)]
         print(f"{pages:>29,}{largest / 2**20:>21.0f}{together / 2**20:>18.0f}")
+
+
+if __name__ == "__main__":
+    own_parser = argparse.ArgumentParser(description=__doc__)
+    add_arguments(own_parser)
+    raise SystemExit(main(own_parser.parse_args()))
