@@ -33,7 +33,11 @@ PROFILE_REACH = 4
 _POST = re.compile("post|message|reply", re.IGNORECASE)
 
 # The line of characters that old forums put above a signature.
-_RULE = re.compile(r"[_\u2014-]{10}.*[^\W_]", re.DOTALL)
+_RULE = re.compile(r"[_\u2014]{10}")
+_WORD = re.compile(r"[^\W_]")
+
+# Words of the longest signature below such a line.
+MAX_SIGNATURE_WORDS = 60
 
 
 def author_box(layout: Layout, signals: Signals) -> Iterator[Evidence]:
@@ -61,9 +65,20 @@ def _signatures(layout: Layout, signals: Signals) -> Iterator[Evidence]:
                 "it is the signature below a post",
             )
     for index in [index for index, text in enumerate(signals.texts) if _RULE.match(text)]:
-        yield Evidence(
-            index, index + 1, Label.AUTHOR_BOX, 0.85, "it is below a line of characters, as signatures are"
-        )
+        stop = _end_of_signature(layout, index)
+        if stop > index + 1 or _WORD.search(signals.texts[index]):
+            reason = "it is below a line of characters, as signatures are"
+            yield Evidence(index, stop, Label.AUTHOR_BOX, CERTAIN, reason)
+
+
+def _end_of_signature(layout: Layout, rule: int) -> int:
+    """Return the end of the few words below a line of characters that end its container."""
+    regions, words = layout.by_region, layout.word_sums
+    index = layout.by_block.region[rule]
+    while index and regions.stop[index] == rule + 1:
+        index = regions.parent[index]
+    stop = regions.stop[index]
+    return stop if words[stop] - words[rule] <= MAX_SIGNATURE_WORDS else rule + 1
 
 
 def _lines_of_profiles(layout: Layout, signals: Signals) -> Iterator[Evidence]:

@@ -34,6 +34,9 @@ stay."""
 MIN_FACTS = 0.05
 """The same for facts. Below it the model is sure: tables of advertising."""
 
+MIN_ENTRY_ROWS = 3
+"""Fewest rows of the index of a manual. The model takes its links for a menu, so no probability is asked of it."""
+
 MIN_LAST_FACTS = 0.1
 """The same for a table with a header row that ends a part, such as the index of a manual. Shops compare products below theirs."""
 
@@ -72,6 +75,7 @@ _SECTION_HEADINGS = HEADINGS - {"h1"}
 
 _FACTS = frozenset({"dl", "table"})
 _LISTS = frozenset({"ul", "ol"})
+_HEADED = frozenset({"facts", "list"})
 
 
 class _Candidate(NamedTuple):
@@ -97,7 +101,12 @@ def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     controls, doubted, links, entries = (
         _under(page, counts) for counts in (_is_control, _is_doubt, _is_run_of_links, _are_entries)
     )
-    passed = {"heading": controls, "list": controls, "code": np.array(page.words <= MAX_BAR_WORDS) & ~keep}
+    passed = {
+        "heading": controls,
+        "list": controls,
+        "facts": controls,
+        "code": np.array(page.words <= MAX_BAR_WORDS) & ~keep,
+    }
     kept = keep.copy()
     for index, tag in enumerate(regions.tag):
         kind = _kind(page, index, tag)
@@ -108,7 +117,7 @@ def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         if not blocks:
             continue
         over = passed.get(kind)
-        if kind == "list" and (head := _heading_above(page, kept, start, controls, entries)) >= 0:
+        if kind in _HEADED and (head := _heading_above(page, kept, start, controls, entries)) >= 0:
             blocks, start = [head, *blocks], head
         before, after = _nearest(kept, start, -1, over), _nearest(kept, stop - 1, 1, over)
         if before < 0:
@@ -144,14 +153,40 @@ def _is_code(page: DecisionInput, keep: Mask, found: _Candidate) -> bool:
 
 def _are_facts(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
     layout, tags = page.layout, page.layout.by_block.tag
-    if found.doubted or found.links or _mean(page, found.blocks) < MIN_FACTS:
+    if found.doubted or found.links:
+        return False
+    if _is_index(page, found):
+        return True
+    if _mean(page, found.blocks) < MIN_FACTS:
         return False
     if layout.by_region.tag[found.region] == "table" and not is_data_table(layout, found.region):
         return False
     if found.after >= 0:
         return _is_inside(page, found.region)
-    is_headed = tags[found.before] in _SECTION_HEADINGS and _mean(page, found.blocks) >= MIN_LAST_FACTS
-    return is_headed and "th" in tags[found.blocks[0] : found.blocks[-1] + 1]
+    has_header = "th" in tags[found.blocks[0] : found.blocks[-1] + 1]
+    return _is_headed(page, found) and has_header and _mean(page, found.blocks) >= MIN_LAST_FACTS
+
+
+def _is_index(page: DecisionInput, found: _Candidate) -> bool:
+    """Say whether a table below a heading is an index: a row of header cells, and below it nothing but links."""
+    blocks = page.layout.by_block
+    cells = [index for index in found.blocks if blocks.tag[index] not in _SECTION_HEADINGS]
+    headers = [index for index in cells if blocks.tag[index] == "th"]
+    entries = [index for index in cells if blocks.tag[index] != "th"]
+    if (
+        not _is_headed(page, found)
+        or len(headers) < MIN_ITEMS
+        or len(entries) < MIN_ENTRY_ROWS * len(headers)
+    ):
+        return False
+    is_linked = all(2 * blocks.link_chars[index] > len(blocks.text[index]) for index in entries)
+    return is_linked and headers[-1] < entries[0]
+
+
+def _is_headed(page: DecisionInput, found: _Candidate) -> bool:
+    """Say whether a heading stands right before a region, kept or kept together with it."""
+    tags = page.layout.by_block.tag
+    return tags[found.before] in _SECTION_HEADINGS or tags[found.blocks[0]] in _SECTION_HEADINGS
 
 
 def _is_list(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
@@ -160,10 +195,10 @@ def _is_list(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
         return False
     if found.entries:
         return True
-    tags = page.layout.by_block.tag
-    is_headed = tags[found.before] in _SECTION_HEADINGS or tags[found.blocks[0]] in _SECTION_HEADINGS
     is_between = found.after >= 0 and _is_inside(page, found.region)
-    return is_headed and is_between and not (found.links and _mean(page, found.blocks) < MIN_LINKS)
+    return (
+        _is_headed(page, found) and is_between and not (found.links and _mean(page, found.blocks) < MIN_LINKS)
+    )
 
 
 def _heading_above(page: DecisionInput, keep: Mask, start: int, controls: Mask, entries: Mask) -> int:
