@@ -26,7 +26,17 @@ PUBLIC = {
 }  # fmt: skip
 
 # Each takes longer to import than all that `import dechaff` needs: together some 150 ms of a budget of 80.
-HEAVY = ["numpy", "lxml", "readability", "chardet", "dechaff.pipeline", "dechaff.detectors", "dechaff.report"]
+HEAVY = [
+    "numpy",
+    "lxml",
+    "readability",
+    "chardet",
+    "gzip",
+    "dechaff.layout",
+    "dechaff.pipeline",
+    "dechaff.detectors",
+    "dechaff.report",
+]
 
 
 # What few pages need, and takes some milliseconds each.

@@ -7,11 +7,11 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from dechaff.layout.layout import Layout
 from dechaff.render.formats import FORMATS
 
 if TYPE_CHECKING:
     from dechaff.blocks import ContentBlock, Post
+    from dechaff.layout.layout import Layout
 
 __all__ = ["as_html", "text_blocks", "view_makers", "view_writers"]
 

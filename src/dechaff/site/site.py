@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dechaff.options import Options
 from dechaff.site.site_rules import SiteRules
 
 if TYPE_CHECKING:  # numpy and lxml are imported by the first call: `import dechaff` stays quick
+    from pathlib import Path
+
     from dechaff.layout.layout import Layout
     from dechaff.site.compare import FingerprintTable
     from dechaff.site.fingerprint import Fingerprint
@@ -25,9 +24,6 @@ FORMAT = 2
 MAX_PAGES = 32
 """Pages whose fingerprints are stored, those with the smallest keys. The keys are hashes, so this is a fair sample of the
 site that does not depend on the order of learning. It bounds a file to 200 KB."""
-
-MAX_FILE_BYTES = 2_000_000
-"""Size from which a file is refused unread, unpacked."""
 
 
 class Site:
@@ -142,8 +138,9 @@ class Site:
 
     def save(self, path: str | Path) -> None:
         """Write it to a file: gzipped JSON, below 200 KB."""
-        data = json.dumps(self.to_data(), ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
-        Path(path).write_bytes(gzip.compress(data, mtime=0))
+        from dechaff.site.site_files import write_json  # noqa: PLC0415
+
+        write_json(path, self.to_data())
 
     @classmethod
     def load(cls, path: str | Path) -> Site:
@@ -153,6 +150,8 @@ class Site:
             ValueError: it is no such file.
             OSError: it cannot be read.
         """
+        from dechaff.site.site_files import read_json  # noqa: PLC0415
+
         return cls.from_data(read_json(path))
 
     def __repr__(self) -> str:
@@ -163,22 +162,6 @@ class Site:
 def _preference(found: Fingerprint) -> bytes:
     """Order fingerprints with the same texts, so that the order of learning does not matter."""
     return found.paths.tobytes() + found.title.tobytes()
-
-
-def read_json(path: str | Path, most: int = MAX_FILE_BYTES) -> Any:
-    """Read gzipped JSON of a bounded size.
-
-    Raises:
-        ValueError: it is something else, or larger.
-    """
-    try:
-        with gzip.open(path) as file:
-            data = file.read(most + 1)
-        if len(data) > most:
-            raise ValueError(f"larger than {most:,} bytes")
-        return json.loads(data)
-    except (gzip.BadGzipFile, EOFError, UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise ValueError(f"{path} is not a file that dechaff saved: {error}") from error
 
 
 def fingerprint(page: Any, url: str | None = None) -> Fingerprint:

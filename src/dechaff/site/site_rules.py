@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["FIELD_RULES", "RuleError", "SiteRules", "load_rules"]
 
@@ -129,6 +131,7 @@ def load_rules(path: str | Path) -> dict[str, SiteRules]:
         OSError: it cannot be read.
     """
     import tomllib  # noqa: PLC0415  (few have rules)
+    from pathlib import Path  # noqa: PLC0415
 
     text = Path(path).read_text("utf-8")
     try:

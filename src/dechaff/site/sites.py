@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
-from dechaff.site.site import FORMAT, Site, read_json
+from dechaff.site.site import FORMAT, Site
 from dechaff.site.site_rules import SiteRules
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Sites", "host_of"]
 
@@ -27,6 +26,8 @@ def host_of(url: str | None) -> str:
     >>> host_of("https://www.ferry.example:8080/news")
     'ferry.example'
     """
+    from urllib.parse import urlsplit  # noqa: PLC0415  (`import dechaff` stays quick)
+
     try:
         host = urlsplit(url or "").hostname or ""
     except ValueError:
@@ -98,8 +99,10 @@ class Sites:
 
     def save(self, path: str | Path) -> None:
         """Write all to one file: gzipped JSON."""
+        from dechaff.site.site_files import write_json  # noqa: PLC0415
+
         data = {"format": FORMAT, "sites": {host: site.to_data() for host, site in self.items()}}
-        Path(path).write_bytes(gzip.compress(json.dumps(data, sort_keys=True).encode(), mtime=0))
+        write_json(path, data)
 
     @classmethod
     def load(cls, path: str | Path) -> Sites:
@@ -109,6 +112,8 @@ class Sites:
             ValueError: it is no such file.
             OSError: it cannot be read.
         """
+        from dechaff.site.site_files import read_json  # noqa: PLC0415
+
         data = read_json(path, MAX_STORE_BYTES)
         if (
             not isinstance(data, dict)
