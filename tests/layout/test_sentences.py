@@ -348,3 +348,16 @@ def test_a_page_that_a_script_shows_is_visible_and_a_message_is_not() -> None:
         "阅读",
     ]
     assert seen("<div id=m style='display:none'><p>Saved.</p></div>") == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p><i>\uf015</i> The slip stays open.</p>", "The slip stays open."),
+        ("<p><i>\ue900</i>Die Anlage bleibt \ue8f4 offen.</p>", "Die Anlage bleibt offen."),
+        ("<p>La cale reste ouverte. \uf061</p>", "La cale reste ouverte."),
+        ("<p>渡口\ue863旁边的木桩。</p>", "渡口\ue863旁边的木桩。"),
+    ],
+)
+def test_pictures_of_icon_fonts_are_no_text(markup: str, text: str) -> None:
+    assert seen(markup) == [text]
