@@ -67,6 +67,7 @@ def clean(  # noqa: PLR0913  (keywords)
     comments: bool | None = None,
     links: bool | None = None,
     images: bool | None = None,
+    min_field_confidence: float | None = None,
     max_bytes: int | None = None,
     max_elements: int | None = None,
     max_seconds: float | None = None,
@@ -92,6 +93,7 @@ def clean(  # noqa: PLR0913  (keywords)
         comments: collect readers' comments in `Page.comments`.
         links: write links in Markdown and HTML.
         images: write images in Markdown and HTML.
+        min_field_confidence: leave title, authors and date empty if they are less probable to be right than this.
         max_bytes: maximum length of the input in bytes.
         max_elements: maximum number of elements.
         max_seconds: time limit in seconds.
@@ -114,6 +116,7 @@ def clean(  # noqa: PLR0913  (keywords)
         "comments": comments,
         "links": links,
         "images": images,
+        "min_field_confidence": min_field_confidence,
         "max_bytes": max_bytes,
         "max_elements": max_elements,
         "max_seconds": max_seconds,

@@ -43,6 +43,10 @@ class Options:
     images: bool = True
     """Whether Markdown and HTML contain images. This never changes which text is kept."""
 
+    min_field_confidence: float = 0.0
+    """Leave `title`, `authors` and `published` empty if the probability that they are right, 0 to 1, is below this.
+    `Page.sources` still has the value, with its `confidence`. The other fields have no probability and are kept."""
+
     max_bytes: int = 20_000_000
     """Maximum length of the input, in bytes of UTF-8. The rest is not read."""
 
@@ -75,6 +79,9 @@ class Options:
             self._check_choice("page_type", tuple(str(kind) for kind in PageType))
         for name in ("comments", "links", "images"):
             self._check_type(name, bool, "True or False")
+        self._check_type("min_field_confidence", int | float, "a number from 0 to 1")
+        if not 0 <= self.min_field_confidence <= 1:
+            raise ValueError(f"min_field_confidence should be from 0 to 1, not {self.min_field_confidence!r}")
         self._check_limit("max_bytes", int, "a number of bytes")
         if self.max_elements is not None:
             self._check_limit("max_elements", int, "a number of elements or None")

@@ -151,9 +151,7 @@ def _finish(begun: Begun, scores: Scores | None) -> Page:
         if isinstance(asked, Decided)
         else choose(asked, scores, source.root, marks, options, budget, faults, view)
     )
-    fields: _Makers = faults.attempt(
-        lambda: _fields(marked, decided.types, now=bool(options.max_seconds)), lambda: {}
-    )
+    fields: _Makers = faults.attempt(lambda: _fields(marked, decided.types, options), lambda: {})
     content = content_of(source, layout, decided.decision, intake.url, options, budget, faults)
     outcome = outcome_of(source, layout, content.words, notice, faults)
     limits = _check_time(budget, options)
@@ -170,9 +168,12 @@ def _finish(begun: Begun, scores: Scores | None) -> Page:
     return compose(source, decided, content, fields, outcome, options, warnings)
 
 
-def _fields(marked: MarkedPage | None, types: Mapping[PageType, float], *, now: bool) -> _Makers:
-    """Return what makes the metadata. A time limit covers them, so that they are then made `now`."""
-    return field_makers(read_fields(marked, types), now=now) if marked else {}
+def _fields(marked: MarkedPage | None, types: Mapping[PageType, float], options: Options) -> _Makers:
+    """Return what makes the metadata. A time limit covers them, so that they are then made now."""
+    if not marked:
+        return {}
+    reader = read_fields(marked, types, options.min_field_confidence)
+    return field_makers(reader, now=bool(options.max_seconds))
 
 
 def _check_size(source: ParsedInput, options: Options) -> None:

@@ -186,3 +186,7 @@ class FieldSource:
     """What the other sources say, the most trusted first: (source, value)."""
     conflict: bool = False
     """Whether at least one other source says something else."""
+    confidence: float | None = None
+    """Probability that the value is right, 0 to 1: for `title`, `authors` and `published`. None for the other fields."""
+    dropped: bool = False
+    """Whether the field is empty because `confidence` is below `Options.min_field_confidence`."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dechaff_lab.attack import encodings, hostile_bench, patterns
 from dechaff_lab.benchmark import bench, held, soak, throughput
-from dechaff_lab.evaluate import curves, gate, laws, mutants, rules, score, site_gain, sweep
+from dechaff_lab.evaluate import curves, fields, gate, laws, mutants, rules, score, site_gain, sweep
 from dechaff_lab.evaluate.ladder import command as ladder
 from dechaff_lab.evaluate.robustness import command as robustness
 from dechaff_lab.train import command as train
@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, _Command] = {
     ),
     "score": _Command("score an extractor on a folder of pages with gold", score.main, score.add_arguments),
     "gate": _Command("compare with the figures that were reached before", gate.main, gate.add_arguments),
+    "fields": _Command("fit the confidence in metadata, and check it", fields.main, fields.add_arguments),
     "rules": _Command("measure what each rule of the decision is worth", rules.main, rules.add_arguments),
     "sweep": _Command("repeat the sweep behind a constant", sweep.main, sweep.add_arguments),
     "mutants": _Command(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from dechaff import Options, PageType
-from dechaff.batch.run.console import FAVOR_HELP, FAVORS
+from dechaff.batch.run.console import FAVOR_HELP, FAVORS, FIELD_CONFIDENCE_HELP, share
 
 __all__ = ["add_choices", "options_from"]
 
@@ -19,8 +19,13 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
         metavar="TYPE",
         help=f"type of the page, if you know it: {', '.join(PageType)}; default: estimated",
     )
+    parser.add_argument(
+        "--min-field-confidence", type=share, default=0.0, metavar="P", help=FIELD_CONFIDENCE_HELP
+    )
 
 
 def options_from(found: argparse.Namespace) -> Options:
     """Return what was chosen."""
-    return Options(favor=found.favor, page_type=found.page_type)
+    return Options(
+        favor=found.favor, page_type=found.page_type, min_field_confidence=found.min_field_confidence
+    )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dechaff.lexicon.bylines import phrases_of
+from dechaff.metadata.confidence import RATED, probability, signs_of
 from dechaff.metadata.fields import links
 from dechaff.metadata.fields.authors import Names, choose_authors
-from dechaff.metadata.fields.by_page_type import is_date_of_others, own_authors
+from dechaff.metadata.fields.by_page_type import is_date_of_others, own_authors, shows_others
 from dechaff.metadata.fields.dates import choose_dates
 from dechaff.metadata.fields.description import DESCRIPTION
 from dechaff.metadata.fields.keywords import tags
@@ -23,6 +25,7 @@ from dechaff.metadata.fields.site_name import SITE_NAME
 from dechaff.metadata.fields.subtitle import SUBTITLE
 from dechaff.metadata.metadata import Mark
 from dechaff.metadata.page_data import PageData
+from dechaff.metadata.registry import DETAILS
 from dechaff.metadata.sources import MAX_ALTERNATIVES, SourceTable
 from dechaff.metadata.values import clean_text, fold
 from dechaff.reading.budget import Budget
@@ -35,6 +38,10 @@ STAGE = "all metadata were read"
 
 EARLY = frozenset(["title", "authors", "description", "place"])
 """Fields that are chosen before the blocks are scored: the marks depend on them. A subtitle may be found later."""
+
+# Steps in which the lead of a title over the next candidate is counted, in points, and most steps that are told apart.
+LEAD_STEP = 1.0
+MOST_STEPS = 4
 
 
 class Choices:
@@ -52,9 +59,17 @@ class Choices:
         self.sources: dict[str, FieldSource] = dict(sources or {})
         self.authors = authors
         """What the sources of the authors say, the chosen one first."""
+        self.signs: dict[str, tuple[str, ...]] = {}
+        """What the confidence in the fields follows from."""
 
-    def choose(self, name: str, found: Iterable[tuple[str, Any]]) -> None:
-        """Take the first good value; the others are its alternatives. If no time is left, take none."""
+    def choose(self, name: str, found: Iterable[tuple[str, Any]], signs: Iterable[str] = ()) -> None:
+        """Take the first good value; the others are its alternatives. If no time is left, take none.
+
+        Args:
+            name: the field.
+            found: what its sources say, the most trusted first.
+            signs: signs of how sure the value is, beside those that its sources give.
+        """
         if self._budget.is_spent(STAGE):
             return
         good = [pair for pair in found if pair[1] is not None and pair[1] != "" and pair[1] != ()]
@@ -64,13 +79,22 @@ class Choices:
             different = [other for _, other in others if other != value]
             key = _key(value) if different else None
             conflict = any(_key(other) != key for other in different)
-            self.sources[name] = FieldSource(value, source, others, conflict)
+            self.add(name, value, FieldSource(value, source, others, conflict), signs)
+
+    def add(self, name: str, value: Any, source: FieldSource, signs: Iterable[str] = ()) -> None:
+        """Set a field, and rate how sure it is."""
+        if name in RATED and not source.source.startswith("rule:"):  # what a user selects is not in doubt
+            self.signs[name] = (*signs_of(source.source, value, source.alternatives), *signs)
+            source = replace(source, confidence=probability(name, self.signs[name]))
+        self.values[name], self.sources[name] = value, source
 
     def copy(self, *, without: str = "") -> Choices:
         """Return the same choices, to add others to, without one field."""
         values = {name: value for name, value in self.values.items() if name != without}
         sources = {name: source for name, source in self.sources.items() if name != without}
-        return Choices(self._budget, values, sources, self.authors)
+        copied = Choices(self._budget, values, sources, self.authors)
+        copied.signs = {name: signs for name, signs in self.signs.items() if name != without}
+        return copied
 
     def of_type(self, types: Mapping[PageType, float]) -> Choices:
         """Return the choices for a page of a type: without authors who are those of something else on it."""
@@ -80,6 +104,22 @@ class Choices:
         chosen = self.copy(without="authors")
         chosen.choose("authors", authors)
         return chosen
+
+    def without_doubtful(self, least: float) -> Choices:
+        """Return the choices without the values that are less probable to be right than `least`, 0 to 1."""
+        doubtful = [
+            name
+            for name, source in self.sources.items()
+            if source.confidence is not None and source.confidence < least
+        ]
+        if not doubtful:
+            return self
+        kept = self.copy()
+        for name in doubtful:
+            for empty in (name, *DETAILS.get(name, ())):
+                kept.values.pop(empty, None)
+            kept.sources[name] = replace(kept.sources[name], dropped=True)
+        return kept
 
 
 def _key(value: Any) -> Any:
@@ -94,8 +134,9 @@ def _key(value: Any) -> Any:
 def choose_early(page: PageData, budget: Budget) -> Choices:
     """Choose the fields that the marks depend on."""
     chosen = Choices(budget)
-    title, source, _ = page.title
-    chosen.choose("title", [(source, title), *((s, t) for s, t in page.declared_titles if s != source)])
+    title = page.title
+    declared = [(source, text) for source, text in page.declared_titles if source != title.source]
+    chosen.choose("title", [(title.source, title.text), *declared], _title_signs(page))
     chosen.authors = [*_authors_by_rule(page), *choose_authors(page)[1]]
     chosen.choose("authors", chosen.authors)
     _choose_text("description", DESCRIPTION, page, chosen)
@@ -109,6 +150,16 @@ def _authors_by_rule(page: PageData) -> Iterator[tuple[str, Names]]:
     names = author_by_rule(page.known.fields)
     if names:
         yield rule_source(page.known.fields["author"]), names
+
+
+def _title_signs(page: PageData) -> list[str]:
+    """Return what tells how sure the title is, beside its sources: its lead over the next candidate, and the kind of page."""
+    lead = min(int(page.title.lead / LEAD_STEP), MOST_STEPS)
+    return [
+        f"leads by {lead}",
+        f"{page.title_kind.name.lower()} page",
+        *(["is shown"] if page.title.heading else []),
+    ]
 
 
 def choose_late(
@@ -157,8 +208,8 @@ def _choose_dates(page: PageData, chosen: Choices, types: Mapping[PageType, floa
     for name, found in choose_dates(page).items():
         if name == "published" and is_date_of_others(found.source.source, types):
             continue
-        chosen.values[name], chosen.values[f"{name}_precision"] = found.moment[:2]
-        chosen.sources[name] = found.source
+        value, chosen.values[f"{name}_precision"] = found.moment[:2]
+        chosen.add(name, value, found.source, ["page of others"] if shows_others(types) else [])
 
 
 def _choose_language(page: PageData, chosen: Choices) -> None:

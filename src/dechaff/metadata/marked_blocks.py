@@ -45,7 +45,7 @@ def find_marks(page: PageData, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
     subtitle = fold(fields.get("subtitle", ""))
     names = sorted((fold(name) for name in fields.get("authors", ())), key=len, reverse=True)
     place = fold(fields.get("place") or "")
-    heading = page.title[2]
+    heading = page.title.heading
     around = fold(heading.text) if heading is not None else ""  # the headline with its kicker
     firsts = _first_words([wanted, around, subtitle])
     named = _first_words(names)

@@ -25,7 +25,7 @@ from dechaff.metadata.fields.site_names import SiteNames
 from dechaff.metadata.fields.title_candidates import PageTitles, book_names
 from dechaff.metadata.fields.title_parts import pieces
 from dechaff.metadata.fields.title_points import TitleKind
-from dechaff.metadata.fields.titles import choose_title, likeness
+from dechaff.metadata.fields.titles import NO_TITLE, ChosenTitle, choose_title, likeness
 from dechaff.metadata.values import clean_text, fold
 from dechaff.metadata.visible.author_lines import Byline, account, far_bylines, near_bylines
 from dechaff.metadata.visible.flat_headline import headline_of
@@ -55,6 +55,9 @@ _GENERIC_NAMES = frozenset("rss atom feed rss 2.0 rss feed atom 1.0 comments fee
 
 # Longest name of a site, in characters.
 MAX_SITE_NAME = 80
+
+# Links of the head that pages of a manual have.
+_PART_OF = frozenset(["contents", "up", "toc", "start", "top", "chapter", "section", "parent"])
 
 # Share of words in common from which a declared and a shown headline are the same.
 SAME_HEADLINE = 0.6
@@ -257,12 +260,13 @@ class PageData:
         return frozenset(fold(clean_text(name)) for name in names) - {""}
 
     @cached_property
-    def title(self) -> tuple[str, str, ShownHeading | None]:
-        """The headline, its source, and the heading that shows it."""
+    def title(self) -> ChosenTitle:
+        """The headline."""
         if text := title_by_rule(self.known.fields):
             found = self.known.fields["title"]
             start, stop = found.blocks
-            return text, rule_source(found), ShownHeading(text, 1, start, stop) if start < stop else None
+            shown = ShownHeading(text, 1, start, stop) if start < stop else None
+            return ChosenTitle(text, rule_source(found), shown)
         if self.flattened and not self.layout.title:
             return self._flat_title()
         return choose_title(self.titles)
@@ -278,16 +282,17 @@ class PageData:
             self.known_sections,
             self.page_url,
             self.title_kind,
+            any(not _PART_OF.isdisjoint(link.rel.split()) for link in self.declarations.links),
         )
 
-    def _flat_title(self) -> tuple[str, str, ShownHeading | None]:
+    def _flat_title(self) -> ChosenTitle:
         """The headline of a page without markup."""
         dated = [s.block for s in self.far_dates if s.kind in ("published", "modified")]
         index = headline_of(self.layout.blocks, sorted(dated))
         if index is None:
-            return "", "", None
+            return NO_TITLE
         text = clean_text(self.layout.by_block.text[index].lstrip("# "))
-        return text, "text:line", ShownHeading(text, 1, index, index + 1)
+        return ChosenTitle(text, "text:line", ShownHeading(text, 1, index, index + 1))
 
     @cached_property
     def title_kind(self) -> TitleKind:
@@ -303,7 +308,7 @@ class PageData:
     @cached_property
     def title_block(self) -> int | None:
         """Index of the block that shows the headline."""
-        text, _, heading = self.title
+        text, heading = self.title.text, self.title.heading
         if heading is not None and heading.level == 1:
             return heading.start
         words = fold(text).split()

@@ -82,34 +82,43 @@ class FieldReader:
     Those that the marks depend on are known. All others are chosen when one of them is first read.
     """
 
-    def __init__(self, marked: MarkedPage, types: Mapping[PageType, float]) -> None:
+    def __init__(self, marked: MarkedPage, types: Mapping[PageType, float], min_confidence: float) -> None:
         self._marked = marked
         self._types = types
+        self._min_confidence = min_confidence
         self._early = marked.early.of_type(types)
 
     def field(self, name: str) -> Any:
         """Return one field; None or an empty tuple if the page says nothing."""
-        if name in EARLY:
+        if name in EARLY and not self._min_confidence:
             return self._early.values.get(name, BY_NAME[name].type.empty)
         return self.metadata[name]
 
     @cached_property
+    def choices(self) -> Choices:
+        """All fields that have a value, however doubtful."""
+        marked = self._marked
+        return choose_late(marked.page, self._early, marked.marks, self._types, marked.budget)
+
+    @cached_property
     def metadata(self) -> Metadata:
         """All fields, each with its source."""
-        marked = self._marked
-        chosen = choose_late(marked.page, self._early, marked.marks, self._types, marked.budget)
+        marked, chosen = self._marked, self.choices.without_doubtful(self._min_confidence)
         return Metadata(MappingProxyType(chosen.values), MappingProxyType(chosen.sources), marked.marks)
 
 
-def read_fields(marked: MarkedPage, types: Mapping[PageType, float] = _NO_TYPES) -> FieldReader:
+def read_fields(
+    marked: MarkedPage, types: Mapping[PageType, float] = _NO_TYPES, min_confidence: float = 0.0
+) -> FieldReader:
     """Return the fields of a page.
 
     Args:
         marked: the page after the first step.
         types: probability of each type of page, 0 to 1. The names and dates that a list or a shop shows are mostly
             those of other things.
+        min_confidence: fields with a probability are left empty if it is below this, 0 to 1.
     """
-    return FieldReader(marked, types)
+    return FieldReader(marked, types, min_confidence)
 
 
 def read_metadata(

@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["BY_NAME", "FIELDS", "SUMMARY", "FieldType", "MetadataField"]
+__all__ = ["BY_NAME", "DETAILS", "FIELDS", "SUMMARY", "FieldType", "MetadataField"]
 
 
 class FieldType(StrEnum):
@@ -148,6 +148,14 @@ FIELDS: tuple[MetadataField, ...] = (
 """All fields, in the order in which they are shown."""
 
 BY_NAME: Mapping[str, MetadataField] = MappingProxyType({field.name: field for field in FIELDS})
+
+DETAILS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        name: tuple(field.name for field in FIELDS if field.detail_of == name)
+        for name in dict.fromkeys(field.detail_of for field in FIELDS if field.detail_of)
+    }
+)
+"""Names of the fields that describe the value of another one, by the name of that one."""
 
 SUMMARY: tuple[str, ...] = tuple(field.name for field in FIELDS if field.in_summary)
 """Names of the fields that adapters for other tools fill by default."""

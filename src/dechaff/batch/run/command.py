@@ -21,7 +21,16 @@ from typing import Any
 
 from dechaff import Options, __version__
 from dechaff.batch.rows import EXTRAS
-from dechaff.batch.run.console import FAILED, FAVOR_HELP, FAVORS, INTERRUPTED, Parser, reason
+from dechaff.batch.run.console import (
+    FAILED,
+    FAVOR_HELP,
+    FAVORS,
+    FIELD_CONFIDENCE_HELP,
+    INTERRUPTED,
+    Parser,
+    reason,
+    share,
+)
 from dechaff.batch.run.inputs import InputError, Inputs
 from dechaff.batch.run.job import Job
 from dechaff.batch.run.output import ROW_FILES, work_folder
@@ -98,6 +107,9 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--favor", choices=FAVORS, default="balanced", help=FAVOR_HELP)
     parser.add_argument(
+        "--min-field-confidence", type=share, default=0.0, metavar="P", help=FIELD_CONFIDENCE_HELP
+    )
+    parser.add_argument(
         "--timeout", type=_size, default=60, metavar="SECONDS", help="limit for one page; default: 60"
     )
     parser.add_argument(
@@ -152,7 +164,7 @@ def _run(options: argparse.Namespace) -> int:
         format=options.format,
         extras=options.extras,
         fields=fields,
-        options=Options(favor=options.favor),
+        options=Options(favor=options.favor, min_field_confidence=options.min_field_confidence),
         timeout=options.timeout,
     )
     if job.format == "parquet":
@@ -212,6 +224,7 @@ def _asked(options: argparse.Namespace) -> Mapping[str, Any]:
         "--format": options.format,
         "--with": list(options.extras),
         "--favor": options.favor,
+        "--min-field-confidence": options.min_field_confidence,
         "--part-size": options.part_size,
         **fields,
     }

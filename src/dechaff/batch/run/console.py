@@ -10,6 +10,7 @@ __all__ = [
     "FAILED",
     "FAVORS",
     "FAVOR_HELP",
+    "FIELD_CONFIDENCE_HELP",
     "FOUND",
     "INTERRUPTED",
     "NOTHING_FOUND",
@@ -17,6 +18,7 @@ __all__ = [
     "Parser",
     "complain",
     "reason",
+    "share",
 ]
 
 FOUND = 0
@@ -29,6 +31,10 @@ FAVORS = ("precision", "balanced", "recall")
 
 FAVOR_HELP = "prefer precision (drop doubtful text) or recall (keep it); default: %(default)s"
 
+FIELD_CONFIDENCE_HELP = (
+    "leave title, authors and date empty if they are less probable to be right, 0 to 1; default: %(default)s"
+)
+
 STDIN = "-"
 """Name of standard input among the files."""
 
@@ -39,6 +45,17 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and exit."""
         self.exit(FAILED, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def share(word: str) -> float:
+    """Read a number from 0 to 1."""
+    try:
+        number = float(word)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"must be a number from 0 to 1 (got {word})")
+    return number
 
 
 def reason(error: Exception) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dechaff.metadata.fields.authors import Names, names_account
 from dechaff.records import PageType
 
-__all__ = ["is_date_of_others", "own_authors"]
+__all__ = ["is_date_of_others", "own_authors", "shows_others"]
 
 # Types of pages that show the names of others: on the cards of a list, as makers of goods, as customers. Of 30 such pages of
 # the development sets that show an "author", one is right, and the probability of its type is 0.57.
@@ -52,6 +52,11 @@ def is_date_of_others(source: str, types: Mapping[PageType, float]) -> bool:
     if source == _STRAY_LINES:
         return _share(types, _LINES_OF_OTHERS) >= SURE_DATES
     return source in _STRAY_DATES and _share(types, _DATES_OF_OTHERS) >= SURE_DATES
+
+
+def shows_others(types: Mapping[PageType, float]) -> bool:
+    """Say whether the dates that a page shows are mostly those of other things, by its type."""
+    return _share(types, _DATES_OF_OTHERS) >= SURE_DATES
 
 
 def _share(types: Mapping[PageType, float], wanted: frozenset[PageType]) -> float:

@@ -56,6 +56,8 @@ class PageTitles(NamedTuple):
     url: str
     """The page's URL, whose words are often those of the headline."""
     kind: TitleKind
+    is_part: bool = False
+    """Links in the head lead to the table of contents, or to the page that this one is a part of."""
 
 
 class Candidate(NamedTuple):
@@ -82,6 +84,14 @@ def book_names(title: str, headings: Sequence[ShownHeading]) -> Iterator[str]:
         name = shown.get(fold(edge.text))
         if name is None:
             continue
+        if (
+            edge is parts[-1]
+            and name.level == 1
+            and name.place is Place.BANNER
+            and _is_over_headline(name, headings)
+        ):
+            yield edge.text
+            return
         wanted = [fold(join(title, rest)), *(fold(piece.text) for piece in rest)]
         headline = next((shown[text] for text in wanted if text in shown), None)
         if headline is None:
@@ -94,6 +104,12 @@ def book_names(title: str, headings: Sequence[ShownHeading]) -> Iterator[str]:
         if above and (edge is parts[-1] or by_place):
             yield edge.text
             return
+
+
+def _is_over_headline(name: ShownHeading, headings: Sequence[ShownHeading]) -> bool:
+    """Say whether another main heading stands below one among the controls of the page."""
+    below = [h for h in headings if h.level == 1 and h.place is Place.PAGE and h.start > name.start]
+    return bool(below) and all(fold(h.text) != fold(name.text) for h in below)
 
 
 class _Pool:
@@ -115,7 +131,8 @@ def find_candidates(page: PageTitles) -> dict[str, Candidate]:
     pool = _Pool()
     main = [h for h in page.headings if h.level == 1 and not page.site.is_logo(h.text)][:MAX_HEADINGS]
     for order, heading in enumerate(main):
-        pool.add(heading.text, "visible:h1-further" if order else "visible:h1", *_place_signs(heading))
+        sign = "visible:h1-further" if order else "visible:h1"
+        pool.add(heading.headline or heading.text, sign, *_place_signs(heading))
         bare = strip_site(heading.text, page.site, page.sections)
         if bare != heading.text:
             pool.add(bare, "visible:h1-without-site")
@@ -151,10 +168,10 @@ def _add_lower_headings(pool: _Pool, page: PageTitles, *, has_main: bool) -> Non
         if heading.level > 2 and heading.place is Place.PAGE and fold(heading.text) in pool.found:
             pool.add(heading.text, "visible:named" if heading.level == NAMED else "visible:h3")
     if not has_main:
-        lower = (h for h in page.headings if h.level < NAMED and h.place is Place.PAGE)
-        first = next((h for h in lower if h.text not in page.site), None)
+        lower = [h for h in page.headings if h.place is Place.PAGE and h.text not in page.site]
+        first = next((h for h in lower if h.level < NAMED), lower[0] if lower else None)
         if first is not None:
-            pool.add(first.text, "visible:first")
+            pool.add(first.text, "visible:first" if first.level < NAMED else "visible:first-named")
 
 
 def _add_holders(pool: _Pool, page: PageTitles) -> None:

@@ -21,7 +21,7 @@ _SEPARATOR = re.compile(
 )
 
 # What manuals and some sites write in brackets behind the headline.
-_BRACKET = re.compile(r"\s([(\[])([^()\[\]]{2,80})[)\]]$")
+_BRACKET = re.compile(r"\s([(\[])([^()\[\]]{2,80}(?:\([^()\[\]]{1,40}\))?)[)\]]$")
 
 BRACKETS = frozenset("([")
 

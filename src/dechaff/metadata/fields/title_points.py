@@ -40,6 +40,7 @@ POINTS: dict[str, tuple[float, float, float, float]] = {
     "html:title-first-part": (0.9, 0.4, 0.0, -0.6),
     "html:title-last-part": (-1.5, -0.3, -0.6, -0.5),
     "visible:first": (1.6, 1.0, 0.8, 0.8),  # the first heading of a page without an `<h1>`
+    "visible:first-named": (1.0, 0.5, 0.5, 0.0),  # what is named a title, on a page without any heading
     "visible:numbered-part": (
         2.0,
         2.0,

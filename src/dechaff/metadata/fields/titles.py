@@ -10,40 +10,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from dechaff.metadata.fields.title_candidates import MIN_HELD, Candidate, PageTitles, find_candidates
 from dechaff.metadata.fields.title_points import POINTS, points_of
 from dechaff.metadata.values import fold
-from dechaff.metadata.visible.page_headings import Place, ShownHeading
+from dechaff.metadata.visible.page_headings import NAMED, Place, ShownHeading
 
-__all__ = ["choose_title", "likeness"]
+__all__ = ["NO_TITLE", "ChosenTitle", "choose_title", "likeness"]
 
 # Fewest words of the longest part of a URL that say what the page is called.
 MIN_SLUG_WORDS = 3
 
+# Fewest digits of a number in a URL that is no year: that of the article.
+MIN_ID = 5
+_FILE_ENDINGS = frozenset(["html", "htm", "php", "aspx", "xhtml", "shtml", "jsp"])
+
 # Fewest words of a headline on a page whose `<title>` is that of the site, and most words of the latter.
 MIN_HEADLINE_WORDS = 3
 MAX_NAME_WORDS = 3
+
+# Likeness of one word to a title that has it.
+LIKE_ONE_WORD = 0.6
+
+# The number of a chapter or section: `2.10`, `A.29`, `4`.
+_NUMBER = re.compile(r"((?:\d{1,3}|[A-Z])(?:\.\d{1,3}){0,5})\.?\s(?=\D)")
 
 # A word; in scripts that are written without spaces, a character.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 
 
-def choose_title(page: PageTitles) -> tuple[str, str, ShownHeading | None]:
-    """Return the headline, its most trusted source, and the heading that shows it."""
+class ChosenTitle(NamedTuple):
+    """The headline of a page."""
+
+    text: str
+    source: str
+    """Its most trusted source."""
+    heading: ShownHeading | None
+    """The heading that shows it."""
+    lead: float = 0.0
+    """How many points it has more than the next candidate; 0 without one."""
+
+
+NO_TITLE = ChosenTitle("", "", None)
+
+
+def choose_title(page: PageTitles) -> ChosenTitle:
+    """Return the headline with the most points."""
     candidates = find_candidates(page)
     if not candidates:
-        return "", "", None
+        return NO_TITLE
     points = dict(_scores(page, candidates))
     best = max(candidates, key=points.__getitem__)
+    lead = points[best] - max(
+        (score for folded, score in points.items() if folded != best), default=points[best]
+    )
     text, signs = candidates[best]
     shown = [h for h in page.headings if not h.is_aside and (fold(h.text) == best or best in h.parts)]
     heading = min(shown, key=lambda h: (h.level, fold(h.text) != best), default=None)
     sources = [sign for sign in signs if ":" in sign]
     source = max(sources, key=lambda name: POINTS.get(name, POINTS["meta:other"])[page.kind])
-    return text, source, heading
+    return ChosenTitle(text, source, heading, lead)
 
 
 def _scores(page: PageTitles, candidates: dict[str, Candidate]) -> Iterator[tuple[str, float]]:
@@ -73,18 +102,38 @@ def measured(page: PageTitles, candidates: dict[str, Candidate]) -> Iterator[tup
 
 
 def _title_of_the_site(page: PageTitles) -> str:
-    """Return what `<title>` says if nothing else on the page does, and its only `<h1>` has no word of it: some sites call
-    all of their pages the same."""
-    if len(page.declared) != 1:
+    """Return what `<title>` says if nothing else on the page does, and its only main heading has no word of it.
+
+    Some sites and manuals call all of their pages the same, or add no more than the number of the section.
+    """
+    if len(page.declared) != 1 or page.declared[0][1] in page.lines:
         return ""
     title = page.declared[0][1]
-    main = [heading for heading in page.headings if heading.level == 1 and heading.place is Place.PAGE]
-    name = words_of(fold(title))
-    if len(main) != 1 or len(name) > MAX_NAME_WORDS:
+    heading = _only_main_heading(page.headings)
+    if heading is None:
         return ""
-    words = words_of(fold(main[0].text))
-    is_other = len(words) >= MIN_HEADLINE_WORDS and frozenset(words).isdisjoint(name)
-    return title if is_other and title not in page.lines else ""
+    number = _NUMBER.match(heading.text)
+    name, words = (
+        words_of(fold(title)),
+        words_of(fold(heading.text[number.end() :] if number else heading.text)),
+    )
+    if number and number[1] in title.split():  # "9.5 Ferries" of "Oxmere Handbook: Section 9.5"
+        return title
+    if not words or not frozenset(words).isdisjoint(name):
+        return ""
+    if number:
+        return title if page.is_part else ""
+    is_name = len(name) <= MAX_NAME_WORDS or heading.level == NAMED
+    return title if is_name and len(words) >= MIN_HEADLINE_WORDS else ""
+
+
+def _only_main_heading(headings: Sequence[ShownHeading]) -> ShownHeading | None:
+    """Return the only `<h1>` outside of menus; on a page without one, the first heading or what is named a title."""
+    shown = [heading for heading in headings if heading.place is Place.PAGE]
+    main = [heading for heading in shown if heading.level == 1]
+    if main:
+        return main[0] if len(main) == 1 else None
+    return shown[0] if shown else None
 
 
 def words_of(folded: str) -> list[str]:
@@ -103,8 +152,8 @@ def _likeness(words: Sequence[str], titles: Iterable[frozenset[str]]) -> float:
     best = 0.0
     for others in titles:
         shared = len(ours & others)
-        if len(words) == 1:
-            best = max(best, 0.6 * shared)
+        if (len(ours) == 1) != (len(others) == 1):
+            best = max(best, LIKE_ONE_WORD * shared)
         elif shared:
             best = max(best, shared / min(len(ours), len(others)))
     return best
@@ -117,4 +166,8 @@ def _slug_words(url: str) -> frozenset[str]:
     except ValueError:
         return frozenset()
     part = max(path.split("/"), key=len, default="")
-    return frozenset(fold(part.replace("-", " ").replace("_", " ")).split())
+    words = fold(part.replace("-", " ").replace("_", " ")).split()
+    # Systems add the number of the article or the ending of the file.
+    return frozenset(
+        word for word in words if not (word.isdigit() and len(word) >= MIN_ID) and word not in _FILE_ENDINGS
+    )

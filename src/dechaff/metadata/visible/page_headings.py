@@ -40,6 +40,13 @@ _BANNER = re.compile(
     r"\b(?:banner|masthead|top-?bar|nav-?bar|menu-?(?:bar|title)|logo|brand|(?:site|blog)-?(?:header|title|name|branding))\b",
     re.IGNORECASE,
 )
+# Names of what stands over or before a headline in its heading: a kicker, the label of a thread.
+_KICKER = re.compile(
+    r"kicker|eyebrow|overline|top-?(?:line|title)|(?:pre|over|super)-?(?:title|headline)|dach-?zeile|spitz-?marke|antetitulo"
+    r"|surtitre|occhiello|\b(?:label|badge|prefix)\b",
+    re.IGNORECASE,
+)
+
 # An address that leads to the front page of a site or of a manual: nothing, dots, an index file.
 _INDEX = re.compile(r"(?:https?://[^/?#]{1,255})?/?(?:\.{1,2}/)*\.{0,2}(?:index\.\w{3,5})?$")
 
@@ -70,6 +77,8 @@ class ShownHeading(NamedTuple):
     """It is a link to the front page."""
     parts: frozenset[str] = frozenset()
     """Folded texts of what is set apart in it, and of neighbours of those: a kicker, a headline, a sub-headline."""
+    headline: str = ""
+    """Its text without what is named a kicker or a label; "" if nothing is."""
 
     @property
     def is_aside(self) -> bool:
@@ -109,7 +118,9 @@ def find_headings(layout: Layout, named: Iterable[int]) -> list[ShownHeading]:
                 run is not None and run.__class__ is not str and run.tag == "a" and _leads_home(run)
                 for run in content
             )
-            found.append(ShownHeading(text, level, start, stop, _place(layout, index), home, parts))
+            headline = _without_kicker(content) if parts else ""
+            place = _place(layout, index)
+            found.append(ShownHeading(text, level, start, stop, place, home, parts, headline))
     return found
 
 
@@ -130,6 +141,26 @@ def _parts(content: Iterable[Any]) -> frozenset[str]:
         return frozenset()
     runs = [(i, j) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1) if j - i < len(texts)]
     return frozenset([fold(" ".join(texts[i:j])) for i, j in runs]) - {"", fold(" ".join(texts))}
+
+
+def _without_kicker(content: Iterable[Any]) -> str:
+    """Return the text of a heading without what opens it and is named a kicker or a label; "" if nothing is."""
+    said: list[str] = []
+    depth = kicker = 0
+    has_kicker = False
+    for run in content:
+        if run is None:
+            kicker = 0 if depth == kicker else kicker
+            depth -= 1
+        elif run.__class__ is not str:
+            depth += 1
+            names = run.get("class") if not said else None
+            if names and not kicker and _KICKER.search(names):
+                kicker = depth
+                has_kicker = True
+        elif not kicker and run.strip():
+            said.append(run)
+    return clean_line(" ".join(said)).lstrip(" :|–—-") if has_kicker else ""
 
 
 def _leads_home(link: Any) -> bool:
