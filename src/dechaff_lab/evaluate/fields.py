@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from dechaff.decision.choose import Decided, choose
 
 import dechaff.metadata.confidence as rated
+from dechaff.decision.choose_blocks import Decided, choose
 from dechaff.metadata.read_fields import FieldReader, read_fields
 from dechaff.page import Page
 from dechaff.pipeline import begin
