@@ -219,9 +219,21 @@ def _is_mount(root: Any, folded: str) -> bool:
     for element in body:
         if (element.tag == "div" and element.get("id")) or _APP_TAG.fullmatch(str(element.tag)):
             inside = "".join(element.itertext("p", "div", "main", "section", "span", "h1"))
-            if len(inside.split()) <= 5 and next(element.iter("img", "video", "table", "form"), None) is None:
+            if len(inside.split()) <= 5 and not any(map(_is_shown_media, element.iter(*_MEDIA))):
                 return True
     return False
+
+
+_MEDIA = ("img", "video", "table", "form")
+_SPLASH = re.compile(r"logo|spin|load|splash|brand", re.IGNORECASE)
+"""Names of pictures that are shown while a page loads."""
+
+
+def _is_shown_media(element: Any) -> bool:
+    if element.tag != "img":
+        return True
+    names = " ".join(element.get(key, "")[:200] for key in ("src", "alt", "class", "id"))
+    return _SPLASH.search(names) is None
 
 
 _FRAMES = Notice(Outcome.FRAMESET, Label.OTHER, "a note for browsers that show no frames")
