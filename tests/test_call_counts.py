@@ -42,7 +42,7 @@ def warm() -> None:
 def test_a_page_is_parsed_once_and_walked_once() -> None:
     calls = counted(lambda: clean(STORY).text)
     stages = (
-        "reading.parse._read",
+        "reading.read_tree.read_tree",
         "layout.walk.walk",
         "detectors.detect",
         "scoring.model.network.forward",

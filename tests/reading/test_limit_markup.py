@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-import dechaff.reading.parse
+import dechaff.reading.read_tree
 from dechaff.reading.limit_markup import MAX_ATTRIBUTES, cut, flatten, is_crowded, thin
 from dechaff.reading.parse import parse
 
-read = dechaff.reading.parse._read
+read = dechaff.reading.read_tree.read_tree
 
 DEEP = {
     "div": "<div>",
@@ -85,7 +85,7 @@ def test_many_attributes_are_thinned(form: str, separator: str, monkeypatch: pyt
         parsed.append(raw)
         return read(raw)
 
-    monkeypatch.setattr(dechaff.reading.parse, "_read", noted)
+    monkeypatch.setattr(dechaff.reading.read_tree, "read_tree", noted)
     document = parse(markup)
     # The C parser, which takes the square of their number, does not meet them.
     assert [len(raw) < 20 * MAX_ATTRIBUTES for raw in parsed] == [True]

@@ -8,7 +8,8 @@ import pytest
 from documents import text, words
 from lxml import etree, html
 
-from dechaff.reading.parse import adopt, apart, parse
+from dechaff.reading.adopt_tree import adopt
+from dechaff.reading.parse import apart, parse
 
 
 @pytest.mark.parametrize("markup", [b"", b"  ", b"<!-- a -->", b"</p>", b"<!DOCTYPE html>", b"<?php ?>"])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from dechaff.options import Options
+from dechaff.reading.adopt_tree import adopt
 from dechaff.reading.budget import UNLIMITED, Budget
 from dechaff.reading.decode import decode
 from dechaff.reading.hidden_messages import HiddenMessage, messages_in, without_hidden_text
 from dechaff.reading.limit_markup import MOST_ELEMENTS
-from dechaff.reading.parse import Document, adopt, declaring, parse
+from dechaff.reading.parse import Document, declaring, parse
 from dechaff.reading.response import RawInput
 from dechaff.reading.sniff import is_flattened, sniff
 from dechaff.reading.unpack import advice_on, unpack

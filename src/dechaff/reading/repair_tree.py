@@ -1,0 +1,145 @@
+"""Repair a tree once: put in place what a browser shows and the parser leaves elsewhere.
+
+With `react_stream.py` the only code that edits a tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from lxml import etree
+
+from dechaff.reading.limit_markup import cut, flatten, is_crowded, thin
+from dechaff.reading.react_stream import place_streamed
+from dechaff.reading.read_tree import read_tree
+
+__all__ = ["lost_its_code", "repair", "special_elements"]
+
+# Elements that a head may hold (HTML standard, metadata content), and two that old pages put there.
+_METADATA = frozenset(
+    ("base", "link", "meta", "noscript", "script", "style", "template", "title", "bgsound", "object")
+)
+
+# Documents inside `<iframe srcdoc>`: the maximum number that is read, and the maximum length of one in characters.
+MAX_FRAMES = 20
+MAX_FRAME_CHARS = 1_000_000
+
+
+def special_elements(root: etree._Element) -> dict[str, list[etree._Element]]:
+    """Return the elements that the parser may have read differently from a browser, by tag.
+
+    One walk in C is faster than a search for their names in the markup.
+    """
+    found: dict[str, list[etree._Element]] = {
+        "template": [],
+        "noscript": [],
+        "iframe": [],
+        "script": [],
+        "textarea": [],
+        "noframes": [],
+    }
+    for element in root.iter(*found):
+        found[str(element.tag)].append(element)
+    return found
+
+
+def lost_its_code(script: etree._Element) -> bool:
+    """Return whether a script may have ended at the slash of its own tag, so that its code follows it as text."""
+    return not script.text and (script.get("src") is None or bool((script.tail or "").strip()))
+
+
+def repair(root: etree._Element, aside: Mapping[str, Sequence[etree._Element]], most: int) -> bool:
+    """Put in place what a browser shows and the parser leaves aside. Most pages have none of it.
+
+    Returns:
+        Whether documents in frames were cut, so that the page has no more elements than `most`.
+    """
+    if aside["noframes"]:
+        _open_noframes(root, aside["noframes"])
+    _empty_head(root)
+    for template in aside["template"]:
+        if template.get("shadowrootmode") or template.get("shadowroot"):
+            template.tag = "div"
+    place_streamed(root, aside["template"])
+    _place_lazy_images(aside["noscript"])
+    for field in aside["textarea"]:
+        if field.get("readonly") is not None and field.text and "\n" in field.text.strip():
+            field.tag = "pre"  # nobody can type there: it shows a source
+    frames = [frame for frame in aside["iframe"] if frame.get("srcdoc")][:MAX_FRAMES]
+    return bool(frames) and _open_frames(root, frames, most)
+
+
+def _open_noframes(root: etree._Element, noframes: Sequence[etree._Element]) -> None:
+    """Show what a set of frames says to browsers without frames: the frames are pages of their own."""
+    if next(root.iter("frameset"), None) is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    for part in noframes[:MAX_FRAMES]:
+        # The parser reads it as plain text.
+        inner = read_tree(flatten("".join(part.itertext())[:MAX_FRAME_CHARS].encode("utf-8", "replace")))
+        if inner is not None:
+            body.extend(list(inner))
+
+
+def _empty_head(root: etree._Element) -> None:
+    """Move what is no metadata from the head to the body.
+
+    Without a `<body>` tag libxml2 ends the head at elements that it knows. HTML5's are not among them, so
+    that a page that starts with a `<main>` would sit in its head.
+    """
+    head = root[0] if len(root) else None
+    if head is None or head.tag != "head":
+        return
+    children = list(head)
+    first = next((place for place, child in enumerate(children) if child.tag not in _METADATA), None)
+    if first is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    moved = [child for child in children[first:] if child.tag not in _METADATA or (child.tail or "").strip()]
+    if body.text and moved:
+        moved[-1].tail = (moved[-1].tail or "") + body.text
+        body.text = None
+    for place, child in enumerate(moved):
+        body.insert(place, child)
+
+
+def _open_frames(root: etree._Element, frames: Sequence[etree._Element], most: int) -> bool:
+    """Put the documents of `<iframe srcdoc>` in the place of their frames; frames in these stay closed.
+
+    Returns:
+        Whether one was cut, or left out, so that the page has no more elements than `most`.
+    """
+    left = most - sum(1 for _ in root.iter())
+    is_cut = False
+    for frame in frames:
+        source = (frame.attrib.pop("srcdoc") or "")[:MAX_FRAME_CHARS].encode("utf-8", "replace")
+        shorter = cut(source, max(left, 0))
+        is_cut = is_cut or shorter is not None
+        source = source if shorter is None else shorter
+        if is_crowded(source):
+            source = thin(source)
+        inner = read_tree(flatten(source))
+        if inner is not None:
+            left -= sum(1 for _ in inner.iter())
+            frame.tag = "div"
+            frame.text = None
+            frame.append(inner)
+    return is_cut
+
+
+def _place_lazy_images(noscripts: Iterable[etree._Element]) -> None:
+    """Give the placeholder before a `<noscript>` the address of the image in it."""
+    for noscript in noscripts:
+        image = noscript[0] if len(noscript) == 1 else None
+        if image is None or image.tag != "img" or not image.get("src"):
+            continue
+        placeholder = noscript.getprevious()
+        if placeholder is not None and placeholder.tag == "img":
+            if (placeholder.get("src") or "data:").startswith("data:"):
+                placeholder.set("src", image.get("src") or "")
+        elif not (noscript.text or "").strip() and not (image.tail or "").strip():
+            noscript.tag = "span"
