@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from dechaff.decision.decide import Decision
 from dechaff.decision.fallbacks.already_clean import decide_cleaned, is_cleaned
 from dechaff.decision.fallbacks.doubtful import decide_with_fallbacks
-from dechaff.decision.fallbacks.out_of_time import decide_hastily
+from dechaff.decision.fallbacks.out_of_time import decide_by_length
 from dechaff.decision.labels import Verdicts
 from dechaff.detectors import detect
 from dechaff.detectors.evidence import Evidence
@@ -99,7 +99,7 @@ def choose(
         lambda: _by_model(
             question, score(*question) if scores is None else scores, root, marks, options, budget, site
         ),
-        lambda: _by_length(question.layout, question.page_type, "the model could not judge it"),
+        lambda: _by_length(question.layout, question.page_type, "the model failed on this page"),
     )
 
 
@@ -127,7 +127,5 @@ def without_notice(layout: Layout, notice: Notice) -> Decided:
     return Decided(decision, PageType.OTHER, 0.0)
 
 
-def _by_length(
-    layout: Layout, named: PageType | None, why: str = "the time did not suffice to judge it"
-) -> Decided:
-    return Decided(decide_hastily(layout, why), named or PageType.OTHER, 0.0, warnings=(_BY_LENGTH,))
+def _by_length(layout: Layout, named: PageType | None, why: str = "there was no time to judge it") -> Decided:
+    return Decided(decide_by_length(layout, why), named or PageType.OTHER, 0.0, warnings=(_BY_LENGTH,))

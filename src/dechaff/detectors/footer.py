@@ -1,6 +1,6 @@
-"""The site's footer: `<footer>`, regions named so, what surrounds the legal lines at a page's end.
+"""The site's footer: the `<footer>` element, regions named as a footer, and what surrounds the legal lines at the end of a page.
 
-Leaves alone the `<footer>` of an article or a quotation, which may hold a signature or a source.
+The `<footer>` of an article or a quotation may hold a signature or a source, so its evidence is weak.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["footer"]
 
-# The page's own footer ends behind this share of the page's blocks; dialogs that are hidden may follow it.
+# Share of the page's blocks after which the site's footer ends. Hidden dialogs may follow it.
 MIN_END = 0.7
 
-# A footer without a name starts behind this share of the page's blocks, and has at most so many characters
-# outside links: with more it holds the end of the article too.
+# Share of the page's blocks after which a footer without a name starts, and its most characters outside links. With more it
+# holds the end of the article too.
 MIN_START = 0.6
 MAX_TEXT = 700
 
@@ -43,7 +43,7 @@ def footer(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _around_legal_lines(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield a footer without a name: the widest region with little text around a page's last legal line."""
+    """Yield a footer without a name: the largest region with little text around the last legal line of the page."""
     lines = signals.blocks_saying("legal")
     count = len(signals.texts)
     if signals.flat or not lines or lines[-1] < MIN_END * count:

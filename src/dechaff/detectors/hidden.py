@@ -1,7 +1,6 @@
-"""Text that a reader does not see: not displayed, out of sight, there for screen readers alone, or data for a script.
+"""Text that a reader does not see: not displayed, moved off the screen, for screen readers alone, or data for a script.
 
-Leaves alone what a script shows on demand and search engines are meant to read: that is for the model to
-weigh. Leaves alone JSON that is shown as code.
+Text that a script shows on demand gets weak evidence, and the model weighs it. Leaves alone JSON that is shown as code.
 """
 
 from __future__ import annotations
@@ -18,16 +17,16 @@ from dechaff.lexicon.html_elements import PREFORMATTED
 
 __all__ = ["hidden"]
 
-# Characters outside links: what is there for screen readers alone is short.
+# Most characters outside links of a region for screen readers: such text is short.
 MAX_TEXT = 300
 
 _SHOWN_ON_SOME = re.compile(
     r"(?:^|\s)(?:d-(?:xs|sm|md|lg|xl|xxl)-|(?:xs|sm|md|lg|xl|2xl):)(?:block|inline|flex|grid|table|contents)"
 )
-"""Names by which style frameworks show on some screens what they hide on the others: `d-none d-md-block`."""
+"""Class names with which style frameworks show an element on some screens and hide it on others: `d-none d-md-block`."""
 
 
-# Shortest data that a script keeps in an element, in characters; a style sheet hides that element.
+# Shortest data for a script, in characters. A style sheet hides the element that holds it.
 MIN_DATA = 30
 
 _DATA_STARTS = ('{"', '[{"')

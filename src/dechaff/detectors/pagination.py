@@ -1,6 +1,6 @@
 """Links to the next and the previous page, and rows of page numbers.
 
-Leaves alone numbers in tables: only linked ones that follow each other count.
+Leaves alone numbers in tables: only linked numbers in a row count.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["pagination"]
 
-# Characters outside links between the pages.
+# Most characters outside links in a pager.
 MAX_TEXT = 300
 
 # Linked numbers in a row that make a pager.

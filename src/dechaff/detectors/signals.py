@@ -2,7 +2,7 @@
 
 `detect` builds one `Signals` beside the layout, and detectors then look at candidates alone. Speed is the
 point: each distinct list of names is looked up once, and each block's text once. What stands in a menu is not
-looked at: that it does is all there is to know.
+looked up: the menu says enough.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ LEADING = 0.5
 MIN_HEADLINE = 10
 MAX_HEADLINE = 300
 
-# A menu holds at most this share of a page's blocks, and at most so many characters that are no links; what is named
-# so and holds more is a wrapper: a tab with a whole article in it, say.
+# A menu holds at most this share of a page's blocks, and at most this many characters outside links. What is named as a menu and
+# holds more is a wrapper, such as a tab with a whole article in it.
 MAX_MENU_SHARE = 0.5
 MAX_MENU_TEXT = 300
 
@@ -218,7 +218,7 @@ class Signals:
 
 
 def _may_be_menu(layout: Layout, index: int) -> bool:
-    """Tell whether a region holds little enough for a menu."""
+    """Say whether a region is small enough for a menu."""
     start, stop = layout.by_region.start[index], layout.by_region.stop[index]
     unlinked = layout.unlinked_sums
     return (

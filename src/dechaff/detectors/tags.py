@@ -1,6 +1,6 @@
-"""Tags and topics: the lists of keywords that a page is filed under.
+"""Tags and topics: lists of the keywords of a page.
 
-Leaves alone keywords of a scientific abstract where they stand in a paragraph.
+Leaves alone the keywords of a scientific abstract in a paragraph.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["tags"]
 
-# Characters outside links in a list of tags.
+# Most characters outside links in a list of tags.
 MAX_TEXT = 200
 
 
-# Share of link text in what stands below a heading of tags.
+# Least share of link text below a heading of tags.
 MIN_LINK_SHARE = 0.6
 
 

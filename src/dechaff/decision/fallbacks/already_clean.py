@@ -1,7 +1,7 @@
-"""HTML that `Page.html` gave: it is known for what it is, and not judged a second time.
+"""HTML that `Page.html` returned is kept whole, so that cleaning twice gives the same text.
 
-What is left of a page without its clutter looks unlike a page: a model that knows content by what stands around it
-would drop a part of it. So `Page.html` says what it is, and cleaning it again keeps it whole.
+The model judges content by what surrounds it. A page without its clutter has no surroundings, and the model would remove
+parts of it. `Page.html` therefore carries a mark.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ _WRITTEN = frozenset(
     "a article audio blockquote br caption code dd del dl dt em figcaption figure h1 h2 h3 h4 h5 h6 header hr img"
     " li mark ol p pre q rt ruby span strong sub sup table tbody td th thead time tr ul video".split()
 )
-"""The elements that `render/write/html.py` writes; those of formulas, which stand in `<math>`, are left out."""
+"""The elements that `render/write/html.py` writes, without those inside `<math>`."""
 
 _CAPTIONS = frozenset({"figure", "figcaption"})
-"""Where the text of pictures stands: captions and the names of embeds are no part of a page's text."""
+"""Elements with captions and names of embeds, which are not part of a page's text."""
 
 _HEAD = "header"
-"""Where the author and the date of a post stand."""
+"""The element with the author and the date of a post."""
 
 
 def marked(html: str) -> str:
-    """Return clean HTML in an `<article>` that says who cleaned it; nothing for nothing."""
+    """Return clean HTML in an `<article>` with the mark; an empty string stays empty."""
     return f'<article {_MARK}="{_BY}">\n{html}\n</article>' if html else ""
 
 
 def is_cleaned(root: Any) -> bool:
-    """Tell whether a document is what `marked` gave, and nothing else.
+    """Return whether a document is what `marked` returned, and nothing else.
 
-    The mark alone is not believed: a page that holds anything beside the article, or in it any element that
-    cleaned HTML never has, is judged like every other.
+    The mark alone is not enough. A page with anything beside the article, or with an element in it that `Page.html` never
+    writes, is judged like any other.
     """
     body = root.find("body") if root is not None else None
     if body is None or len(body) != 1 or body[0].get(_MARK) != _BY:
@@ -56,7 +56,7 @@ def is_cleaned(root: Any) -> bool:
 
 
 def decide_cleaned(layout: Layout) -> Decision:
-    """Keep all that a reader sees, but for captions and for who wrote a post: neither was text the first time."""
+    """Keep everything that a reader sees, except captions and the authors of posts: `Page.text` never has those."""
     regions = layout.by_region
     labels: list[Label] = []
     reasons: list[str] = []

@@ -1,4 +1,4 @@
-"""Decide a page in a hurry: what is left to do once `max_seconds` is reached."""
+"""Decide a page by the length and the links of its blocks, when `max_seconds` is reached or the model fails."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dechaff.layout.css_visibility import hidden_reason
 from dechaff.layout.layout import Layout
 from dechaff.records import UNJUDGED, Label
 
-__all__ = ["decide_hastily"]
+__all__ = ["decide_by_length"]
 
-# Words from which a block is taken for text, and the share of link text up to which it is: the rule of thumb of
-# Kohlschütter et al. 2010, "Boilerplate detection using shallow text features". Lower, and captions and menus come in.
+# Fewest words of a block of text, and most share of link text in it: the rule of thumb of Kohlschütter et al. 2010,
+# "Boilerplate detection using shallow text features". With fewer words, captions and menus are kept too.
 LONG_WORDS = 15
 FEW_LINKS = 0.33
 
 
-def decide_hastily(layout: Layout, why: str = "the time did not suffice to judge it") -> Decision:
-    """Keep the long visible blocks that are not made of links; name what no reader sees, and no other."""
+def decide_by_length(layout: Layout, why: str = "there was no time to judge it") -> Decision:
+    """Keep the long visible blocks that are not made of links. Of the others only hidden text gets a label."""
     regions = layout.regions
     keep: list[bool] = []
     labels: list[Label] = []

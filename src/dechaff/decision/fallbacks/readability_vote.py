@@ -1,4 +1,4 @@
-"""The second opinion: readability-lxml reads a copy of the tree where our own result is doubtful."""
+"""A second opinion where the result is doubtful: readability-lxml reads a copy of the tree."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ __all__ = ["second_opinion"]
 # Share of a block's words that must stand in readability's text for the block to count as chosen by it.
 CHOSEN_SHARE = 0.8
 
-# What readability's choice adds to a block's log-odds, and what it takes where it chose otherwise. Swept over
-# 1, 2, 4 and 8 on cross-validated pages: 1 and 2 change nothing where it matters, 8 follows its errors too.
+# What is added to the log-odds of the blocks that readability chose, and subtracted from those of the others. With 1 or 2 no
+# doubtful page changes; with 8 its errors are followed too. Sweep: `second-opinion`.
 CHOSEN_ODDS = 4.0
 
-# Pages with more characters than this are not handed over: readability takes some 15 parses' time.
+# Most characters of a page that is read: readability takes as long as 15 parses.
 MAX_CHARS = 300_000
 
-# Nor are pages with more blocks: some of its steps look at each pair.
+# Most blocks of such a page: some of its steps compare all pairs.
 MAX_BLOCKS = 5_000
 
-# Nor are pages with a deeper tree, in regions: each step looks at all that stands inside of an element. Real pages have
-# some 40; 1,900 took 1.5 seconds for 26 KB.
+# Deepest tree of such a page, in regions: each step reads everything inside an element. Real pages have about 40; a page of 26 KB
+# with 1,900 took 1.5 seconds.
 MAX_DEPTH = 200
 
-# Fewer characters than this are no opinion.
+# Fewest characters of an answer that counts.
 MIN_CHARS = 200
 
-# Whether this thread is asking readability right now.
+# Whether readability is running in this context.
 _ASKING: ContextVar[bool] = ContextVar("_ASKING", default=False)
 
 _WORD = re.compile(r"\w+")
@@ -44,10 +44,10 @@ _SPACE = re.compile(r"\s+")
 
 
 def second_opinion(root: etree._Element, layout: Layout, probabilities: Matrix) -> Matrix | None:
-    """Return the probabilities with readability's choice mixed in; None where it has no opinion.
+    """Return probabilities that readability's choice has moved; None if it gives no answer.
 
     Args:
-        root: the page's tree; readability edits what it is given, so it gets a copy.
+        root: the page's tree. Readability reads a copy, because it edits its input.
         layout: the page's blocks.
         probabilities: P(content) of each block so far.
     """
@@ -68,7 +68,7 @@ def second_opinion(root: etree._Element, layout: Layout, probabilities: Matrix) 
 
 
 def _is_chosen(text: str, flat: str, vocabulary: set[str]) -> bool:
-    """Tell whether a block stands in readability's text."""
+    """Return whether a block is part of readability's text."""
     if _SPACE.sub("", text) in flat:
         return True
     words = _WORD.findall(text.lower())
@@ -94,12 +94,12 @@ def _main_text(root: etree._Element) -> str | None:
 def _silenced() -> Iterator[None]:
     """Keep readability from logging a traceback for every page that it cannot read.
 
-    A filter, and not a switch of the logger: what readability logs in other threads, on other business, is let through.
+    A filter rather than the level of the logger, so that messages from other uses of readability in other threads are still logged.
     """
     import logging  # noqa: PLC0415  (slow to import, seldom needed)
 
     # Adding it again does nothing.
-    logging.getLogger("readability.readability").addFilter(_is_of_others)
+    logging.getLogger("readability.readability").addFilter(_is_from_elsewhere)
     token = _ASKING.set(True)
     try:
         yield
@@ -107,13 +107,13 @@ def _silenced() -> Iterator[None]:
         _ASKING.reset(token)
 
 
-def _is_of_others(_record: object) -> bool:
-    """Say whether a message comes from elsewhere than the second opinion."""
+def _is_from_elsewhere(_record: object) -> bool:
+    """Return whether a message does not come from the second opinion."""
     return not _ASKING.get()
 
 
 def _as_html(root: etree._Element) -> Any:
-    """Return a copy of a plain tree as the kind of element that readability asks for."""
+    """Return a copy of a plain lxml tree as `lxml.html` elements, which readability needs."""
     from lxml import html  # noqa: PLC0415
 
     markup = etree.tostring(root, encoding="utf-8", method="html")

@@ -39,6 +39,9 @@ MAX_CEILING = 0.95
 """Mean probability from which a section always stays. Sections that the model is surer of are parts of an article whose
 heading happens to read "Thoughts on..." or "7. Participate in...": there the detector is wrong."""
 
+THREAD_ODDS = 1.0
+"""What is added where the section has the shape of a thread below a text."""
+
 LONG_THREAD = 4.0
 """How many times the sections are as long as a short text before them, as a power of two, for all of the subtraction."""
 
@@ -53,7 +56,7 @@ SYSTEM_ODDS = 5.0
 """What is added to the log-odds of the ceiling where a known system for comments made the section: a forum has none, however
 much the page looks like one. At 0, a hundred comments below a short article turn it into a thread."""
 
-FIRST_POST_WORDS = 150
+FIRST_POST_WORDS = 200
 """Words of text before the first section that say neither that it is an article nor that it is the first post of a thread. Twice
 as many add 1 to the log-odds of the ceiling, half as many subtract 1: of 26 threads with gold one has more than 500."""
 
@@ -90,7 +93,7 @@ def comments(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     odds += _odds_of_text_before(page, keep, sections, inside)
     groups = (
         (SYSTEM_STRENGTH, odds + SYSTEM_ODDS, 1.0),
-        (THREAD_STRENGTH, odds, MAX_THREAD_CEILING),
+        (THREAD_STRENGTH, odds + THREAD_ODDS, MAX_THREAD_CEILING),
         (SURE_STRENGTH, odds, MAX_CEILING),
         (MIN_STRENGTH, odds - GUESS_ODDS, CEILING),
     )
