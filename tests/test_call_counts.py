@@ -45,7 +45,7 @@ def test_a_page_is_parsed_once_and_walked_once() -> None:
         "reading.read_tree.read_tree",
         "layout.walk.walk",
         "detectors.detect",
-        "scoring.model.network.forward",
+        "scoring.model.network.forward_pages",
         "decision.decide.decide",
     )
     assert {stage: calls[stage] for stage in stages} == dict.fromkeys(stages, 1)

@@ -22,17 +22,11 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from dechaff.reading.declared_encoding import declared_encoding
 from dechaff.reading.encoding_labels import callers_label, codec, known_label, read_nuls
 from dechaff.records import Encoding
 
 __all__ = ["Decoded", "decode"]
-
-# How far into a page its declaration is looked for, in bytes. The standard's 1,024 miss one page in seven
-# of those that declare an encoding at all (221 of 1,632), 64 KB none.
-DECLARATION_BYTES = 65_536
-
-# Where most pages have it, in bytes; looking there first saves the mean page 0.07 ms.
-EARLY_BYTES = 1024
 
 # Characters of valid UTF-8 for each stray byte, from which it is UTF-8 with errors. Legacy text that holds
 # such sequences by chance has one for ten at most.
@@ -64,37 +58,8 @@ _MARKS = (
 # Codecs that read what the first choice cannot: vendor extensions that browsers know.
 _WIDER = {"euc-jp": ("euc_jis_2004",), "iso-2022-jp": ("iso2022_jp_2004", "iso2022_jp_ext")}
 
-# Encodings that decode each other's text without errors, so that a wrong label does not show.
-_DOUBTED = frozenset(
-    (
-        "shift_jis",
-        "euc-jp",
-        "euc-kr",
-        "gbk",
-        "gb18030",
-        "big5",
-        "windows-1251",
-        "koi8-r",
-        "koi8-u",
-        "iso-8859-5",
-        "ibm866",
-        "windows-1250",
-        "windows-1252",
-        "windows-1254",
-        "windows-1257",
-        "iso-8859-2",
-    )
-)
-
 _ASIAN = frozenset(("shift_jis", "euc-jp", "euc-kr", "gbk", "gb18030", "big5", "iso-2022-jp"))
 
-# An unclosed comment or script runs to the end, as it does in a browser.
-_UNSEEN = re.compile(rb"<!--(?:.*?-->|.*)|<(script|style)\b(?:.*?</\1|.*)", re.DOTALL | re.IGNORECASE)
-_DECLARATION = re.compile(
-    rb"<meta\s[^>]{0,500}?(?<![\w-])charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.-]{1,60})"
-    rb"|<\?xml\s[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w:.-]{1,60})",
-    re.IGNORECASE,
-)
 _FOUR_BYTES = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
 _HEADER_CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.-]{1,60})", re.IGNORECASE)
 
@@ -183,7 +148,7 @@ def _to_utf8(raw: bytes, content_type: str | None, argument: str | None) -> tupl
     labels = []
     if header and (name := known_label(header[1], wide)):
         labels.append((name, "header"))
-    if name := _declared(raw):
+    if name := declared_encoding(raw):
         labels.append((name, "declared"))
     return _as_utf8(raw, labels) or _as_labelled(raw, labels) or _as_guessed(raw, labels)
 
@@ -279,15 +244,13 @@ def _guess(raw: bytes) -> str:
 
 
 def _better_than(name: str, raw: bytes) -> str:
-    if name not in _DOUBTED:
-        return ""
-    from dechaff.reading.detect_encoding import better_than  # noqa: PLC0415  (few pages need its tables)
+    from dechaff.reading.wrong_labels import better_than  # noqa: PLC0415  (few pages need its tables)
 
     return better_than(name, raw)
 
 
 def _guess_script(raw: bytes) -> str:
-    from dechaff.reading.detect_encoding import guess_script  # noqa: PLC0415  (few pages need its tables)
+    from dechaff.reading.wrong_labels import guess_script  # noqa: PLC0415  (few pages need its tables)
 
     return guess_script(raw)
 
@@ -304,30 +267,3 @@ def _convert(raw: bytes, name: str, source: str) -> tuple[bytes, Encoding]:
         # U+FFFD that the page itself holds.
         replaced -= raw.count(b"\xef\xbf\xbd")
     return text.encode("utf-8", "replace"), Encoding(name, source, replaced)
-
-
-def _declared(raw: bytes) -> str:
-    """Return the encoding that a page declares in its head; empty if none."""
-    for end in (EARLY_BYTES, DECLARATION_BYTES):
-        match = _DECLARATION.search(raw, 0, end)
-        if match:
-            seen = _label_in(_UNSEEN.sub(b"", raw[: match.end()]))
-            # Within a comment, or unknown: look at all the others.
-            return seen or _label_in(_UNSEEN.sub(b"", _head(raw)))
-    return ""
-
-
-def _head(raw: bytes) -> bytes:
-    """Return a page up to the end of its head."""
-    end = raw.find(b"</head", 0, DECLARATION_BYTES)
-    return raw[: end if end >= 0 else DECLARATION_BYTES]
-
-
-def _label_in(head: bytes) -> str:
-    """Return the first declared encoding that is known; empty if none."""
-    for match in _DECLARATION.finditer(head):
-        label = (match[1] or match[2]).decode("ascii", "replace")
-        # Bytes that could be searched for ASCII letters are no UTF-16: the standard reads that as UTF-8.
-        if name := known_label(label, "utf-8"):
-            return name
-    return ""

@@ -1,0 +1,81 @@
+"""East Asian encodings: whether bytes are pairs of one of them, and of which.
+
+Bytes are in an encoding if they decode without errors and into the characters that texts in it consist of.
+"""
+
+from __future__ import annotations
+
+from dechaff.reading.encoding_labels import codec
+
+__all__ = ["ASIAN", "asian_encoding", "fits_label"]
+
+# Pairs that do not decode, of all pairs, up to which an East Asian encoding is still possible: pages hold
+# stray bytes and characters of vendor extensions.
+MAX_BROKEN_PAIRS = 0.03
+
+# What a language's text consists of, as a share of its characters beyond ASCII. Japanese is a third to two
+# thirds kana, Korean nearly all hangul; of Chinese 95 of 100 characters are among the 3,755 (5,401) most
+# frequent ones, which come first in GB 2312 (Big5). Random bytes reach a tenth of these shares.
+MIN_KANA = 0.15
+MIN_HANGUL = 0.85
+MIN_COMMON_HANZI = 0.85
+
+ASIAN = ("shift_jis", "euc-jp", "euc-kr", "gb18030", "big5")
+
+
+def asian_encoding(text: bytes) -> str:
+    """Return the East Asian encoding of a text; empty if it is in none."""
+    readings = [(name, _read_pairs(text, name)) for name in ASIAN]
+    fitting = [(name, pairs) for name, pairs in readings if pairs]
+    best, best_score = "", 0.0
+    for name, chars in fitting:
+        score = _plausible(name, chars)
+        if score > best_score:
+            best, best_score = name, score
+    return best
+
+
+def fits_label(text: bytes, name: str) -> bool:
+    """Return whether a text decodes by an East Asian encoding into characters of such texts."""
+    pairs = _read_pairs(text, name)
+    return bool(pairs) and _plausible("gb18030" if name == "gbk" else name, pairs) > 0
+
+
+def _read_pairs(text: bytes, name: str) -> str:
+    """Return the characters beyond ASCII that a text has in an encoding; empty if it is not in it."""
+    chars = text.decode(codec(name), "replace")
+    beyond = "".join(char for char in chars if char > "\x7f")
+    broken = beyond.count("\ufffd")
+    # The sample may start and end within a pair.
+    return beyond if broken <= 2 + MAX_BROKEN_PAIRS * len(beyond) and len(beyond) > broken else ""
+
+
+def _plausible(name: str, chars: str) -> float:
+    """Return how much characters look like a text in an encoding: 0, or a share."""
+    letters = [char for char in chars if char.isalpha()]
+    if not letters:
+        return 0.0
+    total = len(letters)
+    if name in ("shift_jis", "euc-jp"):
+        # Half-width katakana are what other texts become when they are read as Shift_JIS.
+        kana = sum("ぁ" <= char <= "ヺ" for char in letters)
+        half = sum("ｦ" <= char <= "ﾟ" for char in letters)
+        return 2.0 + kana / total if kana / total >= MIN_KANA and half < 0.2 * total else 0.0
+    if name == "euc-kr":
+        hangul = sum("가" <= char <= "힣" for char in letters)
+        return 1.0 + hangul / total if hangul / total >= MIN_HANGUL and _in_common_rows(chars, name) else 0.0
+    common = _in_common_rows("".join(letters), name)
+    return common if common >= MIN_COMMON_HANZI else 0.0
+
+
+def _in_common_rows(chars: str, name: str) -> float:
+    """Return the share of characters that a character set lists first, being the frequent ones."""
+    low, high = {"euc-kr": (0xB0, 0xC8), "gb18030": (0xB0, 0xD7), "big5": (0xA4, 0xC6)}[name]
+    trail = 0x40 if name == "big5" else 0xA1
+    common = total = 0
+    for char in chars:
+        if char.isalpha():
+            pair = char.encode(codec(name), "replace")
+            total += 1
+            common += len(pair) == 2 and low <= pair[0] <= high and pair[1] >= trail
+    return common / total if total else 0.0

@@ -1,0 +1,124 @@
+"""Single-byte encodings: which of them turns bytes into the letters of a language."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import log
+from typing import NamedTuple
+
+from dechaff.lexicon.letters import PROFILES, PUNCTUATION
+from dechaff.reading.encoding_labels import codec
+from dechaff.reading.encoding_sample import BESIDE_ASCII, HIGH_RUN, count_high
+
+__all__ = ["latin_instead", "letters_encoding"]
+
+# Weights of what no profile lists, as probabilities per character.
+SIGN = 0.012
+OTHER_LETTER = 0.0008
+OTHER = 0.0003
+CONTROL = 1e-6
+
+# Factor on the likelihood of each letter that stands where its script does not: an Arabic letter in an ASCII
+# word, or a Western accent in a run of other such letters. Alone each such letter is only unlikely.
+MISPLACED = 0.08
+
+# Encodings other than windows-1252 are rarer: their logarithmic handicap, once per page. It decides between
+# readings that fit alike, such as German, whose letters are the same bytes in five encodings.
+HANDICAP = 2.0
+
+# Bytes beyond ASCII from which the label of a Latin alphabet is compared with the letters, and the logarithmic likelihood of each by which another encoding has to
+# fit better. Czech, Hungarian, Latvian, Polish, Romanian and Turkish under a wrong label have 1.1 to 3.3; German, French,
+# Icelandic, Finnish and English with signs under the right one are below 0.
+MIN_LATIN = 10
+LATIN_MARGIN = 1.0
+
+
+def letters_encoding(
+    text: bytes, counts: dict[int, int], in_runs: dict[int, int], *, own_script: bool
+) -> str:
+    """Return the single-byte encoding in which a text is made of the letters of some language.
+
+    Args:
+        text: the sample.
+        counts: its bytes beyond ASCII.
+        in_runs: those of them that stand in runs.
+        own_script: so many do that scripts other than Latin are possible.
+    """
+    scores = _scores(text, counts, in_runs, own_script=own_script)
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] > log(OTHER_LETTER) * sum(counts.values()) else ""
+
+
+def latin_instead(name: str, text: bytes) -> str:
+    """Return the encoding by which a text is made of the letters of a Latin alphabet, and not by its label; else empty.
+
+    Polish in ISO-8859-2 that is labelled ISO-8859-1 has signs such as `³` within words.
+    """
+    counts = count_high(text)
+    total = sum(counts.values())
+    if total < MIN_LATIN:
+        return ""
+    scores = _scores(text, counts, count_high(b"".join(HIGH_RUN.findall(text))), own_script=False)
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] - scores[name] >= LATIN_MARGIN * total else ""
+
+
+def _scores(
+    text: bytes, counts: dict[int, int], in_runs: dict[int, int], *, own_script: bool
+) -> dict[str, float]:
+    """Return the logarithmic likelihood of a text in each single-byte encoding, in its best language; see `letters_encoding`."""
+    beside = count_high(b"".join(BESIDE_ASCII.findall(text)))
+    scores: dict[str, float] = {}
+    for profile in _profiles():
+        if profile.own_script and not own_script:
+            continue
+        score = sum(number * profile.weights[byte - 0x80] for byte, number in counts.items())
+        strange = beside if profile.own_script else in_runs
+        misplaced = sum(number for byte, number in strange.items() if profile.letters[byte - 0x80])
+        score += misplaced * log(MISPLACED) - (HANDICAP if profile.encoding != "windows-1252" else 0.0)
+        if score > scores.get(profile.encoding, score - 1):
+            scores[profile.encoding] = score
+    return scores
+
+
+class _Profile(NamedTuple):
+    """One language in one encoding."""
+
+    encoding: str
+    own_script: bool
+    """Its letters are not Latin."""
+    weights: tuple[float, ...]
+    """Logarithmic likelihood of the bytes from 0x80 on."""
+    letters: tuple[bool, ...]
+    """Which of these bytes are letters."""
+
+
+@cache
+def _profiles() -> tuple[_Profile, ...]:
+    """Return the profiles of all languages in all their encodings, windows-1252 first."""
+    return tuple(
+        _profile(encoding, frequent)
+        for encodings, languages in PROFILES
+        for encoding in encodings
+        for frequent in languages
+    )
+
+
+def _profile(encoding: str, frequent: str) -> _Profile:
+    """Work out the likelihood of each byte: a letter of rank r is taken for 1 / (r + 2) as frequent."""
+    norm = sum(1 / (rank + 2) for rank in range(len(frequent)))
+    weights, letters = [], []
+    for byte in range(0x80, 0x100):
+        char = bytes([byte]).decode(codec(encoding), "replace")
+        rank = frequent.find(char)
+        if rank >= 0:
+            weight = 1 / (rank + 2) / norm
+        elif char == "\ufffd" or char < "\xa0":
+            weight = CONTROL
+        elif char in PUNCTUATION:
+            weight = SIGN
+        else:
+            weight = OTHER_LETTER if char.isalpha() else OTHER
+        weights.append(log(weight))
+        letters.append(rank >= 0 or char.isalpha())
+    return _Profile(encoding, frequent[0] > "\u036f", tuple(weights), tuple(letters))
