@@ -93,7 +93,7 @@ def test_only_the_html_parser_reads_a_page() -> None:
         if "HTMLParser(" not in ast.unparse(call) and "_parser()" not in ast.unparse(call)
     ]
     assert found == []
-    assert "_parser" in (SOURCE / "reading" / "parse.py").read_text(encoding="utf-8")
+    assert "_parser" in (SOURCE / "reading" / "read_tree.py").read_text(encoding="utf-8")
 
 
 def test_the_public_names_are_these_and_exist() -> None:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from dechaff import Encoding
 from dechaff.reading.decode import decode
 from dechaff.reading.detect_encoding import guess
-from dechaff.reading.encoding_sample import ASCII_RUN, SAMPLE_BYTES
 from dechaff.reading.encoding_labels import codec
+from dechaff.reading.encoding_sample import ASCII_RUN, SAMPLE_BYTES
 
 TEXTS = Path(__file__).parents[2] / "fixtures" / "decode"
 
