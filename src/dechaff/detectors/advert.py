@@ -1,6 +1,6 @@
 """Adverts, sponsored blocks, promotions.
 
-Leaves alone names that only contain the letters "ad", and wrappers named after having adverts.
+Leaves alone names that only contain the letters "ad", wrappers named after having adverts, and items and cells that are no links.
 """
 
 from __future__ import annotations
@@ -20,13 +20,25 @@ MAX_TEXT = 1200
 # Paragraphs of running text in an advert. A region with more holds a part of the page's text.
 MAX_PROSE = 1
 
+# Strength for items and cells: "Advertising" may be one of several things that a text lists.
+ITEM_STRENGTH = 0.4
+
+_ITEMS = frozenset({"li", "td", "th", "dt", "dd"})
+
 
 def advert(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of adverts."""
     yield from doubted(
         layout, signals, named(layout, signals, Label.ADVERT, 0.75, weak=0.45, max_text=MAX_TEXT), MAX_PROSE
     )
+    said = signals.blocks_saying(Label.ADVERT)
+    items = {index for index in said if layout.by_block.tag[index] in _ITEMS and not signals.linked[index]}
     yield from saying(
-        layout, signals.blocks_saying(Label.ADVERT), Label.ADVERT, 0.75, "a usual text around adverts"
+        layout,
+        [index for index in said if index not in items],
+        Label.ADVERT,
+        0.75,
+        "a usual text around adverts",
     )
+    yield from saying(layout, sorted(items), Label.ADVERT, ITEM_STRENGTH, "a usual text around adverts")
     yield from notices(layout, signals, "ad-break", Label.ADVERT, "a notice around an advert in the text")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_prose
+from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import CERTAIN, named, saying
 from dechaff.detectors.signals import Signals
@@ -83,7 +83,7 @@ def _end_of_signature(layout: Layout, rule: int) -> int:
 
 def _lines_of_profiles(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield notices that forums alone have, and the lines of a profile beside them."""
-    notices = [index for index in signals.blocks_saying("post-notice") if not is_prose(layout, index)]
+    notices = [index for index in signals.blocks_saying("post-notice") if not _is_text(layout, index)]
     beside = {
         place for notice in notices for place in range(notice - PROFILE_REACH, notice + PROFILE_REACH + 1)
     }
@@ -91,6 +91,11 @@ def _lines_of_profiles(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     values = {index + 1 for index in lines.union(notices) if _is_term(layout, index)}
     found = sorted(lines.union(notices, values))
     yield from saying(layout, found, Label.AUTHOR_BOX, CERTAIN, "a usual line beside posts")
+
+
+def _is_text(layout: Layout, index: int) -> bool:
+    """Say whether a block is a paragraph of the text, such as "Last edited in 1931, it was printed until the war"."""
+    return is_prose(layout, index) or (layout.by_block.tag[index] == "p" and is_sentence(layout, index))
 
 
 def _is_term(layout: Layout, index: int) -> bool:
