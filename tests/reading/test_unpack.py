@@ -82,3 +82,12 @@ def test_a_path_is_warned_of(path: str) -> None:
 )
 def test_text_that_names_a_file_is_no_path(text: str) -> None:
     assert not any("nothing is opened" in warning for warning in clean(text).warnings)
+
+
+@pytest.mark.parametrize(
+    ("given", "word"),
+    [('{"html": "<p>Tea</p>"}', "JSON"), ("<rss><channel></channel></rss>", "feed library")],
+)
+def test_what_is_no_page_says_what_to_do(given: str, word: str) -> None:
+    (warning,) = clean(given).warnings
+    assert word in warning

@@ -67,7 +67,7 @@ def _read_data(
     data: bytes | str, intake: RawInput, encoding: str | None, options: Options, budget: Budget
 ) -> ParsedInput:
     kind = sniff(data)
-    advice = advice_on(data, is_binary=kind is Outcome.BINARY)
+    advice = advice_on(data, kind)
     if kind in (Outcome.EMPTY, Outcome.BINARY):
         return ParsedInput(
             Document(None), Encoding("utf-8", "default"), kind, warnings=(advice,) if advice else ()
@@ -76,7 +76,7 @@ def _read_data(
         data, content_type=intake.content_type, encoding=encoding, limit=options.max_bytes
     )
     if kind in (Outcome.JSON, Outcome.FEED):
-        return ParsedInput(Document(None), found, kind)
+        return ParsedInput(Document(None), found, kind, warnings=(advice,))
     if budget.is_spent("the page was parsed"):
         source = ParsedInput(Document(None), found, Outcome.EMPTY)
     elif is_flattened(markup):

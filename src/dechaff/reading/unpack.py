@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
+from dechaff.records import Outcome
+
 __all__ = ["advice_on", "unpack"]
 
 _GZIP = b"\x1f\x8b\x08"
@@ -84,14 +86,22 @@ def _unbrotli(data: bytes, limit: int) -> bytes:
     return step(data, output_buffer_limit=limit)[:limit]
 
 
-def advice_on(data: bytes | str, *, is_binary: bool) -> str:
+_ADVICE = {
+    Outcome.JSON: "the input is JSON and not HTML; if a field of it holds a page, pass that",
+    Outcome.FEED: "the input is a feed or a sitemap; read it with a feed library, and pass the pages that it links to",
+}
+
+
+def advice_on(data: bytes | str, kind: Outcome | None) -> str:
     """Return what a caller should do with an input that is no page; empty if there is nothing to say.
 
     Args:
         data: the input.
-        is_binary: it is binary data.
+        kind: what it is, as `sniff` says.
     """
-    if is_binary:
+    if kind in _ADVICE:
+        return _ADVICE[kind]
+    if kind is Outcome.BINARY:
         head = data[:16].encode("latin-1", "replace") if isinstance(data, str) else bytes(data[:16])
         return next((advice for mark, advice in _KINDS if head.startswith(mark)), _NOT_HTML)
     if len(data) > MAX_PATH:
