@@ -1,15 +1,18 @@
 """The documentation: its code runs as printed, and its links lead somewhere.
 
 Blocks marked `python` run in one namespace a page, `>>>` and the output below it are compared. Those marked
-`python needs=MODULE` run after them, each alone, where that module is installed. Blocks marked `sh` run in a shell in the project's folder, `toml` and `json` are parsed. `sh setup` blocks install things:
+`python needs=MODULE` run after them, each alone, where that module is installed. Blocks marked `text output` are
+what the block above them prints. Blocks marked `sh` run in a shell in the project's folder, `toml` and `json` are parsed. `sh setup` blocks install things:
 `.ci/run` runs those of the README.
 """
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import doctest
 import importlib.util
+import io
 import json
 import os
 import re
@@ -17,6 +20,7 @@ import runpy
 import subprocess
 import sys
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -106,30 +110,57 @@ def shell_snippets() -> list[Snippet]:
     return [snippet for page in PAGES for snippet in snippets(page) if snippet.info == "sh"]
 
 
+def run_in_shell(code: str, folder: Path) -> tuple[subprocess.CompletedProcess[str], Path]:
+    """Run commands in a folder of their own, with links to what they read; return what they did, and the folder."""
+    # The command as it is installed beside this Python, or as it would be.
+    for name, module in (("dechaff", "-m dechaff"), ("python3", "")):
+        command = folder / name
+        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" {module} "$@"\n')
+        command.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
+    work = folder / "work"
+    work.mkdir()
+    (work / "fixtures").symlink_to(ROOT / "fixtures")
+    command_line = ["sh", "-e", "-c", code]
+    done = subprocess.run(
+        command_line, cwd=work, env=environment, capture_output=True, check=False, text=True
+    )
+    return done, work
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a Unix shell")
 @pytest.mark.parametrize("snippet", shell_snippets(), ids=lambda item: f"{named(item.page)}:{item.line}")
 def test_shell_commands_run_as_printed(snippet: Snippet, tmp_path: Path) -> None:
-    # The command as it is installed beside this Python, or as it would be.
-    for name, module in (("dechaff", "-m dechaff"), ("python3", "")):
-        command = tmp_path / name
-        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" {module} "$@"\n')
-        command.chmod(0o755)
-    environment = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
-    # What a block writes goes to a folder of its own, beside links to what it reads.
-    work = tmp_path / "work"
-    work.mkdir()
-    (work / "fixtures").symlink_to(ROOT / "fixtures")
-    done = subprocess.run(
-        ["sh", "-e", "-c", snippet.code],
-        cwd=work,
-        env=environment,
-        capture_output=True,
-        check=False,
-        text=True,
-    )
+    done, work = run_in_shell(snippet.code, tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout or list(work.iterdir()) != [work / "fixtures"]
+
+
+def outputs() -> list[tuple[Snippet, Snippet]]:
+    """Return the blocks that are marked as output, each with the block above it."""
+    return [pair for page in PAGES for pair in pairwise(snippets(page)) if pair[1].info == "text output"]
+
+
+def shape(text: str) -> list[str]:
+    """Return lines without their numbers, which depend on the model and the machine."""
+    return [re.sub(r"\d[\d.,:]*", "0", line).strip() for line in text.splitlines()]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a Unix shell")
+@pytest.mark.usefixtures("in_root")
+@pytest.mark.parametrize("pair", outputs(), ids=lambda pair: f"{named(pair[1].page)}:{pair[1].line}")
+def test_output_is_what_the_block_above_prints(pair: tuple[Snippet, Snippet], tmp_path: Path) -> None:
+    code, shown = pair
+    if code.info == "sh":
+        done, _ = run_in_shell(code.code, tmp_path)
+        printed = done.stdout + done.stderr
+    else:
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            run(code, {"__name__": "__docs__"})
+        printed = out.getvalue()
+    assert set(shape(shown.code)) <= set(shape(printed))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
@@ -155,6 +186,7 @@ def test_code_blocks_say_what_they_are(page: Path) -> None:
         "html",
         "markdown",
         "text",
+        "text output",
         "css",
     }
     assert {_NEEDS.sub("python", snippet.info) for snippet in snippets(page)} <= known
