@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 from itertools import chain, compress
 from typing import Any, NamedTuple
 
@@ -169,11 +170,17 @@ def _leads_home(link: Any) -> bool:
     return bool(address) and _INDEX.match(address) is not None
 
 
+@lru_cache(maxsize=4096)
+def _names_banner(names: str) -> bool:
+    """Return whether a region is named for what stands above the page. The headings of a page ask for the same regions."""
+    return _BANNER.search(names) is not None
+
+
 def _place(layout: Layout, index: int) -> Place:
     """Say where a heading stands."""
     tags, parents, _, starts, stops, names, _ = layout.by_region
     most = len(layout.by_block.text) * MAX_BANNER_SHARE
-    in_banner = _BANNER.search(names[index]) is not None
+    in_banner = _names_banner(names[index])
     in_header = in_main = False
     index = parents[index]
     while index:
@@ -182,6 +189,6 @@ def _place(layout: Layout, index: int) -> Place:
         in_main = in_main or tags[index] in _MAIN_TAGS
         in_header = in_header or tags[index] == "header"
         if not in_banner and stops[index] - starts[index] <= most:
-            in_banner = _BANNER.search(names[index]) is not None
+            in_banner = _names_banner(names[index])
         index = parents[index]
     return Place.BANNER if in_banner or (in_header and not in_main) else Place.PAGE
