@@ -127,8 +127,15 @@ def passages(document: Document, budget: int) -> Iterator[Passage]:
             own, title = _read_record(item, table, place, record, title)
             for key in reversed(item):
                 below = f"{place}.{key}" if place else str(key)
-                other = own._replace(is_other=own.is_other or bool(_OTHERS.search(str(key))))
-                stack.append((below, item[key], other, title, part if part and own is record else str(key)))
+                stack.append(
+                    (
+                        below,
+                        item[key],
+                        _below(own, str(key)),
+                        title,
+                        part if part and own is record else str(key),
+                    )
+                )
         elif isinstance(item, list):
             stack.extend((place, each, record, title, part) for each in reversed(item))
         elif isinstance(item, str):
@@ -136,6 +143,11 @@ def passages(document: Document, budget: int) -> Iterator[Passage]:
                 stack.append((place, decode_value(item), record, title, part))
             elif place.rpartition(".")[2].lower() in _TEXT_KEYS and _is_prose(text := _unescaped(item)):
                 yield Passage(text, place, record, title, part)
+
+
+def _below(record: Record, key: str) -> Record:
+    """Return the record below one of its keys: another one if the key names other pages."""
+    return record if record.is_other or not _OTHERS.search(key) else record._replace(is_other=True)
 
 
 def _inline_text(item: dict[str, Any]) -> str | None:

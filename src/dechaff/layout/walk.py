@@ -66,6 +66,9 @@ _TITLED = frozenset({"head", "title"})
 # names all of them, so without a bound a thousand open elements around a thousand blocks would take a million places.
 MAX_INLINE = 32
 
+# Deepest element that may hold line numbers: its whole text is read.
+MAX_CODE_DEPTH = 100
+
 # Elements between two checks of the time that is left.
 BETWEEN_LOOKS = 1024
 
@@ -260,17 +263,23 @@ def walk(  # noqa: C901, PLR0912, PLR0915
             source = ""
             if names and (code := code_parts[names]):
                 if code == NUMBERS:
-                    if holds_numbers(element):
+                    if depth < MAX_CODE_DEPTH and holds_numbers(element):
                         hidden = hidden or LINE_NUMBERS
                 elif source := editor_text(element):
                     region_tag = "pre"
             elif tag == "textarea" and is_source_field(element):
                 region_tag = "pre"
-            if "white-space" in style or (spaced and names and spaces[names]):
+            # White space is inherited, so that elements inside are not asked again.
+            if (
+                ("white-space" in style or (spaced and names and spaces[names]))
+                and not preformatted
+                and region not in lined
+                and region_tag not in preformatting
+            ):
                 keeps = spaces.of(tag, names, style, element)
                 if keeps == PREFORMATTED:
-                    region_tag = "pre" if region_tag not in preformatting else region_tag
-                elif keeps == LINES and region_tag not in preformatting:
+                    region_tag = "pre"
+                elif keeps == LINES:
                     lined.add(len(region_tags))
             if region_tag in preformatting:
                 preformatted += 1
