@@ -17,6 +17,7 @@ from dechaff.scoring.site_odds import site_evidence
 from dechaff.site import Site, SiteRules, Sites
 from dechaff.site.compare import Comparison, compare, table_of
 from dechaff.site.fingerprint import MAX_BLOCKS
+from dechaff.site.folder import SiteFolder, save_folder
 from dechaff.site.site import MAX_PAGES, fingerprint
 
 MENU = "<nav><a href='/'>Home</a> <a href='/about'>About the Oxmere Courier</a></nav>"
@@ -254,6 +255,32 @@ class TestSites:
         ]
         assert sites.of("https://nowhere.example/") is None
         assert sites.of(None) is None
+
+    def test_what_is_known_of_a_domain_holds_for_its_hosts(self) -> None:
+        rules = {"oxmere.example": SiteRules(drop=(".a",)), "blog.oxmere.example": SiteRules(drop=(".b",))}
+        sites = Sites(rules)
+        for url, drop in (("https://shop.oxmere.example/", ".a"), ("https://a.blog.oxmere.example/", ".b")):
+            site = sites.of(url)
+            assert site is not None
+            assert site.rules.drop == (drop,)
+        sites.learn(page_of(1), url="https://oxmere.example/1")
+        site = sites.of("https://shop.oxmere.example/")
+        assert site is not None
+        assert (site.pages, site.rules.drop) == (1, (".a",))
+        assert sites.of("https://example/") is None
+
+    @pytest.mark.parametrize("host", ["a.example", "münchen.example", "a" * 300 + ".example", "[::1]"])
+    def test_a_folder_holds_one_file_for_each_host(self, host: str, tmp_path: Path) -> None:
+        sites = Sites({"rules.example": SiteRules(drop=(".a",))})
+        sites.learn(page_of(1), url=f"https://{host}/")
+        save_folder(sites, tmp_path / "sites")
+        folder = SiteFolder(tmp_path / "sites")
+        for url, pages in ((f"https://{host}/2", 1), ("https://m.rules.example/", 0)):
+            found = folder.of(url)
+            assert found is not None
+            assert found.pages == pages
+        assert folder.of("https://nowhere.example/") is None
+        assert folder.of(None) is None
 
     def test_they_are_bounded(self) -> None:
         sites = Sites(max_sites=2)

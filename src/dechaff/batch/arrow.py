@@ -21,6 +21,7 @@ import pyarrow as pa
 from dechaff import Options, PageInput
 from dechaff.batch.rows import COLUMNS, EXTRAS, Row, clean_rows
 from dechaff.metadata.registry import FIELDS, FieldType
+from dechaff.site import Sites
 
 __all__ = ["SCHEMA", "clean_batch", "clean_batches", "output_schema", "to_batch"]
 
@@ -94,6 +95,7 @@ def clean_batch(
     keep: Sequence[str] = (),
     extras: Sequence[str] = (),
     options: Options | None = None,
+    sites: Sites | None = None,
 ) -> pa.RecordBatch:
     """Clean a batch of pages: one row in, one row out, in the same order.
 
@@ -108,6 +110,8 @@ def clean_batch(
         extras: additional columns: `markdown`, `html` (both of the content), and `kept`, `removed` and `sources` (the
             account; large).
         options: see `Options`.
+        sites: what was learned of the sites of the pages, which are found by their URLs. It can be pickled, so engines
+            broadcast it to their workers.
 
     Returns:
         The columns of `keep`, those of `SCHEMA`, and the extras. A page that could not be cleaned, such as a null, has
@@ -121,7 +125,10 @@ def clean_batch(
     if url == _URL and _URL not in batch.schema.names:
         url = None
     inputs = [_values(batch, name) for name in (html, url, content_type)]
-    pages = (PageInput(*values) for values in zip(*inputs, strict=True))
+    pages = (
+        PageInput(page, address, header, site=None if sites is None else sites.of(address))
+        for page, address, header in zip(*inputs, strict=True)
+    )
     rows = clean_rows(pages, options=options, extras=extras)
     cleaned = to_batch(list(rows), pa.schema(list(schema)[len(keep) :]))
     return pa.RecordBatch.from_arrays([*map(batch.column, keep), *cleaned.columns], schema=schema)

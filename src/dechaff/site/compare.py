@@ -51,6 +51,8 @@ class Comparison(NamedTuple):
     """How many other pages of the same template are known, each weighed by how alike the templates are."""
     standing: NDArray[np.float32]
     """For each block how many of these pages hold its text, (blocks,)."""
+    others: tuple[Fingerprint, ...] = ()
+    """The other pages of any template: all that are no copies."""
 
 
 def table_of(fingerprints: tuple[Fingerprint, ...]) -> FingerprintTable:
@@ -75,11 +77,13 @@ def compare(layout: Layout, table: FingerprintTable) -> Comparison | None:
     words = np.fromiter(blocks.words, np.float32, len(blocks.text))
     present = _bits(_masks_of(table, hashes), len(table.fingerprints))
     weights = _alike(table, frozenset(places.tolist()))
-    weights[_is_copy(table, frozenset(title_hashes(layout.title)), words, present)] = 0.0
+    copies = _is_copy(table, frozenset(title_hashes(layout.title)), words, present)
+    weights[copies] = 0.0
     pages = float(weights.sum())
     if pages <= 0:
         return None
-    return Comparison(pages, present @ weights)
+    others = tuple(found for found, copy in zip(table.fingerprints, copies.tolist(), strict=True) if not copy)
+    return Comparison(pages, present @ weights, others)
 
 
 def _masks_of(table: FingerprintTable, hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:

@@ -19,6 +19,7 @@ from dechaff.layout.layout import Layout
 __all__ = [
     "Fingerprint",
     "Hashes",
+    "exact_hash",
     "fingerprint_of_layout",
     "fingerprint_of_page",
     "fold",
@@ -39,7 +40,14 @@ MAX_CHARS = 300
 MAX_TITLE_WORDS = 40
 """Words of a title that count, the last ones: there the site puts its name."""
 
+MAX_DATED = 60
+"""Most lines with a date of one fingerprint, those with the smallest hashes."""
+
+MAX_DATED_CHARS = 80
+"""Characters of the longest line that counts as one with a date: it says little else."""
+
 _DIGITS = re.compile(r"\d+")
+_DATED = re.compile(r"(?:\d\D*){3}")
 _WORD = re.compile(r"[^\W_]+|#")
 _SPACES = re.compile(r"\s+")
 
@@ -56,6 +64,11 @@ def fold(text: str) -> str:
 def text_hash(text: str) -> int:
     """Return 32 bits of a hash of a folded text."""
     return _hash(fold(text))
+
+
+def exact_hash(text: str) -> int:
+    """Return 32 bits of a hash of a text with its numbers."""
+    return _hash(" ".join(text.casefold().split()))
 
 
 def title_hashes(title: str) -> list[int]:
@@ -96,7 +109,7 @@ def _hash_of_path(path: str) -> int:
     return at
 
 
-_COLUMNS = ("texts", "paths", "title")
+_COLUMNS = ("texts", "paths", "title", "dated")
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,6 +122,8 @@ class Fingerprint:
     """For each text the hash of the place where it stands first, (texts,)."""
     title: Hashes
     """Hashes of the words of its title, in order."""
+    dated: Hashes
+    """Hashes of its lines with a date, numbers included, ascending."""
 
     @cached_property
     def key(self) -> str:
@@ -119,6 +134,11 @@ class Fingerprint:
     def places(self) -> frozenset[int]:
         """The hashes of all places with text."""
         return frozenset(self.paths.tolist())
+
+    @cached_property
+    def dated_lines(self) -> frozenset[int]:
+        """The hashes of its lines with a date."""
+        return frozenset(self.dated.tolist())
 
     @cached_property
     def title_words(self) -> frozenset[int]:
@@ -140,17 +160,18 @@ class Fingerprint:
             ValueError: it is no such data.
         """
         try:
-            texts, paths, title = (
+            texts, paths, title, dated = (
                 np.frombuffer(base64.b85decode(data[name]), dtype="<u4") for name in _COLUMNS
             )
             if (
                 len(texts) != len(paths)
                 or len(texts) > MAX_BLOCKS
                 or len(title) > MAX_TITLE_WORDS
+                or len(dated) > MAX_DATED
                 or (np.diff(texts.astype(np.int64)) <= 0).any()
             ):
                 raise ValueError("its arrays do not fit each other")
-            return cls(texts, paths, title)
+            return cls(texts, paths, title, dated)
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"not the fingerprint of a page: {error}") from error
 
@@ -174,11 +195,15 @@ def fingerprint_of_page(page: Any) -> Fingerprint:
 
 def _made(rows: Iterable[tuple[str, int]], title: str) -> Fingerprint:
     found: dict[int, int] = {}
+    dated: set[int] = set()
     for text, path in rows:
         found.setdefault(text_hash(text), path)
+        if len(text) <= MAX_DATED_CHARS and _DATED.search(text):
+            dated.add(exact_hash(text))
     stored = sorted(found)[:MAX_BLOCKS]
     return Fingerprint(
         np.array(stored, dtype=np.uint32),
         np.array([found[key] for key in stored], dtype=np.uint32),
         np.array(title_hashes(title), dtype=np.uint32),
+        np.array(sorted(dated)[:MAX_DATED], dtype=np.uint32),
     )

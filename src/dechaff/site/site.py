@@ -161,7 +161,7 @@ class Site:
 
 def _preference(found: Fingerprint) -> bytes:
     """Order fingerprints with the same texts, so that the order of learning does not matter."""
-    return found.paths.tobytes() + found.title.tobytes()
+    return found.paths.tobytes() + found.title.tobytes() + found.dated.tobytes()
 
 
 def fingerprint(page: Any, url: str | None = None) -> Fingerprint:

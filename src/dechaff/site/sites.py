@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from dechaff.site.site import FORMAT, Site
+from dechaff.site.site import FORMAT, Site, fingerprint
 from dechaff.site.site_rules import SiteRules
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # `import dechaff` stays quick
     from pathlib import Path
 
-__all__ = ["Sites", "host_of"]
+    from dechaff.site.fingerprint import Fingerprint
+
+__all__ = ["Sites", "domains_of", "host_of"]
 
 MAX_SITES = 10_000
 """Sites that are remembered by default: 2 GB at most, if each has all the pages that it can have."""
@@ -33,6 +36,19 @@ def host_of(url: str | None) -> str:
     except ValueError:
         return ""
     return host.removeprefix("www.")
+
+
+def domains_of(host: str) -> Iterator[str]:
+    """Yield a host and the domains that it is part of, without top-level domains.
+
+    >>> list(domains_of("blog.ferry.example"))
+    ['blog.ferry.example', 'ferry.example']
+    """
+    while host:
+        yield host
+        host = host.partition(".")[2]
+        if "." not in host:
+            return
 
 
 class Sites:
@@ -57,21 +73,36 @@ class Sites:
         self._rules = dict(rules or {})
         self._sites: dict[str, Site] = {}
 
+    @property
+    def rules(self) -> Mapping[str, SiteRules]:
+        """The rules that were passed, by host."""
+        return MappingProxyType(self._rules)
+
     def of(self, url: str | None) -> Site | None:
-        """Return what is known of the site of a page; None where that is nothing."""
+        """Return what is known of the site of a page; None where that is nothing.
+
+        It is that of the host, else that of the closest domain that the host is part of: what is known of `ferry.example`
+        and its rules hold for `blog.ferry.example`.
+        """
         host = host_of(url)
-        site = self._sites.get(host)
-        if site is None and host in self._rules:
-            return Site(self._rules[host])
-        return site
+        site = next((self._sites[domain] for domain in domains_of(host) if domain in self._sites), None)
+        rules = self._rules_of(host)
+        return Site(rules) if site is None and rules is not None else site
+
+    def _rules_of(self, host: str) -> SiteRules | None:
+        return next((self._rules[domain] for domain in domains_of(host) if domain in self._rules), None)
 
     def learn(self, page: Any, *, url: str) -> None:
-        """Learn from one page; see `Site.learn`. Pages whose URL has no host are passed over."""
+        """Learn from one page; see `Site.learn`. Pages whose URL has no host are skipped."""
+        if host_of(url):
+            self.add(fingerprint(page, url), url=url)
+
+    def add(self, found: Fingerprint, *, url: str) -> None:
+        """Add the fingerprint of one page."""
         host = host_of(url)
-        if not host:
-            return
-        self._at(host).learn(page, url=url)
-        self._drop_surplus(host)
+        if host:
+            self._at(host).add(found)
+            self._drop_surplus(host)
 
     def merge(self, other: Sites) -> None:
         """Add all that another has learned."""
@@ -81,7 +112,7 @@ class Sites:
 
     def _at(self, host: str) -> Site:
         if host not in self._sites:
-            self._sites[host] = Site(self._rules.get(host))
+            self._sites[host] = Site(self._rules_of(host))
         return self._sites[host]
 
     def _drop_surplus(self, newest: str) -> None:

@@ -15,6 +15,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -33,12 +34,14 @@ from dechaff.batch.run.console import (
 )
 from dechaff.batch.run.inputs import InputError, Inputs
 from dechaff.batch.run.job import Job
+from dechaff.batch.run.learn import learn_sites
 from dechaff.batch.run.output import ROW_FILES, work_folder
 from dechaff.batch.run.parts import cut_parts
 from dechaff.batch.run.plan import Plan, PlanError
 from dechaff.batch.run.run import Interrupted, run
 from dechaff.batch.run.sources import Fields
 from dechaff.batch.run.worker import WorkError
+from dechaff.site.site_rules import RuleError, SiteRules, load_rules
 
 __all__ = ["build_parser", "main"]
 
@@ -110,6 +113,14 @@ def build_parser() -> Parser:
         "--min-field-confidence", type=share, default=0.0, metavar="P", help=FIELD_CONFIDENCE_HELP
     )
     parser.add_argument(
+        "--learn-sites",
+        action="store_true",
+        help="read all pages twice: first learn what the pages of each site share, then clean them with that knowledge",
+    )
+    parser.add_argument(
+        "--rules", type=_rules, metavar="FILE", help="CSS selectors for some hosts, a TOML or JSON file"
+    )
+    parser.add_argument(
         "--timeout", type=_size, default=60, metavar="SECONDS", help="limit for one page; default: 60"
     )
     parser.add_argument(
@@ -121,6 +132,16 @@ def build_parser() -> Parser:
         )
         parser.add_argument(f"--{field}-field", default=field, metavar="NAME", help=meaning)
     return parser
+
+
+def _rules(word: str) -> Mapping[str, SiteRules]:
+    """Read a file of rules."""
+    try:
+        return load_rules(word)
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"{word}: {reason(error)}") from None
+    except RuleError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _count(word: str) -> int:
@@ -171,6 +192,11 @@ def _run(options: argparse.Namespace) -> int:
         importlib.import_module("pyarrow")  # to learn at the start that it is missing
     plan = _plan(options, job)
     try:
+        if options.learn_sites or options.rules:
+            folder = learn_sites(
+                job, plan, options.workers, sys.stderr, options.rules or {}, is_wanted=options.learn_sites
+            )
+            job = replace(job, sites=folder)
         summary = run(job, plan, options.workers, sys.stderr)
     except Interrupted as interrupted:
         print(*interrupted.summary.lines(), sep="\n")
@@ -226,6 +252,8 @@ def _asked(options: argparse.Namespace) -> Mapping[str, Any]:
         "--favor": options.favor,
         "--min-field-confidence": options.min_field_confidence,
         "--part-size": options.part_size,
+        "--learn-sites": options.learn_sites,
+        "--rules": {host: rules.to_data() for host, rules in (options.rules or {}).items()},
         **fields,
     }
 

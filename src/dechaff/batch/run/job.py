@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from dechaff import LOOK_AHEAD, Options, Page, clean_many
+from dechaff.batch.rows import Row, result_row
 from dechaff.batch.run.sources import Fields
 
 __all__ = ["Job"]
@@ -31,3 +33,7 @@ class Job:
     """Pages that a worker reads ahead; see `dechaff.clean_many`."""
     clean_many: Callable[..., Iterator[Page | Exception]] = clean_many
     """What is called for the pages of a part: a function of a module, so that workers find it."""
+    row: Callable[[Any, str | None, Collection[str]], Row] = result_row
+    """Makes the row of each result of `clean_many`: a function of a module."""
+    sites: Path | None = None
+    """Folder with what is known of the sites of the pages, as `dechaff.site.folder` writes it; None: nothing is."""

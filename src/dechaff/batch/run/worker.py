@@ -14,15 +14,16 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from dechaff import Page, PageInput
-from dechaff.batch.rows import NULL_PAGE, Failure, Row, failure_row, result_row
+from dechaff import PageInput
+from dechaff.batch.rows import NULL_PAGE, Failure, Row, failure_row
 from dechaff.batch.run.console import reason
 from dechaff.batch.run.job import Job
 from dechaff.batch.run.output import PartWriter, Tally
 from dechaff.batch.run.parts import Part, read_slice
 from dechaff.batch.run.sources import Item
+from dechaff.site.folder import SiteFolder
 
 __all__ = ["NO_PAGE", "Assignment", "Slot", "WorkError", "work"]
 
@@ -107,6 +108,7 @@ class _PartReader:
 
     def __init__(self, assignment: Assignment, slot: Slot, job: Job, already: int) -> None:
         self._assignment, self._slot, self._job, self._already = assignment, slot, job, already
+        self._sites = SiteFolder(job.sites) if job.sites else None
         self.held: deque[_Held] = deque()
         self.skipped = 0
         """Records without a page so far."""
@@ -119,7 +121,8 @@ class _PartReader:
                 yield _NO_INPUT
             else:
                 self._slot.page = number
-                yield PageInput(item.html, item.url, item.content_type)
+                site = self._sites.of(item.url) if self._sites else None
+                yield PageInput(item.html, item.url, item.content_type, site=site)
                 self._slot.page = NO_PAGE
 
     def failure(self, held: _Held) -> tuple[Failure, str] | None:
@@ -168,13 +171,13 @@ def _clean_part(assignment: Assignment, slot: Slot, job: Job) -> Tally:
     return writer.finish(reader.skipped)
 
 
-def _row(held: _Held, result: Page | Exception, reader: _PartReader, slot: Slot, job: Job) -> Row:
+def _row(held: _Held, result: Any, reader: _PartReader, slot: Slot, job: Job) -> Row:
     """Return the row of an item, and let the watcher know."""
     item = held.item
     if failure := reader.failure(held):
         return failure_row(item.url, *failure, job.extras)
     slot.page = held.number
-    row = result_row(result, item.url, job.extras)
+    row = job.row(result, item.url, job.extras)
     slot.cleaned += 1
     slot.bytes += len(item.html or "")
     return row
