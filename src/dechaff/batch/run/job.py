@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dechaff import LOOK_AHEAD, Options, Page, clean_many
+from dechaff import LOOK_AHEAD, Options, clean_many
 from dechaff.batch.rows import Row, result_row
 from dechaff.batch.run.sources import Fields
 
@@ -31,8 +31,9 @@ class Job:
     """Seconds that one page may take."""
     look_ahead: int = LOOK_AHEAD
     """Pages that a worker reads ahead; see `dechaff.clean_many`."""
-    clean_many: Callable[..., Iterator[Page | Exception]] = clean_many
-    """What is called for the pages of a part: a function of a module, so that workers find it."""
+    clean_many: Callable[..., Iterator[Any]] = clean_many
+    """What is called for the pages of a part and yields a page or an exception for each: a function of a module, so that workers
+    find it."""
     row: Callable[[Any, str | None, Collection[str]], Row] = result_row
     """Makes the row of each result of `clean_many`: a function of a module."""
     sites: Path | None = None
