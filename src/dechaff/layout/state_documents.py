@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from dechaff.reading.nested_json import raw_decode
+
 __all__ = ["MAX_SCRIPT", "Document", "decode_value", "state_documents"]
 
 _STATE_TYPES = frozenset({"application/json", "application/ld+json"})
@@ -90,7 +92,7 @@ def _assigned(script: str) -> Iterator[Any]:
                 at = end
             continue
         try:
-            value, at = _JSON.raw_decode(script, at)
+            value, at = raw_decode(_JSON, script, at)
         except (ValueError, RecursionError):
             continue
         yield decode_value(value) if isinstance(value, str) else value
@@ -116,6 +118,6 @@ def _rows(flight: str) -> Iterator[Any]:
 def decode_value(text: str) -> Any:
     """Return the JSON value that a text begins with; None if there is none."""
     try:
-        return _JSON.raw_decode(text)[0]
+        return raw_decode(_JSON, text)[0]
     except (ValueError, RecursionError):
         return None

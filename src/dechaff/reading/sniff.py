@@ -7,6 +7,7 @@ import re
 
 from dechaff.lexicon.markup_names import ELEMENTS
 from dechaff.reading.encoding_labels import read_nuls
+from dechaff.reading.nested_json import decode
 from dechaff.records import Outcome
 
 __all__ = ["is_flattened", "sniff"]
@@ -34,6 +35,8 @@ SAMPLE = 4096
 # is binary. Compressed data have 0.1 of the first, and decoded by mistake half of the second; text has none.
 BINARY_SHARE = 0.04
 UNDECODED_SHARE = 0.2
+
+_DECODER = json.JSONDecoder()
 
 # JSON up to this length, in bytes or characters, is parsed to be sure.
 MAX_JSON = 1_000_000
@@ -146,7 +149,8 @@ def _is_json(start: str, data: bytes | str) -> bool:
         return False
     if len(data) <= MAX_JSON:
         try:
-            json.loads(data)
+            text = data if isinstance(data, str) else data.decode(json.detect_encoding(data), "surrogatepass")
+            decode(_DECODER, text)
         except RecursionError:
             return True
         except ValueError:

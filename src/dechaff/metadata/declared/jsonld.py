@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dechaff.metadata.declared.repair_json import repair_json
+from dechaff.reading.nested_json import decode, raw_decode
 
 __all__ = ["Graph", "Node", "read_graph", "types_of"]
 
@@ -123,14 +124,14 @@ def _documents(script: str) -> Iterator[tuple[Any, tuple[str, ...]]]:
     """Yield the JSON documents in a script, each with what was repaired: one as a rule, several or broken ones now and then."""
     text = script.strip()
     try:
-        yield _DECODER.decode(text), ()
+        yield decode(_DECODER, text), ()
         return
     except (ValueError, RecursionError):
         pass
     start = _START.search(text)
     while start is not None:
         try:
-            document, end = _DECODER.raw_decode(text, start.start())
+            document, end = raw_decode(_DECODER, text, start.start())
         except (ValueError, RecursionError):
             break
         yield document, ()
@@ -141,7 +142,7 @@ def _documents(script: str) -> Iterator[tuple[Any, tuple[str, ...]]]:
     place: re.Match[str] | None = _START.search(repaired)
     while place is not None:
         try:
-            document, end = _DECODER.raw_decode(repaired, place.start())
+            document, end = raw_decode(_DECODER, repaired, place.start())
         except (ValueError, RecursionError):
             return
         yield document, wrong
