@@ -157,7 +157,7 @@ def _unseen(mark: int) -> str:
 
 
 def is_permalink(link: Any, mark: int, around: str) -> bool:
-    """Tell whether a link is the sign beside a heading or paragraph that links to it.
+    """Return whether a link is the sign beside a heading or paragraph that links to it.
 
     Args:
         link: the `<a>`.

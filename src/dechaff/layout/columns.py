@@ -96,7 +96,7 @@ class Markup(NamedTuple):
 
 
 class Media(NamedTuple):
-    """An image, video, embed or rule between two blocks: nothing to read, something to render."""
+    """An image, video, embed or rule between two blocks: it has no text, but is rendered."""
 
     position: int
     """Index of the block that follows it."""

@@ -6,7 +6,7 @@ size 0, moved off the screen, clipped, written in the colour of its background, 
 which a script could show it. Nobody is meant to read it, but programs do, and pages use it to slip instructions
 to language models.
 
-Read are the attributes of an element and the simple rules of the page's own `<style>` elements.
+The attributes of an element and the simple rules of the page's own `<style>` elements are read.
 """
 
 from __future__ import annotations
@@ -52,11 +52,11 @@ def hidden_reason(means: str) -> str:
     return f"a reader does not see it: {means}"
 
 
-# Maximum length of all style elements together that is read, in characters: rules that hide come first, and a style
-# sheet of megabytes costs more than it tells.
+# Maximum length of all style elements together that is read, in characters. Rules that hide come first, and a style
+# sheet of megabytes costs more time than it is worth.
 MAX_SHEET = 100_000
 
-# Ancestors of coloured text among which its background is looked for.
+# Ancestors of coloured text that are searched for its background.
 MAX_GROUND_STEPS = 6
 
 # Elements inside one whose text has size 0 that are checked for a name or a style: with one, they may set a
@@ -133,7 +133,7 @@ class Visibility:
         Args:
             tag: its tag.
             attributes: its attributes.
-            element: the element, whose surroundings are examined where the attributes leave a doubt.
+            element: the element; its surroundings are examined if the attributes do not decide.
         """
         style = attributes.get("style")
         look = _NO_STYLE if style is None else self._styles.get(style) or self._read_style(style)
@@ -188,7 +188,7 @@ def _by_attribute(tag: str, attributes: Mapping[str, str]) -> str:
 
 
 def _is_unnamed(attributes: Mapping[str, str], element: Any) -> bool:
-    """Tell whether nothing on the page can show an element: it has no name, and no button precedes it."""
+    """Return whether nothing on the page can show an element: it has no name, and no button precedes it."""
     if not _NAMELESS.issuperset(attributes):
         return False
     before = element.getprevious()
@@ -203,7 +203,7 @@ def _is_unnamed(attributes: Mapping[str, str], element: Any) -> bool:
 
 
 def _may_set_its_own(element: Any) -> bool:
-    """Tell whether elements inside another may have a size and a colour of their own."""
+    """Return whether elements inside another may have a size and a colour of their own."""
     inside = islice(element.iter("*"), 1, MAX_INSIDE)
     return any(inner.get("class") or inner.get("style") or inner.get("id") for inner in inside)
 
@@ -230,7 +230,7 @@ def _ground(style: Declarations) -> str | None:
 
 
 def _is_ground(color: str, ground: str | None, element: Any) -> bool:
-    """Tell whether a colour is the one behind an element, as far as attributes say.
+    """Return whether a colour is the one behind an element, as far as attributes say.
 
     Args:
         color: the colour of the text.

@@ -1,4 +1,4 @@
-"""Tell tables of data from tables that lay out a page."""
+"""Tell data tables from layout tables."""
 
 from __future__ import annotations
 
@@ -17,18 +17,16 @@ _HEAVY = frozenset("article aside blockquote form iframe main nav pre section".s
 
 _ROLES = ("presentation", "none")
 
-# Blocks in one cell, at which a table without header cells is taken for layout: a cell of data holds a
-# value, or a few lines.
+# Maximum number of blocks in a cell of a data table: a value or a few lines. With header cells there may be more.
 _MAX_CELL_BLOCKS = 6
 _MAX_HEADED_CELL_BLOCKS = 30
 
 
 def is_data_table(layout: Layout, index: int) -> bool:
-    """Tell whether the table at region `index` holds data in rows and columns.
+    """Return whether the table at region `index` holds data in rows and columns.
 
-    It does not if it says so itself (`role="presentation"`), holds another table, has a single column or
-    (without header cells) a single row, or if its cells hold what a page is made of: headings with text below
-    them, articles, code, many blocks.
+    It does not if it has `role="presentation"`, holds another table, has a single column or (without header cells) a
+    single row, or if its cells hold parts of a page: headings with text below them, articles, code, many blocks.
     """
     regions = layout.by_region
     names = regions.names[index]

@@ -1,7 +1,7 @@
 """Recover the text of a page that carries it as data and does not show it.
 
 Used only where the visible text is a stub. The text has to be the page's own: the title, the descriptions or the address of
-the page name it. Other stories in the same data are longer more often than not.
+the page name it. Other stories in the same data are often longer.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ MIN_TEXT = 200
 MIN_TOLD = 1 / 3
 # Share of the words of a record's title that the page's title must hold.
 MIN_TITLE = 0.6
-# Letters by which a word is known in any of its forms.
+# Letters of a word that its forms share.
 STEM = 5
 # Shortest part of an address that names a page, in characters: `/a/` and `/12` name many.
 MIN_SLUG = 3
@@ -141,7 +141,7 @@ def _is_title(title: str, page: _Page) -> bool:
 
 
 def _told(texts: Iterable[_Text], page: _Page) -> list[_Text]:
-    """Return the texts that the page's title and descriptions tell of. Records of a list are other pages."""
+    """Return the texts that the page's title and descriptions describe. Records of a list are other pages."""
     texts = list(texts)
     alike = Counter((text.origin, text.passages[0].record.place, text.passages[0].part) for text in texts)
     return [

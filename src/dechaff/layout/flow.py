@@ -97,7 +97,7 @@ _DISPLAY = re.compile(r"display\s{0,4}:\s{0,4}([a-z-]{1,20})", re.IGNORECASE)
 
 
 def is_phrase(element: Any) -> bool:
-    """Tell whether an element holds nothing but a little inline content."""
+    """Return whether an element holds nothing but a little inline content."""
     kinds = KINDS
     for count, inner in enumerate(element.iterdescendants()):
         kind = kinds.get(inner.tag, UNKNOWN)
@@ -148,7 +148,7 @@ def is_between_words(element: Any) -> bool:
 
 
 def is_in_sentence(element: Any, kind: int, *, has_text: bool) -> bool:
-    """Tell whether an element unknown to HTML, or a control, is part of the sentence around it.
+    """Return whether an element unknown to HTML, or a control, is part of the sentence around it.
 
     Args:
         element: the element.
@@ -168,7 +168,7 @@ def is_in_sentence(element: Any, kind: int, *, has_text: bool) -> bool:
 
 
 def _is_in_text(element: Any) -> bool:
-    """Tell whether text stands beside an element, or the element around it holds sentences."""
+    """Return whether text stands beside an element, or the element around it holds sentences."""
     for _ in range(MAX_STEPS):
         if (tail := element.tail) and not tail.isspace():
             return True
@@ -184,7 +184,7 @@ def _is_in_text(element: Any) -> bool:
 
 
 def _has_own_text(around: Any, element: Any) -> bool:
-    """Tell whether text stands in an element on the same line as one of its children."""
+    """Return whether text stands in an element on the same line as one of its children."""
     text = around.text
     if text and not text.isspace() and around[0] is element:
         return True
@@ -197,7 +197,7 @@ def _has_own_text(around: Any, element: Any) -> bool:
 
 
 def _is_control_in_text(element: Any, *, has_text: bool) -> bool:
-    """Tell whether a sentence goes on after a control, or the control is a word that is explained."""
+    """Return whether a sentence goes on after a control, or the control is a word that is explained."""
     if not has_text and is_whole_heading(element):
         return True
     around = element
@@ -243,7 +243,7 @@ def first_text(element: Any) -> str:
 
 
 def is_whole_heading(element: Any) -> bool:
-    """Tell whether an element is all the text of a heading, a term or a summary: a section that a click unfolds."""
+    """Return whether an element is all the text of a heading, a term or a summary: a section that a click unfolds."""
     for _ in range(MAX_STEPS):
         around = element.getparent()
         if around is None:

@@ -54,7 +54,7 @@ _SIMPLE = re.compile(r"[\w.′]{1,20}|\([^()]{0,40}\)")
 
 
 def wraps_formula(element: Any) -> bool:
-    """Tell from its tag and class whether an element is the wrapper of a formula (KaTeX, MathJax, MediaWiki)."""
+    """Return whether an element, by its tag and class, is the wrapper of a formula (KaTeX, MathJax, MediaWiki)."""
     if element.tag == "mjx-container":
         return True
     names = element.get("class")

@@ -55,7 +55,7 @@ def read_number(value: str | None) -> float | None:
 
 
 def _is_too_small(style: Declarations) -> bool:
-    """Tell whether the font size is 0 of any unit, or at most a pixel or a point."""
+    """Return whether the font size is 0 of any unit, or at most a pixel or a point."""
     size = style.get("font-size") or style.get("font") or ""
     number = read_number(size)
     if number is None or not 0 <= number <= MAX_UNREADABLE:
@@ -68,7 +68,7 @@ def _is_clipped(style: Declarations) -> bool:
 
 
 def _is_away(style: Declarations) -> bool:
-    """Tell whether an element, or the text in it, is moved off the screen."""
+    """Return whether an element, or the text in it, is moved off the screen."""
     keys = ["text-indent", "margin-left", "margin-top"]
     if style.get("position") in {"absolute", "fixed"}:
         keys += ["left", "right", "top", "bottom"]

@@ -1,8 +1,8 @@
 """Footnotes: the marks in the text, the notes they lead to, and the links back.
 
 A mark is a short link (`1`, `[2]`, `*`) to a fragment of the page. It counts as the mark of a note if it says so (a
-role, a class, a superscript) or if the note links back to it, which systems in any language do: the criterion is that two
-links point at each other, not what their classes are called. The decision keeps a note with its mark, and the renderer
+role, a class, a superscript) or if the note links back to it, as systems in any language do: two links that point at
+each other decide, not the names of classes. The decision keeps a note with its mark, and the renderer
 writes both as a footnote.
 """
 
@@ -34,13 +34,13 @@ _MARK_CLASSES = re.compile(
 # Characters of a class attribute and of a mark that are read.
 _MAX_CLASS = 200
 _MAX_MARK = 20
-# How many elements around a mark may carry the id that its note links back to: `sup > span > a`.
+# Number of elements around a mark that may have the id that its note links back to: `sup > span > a`.
 _MAX_STEPS = 2
 # Characters of a block that is nothing but the number of a note: `[12].`
 _MAX_LABEL = 8
-# Most blocks of one note: more is a chapter that a short link leads to.
+# Maximum number of blocks of a note: more is a chapter that a short link leads to.
 _MAX_NOTE_BLOCKS = 12
-# Most marks that are read; a page with more is an index.
+# Maximum number of marks: a page with more is an index.
 _MAX_MARKS = 5_000
 
 
@@ -140,7 +140,8 @@ def _is_local(link: Any) -> bool:
 
 
 def _text_of(runs: Any, at: int) -> str:
-    """Return the text of the inline element that opens at a place of a block's runs, cut off where it is no mark."""
+    """Return the text of the inline element that opens at a place of a block's runs, cut off if it is too long for a
+    mark."""
     depth, pieces, size = 0, [], 0
     for run in runs[at:]:
         if run is None:

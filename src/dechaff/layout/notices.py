@@ -1,6 +1,6 @@
 """Recognise pages that stand in the place of a page: bot checks, walls, redirects, framesets, shells of scripts.
 
-Each takes both structure and words, and little text: an article about bot checks has more to say than one of them.
+Each needs both structure and words, and little text: an article about bot checks is longer than a bot check.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dechaff.records import Label, Outcome
 
 __all__ = ["Notice", "find_notice"]
 
-# Most visible words of each kind of page. Set by judgement on invented notices: with more, short articles about the subject are taken
+# Maximum number of visible words of each kind of notice. Set by judgement on invented notices: with more, short articles about the subject are taken
 # for notices; with less, consent walls that name all their purposes are not found.
 MAX_WORDS = {
     Outcome.BLOCKED: 130,
@@ -27,17 +27,18 @@ MAX_WORDS = {
     Outcome.REDIRECT: 50,
 }
 
-# Most words of a note that the browser shows no frames.
+# Maximum number of words of a note for browsers without frames.
 MAX_FRAMES_WORDS = 60
 
-# Words of the longest block of such a page, most: a paragraph with more is a text. Consent notices have long ones.
+# Maximum number of words of a block of a notice: a longer paragraph is a text. Consent notices have long ones.
 MAX_BLOCK_WORDS = 60
 MAX_CONSENT_BLOCK_WORDS = 160
 
-# Length of a script that does nothing but lead to another page, most, in characters.
+# Maximum length of a script that only leads to another page, in characters.
 MAX_REDIRECT_SCRIPT = 2_000
 
-# Seconds after which a `<meta>` leads to another page, most. Pages that refresh themselves wait for minutes.
+# Maximum number of seconds after which a `<meta>` leads to another page. Pages that refresh themselves wait for
+# minutes.
 MAX_REDIRECT_SECONDS = 10
 
 _REFRESH = re.compile(
@@ -62,7 +63,7 @@ class Notice(NamedTuple):
 
 
 def find_notice(root: Any, layout: Layout) -> Notice | None:
-    """Return what a page is that is none; None for a page.
+    """Return the notice that a page is; None for any other page.
 
     Args:
         root: the root of its tree; None for flat text.
@@ -119,7 +120,7 @@ FEW_WORDS = 40
 
 
 def _has_captcha(root: Any) -> bool:
-    """Return whether a page holds a test that only people pass, by the names of its elements and frames."""
+    """Return whether a page has a captcha, by the names of its elements and frames."""
     return any(
         _CAPTCHA.search(f"{element.get('class', '')} {element.get('id', '')} {element.get('src', '')[:200]}")
         for element in root.iter("div", "form", "iframe", "script", "input", "span", "h2")

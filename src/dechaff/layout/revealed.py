@@ -10,9 +10,9 @@ from dechaff.layout.css_visibility import NEVER_PAGES
 
 __all__ = ["reveal_whole_pages"]
 
-# A hidden region with more than this share of the page's text outside links is the page itself. Half: what is left
-# then is menus and footers. Lower, consent texts would be shown; higher, short articles on pages with long footers
-# stay hidden.
+# A hidden region with more than this share of the page's text outside links is the page itself. With half, the rest
+# is menus and footers. With a lower share consent texts would be shown; with a higher one, short articles on pages
+# with long footers would stay hidden.
 MAX_SHARE = 0.5
 
 # Words from which a hidden region can be a page: shorter ones are messages.

@@ -1,4 +1,4 @@
-"""Tell a page that its scripts build from one that merely holds no text worth keeping."""
+"""Tell pages that scripts build from pages without content."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["is_shell"]
 
-# Scripts that a page holds before its lack of text is put down to them.
+# Number of scripts from which the lack of text is attributed to them.
 MIN_SCRIPTS = 2
 
-# Characters that a shell shows in its menus and footer, most. Of five shells among 2,500 pages the fullest has
+# Maximum number of characters in the menus and footer of a shell. Of five shells among 2,500 pages the fullest has
 # 2,700; shops whose text is all menus have up to 27,000.
 MAX_CHARS = 4_000
 
-# Fields of one form from which the form is what the page is there for. A search box has one or two.
+# Fields from which a form is the purpose of the page. A search box has one or two.
 MIN_FIELDS = 3
 
-# Inputs that nobody types into.
+# Inputs without text to type.
 _NO_FIELDS = frozenset({"button", "checkbox", "hidden", "image", "radio", "reset", "submit"})
 
 
 def is_shell(root: etree._Element, layout: Layout) -> bool:
-    """Tell whether a page without content leaves that to its scripts.
+    """Return whether the scripts of a page without content would build it.
 
-    A page to log in, to sign up or to write to somebody has scripts as well, but its form is all that it is.
+    A page to log in, sign up or send a message has scripts too, but its form is all of it.
 
     Args:
         root: the page's tree.
@@ -39,7 +39,7 @@ def is_shell(root: etree._Element, layout: Layout) -> bool:
 
 
 def _asks(form: etree._Element) -> bool:
-    """Tell whether a form asks for a password, or for more than a search box does."""
+    """Return whether a form asks for a password, or for more than a search box does."""
     fields = [
         kind
         for field in form.iter("input", "textarea", "select")

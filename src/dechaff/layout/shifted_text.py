@@ -1,6 +1,6 @@
 """Superscripts and subscripts in plain text: 10⁶, H₂O, a note mark in brackets.
 
-Without a sign of their own they run into the word before them: 106, gate2. Ordinals (1st, XIXe, nº) are meant to.
+Without a sign they would join the word before them: 106, gate2. Ordinals (1st, XIXe, nº) do join it.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def shifted_text(element: Any, before: str) -> str | None:
 
 
 def _is_note(element: Any, text: str) -> bool:
-    """Tell whether a superscript is the mark of a note: it links to a place on its page."""
+    """Return whether a superscript is the mark of a note: it links to a place on its page."""
     if not _NOTE.fullmatch(text):
         return False
     links = list(element.iterdescendants("a"))

@@ -1,6 +1,6 @@
 """Rules in `<style>` elements that hide something.
 
-Read are simple selectors: a tag, a class, an id, or several of these on one element. Linked style sheets are
+Only simple selectors are read: a tag, a class, an id, or several of these on one element. Linked style sheets are
 unknown.
 """
 
@@ -19,8 +19,8 @@ __all__ = ["HidingRule", "hiding_rules"]
 # Maximum number of rules that hide; a page has about ten.
 MAX_RULES = 500
 
-# Characters from which a style sheet counts as long: looking at its colons costs less than searching it from 2,000 on,
-# and a third at 50,000.
+# Characters from which a style sheet counts as long. From 2,000 on, reading its colons costs less than searching it;
+# at 50,000, a third.
 LONG_SHEET = 4_000
 
 # Maximum number of places of one kind in a style sheet that are examined.
@@ -53,7 +53,7 @@ class HidingRule:
         self.classes = frozenset(name for sign, name in parts if sign == ".")
 
     def matches(self, tag: str, classes: list[str], ident: str | None) -> bool:
-        """Tell whether an element with this tag, these classes and this id is selected."""
+        """Return whether an element with this tag, these classes and this id is selected."""
         return (
             (not self.tag or self.tag == tag)
             and (not self.ident or self.ident == ident)
@@ -89,7 +89,7 @@ def _rules(sheet: str) -> Iterator[HidingRule]:
 
 
 def _telling_places(sheet: str) -> list[int]:
-    """Return where a sheet has a trace of hiding, ascending: at most so many places of each kind."""
+    """Return the positions of traces of hiding in a sheet, in ascending order, with a maximum for each kind."""
     return _places_by_colons(sheet) if len(sheet) >= LONG_SHEET else _places_by_search(sheet)
 
 
@@ -126,7 +126,7 @@ def _places_by_search(sheet: str) -> list[int]:
 
 def _hidden_by(sheet: str, selectors: str, body: str, end: int) -> Iterator[HidingRule]:
     """Yield the simple selectors of a rule that hides."""
-    # Most selectors are of several elements: they are tested before the more expensive part.
+    # Most selectors name several elements, so this cheap test comes first.
     stripped = [selector.strip() for selector in selectors[:MAX_STYLE].split(",")]
     names = [name for name in stripped if name and _SIMPLE.fullmatch(name)]
     way = way_of(declarations(body)) if names else None
@@ -137,7 +137,7 @@ def _hidden_by(sheet: str, selectors: str, body: str, end: int) -> Iterator[Hidi
 
 
 def _is_shown_again(sheet: str, selector: str, end: int) -> bool:
-    """Tell whether a later rule with the same selector displays what an earlier one hides."""
+    """Return whether a later rule with the same selector displays what an earlier one hides."""
     at = sheet.find(selector + "{", end)
     if at < 0 or sheet[at - 1] not in "},; \n":
         return False

@@ -1,4 +1,4 @@
-"""Verse: lines that break within a paragraph, as in songs and poems. They recur on purpose."""
+"""Verse: lines that break within a paragraph, as in songs and poems. They are repeated on purpose."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["is_verse"]
 
-# Line breaks in a stanza, at least, and characters of one of its lines, at most.
+# Least number of line breaks in a stanza, and maximum length of a line in characters.
 MIN_BREAKS = 2
 MAX_LINE = 90
 
-# Blocks before and after a line among which the other lines of its stanza are looked for.
+# Blocks before and after a line that are searched for other lines of its stanza.
 _AROUND = 3
 
 
 def is_verse(layout: Layout, index: int) -> bool:
-    """Say whether a block is a line or a stanza of verse: short lines, divided by line breaks."""
+    """Return whether a block is a line or a stanza of verse: short lines, divided by line breaks."""
     blocks = layout.by_block
     lines = blocks.text[index].split("\n")
     if len(lines) > MIN_BREAKS:

@@ -1,4 +1,4 @@
-"""Count and find marks in the bytes of a whole page. numpy does it several times as fast as the methods of `bytes`."""
+"""Count and find bytes in a whole page. numpy is several times faster than the methods of `bytes`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def count_byte(data: bytes, byte: bytes) -> int:
 
 
 def count_separators(data: bytes) -> int:
-    """Return how many bytes part attributes: space and controls, slashes, and quotes that open a value."""
+    """Return how many bytes separate attributes: space and controls, slashes, and quotes that open a value."""
     import numpy as np  # noqa: PLC0415  (on first use: importing dechaff stays quick)
 
     codes = np.frombuffer(data, np.uint8)
@@ -23,7 +23,7 @@ def count_separators(data: bytes) -> int:
 
 
 def places_of_pair(data: bytes, pair: bytes) -> list[int]:
-    """Return the places at which two bytes follow each other, rising."""
+    """Return the positions at which two bytes follow each other, in ascending order."""
     import numpy as np  # noqa: PLC0415  (on first use: importing dechaff stays quick)
 
     codes = np.frombuffer(data, np.uint8)

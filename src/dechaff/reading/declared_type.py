@@ -1,7 +1,7 @@
-"""What a page says of its own kind, apart from its text: types that it declares, and the words of its address.
+"""What a page says about its own type apart from its text: types that it declares, and the words of its address.
 
-A page that declares a `Product` or is found under `/forum/` has told what it is. None of it is believed as such:
-the model weighs it with all the rest. Only the names of programs that make manuals and nothing else are believed.
+A page that declares a `Product` or has an address under `/forum/` says what it is. The model weighs such statements
+with everything else. Only the names of programs that make nothing but manuals decide alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dechaff.records import PageType
 
 __all__ = ["DeclaredType", "read_declared_type"]
 
-# Most JSON-LD that is searched for types, in characters. Types stand in front of long values, not behind them.
+# Maximum length of JSON-LD that is searched for types, in characters. Types come before long values.
 MAX_DATA = 200_000
 
 # What `<meta name="generator">` begins with on pages of manuals, in lower case. Programs that make blogs as well are not
@@ -30,7 +30,7 @@ _TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"([A-Za-z]{3,40})"')
 
 
 class DeclaredType(NamedTuple):
-    """What is known of a page beside its text."""
+    """What is known about a page besides its text."""
 
     title: str = ""
     """What `<title>` says; empty if the page has none."""
@@ -43,12 +43,12 @@ class DeclaredType(NamedTuple):
 
 
 def read_declared_type(declaring: Sequence[Any] | None, title: str, url: str | None) -> DeclaredType:
-    """Read what a page says of its own kind.
+    """Read what a page says about its own type.
 
     Args:
         declaring: its elements that declare something, in document order; None for a page without markup.
         title: what `<title>` says.
-        url: where the page is from, if that is known; else the address that the page gives as its own.
+        url: the address of the page if it is known, else the one that the page declares.
     """
     if declaring is None:
         return DeclaredType(title, frozenset(), url)

@@ -1,7 +1,7 @@
 """Decode the bytes of a page to UTF-8, and say how its encoding was determined.
 
-The order of trust follows the HTML standard (byte order mark, transport, declaration, detection), with departures that
-real pages require. In this order:
+The order of trust is that of the HTML standard (byte order mark, transport, declaration, detection) with changes that
+real pages require:
 
 - a byte order mark;
 - the caller's `encoding=`;
@@ -28,23 +28,23 @@ from dechaff.records import Encoding
 
 __all__ = ["Decoded", "decode"]
 
-# Characters of valid UTF-8 for each stray byte, from which it is UTF-8 with errors. Legacy text that holds
-# such sequences by chance has one for ten at most.
+# Characters of valid UTF-8 for each stray byte from which a page is UTF-8 with errors. In legacy text such sequences
+# occur by chance, at most one for ten stray bytes.
 FORGIVEN_UTF8 = 2
 
-# Stray bytes up to which a page that says it is UTF-8 is believed although nothing in it is. Every stray
-# byte is one U+FFFD, as in a browser; a page of another encoding has far more of them.
+# Stray bytes up to which a page without any multi-byte character is believed to be UTF-8 as it says. Every stray byte
+# becomes one U+FFFD, as in a browser. A page in another encoding has far more.
 FORGIVEN_STRAYS = 3
 
-# Errors, of all characters beyond ASCII, up to which a declared encoding is believed. Vendor extensions and
-# single damaged characters stay below it; the wrong East Asian encoding gives a third and more.
+# Share of errors among the characters beyond ASCII up to which a declared encoding is believed. Vendor extensions and
+# single damaged characters stay below it. The wrong East Asian encoding gives a third and more.
 FORGIVEN_ERRORS = 0.05
 
-# Multi-byte characters from which valid UTF-8 outranks a declared East Asian encoding. A single pair of such
-# an encoding can be valid UTF-8 (one in ten is), five in a row never were.
+# Multi-byte characters from which valid UTF-8 outranks a declared East Asian encoding. One pair in ten of such an
+# encoding is valid UTF-8 by chance; five in a row never were.
 SURE_UTF8_CHARS = 5
 
-# How much is asked at once whether it is ASCII, in bytes: from 4,096 to 16,384 it takes the same time.
+# Bytes that are checked for ASCII at once. From 4,096 to 16,384 the time is the same.
 PIECE_BYTES = 8_192
 
 _MARKS = (
@@ -65,7 +65,7 @@ _HEADER_CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.-]{1,60}
 
 _LEADS = bytes(range(0xC0, 0x100))
 
-# C0 controls but for white space, and DEL: never shown, and a NUL would end the text for the parser.
+# C0 controls except white space, and DEL. They are never shown, and the parser ends the text at a NUL.
 _CONTROLS = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
 
 
@@ -88,7 +88,7 @@ def decode(
     """Return a page as UTF-8 bytes that the parser can take.
 
     Args:
-        html: the page. A `str` is taken as it is; its declarations are history.
+        html: the page. A `str` is taken as it is; its declarations no longer apply.
         content_type: the HTTP header.
         encoding: a label that outranks the header and the page's declaration.
         limit: longest result in bytes; the rest is cut off, and `limits` says so.
@@ -110,7 +110,7 @@ def decode(
 
 
 def _encode(text: str) -> bytes:
-    """Encode as UTF-8. Surrogates that make a pair become its character, others U+FFFD."""
+    """Encode as UTF-8. A pair of surrogates becomes its character, a single one U+FFFD."""
     try:
         return text.removeprefix("\ufeff").encode()
     except UnicodeEncodeError:
@@ -120,7 +120,7 @@ def _encode(text: str) -> bytes:
 def _without_controls(markup: bytes) -> bytes:
     """Drop control characters.
 
-    Most pages have none, and numpy tells so in 0.03 ms on the mean page (`bytes.translate` takes 0.14 ms, a
+    Most pages have none. numpy finds that out in 0.03 ms on the mean page (`bytes.translate` takes 0.14 ms, a
     regular expression 0.80 ms).
     """
     if not markup:
@@ -128,7 +128,7 @@ def _without_controls(markup: bytes) -> bytes:
     import numpy as np  # noqa: PLC0415  (on first use: importing dechaff stays quick)
 
     codes = np.frombuffer(markup, np.uint8)
-    # Subtracting 14 wraps around: what is below 18 then was 14 to 31 before.
+    # Subtracting 14 wraps around: results below 18 are those of 14 to 31.
     odd = codes.min() < 0x09 or (codes - 0x0E).min() < 0x12 or b"\x0b" in markup or b"\x7f" in markup
     return markup.translate(None, _CONTROLS) if odd else markup
 
@@ -154,9 +154,9 @@ def _to_utf8(raw: bytes, content_type: str | None, argument: str | None) -> tupl
 
 
 def _as_utf8(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Encoding] | None:
-    """Take a page for UTF-8 if its bytes say so; None if they do not.
+    """Return a page as UTF-8 if its bytes are; None if they are not.
 
-    A page of ASCII alone is the same in all the encodings but one: the label is reported as it stands.
+    A page of ASCII alone is the same in all encodings but one, so its label is reported as it is.
     """
     claimed = next((source for name, source in labels if name == "utf-8"), "")
     fault = _utf8_fault(raw)
@@ -175,9 +175,10 @@ def _as_utf8(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Encoding
 
 
 def _utf8_fault(raw: bytes) -> UnicodeDecodeError | None:
-    """Return why bytes are no UTF-8; None if they are.
+    """Return why bytes are not UTF-8; None if they are.
 
-    Looked at piece by piece: most pieces of most pages are ASCII, which is told ten times as fast as it is decoded.
+    They are checked piece by piece: most pieces of most pages are ASCII, and that check is ten times faster than
+    decoding.
     """
     start, length = 0, len(raw)
     while start < length:
@@ -201,7 +202,7 @@ def _utf8_fault(raw: bytes) -> UnicodeDecodeError | None:
 
 
 def _as_damaged_utf8(raw: bytes, claimed: str, *, cut: bool) -> tuple[bytes, Encoding] | None:
-    """Take a page for UTF-8 although some bytes are not: stray ones, or the end cut in mid-character."""
+    """Return a page as UTF-8 although some bytes are not: stray ones, or an end in the middle of a character."""
     converted, found = _convert(raw, "utf-8", claimed or "valid-utf-8")
     beyond = len(raw.translate(None, bytes(range(0x80))))
     # Every multi-byte character has one lead byte, and two to four bytes in all.
@@ -212,7 +213,7 @@ def _as_damaged_utf8(raw: bytes, claimed: str, *, cut: bool) -> tuple[bytes, Enc
 
 
 def _as_labelled(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Encoding] | None:
-    """Take a page for what it or its server says, if it decodes like that; None if it does not."""
+    """Return a page by the encoding that it or its server declares, if it decodes by it; else None."""
     for name, source in labels:
         if name == "utf-8" or (name == "windows-1252" and _guess_script(raw)):
             continue
@@ -226,11 +227,11 @@ def _as_labelled(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Enco
 
 
 def _as_guessed(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Encoding]:
-    """Guess; without a guess take the label that was not believed, and without one windows-1252."""
+    """Return a page by a guess; without one, by the label that was not believed, or windows-1252."""
     guessed = _guess(raw)
     if guessed:
         converted, found = _convert(raw, guessed, "detected")
-        # Named for what it is: only pages with characters beyond GBK need its successor.
+        # The name is GBK unless a page has characters that only its successor has.
         gbk = guessed == "gb18030" and not _FOUR_BYTES.search(raw)
         return converted, replace(found, name="gbk") if gbk else found
     name, source = labels[0] if labels else ("windows-1252", "default")

@@ -1,4 +1,4 @@
-"""Guess the encoding of bytes that say nothing about it. `decode.py` calls it when all else is silent.
+"""Guess the encoding of bytes that declare none. `decode.py` uses it last.
 
 Two questions are asked, each cheap and of bounded size. Are the bytes pairs of an East Asian encoding
 (`east_asian_encoding.py`)? If not, which single-byte encoding turns them into the letters of a language
@@ -20,9 +20,9 @@ from dechaff.reading.single_byte_encoding import letters_encoding
 
 __all__ = ["encoding_by_script", "guess"]
 
-# A script of its own stands in runs of three bytes and more: least share of the bytes beyond ASCII that do.
-# Accents and curly quotes, scattered among ASCII, are below a tenth; Big5, half of whose second bytes are
-# ASCII, is the lowest of the others.
+# Least share of the bytes beyond ASCII in runs of three and more, from which a text is in a script other than Latin.
+# Accents and curly quotes among ASCII are below 0.1. Big5, half of whose second bytes are ASCII, has the lowest share
+# of the others.
 MIN_IN_RUNS = 0.3
 
 # Names of detectors that the WHATWG table does not know, and the encoding of the web that contains them.
@@ -91,7 +91,7 @@ def _ask_detector(text: bytes) -> str:
 
 
 def _name_of(verdict: dict[str, object]) -> str:
-    """Return the WHATWG name of a detector's verdict; empty if it is not worth believing."""
+    """Return the WHATWG name of a detector's verdict; empty if it is too doubtful."""
     label = str(verdict.get("encoding") or "").lower()
     confidence = verdict.get("confidence")
     if not isinstance(confidence, float) or confidence < MIN_CONFIDENCE:

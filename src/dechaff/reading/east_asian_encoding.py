@@ -1,4 +1,4 @@
-"""East Asian encodings: whether bytes are pairs of one of them, and of which.
+"""East Asian encodings: which of them, if any, a text is in.
 
 Bytes are in an encoding if they decode without errors and into the characters that texts in it consist of.
 """
@@ -9,8 +9,8 @@ from dechaff.reading.encoding_labels import codec
 
 __all__ = ["ASIAN", "asian_encoding", "fits_label"]
 
-# Pairs that do not decode, of all pairs, up to which an East Asian encoding is still possible: pages hold
-# stray bytes and characters of vendor extensions.
+# Share of pairs that do not decode up to which an East Asian encoding is possible. Pages have stray bytes and
+# characters of vendor extensions.
 MAX_BROKEN_PAIRS = 0.03
 
 # What a language's text consists of, as a share of its characters beyond ASCII. Japanese is a third to two
@@ -51,13 +51,13 @@ def _read_pairs(text: bytes, name: str) -> str:
 
 
 def _plausible(name: str, chars: str) -> float:
-    """Return how much characters look like a text in an encoding: 0, or a share."""
+    """Return how well characters fit a text in an encoding: 0, or a share."""
     letters = [char for char in chars if char.isalpha()]
     if not letters:
         return 0.0
     total = len(letters)
     if name in ("shift_jis", "euc-jp"):
-        # Half-width katakana are what other texts become when they are read as Shift_JIS.
+        # Other texts become half-width katakana when they are read as Shift_JIS.
         kana = sum("ぁ" <= char <= "ヺ" for char in letters)
         half = sum("ｦ" <= char <= "ﾟ" for char in letters)
         return 2.0 + kana / total if kana / total >= MIN_KANA and half < 0.2 * total else 0.0
@@ -69,7 +69,7 @@ def _plausible(name: str, chars: str) -> float:
 
 
 def _in_common_rows(chars: str, name: str) -> float:
-    """Return the share of characters that a character set lists first, being the frequent ones."""
+    """Return the share of characters in the rows that a character set gives to the frequent ones."""
     low, high = {"euc-kr": (0xB0, 0xC8), "gb18030": (0xB0, 0xD7), "big5": (0xA4, 0xC6)}[name]
     trail = 0x40 if name == "big5" else 0xA1
     common = total = 0

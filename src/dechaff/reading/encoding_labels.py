@@ -29,11 +29,11 @@ def codec(name: str) -> str:
 
 
 def known_label(label: str, wide: str = "") -> str:
-    """Return the WHATWG name of a label; empty if there is none that can be read.
+    """Return the WHATWG name of a label; empty if the label is unknown.
 
     Args:
         label: from the caller, the transport or the page.
-        wide: what the NULs say; UTF-16 and UTF-32 are believed only if there are some.
+        wide: the encoding that NULs show; labels of UTF-16 and UTF-32 are believed only if there is one.
     """
     if not label.isascii():
         return ""
@@ -65,7 +65,8 @@ def callers_label(label: str, wide: str = "") -> str:
 
 
 def read_nuls(raw: bytes) -> str:
-    """Return the UTF-16 or UTF-32 of bytes without a mark, told by their NULs; empty if they are neither."""
+    """Return which UTF-16 or UTF-32 bytes without a byte order mark are in, by their NULs; empty if they are in
+    neither."""
     sample = raw[: min(WIDE_SAMPLE, len(raw) & ~3)]
     quarter = len(sample) // 4
     # NULs that come later only are dirt.

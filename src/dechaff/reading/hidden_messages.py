@@ -26,15 +26,15 @@ __all__ = [
     "without_hidden_text",
 ]
 
-# Shortest comment that is looked at, in characters.
+# Shortest comment that is examined, in characters.
 MIN_NOTE = 20
 
-# Most characters of one comment or template that are read, and of all of them. Pages hold whole scripts and
-# style sheets in comments; what speaks to programs says so at its beginning.
+# Maximum number of characters that are read of one comment or template, and of all. Pages hold whole scripts and
+# style sheets in comments; text that addresses programs does so at its beginning.
 MAX_NOTE = 2_000
 MAX_NOTES = 200_000
 
-# Zero-width characters in a row that are a message and not an editing accident: with two kinds of them a letter takes
+# Zero-width characters in a row from which they are a message and no accident. With two kinds of them a letter takes
 # eight.
 MIN_RUN = 8
 
@@ -72,7 +72,7 @@ class HiddenMessage(NamedTuple):
 
 
 def model_address(text: str) -> str:
-    """Return the words by which a text addresses language models; empty if it does not."""
+    """Return the words with which a text addresses language models; empty if it does not."""
     found = _address().search(text[:MAX_NOTE].lower()) if may_address_models([text]) else None
     return found[0] if found else ""
 
@@ -172,7 +172,7 @@ def _reason(what: str, words: str) -> str:
 
 
 def _comments(markup: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield place and text of the comments that are not too short."""
+    """Yield the position and text of comments that are long enough."""
     after, left = 0, MAX_NOTES
     for at in places_of_pair(markup, b"<!"):
         if at < after or not markup.startswith(b"<!--", at):

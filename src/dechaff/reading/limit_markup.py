@@ -1,11 +1,10 @@
-"""Rewrite markup that the C parser cannot take or takes wrong: called by `dom.py`, and only for pages that need it.
+"""Rewrite markup that the C parser cannot read or reads wrongly. Few pages need it.
 
-Three things in a page are too much for libxml2. The time for one tag grows with the square of its
-attributes (80,000 of them, 0.7 MB, take 6 seconds in which nothing can interrupt it). Below 2,048 nested
-elements it drops the rest of the document. And a tree takes memory for every element. So a page can be
-`thin`ned (tags keep no more attributes than any reader needs), `flatten`ed (no element opens below a depth
-that is safe, the text stays) and `cut` after so many tags. Each is one linear pass over the tags. And for
-libxml2 `<script/>` is a whole script, so that the code behind it would be text: `open_scripts` mends that.
+libxml2 has three limits. The time for one tag grows with the square of its attributes (80,000 of them, 0.7 MB, take 6
+seconds without a chance to interrupt). Below 2,048 nested elements it drops the rest of the document. And every
+element of a tree takes memory. `thin` drops attributes that no reader needs, `flatten` opens no element below a safe
+depth and keeps the text, `cut` ends the page after a number of tags. Each is one linear pass over the tags. libxml2
+also takes `<script/>` for a whole script, so that the code after it would be text; `open_scripts` repairs that.
 """
 
 from __future__ import annotations
@@ -24,24 +23,24 @@ __all__ = ["MOST_ELEMENTS", "cut", "flatten", "is_crowded", "open_scripts", "thi
 # page, long threads, tables.
 MOST_ELEMENTS = 200_000
 
-# Attributes that one tag keeps: several times what any page needs, and nothing to the parser.
+# Attributes that one tag keeps: several times what any page needs, and no effort for the parser.
 MAX_ATTRIBUTES = 256
 
-# Where it is looked for tags with very many attributes: a place in every so many bytes. A place is odd if no
-# tag ends in so many bytes from there; two in a row are crowded if so many attributes can stand within twice the
-# distance. What gets past has less than some 12,000 attributes, or takes more than 32 bytes for each: the
-# parser then needs no more than three seconds for a megabyte.
+# Tags with very many attributes are searched for at regular positions, this many bytes apart. A position is
+# suspicious if no tag ends within that distance; two in a row are crowded if twice the distance may hold that many
+# attributes. A tag that is missed has fewer than 12,000 attributes, or more than 32 bytes for each, and takes the
+# parser at most three seconds for a megabyte.
 STRIDE = 16_384
 GLANCE = 8192
 CROWD = 1024
 
-# From this size on, in bytes, every tag is looked at: the sample is too coarse then.
+# From this size in bytes, every tag is examined, because the sample is too coarse.
 LARGE = 1_000_000
 
-# Tags between two looks at the clock: some 20 ms.
+# Tags between two checks of the clock: about 20 ms.
 BETWEEN_LOOKS = 16_384
 
-# Depth at which `flatten` stops to open elements. Real pages go down to about 50; the parser to 2,048.
+# Depth at which `flatten` stops opening elements. Real pages go down to about 50; the parser to 2,048.
 MAX_DEPTH = 200
 
 _ATTRIBUTE = rb"[\s/]*+=?[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
@@ -50,7 +49,7 @@ _SCRIPT_TAG = re.compile(rb"<(/?)script\b", re.IGNORECASE)
 _TAG_GOES_ON = re.compile(rb"(?:[^>=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+\Z")
 _CROWDED_TAG = re.compile(rb"</?[a-zA-Z][^\s/<>]*+(?=[\s/])(?:%s){%d}" % (_ATTRIBUTE, MAX_ATTRIBUTES))
 
-# One token of markup: something to pass over as a whole (unclosed it runs to the end), or a tag.
+# One token of markup: a tag, or something that is skipped as a whole (to the end, if it is unclosed).
 _TOKEN = re.compile(
     rb"<!--(?:.*?-->|.*)"
     rb"|<(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])(?:.*?</\1(?=[\s/>])|.*)"
@@ -66,7 +65,7 @@ _INLINE = frozenset(
     b"a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby s samp"
     b" small span strike strong sub sup time tt u var".split()
 )
-# Innermost open elements that end where one of this name starts, for libxml2 (not quite as in a browser).
+# Innermost open elements that end where an element of this name starts, in libxml2. Browsers differ a little.
 _CLOSES = {
     b"dd": frozenset((b"dt", b"p")),
     b"dt": frozenset((b"dd", b"p")),
@@ -79,11 +78,11 @@ _CLOSES = {
 
 
 def is_crowded(markup: bytes) -> bool:
-    """Tell whether a tag may have so many attributes that the parser would be slow.
+    """Return whether a tag may have so many attributes that the parser would be slow.
 
-    A tag with thousands of attributes covers neighbouring places of those that are looked at. Whether
-    such a place is inside of a quoted value cannot be known, so that each of the three cases is tried. Long
-    sentences and scripts look like attributes too, but seldom for so long.
+    A tag with thousands of attributes covers neighbouring positions of the sample. Whether a position is inside a
+    quoted value is unknown, so all three cases are tried. Long sentences and scripts look like attributes too, but
+    rarely for that long.
     """
     if len(markup) > LARGE:
         return _CROWDED_TAG.search(markup) is not None
@@ -91,31 +90,31 @@ def is_crowded(markup: bytes) -> bool:
     for place in range(STRIDE, len(markup) - GLANCE, STRIDE):
         here = _goes_on(markup, place)
         if before and here and _is_dense(markup, place):
-            # Most often a script or a long sentence: to look at every tag costs less than to tell them apart.
+            # Mostly a script or a long sentence. Examining every tag costs less than telling them apart.
             return _CROWDED_TAG.search(markup) is not None
         before = here
     return False
 
 
 def _goes_on(markup: bytes, place: int) -> bool:
-    """Tell whether a place can be inside of a tag that does not end soon."""
+    """Return whether a position may be inside a tag that does not end soon."""
     for start in _starts(markup, place):
         end = start + GLANCE
         close = markup.find(b">", start, end)
-        # Only in a quoted value, and so after a "=", does it not end the tag.
+        # It does not end the tag only within a quoted value, which follows a "=".
         if close < 0 or (markup.find(b"=", start, close) >= 0 and _TAG_GOES_ON.match(markup, start, end)):
             return True
     return False
 
 
 def _is_dense(markup: bytes, place: int) -> bool:
-    """Tell whether so many attributes can stand around a place."""
-    # They are parted by space, slashes or quotes; packed data and most scripts have few of them.
+    """Return whether the text around a position may hold that many attributes."""
+    # Attributes are separated by space, slashes or quotes. Packed data and most scripts have few of these.
     return count_separators(markup[place - STRIDE : place + STRIDE]) >= CROWD
 
 
 def _starts(markup: bytes, place: int) -> Iterator[int]:
-    """Return where reading goes on from a place, if it is outside of quotes or inside of either kind."""
+    """Return where reading continues from a position: outside quotes, and inside either kind of quotes."""
     yield place
     for quote in (b'"', b"'"):
         close = markup.find(quote, place, place + STRIDE)
@@ -124,9 +123,9 @@ def _starts(markup: bytes, place: int) -> Iterator[int]:
 
 
 def open_scripts(markup: bytes) -> bytes:
-    """Take the slash off each `<script .../>` of which the end tag follows: in HTML it closes nothing.
+    """Remove the slash of each `<script .../>` whose end tag follows. In HTML it closes nothing.
 
-    Where another script starts first, the page was written for XML and means an empty one.
+    If another script starts first, the page was written for XML and the script is empty.
     """
     parts: list[bytes] = []
     done = 0
@@ -160,8 +159,8 @@ def thin(markup: bytes) -> bytes:
 
 
 def cut(markup: bytes, max_elements: int) -> bytes | None:
-    """Return the part of a page that has no more than so many elements; None if it has not."""
-    # The shortest tag takes three bytes, so that most pages need not be counted, and hardly any tag by tag.
+    """Return the part of a page within a number of elements; None if the whole page is."""
+    # The shortest tag takes three bytes, so most pages need no count, and hardly any a count of tags.
     if len(markup) <= 3 * max_elements or count_byte(markup, b"<") <= max_elements:
         return None
     starts = (token for token in _TOKEN.finditer(markup) if token[1] or (token[3] and not token[2]))
@@ -170,18 +169,18 @@ def cut(markup: bytes, max_elements: int) -> bytes | None:
 
 
 def flatten(markup: bytes, max_depth: int = MAX_DEPTH, budget: Budget = UNLIMITED) -> bytes:
-    """Open no element below a depth; the text stays, and a line break stands for the boundary of a block.
+    """Open no element below a depth. The text stays, and a line break replaces the boundary of a block.
 
     Args:
         markup: the page.
-        max_depth: how deep elements may be nested.
-        budget: the time that is left; what comes after its end is not in the result.
+        max_depth: maximum depth of nested elements.
+        budget: the time that is left. The result ends where it is spent.
     """
     elements = _OpenElements(max_depth)
-    # Not a list of parts: to join one takes 80 bytes for each, and there can be one for every three bytes.
+    # Not a list of parts: each would take 80 bytes, and there may be one for every three bytes.
     flat = bytearray()
     end = 0
-    is_broken = False  # nothing but space since the last line break: one is enough
+    is_broken = False  # only space since the last line break: one is enough
     for number, token in enumerate(_TOKEN.finditer(markup), 1):
         if not number % BETWEEN_LOOKS and budget.is_spent("the whole page was made less deep"):
             return bytes(flat + markup[end : token.start()])
@@ -202,8 +201,8 @@ def flatten(markup: bytes, max_depth: int = MAX_DEPTH, budget: Budget = UNLIMITE
 class _OpenElements:
     """A rough copy of the parser's stack of open elements.
 
-    It closes what HTML lets open (`<li>` after `<li>`), and else takes an element for open until its end tag
-    comes, so that it errs on the deep side.
+    It closes what HTML leaves open (`<li>` after `<li>`). Any other element is open until its end tag, so the depth
+    is never underestimated.
     """
 
     def __init__(self, max_depth: int) -> None:
@@ -212,9 +211,9 @@ class _OpenElements:
         self.dropped: dict[bytes, int] = {}
 
     def open(self, name: bytes) -> bool:
-        """Open an element, if it is not too deep; tell whether it is open now."""
+        """Open an element if it is not too deep; return whether it is open."""
         closed = _CLOSES.get(name, frozenset())
-        # What was dropped stands between, and is what would end.
+        # An element that was dropped stands between, and would end here.
         while not self.dropped and self.stack and self.stack[-1] in closed:
             self.stack.pop()
         if len(self.stack) < self.max_depth:
@@ -224,7 +223,7 @@ class _OpenElements:
         return False
 
     def close(self, name: bytes) -> bool:
-        """Close an element; tell whether it was open. Those that were dropped end before those around."""
+        """Close an element; return whether it was open. Elements that were dropped end before those around them."""
         if name in self.dropped:
             self.dropped[name] -= 1
             if not self.dropped[name]:

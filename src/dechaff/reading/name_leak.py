@@ -1,11 +1,11 @@
-"""Tell whether a page is full of element and attribute names that nobody uses. Called by `dom.py`.
+"""Recognise pages full of element and attribute names that nobody else uses.
 
-libxml2 keeps every name that it has seen, and lxml 6 frees them only when the thread ends: some 50 bytes for
-each new name, for ever. Real pages share a vocabulary, so that this stops growing (3 MB over 1,800 pages);
-a crawl of pages that make up names does not. Such pages are parsed in a thread of their own.
+libxml2 keeps every name that it has seen, and lxml 6 frees them only when the thread ends: about 50 bytes for each
+new name. Real pages share a vocabulary, so the memory stops growing (3 MB after 1,800 pages). It does not with pages
+that make up names; they are parsed in a thread of their own.
 
-That thread costs as much as the parse itself, and looking at every name of a page a third of it. So a
-sample is looked at. A page made to get past it can leak a few kilobytes.
+The thread costs as much as the parse itself, and reading every name of a page a third of that. So a sample is read. A
+page made to evade it can leak a few kilobytes.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from dechaff.lexicon.markup_names import ATTRIBUTE_PREFIXES, ATTRIBUTES, ELEMENT
 
 __all__ = ["has_novel_names"]
 
-# The sample: pieces of a page, evenly spread, and their length in bytes. A page of 350 KB that holds 100 new
-# names shows two or three of them in it, one that holds 1,000 more than twenty.
+# Number of pieces of the sample, evenly spread over a page, and their length in bytes. Of 100 new names on a page of
+# 350 KB two or three are in it; of 1,000, more than twenty.
 PIECES = 8
 PIECE_BYTES = 1024
 
-# Different unknown names in the sample from which a page is odd. Of 400 pages of a crawl 3 in 100 have so
-# many, most of them variables of scripts.
+# Different unknown names in the sample from which a page is suspicious. 3 % of 400 pages of a crawl have as many,
+# mostly variables of scripts.
 NOVEL_NAMES = 5
 
 _TAG = re.compile(rb"<([a-zA-Z][\w:-]{0,99})")
@@ -31,24 +31,24 @@ _DIGIT = re.compile(rb"\d")
 
 
 def has_novel_names(markup: bytes) -> bool:
-    """Tell whether a page makes up names."""
+    """Return whether a page makes up names."""
     sample = _sample(markup)
     elements = set(_TAG.findall(sample))
-    # What stands before a "=" is an attribute's name, or some of a script.
+    # Before a "=" there is an attribute's name, or a part of a script.
     attributes = {piece.rsplit(None, 1)[-1] for piece in sample.split(b"=") if piece and not piece.isspace()}
     novel = sum(map(_is_novel_element, elements)) + sum(map(_is_novel_attribute, attributes))
     return novel >= NOVEL_NAMES
 
 
 def _is_novel_element(name: bytes) -> bool:
-    """Tell whether an element's name is made up. A custom element's name has a hyphen, and seldom digits."""
+    """Return whether an element's name is made up. The name of a custom element has a hyphen and rarely digits."""
     if name.decode("latin-1").lower() in ELEMENTS:
         return False
     return b"-" not in name or _DIGIT.search(name) is not None
 
 
 def _is_novel_attribute(name: bytes) -> bool:
-    """Tell whether an attribute's name is made up."""
+    """Return whether an attribute's name is made up."""
     text = name.decode("latin-1").lower()
     if text in ATTRIBUTES or not _NAME.fullmatch(name):
         return False

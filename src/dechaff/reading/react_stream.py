@@ -1,11 +1,11 @@
-"""Put the parts of a streamed page in their places.
+"""Put the parts of a streamed page into place.
 
 Frameworks that render on a server send a page in parts: first its frame, with an empty `<template id="B:1">` for each
-part that is not ready, then the parts, each in a `<div hidden id="S:1">` at the end of the body. A script of a line
-moves each to its place as it arrives. Without it the article of such a page is hidden text below the footer.
+part that is not ready, then the parts, each in a `<div hidden id="S:1">` at the end of the body. A one-line script
+moves each into place as it arrives. Without it, the article is hidden text below the footer.
 
-The ids are those of React's server renderer (react-dom/server, streaming): `B:` and `P:` name places, `S:` parts, all
-before the same number; an application may put a prefix of its own before them.
+The ids are those of React's server renderer (react-dom/server, streaming): `B:` and `P:` name places and `S:` parts,
+with the same number. An application may add a prefix.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from dechaff.reading.limit_markup import MAX_DEPTH
 
 __all__ = ["place_streamed"]
 
-# Most places of one page that are looked at: of the pages of the development sets none has more than 60.
+# Maximum number of places of one page. No page of the development sets has more than 60.
 MAX_PLACES = 500
 
 _PLACE = re.compile(r"(?P<prefix>[^\s:]{0,40})[BP]:(?P<number>[\da-f]{1,8})$")
 
 
 def place_streamed(root: etree._Element, templates: Iterable[etree._Element]) -> None:
-    """Move the streamed parts of a page to where a browser shows them; a part without a place stays as it is.
+    """Move the streamed parts of a page to where a browser shows them. A part without a place stays where it is.
 
     Args:
         root: the page, which is changed.
@@ -42,8 +42,8 @@ def place_streamed(root: etree._Element, templates: Iterable[etree._Element]) ->
         part.get("id", ""): part for part in root.xpath("//*[@hidden and @id]") if part.get("id") in wanted
     }
     around = {name: _part_around(wanted[name], parts) for name in parts}
-    # From the outside in: so the depth of a place is final when its part comes, and parts that hold each other are
-    # never reached.
+    # From the outside in, so that the depth of a place is final when its part comes, and parts that hold each other
+    # are never reached.
     waiting = [name for name, outer in around.items() if outer is None]
     while waiting:
         name = waiting.pop()
@@ -66,7 +66,7 @@ def _depth(element: etree._Element) -> int:
 
 
 def _place(part: etree._Element, template: etree._Element) -> None:
-    """Put a part into the place that a template keeps, and show it."""
+    """Put a part in the place of its template, and show it."""
     if part.tail:
         before, parent = part.getprevious(), part.getparent()
         if before is not None:

@@ -89,7 +89,7 @@ def _read_data(
 
 
 def without_hidden_messages(source: ParsedInput, options: Options, budget: Budget = UNLIMITED) -> ParsedInput:
-    """Return a page without the invisible characters that spell something, parsed anew where it has some."""
+    """Return a page without invisible characters that spell something. It is parsed again if it has any."""
     markup, found = without_hidden_text(source.markup) if source.markup else (b"", [])
     if not found:
         return source
@@ -129,7 +129,7 @@ def _flattened(markup: bytes, encoding: Encoding, options: Options) -> ParsedInp
 
 
 def _with_limits(source: ParsedInput, more: tuple[str, ...] = ()) -> ParsedInput:
-    """Let the outcome and the limits tell of limits that were reached."""
+    """Add the limits that were reached to the outcome and the limits."""
     limits = (
         *more,
         *source.limits,

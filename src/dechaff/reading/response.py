@@ -1,7 +1,7 @@
-"""Take whatever a caller hands to `clean`: say what the page is (bytes, text, or a tree), and refuse wrong types.
+"""Recognise what a caller passes to `clean` (bytes, text, a tree or a response), and refuse other types.
 
-HTTP responses are recognised by their shape, so that no client library is imported, and are always read
-from their bytes: the text that clients decode has forgotten where its encoding came from.
+HTTP responses are recognised by their attributes, so no client library is imported. They are read from their bytes,
+because text that a client has decoded does not say where its encoding came from.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ADVICE = (
 
 
 class RawInput(NamedTuple):
-    """The input, one of three kinds; and what the response said about it."""
+    """The input in one of three forms, and what the response declares about it."""
 
     data: bytes | str | None
     """The page, undecoded or decoded; None if a tree was given."""
@@ -36,7 +36,7 @@ class RawInput(NamedTuple):
 
 
 def check_arguments(*, options: object, **texts: object) -> None:
-    """Refuse arguments of the wrong type before anything is read: deep inside they would fail as something else.
+    """Refuse arguments of the wrong type before anything is read. Later they would fail with unrelated errors.
 
     Args:
         options: what was passed as the options.
@@ -114,7 +114,7 @@ def _body(response: Any) -> bytes | None:
 
 
 def address(response: Any) -> str | None:
-    """Return the final URL of a response; None where it knows but the path, as those of urllib3 do."""
+    """Return the final URL of a response; None if it has only the path, as in urllib3."""
     for name in ("url", "geturl"):
         value = getattr(response, name, None)
         value = value() if callable(value) else value

@@ -12,7 +12,7 @@ from dechaff.reading.encoding_sample import BESIDE_ASCII, HIGH_RUN, count_high
 
 __all__ = ["latin_instead", "letters_encoding"]
 
-# Weights of what no profile lists, as probabilities per character.
+# Probabilities of characters that no profile lists.
 SIGN = 0.012
 OTHER_LETTER = 0.0008
 OTHER = 0.0003
@@ -22,8 +22,8 @@ CONTROL = 1e-6
 # word, or a Western accent in a run of other such letters. Alone each such letter is only unlikely.
 MISPLACED = 0.08
 
-# Encodings other than windows-1252 are rarer: their logarithmic handicap, once per page. It decides between
-# readings that fit alike, such as German, whose letters are the same bytes in five encodings.
+# Logarithmic handicap of encodings other than windows-1252, which are rarer; once per page. It decides between
+# readings that fit equally well: the letters of German are the same bytes in five encodings.
 HANDICAP = 2.0
 
 # Bytes beyond ASCII from which the label of a Latin alphabet is compared with the letters, and the logarithmic likelihood of each by which another encoding has to
@@ -42,7 +42,7 @@ def letters_encoding(
         text: the sample.
         counts: its bytes beyond ASCII.
         in_runs: those of them that stand in runs.
-        own_script: so many do that scripts other than Latin are possible.
+        own_script: enough of them do for scripts other than Latin to be possible.
     """
     scores = _scores(text, counts, in_runs, own_script=own_script)
     best = max(scores, key=lambda name: scores[name])
@@ -105,7 +105,7 @@ def _profiles() -> tuple[_Profile, ...]:
 
 
 def _profile(encoding: str, frequent: str) -> _Profile:
-    """Work out the likelihood of each byte: a letter of rank r is taken for 1 / (r + 2) as frequent."""
+    """Return the likelihood of each byte: the frequency of a letter of rank r is proportional to 1 / (r + 2)."""
     norm = sum(1 / (rank + 2) for rank in range(len(frequent)))
     weights, letters = [], []
     for byte in range(0x80, 0x100):

@@ -1,4 +1,4 @@
-"""Tell what an input is before it is taken for a page: binary data, JSON, a feed, nothing, flattened text."""
+"""Recognise inputs that are no pages before they are parsed: binary data, JSON, a feed, nothing, flattened text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dechaff.records import Outcome
 
 __all__ = ["is_flattened", "sniff"]
 
-# First bytes of formats that are met in crawls (the WHATWG MIME sniffing standard, and common archives).
+# First bytes of formats that occur in crawls (the WHATWG MIME sniffing standard, and common archives).
 _MAGIC = (
     b"%PDF-", b"%!PS", b"{\\rtf", b"SQLite format 3\x00",
     b"\x89PNG\r\n", b"GIF87a", b"GIF89a", b"\xff\xd8\xff",
@@ -21,18 +21,18 @@ _MAGIC = (
     b"\xca\xfe\xba\xbe", b"\x00asm", b"\x00\x01\x00\x00\x00", b"\xd0\xcf\x11\xe0", b"II*\x00", b"MM\x00*",
     b"\x93NUMPY",
 )  # fmt: skip
-# The same, where prose could start like that: only with control characters soon after.
+# The same for bytes that prose could start with: they count only if control characters follow soon.
 _MAGIC_WORDS = (
     b"RIFF", b"BZh", b"OggS", b"ID3", b"fLaC", b"wOFF", b"wOF2", b"OTTO", b"8BPS", b"FWS", b"CWS", b"PAR1",
 )  # fmt: skip
 _MAGIC_CONTROLS = re.compile(rb"[\x00-\x08]")
 MAGIC_BYTES = 64
 
-# How much of an input is looked at, in bytes or characters.
+# Length of the part of an input that is examined, in bytes or characters.
 SAMPLE = 4096
 
 # Share of control bytes, or of characters that could not be decoded, from which an input without known magic
-# is binary. Compressed data have 0.1 of the first, and decoded by mistake half of the second; text has none.
+# is binary. Compressed data have 0.1 of the first; decoded by mistake, they have 0.5 of the second. Text has none.
 BINARY_SHARE = 0.04
 UNDECODED_SHARE = 0.2
 
@@ -41,11 +41,11 @@ _DECODER = json.JSONDecoder()
 # JSON up to this length, in bytes or characters, is parsed to be sure.
 MAX_JSON = 1_000_000
 
-# Lines of a page that was flattened to text: fewer could as well be one sentence.
+# Least number of lines of a page that was flattened to text. Fewer may be a sentence.
 MIN_LINES = 2
 
-# How JSON opens that is cut short, one document a line, or too long to be parsed: with a key, or with a list of lists, of
-# objects or of strings. Prose may open with a bracket and a word in quotes, but then goes on without a comma.
+# The start of JSON that is cut short, has one document a line, or is too long to be parsed: a key, or a list of
+# lists, objects or strings. Prose may start with a bracket and a word in quotes, but no comma follows.
 _OPEN_JSON = re.compile(
     r'(?:\[\s{0,99}){0,99}(?:\{\s{0,99}"|\[\s{0,99}"(?:[^"\\]|\\.){0,2000}",\s{0,99}[\[{"\d])'
 )
@@ -78,7 +78,7 @@ def sniff(data: bytes | str) -> Outcome | None:
 
 
 def is_flattened(markup: bytes) -> bool:
-    """Tell whether this is the text of a page rather than its markup: several lines, and no tag."""
+    """Return whether an input is the text of a page rather than its markup: several lines and no tag."""
     for tag in _TAG.finditer(markup):
         # "List<String>" and "<name@example.org>" are no tags.
         if not tag[1] or tag[1].decode().lower() in ELEMENTS:
@@ -87,7 +87,7 @@ def is_flattened(markup: bytes) -> bool:
 
 
 def _is_blank(data: bytes | str) -> bool:
-    """Tell whether there is nothing but space, NULs and comments."""
+    """Return whether an input holds nothing but space, NULs and comments."""
     if isinstance(data, bytes):
         start = data[:SAMPLE].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
         return _is_blank(start) and _is_blank(data.removeprefix(b"\xef\xbb\xbf").decode("latin-1"))
@@ -102,7 +102,7 @@ def _is_blank(data: bytes | str) -> bool:
 
 
 def _skip_space(text: str, at: int) -> int:
-    """Return the next place that is no space."""
+    """Return the next position that is not space."""
     while text[at : at + 1].isspace():
         at += 1
     return at
@@ -116,7 +116,7 @@ def _readable(head: bytes) -> str:
 
 
 def _is_binary(data: bytes | str, start: str) -> bool:
-    """Tell binary data by their first bytes, or by their share of control characters."""
+    """Return whether data are binary, by their first bytes or their share of control characters."""
     if isinstance(data, str):
         return _has_magic(start.encode("latin-1", "ignore")) or _is_binary_text(data[:SAMPLE])
     head = data[:SAMPLE]
@@ -129,21 +129,21 @@ def _is_binary(data: bytes | str, start: str) -> bool:
 
 
 def _has_magic(head: bytes) -> bool:
-    """Tell whether an input starts as a known format does."""
+    """Return whether an input starts as a known format does."""
     if head.startswith(_MAGIC) or head[4:8] == b"ftyp" or head[257:262] == b"ustar":
         return True
     return head.startswith(_MAGIC_WORDS) and _MAGIC_CONTROLS.search(head, 0, MAGIC_BYTES) is not None
 
 
 def _is_binary_text(head: str) -> bool:
-    """Tell whether a text is binary data that somebody decoded by mistake."""
+    """Return whether a text is binary data that somebody decoded by mistake."""
     controls = sum(head.count(chr(code)) for code in range(0x20) if chr(code).encode() not in _TEXT_BYTES)
     odd = controls > BINARY_SHARE * len(head) or head.count("\ufffd") > UNDECODED_SHARE * len(head)
     return odd and not _MARKUP.search(head)
 
 
 def _is_json(start: str, data: bytes | str) -> bool:
-    """Tell whether braces or brackets open JSON rather than prose or a page with a stray brace."""
+    """Return whether braces or brackets open JSON rather than prose or a page with a stray brace."""
     inside = start[1:].lstrip()
     if inside[:1] not in ('"', "{", "[", "}", "]", "t", "f", "n", *"-0123456789"):
         return False
@@ -157,12 +157,12 @@ def _is_json(start: str, data: bytes | str) -> bool:
             pass
         else:
             return True
-    # Cut short, one document a line, or too long to parse: JSON all the same, unless a page follows.
+    # Cut short, one document a line, or too long to parse: still JSON, unless a page follows.
     return _OPEN_JSON.match(start) is not None and not _MARKUP.search(start)
 
 
 def _is_feed(start: str) -> bool:
-    """Tell whether the first element is that of a feed or a sitemap."""
+    """Return whether the first element is that of a feed or a sitemap."""
     at = 0
     for _ in range(9):
         prologue = _PROLOGUE.match(start, at)

@@ -1,4 +1,4 @@
-"""Unpack compressed bodies, and tell what to do with inputs that are no pages."""
+"""Unpack compressed bodies, and advise on inputs that are no pages."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _NO_FILE = "the input looks like the path of a file: nothing is opened; pass Pat
 
 
 def unpack(data: bytes, limit: int, content_encoding: str = "") -> tuple[bytes, str]:
-    """Unpack gzip, zstd and, where the response says so, Brotli.
+    """Unpack gzip and zstd, and Brotli if the response declares it.
 
     Args:
         data: the body of a response as it was sent or stored.
@@ -48,7 +48,7 @@ def unpack(data: bytes, limit: int, content_encoding: str = "") -> tuple[bytes, 
         content_encoding: the HTTP header. Brotli data have no mark of their own.
 
     Returns:
-        The body, and a warning; the body as it was, and no warning, where it is not packed or cannot be unpacked.
+        The body and a warning. If it is not packed or cannot be unpacked, the body as it was and no warning.
     """
     for name, is_packed, unpacker in (
         ("gzip", data.startswith(_GZIP), _gunzip),
