@@ -36,13 +36,13 @@ MAX_TEASERS = 0.5
 MIN_POST_WORDS = 3
 MAX_POST_LINKS = 0.3
 
-# A time of day, a year beside another number, a day and a month in numbers.
+# A time of day, a year beside another number, a day and a month in numbers. All begin with a digit: to ask for that first takes
+# a third of the time.
 _DATE = re.compile(
-    r"(?<!\d)(?:[01]?\d|2[0-3])[:.h時时시点][0-5]\d(?!\d)|(?<!\d)(?:19|20)\d\d(?=\D{1,60}\d)|\d\D{1,12}(?:19|20)\d\d(?!\d)"
-    r"|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)"
+    r"(?=\d)(?:(?<!\d)(?:[01]?\d|2[0-3])[:.h時时시点][0-5]\d(?!\d)|(?<!\d)(?:19|20)\d\d(?=\D{1,60}\d)"
+    r"|\d\D{1,12}(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d))"
 )
-
-# Every date has a digit, and most lines have none: asked first, because the pattern above takes ten times as long.
+# Most lines have no digit.
 _DIGIT = re.compile(r"\d")
 
 _ENDS = ("…", ".", "!", "?", "。", "！", "？", "।", "؟", "۔")
@@ -67,14 +67,15 @@ def find_threads(layout: Layout) -> Iterator[Thread]:
 def _repeated_lines(layout: Layout) -> list[list[int]]:
     """Return the short lines with a date, those in like places together."""
     blocks, regions = layout.by_block, layout.by_region
+    has_digit, has_date = _DIGIT.search, _DATE.search
+    dated = [
+        index
+        for index, text in enumerate(blocks.text)
+        if len(text) <= MAX_LINE and has_digit(text) and has_date(text)
+    ]
     places: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for index, text in enumerate(blocks.text):
-        if (
-            len(text) <= MAX_LINE
-            and _DIGIT.search(text)
-            and _DATE.search(text)
-            and not _is_text(layout, index)
-        ):
+    for index in dated:
+        if not _is_text(layout, index):
             region = blocks.region[index]
             names = regions.names[regions.parent[region]]
             places[blocks.tag[index], _without_digits(regions.names[region]), _without_digits(names)].append(

@@ -15,7 +15,6 @@ import numpy as np
 
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.entries import ENTRIES_STRENGTH
-from dechaff.detectors.evidence import Evidence
 from dechaff.layout.data_table import is_data_table
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.records import Label
@@ -75,6 +74,12 @@ _SECTION_HEADINGS = HEADINGS - {"h1"}
 
 _FACTS = frozenset({"dl", "table"})
 _LISTS = frozenset({"ul", "ol"})
+_KINDS = {
+    **dict.fromkeys(_SECTION_HEADINGS, "heading"),
+    **dict.fromkeys(_FACTS, "facts"),
+    **dict.fromkeys(_LISTS, "list"),
+}
+"""Kinds of regions by tag."""
 _HEADED = frozenset({"facts", "list"})
 
 
@@ -98,9 +103,7 @@ class _Candidate(NamedTuple):
 def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Keep what was removed from between kept text."""
     regions = page.layout.by_region
-    controls, doubted, links, entries = (
-        _under(page, counts) for counts in (_is_control, _is_doubt, _is_run_of_links, _are_entries)
-    )
+    controls, doubted, links, entries = _under_evidence(page)
     passed = {
         "heading": controls,
         "list": controls,
@@ -108,10 +111,9 @@ def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         "code": np.array(page.words <= MAX_BAR_WORDS) & ~keep,
     }
     kept = keep.copy()
-    for index, tag in enumerate(regions.tag):
-        kind = _kind(page, index, tag)
+    for index, kind in _candidates(page):
         start, stop = regions.start[index], regions.stop[index]
-        if not kind or regions.hidden[index] or kept[start:stop].all():
+        if regions.hidden[index] or kept[start:stop].all():
             continue
         blocks = [block for block in range(start, stop) if kind != "heading" or not controls[block]]
         if not blocks:
@@ -129,14 +131,14 @@ def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
             yield from (Change(block, True, None, "") for block in blocks)
 
 
-def _kind(page: DecisionInput, index: int, tag: str) -> str:
-    if index in page.layout.code_regions:
-        return "code"
-    if tag in _SECTION_HEADINGS:
-        return "heading"
-    if tag in _FACTS:
-        return "facts"
-    return "list" if tag in _LISTS else ""
+def _candidates(page: DecisionInput) -> list[tuple[int, str]]:
+    """Return the regions of the kinds that are looked at, and their kinds."""
+    code = page.layout.code_regions
+    return [
+        (index, "code" if index in code else _KINDS[tag])
+        for index, tag in enumerate(page.layout.by_region.tag)
+        if tag in _KINDS or index in code
+    ]
 
 
 def _is_heading(page: DecisionInput, keep: Mask, found: _Candidate) -> bool:
@@ -242,25 +244,28 @@ def _is_inside(page: DecisionInput, index: int) -> bool:
     return regions.start[around] < regions.start[index] and regions.stop[index] < regions.stop[around]
 
 
-def _under(page: DecisionInput, counts: Callable[[Evidence], bool]) -> Mask:
-    """Return the blocks under evidence that counts."""
-    found: Mask = np.zeros(len(page.words), dtype=bool)
-    for item in filter(counts, page.evidence):
-        found[item.start : item.stop] = True
+class _Evidence(NamedTuple):
+    """Which blocks stand under evidence of some kinds."""
+
+    controls: Mask
+    """Controls beside a heading."""
+    doubted: Mask
+    """Strong evidence of any clutter but runs of links."""
+    links: Mask
+    """Runs of links."""
+    entries: Mask
+    """The "See also" of reference works."""
+
+
+def _under_evidence(page: DecisionInput) -> _Evidence:
+    found = _Evidence(*np.zeros((4, len(page.words)), dtype=bool))
+    for start, stop, label, strength, _ in page.evidence:
+        if label is Label.NAVIGATION and MAX_EVIDENCE <= strength <= LINKS_STRENGTH:
+            found.links[start:stop] = True
+        elif strength >= MAX_EVIDENCE:
+            found.doubted[start:stop] = True
+        if label is Label.CONTROLS and strength >= SURE_CONTROLS:
+            found.controls[start:stop] = True
+        elif label is Label.RELATED and strength == ENTRIES_STRENGTH:
+            found.entries[start:stop] = True
     return found
-
-
-def _is_control(item: Evidence) -> bool:
-    return item.label is Label.CONTROLS and item.strength >= SURE_CONTROLS
-
-
-def _is_doubt(item: Evidence) -> bool:
-    return item.strength >= MAX_EVIDENCE and not _is_run_of_links(item)
-
-
-def _are_entries(item: Evidence) -> bool:
-    return item.label is Label.RELATED and item.strength == ENTRIES_STRENGTH
-
-
-def _is_run_of_links(item: Evidence) -> bool:
-    return item.label is Label.NAVIGATION and MAX_EVIDENCE <= item.strength <= LINKS_STRENGTH
