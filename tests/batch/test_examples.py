@@ -1,4 +1,4 @@
-"""The scripts under `examples` that need no cluster: they run, and all give the same answers."""
+"""The scripts under `examples`: where their library is installed, they run and give the same answers as `dechaff run`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from dechaff.cli import main
+
 ROOT = Path(__file__).parents[2]
-ENGINES = {"pool": "pyarrow", "duckdb": "duckdb", "polars": "polars"}
+ENGINES = {
+    "pool": "pyarrow",
+    "duckdb": "duckdb",
+    "polars": "polars",
+    "datatrove": "datatrove",
+    "ray": "ray",
+    "spark": "pyspark",
+}
+"""The scripts by engine, and the library of each."""
 
 
 def run(script: str, *words: str, cwd: Path) -> str:
@@ -21,17 +31,26 @@ def run(script: str, *words: str, cwd: Path) -> str:
     ).stdout
 
 
-def test_engines_agree(tmp_path: Path) -> None:
-    for library in ENGINES.values():
-        pytest.importorskip(library, reason=f"{library} is not installed")
-    told = run("make_pages.py", str(ROOT / "fixtures" / "pages"), "pages", "--times", "1", cwd=tmp_path)
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with pages in Parquet, and what `dechaff run` makes of them."""
+    pytest.importorskip("pyarrow")
+    made = tmp_path_factory.mktemp("engines")
+    told = run("make_pages.py", str(ROOT / "fixtures" / "pages"), "pages", "--times", "1", cwd=made)
     assert told.startswith("28 pages, ")
-    for engine in ENGINES:
-        run(f"on_{engine}.py", "pages", engine, cwd=tmp_path)
-    from dechaff.cli import main  # noqa: PLC0415
+    assert main(["run", str(made / "pages"), "-o", str(made / "run")]) == 0
+    return made
 
-    assert main(["run", str(tmp_path / "pages"), "-o", str(tmp_path / "run")]) == 0
-    lines = run("digest.py", *ENGINES, "run", cwd=tmp_path).splitlines()
-    assert len(lines) == 4
-    assert {line.rpartition("  ")[0] for line in lines} == {lines[0].rpartition("  ")[0]}
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_engines_agree_with_a_run(engine: str, folder: Path) -> None:
+    pytest.importorskip(ENGINES[engine], reason=f"{ENGINES[engine]} is not installed")
+    run(f"on_{engine}.py", "pages", engine, cwd=folder)
+    lines = run("digest.py", engine, "run", cwd=folder).splitlines()
+    assert len({line.rpartition("  ")[0] for line in lines}) == 1, lines
     assert "28 rows" in lines[0]
+
+
+def test_every_example_is_tested() -> None:
+    scripts = {path.name for path in (ROOT / "examples").glob("*.py")}
+    assert scripts == {"make_pages.py", "digest.py", *(f"on_{engine}.py" for engine in ENGINES)}
