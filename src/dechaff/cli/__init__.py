@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "show": "dechaff.cli.preview",
         "report": "dechaff.cli.report_command",
         "run": "dechaff.batch.run.command",
+        "site": "dechaff.cli.site_command",
         "completion": "dechaff.cli.completion",
     }
 )

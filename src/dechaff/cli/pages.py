@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dechaff import Options, Page, __version__, clean
+from dechaff import Options, Page, Site, __version__, clean
 from dechaff.batch.run.console import (
     FAILED,
     FOUND,
@@ -83,6 +83,9 @@ def build_parser() -> Parser:
     )
     add_choices(parser)
     parser.add_argument("--url", help="address of the page; with one FILE only")
+    parser.add_argument(
+        "--site", type=_site, metavar="STORE", help="what `dechaff site` learned of the site of the pages"
+    )
     view = parser.add_mutually_exclusive_group()
     view.add_argument(
         "--metadata",
@@ -94,6 +97,16 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
+
+
+def _site(word: str) -> Site:
+    """Read the file of a site."""
+    try:
+        return Site.load(word)
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"{word}: {reason(error)}") from None
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _read_arguments(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
@@ -111,7 +124,7 @@ def _read_arguments(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
 
 def _print_one(name: str, options: argparse.Namespace) -> int:
     """Clean one input, print it as the options say, and return its exit code."""
-    page = clean_file(name, options.url, options_from(options))
+    page = clean_file(name, options.url, options_from(options), options.site)
     if page is None:
         return FAILED
     if len(options.files) > 1 and options.format != "json":
@@ -130,14 +143,16 @@ def _lines(name: str, page: Page, options: argparse.Namespace) -> Iterator[str]:
     return show(name, page, options.format)
 
 
-def clean_file(name: str, url: str | None, options: Options | None = None) -> Page | None:
+def clean_file(
+    name: str, url: str | None, options: Options | None = None, site: Site | None = None
+) -> Page | None:
     """Read and clean one input; where it cannot be read, print why and return None."""
     try:
         data = _read(name)
     except (OSError, ValueError) as error:
         complain(name, _why(name, error))
         return None
-    return clean(data, url=url, options=options)
+    return clean(data, url=url, options=options, site=site)
 
 
 def _why(name: str, error: OSError | ValueError) -> str:

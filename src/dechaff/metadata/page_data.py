@@ -21,6 +21,12 @@ from dechaff.metadata.declared.jsonld import Node, as_list, types_of
 from dechaff.metadata.declared.page_nodes import ARTICLES, main_node, node_names, page_nodes
 from dechaff.metadata.fields.author_names import clean_authors
 from dechaff.metadata.fields.rules import rule_source, title_by_rule
+from dechaff.metadata.fields.shared_with_site import (
+    endings_in_common,
+    names_in_common,
+    without_bylines_in_common,
+    without_dates_in_common,
+)
 from dechaff.metadata.fields.site_names import SiteNames
 from dechaff.metadata.fields.title_candidates import PageTitles, book_names
 from dechaff.metadata.fields.title_parts import pieces
@@ -197,7 +203,9 @@ class PageData:
         """The names of the site, to recognise them."""
         books = book_names(self.html_title, self.visible.headings)
         declared = [*self.declared_site_names, *self.feed_names, *self.home_names]
-        return SiteNames([*declared, *books], self.page_url)
+        titles = [title for _, title in self.declared_titles]
+        shared = names_in_common(self.known.compared, titles, self.visible.headings)
+        return SiteNames([*declared, *books, *shared], self.page_url)
 
     @cached_property
     def visible(self) -> VisiblePage:
@@ -231,7 +239,11 @@ class PageData:
     @cached_property
     def far_dates(self) -> list[ShownDate]:
         """Dates of the whole page."""
-        return far_dates(self.visible, self.declarations, self.style)
+        return without_dates_in_common(
+            self.known.compared,
+            far_dates(self.visible, self.declarations, self.style),
+            self.layout.by_block.text,
+        )
 
     @cached_property
     def declared_titles(self) -> list[tuple[str, str]]:
@@ -257,6 +269,8 @@ class PageData:
         """Folded names of the section that the page is in: not part of a title."""
         names = [self.declarations.meta("article:section")]
         names.extend(value for value in as_list(self.node.get("articleSection")) if isinstance(value, str))
+        titles = dict.fromkeys(title for _, title in self.declared_titles)
+        names.extend(name for title in titles for name in endings_in_common(self.known.compared, title))
         return frozenset(fold(clean_text(name)) for name in names) - {""}
 
     @cached_property
@@ -358,7 +372,7 @@ class PageData:
         """Lines anywhere that announce the author, and boxes about the author; none on a page without any date."""
         if self.title_kind is TitleKind.OTHER and not (self.near_dates or self.far_dates):
             return []
-        return far_bylines(self.visible, self.title_block)
+        return without_bylines_in_common(self.known.compared, far_bylines(self.visible, self.title_block))
 
 
 def _site_names(names: Iterable[str]) -> list[str]:

@@ -1,0 +1,62 @@
+"""What a page has in common with the others of its site is not its own: the ends of titles, the brand, bylines, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dechaff.metadata.fields.title_parts import pieces
+from dechaff.metadata.visible.author_lines import Byline
+from dechaff.metadata.visible.page_headings import ShownHeading
+from dechaff.metadata.visible.shown_dates import ShownDate
+from dechaff.site.compare import Comparison
+from dechaff.site.shared import begins_titles, ends_titles, is_everywhere, is_number_everywhere
+
+__all__ = ["endings_in_common", "names_in_common", "without_bylines_in_common", "without_dates_in_common"]
+
+
+def endings_in_common(compared: Comparison | None, title: str) -> Iterator[str]:
+    """Yield the last parts of a title with which the titles of most other pages end: the site, and its section."""
+    if compared is None:
+        return
+    parts = pieces(title)
+    for place, part in enumerate(parts[1:], 1):
+        if ends_titles(compared, title[part.start :]):
+            yield from (later.text for later in parts[place:])
+            return
+
+
+def names_in_common(
+    compared: Comparison | None, titles: Iterable[str], headings: Iterable[ShownHeading]
+) -> Iterator[str]:
+    """Yield names of the site: a first part of the titles, and a main heading that stands on nearly all pages.
+
+    A heading with a number is none: numbers are folded, so "Chapter 5" stands on the page of chapter 6 too.
+    """
+    if compared is None:
+        return
+    for title in dict.fromkeys(titles):
+        parts = pieces(title)
+        if len(parts) > 1 and begins_titles(compared, parts[0].text):
+            yield parts[0].text
+    for heading in headings:
+        is_numbered = any(character.isdigit() for character in heading.text)
+        if heading.level == 1 and not is_numbered and is_everywhere(compared, heading.start, heading.stop):
+            yield heading.text
+
+
+def without_bylines_in_common(compared: Comparison | None, bylines: list[Byline]) -> list[Byline]:
+    """Leave out the lines far from the headline that stand on nearly all pages: they name the editor of the site."""
+    if compared is None:
+        return bylines
+    return [line for line in bylines if not is_everywhere(compared, line.block, line.block + 1)]
+
+
+def without_dates_in_common(
+    compared: Comparison | None, dates: list[ShownDate], texts: Sequence[str]
+) -> list[ShownDate]:
+    """Leave out dates in lines that stand on nearly all pages with the same numbers, such as the day of the visit."""
+    if compared is None:
+        return dates
+    return [
+        shown for shown in dates if shown.block < 0 or not is_number_everywhere(compared, texts[shown.block])
+    ]
