@@ -96,9 +96,9 @@ def test_the_url_reaches_the_page(capsys: Capture) -> None:
 def test_the_dial_reaches_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Options] = []
 
-    def note(html: bytes, *, url: str | None, options: Options) -> Page:
+    def note(html: bytes, *, options: Options, **more: Any) -> Page:
         asked.append(options)
-        return clean(html, url=url, options=options)
+        return clean(html, options=options, **more)
 
     monkeypatch.setattr("dechaff.cli.pages.clean", note)
     for words in ([], ["--favor", "precision"], ["--favor", "recall"]):

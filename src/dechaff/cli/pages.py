@@ -36,6 +36,7 @@ other commands:
   dechaff show FILE             show what was kept and removed, in the terminal
   dechaff report FILE -o OUT    write the same as an HTML file
   dechaff run INPUT... -o OUT   clean the pages of many files, on all cores
+  dechaff site STORE            learn what the pages of a site share, and show it
   dechaff completion SHELL      print a completion script for a shell"""
 
 # Formats that can have metadata above the content.
