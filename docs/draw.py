@@ -1,7 +1,7 @@
 """Draw the pictures of the documentation: `python docs/draw.py`, from the project's folder.
 
 `pictures/blocks.svg` is drawn from what `clean` makes of a page fixture, `pictures/pipeline.svg` from the list of
-stages below, `pictures/house.svg` from the import contract in pyproject.toml, `pictures/bench.svg` from the table of
+stages below, `pictures/site.svg` from the pages of `fixtures/sites`, `pictures/house.svg` from the import contract in pyproject.toml, `pictures/bench.svg` from the table of
 contestants in `figures.json`. `pictures/report.png` is a browser's picture of a report:
 
     dechaff report fixtures/pages/harbour-tram-vote/source.html -o report.html
@@ -19,10 +19,11 @@ from math import floor, log, sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dechaff import Kept, Page, Removed, clean
+from dechaff import Kept, Page, Removed, Site, clean
 
 DOCS = Path(__file__).parent
 PAGE = DOCS.parent / "fixtures" / "pages" / "newswire-story" / "source.html"
+SITE = DOCS.parent / "fixtures" / "sites" / "oxmere-courier"
 
 FONT = "font-family='system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif'"
 INK, FAINT, PAPER, KEPT, GONE, FRAME = "#24292f", "#57606a", "#ffffff", "#2da44e", "#cf5f4c", "#d0d7de"
@@ -136,6 +137,38 @@ def _blocks(everything: list[Kept | Removed]) -> Iterator[str]:
             yield f"<rect x='{640 - width:.1f}' y='{y:.1f}' width='{width:.1f}' height='{ROW - 1.2:.1f}' fill='{FAINT}'/>"
             y += ROW
         yield f"<line x1='{LEFT - 8:g}' x2='640' y1='{y - 0.6:.1f}' y2='{y - 0.6:.1f}' stroke='{FRAME}' stroke-width='0.5'/>"
+
+
+def site_before_and_after(pages: Sequence[bytes]) -> str:
+    """Return the blocks of each page of a site as bars, without knowledge of the site and with it."""
+    known = Site()
+    for raw in pages:
+        known.learn(raw)
+    rows = [(_in_order(clean(raw)), _in_order(clean(raw, site=known))) for raw in pages]
+    height = 44 + sum(len(without) * SITE_ROW + 14 for without, _ in rows)
+
+    def parts() -> Iterator[str]:
+        for x, head in ((16.0, "each page alone"), (348.0, "with what the pages share")):
+            yield text(x, 24, head, size=12)
+            y = 40.0
+            for row in rows:
+                page = row[x > 16.0]
+                longest = max(len(block.text) for block in page)
+                for block in page:
+                    color = KEPT if isinstance(block, Kept) else GONE
+                    length = 300 * sqrt(len(block.text) / longest)
+                    yield f"<rect x='{x:g}' y='{y:.1f}' width='{length:.1f}' height='{SITE_ROW - 2:.1f}' fill='{color}'/>"
+                    y += SITE_ROW
+                y += 14
+
+    return picture(664, height, parts(), "The blocks of five pages of one site, without and with the site")
+
+
+SITE_ROW = 9.0
+
+
+def _in_order(page: Page) -> list[Kept | Removed]:
+    return sorted((*page.kept, *page.removed), key=lambda block: block.index or 0)
 
 
 WHAT_IT_HOLDS = {
@@ -269,6 +302,8 @@ def main() -> None:
     (folder / "house.svg").write_text(house(), encoding="utf-8")
     record = json.loads((DOCS / "figures.json").read_text("utf-8"))
     (folder / "bench.svg").write_text(speed(record["tables"]["contestants"]), encoding="utf-8")
+    pages = [path.read_bytes() for path in sorted(SITE.glob("*.html"))]
+    (folder / "site.svg").write_text(site_before_and_after(pages), encoding="utf-8")
     (folder / "blocks.svg").write_text(blocks(clean(PAGE.read_bytes())), encoding="utf-8")
 
 

@@ -49,7 +49,6 @@ MAX_DATED_CHARS = 80
 _DIGITS = re.compile(r"\d+")
 _DATED = re.compile(r"(?:\d\D*){3}")
 _WORD = re.compile(r"[^\W_]+|#")
-_SPACES = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
@@ -58,7 +57,7 @@ def fold(text: str) -> str:
     >>> fold("Read 1,204  Comments")
     'read #,# comments'
     """
-    return _DIGITS.sub("#", _SPACES.sub(" ", text[:MAX_CHARS]).strip().casefold())
+    return _DIGITS.sub("#", " ".join(text[:MAX_CHARS].casefold().split()))
 
 
 def text_hash(text: str) -> int:

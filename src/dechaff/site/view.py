@@ -92,7 +92,9 @@ def standing_evidence(compared: Comparison | None) -> Iterator[Evidence]:
     if compared is None:
         return
     total = round(compared.pages)
+    reasons: dict[int, str] = {}  # hundreds of blocks share a few counts
     for block, count in enumerate(compared.standing.tolist()):
         if count >= MIN_STANDING:
-            reason = f"stands on {round(count)} of {total} other pages of this site"
+            pages = round(count)
+            reason = reasons.setdefault(pages, f"stands on {pages} of {total} other pages of this site")
             yield Evidence(block, block + 1, Label.REPEATED, count / (compared.pages + 1.0), reason)
