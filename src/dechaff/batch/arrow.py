@@ -1,4 +1,4 @@
-"""Clean pages by the batch, for whatever speaks Arrow: DuckDB, Polars, Spark, Ray, a pool of processes.
+"""Clean batches of pages for programs that use Arrow: DuckDB, Polars, Spark, Ray, a pool of processes.
 
 >>> import pyarrow as pa
 >>> from dechaff.batch.arrow import clean_batch
@@ -6,8 +6,8 @@
 >>> clean_batch(batch).column("outcome").to_pylist()
 ['too-short', 'error']
 
-One row in gives one row out, in the same order. No page raises an exception: what went wrong is in the columns `outcome`
-and `error` of its row. Needs pyarrow: `pip install 'dechaff[arrow]'`.
+Each row gives one row, in the same order. No page raises an exception: the columns `outcome` and `error` of its row
+say what went wrong. Needs pyarrow: `pip install 'dechaff[arrow]'`.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _TYPES = {
     "kept": pa.list_(pa.struct(_KEPT)),
     "removed": pa.list_(pa.struct(_REMOVED)),
 }
-"""Types of the columns. Dates are strings in ISO 8601, as precise as the page; `sources` is JSON, as its values are of
+"""Types of the columns. Dates are strings in ISO 8601, as precise as the page; `sources` is JSON, because its values have
 many types."""
 
 _JSON_COLUMNS = ("sources",)
@@ -56,7 +56,7 @@ _JSON_COLUMNS = ("sources",)
 SCHEMA = pa.schema([(name, _TYPES[name]) for name in COLUMNS])
 """The schema of what `clean_batch` returns without additional columns."""
 
-# The default name of the column of addresses, which a batch may lack.
+# The default name of the column of URLs. A batch may lack this column.
 _URL = "url"
 
 
@@ -97,7 +97,7 @@ def clean_batch(
     options: Options | None = None,
     sites: Sites | None = None,
 ) -> pa.RecordBatch:
-    """Clean a batch of pages: one row in, one row out, in the same order.
+    """Clean a batch of pages. Each row gives one row, in the same order.
 
     Args:
         batch: the pages.
@@ -166,7 +166,7 @@ def _field(schema: pa.Schema, name: str) -> pa.Field:
 
 
 def _values(batch: pa.RecordBatch, name: str | None) -> Iterator[Any]:
-    """Yield the values of a column one by one: a page is copied out of the batch when its turn comes."""
+    """Yield the values of a column. Each page is copied out of the batch only when its turn comes."""
     if name is None:
         return iter([None] * batch.num_rows)
     field = _field(batch.schema, name)

@@ -1,6 +1,6 @@
 """A page as one row of a table: what `dechaff.batch.arrow` and `dechaff run` return for each page.
 
-Every page gives exactly one row. If a page could not be cleaned, the row says so in `outcome` and `error`, and all other
+Every page gives exactly one row. If a page cannot be cleaned, `outcome` and `error` of its row say so, and all other
 columns are null.
 """
 
@@ -59,7 +59,7 @@ DECIMALS = 4
 """Decimals of these columns. Further ones depend on which pages were scored together, and they say nothing: the same page
 would give other rows in a run that is resumed."""
 
-# Characters of an error that are kept: enough for the message, too few for a page that is quoted in it.
+# Characters of an error that are kept: enough for the message, but not for a page that it quotes.
 ERROR_CHARS = 500
 
 

@@ -59,7 +59,7 @@ def measure(corpus: Path, name: str, every: int, rounds: int, sets: tuple[str, .
             seconds, found = _timed(extract, group)
             for row, own in zip(group, bare, strict=True):
                 row.bare.append(own)
-                # Within a group nobody can tell; each page counts as its parse does.
+                # The time of a single page of a group is not known. It is divided as the time to parse is.
                 row.own.append(seconds * own / sum(bare))
             texts += found if number == 0 else ()
     scored = [

@@ -1,6 +1,6 @@
-"""Measure what pages hold that are kept: `python -m dechaff_lab held CORPUS [--every 10]`.
+"""Measure the memory of pages that are kept: `python -m dechaff_lab held CORPUS [--every 10]`.
 
-Each way of keeping them in a process of its own; what it grows by is told in multiples of the pages' HTML.
+Each way to keep them runs in a process of its own. The growth of the process is given in multiples of the pages' HTML.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dechaff_lab.corpus import read_corpus
 
 __all__ = ["WAYS", "growth", "main"]
 
-# Pages that are cleaned and let go before anything is measured, so that models and tables are loaded.
+# Pages that are cleaned and released before the measurement, so that models and tables are loaded.
 WARM_UP = 5
 
 
@@ -44,7 +44,7 @@ WAYS: dict[str, Callable[[Page], Any]] = {
 
 
 def growth(corpus: Path, way: str, every: int) -> float:
-    """Return by how many times the size of its HTML this process grows when all of a corpus is kept.
+    """Return the growth of this process when all of a corpus is kept, in multiples of the size of its HTML.
 
     Args:
         corpus: folder of sets; see `corpus.py`.

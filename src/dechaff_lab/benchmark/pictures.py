@@ -11,10 +11,10 @@ from matplotlib import pyplot as plt
 
 __all__ = ["draw_hostile", "draw_soak"]
 
-# Families that are named in the picture: the slowest.
+# Number of families that the picture names: the slowest ones.
 NAMED = 6
 
-# Times below this are drawn as this, in seconds: the clock tells no less.
+# Shorter times are drawn as this, in seconds: the clock is no more precise.
 FLOOR = 0.002
 
 mpl.use("svg")

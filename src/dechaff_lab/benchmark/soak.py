@@ -1,7 +1,7 @@
-"""See whether memory grows over many pages: `python -m dechaff_lab soak [--calls 20000]`.
+"""Measure whether memory grows over many pages: `python -m dechaff_lab soak [--calls 20000]`.
 
-One process cleans page after page, none like another: words, class names, keys of JSON-LD, and on every other page names
-of elements and attributes are new each time. Memory is what the system says that the process holds; the slope is
+One process cleans page after page, all different: words, class names, keys of JSON-LD, and on every other page names
+of elements and attributes are new. Memory is the resident memory of the process. The slope is
 fitted over the second half of the run, when caches are full.
 """
 
@@ -23,10 +23,10 @@ __all__ = ["SoakPoint", "main", "page_of", "slope"]
 # Points of the curve.
 POINTS = 100
 
-# What is promised, in bytes a page.
+# Greatest slope that the documentation promises, in bytes per page.
 MAX_SLOPE = 100.0
 
-# New names of elements and attributes on a page that has some.
+# New names of elements and attributes on a page with such names.
 NEW_NAMES = 20
 
 
@@ -39,7 +39,7 @@ class SoakPoint(NamedTuple):
 
 
 def page_of(number: int) -> bytes:
-    """Return a page like no other; every other one makes up names."""
+    """Return a page that is unlike all others; every second page has new names."""
     names = [f"{number}-{index}" for index in range(NEW_NAMES if number % 2 else 0)]
     strange = "".join(f"<x{name} data-a{name}='1'>A gauge.</x{name}>" for name in names)
     paragraphs = "".join(
@@ -58,7 +58,7 @@ def page_of(number: int) -> bytes:
 
 
 def held_memory() -> int:
-    """Return what the process holds, in bytes; the peak where the system tells nothing else."""
+    """Return the resident memory of the process in bytes; its peak where the system gives only that."""
     statm = Path("/proc/self/statm")
     if statm.exists():
         return int(statm.read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")

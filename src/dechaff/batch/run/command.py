@@ -48,8 +48,8 @@ __all__ = ["build_parser", "main"]
 DONE = 0
 SOME_FAILED = 1
 
-# Size of a part in megabytes on the disk: seconds of work, so that the last ones keep all workers busy until the
-# end; and few files of some megabytes each.
+# Size of a part in megabytes on the disk. A part is then some seconds of work, so all workers are busy until the end,
+# and a run writes few files of some megabytes each.
 PART_MB = 8
 
 _EXIT_CODES = (
@@ -57,7 +57,7 @@ _EXIT_CODES = (
     " or nothing could be done, 130 interrupted."
 )
 
-# What is to be installed for a module that is missing.
+# Which extra installs a missing module.
 _EXTRA_OF = {"pyarrow": "arrow", "fastwarc": "warc"}
 
 
@@ -157,7 +157,7 @@ def _size(word: str) -> float:
         number = float(word)
     except ValueError:
         number = 0.0
-    # At least a millionth: what is cut has to be a byte long.
+    # At least a millionth, because a part has one byte at least.
     if not 1e-6 <= number < math.inf:
         raise argparse.ArgumentTypeError(f"must be a number above 0 (got {word})")
     return number
@@ -189,7 +189,7 @@ def _run(options: argparse.Namespace) -> int:
         timeout=options.timeout,
     )
     if job.format == "parquet":
-        importlib.import_module("pyarrow")  # to learn at the start that it is missing
+        importlib.import_module("pyarrow")  # fails at the start if it is missing
     plan = _plan(options, job)
     try:
         if options.learn_sites or options.rules:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 __all__ = ["Reasons", "hint_for"]
 
-# Kinds of failure that are kept apart: more are one kind each in the data, and no list for people.
+# Kinds of failure that are counted separately. With more the list would be too long to read.
 MAX_KINDS = 20
 
 _NUMBER = re.compile(r"\d+")
@@ -66,7 +66,7 @@ class Reasons:
         self._kinds[name] = known._replace(pages=known.pages + reason.pages) if known else reason
 
     def as_data(self) -> dict[str, list[object]]:
-        """Return the kinds as JSON can hold them."""
+        """Return the kinds as data for JSON."""
         return {name: list(reason) for name, reason in self._kinds.items()}
 
     def lines(self) -> Iterator[str]:
@@ -77,5 +77,5 @@ class Reasons:
 
 
 def hint_for(message: str) -> str:
-    """Return what to try after an error; '' where nothing is known."""
+    """Return what to try after an error; empty if nothing is known."""
     return next((hint for pattern, hint in _HINTS if pattern.search(message)), "")

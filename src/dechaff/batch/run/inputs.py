@@ -17,14 +17,14 @@ class InputError(Exception):
 
 
 class Inputs:
-    """The files that some words of the command line stand for, in a fixed order.
+    """The input files that the arguments of the command name, in a fixed order.
 
     A word is a file, a folder or a pattern. Below a folder all files whose name tells their kind are taken; a file
     that was named is taken for a page where its name does not tell.
     """
 
     def __init__(self, words: Sequence[str], output: Path) -> None:
-        """Note where to look.
+        """Take the arguments.
 
         Args:
             words: files, folders, patterns.
@@ -49,7 +49,7 @@ class Inputs:
                     yield File(path, kind_of(path) or "html_file", _size(path))
 
     def _paths(self, word: str) -> list[str]:
-        """Return what a word stands for: itself, or what matches it."""
+        """Return the paths that an argument names: itself, or what matches it."""
         if os.path.lexists(word):
             return [word]
         if word.startswith(("http://", "https://")):
@@ -78,12 +78,12 @@ class Inputs:
 
 
 def _matches(pattern: str) -> list[str]:
-    """Return what matches a pattern, which may be absolute: `Path.glob` takes none of those."""
+    """Return what matches a pattern. It may be absolute, which `Path.glob` does not accept."""
     return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
 
 
 def _size(path: str) -> int:
-    """Return the size of a file; 0 where it cannot be told, which reading it will tell."""
+    """Return the size of a file; 0 if it cannot be read, which is reported when it is read."""
     try:
         return Path(path).stat().st_size
     except OSError:

@@ -1,8 +1,8 @@
-"""Write the rows of a part: in a temporary file first, at its place when it is complete.
+"""Write the rows of a part, first to a temporary file. The complete part is moved to its place.
 
-While a part is worked on, each row goes to the disk as it comes, as a line of JSON. Whoever takes the part over, after
-a crash or in a later run, copies the whole lines to a file of its own, and goes on behind them. So two workers never
-write to one file, even if one was given up and still lives.
+While a worker works on a part, it writes each row to the disk at once, as a line of JSON. After a crash, or in a later run,
+the next worker copies the complete lines to a file of its own and continues after them. Two workers therefore never
+write to one file, even if one of them was replaced but still runs.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from dechaff.batch.run.failures import Reasons
 
 __all__ = ["ROW_FILES", "PartWriter", "Tally", "is_finished", "part_file", "read_tally", "work_folder"]
 
-# Bytes of rows that are turned into one row group of Parquet at a time.
+# Bytes of rows in one row group of Parquet.
 GROUP_BYTES = 16 * 2**20
 
 
 class Tally(NamedTuple):
-    """What came of a part."""
+    """The counts of a part."""
 
     outcomes: Mapping[str, int]
     """Rows by outcome."""
@@ -37,7 +37,7 @@ class Tally(NamedTuple):
 
 
 def work_folder(output: Path) -> Path:
-    """Return where a run keeps what is no result. Readers of data sets pass over names with an underscore."""
+    """Return the folder for everything but results. Readers of data sets skip names that begin with an underscore."""
     return output / "_run"
 
 
@@ -64,7 +64,7 @@ class PartWriter:
     """The rows of one part, as they come."""
 
     def __init__(self, output: Path, number: int, kind: str, extras: Sequence[str]) -> None:
-        """Open a file for the rows; take over what was written of the part before.
+        """Open a file for the rows, and copy the rows that were written before.
 
         Args:
             output: folder of the results.
@@ -95,7 +95,7 @@ class PartWriter:
         self._count(row)
 
     def finish(self, skipped: int) -> Tally:
-        """Put the part at its place, whole; return what came of it.
+        """Move the complete part to its place; return its counts.
 
         Args:
             skipped: records of the input that hold no page.

@@ -1,4 +1,4 @@
-"""Cut the inputs in parts of about equal size: what is worked on, written and resumed as one."""
+"""Cut the inputs into parts of about equal size. A part is worked on, written and resumed as a whole."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from dechaff.batch.run.sources import Fields, File, Item, Slice, load
 __all__ = ["Part", "cut_parts", "read_slice"]
 
 
-# Slices of a part, at most. Files of some hundred bytes cost far more time than their size tells; so many of them are
-# seconds of work. More would keep workers idle at the end of a run, and be lost with a machine that fails.
+# Most slices of a part. Files of some hundred bytes take much more time than their size suggests, and this many take some
+# seconds. With more, workers would be idle at the end of a run, and more work would be lost with a machine that fails.
 MAX_SLICES = 500
 
 
@@ -29,7 +29,7 @@ class Part(NamedTuple):
 
 
 def cut_parts(files: Iterable[File], size: int, fields: Fields) -> Iterator[Part]:
-    """Yield parts of at most `size` bytes and `MAX_SLICES` slices; or of one slice that is larger and cannot be cut.
+    """Yield parts of at most `size` bytes and `MAX_SLICES` slices. A larger slice that cannot be cut is a part by itself.
 
     Args:
         files: the inputs.
@@ -52,7 +52,7 @@ def cut_parts(files: Iterable[File], size: int, fields: Fields) -> Iterator[Part
 
 
 def _cut(file: File, size: int, fields: Fields) -> Iterator[Slice]:
-    """Yield the slices of a file; one that cannot be read is one slice, and reading it will tell why."""
+    """Yield the slices of a file. A file that cannot be read is one slice, and reading it gives the reason."""
     kind = load(file.kind)
     try:
         yield from kind.cut(file, size, fields)
@@ -63,7 +63,7 @@ def _cut(file: File, size: int, fields: Fields) -> Iterator[Slice]:
 def read_slice(piece: Slice, fields: Fields, limit: int | None = None) -> Iterator[Item | None]:
     """Yield the pages of a slice; None for a record that holds no page.
 
-    Nothing is raised: one page with an error stands for what cannot be read.
+    Nothing is raised: what cannot be read gives one page with an error.
 
     Args:
         piece: what to read.

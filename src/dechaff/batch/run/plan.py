@@ -1,4 +1,4 @@
-"""The plan of a run: what it was asked for, and its parts. It is written once, so that whoever resumes the run works
+"""The plan of a run: its arguments and its parts. It is written once, so that a resumed run works
 on the same parts, whatever has come to the input folders meanwhile.
 """
 
@@ -24,7 +24,7 @@ class Plan:
     """A plan that was written to a folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Read the plan's head.
+        """Read the arguments of the plan.
 
         Args:
             folder: where it is.
@@ -57,7 +57,7 @@ class Plan:
                 yield Part(number, tuple(Slice(*values) for values in json.loads(line)))
 
     def check(self, asked: Mapping[str, Any]) -> None:
-        """Refuse to go on with a run that was asked for something else.
+        """Refuse to resume a run that was started with other arguments.
 
         Raises:
             PlanError: it was; the message names the first difference.
@@ -69,7 +69,7 @@ class Plan:
 
     @classmethod
     def make(cls, folder: Path, asked: Mapping[str, Any], parts: Iterable[Part], inputs: Inputs) -> Plan:
-        """Write a plan, and return it.
+        """Write a plan and return it.
 
         The head comes last: a plan without one was not finished, and counts for nothing.
 

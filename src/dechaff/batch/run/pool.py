@@ -25,14 +25,14 @@ from dechaff.batch.run.worker import NO_PAGE, Assignment, Slot, WorkError, work
 
 __all__ = ["Done", "Pool"]
 
-# Seconds between looks at the workers: how much longer than allowed a page may take.
+# Seconds between two checks of the workers. A page may exceed its time by this.
 TICK = 0.25
 
-# Pages after which a worker is replaced: the parser keeps every distinct name of a tag or attribute for the life of
-# its process, some 50 bytes each, and hostile pages are full of them.
+# Pages after which a worker is replaced. The parser keeps every distinct name of a tag or attribute as long as its process
+# lives, some 50 bytes each, and hostile pages have thousands of them.
 REPLACE_PAGES = 100_000
 
-# How often a page, or the reading of a slice, may end its worker.
+# How many workers may die of one page, or of reading one slice.
 CHANCES = 2
 
 
@@ -44,14 +44,14 @@ class Done(NamedTuple):
 
 
 class Pool:
-    """Some workers. Use it as a context: on leaving, all of them are ended, whatever they are at."""
+    """Some workers. Use it as a context manager: on leaving, all of them are ended, whatever they do."""
 
     def __init__(self, job: Job, workers: int) -> None:
         """Start no process yet: a worker starts with its first part.
 
         Args:
-            job: what the workers are told.
-            workers: how many there are.
+            job: what the workers have to do.
+            workers: their number.
         """
         self._seats = [_Seat(job) for _ in range(workers)]
 
@@ -94,7 +94,7 @@ class Pool:
 
     @property
     def in_hand(self) -> tuple[int, int, int]:
-        """Rows, failures and bytes that were read of the parts that are worked on."""
+        """Rows, failures and bytes read of the parts in hand."""
         slots = [seat.slot for seat in self._seats if seat.assignment]
         return (
             sum(slot.rows for slot in slots),
@@ -104,7 +104,7 @@ class Pool:
 
 
 class _Seat:
-    """A place for a worker: when one dies, the next takes the seat, and its part."""
+    """A place for a worker. When a worker dies, the next one takes its place and its part."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -119,7 +119,7 @@ class _Seat:
 
     @property
     def handles(self) -> list[Any]:
-        """What becomes ready when the worker has something to say, or is dead."""
+        """What becomes ready when the worker has sent something or has died."""
         assert self._process is not None
         return [self._connection, self._process.sentinel]
 
@@ -128,7 +128,7 @@ class _Seat:
         self.assign(Assignment(part, alone=self._job.look_ahead == 1))
 
     def assign(self, assignment: Assignment) -> None:
-        """Give the worker something to do; start one if there is none."""
+        """Give the worker an assignment; start a worker if there is none."""
         if self._process is not None and not self._process.is_alive():
             self.end()
         if self._process is None:
@@ -139,17 +139,17 @@ class _Seat:
         self._since, self._is_late = (NO_PAGE, 0.0), False
         self.assignment = assignment
         assert self._connection is not None
-        with contextlib.suppress(OSError):  # it died this moment: the next look will see that
+        with contextlib.suppress(OSError):  # it has just died, which the next check finds
             self._connection.send(assignment)
 
     def look(self) -> Done | None:
-        """See what the worker has done; end it if it is late, replace it if it is dead."""
+        """Check the worker: take its answer, end it if it is late, replace it if it is dead."""
         assert self._process is not None
         assert self._connection is not None
         assert self.assignment is not None
         is_alive = self._process.is_alive()
         try:
-            # What a worker said before it died still counts.
+            # An answer that a worker sent before it died still counts.
             answer = self._connection.recv() if self._connection.poll() else None
         except (EOFError, ConnectionError):
             answer, is_alive = None, False
@@ -163,7 +163,7 @@ class _Seat:
         return None
 
     def end(self) -> None:
-        """End the worker, whatever it is at."""
+        """End the worker, whatever it does."""
         if self._process is not None and self._connection is not None:
             self._process.kill()
             self._process.join()
@@ -172,7 +172,7 @@ class _Seat:
         self._process = self._connection = None
 
     def _start(self) -> None:
-        """Start a worker. It inherits nothing but its end of a pipe, so it can tell when its parent is gone."""
+        """Start a worker. It inherits only its end of a pipe, so it notices when its parent has ended."""
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=work, args=(theirs, self.slot, self._job), daemon=True)
@@ -180,7 +180,7 @@ class _Seat:
         theirs.close()
 
     def _finish(self, answer: Tally | WorkError) -> Done:
-        """Take over a complete part."""
+        """Take the counts of a complete part."""
         assert self.assignment is not None
         if isinstance(answer, WorkError):
             raise answer
@@ -188,14 +188,14 @@ class _Seat:
         self.assignment = None
         self._deaths.clear()
         if self._is_late:
-            self.end()  # it was killed as it was finishing
+            self.end()  # it was killed while it finished
         elif self.slot.cleaned >= self._retire_at:
             self._retire_at = self.slot.cleaned + REPLACE_PAGES
             self.end()
         return done
 
     def _is_over_time(self) -> bool:
-        """Return whether the worker is at one page for longer than is allowed."""
+        """Return whether the worker has worked on one page for longer than allowed."""
         page, now = self.slot.page, time.monotonic()
         if page != self._since[0]:
             self._since = (page, now)
@@ -232,5 +232,5 @@ class _Seat:
 
 
 def _shown(code: int | None) -> str:
-    """Say how a process ended."""
+    """Return how a process ended."""
     return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"

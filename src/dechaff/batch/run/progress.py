@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 __all__ = ["Progress", "State"]
 
-# Seconds between two plain lines. How often the bar is drawn is up to tqdm.
+# Seconds between two plain lines. tqdm decides how often it draws the bar.
 LINE_SECONDS = 60.0
 
 

@@ -1,4 +1,4 @@
-"""One run: all parts of a plan that are not whole yet."""
+"""One run: all parts of a plan that are not complete yet."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def run(job: Job, plan: Plan, workers: int, stream: TextIO) -> Summary:
 
 
 def _unfinished(job: Job, plan: Plan) -> Iterator[Part]:
-    """Yield the parts that are not whole."""
+    """Yield the parts that are not complete."""
     return (part for part in plan if not is_finished(job.output, part.number, job.format))
 
 

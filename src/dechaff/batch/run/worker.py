@@ -31,11 +31,11 @@ NO_PAGE = -1
 
 
 class WorkError(Exception):
-    """A part cannot be worked off, and no other could either: its rows cannot be written, say."""
+    """A part cannot be finished, and no other could be: for example, rows cannot be written."""
 
 
 class Slot(ctypes.Structure):
-    """What a worker is at. All numbers are of the part in hand, but for the last two."""
+    """What a worker does. All numbers but the last two are of the part in hand."""
 
     page: int
     """Number of the page that is being cleaned; `NO_PAGE` between pages. Where pages are cleaned together, one of these."""
@@ -50,7 +50,7 @@ class Slot(ctypes.Structure):
     read: int
     """Bytes of the part that have been read, on the disk."""
     cleaned: int
-    """Pages that were cleaned in this place, ever."""
+    """Pages that all workers of this place have cleaned."""
     bytes: int
     """Bytes of HTML of these."""
     _fields_ = (
@@ -61,7 +61,7 @@ class Slot(ctypes.Structure):
 
 
 class Assignment(NamedTuple):
-    """A part, and what is known of it from workers who failed at it."""
+    """A part, and what is known from workers that failed at it."""
 
     part: Part
     failed: Mapping[int, tuple[Failure, str]] = {}
@@ -73,11 +73,11 @@ class Assignment(NamedTuple):
 
 
 def work(connection: Connection, slot: Slot, job: Job) -> None:
-    """Work off the parts that come through the connection, until None comes.
+    """Work on the parts that come through the connection, until None comes.
 
     For each part its tally goes back, or a `WorkError`.
     """
-    # An interrupt is meant for the watcher, who ends the workers.
+    # An interrupt is meant for the watcher, which ends the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     while (assignment := connection.recv()) is not None:
@@ -88,7 +88,7 @@ def work(connection: Connection, slot: Slot, job: Job) -> None:
 
 
 def _end_with_parent() -> None:
-    """End this process as soon as its parent is gone: nobody would watch it any more."""
+    """End this process as soon as its parent has ended, because nothing would watch it."""
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
@@ -152,7 +152,7 @@ _NO_INPUT = PageInput(None)  # type: ignore[arg-type]
 
 
 def _clean_part(assignment: Assignment, slot: Slot, job: Job) -> Tally:
-    """Write the rows of a part that are not there yet, and put it at its place."""
+    """Write the rows of a part that are missing, and move the part to its place."""
     writer = PartWriter(job.output, assignment.part.number, job.format, job.extras)
     slot.failures = sum(writer.outcomes[failure] for failure in Failure)
     slot.rows = writer.rows
@@ -166,13 +166,13 @@ def _clean_part(assignment: Assignment, slot: Slot, job: Job) -> Tally:
         writer.write({"id": held.item.id, "source": held.item.source, **row})
         slot.rows += 1
         slot.failures += row["error"] is not None
-        # The next page in hand is worked on from here.
+        # From here the worker works on the next page in hand.
         slot.page = reader.held[0].number if reader.held else NO_PAGE
     return writer.finish(reader.skipped)
 
 
 def _row(held: _Held, result: Any, reader: _PartReader, slot: Slot, job: Job) -> Row:
-    """Return the row of an item, and let the watcher know."""
+    """Return the row of an item, and note for the watcher which page it is."""
     item = held.item
     if failure := reader.failure(held):
         return failure_row(item.url, *failure, job.extras)

@@ -32,7 +32,7 @@ HEAD = 4096
 _MEMBER = re.compile(rb"\x1f\x8b\x08")
 _RECORD = re.compile(rb"WARC/\d\.\d\r\n(?=[A-Za-z-]{1,40}:)")
 
-# What stands before the records of a plain file.
+# The bytes before the first record of a file that is not compressed.
 _GAP = b"\r\n\r\n"
 
 # A record's own header is longer than this, in bytes; and the place that fastwarc gives for a record is less than
@@ -48,7 +48,7 @@ def cut(file: File, size: int, _fields: Fields) -> Iterator[Slice]:
 
 
 def read(piece: Slice, _fields: Fields) -> Iterator[Item | None]:
-    """Yield the pages of the records that begin in the slice; None for records that are something else.
+    """Yield the pages of the records that begin in the slice; None for records without a page.
 
     Where the file is damaged, one page with an error stands for what is lost, and reading continues with the next intact
     record.
@@ -82,7 +82,7 @@ def _damage(piece: Slice, at: int, reason: str) -> Item:
 
 
 def next_start(file: BinaryIO, at: int, before: int | None) -> int | None:
-    """Return where the first record, or gzip member, begins that begins at `at` or later; None if none does.
+    """Return the place of the first record or gzip member at `at` or later; None if there is none.
 
     Args:
         file: the WARC.
@@ -107,7 +107,7 @@ def next_start(file: BinaryIO, at: int, before: int | None) -> int | None:
                 break
             if start >= at and begins(data, match.start(), offset):
                 return start
-        # A start whose head was not whole is looked at again with the next chunk.
+        # A start whose header is incomplete is checked again with the next chunk.
         passed = max(0, len(data) - HEAD - len(_GAP))
         data, offset = data[passed:], offset + passed
     return None
