@@ -122,8 +122,7 @@ def clean(  # noqa: PLR0913  (keywords)
         "max_seconds": max_seconds,
         "on_limit": on_limit,
     }
-    # The pipeline imports lxml and numpy, which take several times as long to load as all else: code that imports
-    # dechaff for its types does not wait for them.
+    # Imported late: lxml and numpy take several times as long to load as everything else, and code that imports dechaff only for its types does not need them.
     from dechaff.pipeline import clean as run  # noqa: PLC0415
 
     options = with_keywords(options, {name: value for name, value in keywords.items() if value is not None})

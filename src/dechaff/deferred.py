@@ -1,9 +1,9 @@
-"""Fields of a page that are made when they are first read.
+"""Page fields that are computed on first access.
 
-`clean` makes the text. Metadata, the account of all blocks and the views take as long again, and many callers read none
-of them. `Deferred` holds what makes them, and `later` marks the fields of `Page` that it may hold.
+`clean` computes the text. Metadata, the account of all blocks and the views take as long again, and many callers read
+none of them. `Deferred` holds the functions that compute them; `later` marks the fields of `Page` that may be deferred.
 
-What makes them needs the tree of the page, which takes several times the memory of its HTML. Only the pages that were
+These functions need the tree of the page, which takes several times the memory of its HTML. Only the pages that were
 made or read last in each thread (`MOST_OPEN`) keep their trees. An earlier page that is still in use is packed: all its
 fields are made, and the large ones are kept as compressed bytes. Packing changes no value.
 """
@@ -23,22 +23,23 @@ __all__ = ["Carried", "Deferred", "NotMade", "keep_open", "later", "reported"]
 _T = TypeVar("_T")
 
 MOST_OPEN = 8
-"""Pages of a thread that keep their trees: enough for code that looks at a few pages side by side. A tree and its layout
+"""Maximum number of pages per thread that keep their trees: enough for code that compares a few pages. A tree and its
+layout
 take about 6 times the HTML (docs/benchmarks.md), so 8 pages of 350 KB hold 17 MB."""
 
 MOST_OPEN_BYTES = 4_000_000
-"""Most bytes of HTML that these pages have together; the last one stays open, however large."""
+"""Maximum total HTML of these pages, in bytes. The last one stays open regardless of its size."""
 
 LARGE = ("kept", "removed", "sources", "blocks", "comments")
 """The fields that a packed page keeps as compressed bytes."""
 
 
 class NotMade(Exception):  # noqa: N818  (not an error of the caller; it never leaves the library)
-    """A value could not be made. The fault is recorded already."""
+    """A value could not be computed. The fault has been recorded."""
 
 
 class Deferred:
-    """The values of one page that are made when they are first read, each once."""
+    """Lazily computed values of one page; each is computed once."""
 
     __slots__ = (
         "__weakref__", "_failed", "_lock", "_made", "_makers", "_packed",
@@ -54,20 +55,20 @@ class Deferred:
         layout: Any = None,
         size: int = 0,
     ) -> None:
-        """Take what makes the values.
+        """Take the functions that compute the values.
 
         Args:
-            makers: by name of the value, what makes it from the tree of the page.
-            writers: by name of a view, what writes it from `blocks`. They can be pickled.
+            makers: by name of a value, the function that computes it from the tree of the page.
+            writers: by name of a view, the function that writes it from `blocks`. These can be pickled.
             text: the text of the page.
             layout: the blocks and regions of the page.
             size: bytes of the page's HTML.
         """
         self._makers = dict(makers)
         self.writers = dict(writers)
-        """By name of a view, what writes it from `blocks`."""
+        """By name of a view, the function that writes it from `blocks`."""
         self.text = text
-        """The text that the views show."""
+        """The text of the views."""
         self._made: dict[str, Any] = {}
         self._failed: set[str] = set()
         self._packed = b""
@@ -82,7 +83,7 @@ class Deferred:
         """Return a value.
 
         Raises:
-            NotMade: it could not be made, now or before.
+            NotMade: it could not be computed, now or earlier.
             KeyError: there is no value of this name.
         """
         with self._lock:
@@ -110,7 +111,7 @@ class Deferred:
             raise NotMade(name) from None
 
     def pack(self) -> None:
-        """Make all values, compress the large ones, and release the tree."""
+        """Compute all values, compress the large ones, and release the tree."""
         with self._lock:
             if not self._packed:
                 import pickle  # noqa: PLC0415  (only pages that are kept need it)
@@ -124,7 +125,7 @@ class Deferred:
                 self._made.pop(name, None)
 
     def _large_values(self) -> dict[str, Any]:
-        """Make all values, and return the large ones."""
+        """Compute all values, and return the large ones."""
         for name in self._makers:
             try:
                 self.value(name)
@@ -143,7 +144,7 @@ class Deferred:
         keep_open(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the values in place of what makes them."""
+        """Pickle the values instead of the functions that compute them."""
         with self._lock:
             values = {
                 **self._large_values(),
@@ -165,7 +166,7 @@ def _restored(
 
 
 class _OpenPages(threading.local):
-    """The pages of this thread that keep their trees, the oldest first."""
+    """Pages of this thread that keep their trees, oldest first."""
 
     def __init__(self) -> None:
         self.pages: deque[tuple[ref[Deferred], int]] = deque()
@@ -175,7 +176,7 @@ _open = _OpenPages()
 
 
 def keep_open(deferred: Deferred) -> None:
-    """Let a page keep its tree, and pack the oldest pages of the thread that still are in use."""
+    """Let a page keep its tree, and pack the oldest open pages of the thread."""
     pages = _open.pages
     pages.append((ref(deferred), deferred.size))
     while len(pages) > 1 and (len(pages) > MOST_OPEN or sum(size for _, size in pages) > MOST_OPEN_BYTES):
@@ -185,7 +186,7 @@ def keep_open(deferred: Deferred) -> None:
 
 
 class Later:
-    """A field of a dataclass that is read from the object's `Deferred` where it was not set."""
+    """A dataclass field that is read from the object's `Deferred` unless it was set."""
 
     def __init__(self, default: Any) -> None:
         self._default = default
@@ -211,7 +212,7 @@ class Later:
 
 
 class Reported(Later):
-    """A field that also tells of faults that came up after the object was made."""
+    """A field that also reports faults that occurred after the object was created."""
 
     def __init__(self, default: Any, with_faults: Callable[[Any, tuple[str, ...]], Any]) -> None:
         super().__init__(default)
@@ -233,10 +234,10 @@ class Carried:
 
 
 def later(default: _T) -> _T:
-    """Declare a field of a dataclass that may be made when it is first read, with its default."""
+    """Declare a dataclass field that may be computed on first access, with its default."""
     return cast(_T, Later(default))
 
 
 def reported(default: _T, with_faults: Callable[[_T, tuple[str, ...]], _T]) -> _T:
-    """Declare a field that `with_faults` extends by the warnings of later faults."""
+    """Declare a field to which `with_faults` adds the warnings of later faults."""
     return cast(_T, Reported(default, with_faults))

@@ -6,15 +6,14 @@ CleanError
 
 Both are raised only with `Options(on_limit="raise")`.
 
-Arguments of a wrong type raise `TypeError`. Bad HTML raises nothing: it gives a `Page` whose `outcome` says what was
-wrong.
+Arguments of a wrong type raise `TypeError`. Bad HTML raises nothing; the `outcome` of the page says what was wrong.
 """
 
 __all__ = ["CleanError", "TooLarge", "TooSlow"]
 
 
 class CleanError(Exception):
-    """Base of every error that dechaff raises on purpose.
+    """Base class of the errors of dechaff.
 
     >>> try:
     ...     clean("<p>Tea" * 100, max_bytes=100, on_limit="raise")

@@ -1,7 +1,7 @@
-"""Faults inside the library: a stage that fails is replaced by something simpler, and a warning names the fault.
+"""Faults inside the library: a failed stage is replaced by a simpler one, and a warning names the fault.
 
-Every stage should accept any input, and a fault has to be fixed. Until it is, a crawl of a billion pages must not stop
-at it. A page on which something failed has the outcome `fault`.
+Every fault is a bug to be fixed, but it must not stop a crawl. A page on which something failed has the outcome
+`fault`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ FAULT = "internal error in dechaff; please report it"
 
 
 def caught(error: Exception) -> str:
-    """Return the warning about a fault, with its place in the library."""
+    """Return the warning about a fault, with its location in the library."""
     place, step = "", error.__traceback__
     while step is not None:
         place = f"{PurePath(step.tb_frame.f_code.co_filename).name}:{step.tb_lineno}"
@@ -36,9 +36,9 @@ class Faults:
         self.warnings: list[str] = []
 
     def attempt(self, stage: Callable[[], _T], instead: Callable[[], _T]) -> _T:
-        """Return what a stage returns. If it fails, record the fault and return what `instead` returns.
+        """Run a stage and return its result. If it fails, record the fault and return the result of `instead`.
 
-        Errors that the options ask for are raised.
+        `CleanError`s are raised, because the options request them.
         """
         try:
             return stage()

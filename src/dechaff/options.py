@@ -32,7 +32,7 @@ class Options:
     """`precision` drops doubtful text, `recall` keeps it."""
 
     page_type: PageTypeName | PageType | None = None
-    """The type of the page, if the caller knows it: one of the values of `PageType`. None: it is estimated."""
+    """The type of the page, if known: one of the values of `PageType`. None: it is estimated."""
 
     comments: bool = False
     """Whether to collect readers' comments in `Page.comments`. They are never part of `Page.text`."""
@@ -67,7 +67,7 @@ class Options:
     raise `TooLarge` or `TooSlow`."""
 
     def __post_init__(self) -> None:
-        """Refuse values that mean nothing.
+        """Reject invalid values.
 
         Raises:
             TypeError: a value is of a type that the option does not take.
@@ -96,7 +96,7 @@ class Options:
     def _check_limit(self, name: str, kind: type | UnionType, wanted: str) -> None:
         self._check_type(name, kind, wanted)
         value = getattr(self, name)
-        if not value > 0:  # written so that it refuses a NaN too
+        if not value > 0:  # this form rejects NaN too
             raise ValueError(f"{name} should be more than 0, not {value!r}")
 
     def _check_choice(self, name: str, choices: tuple[str, ...]) -> None:

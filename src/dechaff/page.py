@@ -32,7 +32,7 @@ __all__ = ["Page", "page_of", "page_of_lines", "plain"]
 
 
 class _NoSources(Mapping[str, FieldSource]):
-    """The sources of a page without metadata: an empty mapping that can be the default of a field."""
+    """Empty mapping that can be the default of a dataclass field."""
 
     def __getitem__(self, name: str) -> FieldSource:
         raise KeyError(name)
@@ -130,14 +130,15 @@ class Page:
     encoding: Encoding = Encoding("utf-8", "str")
     """How the bytes were decoded."""
     warnings: tuple[str, ...] = reported((), lambda warnings, faults: (*warnings, *faults))
-    """What you should know about the result: limits that were reached, fallbacks that were used. If a field or view that
+    """What you should know about the result: limits that were reached, fallbacks that were used. If a field or view
+    that
     is made when it is first read cannot be made, a warning is added at that time, and `outcome` becomes `fault`."""
     sources: Mapping[str, FieldSource] = later(_NO_SOURCES)
     """For each metadata field, where its value was found and what other sources say."""
     _deferred: InitVar[Deferred | None] = cast(None, Carried())
 
     def __post_init__(self, _deferred: Deferred | None) -> None:
-        """Keep what makes the views. If the text is not the one that they show, what depends on it follows the text."""
+        """Store the deferred views. If the text was replaced, everything that depends on it follows the new text."""
         if _deferred is None:
             _deferred = _views_of_text(self.text)
             facts = _facts_of_text(self.text.splitlines()) if self.text else {}
@@ -150,20 +151,20 @@ class Page:
         self.__dict__["_holder"] = _deferred
 
     def __repr__(self) -> str:
-        """Return one line, because the text and the account would fill screens. `to_dict` has all fields."""
+        """Return one line; `to_dict` has all fields."""
         return (
             f"<Page {self.title!r}: {self.outcome}, {self.page_type}, {self.word_count} words,"
             f" confidence {self.confidence:.2f}>"
         )
 
     def _repr_html_(self) -> str:
-        """Return what notebooks show."""
+        """Return HTML for notebooks."""
         from dechaff.render.write.notebook import notebook_html  # noqa: PLC0415  (loaded when a notebook asks)
 
         return notebook_html(self)
 
     def __eq__(self, other: object) -> bool:
-        """Compare all fields. A view that could not be made, and the warning about it, make no difference."""
+        """Compare all fields. A view that could not be computed, and its warning, make no difference."""
         return self._compared() == other._compared() if isinstance(other, Page) else NotImplemented
 
     def __hash__(self) -> int:
@@ -171,7 +172,7 @@ class Page:
         return hash(tuple(value for value in self._compared() if not isinstance(value, Mapping)))
 
     def _compared(self) -> tuple[Any, ...]:
-        """Return the values of all fields, without what was reported later."""
+        """Return the values of all fields, without faults reported later."""
         known = self.__dict__
         return tuple(
             known[item.name] if item.name in known else getattr(self, item.name) for item in fields(self)
@@ -212,7 +213,7 @@ class Page:
         return str(self._view(name, as_html(self.text) if name == "html" else self.text))
 
     def _view(self, name: str, instead: Any) -> Any:
-        """Return a view; `instead` where it cannot be made."""
+        """Return a view; `instead` if it cannot be computed."""
         try:
             return self._held().value(name)
         except NotMade:
@@ -263,10 +264,10 @@ def plain(value: Any) -> Any:
 
 
 def page_of(deferred: Deferred, **known: Any) -> Page:
-    """Return a page whose other fields are made when they are first read.
+    """Return a page whose other fields are computed on first access.
 
     Args:
-        deferred: what makes them.
+        deferred: what computes them.
         known: the fields that are known now.
     """
     page = object.__new__(Page)
@@ -276,7 +277,7 @@ def page_of(deferred: Deferred, **known: Any) -> Page:
 
 
 def page_of_lines(lines: Sequence[str], **known: Any) -> Page:
-    """Return a page of lines of text that nothing has judged.
+    """Return a page of unscored lines of text.
 
     Args:
         lines: the lines.
@@ -297,7 +298,7 @@ def _facts_of_text(lines: Iterable[str]) -> dict[str, Any]:
 
 
 def _views_of_text(text: str, other: Deferred | None = None) -> Deferred:
-    """Return what makes the views of plain text; the comments are those of the page that it was before, if any."""
+    """Return the deferred views of plain text; comments are kept from the previous page, if any."""
     makers: dict[str, Callable[[], Any]] = {
         "blocks": partial(text_blocks, text),
         "comments": partial(_comments_of, other),

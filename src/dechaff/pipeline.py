@@ -1,4 +1,4 @@
-"""Run the stages of `clean` one after the other."""
+"""Run the stages of `clean` in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The records that a result is made of: enumerations and frozen dataclasses without behaviour."""
+"""Enumerations and frozen dataclasses of results, without behaviour."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = [
 ]  # fmt: skip
 
 UNJUDGED = 0.5
-"""The probability of a block that no model has looked at: nothing is known of it."""
+"""The probability of a block that no model has scored."""
 
 
 class Label(StrEnum):
@@ -49,11 +49,11 @@ class Label(StrEnum):
     DATELINE = "dateline"
     CAPTION = "caption"
     OTHER = "other"
-    """Clutter of no other kind."""
+    """Any other clutter."""
 
 
 class Outcome(StrEnum):
-    """What became of the input.
+    """What the input turned out to be.
 
     >>> clean(b"%PDF-1.7 ...").outcome is Outcome.BINARY
     True
@@ -61,32 +61,33 @@ class Outcome(StrEnum):
 
     OK = "ok"
     EMPTY = "empty"
-    """There is nothing to read in the input: it is empty, blank, or only comments."""
+    """The input has no text: it is empty, blank, or only comments."""
     NO_CONTENT = "no-content"
     """The page has text, but none of it is content."""
     TOO_SHORT = "too-short"
-    """So little content was found that it is doubtful."""
+    """So little content was found that the result is doubtful."""
     SCRIPT_SHELL = "script-shell"
-    """The page is built by scripts; without running them there is little to read. A page whose form is all there is to it
+    """The page is built by scripts; without running them there is little to read. A page whose form is all there is to
+    it
     (log in, sign up, write to us) has no content."""
     BLOCKED = "blocked"
-    """A bot check or a refusal stands in the place of the page."""
+    """A bot check or a refusal is shown instead of the page."""
     LOGIN = "login"
-    """A form to log in stands in the place of the page."""
+    """A log-in form is shown instead of the page."""
     CONSENT = "consent"
-    """A form that asks for consent stands in the place of the page."""
+    """A consent form is shown instead of the page."""
     REDIRECT = "redirect"
-    """The page only leads to another one."""
+    """The page only redirects to another one."""
     FRAMESET = "frameset"
-    """The page is a set of frames, which are pages of their own. Its text is what it says to browsers without frames."""
+    """The page is a frameset; its frames are separate pages. Its text is the fallback for browsers without frames."""
     BINARY = "binary"
     """The input is not a page but a document, an image, an archive or other binary data."""
     JSON = "json"
     FEED = "feed"
     """An RSS or Atom feed, or a sitemap."""
     FAULT = "fault"
-    """Something failed inside the library: the text is there, judged by simpler means or not at all. `warnings` names the
-    fault; please report it."""
+    """Something failed inside the library. The text is there, but was cleaned by simpler means or not at all.
+    `warnings` names the fault; please report it."""
     LIMIT = "limit"
     """A limit of `Options` was reached: the result is partial, and `warnings` says which."""
 

@@ -23,7 +23,7 @@ class Heading(PlacedBlock):
     """1 to 6."""
     content: tuple[Inline, ...]
     id: str | None = None
-    """The fragment that leads here."""
+    """The fragment of this heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class List(PlacedBlock):
 
 @dataclass(frozen=True, slots=True)
 class DefinitionEntry:
-    """One or more terms, and what is said of them."""
+    """One or more terms and their descriptions."""
 
     terms: tuple[tuple[Inline, ...], ...]
     descriptions: tuple[tuple[ContentBlock, ...], ...]
@@ -83,12 +83,12 @@ class Row:
 
     cells: tuple[Cell, ...]
     header: bool = False
-    """It heads the table: it stands in `<thead>`, or all of its cells are header cells."""
+    """It is in `<thead>`, or all of its cells are header cells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table(PlacedBlock):
-    """A table of data. Tables that lay out a page are not tables here."""
+    """A data table. Layout tables are not included."""
 
     rows: tuple[Row, ...]
     caption: tuple[Inline, ...] = ()
@@ -100,7 +100,7 @@ class CodeBlock(PlacedBlock):
 
     text: str
     language: str | None = None
-    """As the page marks it, in lower case: `python`, `c++`, `console`."""
+    """As marked on the page, in lower case: `python`, `c++`, `console`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Quote(PlacedBlock):
 
 @dataclass(frozen=True, slots=True)
 class Figure(PlacedBlock):
-    """Images with a caption, or an image that stands by itself."""
+    """Images with a caption, or a standalone image."""
 
     images: tuple[Image, ...]
     caption: tuple[Inline, ...] = ()
@@ -120,7 +120,7 @@ class Figure(PlacedBlock):
 
 @dataclass(frozen=True, slots=True)
 class Video(PlacedBlock):
-    """A video or a sound that the page plays itself."""
+    """A video or audio element."""
 
     url: str
     poster: str | None = None
@@ -130,7 +130,7 @@ class Video(PlacedBlock):
 
 @dataclass(frozen=True, slots=True)
 class Embed(PlacedBlock):
-    """A part of another site shown on the page: a player, a map, a post."""
+    """Embedded content of another site: a player, a map, a post."""
 
     url: str
     provider: str
@@ -141,7 +141,7 @@ class Embed(PlacedBlock):
 
 @dataclass(frozen=True, slots=True)
 class MathBlock(PlacedBlock):
-    """A formula on a line of its own."""
+    """A display formula."""
 
     math: Math
 
@@ -156,7 +156,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Footnotes(PlacedBlock):
-    """The footnotes of a page, in one place as it shows them."""
+    """A group of footnotes."""
 
     notes: tuple[Footnote, ...]
 
@@ -168,12 +168,12 @@ class Rule(PlacedBlock):
 
 @dataclass(frozen=True, slots=True)
 class Post(PlacedBlock):
-    """What one person wrote in a thread: a forum post, an answer, a comment."""
+    """A post in a thread: a forum post, an answer, a comment."""
 
     blocks: tuple[ContentBlock, ...]
     author: str | None = None
     date: str | None = None
-    """As the page gives it: ISO 8601 where it is marked so."""
+    """As on the page; ISO 8601 if it is marked up."""
 
 
 ContentBlock: TypeAlias = (

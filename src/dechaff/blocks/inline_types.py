@@ -1,4 +1,4 @@
-"""Inline content: what a sentence consists of besides plain text."""
+"""Inline content: the parts of a sentence."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Style: TypeAlias = Literal["strong", "emphasis", "strike", "sub", "sup", "quote"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Text that stands out."""
+    """Styled text."""
 
     style: Style
     content: tuple[Inline, ...]
@@ -24,7 +24,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A piece of code in a sentence."""
+    """Inline code."""
 
     text: str
 
@@ -48,23 +48,23 @@ class Image:
     width: int | None = None
     height: int | None = None
     link: str | None = None
-    """Where a click on the image leads."""
+    """URL of the link around the image."""
 
 
 @dataclass(frozen=True, slots=True)
 class Icon:
-    """A drawn answer in a cell of a table: a tick, a cross, or what its label says. No part of the text."""
+    """An icon in a table cell: a tick, a cross, or its label. Not part of the text."""
 
     label: str
-    """`✓`, `✗`, or the words that stand for it."""
+    """`✓`, `✗`, or the label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Math:
-    """A formula in a sentence: LaTeX where the page has it, and MathML where it has that."""
+    """An inline formula, with LaTeX and MathML if the page has them."""
 
     text: str
-    """What the formula reads as plain text."""
+    """The formula as plain text."""
     latex: str | None = None
     mathml: str | None = None
 
@@ -76,7 +76,7 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class Ruby:
-    """Text with its reading, as Japanese and Chinese print it: 委員会 and いいんかい."""
+    """Text with its reading, as in Japanese and Chinese: 委員会 and いいんかい."""
 
     content: tuple[Inline, ...]
     reading: str

@@ -1,1 +1,1 @@
-"""Word lists, apart from the code that reads them: tags, class-name vocabulary, phrases per language."""
+"""Word lists and the modules that load them: tags, class names, phrases by language."""

@@ -11,9 +11,9 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `within sentences` | labels of dates that are also words of sentences: they count at the start of a line or part |
 | `particles` | words of `by` that may begin a name ("van", "de") or another phrase |
 | `noise` | what follows a name in a byline and ends it |
-| `generic` | what stands where a name should stand, and is none |
+| `generic` | what may stand in the place of a name, such as "admin" |
 | `roles` | words of jobs and ranks |
-| `uncategorized` | what systems write for the section of a page that nobody gave one |
+| `uncategorized` | what systems write for a page without a section |
 | `weekdays` | names of the days of the week |
 | `country` | labels of the country that a story is about |
 | `home` | texts of links to the front page that do not name the site |
@@ -44,8 +44,7 @@ def phrases_of(section: str) -> frozenset[str]:
 
 
 def words_in(text: str) -> list[str]:
-    """Return the words of a text, letters and digits alone, folded: those are one that differ in case, or by the two i
-    of Turkish."""
+    """Return the words of a text, folded: case and the two Turkish forms of "i" make no difference."""
     return _WORD.findall(_folded(text))
 
 
@@ -62,8 +61,8 @@ def _folded(text: str) -> str:
 def first_words(phrases: Iterable[str]) -> frozenset[str]:
     """Return the first of the `words_in` each phrase.
 
-    Patterns of hundreds of phrases take longer to compile than a page to read, and most texts have no word that one
-    of the phrases begins with.
+    Compiling a pattern of hundreds of phrases takes longer than reading a page, and few texts contain the first word of
+    any phrase.
     """
     return frozenset(map(first_word, phrases)) - {""}
 

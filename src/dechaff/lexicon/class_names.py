@@ -22,7 +22,7 @@ from dechaff.lexicon.kinds import KINDS, bit, mask_of
 __all__ = ["COMMENTS", "NO_HINTS", "OUTSIDE_ARTICLE", "Hints", "class_set", "hinting", "hints_of"]
 
 COMMENTS = bit("comments")
-"""What readers write below a page."""
+"""Readers' comments."""
 
 OUTSIDE_ARTICLE = mask_of(
     "comments", "related", "trending", "sidebar", "footer", "newsletter", "advert", "breadcrumbs", "navigation",
@@ -30,10 +30,10 @@ OUTSIDE_ARTICLE = mask_of(
 )  # fmt: skip
 """What surrounds an article and may hold headlines, names and dates of other pages."""
 
-# All the names of one region: a list of utility classes can run to kilobytes.
+# Maximum characters of a region's names that are read. A list of utility classes can have kilobytes.
 MAX_NAMES = 160
 
-# Different lists of names that are remembered. A crawl of one site uses some hundreds.
+# Size of the cache of names. A crawl of one site uses some hundreds.
 _REMEMBERED = 8192
 
 # Separates the names of regions when they are split together; it occurs in no name.
@@ -50,9 +50,9 @@ class Hints(NamedTuple):
     """Kinds that a name hints at, as masks."""
 
     any: int
-    """Kinds hinted at, weakly or surely."""
+    """Kinds hinted at, weakly or strongly."""
     sure: int
-    """Those of them that the name leaves little doubt about."""
+    """The kinds that the name hints at strongly."""
 
 
 NO_HINTS = Hints(0, 0)
@@ -75,7 +75,7 @@ def hinting(names: Collection[str]) -> dict[str, Hints]:
 
 
 class _NameHints:
-    """What names hint at by one vocabulary; those that were seen are remembered, up to a bound."""
+    """What names hint at by one vocabulary, with a bounded cache."""
 
     def __init__(self, vocabulary: _Vocabulary) -> None:
         self._vocabulary = vocabulary
@@ -96,7 +96,7 @@ class _NameHints:
             found = sure = free = 0
             if not telling.isdisjoint(words):
                 begun = [(place, start) for place, word in enumerate(words) if (start := starts.get(word))]
-                words.append("")  # after the last there is no other
+                words.append("")  # the last word has no successor
                 for place, (longest, seconds) in begun:
                     length = longest if words[place + 1] in seconds else 1
                     while length and place >= free:
@@ -112,7 +112,7 @@ class _NameHints:
 
 
 def _split_all(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield names, in another order, with their words in lower case.
+    """Yield names and their lower-case words, in any order.
 
     All are split at once. Replacing is three times as fast as a regular expression, and most names are in lower case;
     the digits that number a name (`widget2`) matter only where one is glued to a word.
@@ -126,7 +126,7 @@ def _split_all(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
         (others, _CAMEL.sub(" ", _joined(others)).lower()),
     ):
         rows = joined.replace("-", " ").replace("_", " ").split(_BETWEEN)
-        yield from zip(some, map(str.split, rows), strict=False)  # without names there is one empty row
+        yield from zip(some, map(str.split, rows), strict=False)  # no names give one empty row
 
 
 def _joined(names: Iterable[str]) -> str:
@@ -141,12 +141,12 @@ class _Vocabulary(NamedTuple):
     starts: Mapping[str, tuple[int, frozenset[str]]]
     """By the first word of groups: the number of words in the longest of them, and the second words."""
     telling: frozenset[str]
-    """A word of every group that hints at something: where none of them occurs, nothing is hinted at."""
+    """One word of every group that hints at something. A name without any of them has no hints."""
 
 
 @cache
 def _name_hints() -> _NameHints:
-    """Return what names hint at by the shipped vocabulary, read on first use."""
+    """Return the hints of the shipped vocabulary, which is read on first use."""
     return _NameHints(_class_names())
 
 
@@ -172,7 +172,7 @@ def _class_names() -> _Vocabulary:
 
 
 def _telling(groups: Mapping[str, Hints], common: set[str]) -> frozenset[str]:
-    """Choose a word of every group that hints: one chosen anyway, else its longest that is not common."""
+    """Choose a word of every group that hints: one that is already chosen, else the longest that is not common."""
     hinting = [group.split() for group, hints in groups.items() if hints.any]
     chosen = {words[0] for words in hinting if len(words) == 1}
     for words in hinting:
@@ -183,5 +183,6 @@ def _telling(groups: Mapping[str, Hints], common: set[str]) -> frozenset[str]:
 
 @cache
 def class_set(name: str) -> frozenset[str]:
-    """Return a section of `class_sets.txt`: class names, or words of file names, that are compared whole, in lower case."""
+    """Return a section of `class_sets.txt`: class names, or words of file names, that are compared whole, in lower
+    case."""
     return frozenset(dict(sections_of("class_sets.txt"))[name])

@@ -10,7 +10,7 @@ __all__ = ["code_language"]
 
 
 def code_language(name: str) -> str | None:
-    """Return what code in a language is marked with; "" for "plain text", None for what is no language.
+    """Return the language code for a name; "" for "plain text", None for an unknown name.
 
     Args:
         name: what a bar above code says, in lower case.

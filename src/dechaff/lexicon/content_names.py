@@ -1,6 +1,6 @@
-"""Names that sites give to the one element that holds a page's own content. Data only.
+"""Names of the element that holds a page's own content. Data only.
 
-Each is a whole class, id or role. Names of parts that a page may have many of (`post`, `item`) are not among them.
+Each is a whole class, id or role. Names of repeated parts (`post`, `item`) are left out.
 """
 
 __all__ = ["CONTENT_NAMES", "SENTENCE_ENDS"]

@@ -1,4 +1,4 @@
-"""Countries whose time zones share a name with another's: dialling codes and place names that tell them apart."""
+"""Countries with ambiguous time zone abbreviations: dialling codes and place names that tell them apart."""
 
 __all__ = ["DIALLING_CODES", "PLACES", "STATES"]
 
@@ -45,4 +45,4 @@ STATES = frozenset(
     "british columbia", "new hampshire", "new jersey", "new mexico", "new york", "north carolina", "north dakota",
     "rhode island", "south carolina", "south dakota", "west virginia", "nova scotia", "new brunswick",
 }  # fmt: skip
-"""States and provinces that North American datelines name where others name a country, lower-case."""
+"""States and provinces that North American datelines give instead of a country, in lower case."""

@@ -1,4 +1,5 @@
-"""Read the word lists beside this module: sections parted by a blank line, each a heading in brackets and its entries."""
+"""Read the word lists beside this module: sections parted by a blank line, each a heading in brackets and its
+entries."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from pathlib import Path
 
 __all__ = ["languages", "lines_of", "sections_of"]
 
-# By path: `importlib.resources` takes longer to import than all lists to read.
+# Importing `importlib.resources` takes longer than reading all lists.
 _FOLDER = Path(__file__).parent
 
 

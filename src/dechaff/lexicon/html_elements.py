@@ -43,7 +43,7 @@ BLOCK = frozenset(
 does is decided by what it holds and by what stands around it (`layout/flow.py`)."""
 
 LINK = frozenset({"a"})
-"""Inline too, and its text counts as link text."""
+"""Inline; its text counts as link text."""
 
 BREAK = frozenset({"br"})
 
@@ -51,18 +51,17 @@ HEADING_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 """Headings, the highest first."""
 
 HEADINGS = frozenset(HEADING_LEVELS)
-"""The same as a set."""
+"""`HEADINGS` as a set."""
 
 MEDIA = frozenset("img picture video audio iframe embed object hr".split())
-"""Nothing to read, something to render."""
+"""Media: no text, but rendered."""
 
 SKIPPED = frozenset(
     "head script style template svg noscript noembed noframes iframe object param source track canvas map area"
     " base link meta title datalist applet embed img video audio picture rp frame frameset input col"
     " colgroup annotation annotation-xml meter progress".split()
 )
-"""Elements whose text a reader does not see. `noscript` is skipped because a reader runs scripts; what it
-holds for lazy images is put in place by `dom.py`. `option`s are read (a menu of choices is visible)."""
+"""Elements whose text is not visible. `noscript` is skipped because readers run scripts; `reading/parse.py` moves lazy images out of it. `option`s are read, because a menu of choices is visible."""
 
 CONTROLS = frozenset("button select option optgroup textarea label".split())
 """Form controls. `button` and `label` are blocks except inside a sentence (`layout/flow.py`); the others always."""
@@ -83,15 +82,15 @@ UNSPACED = (
 """Code point ranges of scripts that are written without spaces between words (Unicode, Blocks.txt)."""
 
 FLAT_PAGE = "text"
-"""Stands for the tag of the whole input where it is text without markup."""
+"""The tag of the root region of plain text."""
 
 FLAT_LINE = "line"
-"""Stands for the tag of one line of such text."""
+"""The tag of one line of plain text."""
 
 NAMING = frozenset(
     "class id role itemprop itemtype aria-label data-testid data-component data-module".split()
 )
-"""Attributes whose values tell what an element is for."""
+"""Attributes whose values tell the purpose of an element."""
 
 ROLE_TAGS = {
     "table": "table", "grid": "table", "treegrid": "table", "row": "tr", "cell": "td", "gridcell": "td",

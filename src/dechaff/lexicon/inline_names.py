@@ -1,6 +1,7 @@
 """Class names and tags that tell what an element inside a sentence is. Data only.
 
-Names are compared in lower case, words joined by hyphens: `visuallyHidden`, `visually_hidden` and `VisuallyHidden_x__1a`
+Names are compared in lower case, words joined by hyphens: `visuallyHidden`, `visually_hidden` and
+`VisuallyHidden_x__1a`
 all contain `visually-hidden`.
 """
 
@@ -26,17 +27,19 @@ SPOKEN = (
     "hide-visually", "off-screen", "offscreen", "vis-hide", "vis-hidden", "visual-hide", "reader-only",
     "readers-only", "for-screenreader", "aria-only", "clip-text", "speech-only", "audible",
 )  # fmt: skip
-"""Text for screen readers alone. CSS frameworks and design systems: Bootstrap, Tailwind, WordPress, GOV.UK, NHS, Drupal,
+"""Text for screen readers alone. CSS frameworks and design systems: Bootstrap, Tailwind, WordPress, GOV.UK, NHS,
+Drupal,
 Carbon, Polaris."""
 
 ICON = (
     "material-icons", "material-symbols", "material-icon", "mat-icon", "google-material-icons", "google-symbols",
     "md-icon", "icon-ligature", "ligature-icon", "mdc-icon", "ms-icon", "notranslate-icon", "symbols-outlined",
 )  # fmt: skip
-"""Icon fonts that draw a picture in place of a word: `arrow_forward`."""
+"""Icon fonts, which draw an icon instead of a word such as `arrow_forward`."""
 
 GLYPH = ("icon", "icons", "glyph", "ligature", "symbol")
-"""Names of anything with a picture. Only text that no sentence has, such as `chevron_right`, is the name of an icon there."""
+"""Names of anything with a picture. Only text that no sentence has, such as `chevron_right`, is the name of an icon
+there."""
 
 ICON_TAGS = frozenset(
     {"mat-icon", "md-icon", "mwc-icon", "ion-icon", "v-icon", "q-icon", "cds-icon", "iron-icon"}
@@ -48,13 +51,13 @@ TOOLTIP = (
     "tooltip-bubble", "tooltip-panel", "tooltip-box", "tooltip-definition", "popover-content", "popover-body",
     "popover-inner", "popover-text", "tip-content", "tippy-content", "hovercard-content",
 )  # fmt: skip
-"""Boxes that are shown while the pointer is on a word."""
+"""Boxes shown while the pointer is over a word."""
 
 ASIDE = (
     "side-note", "sidenote", "margin-note", "marginnote", "marginalia", "mw-editsection", "editsection",
     "footnote-popup", "footnote-popover", "inline-footnote-content",
 )  # fmt: skip
-"""Visible text that stands beside the sentence: notes in the margin, edit links of a heading."""
+"""Visible text outside the sentence: margin notes, edit links of a heading."""
 
 PERMALINK = (
     "headerlink", "header-link", "header-anchor", "heading-anchor", "heading-link", "hash-link", "anchor-link",
@@ -96,10 +99,11 @@ FORMULA = (
     "katex", "katex-display", "math-jax", "math-jax-display", "math-jax-chtml", "math-jax-svg", "mwe-math-element",
     "mjx-chtml", "mjx-container", "math-tex-rendered",
 )  # fmt: skip
-"""Elements around a formula that is drawn in pieces, or given several times. A whole class name."""
+"""Elements around a formula that is drawn in pieces or given several times. Whole class names."""
 
 CODE_SURFACES = frozenset({"cm-content", "CodeMirror-code", "view-lines", "ace_text-layer"})
-"""Classes of the elements of code editors that hold one element per line. These and the next two are whole class names."""
+"""Classes of the elements of code editors that hold one element per line. These and the next two are whole class
+names."""
 
 CODE_LINES = frozenset({"cm-line", "CodeMirror-line", "view-line", "ace_line"})
 """Their lines."""

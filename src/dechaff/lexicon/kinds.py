@@ -15,12 +15,14 @@ KINDS: tuple[str, ...] = (
     "shop-terms", "post-notice", "post-profile",
 )  # fmt: skip
 """Labels, `pagination`, two kinds of notices within running text, `ad-break` ("The article continues below") and
-`video-notice` ("Watch the video"), `shop-terms` ("Shipping and returns"), `post-notice` ("Last edited by...", "Joined: May
-2009") and `post-profile` ("Posts: 1,204", which counts beside such a notice alone). The position of a kind is its bit in a mask."""
+`video-notice` ("Watch the video"), `shop-terms` ("Shipping and returns"), `post-notice` ("Last edited by...", "Joined:
+May
+2009") and `post-profile` ("Posts: 1,204", which counts beside such a notice alone). The position of a kind is its bit
+in a mask."""
 
 _BITS: Mapping[str, int] = MappingProxyType({kind: 1 << place for place, kind in enumerate(KINDS)})
 
-# Masks that are remembered; a page has some tens.
+# Size of the cache of masks. A page has some tens.
 _REMEMBERED = 8192
 
 

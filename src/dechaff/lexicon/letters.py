@@ -1,14 +1,14 @@
-"""Which letters beyond ASCII a language uses, the frequent ones first, per encoding that can hold them.
+"""Non-ASCII letters of languages, most frequent first, by encoding.
 
-Data only; `guess.py` reads it. The order is what counts: a rank stands for a frequency. Upper-case letters
-follow where the language needs them; all others count as rare. From the alphabets of the languages (CLDR
+Data only; `reading/detect_encoding.py` reads it. Rank stands for frequency. Upper-case letters follow if the language
+needs them; all others count as rare. From the alphabets of the languages (CLDR
 exemplar sets), put in order by their frequency in translated interface messages.
 """
 
 __all__ = ["PROFILES", "PUNCTUATION"]
 
 PUNCTUATION = "\u00a0’“”‘–—…«»„·°©®™•§€£¿¡º²½×¹‹›"
-"""Signs that any language may use."""
+"""Signs used in any language."""
 
 PROFILES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (

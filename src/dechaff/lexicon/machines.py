@@ -1,6 +1,6 @@
-"""How text speaks to language models rather than to readers. Data only.
+"""Text that addresses language models rather than readers. Data only.
 
-Read in text alone that no reader sees: an article about such tricks quotes them in full sight.
+Only invisible text is checked, because an article about prompt injection quotes such text visibly.
 """
 
 __all__ = ["ADDRESSES", "NEEDLES"]
@@ -11,10 +11,10 @@ NEEDLES = (
     "지시", "명령", "निर्देश", "تعليمات", "دستور", "talimat", "instrukcj", "instrukc", "chỉ dẫn",
     "<|", "[inst", "[/inst", "<<sys",
 )  # fmt: skip
-"""One of these, in lower case, is in every text that an address matches: they are looked for first."""
+"""Every matching text contains one of these, in lower case. They are searched first because that is fast."""
 
 ADDRESSES = (
-    # Take back what was said before.
+    # Instructions to ignore earlier instructions.
     r"\b(?:ignore|disregard|forget|override|bypass)\b[^.!?<>]{0,40}\b(?:instructions?|prompts?|directives|guidelines)",
     r"\b(?:ignora|olvida|desestima|omite)[a-z]{0,3}\b[^.!?<>]{0,40}\binstruc(?:ciones|ções|cions)",
     r"\b(?:ignore|oublie|néglige)[a-z]{0,3}\b[^.!?<>]{0,40}\binstructions?",
@@ -31,7 +31,7 @@ ADDRESSES = (
     r"(?:دستور)[^.!?<>]{0,40}(?:نادیده)",
     r"talimat[^.!?<>]{0,30}(?:yok say|görmezden|unut)",
     r"निर्देश[^।!?<>]{0,30}(?:अनदेखा|नज़रअंदाज़|भूल)",
-    # Name who is spoken to.
+    # Direct addresses.
     r"\b(?:if|when|since|because) you(?:'re| are)\b[^.!?<>]{0,20}\b(?:ai|llm|gpt|language model|chatbot|bot|assistant|agent)\b",
     r"\byou are (?:now )?(?:a|an|the) (?:[a-z]+ ){0,3}(?:ai|llm|language model|chatbot|assistant)\b",
     r"\b(?:note|notice|instructions?|message|attention|important)[^.!?<>]{0,20}\b(?:to|for)\b[^.!?<>]{0,20}"
@@ -39,7 +39,7 @@ ADDRESSES = (
     r"\b(?:ai|llm|language models?|chatbots?|assistants?|agents?)\b[^.!?<>]{0,30}\b(?:must|should|shall|please)\b"
     r"[^.!?<>]{0,80}\b(?:recommend|mention|include|say|respond|reply|rank|summari[sz]e|rate|output|prefer|describe|state)",
     r"\b(?:reveal|print|repeat|output|leak|send)\b[^.!?<>]{0,20}\b(?:system|hidden|initial) prompt",
-    # The marks that chat models are trained on.
+    # Control tokens of chat models.
     r"<\|(?:im_start|system|assistant|user|endoftext)\|>|\[/?INST\]|<<SYS>>",
 )  # fmt: skip
-"""Regular expressions, to be matched without regard to case."""
+"""Case-insensitive regular expressions."""

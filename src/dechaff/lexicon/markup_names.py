@@ -58,4 +58,4 @@ ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 ATTRIBUTE_PREFIXES = (
     "data-", "aria-", "on", "v-", "v:", "x-", "ng-", "_ng", "xmlns:", "xlink:", "js", "@", ":", "#", "*",
 )  # fmt: skip
-"""How names begin that frameworks make up: few in any one framework, unless there are digits in them."""
+"""Prefixes of names that frameworks generate."""

@@ -1,8 +1,10 @@
 """Load the names of the months by language: `months.txt`.
 
 A line is `language: January|February|...`. The forms of one month are separated by spaces: the full name in each case
-that dates use, then abbreviations, lower-case and without their dot; `_` stands for a space. Sources: Unicode CLDR 45 to
-48 (calendar `gregorian`, widths wide and abbreviated), with other spellings that pages use. Two-letter and, in most languages
+that dates use, then abbreviations, lower-case and without their dot; `_` stands for a space. Sources: Unicode CLDR 45
+to
+48 (calendar `gregorian`, widths wide and abbreviated), with other spellings that pages use. Two-letter and, in most
+languages
 with Latin letters, three-letter abbreviations are left out: they are words of other languages.
 """
 
@@ -16,7 +18,7 @@ from dechaff.lexicon.files import lines_of
 
 __all__ = ["month_names", "months_of", "names_with_spaces"]
 
-# Languages whose names win where two languages call different months alike (Polish and Croatian listopad).
+# Languages that win if two languages use one name for different months (listopad in Polish and Croatian).
 _FREQUENT = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "sv", "cs")
 
 

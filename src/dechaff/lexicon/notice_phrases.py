@@ -1,4 +1,4 @@
-"""Phrases of pages that stand in the place of a page: bot checks, consent walls, log-in walls and their like."""
+"""Phrases of pages shown instead of the requested page: bot checks, consent walls, log-in walls."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ def notice_phrases(kind: str) -> tuple[str, ...]:
     """Return the phrases of one kind in all languages, in lower case.
 
     Args:
-        kind: `blocked`, `scripts`, `login`, `consent`, `redirect`, `frames`, `accept` or `sign-in`: a section of `notices.txt`.
+        kind: `blocked`, `scripts`, `login`, `consent`, `redirect`, `frames`, `accept` or `sign-in`: a section of
+        `notices.txt`.
     """
     found: dict[str, list[str]] = {}
     section: list[str] = []

@@ -19,26 +19,26 @@ from dechaff.lexicon.kinds import bit
 
 __all__ = ["EDGES", "Phrases", "has_variants", "normalise", "phrases"]
 
-# A prefix of this many characters or more says enough by itself. A shorter one begins sentences too, and
-# counts only in texts that are not much longer: so many characters, and so many for each of its own.
+# A prefix of at least this many characters counts in any text. A shorter one also begins sentences, so it counts only
+# in short texts: this many characters, plus so many per character of the prefix.
 MIN_LONG_PREFIX = 12
 _FREE_CHARS = 16
 _FREE_PER_CHAR = 3
 
-# A prefix shorter than this many characters is a word of its own, not the stem of a longer one.
+# A prefix shorter than this many characters must match a whole word.
 MIN_STEM = 8
 
-# The same for Chinese, Japanese and Korean, which say more in a character (from U+2E80 on).
+# The same for Chinese, Japanese and Korean (from U+2E80 on), which say more per character.
 _FIRST_DENSE = "\u2e80"
 _MIN_LONG_DENSE_PREFIX = 6
 _FREE_DENSE_CHARS = 6
 _FREE_PER_DENSE_CHAR = 3
 
 EDGES = " \t\n\r\xa0.,:;!?*+-–—_|/\\·•‣▪►▶◀▸▹▾▼▲△▽»«›‹→←↑↓⇒…()[]{}<>\"'“”‘’„#&=~^`´¡¿。、：；！？（）【】「」『』｜～・،؛؟।0123456789०१२३४५६७८९٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
-"""Characters that say nothing at the ends of a short text: punctuation, arrows, digits."""
+"""Characters ignored at the ends of a short text: punctuation, arrows, digits."""
 
 
-# Letters with variants, and the form that stands for all of them; None: it is left out.
+# Letters with variants, and the form used for all of them; None drops the character.
 _ONE_FORM: Mapping[int, int | None] = MappingProxyType(
     {
         0x131: ord("i"),
@@ -60,16 +60,15 @@ _VARIANT = re.compile("[" + "".join(map(chr, _ONE_FORM)) + "\u0307]")
 
 
 def has_variants(text: str) -> bool:
-    """Say whether `normalise` has more to do on a case-folded text than to strip it."""
+    """Return whether `normalise` has to do more with a case-folded text than strip it."""
     return _VARIANT.search(text) is not None
 
 
 def normalise(text: str) -> str:
-    """Return a text as the phrase lists have it: case folded, without punctuation and digits at its ends.
+    """Return a text in the form of the phrase lists: case-folded, without punctuation and digits at its ends.
 
-    Letters that keyboards and editors confuse are one: the two i of Turkish (only the language tells which of
-    them a capital is), Hindi, Bengali and Punjabi letters with and without a dot below, Arabic and Persian forms of one letter, a
-    joiner and a space.
+    Variants that keyboards and editors confuse are unified: the two Turkish forms of "i", Hindi, Bengali and Punjabi
+    letters with and without a dot below, Arabic and Persian forms of one letter, joiners and spaces.
 
     >>> normalise("12 Comments:")
     'comments'
@@ -88,18 +87,18 @@ class Phrases:
     def __init__(
         self, exact: Mapping[str, int], prefixes: Mapping[str, int], inner: Mapping[str, int]
     ) -> None:
-        """Take the masks of kinds by phrase, for phrases that are a whole text, begin one, or stand anywhere in it."""
+        """Take the masks of kinds by phrase: for whole texts, for beginnings, and for phrases anywhere in a text."""
         self.exact = exact
         self.prefixes = prefixes
         self.inner: Sequence[tuple[str, int]] = tuple(inner.items())
         self._groups = _Groups(prefixes)
 
     def said_by(self, text: str) -> int:
-        """Return the mask of kinds that a normalised text says as a whole or by its beginning."""
+        """Return the kinds of a normalised text, by the whole text or its beginning."""
         return self.exact.get(text, 0) | self.begun_by(text)
 
     def begun_by(self, text: str) -> int:
-        """Return the mask of kinds that a normalised text says by its beginning."""
+        """Return the kinds of a normalised text by its beginning."""
         mask = 0
         for phrase in self._groups.of(text):
             if text.startswith(phrase) and _is_said(phrase, text):
@@ -107,7 +106,7 @@ class Phrases:
         return mask
 
     def beginning(self, texts: Sequence[str]) -> list[int]:
-        """Return the places of the texts that begin with a prefix phrase, whether they say it or not."""
+        """Return the indices of texts that begin with a prefix phrase, before other conditions are checked."""
         heads, groups = self._groups.heads, self._groups
         return [
             place
@@ -119,7 +118,7 @@ class Phrases:
 class _Groups(dict[str, tuple[str, ...]]):
     """Prefix phrases by their first three characters (two, if they have no more), for `str.startswith`.
 
-    There are thousands of groups, of which a page needs some ten: each is gathered when it is first asked for.
+    There are thousands of groups and a page needs about ten, so each is built on first use.
     """
 
     def __init__(self, prefixes: Mapping[str, int]) -> None:
@@ -129,21 +128,21 @@ class _Groups(dict[str, tuple[str, ...]]):
         self._ordered = sorted(prefixes)
 
     def of(self, text: str) -> tuple[str, ...]:
-        """Return the phrases that begin as a text does."""
+        """Return the phrases that begin with the same characters as a text."""
         head = text[:3] if text[:3] in self.heads else text[:2]
         return self[head] if head in self.heads else ()
 
     def __missing__(self, head: str) -> tuple[str, ...]:
         first = bisect_left(self._ordered, head)
         alike = takewhile(lambda phrase: phrase[:3] == head, islice(self._ordered, first, None))
-        # One of two characters is in every group that it begins.
+        # A prefix of two characters is in every group that it begins.
         short = [head[:2]] if len(head) == 3 and head[:2] in self._prefixes else []
         self[head] = group = (*alike, *short)
         return group
 
 
 def _is_said(prefix: str, text: str) -> bool:
-    """Say whether a text that begins with a prefix phrase says it, and is no sentence of its own."""
+    """Return whether a text that begins with a prefix phrase matches it, rather than being a longer sentence."""
     length = len(prefix)
     if prefix[0] >= _FIRST_DENSE:
         return (

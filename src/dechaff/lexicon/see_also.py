@@ -1,7 +1,7 @@
-"""Headings above the entries that a reference work refers to, such as “See also”.
+"""Headings above cross-references in reference works, such as "See also".
 
-`see_also.txt` has a line for each language, with the headings of that language. “Related articles” and its like stand above
-headlines of other stories, and are phrases of clutter: see `phrase_lists`.
+`see_also.txt` has a line for each language, with the headings of that language. "Related articles" and the like head
+lists of other stories and are phrases of clutter: see `phrase_lists`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ __all__ = ["says_see_also"]
 
 
 def says_see_also(text: str) -> bool:
-    """Say whether a short text is such a heading.
+    """Return whether a short text is such a heading.
 
     >>> says_see_also("See also:")
     True

@@ -1,4 +1,4 @@
-"""Put the result together: the one place that makes a `Page` of what the stages found."""
+"""Build the `Page` from the results of all stages."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def compose(
 
     Args:
         source: what was read.
-        decided: which type the page has.
-        content: its text, and what makes its views and its account.
-        fields: what makes its metadata; empty where that failed.
-        outcome: what became of it.
-        options: what the caller chose.
-        warnings: what the stages have to tell.
+        decided: its type.
+        content: its text, and the functions that make its views and its account.
+        fields: the functions that make its metadata; empty if that failed.
+        outcome: its outcome.
+        options: the caller's options.
+        warnings: warnings of all stages.
     """
     deferred = Deferred(
         {**fields, **content.makers},

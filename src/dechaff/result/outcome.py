@@ -1,4 +1,4 @@
-"""Name what became of a page."""
+"""Determine the outcome of a page."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from dechaff.records import Outcome
 
 __all__ = ["outcome_of"]
 
-# Words below which content is so little that the outcome says so.
+# Minimum words of content for the outcome `ok`.
 SHORT_WORDS = 25
 
-# Words of content from which a page with scripts holds its own text: one short sentence. A page that its scripts have
-# yet to build shows a title or a label at most. Short entries of manuals have scripts too.
+# Minimum words of content of a page that is not a script shell: one short sentence. A shell shows a title or a label at
+# most, but short entries of manuals also load scripts.
 SENTENCE_WORDS = 6
 
 
@@ -28,8 +28,8 @@ def outcome_of(
         source: the page as it was read.
         layout: its blocks.
         words: words of its content.
-        notice: what stands in the place of the page.
-        faults: what failed in the library.
+        notice: a page shown instead of the requested one.
+        faults: internal errors so far.
     """
     outcome = faults.attempt(lambda: _without_faults(source, layout, words, notice), lambda: Outcome.FAULT)
     return Outcome.FAULT if faults.warnings else outcome

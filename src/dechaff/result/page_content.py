@@ -1,4 +1,4 @@
-"""The content of a page: the blocks that were kept, or the text that the page carries in its data."""
+"""The content of a page: its kept blocks, or text from its embedded data."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from dechaff.scoring import calibrated
 
 __all__ = ["Content", "content_of"]
 
-# Words of content below which the page's data is searched for more, and how many times more it must hold.
+# Words of content below which embedded data is searched, and the minimum ratio of its words to those of the content.
 STUB_CONTENT_WORDS = 60
 RECOVERED_TIMES = 3
 
-# Confidence in content that was found in the page's data: the model has not judged it, and of the few such pages with
-# a gold text one in two is right.
+# Confidence in content from embedded data. The model does not judge it; of the few such pages with a gold text, half
+# are right.
 RECOVERED_CONFIDENCE = 0.5
 
 
 class Content(NamedTuple):
-    """The text of a page, and what makes the views and the account of its blocks."""
+    """The text of a page, and the functions that make its views and its account."""
 
     text: str
     words: int
@@ -41,7 +41,7 @@ class Content(NamedTuple):
     makers: Mapping[str, Callable[[], Any]]
     """Makers of `kept`, `removed`, `blocks` and `comments`."""
     layout: Layout
-    """The layout that the views are made from."""
+    """The layout behind the views."""
     warnings: tuple[str, ...] = ()
 
 
@@ -54,14 +54,14 @@ def content_of(
     budget: Budget,
     faults: Faults,
 ) -> Content:
-    """Return the content of a page. Where what is visible is a stub, it is looked for in the page's data.
+    """Return the content of a page. If the visible content is a stub, embedded data is searched.
 
     Args:
         source: the page as it was read.
         layout: its blocks.
         decision: which of them are kept.
         url: the page's own URL.
-        options: what the caller chose.
+        options: the caller's options.
         budget: the time that is left.
         faults: where faults of this stage are recorded.
     """
@@ -84,7 +84,7 @@ def _visible(
     options: Options,
     faults: Faults,
 ) -> Content:
-    """Return the content that the page shows."""
+    """Return the visible content."""
     comments: Sequence[bool] = [False] * len(decision.keep)
     if options.comments:
         comments = [label is Label.COMMENTS for label in decision.labels]
@@ -109,7 +109,7 @@ def _joined(layout: Layout, decision: Decision) -> str:
 def _recovered(
     source: ParsedInput, layout: Layout, decision: Decision, found: Recovered, url: str | None
 ) -> Content:
-    """Return the content that was found in the page's data. All that the page shows is then removed."""
+    """Return content from embedded data. All visible blocks are then removed."""
     everything = [True] * len(found.layout.by_block.text)
     nothing = [False] * len(everything)
     note = f"the visible text is a stub: the content was found in {found.source}"
@@ -136,7 +136,7 @@ def _removed(source: ParsedInput, layout: Layout, decision: Decision) -> tuple[R
 
 
 def _without_visible(decision: Decision, note: str) -> Decision:
-    """Return the decision with nothing kept of what is visible: the content was found elsewhere."""
+    """Return a decision that removes all visible blocks, because the content was found elsewhere."""
     labels = tuple(
         Label.OTHER if keep else label for keep, label in zip(decision.keep, decision.labels, strict=True)
     )

@@ -1,4 +1,4 @@
-"""The page of an input that could not be cleaned: all its lines, as they are."""
+"""The page for an input that could not be cleaned: all its lines, unchanged."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TAG = re.compile(r"</?[a-zA-Z!?][^<>]*+>?")
 
 
 def salvage(intake: RawInput, max_bytes: int, error: Exception) -> Page:
-    """Return the page of an input that could not be cleaned.
+    """Return a page with all text of an input that could not be cleaned.
 
     Args:
         intake: the input.
@@ -29,7 +29,7 @@ def salvage(intake: RawInput, max_bytes: int, error: Exception) -> Page:
     """
     try:
         lines = _lines(intake, max_bytes)
-    except Exception:  # not even its text can be read
+    except Exception:  # its text cannot be read either
         lines = []
     return page_of_lines(
         lines,
@@ -40,7 +40,7 @@ def salvage(intake: RawInput, max_bytes: int, error: Exception) -> Page:
 
 
 def _decoded(data: bytes | str, content_type: str | None) -> str:
-    """Return the input as text; as UTF-8 where decoding it is what failed."""
+    """Return the input as text, decoded as UTF-8 if decoding is what failed."""
     if isinstance(data, str):
         return data
     try:
@@ -50,7 +50,7 @@ def _decoded(data: bytes | str, content_type: str | None) -> str:
 
 
 def _lines(intake: RawInput, max_bytes: int) -> list[str]:
-    """Return the lines of text of an input, by simpler means than those that failed."""
+    """Return the lines of an input, without using any stage that may have failed."""
     if intake.tree is not None:
         root = intake.tree.getroot() if hasattr(intake.tree, "getroot") else intake.tree
         text = "\n".join(root.itertext())

@@ -1,6 +1,8 @@
-"""`python -m dechaff_lab mutants`: move each named number of the library far from its value, and see whether a test fails.
+"""`python -m dechaff_lab mutants`: move each named number of the library far from its value, and see whether a test
+fails.
 
-A number is a constant of a module, in capitals. It is moved down to a third and up to three times its value; a share or a
+A number is a constant of a module, in capitals. It is moved down to a third and up to three times its value; a share or
+a
 probability has its odds divided and multiplied by three. The tests run in this process, in a checkout, and stop
 at the first failure. A number that no test notices in either direction can be mistyped without anybody seeing it.
 """
@@ -50,15 +52,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
-    """Print for each number which test notices it; return 0 if each is noticed, else 1."""
+    """Print for each number which test notices it; return 0 if each is noticed, 1 if not, 2 if tests fail anyway."""
     tests = options.tests.split(",")
+    if failure := _first_failure(tests):
+        print(f"{failure} fails already: mend it first")
+        return 2
     missed = 0
     for package in options.packages.split(","):
         for number in numbers_of(package):
             full = f"{number.module}.{number.name}"
             if options.names and not any(name in full for name in options.names):
                 continue
-            noticed = [_first_failure(number, value, tests) for value in far_values(number.value)]
+            noticed = [_noticed(number, value, tests) for value in far_values(number.value)]
             missed += not any(noticed)
             shown = "; ".join(
                 f"{value:g}: {test or 'no test fails'}"
@@ -150,11 +155,17 @@ class _Failures:
             self.first = str(getattr(report, "nodeid", "")).rpartition("::")[2]
 
 
-def _first_failure(number: Number, value: float, tests: Sequence[str]) -> str:
+def _noticed(number: Number, value: float, tests: Sequence[str]) -> str:
     """Return the name of the first test that fails with another value of a number; "" for none."""
+    with moved(number, value):
+        return _first_failure(tests)
+
+
+def _first_failure(tests: Sequence[str]) -> str:
+    """Return the name of the first test that fails; "" for none."""
     import pytest  # noqa: PLC0415  (the lab's other commands do without it)
 
     failures = _Failures()
-    with moved(number, value), contextlib.redirect_stdout(io.StringIO()):
+    with contextlib.redirect_stdout(io.StringIO()):
         pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests], plugins=[failures])
     return failures.first
