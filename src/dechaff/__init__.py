@@ -122,16 +122,17 @@ def clean(  # noqa: PLR0913  (keywords)
         "max_seconds": max_seconds,
         "on_limit": on_limit,
     }
-    # Imported late: lxml and numpy take several times as long to load as everything else, and code that imports dechaff only for its types does not need them.
+    # Imported late: lxml and numpy take several times as long to load as everything else, and code that imports dechaff
+    # only for its types does not need them.
     from dechaff.pipeline import clean as run  # noqa: PLC0415
 
     options = with_keywords(options, {name: value for name, value in keywords.items() if value is not None})
-    return run(html, url=url, content_type=content_type, encoding=encoding, options=options, site=site)
+    return run(PageInput(html, url, content_type, encoding, options, site))
 
 
 LOOK_AHEAD = 16
-"""Pages that `clean_many` reads ahead. With 16 to 64 it takes the same time, some 8 % less than `clean` page by page; with 8 it
-takes a little more. Every page in hand takes about six times its HTML in memory."""
+"""Pages that `clean_many` reads ahead. With 16 to 64 it takes the same time, some 8 % less than `clean` page by page;
+with 8 it takes a little more. Every page in hand takes about six times its HTML in memory."""
 
 
 @overload
@@ -169,7 +170,8 @@ def clean_many(
     >>> [page.title for page in clean_many(["<h1>Tea</h1>", "<h1>Coffee</h1>"])]
     ['Tea', 'Coffee']
 
-    The results are those of `clean`. It takes less time, because some pages are read ahead and scored together. Pages are
+    The results are those of `clean`. It takes less time, because some pages are read ahead and scored together. Pages
+    are
     read and returned as you iterate; nothing is done before.
 
     Args:
@@ -179,12 +181,13 @@ def clean_many(
         site: what was learned from other pages of the site, for all pages that name no site of their own.
         look_ahead: how many pages are read before the first of them is returned, at most. Fewer are read if their
             HTML has more than 1 MB together. With 1, each page is returned before the next is read.
-        errors: what to do about a page for which `clean` raises: `raise` ends the iteration, `return` yields the exception
+        errors: what to do about a page for which `clean` raises: `raise` ends the iteration, `return` yields the
+        exception
             in the place of the page. Bad HTML is no error.
 
     Raises:
         ValueError: `look_ahead` is below 1, or `errors` has an unknown value.
     """
-    from dechaff.many import clean_many as run  # noqa: PLC0415  (as in `clean`)
+    from dechaff.batch.many_pages import clean_many as run  # noqa: PLC0415  (as in `clean`)
 
     return run(pages, options=options, site=site, look_ahead=look_ahead, errors=errors)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from dechaff.decision.choose_blocks import Decided, ask, choose, without_notice
-from dechaff.errors import CleanError, TooLarge, TooSlow
+from dechaff.errors import CleanError
 from dechaff.fault import Faults
 from dechaff.layout.lay_out import lay_out
 from dechaff.layout.layout import Layout
@@ -15,7 +15,8 @@ from dechaff.metadata.page_fields import field_makers
 from dechaff.metadata.read_fields import MarkedPage, mark_blocks, read_fields
 from dechaff.options import Options
 from dechaff.page import Page
-from dechaff.reading.budget import Budget
+from dechaff.page_input import PageInput
+from dechaff.reading.budget import Budget, check_size, check_time
 from dechaff.reading.declared_type import DeclaredType, read_declared_type
 from dechaff.reading.read import ParsedInput, read
 from dechaff.reading.response import RawInput, check_arguments, recognise_input
@@ -25,18 +26,16 @@ from dechaff.result.outcome import outcome_of
 from dechaff.result.page_content import content_of
 from dechaff.result.salvage import salvage
 from dechaff.scoring import Question, Scores
-from dechaff.site.site import Site
+from dechaff.site.site import Site, check_site
 from dechaff.site.view import NO_SITE, SiteView
 
-__all__ = ["Begun", "begin", "clean", "finish", "read_layout"]
+__all__ = ["Begun", "begin", "clean", "finish"]
 
 _Makers: TypeAlias = Mapping[str, Callable[[], Any]]
 
-_ADVICE = "; raise the limit in Options, or use on_limit='partial'"
-
 
 class Begun(NamedTuple):
-    """A page that has gone through all stages before scoring."""
+    """A page after all stages before scoring."""
 
     intake: RawInput
     options: Options
@@ -51,53 +50,30 @@ class Begun(NamedTuple):
     view: SiteView
 
 
-def clean(
-    html: Any,
-    *,
-    url: str | None = None,
-    content_type: str | None = None,
-    encoding: str | None = None,
-    options: Options | None = None,
-    site: Site | None = None,
-) -> Page:
+def clean(page: PageInput) -> Page:
     """Return the page of an input; see `dechaff.clean`."""
-    begun = begin(html, url=url, content_type=content_type, encoding=encoding, options=options, site=site)
+    begun = begin(page)
     return begun if isinstance(begun, Page) else finish(begun)
 
 
-def begin(
-    html: Any,
-    *,
-    url: str | None = None,
-    content_type: str | None = None,
-    encoding: str | None = None,
-    options: Options | None = None,
-    site: Site | None = None,
-) -> Begun | Page:
-    """Run the stages before scoring. Where they fail, the page is already final.
-
-    Args:
-        html: the page, and the other arguments as in `dechaff.clean`.
-        url: see there.
-        content_type: see there.
-        encoding: see there.
-        options: see there.
-        site: see there.
+def begin(page: PageInput) -> Begun | Page:
+    """Run the stages before scoring. If they fail, the page is already final.
 
     Raises:
         TypeError: an argument is of the wrong type.
         ValueError: there is no such encoding.
         TooLarge: the page exceeds a limit, and the options ask for an error.
-        TooSlow: the same of the time.
+        TooSlow: the time limit was reached, and the options ask for an error.
     """
-    check_arguments(options=options, url=url, content_type=content_type, encoding=encoding)
-    if site is not None and not isinstance(site, Site):
-        raise TypeError(f"site should be dechaff.Site or None, not {type(site).__name__}")
-    options = options or Options()
+    check_arguments(
+        options=page.options, url=page.url, content_type=page.content_type, encoding=page.encoding
+    )
+    check_site(page.site)
+    options = page.options or Options()
     budget = Budget(options.max_seconds)
-    intake = recognise_input(html, url, content_type)
+    intake = recognise_input(page.html, page.url, page.content_type)
     try:
-        return _begin(intake, encoding, options, budget, site)
+        return _begin(intake, page.encoding, options, budget, page.site)
     except CleanError:
         raise
     except Exception as error:
@@ -109,10 +85,10 @@ def finish(begun: Begun, scores: Scores | None = None) -> Page:
 
     Args:
         begun: what `begin` returned.
-        scores: what the model says of the page; None if it has not been scored yet.
+        scores: the scores of the page; None if it has not been scored yet.
 
     Raises:
-        TooSlow: the time is up, and the options ask for an error.
+        TooSlow: the time limit was reached, and the options ask for an error.
     """
     try:
         return _finish(begun, scores)
@@ -128,7 +104,7 @@ def _begin(
     faults, url = Faults(), intake.url
     source = read(intake, encoding, options, budget)
     source, layout = lay_out(source, options, budget)
-    _check_size(source, options)
+    check_size(source.limits, options)
     about = faults.attempt(lambda: read_declared_type(source.declaring, layout.title, url), DeclaredType)
     view = faults.attempt(lambda: site.view(layout, source.root), lambda: NO_SITE) if site else NO_SITE
     marked = faults.attempt(
@@ -154,8 +130,8 @@ def _finish(begun: Begun, scores: Scores | None) -> Page:
     fields: _Makers = faults.attempt(lambda: _fields(marked, decided.types, options), lambda: {})
     content = content_of(source, layout, decided.decision, intake.url, options, budget, faults)
     outcome = outcome_of(source, layout, content.words, notice, faults)
-    limits = _check_time(budget, options)
-    outcome = Outcome.LIMIT if limits and outcome is not Outcome.FAULT else outcome
+    if limits := check_time(budget, options):
+        outcome = outcome if outcome is Outcome.FAULT else Outcome.LIMIT
     warnings = (
         *source.warnings,
         *source.limits,
@@ -174,22 +150,3 @@ def _fields(marked: MarkedPage | None, types: Mapping[PageType, float], options:
         return {}
     reader = read_fields(marked, types, options.min_field_confidence)
     return field_makers(reader, now=bool(options.max_seconds))
-
-
-def _check_size(source: ParsedInput, options: Options) -> None:
-    if options.on_limit == "raise" and source.limits:
-        raise TooLarge(f"{source.limits[0]}{_ADVICE}")
-
-
-def _check_time(budget: Budget, options: Options) -> tuple[str, ...]:
-    """Return the warning about a time limit that was reached."""
-    if budget.reached and options.on_limit == "raise":
-        raise TooSlow(f"{budget.reached}{_ADVICE}")
-    return (budget.reached,) if budget.reached else ()
-
-
-def read_layout(data: bytes | str, *, url: str | None = None) -> tuple[Layout, DeclaredType]:
-    """Return the input of the decision, for training and measuring it."""
-    options = Options()
-    source, layout = lay_out(read(RawInput(data, None, url, None), None, options), options)
-    return layout, read_declared_type(source.declaring, layout.title, url)

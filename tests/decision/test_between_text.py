@@ -9,7 +9,7 @@ from dechaff.decision.rule import DecisionInput
 from dechaff.decision.rules.between_text import MIN_LAST_FACTS, MIN_LINKS, MIN_LIST, between_text
 from dechaff.detectors.entries import ENTRIES_STRENGTH
 from dechaff.detectors.evidence import Evidence
-from dechaff.pipeline import read_layout
+from dechaff.layout.lay_out import read_layout
 from dechaff.records import Label
 
 BEFORE, AFTER = "<p>The gauge is made for harbours.</p>", "<p>It is delivered with screws.</p>"

@@ -8,7 +8,7 @@ import pytest
 from dechaff.decision.rule import DecisionInput
 from dechaff.decision.rules.between_text import MIN_FACTS, between_text
 from dechaff.detectors.evidence import Evidence
-from dechaff.pipeline import read_layout
+from dechaff.layout.lay_out import read_layout
 from dechaff.records import Label
 
 LIST = "<dl class=q7><dt>Висота</dt><dd>120 см</dd><dt>Маса</dt><dd>3 кг</dd></dl>"

@@ -7,7 +7,7 @@ import pytest
 from scored import apply, decision_input
 
 from dechaff.decision.rules.list_entries import list_entries
-from dechaff.pipeline import read_layout
+from dechaff.layout.lay_out import read_layout
 
 CHAPTERS = (
     "The harbour",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dechaff.decision.rules.units import MAX_ROW_WORDS, units_of
-from dechaff.pipeline import read_layout
+from dechaff.layout.lay_out import read_layout
 
 
 def units(markup: str) -> list[list[str]]:

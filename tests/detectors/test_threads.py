@@ -7,7 +7,7 @@ import pytest
 from dechaff.detectors import detect
 from dechaff.detectors.comments import ANY_THREAD, THREAD_STRENGTH
 from dechaff.detectors.threads import Thread, find_threads
-from dechaff.pipeline import read_layout
+from dechaff.layout.lay_out import read_layout
 from dechaff.records import Label
 
 TEXT = "The keeper of the lock wrote that the gate had been mended twice since the winter."

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from dechaff.detectors import detect
-from dechaff.pipeline import read_layout
+from dechaff.layout.lay_out import read_layout
 from dechaff.records import Label, PageType
 from dechaff.scoring.features import describe, evidence_columns, page_type_signals
 from dechaff.scoring.features.describe import column_names

@@ -9,7 +9,7 @@ import pytest
 
 from builders import layout, link, region, text
 from dechaff.detectors import detect
-from dechaff.pipeline import read_layout
+from dechaff.layout.lay_out import read_layout
 from dechaff.reading.declared_type import DeclaredType
 from dechaff.records import PageType
 from dechaff.scoring import Question, Scores, score_pages

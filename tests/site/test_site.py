@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from dechaff import Label, Page, PageType, clean
-from dechaff.pipeline import read_layout
+from dechaff.layout.lay_out import read_layout
 from dechaff.scoring.site_odds import site_evidence
 from dechaff.site import Site, SiteRules, Sites
 from dechaff.site.compare import Comparison, compare, table_of

@@ -11,9 +11,11 @@ from dechaff.layout.prompt_injection import may_hold_messages
 from dechaff.layout.segment import segment
 from dechaff.options import Options
 from dechaff.reading.budget import UNLIMITED, Budget
-from dechaff.reading.read import ParsedInput, without_hidden_messages
+from dechaff.reading.declared_type import DeclaredType, read_declared_type
+from dechaff.reading.read import ParsedInput, read, without_hidden_messages
+from dechaff.reading.response import RawInput
 
-__all__ = ["lay_out"]
+__all__ = ["lay_out", "read_layout"]
 
 # A page that shows fewer words than this without scripts may hold its text in `<noscript>`.
 STUB_WORDS = 60
@@ -35,6 +37,13 @@ def lay_out(source: ParsedInput, options: Options, budget: Budget = UNLIMITED) -
         if cleaned is not source:
             return _segmented(cleaned, budget)
     return source, layout
+
+
+def read_layout(data: bytes | str, *, url: str | None = None) -> tuple[Layout, DeclaredType]:
+    """Read a page and lay it out with default options, for training and measurements."""
+    options = Options()
+    source, layout = lay_out(read(RawInput(data, None, url, None), None, options), options)
+    return layout, read_declared_type(source.declaring, layout.title, url)
 
 
 def _segmented(source: ParsedInput, budget: Budget) -> tuple[ParsedInput, Layout]:

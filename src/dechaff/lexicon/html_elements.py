@@ -61,7 +61,8 @@ SKIPPED = frozenset(
     " base link meta title datalist applet embed img video audio picture rp frame frameset input col"
     " colgroup annotation annotation-xml meter progress".split()
 )
-"""Elements whose text is not visible. `noscript` is skipped because readers run scripts; `reading/parse.py` moves lazy images out of it. `option`s are read, because a menu of choices is visible."""
+"""Elements whose text is not visible. `noscript` is skipped because readers run scripts; `reading/parse.py` moves lazy
+images out of it. `option`s are read, because a menu of choices is visible."""
 
 CONTROLS = frozenset("button select option optgroup textarea label".split())
 """Form controls. `button` and `label` are blocks except inside a sentence (`layout/flow.py`); the others always."""

@@ -1,10 +1,16 @@
-"""The time limit of one page, checked between the stages of `clean` and inside the long ones."""
+"""The limits of one page: its time is checked between the stages of `clean` and inside the long ones."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import monotonic
 
-__all__ = ["UNLIMITED", "Budget"]
+from dechaff.errors import TooLarge, TooSlow
+from dechaff.options import Options
+
+__all__ = ["UNLIMITED", "Budget", "check_size", "check_time"]
+
+_ADVICE = "; raise the limit in Options, or use on_limit='partial'"
 
 
 class Budget:
@@ -32,3 +38,21 @@ class Budget:
 
 UNLIMITED = Budget(None)
 """For callers that set no limit."""
+
+
+def check_size(limits: Sequence[str], options: Options) -> None:
+    """Raise `TooLarge` if a limit of size was reached and the options request an error.
+
+    Args:
+        limits: the warnings about limits that were reached.
+        options: the caller's options.
+    """
+    if options.on_limit == "raise" and limits:
+        raise TooLarge(f"{limits[0]}{_ADVICE}")
+
+
+def check_time(budget: Budget, options: Options) -> tuple[str, ...]:
+    """Return the warning about a time limit that was reached, or raise `TooSlow` if the options request an error."""
+    if budget.reached and options.on_limit == "raise":
+        raise TooSlow(f"{budget.reached}{_ADVICE}")
+    return (budget.reached,) if budget.reached else ()

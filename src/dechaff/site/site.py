@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # numpy and lxml are imported by the first call: `import dech
     from dechaff.site.fingerprint import Fingerprint
     from dechaff.site.view import SiteView
 
-__all__ = ["FORMAT", "MAX_PAGES", "Site"]
+__all__ = ["FORMAT", "MAX_PAGES", "Site", "check_site"]
 
 FORMAT = 2
 """Version of the file. A file of another version is refused."""
@@ -175,3 +175,9 @@ def fingerprint(page: Any, url: str | None = None) -> Fingerprint:
         return fingerprint_of_page(page)
     options = Options()
     return fingerprint_of_layout(lay_out(read(recognise_input(page, url, None), None, options), options)[1])
+
+
+def check_site(site: object) -> None:
+    """Raise `TypeError` if the argument `site` of `clean` is neither a `Site` nor None."""
+    if site is not None and not isinstance(site, Site):
+        raise TypeError(f"site should be dechaff.Site or None, not {type(site).__name__}")

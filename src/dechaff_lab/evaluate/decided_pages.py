@@ -18,9 +18,9 @@ import numpy as np
 from dechaff.decision.fallbacks.doubtful import decide_with_fallbacks
 from dechaff.detectors import detect
 from dechaff.detectors.evidence import Evidence
+from dechaff.layout.lay_out import read_layout
 from dechaff.layout.layout import Layout
 from dechaff.metadata.read_fields import mark_blocks
-from dechaff.pipeline import read_layout
 from dechaff.reading.budget import UNLIMITED
 from dechaff.render.plain_text import render_text
 from dechaff.scoring import Scores, score

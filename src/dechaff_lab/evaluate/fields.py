@@ -23,6 +23,7 @@ import dechaff.metadata.confidence as rated
 from dechaff.decision.choose_blocks import Decided, choose
 from dechaff.metadata.read_fields import FieldReader, read_fields
 from dechaff.page import Page
+from dechaff.page_input import PageInput
 from dechaff.pipeline import begin
 from dechaff_lab.corpus import GoldPage, read_corpus
 from dechaff_lab.train.dataset import fold_of
@@ -104,7 +105,7 @@ def _values(page: GoldPage) -> Iterator[Rated]:
 
 def _read(page: GoldPage) -> FieldReader | None:
     """Read a page as `clean` does, up to its fields."""
-    begun = begin(page.raw(), url=page.gold.get("url"))
+    begun = begin(PageInput(page.raw(), page.gold.get("url")))
     if isinstance(begun, Page) or begun.marked is None or isinstance(begun.asked, Decided):
         return None
     root, marks = begun.source.root, begun.marked.marks

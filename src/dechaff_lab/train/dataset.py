@@ -12,9 +12,9 @@ import numpy as np
 
 from dechaff.detectors import detect
 from dechaff.layout.flat_text import segment_lines
+from dechaff.layout.lay_out import read_layout
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.html_elements import HEADINGS
-from dechaff.pipeline import read_layout
 from dechaff.reading.declared_type import DeclaredType
 from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features.evidence_columns import evidence_matrix

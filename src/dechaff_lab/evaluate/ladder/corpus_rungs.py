@@ -11,8 +11,8 @@ import numpy as np
 from lxml import etree
 
 from dechaff import clean
+from dechaff.layout.lay_out import read_layout
 from dechaff.lexicon.html_elements import HEADINGS
-from dechaff.pipeline import read_layout
 from dechaff_lab.corpus import GoldPage
 from dechaff_lab.evaluate.ladder.rungs import kept_share
 from dechaff_lab.train.labels import label_blocks

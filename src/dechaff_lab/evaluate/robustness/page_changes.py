@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
-from dechaff.pipeline import read_layout
+from dechaff.layout.lay_out import read_layout
 from dechaff.reading.decode import decode
 from dechaff.reading.parse import parse
 from dechaff_lab.train.dataset import flatten

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from dechaff.options import Options
 from dechaff.page import Page
@@ -107,19 +107,9 @@ def _begin(
     if isinstance(page.options, Options) and page.options.max_seconds:
         return page  # its time must not run while it waits for others
     try:
-        return begin(page.html, **_arguments(page))
+        return begin(page)
     except Exception as error:
         return error
-
-
-def _arguments(page: PageInput) -> dict[str, Any]:
-    return {
-        "url": page.url,
-        "content_type": page.content_type,
-        "encoding": page.encoding,
-        "options": page.options,
-        "site": page.site,
-    }
 
 
 def _score(waiting: Iterable[_Waiting]) -> None:
@@ -143,7 +133,7 @@ def _result(page: _Waiting) -> Page | Exception:
     begun = page.begun
     try:
         if isinstance(begun, PageInput):
-            return clean(begun.html, **_arguments(begun))
+            return clean(begun)
         return finish(begun, page.scores) if isinstance(begun, Begun) else begun
     except Exception as error:
         return error

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
+import dechaff.batch.many_pages
 import dechaff.fault
-import dechaff.many
 import dechaff.reading.budget
 from dechaff import LOOK_AHEAD, Options, Outcome, Page, PageInput, Site, TooLarge, clean, clean_many
 from dechaff.batch.rows import EXTRAS, field_value
 from helpers import assert_alike
 
-PAGES = sorted((Path(__file__).parent.parent / "fixtures" / "pages").glob("*/source.html"))
+PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").glob("*/source.html"))
 
 STORY = "<title>Tide</title><h1>Tide</h1><p>" + "The ferry left at noon, and nobody had expected it. " * 9
 
@@ -86,7 +86,7 @@ def test_no_page_is_read_before_it_is_needed() -> None:
 
 
 def test_large_pages_end_the_look_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dechaff.many, "LOOK_AHEAD_BYTES", 2 * len(STORY))
+    monkeypatch.setattr(dechaff.batch.many_pages, "LOOK_AHEAD_BYTES", 2 * len(STORY))
     log: list[int] = []
     next(clean_many(counted([STORY] * 7, log)))
     assert log == [0, 1]
