@@ -80,7 +80,7 @@ class Page:
     modified_precision: Precision | None = later(None)
     """How much of `modified` the page gives."""
     site_name: str | None = later(None)
-    """What the site is called."""
+    """The name of the site."""
     url: str | None = later(None)
     """The `url` that was passed to `clean`, or else the one that the page declares."""
     canonical_url: str | None = later(None)

@@ -1,4 +1,5 @@
-"""`dechaff run`: rows, parts, resuming, and what pages that crash or stall do to the rest. Real processes throughout."""
+"""`dechaff run`: rows, parts, resuming, and what pages that crash or stall do to the rest. Real processes
+throughout."""
 
 from __future__ import annotations
 
@@ -266,13 +267,13 @@ def start() -> Iterator[Callable[..., Started]]:
 
 
 def is_half_done(out: Path) -> bool:
-    """Tell whether a part is whole, and some rows of another are there."""
+    """Return whether a part is whole, and some rows of another are there."""
     begun = [path.stat().st_size for path in (out / "_run").glob("*.rows")] if out.exists() else []
     return any(out.glob("part-*")) and any(begun)
 
 
 def is_ended(pid: int) -> bool:
-    """Tell whether a process is gone; one that nobody has asked about yet is gone too."""
+    """Return whether a process is gone; one that nobody has asked about yet is gone too."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except OSError:
@@ -280,7 +281,7 @@ def is_ended(pid: int) -> bool:
 
 
 def are_ended(pids: list[int]) -> bool:
-    """Tell whether processes are gone, or go soon."""
+    """Return whether processes are gone, or go soon."""
     for _ in range(PATIENCE):
         if all(map(is_ended, pids)):
             return True

@@ -144,7 +144,7 @@ def test_a_block_without_evidence_is_other_and_says_how_likely_it_was() -> None:
 
 def test_a_cell_of_a_row_that_stays_is_no_button() -> None:
     cells = layout(region("table", region("tr", text("Missed connection", "td"), text("Yes", "td"))))
-    button = Evidence(1, 2, Label.CONTROLS, 0.9, "“Yes” is a usual text of controls")
+    button = Evidence(1, 2, Label.CONTROLS, 0.9, "“Yes” is a known button label")
     assert decide(cells, scores([0.9, 0.8]), [button]).keep == (True, True)
     whole = Evidence(0, 2, Label.CONTROLS, 0.9, "a toolbar")
     prose = layout(region("table", region("tr", text("Undo", "td"), text("Redo", "td"))), text("word " * 40))

@@ -1,7 +1,7 @@
-"""Detectors: each looks for one kind of clutter and yields evidence of it.
+"""Detectors: each looks for one kind of clutter and yields evidence.
 
-`DETECTORS` is the table of them all. A detector is a function of its own module: it reads the layout and the
-signals, looks at nothing else, and changes nothing.
+`DETECTORS` lists them all. A detector is a function in a module of its own. It reads only the layout and the signals,
+and changes nothing.
 """
 
 from __future__ import annotations
@@ -83,12 +83,12 @@ together."""
 
 
 def detect(layout: Layout, signals: Signals | None = None, budget: Budget = UNLIMITED) -> list[Evidence]:
-    """Return all that the detectors see on a page.
+    """Return the evidence of all detectors.
 
     Args:
         layout: the page.
-        signals: its index, where the caller has it already.
-        budget: the time that is left; detectors that it does not suffice for see nothing.
+        signals: its index, if the caller has it already.
+        budget: the time that is left. Detectors that it does not cover are skipped.
     """
     signals = signals or Signals(layout)
     found: list[Evidence] = []

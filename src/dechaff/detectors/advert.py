@@ -1,6 +1,7 @@
 """Adverts, sponsored blocks, promotions.
 
-Leaves alone names that only contain the letters "ad", wrappers named after having adverts, and items and cells that are no links.
+Leaves alone names that only contain the letters "ad", wrappers named after having adverts, and items and cells that are
+no links.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def advert(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         [index for index in said if index not in items],
         Label.ADVERT,
         0.75,
-        "a usual text around adverts",
+        "a known label of adverts",
     )
-    yield from saying(layout, sorted(items), Label.ADVERT, ITEM_STRENGTH, "a usual text around adverts")
+    yield from saying(layout, sorted(items), Label.ADVERT, ITEM_STRENGTH, "a known label of adverts")
     yield from notices(layout, signals, "ad-break", Label.ADVERT, "a notice around an advert in the text")

@@ -1,8 +1,10 @@
-"""Boxes about the author: name, portrait, biography, links to their other texts; beside the posts of a forum the profile of
+"""Boxes about the author: name, portrait, biography, links to their other texts; beside the posts of a forum the
+profile of
 who wrote them, notices of changes, and signatures.
 
 Leaves alone a page that is about a person: a heading's reach ends at the next heading, and wrappers with most
-of the page are not taken. Leaves alone lines such as "Location: Lower Quay" that stand beside nothing that forums alone say.
+of the page are not taken. Leaves alone lines such as "Location: Lower Quay" that stand beside nothing that forums alone
+say.
 """
 
 from __future__ import annotations
@@ -47,7 +49,7 @@ def author_box(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from _signatures(layout, signals)
     yield from _lines_of_profiles(layout, signals)
     yield from headed(layout, signals, label, 0.8, max_prose=MAX_PROSE, max_text=MAX_TEXT)
-    yield from saying(layout, signals.blocks_saying(label), label, 0.65, "a usual text of author boxes")
+    yield from saying(layout, signals.blocks_saying(label), label, 0.65, "a known phrase of author boxes")
 
 
 def _signatures(layout: Layout, signals: Signals) -> Iterator[Evidence]:
@@ -90,15 +92,16 @@ def _lines_of_profiles(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     lines = beside.intersection(signals.blocks_saying("post-profile"))
     values = {index + 1 for index in lines.union(notices) if _is_term(layout, index)}
     found = sorted(lines.union(notices, values))
-    yield from saying(layout, found, Label.AUTHOR_BOX, CERTAIN, "a usual line beside posts")
+    yield from saying(layout, found, Label.AUTHOR_BOX, CERTAIN, "a known line of forum profiles")
 
 
 def _is_text(layout: Layout, index: int) -> bool:
-    """Say whether a block is a paragraph of the text, such as "Last edited in 1931, it was printed until the war"."""
+    """Return whether a block is a paragraph of the text, such as "Last edited in 1931, it was printed until the
+    war"."""
     return is_prose(layout, index) or (layout.by_block.tag[index] == "p" and is_sentence(layout, index))
 
 
 def _is_term(layout: Layout, index: int) -> bool:
-    """Say whether a block is the term before a value: "Join date" in a definition list."""
+    """Return whether a block is the term before a value: "Join date" in a definition list."""
     tags = layout.by_block.tag
     return tags[index] == "dt" and index + 1 < len(tags) and tags[index + 1] == "dd"

@@ -62,7 +62,7 @@ def byline(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     head = [index for index in near if index not in text]
     yield from saying(layout, head, Label.BYLINE, 0.75, "a byline near the headline")
     far = [index for index in said if headline < 0 or not start <= index < stop]
-    yield from saying(layout, sorted({*far, *text}), Label.BYLINE, WEAK, "a usual beginning of bylines")
+    yield from saying(layout, sorted({*far, *text}), Label.BYLINE, WEAK, "a known beginning of bylines")
     if headline < 0:
         return
     for index, line in enumerate(signals.texts[start:stop], start):
@@ -73,7 +73,8 @@ def byline(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _of_the_text(layout: Layout, signals: Signals, near: list[int]) -> set[int]:
-    """Return those of the blocks that begin like bylines which are parts of the text: sentences, and headings, items and
+    """Return those of the blocks that begin like bylines which are parts of the text: sentences, and headings, items
+    and
     cells that follow text or are several of a kind."""
     tags = layout.by_block.tag
     alike = Counter((tags[index], _first_word(signals.texts[index])) for index in near)

@@ -53,8 +53,8 @@ def caption(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         index for index in said if is_sentence(layout, index) and not _is_labelled(signals.texts[index])
     }
     lines = [index for index in said if index not in sentences]
-    yield from saying(layout, lines, label, 0.65, "a usual beginning of captions")
-    yield from saying(layout, sorted(sentences), label, PICTURE_STRENGTH, "a usual beginning of captions")
+    yield from saying(layout, lines, label, 0.65, "a known beginning of captions")
+    yield from saying(layout, sorted(sentences), label, PICTURE_STRENGTH, "a known beginning of captions")
     told = {index for start, stop in story for index in range(start, stop)}
     for evidence in _beside_pictures(layout):
         if told.isdisjoint(range(evidence.start, evidence.stop)):
@@ -62,7 +62,7 @@ def caption(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _is_labelled(text: str) -> bool:
-    """Say whether a text begins with a label such as "Photo:"."""
+    """Return whether a text begins with a label such as "Photo:"."""
     return any(mark in text[:_MAX_LABEL] for mark in ":：©/=＝")
 
 
@@ -86,7 +86,7 @@ def _story(layout: Layout, signals: Signals, captions: set[tuple[int, int]]) -> 
 
 
 def _is_numbered(text: str) -> bool:
-    """Say whether a text begins with its number in a series: "3. The slip at dawn", "3/12 The slip at dawn"."""
+    """Return whether a text begins with its number in a series: "3. The slip at dawn", "3/12 The slip at dawn"."""
     digits = len(text) - len(text.lstrip("0123456789"))
     return 0 < digits <= _MAX_DIGITS and text[digits:].lstrip()[:1] in _NUMBER_ENDS
 
@@ -97,12 +97,12 @@ _NUMBER_ENDS = (".", ")", "/", "．", "、")
 
 
 def _is_told(layout: Layout, start: int, stop: int) -> bool:
-    """Say whether a caption has sentences in it."""
+    """Return whether a caption has sentences in it."""
     return any(is_prose(layout, index) or is_sentence(layout, index) for index in range(start, stop))
 
 
 def _is_listed(layout: Layout, start: int, stop: int) -> bool:
-    """Say whether a caption is all that stands between a heading and the next, or the end of the page."""
+    """Return whether a caption is all that stands between a heading and the next, or the end of the page."""
     tags = layout.by_block.tag
     if not start or tags[start - 1] not in HEADINGS:
         return False

@@ -1,6 +1,7 @@
 """Readers' comments, the form to write one, and what surrounds them.
 
-They are known by the names of their container, by a heading such as "12 comments", or by their shape: posts that repeat a line
+They are known by the names of their container, by a heading such as "12 comments", or by their shape: posts that repeat
+a line
 with a date, below a text, with buttons to reply or a heading of comments.
 
 Leaves alone the posts of a forum, which are content: what is named so counts half where hardly any text
@@ -26,7 +27,8 @@ from dechaff.lexicon.class_names import class_set
 __all__ = ["SYSTEM_STRENGTH", "THREAD_STRENGTH", "comments"]
 
 SYSTEM_STRENGTH = 0.95
-"""Strength of evidence from a name that systems for comments give to what stands below an article, and no forum to its posts."""
+"""Strength of evidence from a name that systems for comments give to what stands below an article, and no forum to its
+posts."""
 
 # Words before the first comment: with fewer, what is named so is no answer to anything.
 MIN_WORDS_BEFORE = 30
@@ -44,7 +46,7 @@ ANY_THREAD = 0.3
 HEADING_REACH = 4
 FORM_REACH = 3
 
-# Least number of buttons to reply for each post. Teasers have "12 comments" instead.
+# Minimum number of reply buttons per post. Teasers have "12 comments" instead.
 MIN_REPLIES = 0.7
 
 _HAS_DIGIT = re.compile(r"\d")
@@ -72,7 +74,7 @@ def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         yield evidence if shaped else evidence._replace(strength=evidence.strength / 2)
     for thread in threads:
         yield _of_thread(signals, thread, said, text_stop)
-    yield from saying(layout, said, label, 0.75, "a usual text around comments")
+    yield from saying(layout, said, label, 0.75, "a known phrase of comment sections")
 
 
 def _text_stop(layout: Layout) -> int:
@@ -87,7 +89,7 @@ def _text_stop(layout: Layout) -> int:
 
 
 def _systems(layout: Layout, signals: Signals, text_stop: int) -> Iterator[Evidence]:
-    """Yield what a known system for comments put below a text."""
+    """Yield sections of known comment systems below a text."""
     regions = layout.by_region
     for index in signals.regions_named(Label.COMMENTS):
         start, stop = regions.start[index], regions.stop[index]
@@ -98,7 +100,7 @@ def _systems(layout: Layout, signals: Signals, text_stop: int) -> Iterator[Evide
 
 
 def _holds_comments(evidence: Evidence, threads: Sequence[Thread], said: Sequence[int]) -> bool:
-    """Say whether what stands below a heading holds a thread, or other texts that stand around comments."""
+    """Return whether what stands below a heading holds a thread, or other texts that stand around comments."""
     head, stop = evidence.start, evidence.stop
     if bisect_left(said, stop) > bisect_right(said, head):
         return True

@@ -31,14 +31,14 @@ def consent(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of consent banners."""
     yield from named(layout, signals, Label.CONSENT, 0.9, weak=0.45)
     yield from saying(
-        layout, signals.blocks_saying(Label.CONSENT), Label.CONSENT, 0.8, "a usual text of consent banners"
+        layout, signals.blocks_saying(Label.CONSENT), Label.CONSENT, 0.8, "a known phrase of consent banners"
     )
     if not _is_policy(layout, signals):
         yield from _cookies(layout)
 
 
 def _is_policy(layout: Layout, signals: Signals) -> bool:
-    """Say whether the page is about its cookies."""
+    """Return whether the page is about its cookies."""
     headline = signals.headline
     return "cookie" in layout.title.casefold() or (
         headline >= 0 and bool(signals.phrases[headline] & _POLICY)

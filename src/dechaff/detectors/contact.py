@@ -24,5 +24,5 @@ def contact(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from named(layout, signals, Label.CONTACT, 0.7, weak=0.4, max_text=MAX_TEXT)
     yield from headed(layout, signals, Label.CONTACT, 0.65, max_text=MAX_TEXT)
     yield from saying(
-        layout, signals.blocks_saying(Label.CONTACT), Label.CONTACT, 0.65, "a usual text of contact blocks"
+        layout, signals.blocks_saying(Label.CONTACT), Label.CONTACT, 0.65, "a known phrase of contact blocks"
     )

@@ -1,7 +1,8 @@
 """Controls: buttons, text fields, print, font size, "read more", log in, search, shop and player controls.
 
 Leaves alone buttons with more text than a button has, headings and questions that are buttons (those that open the
-text below them), instructions ("Log in." is an item of a list of steps), and code: its box is often called a toolbar, and
+text below them), instructions ("Log in." is an item of a list of steps), and code: its box is often called a toolbar,
+and
 `SELECT 1` is no control.
 """
 
@@ -70,14 +71,15 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     entries = entry_lists(layout, signals)
     steps = {index for index in said if index in entries or _is_step(layout, index)}
     lines = [index for index in said if index not in steps]
-    yield from saying(layout, lines, Label.CONTROLS, 0.7, "a usual text of controls")
-    yield from saying(layout, sorted(steps), Label.CONTROLS, STEP_STRENGTH, "a usual text of controls")
+    yield from saying(layout, lines, Label.CONTROLS, 0.7, "a known button label")
+    yield from saying(layout, sorted(steps), Label.CONTROLS, STEP_STRENGTH, "a known button label")
     notice = "a notice beside a video in the text"
     yield from notices(layout, signals, "video-notice", Label.CONTROLS, notice)
 
 
 def _is_step(layout: Layout, index: int) -> bool:
-    """Say whether a block is an item without a link that ends in a full stop: "Log in." is an instruction, no button."""
+    """Return whether a block is an item without a link that ends in a full stop: "Log in." is an instruction, no
+    button."""
     text = layout.by_block.text[index]
     return (
         layout.by_block.tag[index] in {"li", "p", "dd"}
@@ -88,7 +90,7 @@ def _is_step(layout: Layout, index: int) -> bool:
 
 
 def _opens_text(layout: Layout, signals: Signals, region: int) -> bool:
-    """Say whether a button is a heading, or a question or title above text that it opens."""
+    """Return whether a button is a heading, or a question or title above text that it opens."""
     start, stop = layout.by_region.start[region], layout.by_region.stop[region]
     blocks = layout.by_block
     if any(signals.phrases[index] & _CONTROLS for index in range(start, stop)) or stop >= len(blocks.text):

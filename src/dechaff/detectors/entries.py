@@ -65,7 +65,7 @@ def _parts_beside(layout: Layout, head: int) -> int:
 
 
 def _heads_text(layout: Layout, head: int, end: int) -> bool:
-    """Say whether running text or a list without links stands below a heading."""
+    """Return whether running text or a list without links stands below a heading."""
     blocks = layout.by_block
     for index in range(head + 1, min(end, head + 1 + _MAX_BELOW)):
         if blocks.tag[index] in LEVELS:

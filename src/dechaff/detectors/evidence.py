@@ -1,4 +1,4 @@
-"""What a detector yields: evidence that a slice of the page is of one kind."""
+"""Evidence: what a detector yields about a slice of the page."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class Evidence(NamedTuple):
     """Index after the last block."""
     label: Label
     strength: float
-    """How sure the detector is, 0 to 1: the share of such slices that are clutter indeed, as its author
-    judges it. The model learns what it is really worth."""
+    """Strength, 0 to 1: the author's estimate of the share of such slices that are clutter. The model learns its actual
+    weight."""
     why: str | Callable[[], str]
-    """The reason, or what finds it out where that takes time: few ask."""
+    """The reason, or a function that returns it if that is slow."""
 
     @property
     def reason(self) -> str:

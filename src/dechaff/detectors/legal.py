@@ -21,7 +21,8 @@ __all__ = ["legal"]
 # Characters outside links: a region with more is a text about the law.
 MAX_TEXT = 1200
 
-# Paragraphs below the heading of a shop's terms, and blocks of them at most. Where more follows, the heading stands above
+# Paragraphs below the heading of a shop's terms, and blocks of them at most. Where more follows, the heading stands
+# above
 # other things too.
 MAX_TERMS = 6
 MAX_TERM_BLOCKS = 40
@@ -45,7 +46,7 @@ def legal(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     for evidence in named(layout, signals, label, 0.8, weak=0.4, max_text=MAX_TEXT):
         if (evidence.start, evidence.stop) not in credits:
             yield evidence
-    yield from saying(layout, signals.blocks_saying(label), label, 0.8, "a usual text of legal lines")
+    yield from saying(layout, signals.blocks_saying(label), label, 0.8, "a known phrase of legal lines")
     yield from _bars(signals)
     yield from _shop_terms(layout, signals)
 
@@ -60,7 +61,7 @@ def _shop_terms(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         stop = reach(layout, signals, index, max_prose=MAX_TERMS) if is_heading(layout, index) else index + 1
         if stop - index > MAX_TERM_BLOCKS or is_wide(layout, index, stop):
             stop = index + 1
-        reason = f"{quoted(signals.texts[index])} is a usual heading of a shop's terms"
+        reason = f"{quoted(signals.texts[index])} is a known heading of a shop's terms"
         yield Evidence(index, stop, Label.LEGAL, TERMS_STRENGTH, reason)
 
 

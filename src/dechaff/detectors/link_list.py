@@ -1,6 +1,7 @@
 """Lists of links: runs of short blocks that are nothing but links.
 
-Leaves alone links inside sentences, single linked headings, tables of data with header cells (the index of a manual), and the
+Leaves alone links inside sentences, single linked headings, tables of data with header cells (the index of a manual),
+and the
 "See also" of a reference work. On a
 page that is itself a list, the model has to weigh this against the rest.
 """
@@ -65,7 +66,7 @@ def _evidence(layout: Layout, signals: Signals, start: int, stop: int) -> Eviden
 
 
 def _is_in_menu(layout: Layout, signals: Signals, block: int) -> bool:
-    """Say whether a block stands in a menu, or in the page's header or footer."""
+    """Return whether a block stands in a menu, or in the page's header or footer."""
     return any(
         layout.by_region.tag[index] in _MENUS or signals.sure[index] & _MENU_NAMES
         for index in layout.ancestors(layout.by_block.region[block])

@@ -32,7 +32,7 @@ def navigation(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     label = Label.NAVIGATION
     yield from tagged(layout, signals, label, "nav", 0.95)
     yield from named(layout, signals, label, 0.85, weak=0.4, max_text=MAX_TEXT)
-    yield from saying(layout, signals.blocks_saying(label), label, 0.6, "a usual entry of a menu")
+    yield from saying(layout, signals.blocks_saying(label), label, 0.6, "a known menu entry")
     yield from headed(layout, signals, label, 0.7, min_link_share=MIN_LINK_SHARE)
     if signals.flat:
         yield from _lines_ending_in_menu(layout)

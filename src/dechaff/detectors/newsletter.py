@@ -1,6 +1,7 @@
 """Newsletter and sign-up boxes, calls to install an app.
 
-Leaves alone an article about newsletters: only short texts and named regions with little text count, and a heading above
+Leaves alone an article about newsletters: only short texts and named regions with little text count, and a heading
+above
 sentences without a button or a field counts half.
 """
 
@@ -45,5 +46,5 @@ def newsletter(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         signals.blocks_saying(Label.NEWSLETTER),
         Label.NEWSLETTER,
         0.75,
-        "a usual text of sign-up boxes",
+        "a known phrase of sign-up boxes",
     )

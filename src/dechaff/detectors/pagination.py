@@ -27,7 +27,7 @@ def pagination(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of pagers."""
     label = Label.NAVIGATION
     yield from named(layout, signals, label, 0.85, kind="pagination", weak=0.45, max_text=MAX_TEXT)
-    yield from saying(layout, signals.blocks_saying("pagination"), label, 0.7, "a usual text of pagers")
+    yield from saying(layout, signals.blocks_saying("pagination"), label, 0.7, "a known label of pagers")
     numbers = [
         index
         for index, text in enumerate(signals.texts)

@@ -26,5 +26,5 @@ def paywall(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         signals.blocks_saying(Label.PAYWALL),
         Label.PAYWALL,
         0.8,
-        "a usual text of subscription offers",
+        "a known phrase of subscription offers",
     )

@@ -17,7 +17,8 @@ PROSE_LINK_SHARE = 0.4
 # Fewest words of a sentence. Shorter lines that end in a full stop are labels and abbreviations as often.
 MIN_SENTENCE_WORDS = 5
 
-# Share of the words of a sentence that begin in lower case, at least. German sentences with all their nouns have 0.4 and
+# Share of the words of a sentence that begin in lower case, at least. German sentences with all their nouns have 0.4
+# and
 # more; "Posted by Ada Wrenfield on May 3." has 0.33.
 MIN_LOWER_SHARE = 0.35
 
@@ -27,7 +28,7 @@ _ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", ":", "：
 
 
 def is_prose(layout: Layout, index: int) -> bool:
-    """Say whether a block is a paragraph of running text."""
+    """Return whether a block is a paragraph of running text."""
     chars = len(layout.by_block.text[index])
     # A character of an unspaced script says about twice as much as a letter.
     weight = 2 if chars < 3 * layout.by_block.words[index] else 1
@@ -35,7 +36,7 @@ def is_prose(layout: Layout, index: int) -> bool:
 
 
 def is_sentence(layout: Layout, index: int, *, least: int = MIN_SENTENCE_WORDS) -> bool:
-    """Say whether a block is a sentence, or several: few links, words enough, and a mark at the end.
+    """Return whether a block is a sentence, or several: few links, words enough, and a mark at the end.
 
     Args:
         layout: the page.
@@ -50,7 +51,7 @@ def is_sentence(layout: Layout, index: int, *, least: int = MIN_SENTENCE_WORDS) 
 
 
 def heads_text(layout: Layout, index: int) -> bool:
-    """Say whether a block is tagged as a heading without a link, right above a paragraph or a sentence."""
+    """Return whether a block is tagged as a heading without a link, right above a paragraph or a sentence."""
     blocks = layout.by_block
     return (
         blocks.tag[index] in HEADINGS
@@ -61,7 +62,7 @@ def heads_text(layout: Layout, index: int) -> bool:
 
 
 def reads_as_text(layout: Layout, start: int, stop: int) -> bool:
-    """Say whether a slice holds a sentence, and no line that is nothing but a link, button or field."""
+    """Return whether a slice holds a sentence, and no line that is nothing but a link, button or field."""
     blocks = layout.by_block
     if any(
         2 * blocks.link_chars[index] > len(blocks.text[index]) or blocks.tag[index] in _CONTROLS
@@ -72,7 +73,8 @@ def reads_as_text(layout: Layout, start: int, stop: int) -> bool:
 
 
 def is_written_out(text: str) -> bool:
-    """Say whether the words of a text are written as in sentences: most of them in lower case, in scripts that have it.
+    """Return whether the words of a text are written as in sentences: most of them in lower case, in scripts that have
+    it.
 
     >>> is_written_out("By noon it was over."), is_written_out("By Ada Wrenfield, Harbour Editor.")
     (True, False)

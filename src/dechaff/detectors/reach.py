@@ -1,4 +1,4 @@
-"""How far a heading reaches: the slice of the page that "Related articles" or "Comments" stands above.
+"""The reach of a heading: the slice of the page below "Related articles" or "Comments".
 
 From the heading to the next heading of the same or a higher level, to the end of the container, or to a
 paragraph that stands beside the heading, whichever comes first. On a page without tags, to the next line that
@@ -27,7 +27,7 @@ _UNTAGGED = 7
 # Elements whose text is an item or a control rather than a heading over what follows.
 _ITEMS = frozenset(["li", "td", "th", "option", "button", "label", "a", "dd", "dt", "summary"])
 
-# Elements that paragraphs stand in.
+# Elements that hold paragraphs.
 _PARAGRAPHS = frozenset({"p", "div"})
 
 # Elements that a heading's reach does not leave: a heading alone in one heads nothing.
@@ -35,7 +35,8 @@ _CLOSED = frozenset(
     ("section", "aside", "article", "nav", "main", "body", "form", "header", "footer", "html", "li", "td")
 )
 
-# Least share of link text below the heading of a list of links. Teasers have summaries beside their links; paragraphs of an
+# Least share of link text below the heading of a list of links. Teasers have summaries beside their links; paragraphs
+# of an
 # article below "What's next" have a link now and then.
 MIN_LISTED_SHARE = 0.12
 
@@ -100,13 +101,13 @@ def _link_share(layout: Layout, start: int, stop: int) -> float:
 
 
 def is_heading(layout: Layout, index: int) -> bool:
-    """Say whether a block with a known phrase can be the heading of what follows."""
+    """Return whether a block with a known phrase can be the heading of what follows."""
     tag = layout.by_block.tag[index]
     return tag in LEVELS or (tag not in _ITEMS and _is_unlinked(layout, index))
 
 
 def _is_unlinked(layout: Layout, index: int) -> bool:
-    """Say whether less than half of a block is link text."""
+    """Return whether less than half of a block is link text."""
     return layout.by_block.link_chars[index] / len(layout.by_block.text[index]) < 0.5
 
 
@@ -155,12 +156,12 @@ def _container(layout: Layout, head: int) -> int:
 
 
 def _ends_reach(layout: Layout, signals: Signals, heading: int) -> bool:
-    """Say whether a heading begins something else: linked headings are items, unless they are known."""
+    """Return whether a heading begins something else: linked headings are items, unless they are known."""
     return _is_unlinked(layout, heading) or bool(signals.phrases[heading] & _HEADING_MASK)
 
 
 def _heads_lines(layout: Layout, signals: Signals, index: int) -> bool:
-    """Say whether a line of a page without tags can be a heading.
+    """Return whether a line of a page without tags can be a heading.
 
     The name of a menu entry can only where it stands by itself: within a list, "Global" or "Business" tells
     where an item belongs.

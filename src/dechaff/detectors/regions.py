@@ -1,4 +1,4 @@
-"""Evidence from what a region is called or tagged, and from what a block says: shared by the detectors."""
+"""Evidence from names and tags of regions and from phrases, shared by the detectors."""
 
 from __future__ import annotations
 
@@ -29,32 +29,33 @@ __all__ = [
 # called says little about the text in it.
 MAX_PAGE_SHARE = 0.5
 
-# A page with fewer such characters is too small for its wrappers to be told from its parts.
+# On a page with fewer such characters, wrappers cannot be distinguished from parts.
 MIN_PAGE_CHARS = 1000
 
-# Most words of a notice within running text. Longer ones are sentences of the text.
+# Maximum words of a notice within running text. Longer ones are sentences of the text.
 MAX_NOTICE_WORDS = 12
 
-# Most words of a notice that is but a mark, "Advertisement": it counts beside paragraphs alone.
+# Maximum words of a bare label such as "Advertisement", which counts only next to paragraphs.
 MAX_MARK_WORDS = 2
 
 _MARK_TAGS = frozenset({"p", "div", "span", "section", "aside"})
 
 CERTAIN = 0.97
-"""Strength of evidence that overrules the model whatever it says: the decision sets no ceiling of probability for it."""
+"""Strength of evidence that overrules the model whatever it says: the decision sets no ceiling of probability for
+it."""
 
-# Longest quotation in a reason, in characters.
+# Maximum characters of a quotation in a reason.
 _MAX_QUOTE = 40
 
 
 def is_wide(layout: Layout, start: int, stop: int) -> bool:
-    """Say whether a slice holds most of a page's text."""
+    """Return whether a slice holds most of a page's text."""
     sums = layout.unlinked_sums
     return sums[-1] >= MIN_PAGE_CHARS and sums[stop] - sums[start] > MAX_PAGE_SHARE * sums[-1]
 
 
 def unlinked(layout: Layout, start: int, stop: int) -> int:
-    """Count the characters of a slice that are not link text."""
+    """Return the number of characters of a slice outside links."""
     sums = layout.unlinked_sums
     return sums[stop] - sums[start]
 
@@ -76,9 +77,9 @@ def named(
         layout: the page.
         signals: its index.
         label: the label of the evidence.
-        strength: for a name that leaves little doubt.
-        kind: what the names hint at, if it is not the label itself.
-        weak: for a name that is but a hint.
+        strength: for a strong hint.
+        kind: the kind of the hints, if it is not the label itself.
+        weak: for a weak hint.
         max_text: most characters outside links that such a region has; with more the evidence counts half.
             0: any number.
         wide: take regions with most of the page too.
@@ -170,7 +171,8 @@ def notices(layout: Layout, signals: Signals, kind: str, label: Label, what: str
 
 
 def _is_mark(layout: Layout, index: int) -> bool:
-    """Say whether a word or two stand by themselves beside a paragraph, rather than in a list, a table or a heading."""
+    """Return whether a word or two stand by themselves beside a paragraph, rather than in a list, a table or a
+    heading."""
     last = len(layout.by_block.text) - 1
     return layout.by_block.tag[index] in _MARK_TAGS and any(
         is_prose(layout, near) or is_sentence(layout, near)
@@ -180,7 +182,7 @@ def _is_mark(layout: Layout, index: int) -> bool:
 
 
 def runs(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the slices that rising indices make up: runs without a gap."""
+    """Yield runs of consecutive indices as slices."""
     start = 0
     for place, index in enumerate(indices):
         if place + 1 == len(indices) or indices[place + 1] != index + 1:

@@ -1,6 +1,7 @@
 """Links to other pages that are offered because of this one: "Related articles", "You may also like".
 
-A line in the text that is mostly a link is one too where it begins with "Read also" or the like, or stands alone between
+A line in the text that is mostly a link is one too where it begins with "Read also" or the like, or stands alone
+between
 paragraphs in capitals, in bold, or behind an arrow or a bracket.
 
 Leaves alone a part of the article that treats related things: its sentences end the reach of the heading, however
@@ -60,12 +61,12 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         ):
             yield from saying(layout, [index], label, 0.75, "a line that leads to another page")
         else:
-            yield from saying(layout, [index], label, 0.6, "a usual heading of such links")
+            yield from saying(layout, [index], label, 0.6, "a known heading of such links")
     yield from _links_between_paragraphs(layout, signals)
 
 
 def _is_phrase_alone(text: str) -> bool:
-    """Say whether a text is a known heading of such links and nothing more."""
+    """Return whether a text is a known heading of such links and nothing more."""
     return normalise(text) in phrases().exact
 
 
@@ -90,7 +91,7 @@ def _is_paragraph(layout: Layout, index: int) -> bool:
 
 
 def _stands_out(layout: Layout, index: int) -> bool:
-    """Say whether a line is in capitals, in bold or italics, or behind an arrow or a bracket."""
+    """Return whether a line is in capitals, in bold or italics, or behind an arrow or a bracket."""
     text = layout.by_block.text[index]
     if text.isupper() or text.startswith(_MARKS):
         return True

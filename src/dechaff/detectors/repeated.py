@@ -1,4 +1,4 @@
-"""Texts that stand on the page several times: notes of embeds, dialogs of each card, terms below each offer, and marks
+"""Texts that occur several times on the page: notes of embeds, dialogs of each card, terms below each offer, and marks
 for screen readers between paragraphs ("Article content").
 
 Leaves alone what recurs in content: cells of tables, labels, and refrains of songs and poems, however long.
@@ -63,7 +63,8 @@ def repeated(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _stands_between(layout: Layout, indices: Sequence[int]) -> bool:
-    """Say whether a short text stands between paragraphs on most of its places, of which the first may begin the text."""
+    """Return whether a short text stands between paragraphs on most of its places, of which the first may begin the
+    text."""
     last = len(layout.by_block.text) - 1
     before = sum(index > 0 and is_prose(layout, index - 1) for index in indices)
     after = sum(index < last and is_prose(layout, index + 1) for index in indices)

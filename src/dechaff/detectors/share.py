@@ -28,7 +28,7 @@ def share(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         layout, signals, named(layout, signals, Label.SHARE, 0.9, weak=0.5, max_text=MAX_TEXT), MAX_PROSE
     )
     yield from saying(
-        layout, signals.blocks_saying(Label.SHARE), Label.SHARE, 0.75, "a usual text of share bars"
+        layout, signals.blocks_saying(Label.SHARE), Label.SHARE, 0.75, "a known label of share bars"
     )
     if signals.flat:
         yield from headed(layout, signals, Label.SHARE, 0.7)

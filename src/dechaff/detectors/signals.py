@@ -1,8 +1,7 @@
-"""What the names of regions and the words of short blocks hint at, gathered once per page.
+"""Hints from names of regions and from short texts, collected once per page.
 
-`detect` builds one `Signals` beside the layout, and detectors then look at candidates alone. Speed is the
-point: each distinct list of names is looked up once, and each block's text once. What stands in a menu is not
-looked up: the menu says enough.
+`detect` builds one `Signals` per layout, so that detectors only look at candidates. Each distinct list of names and
+each text is looked up once. Texts in menus are skipped.
 """
 
 from __future__ import annotations
@@ -33,7 +32,8 @@ LEADING = 0.5
 MIN_HEADLINE = 10
 MAX_HEADLINE = 300
 
-# A menu holds at most this share of a page's blocks, and at most this many characters outside links. What is named as a menu and
+# A menu holds at most this share of a page's blocks, and at most this many characters outside links. What is named as a
+# menu and
 # holds more is a wrapper, such as a tab with a whole article in it.
 MAX_MENU_SHARE = 0.5
 MAX_MENU_TEXT = 300
@@ -98,7 +98,7 @@ class Signals:
         """Index of the block that is the page's headline, or -1."""
 
     def leads(self, index: int) -> bool:
-        """Say whether a block is mostly links."""
+        """Return whether a block is mostly links."""
         return LEADING * len(self.texts[index]) <= self._link_chars[index]
 
     def regions_named(self, kind: str) -> Sequence[int]:
@@ -218,7 +218,7 @@ class Signals:
 
 
 def _may_be_menu(layout: Layout, index: int) -> bool:
-    """Say whether a region is small enough for a menu."""
+    """Return whether a region is small enough for a menu."""
     start, stop = layout.by_region.start[index], layout.by_region.stop[index]
     unlinked = layout.unlinked_sums
     return (

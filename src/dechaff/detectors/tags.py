@@ -27,4 +27,4 @@ def tags(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of tag lists."""
     yield from named(layout, signals, Label.TAGS, 0.8, weak=0.45, max_text=MAX_TEXT)
     yield from headed(layout, signals, Label.TAGS, 0.7, min_link_share=MIN_LINK_SHARE)
-    yield from saying(layout, signals.blocks_saying(Label.TAGS), Label.TAGS, 0.65, "a usual heading of tags")
+    yield from saying(layout, signals.blocks_saying(Label.TAGS), Label.TAGS, 0.65, "a known heading of tags")

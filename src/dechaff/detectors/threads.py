@@ -1,6 +1,7 @@
 """Threads without telling names: posts that repeat, each with a short line that holds a date.
 
-The markup does not matter: list items, table rows, definition lists, and boxes with hashed class names all repeat the line
+The markup does not matter: list items, table rows, definition lists, and boxes with hashed class names all repeat the
+line
 in the same place. A line of the same kind above each text is what makes them posts.
 
 Leaves alone sentences with dates, and teasers: their headlines are links.
@@ -36,7 +37,8 @@ MAX_TEASERS = 0.5
 MIN_POST_WORDS = 3
 MAX_POST_LINKS = 0.3
 
-# A time of day, a year beside another number, a day and a month in numbers. All begin with a digit: to ask for that first takes
+# A time of day, a year beside another number, a day and a month in numbers. All begin with a digit: to ask for that
+# first takes
 # a third of the time.
 _DATE = re.compile(
     r"(?=\d)(?:(?<!\d)(?:[01]?\d|2[0-3])[:.h時时시点][0-5]\d(?!\d)|(?<!\d)(?:19|20)\d\d(?=\D{1,60}\d)"
@@ -105,7 +107,7 @@ def _runs(layout: Layout, lines: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _holds_post(layout: Layout, start: int, stop: int) -> bool:
-    """Say whether a slice holds words of a post, and few links."""
+    """Return whether a slice holds words of a post, and few links."""
     chars = layout.char_sums[stop] - layout.char_sums[start]
     words = layout.word_sums[stop] - layout.word_sums[start]
     linked = chars - layout.unlinked_sums[stop] + layout.unlinked_sums[start]
@@ -128,7 +130,7 @@ def _thread(layout: Layout, lines: Sequence[int]) -> Thread | None:
 
 
 def _are_teasers(layout: Layout, lines: Sequence[int]) -> bool:
-    """Say whether most of the texts have a linked headline."""
+    """Return whether most of the texts have a linked headline."""
     blocks = layout.by_block
     headlines = sum(
         any(

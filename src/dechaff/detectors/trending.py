@@ -24,5 +24,5 @@ def trending(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from headed(layout, signals, Label.TRENDING, 0.85, max_text=MAX_TEXT, links_only=True)
     yield from named(layout, signals, Label.TRENDING, 0.8, weak=0.45, max_text=MAX_TEXT)
     yield from saying(
-        layout, signals.blocks_saying(Label.TRENDING), Label.TRENDING, 0.6, "a usual heading of such lists"
+        layout, signals.blocks_saying(Label.TRENDING), Label.TRENDING, 0.6, "a known heading of such lists"
     )

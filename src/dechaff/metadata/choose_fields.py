@@ -39,7 +39,7 @@ STAGE = "all metadata were read"
 EARLY = frozenset(["title", "authors", "description", "place"])
 """Fields that are chosen before the blocks are scored: the marks depend on them. A subtitle may be found later."""
 
-# Steps in which the lead of a title over the next candidate is counted, in points, and most steps that are told apart.
+# Step size of the lead of a title over the next candidate, in points, and maximum number of steps.
 LEAD_STEP = 1.0
 MOST_STEPS = 4
 
@@ -58,9 +58,9 @@ class Choices:
         self.values: dict[str, Any] = dict(values or {})
         self.sources: dict[str, FieldSource] = dict(sources or {})
         self.authors = authors
-        """What the sources of the authors say, the chosen one first."""
+        """Values of the sources of authors, the chosen one first."""
         self.signs: dict[str, tuple[str, ...]] = {}
-        """What the confidence in the fields follows from."""
+        """Inputs of the confidence in the fields."""
 
     def choose(self, name: str, found: Iterable[tuple[str, Any]], signs: Iterable[str] = ()) -> None:
         """Take the first good value; the others are its alternatives. If no time is left, take none.
@@ -97,7 +97,7 @@ class Choices:
         return copied
 
     def of_type(self, types: Mapping[PageType, float]) -> Choices:
-        """Return the choices for a page of a type: without authors who are those of something else on it."""
+        """Return the choices for a page of a type, without authors of other things on the page."""
         authors = own_authors(self.authors, types)
         if authors == self.authors:
             return self
@@ -153,7 +153,8 @@ def _authors_by_rule(page: PageData) -> Iterator[tuple[str, Names]]:
 
 
 def _title_signs(page: PageData) -> list[str]:
-    """Return what tells how sure the title is, beside its sources: its lead over the next candidate, and the kind of page."""
+    """Return the other inputs of the confidence in the title: its lead over the next candidate, and the kind of
+    page."""
     lead = min(int(page.title.lead / LEAD_STEP), MOST_STEPS)
     return [
         f"leads by {lead}",
@@ -197,7 +198,7 @@ def choose_late(
 def _choose_text(
     name: str, table: SourceTable, page: PageData, chosen: Choices, without: frozenset[str] = frozenset()
 ) -> None:
-    """Choose a field that is plain text; `without`: folded values that mean that there is none."""
+    """Choose a plain text field; `without`: folded values that stand for a missing value."""
     rows = table.present(page.declared)
     found = ((row.name, clean_text(value)) for row in rows for value in row.read(page))
     chosen.choose(name, (pair for pair in found if not without or fold(pair[1]) not in without))

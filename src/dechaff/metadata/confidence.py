@@ -1,6 +1,7 @@
 """How probable it is that the value of a field is right.
 
-The probability follows from signs: where the value is from, how many other kinds of source say the same, and whether one
+The probability follows from signs: where the value is from, how many other kinds of source say the same, and whether
+one
 says something else. `confidence.json` has the weights of a logistic regression for each field. `python -m dechaff_lab
 fields` fits them on pages with known titles, authors and dates, and shows how well they hold on other sites.
 """
@@ -25,7 +26,7 @@ RATED = ("title", "authors", "published")
 # Kinds of source that agree with the chosen one: more than these count as these.
 MOST_AGREEING = 3
 
-# Two dates at most so many days apart are alike: the page and its data may use different time zones.
+# Maximum distance of two dates that count as alike, in days: page and data may use different time zones.
 SAME_DATE_DAYS = 1
 
 
@@ -76,7 +77,7 @@ def _shape(value: Any) -> list[str]:
 
 
 def _relation(value: Any, other: Any) -> str:
-    """Say whether two values are the `same`, `alike` (one is a part of the other) or `different`."""
+    """Return whether two values are the `same`, `alike` (one is a part of the other) or `different`."""
     if isinstance(value, date):
         if not isinstance(other, date):
             return "different"

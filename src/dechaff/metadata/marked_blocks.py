@@ -1,6 +1,7 @@
 """Blocks that hold nothing but the title, a subtitle, a byline or a dateline.
 
-Such blocks are kept out of the text, because they are reported as fields. A wrong mark loses content, so a block is marked
+Such blocks are kept out of the text, because they are reported as fields. A wrong mark loses content, so a block is
+marked
 only if nothing is left of it once names, dates and the words around them are removed.
 """
 
@@ -18,7 +19,7 @@ from dechaff.metadata.values import fold
 
 __all__ = ["find_marks"]
 
-# A byline or dateline stands at most so many blocks before or after the headline.
+# Maximum distance of a byline or dateline from the headline, in blocks.
 BLOCKS_BEFORE = 6
 BLOCKS_AFTER = 16
 
@@ -82,7 +83,7 @@ def _first_words(phrases: Iterable[str]) -> set[str]:
 
 
 def _date_spans(page: PageData) -> dict[int, list[tuple[int, int]]]:
-    """Return where dates stand in the blocks near the headline, by block."""
+    """Return the positions of dates in the blocks near the headline, by block."""
     spans: dict[int, list[tuple[int, int]]] = {}
     for shown in page.near_dates:
         if shown.end and shown.kind != "cell":  # a date in a table of data is data
@@ -91,7 +92,7 @@ def _date_spans(page: PageData) -> dict[int, list[tuple[int, int]]]:
 
 
 def _standfirst(page: PageData, description: str, title: int, marks: Sequence[Mark]) -> int | None:
-    """Return the block between headline and byline that says what the description says.
+    """Return the block between headline and byline that repeats the description.
 
     Without a byline below it, such a block is as likely the first paragraph of the story.
     """

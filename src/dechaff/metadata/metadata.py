@@ -1,4 +1,4 @@
-"""What is known about a page beside its text."""
+"""What is known about a page apart from its text."""
 
 from __future__ import annotations
 
@@ -27,6 +27,6 @@ class Metadata:
     """Visible blocks that hold nothing but the title, a subtitle, a byline or a dateline."""
 
     def __getitem__(self, name: str) -> Any:
-        """Return a field; None or an empty tuple if the page says nothing."""
+        """Return a field; None or an empty tuple if the page does not have it."""
         value = self.values.get(name)
         return BY_NAME[name].type.empty if value is None else value

@@ -65,7 +65,7 @@ MAX_SITE_NAME = 80
 # Links of the head that pages of a manual have.
 _PART_OF = frozenset(["contents", "up", "toc", "start", "top", "chapter", "section", "parent"])
 
-# Share of words in common from which a declared and a shown headline are the same.
+# Minimum share of common words for a declared and a visible headline to be the same.
 SAME_HEADLINE = 0.6
 
 # Most characters that one character becomes when case is folded.
@@ -85,7 +85,7 @@ class PageData:
     ) -> None:
         self.layout = layout
         self.known = known
-        """What is known of the site of the page."""
+        """What is known about the site."""
         self.flattened = layout.is_flat
         """There is no markup, only lines of text."""
         self.declarations: Declarations = collect(root, url, elements)
@@ -141,7 +141,7 @@ class PageData:
 
     @cached_property
     def node(self) -> Node:
-        """The JSON-LD node that tells most about the page."""
+        """The most specific JSON-LD node about the page."""
         return main_node(self.nodes)
 
     @cached_property
@@ -168,7 +168,7 @@ class PageData:
 
     @cached_property
     def declared_site_names(self) -> list[str]:
-        """What the page declares the site, its publisher or the owner of its rights to be called."""
+        """Declared names of the site, its publisher or the owner of its rights."""
         declarations = self.declarations
         names = [
             clean_text(declarations.meta(name).lstrip("@"))
@@ -189,7 +189,7 @@ class PageData:
 
     @cached_property
     def feed_names(self) -> list[str]:
-        """What the titles of the page's feeds begin with: the site, or what the feed is of."""
+        """Beginnings of the titles of the page's feeds: the site, or the topic of the feed."""
         feeds = [link for link in self.declarations.links if "rss" in link.type or "atom" in link.type]
         return _site_names([clean_text(re.split(r"\s[»|–-]\s", feed.title)[0]) for feed in feeds])
 
@@ -209,7 +209,7 @@ class PageData:
 
     @cached_property
     def visible(self) -> VisiblePage:
-        """What a reader sees."""
+        """The visible page."""
         return VisiblePage(self.layout)
 
     @cached_property
@@ -287,7 +287,7 @@ class PageData:
 
     @cached_property
     def titles(self) -> PageTitles:
-        """What the page says it is called."""
+        """Titles of the page."""
         return PageTitles(
             self.declared_titles,
             frozenset(self.layout.by_block.text),

@@ -1,6 +1,7 @@
 """Read the metadata of a page in two steps.
 
-1. `mark_blocks`, before the blocks are scored: the headline, the byline and what else is kept out of the text, because it
+1. `mark_blocks`, before the blocks are scored: the headline, the byline and what else is kept out of the text, because
+it
    is reported as a field.
 2. `read_fields`, once the type of the page is known: every field. Most are chosen when one of them is first read.
 """
@@ -44,7 +45,7 @@ class MarkedPage:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What was repaired in the data of the page, and rules of the site that select nothing of use."""
+        """Repairs of the page's data, and rules of the site that select nothing useful."""
         page = self.page
         repairs = page.declarations.graph.repairs
         broken = (
@@ -89,7 +90,7 @@ class FieldReader:
         self._early = marked.early.of_type(types)
 
     def field(self, name: str) -> Any:
-        """Return one field; None or an empty tuple if the page says nothing."""
+        """Return one field; None or an empty tuple if the page does not have it."""
         if name in EARLY and not self._min_confidence:
             return self._early.values.get(name, BY_NAME[name].type.empty)
         return self.metadata[name]

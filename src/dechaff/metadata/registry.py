@@ -25,7 +25,7 @@ class FieldType(StrEnum):
 
     @property
     def empty(self) -> Any:
-        """The value of a field about which the page says nothing."""
+        """The value of a missing field."""
         return () if self is FieldType.TEXTS else None
 
 
@@ -83,7 +83,7 @@ FIELDS: tuple[MetadataField, ...] = (
         choices=_PRECISIONS, is_shown=False, detail_of="modified",
     ),
     MetadataField(
-        "site_name", FieldType.TEXT, "What the site is called.",
+        "site_name", FieldType.TEXT, "The name of the site.",
         "`og:site_name`; JSON-LD `publisher`, `WebSite`; feeds; links to the front page", in_summary=True,
     ),
     MetadataField(

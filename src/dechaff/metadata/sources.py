@@ -37,9 +37,9 @@ class Source(NamedTuple):
     name: str
     read: Callable[[PageData], Iterable[Any]]
     last_resort: bool = False
-    """It is slow, or doubtful: read only where no other source of the field says anything."""
+    """Slow or doubtful: read only if no other source of the field has a value."""
     declared: bool = False
-    """It reads what stands under its own name in `PageData.declared`; a page that declares no such thing is not asked."""
+    """It reads the value under its own name in `PageData.declared`, and is skipped if the page has none."""
 
 
 class SourceTable:
@@ -116,5 +116,5 @@ def microdata(*names: str) -> tuple[Source, ...]:
 
 
 def last(table: SourceTable) -> tuple[Source, ...]:
-    """The same sources, read only where no other says anything."""
+    """The same sources, read only if no other has a value."""
     return tuple(source._replace(last_resort=True) for source in table.sources)

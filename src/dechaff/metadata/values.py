@@ -54,7 +54,7 @@ def clean_line(text: str, limit: int = MAX_VALUE) -> str:
 
 
 def _names_tags(text: str) -> bool:
-    """Tell whether a text speaks of tags (`<table>: The Table element`) rather than being marked up with them.
+    """Return whether a text mentions tags (`<table>: The Table element`) rather than being marked up with them.
 
     Tags that it speaks of close nothing, have no attributes, and are named once each.
     """
@@ -77,5 +77,5 @@ def fold(text: str) -> str:
 
 
 def reading_minutes(word_count: int) -> int:
-    """Return how many minutes a text of so many words takes to read; 0 for an empty one."""
+    """Return the reading time in minutes for a number of words; 0 for an empty text."""
     return math.ceil(word_count / WORDS_A_MINUTE)

@@ -17,7 +17,8 @@ __all__ = ["DeclaredType", "read_declared_type"]
 # Maximum length of JSON-LD that is searched for types, in characters. Types come before long values.
 MAX_DATA = 200_000
 
-# What `<meta name="generator">` begins with on pages of manuals, in lower case. Programs that make blogs as well are not
+# What `<meta name="generator">` begins with on pages of manuals, in lower case. Programs that make blogs as well are
+# not
 # among them.
 MANUAL_MAKERS = (
     "antora", "dokka", "docbook", "docfx", "doxygen", "exdoc", "gi-docgen", "gtk-doc", "haddock", "javadoc", "jsdoc",
@@ -39,7 +40,7 @@ class DeclaredType(NamedTuple):
     url: str | None = None
     """Where the page is from."""
     page_type: PageType | None = None
-    """What it is, where the program that made it leaves no doubt."""
+    """The type, if the generator leaves no doubt."""
 
 
 def read_declared_type(declaring: Sequence[Any] | None, title: str, url: str | None) -> DeclaredType:

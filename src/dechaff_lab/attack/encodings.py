@@ -115,7 +115,7 @@ def _decomposed(char: str) -> str:
 
 
 def _has(char: str, encoding: str) -> bool:
-    """Tell whether an encoding has a character."""
+    """Return whether an encoding has a character."""
     try:
         char.encode("gb2312" if encoding == "gb2312" else codec(encoding))
     except UnicodeEncodeError:
@@ -150,7 +150,7 @@ def pairs(name: str, markup: str) -> Iterator[Pair]:
 
 
 def is_right(pair: Pair) -> bool:
-    """Tell whether the text that a page shows comes out as it went in."""
+    """Return whether the text that a page shows comes out as it went in."""
     expected = pair.raw.decode(codec(pair.encoding), "replace").encode()
     return visible_chars(pair.raw) == visible_chars(expected)
 

@@ -55,7 +55,7 @@ class _Watcher(logging.Handler):
 
 
 def _is_strange(arguments: tuple[Any, ...]) -> bool:
-    """Tell whether a file is opened that is no code or data of a package, or for writing."""
+    """Return whether a file is opened that is no code or data of a package, or for writing."""
     path, mode = str(arguments[0]), str(arguments[1])
     known = path.endswith(CODE) or any(folder in path for folder in PACKAGES)
     return not known or bool(set(mode) & set("wax+"))

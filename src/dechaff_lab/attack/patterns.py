@@ -1,7 +1,8 @@
 """Attack every regular expression of the library: `python -m dechaff_lab patterns`.
 
 The patterns are found by importing all modules and looking into their globals, so that a new one is attacked too.
-From each pattern's own parse tree strings are made that keep its repetitions busy for as long as possible and then fail,
+From each pattern's own parse tree strings are made that keep its repetitions busy for as long as possible and then
+fail,
 and the work is told by processor time, in *steps a character*: how long a character takes, compared with a pattern
 that is known to look at `REFERENCE` characters from every place. A pattern that is linear with a bounded repetition
 stays near its bound; a quadratic one takes as many steps as the string is long.
@@ -31,7 +32,8 @@ __all__ = ["Found", "attacks", "find_patterns", "main", "steps"]
 # What the pattern that others are compared with looks at from every place, in characters.
 REFERENCE = 500
 
-# Steps a character up to which a pattern passes. The worst of the library takes 650, and the mildest quadratic one of the
+# Steps a character up to which a pattern passes. The worst of the library takes 650, and the mildest quadratic one of
+# the
 # tests 3,400: processors are noisy, and this is as far from the one as from the other.
 MOST_STEPS = 1_500
 
@@ -122,7 +124,7 @@ def _within(value: Any, depth: int) -> Iterator[re.Pattern[Any]]:
 
 
 def _is_anchored(name: str, source: str) -> bool:
-    """Tell whether a module uses a pattern with `match` and `fullmatch` alone."""
+    """Return whether a module uses a pattern with `match` and `fullmatch` alone."""
     uses = re.findall(rf"\b{name}\b(\.\w+)?", source)
     methods = [use for use in uses if use]
     # The definition is the only use without a method.

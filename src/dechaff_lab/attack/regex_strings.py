@@ -93,7 +93,7 @@ def _sample(tree: Iterable[Any], choice: int) -> str:
 
 
 def _fits(items: list[Any], char: str) -> bool:
-    """Tell whether a character is in a set."""
+    """Return whether a character is in a set."""
     negated = items[0][0] is op.NEGATE
     return any(_is_in(item, char) for item in items) != negated
 

@@ -1,6 +1,7 @@
 """Fit the confidence in titles, authors and dates, and show how well it holds on sites that it was not fitted on.
 
-The weights of `dechaff/metadata/confidence.json` are fitted on the pages of half of the sites. The table is of the other
+The weights of `dechaff/metadata/confidence.json` are fitted on the pages of half of the sites. The table is of the
+other
 half: of the values with a probability in a range, how many are right.
 """
 
@@ -114,7 +115,8 @@ def _read(page: GoldPage) -> FieldReader | None:
 
 
 def is_right(field: str, value: Any, gold: Any) -> bool:
-    """Say whether a value is that of the gold: titles by their words, names by their words in any order, dates by the day."""
+    """Return whether a value is that of the gold: titles by their words, names by their words in any order, dates by
+    the day."""
     if field == "published":
         return isinstance(value, date) and value.isoformat()[:10] == str(gold)[:10]
     if field == "authors":

@@ -1,7 +1,9 @@
 """What knowledge of a site gains: clean each page with what the other pages of its site teach, and without.
 
-`python -m dechaff_lab site CORPUS [--folds FOLDER] [--fit]` prints a table of all sets that have a host with two pages at least,
-and one of the titles and authors that are right. `--fit` instead chooses the weight of `dechaff.scoring.site_odds` on the two
+`python -m dechaff_lab site CORPUS [--folds FOLDER] [--fit]` prints a table of all sets that have a host with two pages
+at least,
+and one of the titles and authors that are right. `--fit` instead chooses the weight of `dechaff.scoring.site_odds` on
+the two
 halves of the sites and on all of them.
 """
 
@@ -109,7 +111,7 @@ def _learned(page: GoldPage) -> Site:
 
 
 def _is_right(found: dechaff.Page, page: GoldPage, name: str) -> bool:
-    """Say whether a field is that of the gold, but for case and punctuation; authors in any order."""
+    """Return whether a field is that of the gold, but for case and punctuation; authors in any order."""
     wanted, value = page.gold[name], getattr(found, name) or ""
     as_set = [
         {fold(item) for item in ([each] if isinstance(each, str) else each)} for each in (wanted, value)

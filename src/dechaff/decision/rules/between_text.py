@@ -1,6 +1,7 @@
 """What stands between kept text is kept too, where the model is not sure that it is none of the content.
 
-The model has learned from pages on which boxes of facts, lists of links and short code are clutter as often as not. Inside
+The model has learned from pages on which boxes of facts, lists of links and short code are clutter as often as not.
+Inside
 the text they belong to it: headings with text below them, code, facts in definition lists and data tables, and lists
 below a heading. A list of facts with a header row may also end the part that its heading begins.
 """
@@ -23,11 +24,13 @@ from dechaff.scoring.arrays import Mask
 __all__ = ["MAX_HEADING_BLOCKS", "MIN_CODE", "MIN_FACTS", "MIN_HEADING", "MIN_LIST", "between_text"]
 
 MIN_HEADING = 0.2
-"""Probability from which a heading between kept blocks is kept. Three in four of 216 such headings on pages with gold are
+"""Probability from which a heading between kept blocks is kept. Three in four of 216 such headings on pages with gold
+are
 content. News pages have "Trending", "Advertisement" and "Read on" between two paragraphs at less than 0.1."""
 
 MIN_CODE = 0.2
-"""The same for code. Short code has few words that the model knows; at 0 the code of widgets between two paragraphs would
+"""The same for code. Short code has few words that the model knows; at 0 the code of widgets between two paragraphs
+would
 stay."""
 
 MIN_FACTS = 0.05
@@ -37,7 +40,8 @@ MIN_ENTRY_ROWS = 3
 """Fewest rows of the index of a manual. The model takes its links for a menu, so no probability is asked of it."""
 
 MIN_LAST_FACTS = 0.1
-"""The same for a table with a header row that ends a part, such as the index of a manual. Shops compare products below theirs."""
+"""The same for a table with a header row that ends a part, such as the index of a manual. Shops compare products below
+theirs."""
 
 MIN_LIST = 0.05
 """The same for lists below a kept heading. Of 11 lists from here to 0.2 on pages with gold 9 are content."""
@@ -170,7 +174,7 @@ def _are_facts(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
 
 
 def _is_index(page: DecisionInput, found: _Candidate) -> bool:
-    """Say whether a table below a heading is an index: a row of header cells, and below it nothing but links."""
+    """Return whether a table below a heading is an index: a row of header cells, and below it nothing but links."""
     blocks = page.layout.by_block
     cells = [index for index in found.blocks if blocks.tag[index] not in _SECTION_HEADINGS]
     headers = [index for index in cells if blocks.tag[index] == "th"]
@@ -186,7 +190,7 @@ def _is_index(page: DecisionInput, found: _Candidate) -> bool:
 
 
 def _is_headed(page: DecisionInput, found: _Candidate) -> bool:
-    """Say whether a heading stands right before a region, kept or kept together with it."""
+    """Return whether a heading stands right before a region, kept or kept together with it."""
     tags = page.layout.by_block.tag
     return tags[found.before] in _SECTION_HEADINGS or tags[found.blocks[0]] in _SECTION_HEADINGS
 
@@ -238,7 +242,7 @@ def _mean(page: DecisionInput, blocks: Sequence[int]) -> float:
 
 
 def _is_inside(page: DecisionInput, index: int) -> bool:
-    """Say whether the container of a region also holds the blocks before and after it."""
+    """Return whether the container of a region also holds the blocks before and after it."""
     regions = page.layout.by_region
     around = regions.parent[index]
     return regions.start[around] < regions.start[index] and regions.stop[index] < regions.stop[around]

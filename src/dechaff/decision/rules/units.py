@@ -16,7 +16,8 @@ from dechaff.scoring.arrays import Matrix
 __all__ = ["MAX_ROW_WORDS", "one_probability_per_unit", "units_of"]
 
 MAX_ROW_WORDS = 40
-"""Words of the longest table row that is a unit. Longer rows mostly belong to layout tables, whose cells are unrelated."""
+"""Words of the longest table row that is a unit. Longer rows mostly belong to layout tables, whose cells are
+unrelated."""
 
 MIN_CELLS = 2
 """Cells with text of the shortest row that is a unit."""
@@ -43,7 +44,8 @@ def units_of(layout: Layout) -> list[slice]:
 
 
 def _has_cells(layout: Layout, row: int) -> bool:
-    """Say whether two cells of a row or more hold text. Elsewhere one cell holds all of a post, its buttons included."""
+    """Return whether two cells of a row or more hold text. Elsewhere one cell holds all of a post, its buttons
+    included."""
     regions = layout.by_region
     filled = 0
     for index in range(row + 1, len(regions.tag)):

@@ -1,6 +1,7 @@
 """Dates of other calendars in a text: Iranian, Islamic and Hebrew months, Japanese eras, Minguo years.
 
-The arithmetic is that of persiantools (Iranian), hijridate (Islamic, Umm al-Qura) and pyluach (Hebrew), which are imported when a
+The arithmetic is that of persiantools (Iranian), hijridate (Islamic, Umm al-Qura) and pyluach (Hebrew), which are
+imported when a
 text has such a date. Buddhist years need no calendar of their own; see `moment.make_day`.
 """
 
@@ -38,7 +39,7 @@ _MILLENNIUM = 5_000
 
 
 def may_be_other_calendar(style: DateStyle) -> bool:
-    """Say whether numbers alone can be a date of another calendar, by the language of the page."""
+    """Return whether numbers alone can be a date of another calendar, by the language of the page."""
     return style.language.lower().startswith(_PERSIAN_LANGUAGES)
 
 

@@ -1,4 +1,4 @@
-"""Find the time that stands beside a date."""
+"""Find the time next to a date."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _TIME_BEFORE_SPAN = 28
 def with_time(
     text: str, start: int, end: int, day: date, style: DateStyle, *, inside: bool = False
 ) -> tuple[Moment, int]:
-    """Add the time that stands right after a date, or right before it; `inside`: between its day and its year."""
+    """Add the time directly after or before a date; `inside`: between its day and its year."""
     after = _TIME_INSIDE.search(text, start, end) if inside else _TIME_AFTER.match(text, end)
     match = after if after is not None and _is_clock(after) else None
     if match is None and not inside:

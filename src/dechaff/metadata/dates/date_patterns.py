@@ -9,7 +9,7 @@ import re
 
 __all__ = ["DAY_MONTH_YEAR", "PATTERNS", "SEPARATED"]
 
-# What stands between day and month, and between month and year, in languages that put something there.
+# Words between day and month, and between month and year.
 _BEFORE_MONTH = r"de\s|of\s|d['’]|di\s|ng\s|-an\s|ta['’]\s?|ខែ\s?|เดือน\s?|ເດືອນ\s?"
 _BEFORE_YEAR = r"de\s|del\s|do\s|г\.\s|ឆ្នាំ\s?|พ\.ศ\.\s?|ปี\s|ປີ\s"
 

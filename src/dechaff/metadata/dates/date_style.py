@@ -24,7 +24,7 @@ class DateStyle(NamedTuple):
     hints: CountryHints = _no_hints
 
     def is_day_first(self, separator: str) -> bool:
-        """Say whether `3/4/2020` is the third of April."""
+        """Return whether `3/4/2020` is the third of April."""
         if separator == ".":
             return True
         learnt = self.learn()

@@ -29,7 +29,7 @@ __all__ = ["FoundDate", "find_dates"]
 # Longest line that is read, in characters.
 MAX_LINE = 2_000
 
-# What a date has two of, a day and a year, and three digits in them.
+# A cheap test: a date has two numbers (day and year) with at least three digits.
 _NUMBER = re.compile(r"\d+")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 

@@ -9,7 +9,7 @@ from dechaff.metadata.dates.date_patterns import DAY_MONTH_YEAR
 
 __all__ = ["DayOrder", "learn_day_first"]
 
-# Longest block whose dates tell whether the page puts the day first, in characters.
+# Maximum characters of a block whose dates are used to find the order of day and month.
 MAX_DATED = 120
 
 
@@ -24,12 +24,12 @@ class DayOrder:
         return learn_day_first(text for text in self._texts if len(text) < MAX_DATED)
 
     def learn(self) -> bool | None:
-        """Say whether the page's other dates put the day first; None: they do not tell."""
+        """Return whether the page's other dates put the day first; None: they do not tell."""
         return self._is_day_first
 
 
 def learn_day_first(texts: Iterable[str]) -> bool | None:
-    """Say whether dates such as `25/3/2020` on the page put the day or the month first; None: none tells."""
+    """Return whether dates such as `25/3/2020` on the page put the day or the month first; None: none tells."""
     votes = 0
     for text in texts:
         for match in DAY_MONTH_YEAR.finditer(text):

@@ -107,7 +107,7 @@ def _parse_numeric(text: str) -> Moment | None:
 
 
 def _parse_human(text: str, style: DateStyle) -> Moment | None:
-    """What templates write into attributes although it is meant for people."""
+    """Values for people that templates write into machine-readable attributes."""
     match = _LOOSE_ISO.match(text)
     if match is not None:
         day = make_day(int(match[1]), int(match[2]), int(match[3]))

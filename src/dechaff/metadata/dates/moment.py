@@ -20,7 +20,7 @@ LATEST_YEAR = 2050
 # Two-digit years from this one on belong to the last century.
 CENTURY_PIVOT = 70
 
-# Thai pages use the Buddhist calendar, which is ahead by so many years.
+# Offset of the Buddhist calendar, which Thai pages use, in years.
 BUDDHIST_YEARS = 543
 
 
@@ -39,7 +39,7 @@ class Moment(NamedTuple):
 
 
 def is_plausible(moment: Moment) -> bool:
-    """Say whether a page can have that date."""
+    """Return whether a page can have that date."""
     return EARLIEST_YEAR <= moment.value.year <= LATEST_YEAR
 
 

@@ -46,7 +46,7 @@ class CountryEvidence:
         return asked & {"GB" if label == "UK" else label}
 
     def _region(self, asked: frozenset[str]) -> frozenset[str]:
-        # `en-US` is what templates write wherever they are used: it says nothing.
+        # Templates often declare `en-US` regardless of the site, so it is ignored.
         return asked & ({part.upper() for part in self.language.split("-")[1:]} - {"US"})
 
     def _phones(self, asked: frozenset[str]) -> frozenset[str]:

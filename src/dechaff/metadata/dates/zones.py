@@ -1,6 +1,7 @@
 """Time zones by name: the offset if the name is unambiguous on this page, else nothing.
 
-`IST` is Indian, Israeli and (in summer) Irish time. A name with several meanings is used only if what the page says about
+`IST` is Indian, Israeli and (in summer) Irish time. A name with several meanings is used only if what the page says
+about
 its country leaves one of them.
 """
 
@@ -124,7 +125,7 @@ def zone_of(name: str, day: date, hints: CountryHints) -> timezone | None:
 
 
 def _in_season(meaning: _Meaning, month: int) -> bool:
-    """Say whether a meaning is possible in a month; in the months when clocks change, every one is."""
+    """Return whether a meaning is possible in a month; in the months when clocks change, every one is."""
     if meaning.months == "summer":
         return month not in _SURE_WINTER
     if meaning.months == "winter":

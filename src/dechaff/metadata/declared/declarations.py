@@ -195,7 +195,7 @@ class Declarations:
 def collect(
     root: etree._Element | None, url: str | None, elements: Sequence[etree._Element] | None = None
 ) -> Declarations:
-    """Return the declarations of a page; `root` is None for a page that somebody flattened to text.
+    """Return the declarations of a page; `root` is None for plain text.
 
     Args:
         root: the root element.
@@ -266,7 +266,7 @@ _COLLECTORS: Mapping[str, Callable[[etree._Element, Declarations], None]] = Mapp
         "body": _collect_html,
     }
 )
-"""What reads an element, by its tag."""
+"""The reader of an element, by tag."""
 
 
 def _collect_properties(names: Iterable[Any], declarations: Declarations, prefix: str = "") -> None:
@@ -289,7 +289,7 @@ def _collect_properties(names: Iterable[Any], declarations: Declarations, prefix
 
 
 def _is_foreign(element: etree._Element) -> bool:
-    """Say whether an element sits in a comment, a review or the like, by the nearest scope or by names."""
+    """Return whether an element sits in a comment, a review or the like, by the nearest scope or by names."""
     scoped = False
     for around in element.iterancestors():
         kind = around.get("typeof")

@@ -47,7 +47,7 @@ class Graph:
 
     def __init__(self, nodes: Iterable[Node] = (), repairs: Iterable[str] = ()) -> None:
         self.repairs = tuple(repairs)
-        """What was wrong with the JSON and was repaired, for warnings."""
+        """Repairs made to the JSON, for warnings."""
         self.nodes: list[Node] = list(nodes)
         self._by_id: dict[str, Node] = {}
         for node in self.nodes:
@@ -121,7 +121,8 @@ def _gather(value: Any, nodes: list[Node], depth: int) -> None:
 
 
 def _documents(script: str) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    """Yield the JSON documents in a script, each with what was repaired: one as a rule, several or broken ones now and then."""
+    """Yield the JSON documents in a script, each with what was repaired: one as a rule, several or broken ones now and
+    then."""
     text = script.strip()
     try:
         yield decode(_DECODER, text), ()

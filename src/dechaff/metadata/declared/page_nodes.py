@@ -54,7 +54,7 @@ DECLARED_TYPES: dict[str, PageType] = {
 }
 """Types of schema.org that say what kind of page it is."""
 
-# From the most to the least telling; a type that is not here says nothing about the page.
+# From most to least specific. Other types say nothing about the page.
 _RANKS: dict[str, int] = {
     **dict.fromkeys(ARTICLES, 5),
     **dict.fromkeys(
@@ -120,12 +120,12 @@ def page_nodes(graph: Graph, url: str, title: str) -> list[Node]:
 
 
 def main_node(nodes: list[Node]) -> Node:
-    """Return the node that tells most about the page; an empty one if none does."""
+    """Return the most specific node about the page; an empty one if there is none."""
     return nodes[0] if nodes else {}
 
 
 def _is_at(node: Node, url: str) -> bool:
-    """Say whether a node's address is the page's."""
+    """Return whether a node's address is the page's."""
     if not url:
         return False
     path = _path(url)
@@ -138,13 +138,13 @@ def _is_at(node: Node, url: str) -> bool:
 
 
 def _path(url: str) -> str:
-    """Return what identifies a page in its URL, whatever the scheme, host and parameters."""
+    """Return the part of a URL that identifies a page, without scheme, host and parameters."""
     bare = url.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]
     return bare.partition("//")[2].partition("/")[2].rstrip("/") if "//" in bare else bare.strip("/")
 
 
 def _is_called(node: Node, wanted: str) -> bool:
-    """Say whether a node's headline is the page's title, or part of it."""
+    """Return whether a node's headline is the page's title, or part of it."""
     name = fold(clean_text(node.get("headline") or node.get("name")))
     return bool(name) and len(name) > 8 and (name in wanted or wanted in name) and bool(wanted)
 

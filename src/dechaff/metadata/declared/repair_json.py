@@ -18,8 +18,10 @@ _NEXT_KEY = re.compile(r'\s{0,40},?\s{0,40}"[@\w:.-]{1,40}"\s{0,8}:')
 def repair_json(text: str) -> tuple[str, tuple[str, ...]]:
     """Return JSON with its usual mistakes repaired, and names of the mistakes.
 
-    Repaired are entities in place of quotes, commas before a closing bracket, missing commas between lines, comments, quotes
-    and line breaks within strings, and backslashes that escape nothing. What is still broken afterwards is for the caller to
+    Repaired are entities in place of quotes, commas before a closing bracket, missing commas between lines, comments,
+    quotes
+    and line breaks within strings, and backslashes that escape nothing. What is still broken afterwards is for the
+    caller to
     refuse.
     """
     wrong: dict[str, None] = {}
@@ -98,7 +100,8 @@ def _escape(text: str, place: int) -> int:
 
 
 def _ends_string(text: str, place: int) -> bool:
-    """Say whether a quote ends its string: a bracket, a colon, a comma with a value after it, or the next key follows."""
+    """Return whether a quote ends its string: a bracket, a colon, a comma with a value after it, or the next key
+    follows."""
     gap = text[place : place + MAX_GAP]
     rest = gap.lstrip(_SPACE)
     if not rest:

@@ -95,7 +95,7 @@ _ORGANISATIONS = frozenset(
 # Words for "and" that are also part of a name or of a sentence ("Human in the Loop"): like those of one letter, they
 # part full names only.
 _SHORT_ANDS = frozenset(["in"])
-# What a template leaves in place of the author: `page.head.author`, `{{ author }}`.
+# Unfilled template placeholders: `page.head.author`, `{{ author }}`.
 _PLACEHOLDER = re.compile(r"[{}$%=\\]|^(?:page|site|post|author|article|entry|node|user)(?:\.\w{1,40}){1,8}$")
 
 # Words of jobs that do not name a person by themselves: what follows them is more of the job, or an organisation.
@@ -104,7 +104,7 @@ _QUALIFIERS = frozenset(
     " co-founder member student agent doctor dr redacción redactie".split()
 )
 
-# Words of English sentences that are in no name: "Only Pay for What You Use".
+# English words that occur in sentences but not in names: "Only Pay for What You Use".
 _SENTENCE_WORDS = frozenset(
     "you your we our what how why when this that these is are was were it its to with from an via into get".split()
 )
@@ -153,28 +153,29 @@ def _without_longer(names: list[str]) -> tuple[str, ...]:
 
 
 def starts_with_by(text: str) -> bool:
-    """Say whether a line starts with a word for "by", in any language."""
+    """Return whether a line starts with a word for "by", in any language."""
     return _may_start_with_by(text) and _by_pattern(True).match(text) is not None
 
 
 def announces_author(text: str) -> bool:
-    """Say whether a line starts with words that mean an author wherever they stand: "written by", "author:"."""
+    """Return whether a line starts with words that mean an author wherever they stand: "written by", "author:"."""
     match = _by_pattern(False).match(text) if _may_start_with_by(text) else None
     return match is not None and any(sign in match[0].strip() for sign in ":： /")
 
 
 def _may_start_with_by(text: str) -> bool:
-    """Say whether `_by_pattern` can match: it has a hundred alternatives, and the first word rules out most lines."""
+    """Return whether `_by_pattern` can match: it has a hundred alternatives, and the first word rules out most
+    lines."""
     return first_word(text) in _by_words() or text.startswith(_GLUED_BY)
 
 
 def has_sentence_word(text: str) -> bool:
-    """Say whether a text has a word that makes a sentence of it: "The log was written"."""
+    """Return whether a text contains a word that occurs only in sentences: "The log was written"."""
     return not _SENTENCE_WORDS.isdisjoint(text.casefold().split())
 
 
 def names_people(text: str) -> bool:
-    """Say whether a line names somebody by a full name."""
+    """Return whether a line contains a full name."""
     return any(map(is_full_name, clean_authors([text], visible=True)))
 
 
@@ -188,12 +189,12 @@ def names_with_jobs(text: str) -> tuple[str, ...]:
 
 
 def is_label(text: str) -> bool:
-    """Say whether a line says "written by" or the like, and nothing else: the name stands in the next one."""
+    """Return whether a line is only "written by" or the like, so that the name is in the next one."""
     return len(text) <= MAX_LABEL and text.strip(_EDGE).casefold() in phrases_of("by")
 
 
 def is_date_label(text: str) -> bool:
-    """Say whether a line is the label of a date, and nothing else: "Last updated:"."""
+    """Return whether a line is the label of a date, and nothing else: "Last updated:"."""
     if len(text) > MAX_LABEL:
         return False
     label = text.strip(_EDGE).casefold()
@@ -229,7 +230,7 @@ def _turned(text: str) -> str:
 
 
 def _split_shown(text: str) -> list[str]:
-    """Split what a reader sees, where a byline goes on with a date, a section, a job or a sentence."""
+    """Split a visible byline where it continues with a date, a section, a job or a sentence."""
     text = _before_glued(_strip_by(_before_noise(_after_by(text)), visible=True))
     text = before_section(text) or text
     names: list[str] = []
@@ -244,7 +245,7 @@ def _split_shown(text: str) -> list[str]:
 
 
 def _is_shown_name(text: str) -> bool:
-    """Say whether a phrase that a reader sees can be a name: neither part of a sentence nor of a date."""
+    """Return whether a visible phrase can be a name, rather than part of a sentence or a date."""
     words = [word.casefold() for word in text.split()]
     return is_name(text) and _SENTENCE_WORDS.isdisjoint(words) and not _calendar_words().issuperset(words)
 
@@ -295,13 +296,14 @@ def _split_list(text: str) -> list[str]:
             continue
         parts = [chunk] if organisation else _split_at_and(chunk)
         found = filter(None, map(_clean_name, parts))
-        # After a comma a job or a degree may stand in place of a name.
+        # After a comma there may be a job or a degree instead of a name.
         names += [n for n in found if organisation or not order or not (_is_job(n) or _CREDENTIAL.match(n))]
     return names
 
 
 def _split_at_and(text: str) -> list[str]:
-    """Split at words for "and". "Ortega y Gasset" is one man: words that are short or mean more part full names only."""
+    """Split at words for "and". "Ortega y Gasset" is one man: words that are short or mean more part full names
+    only."""
     parts: list[str] = []
     start = 0
     for match in _and_pattern().finditer(text):
@@ -315,7 +317,7 @@ def _split_at_and(text: str) -> list[str]:
 
 
 def _clean_name(text: str) -> str:
-    """Return a name, or "" for what is none."""
+    """Return a name, or "" if the text is not one."""
     text = _strip_by(text.strip(_EDGE), visible=False)
     text = _REPORTER.sub("", _DEGREE.sub("", _cut_date(text))).strip(_EDGE)
     if not text or len(text) > MAX_CHARS or not _LETTER.search(text) or _PLACEHOLDER.search(text):
@@ -328,7 +330,7 @@ def _clean_name(text: str) -> str:
 
 
 def _without_job(text: str) -> str:
-    """Take the job off a full name that it stands before: `Reporter Jane Doe`, `Senior Dietitian Jane Doe`."""
+    """Remove a job title before a full name: `Reporter Jane Doe`, `Senior Dietitian Jane Doe`."""
     words = text.split()
     count = 0
     while count < len(words) and _names_role(words[count]):
@@ -358,12 +360,12 @@ def _cut_date(text: str) -> str:
 
 
 def _is_role(text: str) -> bool:
-    """Say whether a phrase is a job alone, and so no name."""
+    """Return whether a phrase is only a job title."""
     return all(_names_role(word) for word in text.split())
 
 
 def _names_role(word: str) -> bool:
-    """Say whether a word is that of a job or a degree: `Online-Redakteurin` is one, the surname `Ma` is none."""
+    """Return whether a word is that of a job or a degree: `Online-Redakteurin` is one, the surname `Ma` is none."""
     bare = word.strip(".")
     if len(bare) == 2 and not bare.isupper():
         return False
@@ -373,7 +375,7 @@ def _names_role(word: str) -> bool:
 
 
 def _is_job(text: str) -> bool:
-    """Say whether a phrase after a name is a job: it starts or ends with a word for one, or tells where."""
+    """Return whether a phrase after a name is a job: it starts or ends with a word for one, or tells where."""
     words = text.split()
     if not words:
         return False
@@ -399,7 +401,7 @@ def _strip_by(text: str, visible: bool) -> str:
 
 @cache
 def _by_words() -> frozenset[str]:
-    """First words of what stands before an author."""
+    """First words of phrases before an author."""
     return first_words(phrases_of("by"))
 
 
@@ -423,7 +425,7 @@ def _noise_pattern() -> re.Pattern[str]:
 
 @cache
 def _calendar_words() -> frozenset[str]:
-    """Months and weekdays, and the words that link them to what stands before."""
+    """Months and weekdays, and the words that introduce them."""
     return month_names() | phrases_of("weekdays") | _LINKING
 
 

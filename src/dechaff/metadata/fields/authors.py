@@ -52,7 +52,7 @@ def _bylines(kind: str) -> Source:
 
 
 def _labelled_author(page: PageData) -> list[str]:
-    """What a Twitter card shows under a label for the author; other cards show prices and reading times there."""
+    """The value of a Twitter card under a label for authors. Other cards hold prices or reading times."""
     metas = page.declarations.metas
     labels = [fold(label) for label in metas.get("twitter:label1", ())]
     return metas["twitter:data1"] if any(label in phrases_of("by") for label in labels) else []
@@ -124,13 +124,13 @@ def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
 
 
 def _is_for_sale(page: PageData) -> bool:
-    """Say whether the page declares to be one of products."""
+    """Return whether the page declares a product type."""
     kind = next(page_types(page), ("", None))[1]
     return kind in (PageType.PRODUCT, PageType.COLLECTION)
 
 
 def _is_wanted(source: str, names: Names, first: Sequence[tuple[str, Names]], page: PageData) -> bool:
-    """Say whether a line that only looks like a name is one: on a page that names nobody, or nobody but its site.
+    """Return whether a line that only looks like a name is one: on a page that names nobody, or nobody but its site.
 
     Over the first paragraph it is as likely a heading, so that there the page must name its site.
     """
@@ -141,7 +141,7 @@ def _is_wanted(source: str, names: Names, first: Sequence[tuple[str, Names]], pa
 
 
 def _shown_instead(found: Sequence[tuple[str, Names]], best: int, page: PageData) -> int | None:
-    """Return the byline that readers see where what is declared names somebody whom they do not see.
+    """Return the visible byline if the declared author is not visible.
 
     Systems declare the account that posted the page.
     """
@@ -156,7 +156,7 @@ def _shown_instead(found: Sequence[tuple[str, Names]], best: int, page: PageData
 
 
 def _is_near_title(names: Names, page: PageData) -> bool:
-    """Say whether a line near the headline holds one of some names."""
+    """Return whether a line near the headline holds one of some names."""
     near = page.visible.near(page.title_block)
     texts = page.layout.by_block.text[near.start : near.stop]
     shown = f" {fold(' '.join([text for text in texts if len(text) <= MAX_BYLINE]))} "
@@ -201,7 +201,7 @@ def _without_site(names: Names, page: PageData) -> Names:
 
 
 def _is_site(names: Names, page: PageData, *, may_be_person: bool = False) -> bool:
-    """Say whether the site itself is named as author, or an organisation.
+    """Return whether the site itself is named as author, or an organisation.
 
     `may_be_person`: a name that JSON-LD declares to be that of a person is none of the site.
     """
@@ -212,7 +212,7 @@ def _is_site(names: Names, page: PageData, *, may_be_person: bool = False) -> bo
 
 
 def _is_account(names: Names) -> bool:
-    """Say whether the only author is the name of an account: `jane.doe`, `NOC Admin`, `jdoe7`."""
+    """Return whether the only author is the name of an account: `jane.doe`, `NOC Admin`, `jdoe7`."""
     if len(names) > 1:
         return False
     name = names[0]
@@ -222,7 +222,7 @@ def _is_account(names: Names) -> bool:
 
 
 def names_account(names: Names, declared: Names) -> bool:
-    """Say whether a name is that of a declared account: `Jane Doe` of `Jane`, `janedoe` or `jbdoe`."""
+    """Return whether a name is that of a declared account: `Jane Doe` of `Jane`, `janedoe` or `jbdoe`."""
     if len(names) != 1 or len(declared) != 1:
         return False
     name, account = _bare(names[0]), fold(declared[0])
@@ -233,12 +233,12 @@ def names_account(names: Names, declared: Names) -> bool:
 
 
 def _is_full(names: Names) -> bool:
-    """Say whether a name has several words, or is written in a script that does not part them."""
+    """Return whether a name has several words, or is written in a script that does not part them."""
     return " " in names[0] or (len(names[0]) > 1 and names[0].upper() == names[0].lower())
 
 
 def _is_fuller(names: Names, than: Names) -> bool:
-    """Say whether some names are those of another source and more: `Jane Doe` for `Jane` or `janedoe`."""
+    """Return whether some names are those of another source and more: `Jane Doe` for `Jane` or `janedoe`."""
     if not 0 <= len(names) - len(than) <= MAX_MORE:
         return False
     full = [_bare(name) for name in names]
@@ -261,11 +261,11 @@ def _bare(name: str) -> str:
 
 
 def _spells_out(full: str, short: str) -> bool:
-    """Say whether a name is the long form of another: with the surname, or with the space that a handle lacks."""
+    """Return whether a name is the long form of another: with the surname, or with the space that a handle lacks."""
     words = full.split()
     return len(words) > 1 and (short == words[0] or short.replace("_", "").replace(" ", "") == "".join(words))
 
 
 def same_people(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Say whether two lists name the same people."""
+    """Return whether two lists name the same people."""
     return {fold(name) for name in one} == {fold(name) for name in other}

@@ -1,4 +1,4 @@
-"""What the type of a page says of its authors and dates: those that a list or a shop shows are mostly of other things."""
+"""Authors and dates by page type: on lists and in shops they mostly belong to other things."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from dechaff.records import PageType
 
 __all__ = ["is_date_of_others", "own_authors", "shows_others"]
 
-# Types of pages that show the names of others: on the cards of a list, as makers of goods, as customers. Of 30 such pages of
+# Page types that show names of other people: on cards of a list, as makers of goods, as customers. Of 30 such pages of
 # the development sets that show an "author", one is right, and the probability of its type is 0.57.
 _NAMES_OF_OTHERS = frozenset({PageType.LISTING, PageType.COLLECTION, PageType.PRODUCT, PageType.SERVICE})
 
-# Probability of these types together from which they count.
+# Minimum total probability of these types.
 SURE_NAMES = 0.6
 
 # Types of page on which a date that is neither declared nor beside the headline belongs to something else: a review, a
-# delivery, an event, a card of the list, the last build of a manual. On the development sets, 1 of 40 such dates on pages with
+# delivery, an event, a card of the list, the last build of a manual. On the development sets, 1 of 40 such dates on
+# pages with
 # a probability of at least 0.5 is the gold's; 39 pages have no date of publication.
 _DATES_OF_OTHERS = frozenset({*_NAMES_OF_OTHERS, PageType.DOCUMENTATION})
 _STRAY_DATES = frozenset(
@@ -48,14 +49,14 @@ def own_authors(
 
 
 def is_date_of_others(source: str, types: Mapping[PageType, float]) -> bool:
-    """Say whether a date is that of something else on the page, by its source and the type of the page."""
+    """Return whether a date is that of something else on the page, by its source and the type of the page."""
     if source == _STRAY_LINES:
         return _share(types, _LINES_OF_OTHERS) >= SURE_DATES
     return source in _STRAY_DATES and _share(types, _DATES_OF_OTHERS) >= SURE_DATES
 
 
 def shows_others(types: Mapping[PageType, float]) -> bool:
-    """Say whether the dates that a page shows are mostly those of other things, by its type."""
+    """Return whether the dates that a page shows are mostly those of other things, by its type."""
     return _share(types, _DATES_OF_OTHERS) >= SURE_DATES
 
 

@@ -17,13 +17,13 @@ from dechaff.records import FieldSource
 
 __all__ = ["MODIFIED", "PUBLISHED", "choose_dates"]
 
-# A date at most so many blocks below or above the headline belongs to it, whatever the element around it is named.
+# Maximum distance of a date from the headline, in blocks, if its element has no telling name.
 BESIDE_TITLE = 14
 ABOVE_TITLE = 3
 
 
 def _near(kind: str, within: int = 30) -> Source:
-    """Dates that a reader sees at most so many blocks from the headline, the nearest first."""
+    """Visible dates near the headline, the nearest first, and their maximum distance in blocks."""
 
     def read(page: PageData) -> list[Moment]:
         title = page.title_block
@@ -68,7 +68,7 @@ def _anywhere(kind: str) -> Source:
 
 
 def _metas_like(name: str, pattern: str) -> Source:
-    """`<meta>` elements whose name says what they hold, though it is that of one site or publishing system alone."""
+    """`<meta>` elements with a self-explanatory name that only one site or publishing system uses."""
     wanted = re.compile(pattern)
 
     def read(page: PageData) -> list[str]:
@@ -135,7 +135,7 @@ PUBLISHED = SourceTable(
     _far("time"),
     _anywhere("published"),
     Source("script:published", lambda page: page.declarations.scripted_dates(), last_resort=True),
-    # A page that tells its last change alone was published then or before.
+    # A page with only a modification date was published then or earlier.
     *last(MODIFIED),
     _far("text"),
 )  # fmt: skip
@@ -157,7 +157,7 @@ class ChosenDate(NamedTuple):
 
 
 def choose_dates(page: PageData) -> dict[str, ChosenDate]:
-    """Return `published` and `modified`, as far as the page has them."""
+    """Return `published` and `modified`, if the page has them."""
     modified = _moments(MODIFIED, page)
     published = [
         *_by_rule(page),
@@ -194,5 +194,5 @@ def _moments(rows: SourceTable, page: PageData) -> list[Dated]:
 
 
 def _is_other_day(one: Moment, other: Moment) -> bool:
-    """Say whether two moments cannot be the same: more than a day apart."""
+    """Return whether two moments cannot be the same: more than a day apart."""
     return abs((one.day - other.day).days) > 1

@@ -85,7 +85,7 @@ def _shown_first(found: list[Dated], modified: list[Dated], page: PageData) -> i
 
 
 def _is_earlier(shown: Moment, declared: Moment) -> bool:
-    """Say whether a date is earlier than another one in whatever time zone."""
+    """Return whether a date is earlier than another one in whatever time zone."""
     difference = (declared.day - shown.day).days
     value = declared.value
     if difference == 1 and isinstance(value, datetime) and value.utcoffset() == timedelta(0):

@@ -54,7 +54,7 @@ _NONE = frozenset(["und", "zxx", "mul", "xx", "xxx"])
 
 
 def normalise_tag(value: object) -> str:
-    """Return a language tag in the case that BCP 47 recommends; "" for what is none."""
+    """Return a language tag in the case that BCP 47 recommends; "" if it is not a language tag."""
     match = _TAG.match(value.strip()[:60]) if isinstance(value, str) else None
     if match is None:
         return ""

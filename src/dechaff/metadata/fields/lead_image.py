@@ -1,6 +1,7 @@
 """The lead image: the picture that the article opens with, else the declared one.
 
-`og:image` is often a crop with a logo for social media. If the same picture, or another large one, is near the headline,
+`og:image` is often a crop with a logo for social media. If the same picture, or another large one, is near the
+headline,
 its largest version is the lead image.
 """
 
@@ -134,7 +135,8 @@ def _paragraphs(page: PageData, title: int, position: int) -> int:
 
 
 def _opens_article(element: Any, width: int) -> bool:
-    """Say whether a picture is large, or a figure of unknown size; in a link it shows another article, or an author."""
+    """Return whether a picture is large, or a figure of unknown size; in a link it shows another article, or an
+    author."""
     around = {ancestor.tag for ancestor in islice(element.iterancestors(), FIGURE_DEPTH)}
     return "a" not in around and (width >= MIN_WIDTH or (width == 0 and "figure" in around))
 

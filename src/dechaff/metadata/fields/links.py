@@ -42,7 +42,7 @@ def canonical_urls(page: PageData) -> Iterator[Named]:
 
 
 def licenses(page: PageData) -> Iterator[Named]:
-    """Yield the licence: its address as a rule, a text where there is none."""
+    """Yield the licence: its URL, or a text if there is no URL."""
     declarations = page.declarations
     linked = [(link.rel, link.href) for link in declarations.links] + [
         (rel.name, rel.value) for rel in declarations.rels
@@ -80,7 +80,7 @@ def next_pages(page: PageData) -> Iterator[Named]:
 
 
 def _continues(following: str, page: str) -> bool:
-    """Say whether an address differs from that of the page only in a number, or lies below it."""
+    """Return whether an address differs from that of the page only in a number, or lies below it."""
     if not page:
         return True
     if following == page or set(_LONG_NUMBER.findall(page)) - set(_LONG_NUMBER.findall(following)):

@@ -30,7 +30,7 @@ _DATELINE = re.compile(
     r"(?:,\s[^\d(),–—:|]{3,12}\s\d{1,2})?\s?(?P<agency>\([\w\s./&-]{2,30}\))?\s{0,2}(?:[–—]|--?)\s{1,2}\S"
 )
 
-# How a dateline ends, at most so many characters into the paragraph.
+# The end of a dateline, and the maximum characters before it.
 _DASH = re.compile("[–—-] ")
 DATELINE_SPAN = 180
 
@@ -40,7 +40,7 @@ MAX_PLACE_WORDS = 4
 
 _NO_NAME = re.compile(r"[{}]|//|\w\.\w{2,4}/")
 
-# What stands like a dateline at the start of a story, in capitals.
+# Words in capitals at the start of a story that are not datelines.
 _NO_PLACES = frozenset(
     "analysis breaking eilmeldung exclusive exklusiv exclusivo kommentar live opinion tldr tv update updated video watch".split()
 )
@@ -130,7 +130,7 @@ def dateline_pieces(page: PageData) -> Iterator[str]:
 
 
 def _is_section(piece: str, page: PageData) -> bool:
-    """Say whether a word in the byline is the section of the site: it is declared, or stands in the URL."""
+    """Return whether a word in the byline is the section of the site: it is declared, or stands in the URL."""
     folded = fold(piece)
     return (
         folded in page.known_sections

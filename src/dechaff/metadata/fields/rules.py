@@ -21,14 +21,14 @@ def rule_source(found: SelectedField) -> str:
 
 
 def title_by_rule(fields: Mapping[str, SelectedField]) -> str:
-    """Return the headline that a rule selects, as it is; an empty text if there is none."""
+    """Return the headline that a rule selects, unchanged; '' if there is none."""
     return clean_text(fields["title"].values[0]) if "title" in fields else ""
 
 
 def author_by_rule(fields: Mapping[str, SelectedField]) -> tuple[str, ...]:
     """Return the authors that a rule selects.
 
-    What holds no name by the standards of `clean_authors` is taken as it is: the rule says that it is one.
+    If `clean_authors` finds no name, the text is taken unchanged, because the rule says that it is one.
     """
     if "author" not in fields:
         return ()
@@ -37,7 +37,7 @@ def author_by_rule(fields: Mapping[str, SelectedField]) -> tuple[str, ...]:
 
 
 def date_by_rule(fields: Mapping[str, SelectedField], style: DateStyle) -> Moment | None:
-    """Return the first date in what a rule selects; None if there is none.
+    """Return the first date in the selected elements; None if there is none.
 
     Args:
         fields: what the rules select.

@@ -1,4 +1,4 @@
-"""What the site is called, where the page does not declare just that."""
+"""The name of the site, from sources other than its declaration."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _HOME = re.compile(r"[\s–|-]{1,3}home\s?(?:page)?$", re.IGNORECASE)
 
 _LETTER = re.compile(r"[^\W\d_]")
 
-# Longest line that says who holds the rights, in characters.
+# Maximum characters of a copyright line.
 MAX_NOTICE = 160
 
 
 def declared_sites(page: PageData) -> Iterator[str]:
-    """Yield the names that a page declares for its site, publisher or owner, and those of feeds that it tells elsewhere too.
+    """Yield the declared names of the site, publisher or owner, and names of feeds that another source confirms.
 
     A feed may be that of a category, a shelf or a search: its title counts where the page's own title, its notice of
     rights or its host says the same.
@@ -58,7 +58,7 @@ def declared_sites(page: PageData) -> Iterator[str]:
 
 
 def _notices(texts: Iterable[str]) -> list[str]:
-    """Return the lines that say who holds the rights."""
+    """Return the copyright lines."""
     return [text for text in texts if len(text) <= MAX_NOTICE and ("©" in text or "opyright" in text)]
 
 

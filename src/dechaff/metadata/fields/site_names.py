@@ -20,7 +20,7 @@ LEAST_COVERED_BY_LOGO = 0.55
 
 
 class SiteNames:
-    """What the site is called, to recognise its name at the edge of a title."""
+    """Names of the site, to recognise them at the edge of a title."""
 
     __slots__ = ("_answers", "_folded", "_labels")
 
@@ -30,11 +30,11 @@ class SiteNames:
         self._answers: dict[str, bool] = {}
 
     def is_logo(self, text: str) -> bool:
-        """Say whether a heading is the name of the site and nothing more."""
+        """Return whether a heading is the name of the site and nothing more."""
         return text in self and self._is_name(text, LEAST_COVERED_BY_LOGO)
 
     def __contains__(self, text: str) -> bool:
-        """Say whether a text is the name of the site, or of its host."""
+        """Return whether a text is the name of the site, or of its host."""
         if text not in self._answers:  # the same pieces stand in every title of a page
             self._answers[text] = self._is_name(text)
         return self._answers[text]

@@ -42,7 +42,7 @@ _FRONT_PATH = re.compile(r"/?(?:[a-z]{2}(?:[_-][a-zA-Z]{2})?/?)?(?:index\.\w{3,5
 
 
 class PageTitles(NamedTuple):
-    """What a page says it is called."""
+    """Titles of a page."""
 
     declared: Sequence[tuple[str, str]]
     """(source, title) in the order of trust."""
@@ -70,7 +70,8 @@ class Candidate(NamedTuple):
 def book_names(title: str, headings: Sequence[ShownHeading]) -> Iterator[str]:
     """Yield the part of `<title>` that is the name of the book, the board or the site, as the headings show.
 
-    `Ferries - Oxmere Handbook` over a page with the headings "Oxmere Handbook" and "Ferries" is a page about ferries: the
+    `Ferries - Oxmere Handbook` over a page with the headings "Oxmere Handbook" and "Ferries" is a page about ferries:
+    the
     name of the book stands above the headline, at the end of the title, or among the controls of the page.
     """
     parts = pieces(title)
@@ -107,13 +108,13 @@ def book_names(title: str, headings: Sequence[ShownHeading]) -> Iterator[str]:
 
 
 def _is_over_headline(name: ShownHeading, headings: Sequence[ShownHeading]) -> bool:
-    """Say whether another main heading stands below one among the controls of the page."""
+    """Return whether another main heading stands below one among the controls of the page."""
     below = [h for h in headings if h.level == 1 and h.place is Place.PAGE and h.start > name.start]
     return bool(below) and all(fold(h.text) != fold(name.text) for h in below)
 
 
 class _Pool:
-    """What could be the headline, by folded text, with the signs of each."""
+    """Candidates for the headline, by folded text, with their signs."""
 
     def __init__(self) -> None:
         self.found: dict[str, Candidate] = {}
@@ -273,12 +274,12 @@ def _without_placeholders(found: dict[str, Candidate]) -> dict[str, Candidate]:
 
 
 def _is_line(text: str, lines: frozenset[str]) -> bool:
-    """Say whether a text is a line that may be the headline."""
+    """Return whether a text is a line that may be the headline."""
     return len(text) <= MAX_LINE and text in lines
 
 
 def _is_front_page(url: str) -> bool:
-    """Say whether a URL is that of a site's front page, in one of its languages."""
+    """Return whether a URL is that of a site's front page, in one of its languages."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -20,15 +20,15 @@ _SEPARATOR = re.compile(
     r"|(?<=[\u2e80-\u9fff\uac00-\ud7af])(?:-{1,2}|－{1,2}|[–—]{1,2})(?=[\u2e80-\u9fff\uac00-\ud7af])"
 )
 
-# What manuals and some sites write in brackets behind the headline.
+# What manuals and some sites write in brackets after the headline.
 _BRACKET = re.compile(r"\s([(\[])([^()\[\]]{2,80}(?:\([^()\[\]]{1,40}\))?)[)\]]$")
 
 BRACKETS = frozenset("([")
 
-# Behind these stands the rest of the headline as often as the name of the site.
+# After these, the rest of the headline is as likely as the name of the site.
 NEVER_BEFORE_SITE = BRACKETS | {":", "："}
 
-# What every separator has, in one pass.
+# Characters of all separators, for one quick test.
 _MAY_PART = re.compile(r"[|‖¦–—\-−－·•»«›‹>:~/\\_：｜ㅣ]|\sl\s")
 
 # Separators that never belong to a headline.
@@ -97,5 +97,5 @@ def strip_site(
 
 
 def is_label(text: str) -> bool:
-    """Say whether a piece of a title is what forum software writes before that of a topic."""
+    """Return whether a piece of a title is what forum software writes before that of a topic."""
     return text.casefold() in phrases_of("view topic")

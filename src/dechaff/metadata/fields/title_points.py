@@ -17,7 +17,7 @@ class TitleKind(IntEnum):
     RECIPE = 3
 
 
-# What a sign adds to a candidate, by kind of page (other, article, news, recipe). Set by hand after a choice model that was fitted on
+# Points of a sign, by kind of page (other, article, news, recipe). Set by hand after a choice model that was fitted on
 # the development sets; the fitted weights alone did worse on news. Moving one by 0.3 changes one title in a hundred.
 # Negative: a title that only this source has is rarely the headline.
 POINTS: dict[str, tuple[float, float, float, float]] = {
@@ -25,10 +25,10 @@ POINTS: dict[str, tuple[float, float, float, float]] = {
     "visible:h1-further": (1.7, 1.1, 0.8, 0.5),
     "visible:h1-without-site": (0.6, 0.6, 0.2, 0.4),
     "visible:h1-part": (2.3, 3.1, 1.3, 2.0),  # the heading sets a kicker or a sub-headline apart from it
-    "visible:line": (0.7, 0.9, 0.5, 0.1),  # a line of the page says the same, though no heading does
+    "visible:line": (0.7, 0.9, 0.5, 0.1),  # a line of the page has the same text, but no heading
     "visible:h2": (0.3, 0.0, 0.2, 1.2),
     "visible:h3": (0.3, 0.0, 0.2, 0.5),
-    "visible:named": (0.7, 0.3, 0.3, 0.0),  # an element that is named a title says the same
+    "visible:named": (0.7, 0.3, 0.3, 0.0),  # an element named as a title has the same text
     "json-ld:headline": (1.1, 0.5, 1.9, 0.0),
     "json-ld:name": (-0.8, -0.2, 0.2, 3.2),  # of a recipe it is the name of the dish
     "meta:og:title": (0.9, 1.3, 2.0, 0.4),
@@ -46,7 +46,7 @@ POINTS: dict[str, tuple[float, float, float, float]] = {
         2.0,
         1.0,
         1.0,
-    ),  # a heading says a part of a declared title behind a number
+    ),  # a heading has part of a declared title after a number
     "visible:holds-part": (
         1.6,
         0.5,

@@ -102,7 +102,7 @@ def measured(page: PageTitles, candidates: dict[str, Candidate]) -> Iterator[tup
 
 
 def _title_of_the_site(page: PageTitles) -> str:
-    """Return what `<title>` says if nothing else on the page does, and its only main heading has no word of it.
+    """Return the text of `<title>` if no other source confirms it and the only main heading shares no word with it.
 
     Some sites and manuals call all of their pages the same, or add no more than the number of the section.
     """

@@ -1,1 +1,1 @@
-"""What a reader of a page sees: headings, dates, lines that name the author."""
+"""The visible page: headings, dates, lines that name the author."""

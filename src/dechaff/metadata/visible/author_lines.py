@@ -39,10 +39,10 @@ MAX_ANNOUNCEMENT = 120
 MAX_LISTED = 12
 MAX_LABELS = 2
 
-# A line that starts with "by" stands at most so many blocks after the headline.
+# Maximum distance of a line that starts with "by" after the headline, in blocks.
 TEXT_BLOCKS = 14
 
-# A byline has at most so many blocks: image, name, job, date.
+# Maximum blocks of a byline: image, name, job, date.
 MAX_BYLINE_BLOCKS = 6
 
 # Blocks between two authors' names.
@@ -96,7 +96,8 @@ _BAR_LINE = re.compile(r"^([^|:\d]{3,60}?)\s[|•·]\s.{0,160}\d")
 # "Text: dpa"; "Text size" does not.
 _MAYBE_BY = re.compile(r"(?:from|with)(?:\s?:)?\s|(?:haber|te[kx]s?t[eio]?|текст|글)\s", re.IGNORECASE)
 
-# Words after "by" above which small letters make a sentence of them; most words of an order of a list: "By access time".
+# Words after "by" above which small letters make a sentence of them; most words of an order of a list: "By access
+# time".
 MAX_SMALL_WORDS = 4
 MAX_ORDER_WORDS = 3
 
@@ -112,7 +113,7 @@ class Byline(NamedTuple):
     """A text that names the author."""
 
     kind: str
-    """What shows it: `rel`, `class`, `text`, `line`, `first-line` or `box`."""
+    """How it was found: `rel`, `class`, `text`, `line`, `first-line` or `box`."""
     text: str
     block: int
 
@@ -138,7 +139,7 @@ def near_bylines(
 
 
 def _rel_bylines(visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]]) -> list[Byline]:
-    """Return the links with `rel="author"`, from the first one on as long as they stand side by side.
+    """Return the first run of adjacent links with `rel="author"`.
 
     A link further down is that of another article.
     """
@@ -156,7 +157,7 @@ def _rel_bylines(visible: VisiblePage, title: int | None, inline: list[tuple[int
 
 def _named_bylines(visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]]) -> list[Byline]:
     """Return what is named after the author or leads to an author's page: near and short texts first."""
-    names_author = cache(_is_author)  # the same names stand on many elements
+    names_author = cache(_is_author)  # many elements have the same names
     found = [
         Byline("class", clean_text(" ".join(element.itertext()), MAX_LINE), index)
         for index, element in inline
@@ -188,7 +189,7 @@ def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
                 found.append(Byline("text", text, index))
         elif index + 1 < len(texts) and is_label(text):
             labels.append(index)
-    # A word that stands over many names is "by" on cards of products or of other articles.
+    # A word above many names is "by" on cards of products or of other articles.
     found += [
         byline
         for index in labels
@@ -204,7 +205,8 @@ def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
 
 
 def _below_label(visible: VisiblePage, label: int) -> Iterator[Byline]:
-    """Yield what a line such as "Authors" announces: full names, one a block, or whatever follows a label of several words."""
+    """Yield the names after a line such as "Authors": full names, one per block, or anything after a label of several
+    words."""
     texts, tags = visible.layout.by_block.text, visible.layout.by_block.tag
     names = []
     for index in range(label + 1, min(len(texts), label + 1 + MAX_LISTED)):
@@ -219,7 +221,7 @@ def _below_label(visible: VisiblePage, label: int) -> Iterator[Byline]:
 
 
 def _is_no_box(visible: VisiblePage, region: int) -> bool:
-    """Say whether a region is an entry of a menu, or named after authorization and the like."""
+    """Return whether a region is an entry of a menu, or named after authorization and the like."""
     regions = visible.layout.by_region
     names = regions.names[region].lower()
     return _MENU.search(names) is not None or (
@@ -229,7 +231,7 @@ def _is_no_box(visible: VisiblePage, region: int) -> bool:
 
 
 def _is_author(names: str) -> bool:
-    """Say whether the class of an element names the author."""
+    """Return whether the class of an element names the author."""
     names = names.lower()
     for token in _NAMES:
         if token in names:
@@ -238,7 +240,7 @@ def _is_author(names: str) -> bool:
 
 
 def _is_author_page(address: str) -> bool:
-    """Say whether an address is that of an author's page."""
+    """Return whether an address is that of an author's page."""
     for folder in _AUTHOR_FOLDERS:
         if folder in address:
             return _AUTHOR_PAGE.search(address) is not None
@@ -246,7 +248,8 @@ def _is_author_page(address: str) -> bool:
 
 
 def _author_regions(names: Sequence[str], near: range) -> list[int]:
-    """Return those of some regions whose names name the author: most pages near whose headline none does are told at once."""
+    """Return those of some regions whose names name the author: most pages near whose headline none does are told at
+    once."""
     joined = " ".join(names[near.start : near.stop]).lower()
     if not any(token in joined for token in _NAMES):
         return []
@@ -271,7 +274,8 @@ def _texts(visible: VisiblePage, regions: Iterable[int], kind: str) -> Iterator[
 
 
 def _name_lines(visible: VisiblePage, title: int | None, dated: frozenset[int]) -> Iterator[Byline]:
-    """Yield lines below the headline that are a full name and nothing else: beside the date, or over the first paragraph."""
+    """Yield lines below the headline that are a full name and nothing else: beside the date, or over the first
+    paragraph."""
     if title is None:
         return
     blocks = visible.layout.by_block
@@ -301,7 +305,8 @@ def _name_lines(visible: VisiblePage, title: int | None, dated: frozenset[int]) 
 
 
 def account(visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]]) -> list[str]:
-    """Return the account that opened a thread: the first one named between the headline and the first long paragraph."""
+    """Return the account that opened a thread: the first one named between the headline and the first long
+    paragraph."""
     place = title or 0
     texts, regions = visible.layout.by_block.text, visible.layout.by_region
     named = [
@@ -322,19 +327,20 @@ def account(visible: VisiblePage, title: int | None, inline: list[tuple[int, Any
 
 
 def _names_account(names: str) -> bool:
-    """Say whether the class of an element names an account."""
+    """Return whether the class of an element names an account."""
     lower = names.lower()
     return ("name" in lower or "listing" in lower) and _ACCOUNT.search(lower) is not None
 
 
 def _is_from_a_thing(text: str) -> bool:
-    """Say whether a line starts with a word that is rarely "by", and no name follows."""
+    """Return whether a line starts with a word that is rarely "by", and no name follows."""
     match = _MAYBE_BY.match(text)
     return match is not None and not are_full_names(text[match.end() :])
 
 
 def _names_nobody(texts: Sequence[str], index: int) -> bool:
-    """Say whether a line that starts with "by" goes on as a sentence, or is one of several by which a list may be sorted.
+    """Return whether a line that starts with "by" goes on as a sentence, or is one of several by which a list may be
+    sorted.
 
     Such are "By clicking on the button you agree" and "By title", "By access time".
     """
@@ -347,7 +353,7 @@ def _names_nobody(texts: Sequence[str], index: int) -> bool:
 
 
 def _is_order(text: str) -> bool:
-    """Say whether a line may be one of the orders of a list: a word or two after "by", and no full name."""
+    """Return whether a line may be a sort order: one or two words after "by", and no full name."""
     words = text.split()
     return (
         2 <= len(words) <= MAX_ORDER_WORDS and starts_with_by(text) and not is_full_name(" ".join(words[1:]))
@@ -355,7 +361,8 @@ def _is_order(text: str) -> bool:
 
 
 def _text_bylines(visible: VisiblePage, title: int | None, dated: frozenset[int]) -> Iterator[Byline]:
-    """Yield lines near the headline that start with "by"; one that says nothing else announces the next line."""
+    """Yield lines near the headline that start with "by"; if there is nothing else in the line, the next line
+    follows."""
     texts, tags, hidden = (
         visible.layout.by_block.text,
         visible.layout.by_block.tag,
@@ -382,7 +389,7 @@ def _text_bylines(visible: VisiblePage, title: int | None, dated: frozenset[int]
 
 
 def _is_one_of_several(texts: Sequence[str], tags: Sequence[str], index: int) -> bool:
-    """Say whether another block close by has the same tag and begins with the same word."""
+    """Return whether another block close by has the same tag and begins with the same word."""
     first = texts[index].partition(" ")[0]
     around = range(max(0, index - TEXT_BLOCKS), min(len(texts), index + TEXT_BLOCKS))
     return any(

@@ -1,4 +1,4 @@
-"""The headline of a page that somebody flattened to text: no markup, only lines.
+"""The headline of plain text.
 
 Such pages repeat their headline (page title, heading, caption of the picture) and have a line with the date
 below it. Called by `page.py` where there is no tree.
@@ -18,7 +18,7 @@ __all__ = ["headline_of"]
 MIN_WORDS = 3
 MAX_WORDS = 28
 
-# A headline stands at most so many lines above the line with the date, or in so many lines from the top.
+# Maximum distance of a headline above the line with the date, or from the top, in lines.
 LINES_ABOVE = 6
 LINES_FROM_TOP = 20
 
@@ -47,7 +47,7 @@ def headline_of(blocks: Sequence[Block], dated: Sequence[int]) -> int | None:
 
 
 def _is_headline(block: Block) -> bool:
-    """Say whether a line has the shape of a headline: some words, no full stop, no date stamp."""
+    """Return whether a line has the shape of a headline: some words, no full stop, no date stamp."""
     text = block.text.lstrip("# ")
     if block.text.startswith("# "):
         return True

@@ -1,4 +1,4 @@
-"""What names look like: a full name, an account, a line of nothing but names.
+"""Shapes of names: a full name, an account, a line of names.
 
 Shared by `author_lines.py`, which finds lines that name somebody, and `fields/author_names.py`, which extracts the
 names from them.
@@ -22,7 +22,8 @@ __all__ = [
 MAX_NAME = 60
 MAX_NAME_WORDS = 4
 
-# One word of a name. Character classes leave out ASCII letters of the other case alone: those of other scripts have none,
+# One word of a name. Character classes leave out ASCII letters of the other case alone: those of other scripts have
+# none,
 # or are few.
 _CAPITAL, _SMALL = r"[^\W\d_a-z]", r"[^\W\d_A-Z]"
 _NAME_WORD = re.compile(
@@ -42,7 +43,7 @@ _BETWEEN_NAMES = re.compile(r"\s?[/&,]\s?|\sand\s")
 # The last word of a name that may begin with "the": "by the Harbour Team".
 _GROUPS = frozenset(["team", "staff", "editors", "desk", "board", "crew", "family", "newsroom"])
 
-# What parts an author from a section: "Jane Doe in Cloud Computing".
+# Separators of author and section: "Jane Doe in Cloud Computing".
 _IN_SECTION = re.compile(r"\sin\s(?=[^\W\d_a-z])")
 
 # The name of an account that no other word is written like: with a digit, an underscore, or a capital within.
@@ -50,7 +51,8 @@ _ACCOUNT = re.compile(r"(?=\S*(?:[\d_]|[a-z][A-Z]))\S{3,30}$")
 
 
 def is_name(text: str) -> bool:
-    """Say whether a phrase may be a name: one word, or several with capitals at both ends where the script has them."""
+    """Return whether a phrase may be a name: one word, or several with capitals at both ends where the script has
+    them."""
     words = text.split()
     if not words or text[-1] in "?!…":
         return False
@@ -62,7 +64,7 @@ def is_name(text: str) -> bool:
 
 
 def is_full_name(text: str) -> bool:
-    """Say whether a text has the shape of a person's full name, and of nothing else."""
+    """Return whether a text has the shape of a person's full name, and of nothing else."""
     words = text.split()
     return (
         2 <= len(words) <= MAX_NAME_WORDS
@@ -74,12 +76,12 @@ def is_full_name(text: str) -> bool:
 
 
 def is_account(text: str) -> bool:
-    """Say whether a text is written as nothing but the name of an account is: `gardener7`, `jane_doe`, `JaneDoe`."""
+    """Return whether a text has the form of an account name: `gardener7`, `jane_doe`, `JaneDoe`."""
     return _ACCOUNT.match(text) is not None
 
 
 def are_full_names(text: str) -> bool:
-    """Say whether a line is nothing but the full names of one person or several."""
+    """Return whether a line consists of full names only."""
     return len(text) <= 2 * MAX_NAME and all(map(is_full_name, split_names(text)))
 
 
@@ -91,7 +93,7 @@ def split_names(text: str) -> list[str]:
 def before_section(text: str) -> str:
     """Return who stands in a line before a section (`Jane Doe in Gardening`, `gardener7 in Tools`), or "".
 
-    "Women in Science" names nobody: a full name or an account has to stand there.
+    "Women in Science" is not a name: there must be a full name or an account.
     """
     match = _IN_SECTION.search(text)
     name = text[: match.start()] if match is not None else ""

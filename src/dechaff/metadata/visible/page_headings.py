@@ -31,7 +31,7 @@ _TITLED = re.compile(
     r"(?:\b|_)(?:(?:header|topic|thread|post|entry|page|article|story)[-_]?)?(?:title|headline)\b",
     re.IGNORECASE,
 )
-# A region with more than this share of the blocks is the frame of the page, whatever it is named.
+# A region with more than this share of the blocks is the frame of the page, regardless of its names.
 MAX_BANNER_SHARE = 0.4
 
 _ASIDE_TAGS = ("aside", "footer", "nav")
@@ -41,7 +41,7 @@ _BANNER = re.compile(
     r"\b(?:banner|masthead|top-?bar|nav-?bar|menu-?(?:bar|title)|logo|brand|(?:site|blog)-?(?:header|title|name|branding))\b",
     re.IGNORECASE,
 )
-# Names of what stands over or before a headline in its heading: a kicker, the label of a thread.
+# Names of parts before the headline in its heading: a kicker, the label of a thread.
 _KICKER = re.compile(
     r"kicker|eyebrow|overline|top-?(?:line|title)|(?:pre|over|super)-?(?:title|headline)|dach-?zeile|spitz-?marke|antetitulo"
     r"|surtitre|occhiello|\b(?:label|badge|prefix)\b",
@@ -51,7 +51,7 @@ _KICKER = re.compile(
 # An address that leads to the front page of a site or of a manual: nothing, dots, an index file.
 _INDEX = re.compile(r"(?:https?://[^/?#]{1,255})?/?(?:\.{1,2}/)*\.{0,2}(?:index\.\w{3,5})?$")
 
-# What a link from a heading to itself looks like.
+# Signs of a heading's link to itself.
 _ANCHORS = " #¶§🔗"
 
 
@@ -83,7 +83,7 @@ class ShownHeading(NamedTuple):
 
     @property
     def is_aside(self) -> bool:
-        """Whether it stands in an aside, a footer or a menu."""
+        """Whether it is in an aside, a footer or a menu."""
         return self.place is Place.ASIDE
 
 
@@ -165,14 +165,14 @@ def _without_kicker(content: Iterable[Any]) -> str:
 
 
 def _leads_home(link: Any) -> bool:
-    """Say whether a link leads to the front page of the site or the manual."""
+    """Return whether a link leads to the front page of the site or the manual."""
     address = link.get("href")
     return bool(address) and _INDEX.match(address) is not None
 
 
 @lru_cache(maxsize=4096)
 def _names_banner(names: str) -> bool:
-    """Return whether a region is named for what stands above the page. The headings of a page ask for the same regions."""
+    """Return whether a region is named as the top of the page. Cached, because headings share regions."""
     return _BANNER.search(names) is not None
 
 

@@ -24,23 +24,24 @@ __all__ = ["ShownDate", "dateline", "far_dates", "near_dates"]
 # Longest block that is taken for a dateline, in characters.
 MAX_LINE = 200
 
-# A paragraph's dateline stands in its first so many characters.
+# Maximum position of a dateline in a paragraph, in characters.
 DATELINE_SPAN = 60
 
-# A dateline stands at most so many blocks from the headline, and is at most so long, in characters.
+# Maximum distance of a dateline from the headline, in blocks, and its maximum characters.
 DATELINE_BLOCKS = 6
 MAX_DATELINE = 50
 
 # Most dates of one page: listings and forums have hundreds.
 MAX_SHOWN_DATES = 60
 
-# A label stands at most so many characters before its date.
+# Maximum characters between a label and its date.
 LABEL_SPAN = 34
 
 # In a sentence the label may follow, as the verb of a German one does: at most so many characters after the date.
 LABEL_AFTER = 40
 
-# Four digits, two separators between digits, a year of an era, or a Hebrew year: cheap, because it runs over all the text
+# Four digits, two separators between digits, a year of an era, or a Hebrew year: cheap, because it runs over all the
+# text
 # that is looked at.
 _DATE_LIKE = re.compile(r"\d(?:\d\d\d|[./-]\d\d?[./-]\d\d|\s?年)|元年|תש[א-ת\"״'׳]")
 
@@ -55,23 +56,25 @@ _DATE_CLASS = re.compile(r"publish|updated|modified|date|time")
 # Microformats: `dt-published`, and `published` of hAtom.
 _PUBLISHED_CLASS = re.compile(r"(?:^|\s)(?:dt-)?published(?:\s|$)")
 
-# A date whose day, month and year stand in blocks of their own: at most so many characters each, so many blocks from the
+# A date whose day, month and year stand in blocks of their own: at most so many characters each, so many blocks from
+# the
 # headline.
 MAX_PIECE = 12
 PIECES_BEFORE = 4
 PIECES_AFTER = 6
 
-# A line with more words than these beside its date is a sentence, unless it begins with a label. Set by judgement: a dateline may
+# A line with more words than these beside its date is a sentence, unless it begins with a label. Set by judgement: a
+# dateline may
 # also have the name of the author, a place and a reading time.
 MAX_WORDS_BESIDE = 14
 
 # Regions of a table that are looked at to see whether it has header cells.
 MAX_CELLS = 200
 
-# What follows the date in the dateline of a paragraph: "SKERRYWICK, March 4, 2025 —", "(AP) -".
+# What follows the date in a paragraph's dateline: "SKERRYWICK, March 4, 2025 —", "(AP) -".
 _AFTER_DATELINE = re.compile(r"\s{0,2}[.,)]?\s{0,2}(?:\([^()]{2,30}\)\s{0,2})?[–—:|/-]|\s?\)")
 
-# A shorter line with a full stop is a sentence too, if it has at least so many words.
+# Minimum words of a shorter sentence with a full stop.
 _FULL_STOP = (".", "!", "?", "。")
 MIN_SENTENCE_WORDS = 6
 
@@ -85,7 +88,8 @@ class ShownDate(NamedTuple):
     """A date that a reader sees."""
 
     kind: str
-    """`published` or `modified` by its label; without one `time` (the element), `text` (a line), `sentence` (within running
+    """`published` or `modified` by its label; without one `time` (the element), `text` (a line), `sentence` (within
+    running
     text) or `cell` (in a table of data). The last two are not dates of the page."""
     moment: Moment
     block: int
@@ -248,7 +252,7 @@ def _labelled(
 
 
 def _is_cell(visible: VisiblePage, block: int) -> bool:
-    """Say whether a block is in a table that has header cells: such a table holds data."""
+    """Return whether a block is in a table that has header cells: such a table holds data."""
     regions = visible.layout.by_region
     index = visible.layout.by_block.region[block]
     while index and regions.tag[index] != "table":

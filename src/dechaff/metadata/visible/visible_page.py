@@ -1,6 +1,7 @@
 """What a reader sees: headings, and where things are on the page.
 
-Shared by bylines and dates. Only blocks near the headline are examined closely. Regions are found by name in all names of
+Shared by bylines and dates. Only blocks near the headline are examined closely. Regions are found by name in all names
+of
 the page at once, which is ten times as fast as one by one.
 """
 
@@ -105,7 +106,7 @@ class VisiblePage:
         ]
 
     def is_foreign(self, block: int, title: int | None) -> bool:
-        """Say whether a block sits in what is named as comments, related articles and the like.
+        """Return whether a block sits in what is named as comments, related articles and the like.
 
         A region that also holds the headline is the frame of the article, whatever its name. A kind that also names the
         regions around the article's own paragraphs says nothing on that page.
@@ -126,7 +127,7 @@ class VisiblePage:
         return False
 
     def is_quoted(self, block: int) -> bool:
-        """Say whether a block sits in a quotation or an embedded post."""
+        """Return whether a block sits in a quotation or an embedded post."""
         regions = self.layout.by_region
         index = self.layout.by_block.region[block]
         while index and regions.tag[index] != "blockquote":
@@ -134,7 +135,7 @@ class VisiblePage:
         return index > 0
 
     def is_in_comments(self, block: int) -> bool:
-        """Say whether a block sits in a region that is named after comments."""
+        """Return whether a block sits in a region that is named after comments."""
         regions = self.layout.by_region
         index = self.layout.by_block.region[block]
         while index and not hints_of(regions.names[index]).any & COMMENTS:

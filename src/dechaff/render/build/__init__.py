@@ -103,7 +103,7 @@ def build_comments(layout: Layout, wanted: Sequence[bool], base_url: str | None)
 
 
 def _is_comment(layout: Layout, post: int, wanted: Sequence[bool]) -> bool:
-    """Say whether nothing else is in a post: themes call the article a post too, with the comments inside of it."""
+    """Return whether nothing else is in a post: themes call the article a post too, with the comments inside of it."""
     words = layout.by_block.words
     inside = range(layout.by_region.start[post], layout.by_region.stop[post])
     return all(wanted[index] or words[index] <= _MAX_OTHER_WORDS for index in inside)
