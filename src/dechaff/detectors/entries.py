@@ -5,6 +5,8 @@ Shared by the detectors: elsewhere such a heading stands above links to other st
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from dechaff.detectors.prose import is_prose
 from dechaff.detectors.reach import LEVELS, is_heading, reach
 from dechaff.detectors.signals import Signals
@@ -29,9 +31,14 @@ _MAX_CLIMB = 3
 _MAX_BELOW = 4
 
 
+# The headings of a level in a region, and whether text stands below each: looked up once, as many headings may ask.
+_Parts: TypeAlias = dict[tuple[int, str], dict[int, bool]]
+
+
 def entry_lists(layout: Layout, signals: Signals) -> dict[int, int]:
     """Return the lists of entries, headings included: the index after the last block, by the index of the heading."""
     found: dict[int, int] = {}
+    parts: _Parts = {}
     for head in signals.blocks_saying("related"):
         if signals.flat or layout.by_block.tag[head] not in LEVELS or not is_heading(layout, head):
             continue
@@ -42,25 +49,28 @@ def entry_lists(layout: Layout, signals: Signals) -> dict[int, int]:
         if (
             stop > head + 1
             and chars <= MAX_ENTRY * (stop - head - 1)
-            and _parts_beside(layout, head) >= MIN_PARTS
+            and _parts_beside(layout, head, parts) >= MIN_PARTS
         ):
             found[head] = stop
     return found
 
 
-def _parts_beside(layout: Layout, head: int) -> int:
+def _parts_beside(layout: Layout, head: int, known: _Parts) -> int:
     """Count the other headings of the same level with text below them, in the region that holds a heading's part."""
-    regions, tags = layout.by_region, layout.by_block.tag
+    regions, tag = layout.by_region, layout.by_block.tag[head]
     around = layout.by_block.region[head]
     for _ in range(_MAX_CLIMB):
         around = regions.parent[around]
-        parts = [
-            index
-            for index in range(regions.start[around], regions.stop[around])
-            if tags[index] == tags[head] and index != head
-        ]
-        if len(parts) >= MIN_PARTS:
-            return sum(_heads_text(layout, index, regions.stop[around]) for index in parts)
+        if (around, tag) not in known:
+            start, stop = regions.start[around], regions.stop[around]
+            known[around, tag] = {
+                index: _heads_text(layout, index, stop)
+                for index in range(start, stop)
+                if layout.by_block.tag[index] == tag
+            }
+        parts = known[around, tag]
+        if len(parts) > MIN_PARTS:
+            return sum(parts.values()) - parts[head]
     return 0
 
 
