@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dechaff.metadata.fields.title_parts import pieces
+from dechaff.metadata.values import fold
 from dechaff.metadata.visible.author_lines import Byline
 from dechaff.metadata.visible.page_headings import ShownHeading
 from dechaff.metadata.visible.shown_dates import ShownDate
@@ -30,17 +31,25 @@ def names_in_common(
 ) -> Iterator[str]:
     """Yield names of the site: a first part of the titles, and a main heading that stands on nearly all pages.
 
-    A heading with a number is none: numbers are folded, so "Chapter 5" stands on the page of chapter 6 too.
+    A heading with a number is none: numbers are folded, so "Chapter 5" stands on the page of chapter 6 too. Nor is one that the
+    page names in its title: menus on other pages may hold it.
     """
     if compared is None:
         return
-    for title in dict.fromkeys(titles):
+    declared = list(dict.fromkeys(titles))
+    whole = " / ".join(map(fold, declared))
+    for title in declared:
         parts = pieces(title)
         if len(parts) > 1 and begins_titles(compared, parts[0].text):
             yield parts[0].text
     for heading in headings:
         is_numbered = any(character.isdigit() for character in heading.text)
-        if heading.level == 1 and not is_numbered and is_everywhere(compared, heading.start, heading.stop):
+        is_named = fold(heading.text) in whole
+        if (
+            heading.level == 1
+            and not (is_numbered or is_named)
+            and is_everywhere(compared, heading.start, heading.stop)
+        ):
             yield heading.text
 
 
