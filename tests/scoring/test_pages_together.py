@@ -57,14 +57,14 @@ def test_scores_do_not_depend_on_the_other_pages(asked: list[Question]) -> None:
 
 def test_types_and_sites_are_those_of_each_page(asked: list[Question]) -> None:
     first, second, third = asked[:3]
-    standing = np.ones(len(second.layout.by_block.text), dtype=np.float32)
+    standing = np.full(len(second.layout.by_block.text), 9.0, dtype=np.float32)
     named = first._replace(page_type=PageType.FORUM)
     known = second._replace(compared=Comparison(9, standing))
     together = score_pages([named, known, third])
     assert together[0].types == {PageType.FORUM: 1.0}
     for question, found in zip((named, known, third), together, strict=True):
         assert_same(found, score_pages([question])[0])
-    assert together[1].probabilities.max() < score_pages([second])[0].probabilities.max()
+    assert together[1].probabilities.sum() < score_pages([second])[0].probabilities.sum() - 1
 
 
 def test_no_page_needs_no_score() -> None:
