@@ -56,7 +56,12 @@ def _rarest_word(name: str) -> str:
     return max(name.split("-"), key=len)
 
 
-_HINTS = tuple(sorted({_rarest_word(name) for name in (*_MARK_OF, *_FORMULAS)}))
+def _shortest(words: set[str]) -> tuple[str, ...]:
+    """Return the words that contain none of the others."""
+    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
+
+
+_HINTS = _shortest({_rarest_word(name) for name in (*_MARK_OF, *_FORMULAS)})
 """A class attribute without any of these words says nothing: a cheap test that fails for most."""
 
 # Longest class attribute that is read, in characters.
