@@ -18,6 +18,18 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `country` | labels of the country that a story is about |
 | `home` | texts of links to the front page that do not name the site |
 | `view topic` | what the software of a forum writes before the title of a topic |
+| `with a colon` | words of `by` that only count if a colon follows ("Interview: Jane Doe") |
+| `edited by` | labels of editors and reviewers |
+| `made by` | what stands before the software, the host or the designer of a site |
+| `reporter after name` | "reporter" behind a name in Korean, Chinese and Japanese |
+| `organisations`, `organisation endings`, `legal forms` | words and endings of names of organisations |
+| `groups` | last words of names that may begin with "the" |
+| `not first` | first words of links that are no names ("All articles") |
+| `qualifiers`, `within jobs`, `titles` | words of jobs, and of titles before a name |
+| `sentence` | words of sentences that are in no name |
+| `section links`, `short and`, `glued`, `before a date`, `from the paper` | words between a name and a section, another name, a date |
+| `profile` | what forum software lists of an account |
+| `other dates` | labels of dates that are not of the page: births, events, deadlines |
 """
 
 from __future__ import annotations

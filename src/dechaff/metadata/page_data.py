@@ -29,14 +29,17 @@ from dechaff.metadata.fields.shared_with_site import (
 )
 from dechaff.metadata.fields.site_names import SiteNames
 from dechaff.metadata.fields.title_candidates import PageTitles, book_names
-from dechaff.metadata.fields.title_parts import pieces
+from dechaff.metadata.fields.title_parts import HARD, pieces
 from dechaff.metadata.fields.title_points import TitleKind
 from dechaff.metadata.fields.titles import NO_TITLE, ChosenTitle, choose_title, likeness
 from dechaff.metadata.values import clean_text, fold
-from dechaff.metadata.visible.author_lines import Byline, account, far_bylines, near_bylines
+from dechaff.metadata.visible.author_lines import near_bylines
+from dechaff.metadata.visible.byline import Byline
+from dechaff.metadata.visible.far_bylines import far_bylines
 from dechaff.metadata.visible.flat_headline import headline_of
 from dechaff.metadata.visible.page_headings import ShownHeading
 from dechaff.metadata.visible.shown_dates import ShownDate, dateline, far_dates, near_dates
+from dechaff.metadata.visible.thread_starter import account
 from dechaff.metadata.visible.visible_page import VisiblePage
 from dechaff.site.view import NO_SITE, SiteView
 
@@ -61,6 +64,12 @@ _GENERIC_NAMES = frozenset("rss atom feed rss 2.0 rss feed atom 1.0 comments fee
 
 # Longest name of a site, in characters.
 MAX_SITE_NAME = 80
+
+# Links that only manuals have together: to the index of words and to the search.
+_OF_MANUAL = frozenset(["index", "search"])
+
+# What parts two authors, or belongs to the name of a firm.
+_PARTS_NAMES = re.compile(r"[&,]|\s\w{1,3}\s")
 
 # Links of the head that pages of a manual have.
 _PART_OF = frozenset(["contents", "up", "toc", "start", "top", "chapter", "section", "parent"])
@@ -106,8 +115,35 @@ class PageData:
         """Return the authors that some values name. Values are remembered, because sources repeat them."""
         key = (tuple(value for value in values if isinstance(value, str)), inverted, visible)
         if key not in self._names:
-            self._names[key] = clean_authors(key[0], inverted=inverted, visible=visible)
+            self._names[key] = (() if visible else self._whole(key[0])) or clean_authors(
+                key[0], inverted=inverted, visible=visible
+            )
         return self._names[key]
+
+    def _whole(self, values: Sequence[str]) -> tuple[str, ...]:
+        """Return the names if they are those of the site or of organisations: "and" and commas in them part nothing."""
+        if not any(_PARTS_NAMES.search(value) for value in values) or any("|" in value for value in values):
+            return ()
+        names = [clean_text(value) for value in values]
+        if all(fold(name) in self.organisations or name in self.site for name in names):
+            return tuple(dict.fromkeys(names))
+        return ()
+
+    @cached_property
+    def _relations(self) -> frozenset[str]:
+        """The relations of the links in the head."""
+        return frozenset(word for link in self.declarations.links for word in link.rel.split())
+
+    @property
+    def is_of_manual(self) -> bool:
+        """Whether links in the head lead to the table of contents or to the index of a manual."""
+        return not self._relations.isdisjoint(_PART_OF) or self._relations >= _OF_MANUAL
+
+    @cached_property
+    def last_of_title(self) -> str:
+        """The folded last part of `<title>` behind a bar: the name of the site, if nothing else says it."""
+        parts = pieces(self.html_title)
+        return fold(parts[-1].text) if len(parts) > 1 and parts[-1].separator in HARD else ""
 
     @cached_property
     def page_url(self) -> str:
@@ -296,7 +332,7 @@ class PageData:
             self.known_sections,
             self.page_url,
             self.title_kind,
-            any(not _PART_OF.isdisjoint(link.rel.split()) for link in self.declarations.links),
+            not self._relations.isdisjoint(_PART_OF),
         )
 
     def _flat_title(self) -> ChosenTitle:
@@ -365,7 +401,9 @@ class PageData:
     @cached_property
     def account(self) -> list[str]:
         """The account that opened a thread."""
-        return account(self.visible, self.title_block, self._inline)
+        heading = self.title.heading
+        is_main = heading is not None and heading.level == 1
+        return account(self.visible, self.title_block, self._inline, is_main=is_main)
 
     @cached_property
     def far_bylines(self) -> list[Byline]:

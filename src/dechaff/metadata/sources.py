@@ -76,15 +76,18 @@ def json_ld(*names: str) -> tuple[Source, ...]:
 
 
 def json_ld_names(*names: str) -> tuple[Source, ...]:
-    """Names of the people and organisations in properties of the main JSON-LD node that has any."""
+    """Names of the people and organisations in properties of the main JSON-LD node that names anybody but the site."""
 
     def source(name: str) -> Source:
         def read(page: PageData) -> Iterator[Any]:
+            of_site: list[Any] = []
             for node in page.nodes[:MAX_NODES]:
                 found = list(node_names(page.declarations.graph, page.declarations.graph.values(node, name)))
-                if found:
+                if any(not isinstance(value, str) or value not in page.site for value in found):
                     yield from found
                     return
+                of_site = of_site or found
+            yield from of_site
 
         return Source(f"json-ld:{name}", read, declared=True)
 

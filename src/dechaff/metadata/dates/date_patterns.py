@@ -51,8 +51,8 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "dwy",
         "",
         re.compile(
-            rf"(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th|er|re|ste|de|e|º|ª|ο|η|-?го|-?е|\.|:n|an)?(?:\s|-|\.){{1,2}}"
-            rf"(?:{_BEFORE_MONTH})?({_WORD}{{2,16}}(?:\.{_WORD})?)\.?(?:ren)?(?:\s/\s{_WORD}{{2,16}})?[,،၊]?"
+            rf"(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th|er|re|ste|de|e|º|ª|ο|η|-?го|-?е|ú|-a|\.|:n|an)?(?:\s|-|\.){{1,2}}"
+            rf"(?:{_BEFORE_MONTH})?({_WORD}{{2,16}}(?:\.{_WORD})?|[\u0e00-\u0e7f]{{1,3}}\.[\u0e00-\u0e7f]{{1,3}})\.?(?:ren)?(?:\s?/\s?{_WORD}{{2,16}})?[,،၊]?"
             # Markup may leave no space between year and time: "3 de mayo de 202221:25".
             rf"[\s-]{{1,2}}(?:{_BEFORE_YEAR})?['’]?(\d{{4}}(?=\d\d:\d\d)|(?:\d{{4}}|\d\d)(?!\d|[:.]\d))"
         ),

@@ -34,6 +34,14 @@ _NUMBER = re.compile(r"\d+")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 
 
+# Chinese numerals, zero first, the other ways to write zero, and a date in them.
+_NUMERALS = "〇一二三四五六七八九"
+_ZEROS = str.maketrans("零○", "〇〇")
+_CHINESE = re.compile(
+    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九]|十[一二]?)月([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号號]"
+)
+
+
 class FoundDate(NamedTuple):
     """A date in a line of text."""
 
@@ -56,6 +64,7 @@ def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[FoundDate]
                 yield FoundDate(with_time(text, start, end, day, style)[0], start, end)
     else:
         text = _joined_months(raw)
+    yield from _in_chinese_numerals(raw)
     if len(numbers) < 2 or sum(map(len, numbers)) < 3:
         return
     numeric = SEPARATED.search(text) is not None
@@ -76,6 +85,23 @@ def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[FoundDate]
                 moment = moment._replace(ambiguous=True)
             taken.append((match.start(), end))
             yield FoundDate(moment, match.start(), end)
+
+
+def _in_chinese_numerals(text: str) -> Iterator[FoundDate]:
+    """Yield the dates whose numbers are written in Chinese: `二〇二一年五月二十四日`."""
+    for match in _CHINESE.finditer(text) if "年" in text else ():
+        year = int("".join(str(_NUMERALS.index(char) % 10) for char in match[1].translate(_ZEROS)))
+        day = make_day(year, _chinese_number(match[2]), _chinese_number(match[3]))
+        if day is not None and EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+            yield FoundDate(Moment(day, "day"), match.start(), match.end())
+
+
+def _chinese_number(text: str) -> int:
+    """Return a number of one to three Chinese characters: 五, 十二, 二十四."""
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return _NUMERALS.index(tens)
+    return 10 * (_NUMERALS.index(tens) if tens else 1) + (_NUMERALS.index(ones) if ones else 0)
 
 
 def _ymd(match: re.Match[str], _: DateStyle) -> date | None:

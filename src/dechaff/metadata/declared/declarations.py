@@ -34,6 +34,8 @@ _ABSOLUTE = re.compile(r"https?://[\w.-]{1,255}(?::\d{1,5})?(?:[/?#][^\s<>\"\\]*
 _UNSAFE = re.compile(r"[\s<>\"\\]")
 
 # Attribute values through XPath, with the element behind each: four times as fast as testing the elements.
+_PEOPLE = frozenset(["author", "creator", "rdfa:author", "rdfa:creator"])
+
 _ITEMPROPS = etree.XPath("descendant::*/@itemprop")
 _HAS_RDFA = etree.XPath("boolean(descendant::*/@typeof)")
 _RDFA = etree.XPath("descendant::*/@property")
@@ -284,7 +286,7 @@ def _collect_properties(names: Iterable[Any], declarations: Declarations, prefix
             continue
         for single in sorted(wanted):
             declarations.properties.setdefault(prefix + single, []).append(
-                Property(single, _property_value(element), element)
+                Property(single, _property_value(element, is_person=single in _PEOPLE), element)
             )
 
 
@@ -305,8 +307,11 @@ def _is_foreign(element: etree._Element) -> bool:
     return False
 
 
-def _property_value(element: etree._Element) -> str:
-    """Return the value of a microdata property as the HTML standard defines it, except for links: their text."""
+def _property_value(element: etree._Element, *, is_person: bool = False) -> str:
+    """Return the value of a microdata property as the HTML standard defines it, except for links: their text.
+
+    A person has the name that is marked up in the element, even if it does not declare a scope.
+    """
     for name in ("content", "datetime"):
         value = element.get(name)
         if value:
@@ -314,7 +319,7 @@ def _property_value(element: etree._Element) -> str:
     attribute = _URL_ATTRIBUTES.get(str(element.tag), "")
     if attribute:
         return element.get(attribute, "")
-    if element.get("itemscope") is not None or element.get("typeof") is not None:
+    if is_person or element.get("itemscope") is not None or element.get("typeof") is not None:
         for inner in element.iterdescendants():
             if "name" in _VOCABULARY.sub("", inner.get("itemprop") or inner.get("property") or "").split():
                 return _property_value(inner)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.fields.page_type import page_types
 from dechaff.metadata.page_data import PageData
-from dechaff.metadata.sources import Source, SourceTable, json_ld_names, meta, microdata
+from dechaff.metadata.sources import MAX_VALUES, Source, SourceTable, json_ld_names, meta, microdata
 from dechaff.metadata.values import fold
+from dechaff.metadata.visible.name_shapes import is_full_name
+from dechaff.metadata.visible.visible_page import PARAGRAPH
 from dechaff.records import PageType
 
 __all__ = ["AUTHORS", "Names", "choose_authors", "names_account"]
@@ -20,13 +23,11 @@ Names = tuple[str, ...]
 # author of several. With more, it lists commenters or staff.
 MAX_MORE = 4
 
-_TITLES = frozenset(["dr", "prof", "mr", "mrs", "ms", "dipl", "ing", "med", "phil", "mag"])
-
 # Sources that may list commenters or related authors: they are not preferred for naming more people.
 _UNSURE = ("microdata", "rdfa", "visible:rel", "visible:box")
 
-# "From" before the name of a newspaper or an agency, in languages whose newspapers sign so.
-_FROM = frozenset(["da", "do", "de", "del", "from"])
+# Sources of one declared item, whose full name is as good as that of a visible byline.
+_ITEMS = ("microdata", "rdfa")
 
 _ACCOUNT = re.compile(r"[\d._]|[Aa]dmin")
 
@@ -40,6 +41,15 @@ _SIGNED = ("visible:rel", "visible:class", "visible:text", "visible:line", "visi
 # Sources of lines that are recognised only by their shape.
 _LINES = ("visible:line", "visible:first-line")
 
+# Authors that are marked up, from which on they may be those of several posts.
+MIN_POSTS = 2
+
+# Sources of a last resort that are better than the name of the site.
+_OVER_SITE = ("visible:signature-anywhere",)
+
+# The name in an address on the web.
+_HOST = re.compile(r"(?:https?://|www\.)(?:www\.)?([\w-]{1,60})\.")
+
 # Sources that must agree to overrule a more trusted one.
 MIN_AGREEMENT = 2
 
@@ -49,6 +59,30 @@ def _bylines(kind: str) -> Source:
     return Source(
         f"visible:{kind}", lambda page: [byline.text for byline in page.bylines if byline.kind == kind]
     )
+
+
+def _marked_up(syntax: str, key: str) -> Source:
+    """Authors of microdata or RDFa; on a page with several posts, those of the first one."""
+
+    def read(page: PageData) -> list[str]:
+        properties = page.declarations.properties.get(key, ())
+        if len({p.value for p in properties}) > MAX_VALUES:
+            return []
+        return [p.value for p in properties[: _in_first_post(page, [p.element for p in properties])]]
+
+    return Source(f"{syntax}:author", read, declared=True)
+
+
+def _in_first_post(page: PageData, elements: Sequence[Any]) -> int:
+    """Return how many of some elements stand before the text that follows the first of them."""
+    if len(elements) < MIN_POSTS:
+        return len(elements)
+    texts = page.layout.by_block.text
+    places = [page.visible.block_of(element) for element in elements]
+    for count in range(1, len(places)):
+        if any(len(text) >= PARAGRAPH for text in texts[max(0, places[0]) : max(0, places[count])]):
+            return count
+    return len(elements)
 
 
 def _labelled_author(page: PageData) -> list[str]:
@@ -70,7 +104,8 @@ def _far_bylines(kind: str) -> Source:
 AUTHORS = SourceTable(
     *json_ld_names("author"),
     *meta("article:author_name", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "dcterms.creator", "dc.creator.author"),
-    *microdata("author"),
+    _marked_up("microdata", "author"),
+    _marked_up("rdfa", "rdfa:author"),
     _bylines("rel"),
     *meta("author", "article:author", "og:article:author", "byl", "byline", "cxenseparse:author", "dc.author", "rbauthors", "authors",
            "article.author", "citation_authors", "og:author", "dcsext.author", "shareaholic:article_author_name", "twitter:creator:name"),
@@ -81,6 +116,8 @@ AUTHORS = SourceTable(
     Source("visible:account", lambda page: page.account, last_resort=True),
     _far_bylines("text"),
     _far_bylines("box"),
+    _far_bylines("signature"),
+    _far_bylines("editor"),
     *json_ld_names("creator"),
     *microdata("creator"),
     Source("meta:twitter:data1", _labelled_author, declared=True),
@@ -96,9 +133,11 @@ def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
     for source in AUTHORS.present(page.declared):
         if not shown and source.name.startswith("visible"):
             continue
-        if source.last_resort and found:
+        if source.last_resort and found and not (source.name in _OVER_SITE and _only_site(found, page)):
             continue
-        names = _without_site(_read(source, page), page)
+        names = _without_title(_without_site(_read(source, page), page), source.name, page)
+        if source.name.startswith("meta") and names and _is_imprint(source, names, page):
+            continue
         if names and (source.name not in _LINES or _is_wanted(source.name, names, found[:1], page)):
             found.append((source.name, names))
     if not found:
@@ -117,10 +156,38 @@ def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
         best = _agreed(found, best, poor if person else sites)
     for index in order[1:]:
         name, names = found[index]
+        is_same = name.startswith(_ITEMS) and len(names) == len(found[best][1])
         if not name.startswith(_UNSURE) and _is_fuller(names, found[best][1]):
             best = index
             break
+        if is_same and all(map(_begins_with, names, found[best][1])):
+            best = index
+            break
     return found[best][1], [found[best], *(pair for i, pair in enumerate(found) if i != best)]
+
+
+def _is_imprint(source: Source, names: Names, page: PageData) -> bool:
+    """Say whether a meta tag holds a name with its address on the web, and that is the site or has the initials of the name."""
+    hosts = [
+        match[1].lower()
+        for value in source.read(page)
+        if isinstance(value, str) and (match := _HOST.search(value))
+    ]
+    initials = "".join(word[0] for word in fold(names[0]).split())
+    return bool(hosts) and (_is_site(names, page) or hosts[0] == initials)
+
+
+def _only_site(found: Sequence[tuple[str, Names]], page: PageData) -> bool:
+    """Say whether nobody but the site itself is named so far."""
+    return all(_is_site(names, page) for _, names in found)
+
+
+def _without_title(names: Names, source: str, page: PageData) -> Names:
+    """Drop what a line repeats of the headline: "By Basic Options" names nobody on a page of that title."""
+    if not source.startswith("visible"):
+        return names
+    title = fold(page.title.text)
+    return tuple(name for name in names if fold(name) != title)
 
 
 def _is_for_sale(page: PageData) -> bool:
@@ -195,7 +262,7 @@ def _without_site(names: Names, page: PageData) -> Names:
     """Drop the name of the site from a list that names others too, and "from" before it: `Do Correio de Oxmere`."""
     if len(names) == 1:
         first, _, rest = names[0].partition(" ")
-        return (rest,) if first.casefold() in _FROM and rest in page.site else names
+        return (rest,) if first.casefold() in phrases_of("from the paper") and rest in page.site else names
     others = tuple(name for name in names if name not in page.site)
     return others or names
 
@@ -207,7 +274,9 @@ def _is_site(names: Names, page: PageData, *, may_be_person: bool = False) -> bo
     """
     people = page.people if may_be_person else frozenset[str]()
     return all(
-        fold(name) in page.organisations or (name in page.site and fold(name) not in people) for name in names
+        fold(name) in page.organisations
+        or ((name in page.site or fold(name) == page.last_of_title) and fold(name) not in people)
+        for name in names
     )
 
 
@@ -255,7 +324,7 @@ def _is_fuller(names: Names, than: Names) -> bool:
 def _bare(name: str) -> str:
     """Return a name for comparison, without `Dr` and the like before it."""
     words = fold(name).split()
-    while len(words) > 2 and words[0] in _TITLES:
+    while len(words) > 2 and words[0] in phrases_of("titles"):
         del words[0]
     return " ".join(words)
 
@@ -263,7 +332,16 @@ def _bare(name: str) -> str:
 def _spells_out(full: str, short: str) -> bool:
     """Return whether a name is the long form of another: with the surname, or with the space that a handle lacks."""
     words = full.split()
-    return len(words) > 1 and (short == words[0] or short.replace("_", "").replace(" ", "") == "".join(words))
+    return (
+        len(words) > 1
+        and phrases_of("section links").isdisjoint(words)
+        and (short == words[0] or short.replace("_", "").replace(" ", "") == "".join(words))
+    )
+
+
+def _begins_with(full: str, short: str) -> bool:
+    """Say whether a full name begins with a first name of one or several words: `Anna-Lena Quill` and `Anna-Lena`."""
+    return is_full_name(full) and fold(full).startswith(f"{fold(short)} ")
 
 
 def same_people(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dechaff.metadata.dates.moment import Moment, is_plausible
 from dechaff.metadata.dates.url_dates import date_in_url
+from dechaff.metadata.declared.jsonld import types_of
 from dechaff.metadata.fields.first_publication import by_first_publication
 from dechaff.metadata.fields.local_time import Dated, in_local_time, unswapped, with_time
 from dechaff.metadata.fields.rules import date_by_rule, rule_source
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.sources import MAX_ALTERNATIVES, Source, SourceTable, json_ld, last, meta, microdata
+from dechaff.metadata.visible.visible_page import PARAGRAPH
 from dechaff.records import FieldSource
 
 __all__ = ["MODIFIED", "PUBLISHED", "choose_dates"]
@@ -20,6 +22,13 @@ __all__ = ["MODIFIED", "PUBLISHED", "choose_dates"]
 # Maximum distance of a date from the headline, in blocks, if its element has no telling name.
 BESIDE_TITLE = 14
 ABOVE_TITLE = 3
+
+
+# Kinds of shown dates that no word labels.
+UNLABELLED = ("text", "time")
+
+# Days from which on they are those of several things.
+MIN_TEASERS = 2
 
 
 def _near(kind: str, within: int = 30) -> Source:
@@ -33,12 +42,25 @@ def _near(kind: str, within: int = 30) -> Source:
         for shown in page.near_dates:
             distance = shown.block - title
             if shown.kind == kind and -within // 2 <= distance <= within:
+                if kind in UNLABELLED and page.visible.is_around(shown.block, title):
+                    continue
                 foreign = page.visible.is_foreign(shown.block, title)
                 if not foreign or -ABOVE_TITLE <= distance <= BESIDE_TITLE:
-                    ranked.append((foreign, abs(distance), shown.moment))
-        return [moment for _, _, moment in sorted(ranked, key=lambda row: row[:2])]
+                    ranked.append((foreign, abs(distance), shown.moment, shown.block))
+        if kind == "text" and _are_of_teasers([row[3] for row in ranked], [row[2] for row in ranked], page):
+            return []
+        return [row[2] for row in sorted(ranked, key=lambda row: row[:2])]
 
     return Source(f"visible:{kind}-near-title", read)
+
+
+def _are_of_teasers(blocks: Sequence[int], moments: Sequence[Moment], page: PageData) -> bool:
+    """Say whether several days stand below the second paragraph and none above: those of other articles or of comments."""
+    if len({moment.day for moment in moments}) < MIN_TEASERS:
+        return False
+    title, texts = page.title_block or 0, page.layout.by_block.text
+    paragraphs = [index for index in range(title + 1, max(blocks)) if len(texts[index]) >= PARAGRAPH]
+    return bool(paragraphs) and min(blocks) > paragraphs[min(1, len(paragraphs) - 1)]
 
 
 def _far(kind: str) -> Source:
@@ -49,8 +71,12 @@ def _far(kind: str) -> Source:
         found = [
             shown
             for shown in page.far_dates
-            if shown.kind == kind and (shown.block < 0 or not page.visible.is_foreign(shown.block, title))
+            if shown.kind == kind
+            and (shown.block < 0 or not page.visible.is_foreign(shown.block, title))
+            and not (kind in UNLABELLED and shown.block >= 0 and page.visible.is_around(shown.block, title))
         ]
+        if kind == "text" and _are_of_teasers([s.block for s in found], [s.moment for s in found], page):
+            return []
         found.sort(key=lambda shown: abs(shown.block - (title or 0)))
         return [shown.moment for shown in found]
 
@@ -149,6 +175,10 @@ def _read_moments(source: Source, page: PageData) -> Iterator[Moment]:
             yield moment
 
 
+# Sources that show a date without a label.
+_WITHOUT_LABEL = ("visible:dateline", "visible:text", "visible:time")
+
+
 class ChosenDate(NamedTuple):
     """The value of a date field, and where it is from."""
 
@@ -161,11 +191,25 @@ def choose_dates(page: PageData) -> dict[str, ChosenDate]:
     modified = _moments(MODIFIED, page)
     published = [
         *_by_rule(page),
-        *by_first_publication(_moments(PUBLISHED, page), modified, page),
+        *by_first_publication(_not_built(_own(_moments(PUBLISHED, page), page), page), modified, page),
     ]
     return {
         name: _choose(found) for name, found in (("published", published), ("modified", modified)) if found
     }
+
+
+def _own(found: list[Dated], page: PageData) -> list[Dated]:
+    """Leave out the dates without a label on the page of an event: they say when it takes place."""
+    if not any(kind.endswith("Event") for node in page.nodes[:1] for kind in types_of(node)):
+        return found
+    return [(name, moment) for name, moment in found if not name.startswith(_WITHOUT_LABEL)]
+
+
+def _not_built(found: list[Dated], page: PageData) -> list[Dated]:
+    """Leave out the last change that a page of a manual shows: the day on which all of its pages were built."""
+    if not page.is_of_manual:
+        return found
+    return [(name, moment) for name, moment in found if not name.startswith("visible:modified")]
 
 
 def _by_rule(page: PageData) -> Iterator[Dated]:

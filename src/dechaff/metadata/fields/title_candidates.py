@@ -170,7 +170,9 @@ def _add_lower_headings(pool: _Pool, page: PageTitles, *, has_main: bool) -> Non
             pool.add(heading.text, "visible:named" if heading.level == NAMED else "visible:h3")
     if not has_main:
         lower = [h for h in page.headings if h.place is Place.PAGE and h.text not in page.site]
-        first = next((h for h in lower if h.level < NAMED), lower[0] if lower else None)
+        # Of several elements that are named titles, each is that of a part of the page.
+        only = lower[0] if len({fold(h.text) for h in lower}) == 1 else None
+        first = next((h for h in lower if h.level < NAMED), only)
         if first is not None:
             pool.add(first.text, "visible:first" if first.level < NAMED else "visible:first-named")
 

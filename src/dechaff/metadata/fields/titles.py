@@ -35,7 +35,7 @@ MAX_NAME_WORDS = 3
 LIKE_ONE_WORD = 0.6
 
 # The number of a chapter or section: `2.10`, `A.29`, `4`.
-_NUMBER = re.compile(r"((?:\d{1,3}|[A-Z])(?:\.\d{1,3}){0,5})\.?\s(?=\D)")
+_NUMBER = re.compile(r"((?:\d{1,3}|[A-Z](?=\.\d))(?:\.\d{1,3}){0,5})\.?\s(?=\D)")
 
 # A word; in scripts that are written without spaces, a character.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from dechaff.metadata.fields.author_names import (
-    announces_author,
-    has_sentence_word,
+from dechaff.metadata.fields.author_names import has_sentence_word, names_people, names_with_jobs
+from dechaff.metadata.fields.byline_words import (
+    credits_others,
     is_date_label,
     is_label,
-    names_people,
-    names_with_jobs,
+    is_made_by,
+    label_within,
     starts_with_by,
 )
+from dechaff.metadata.fields.jobs import is_job, reporter_in
 from dechaff.metadata.values import clean_text
+from dechaff.metadata.visible.byline import MAX_LINE, Byline, texts_of
+from dechaff.metadata.visible.far_bylines import is_from_a_thing
 from dechaff.metadata.visible.name_shapes import (
     MAX_NAME,
     are_full_names,
@@ -27,23 +30,10 @@ from dechaff.metadata.visible.name_shapes import (
 )
 from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
 
-__all__ = ["Byline", "account", "far_bylines", "near_bylines"]
-
-# Longest block that is taken for a byline, in characters.
-MAX_LINE = 200
-
-# Longest line anywhere that announces an author, with a date, a category and tags behind the name, in characters.
-MAX_ANNOUNCEMENT = 120
-
-# Most names below one label, and most labels of one word on a page that are those of its author.
-MAX_LISTED = 12
-MAX_LABELS = 2
+__all__ = ["near_bylines"]
 
 # Maximum distance of a line that starts with "by" after the headline, in blocks.
 TEXT_BLOCKS = 14
-
-# Maximum blocks of a byline: image, name, job, date.
-MAX_BYLINE_BLOCKS = 6
 
 # Blocks between two authors' names.
 MAX_BESIDE = 3
@@ -56,24 +46,13 @@ MAX_BYLINES = 12
 NAME_BLOCKS = 10
 NAME_BLOCKS_BELOW_STANDFIRST = 3
 
-_ACCOUNT = re.compile(
-    r"\busername|user-name|postuser-name|person-listing|bigusername|poster-?name|\bnickname"
-)
-
 _HEADING_TAGS = ("h1", "h2")
 _PARTS = frozenset({"h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd"})
 # In these, a line that begins with "by" names a way ("By train") unless a full name follows.
 _LOW_HEADING_TAGS = ("h3", "h4", "h5", "h6")
 _NO_LINES = (*_HEADING_TAGS, "button")
 _NAMES = ("author", "byline", "by-line", "autor", "auteur", "writer")
-_BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
-# Names of menu entries, and words that begin like "author" ("authorization").
-_AUTHORITY = re.compile(r"authori[a-z]*")
-_MENU = re.compile(r"\bnav\b|sidebar-nav|menu-item|breadcrumb|\btoc\b")
 _NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment")
-
-# Brackets around a line at the end of a story: `(责编：…)`.
-_BRACKETS = "()（）[]【】"
 
 # The address of an author's page.
 _AUTHOR_PAGE = re.compile(
@@ -92,12 +71,7 @@ _META_LINE = re.compile(
 _BAR_LINE = re.compile(r"^([^|:\d]{3,60}?)\s[|•·]\s.{0,160}\d")
 
 
-# "From Jane Doe" names an author; "from 20 euros", "From: Oxmere" and "with B-trees" do not. "Text Jane Doe" does, and
-# "Text: dpa"; "Text size" does not.
-_MAYBE_BY = re.compile(r"(?:from|with)(?:\s?:)?\s|(?:haber|te[kx]s?t[eio]?|текст|글)\s", re.IGNORECASE)
-
-# Words after "by" above which small letters make a sentence of them; most words of an order of a list: "By access
-# time".
+# Words after "by" above which small letters make a sentence of them; most words of an order of a list: "By access time".
 MAX_SMALL_WORDS = 4
 MAX_ORDER_WORDS = 3
 
@@ -107,15 +81,6 @@ _DATE_AND_NAME = re.compile(r"\d[\d./:-]{5,12}(?:,?\s\d\d?[:.]\d\d)?[\s|,·•�
 _NAME_AND_DATE = re.compile(
     r"([^\W\d_][^\s|:,]{2,30}(?:\s[^\s|:,]{2,30}){0,3}?)[\s|,·•–-]{1,4}\d[\d./-]{5,12}\b"
 )
-
-
-class Byline(NamedTuple):
-    """A text that names the author."""
-
-    kind: str
-    """How it was found: `rel`, `class`, `text`, `line`, `first-line` or `box`."""
-    text: str
-    block: int
 
 
 def near_bylines(
@@ -149,6 +114,8 @@ def _rel_bylines(visible: VisiblePage, title: int | None, inline: list[tuple[int
         if not rel or "author" not in rel.lower().split():
             continue
         text = clean_text(" ".join(element.itertext()), MAX_LINE)
+        if _is_credit_of_others(visible, index, text):
+            continue
         is_beside = not found or index - found[-1].block <= MAX_BESIDE
         if text and is_beside and not visible.is_foreign(index, title):
             found.append(Byline("rel", text, index))
@@ -159,75 +126,42 @@ def _named_bylines(visible: VisiblePage, title: int | None, inline: list[tuple[i
     """Return what is named after the author or leads to an author's page: near and short texts first."""
     names_author = cache(_is_author)  # many elements have the same names
     found = [
-        Byline("class", clean_text(" ".join(element.itertext()), MAX_LINE), index)
+        Byline("class", _text_of(element), index)
         for index, element in inline
         if ((names := element.get("class")) and names_author(names))
         or (element.tag == "a" and _is_author_page(element.get("href") or ""))
     ]
     regions = visible.layout.by_region
     authors = _author_regions(regions.names, visible.regions_near(title))
-    found.extend(_texts(visible, (region for region in authors if not regions.hidden[region]), "class"))
+    found.extend(texts_of(visible, (region for region in authors if not regions.hidden[region]), "class"))
     place = title or 0
-    found = [byline for byline in found if byline.text and not visible.is_foreign(byline.block, title)]
+    found = [
+        byline
+        for byline in found
+        if byline.text
+        and not visible.is_foreign(byline.block, title)
+        and not _is_credit_of_others(visible, byline.block, byline.text)
+    ]
     found.sort(
         key=lambda b: (abs(b.block - place) > TEXT_BLOCKS, len(b.text) > MAX_NAME, abs(b.block - place))
     )
     return found
 
 
-def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
-    """Return the lines that announce the author anywhere, and boxes about the author, or over the posts of a forum."""
-    texts, hidden = visible.layout.by_block.text, visible.layout.by_block.hidden
-    found: list[Byline] = []
-    labels: list[int] = []
-    for index, line in enumerate(texts):
-        if len(line) > MAX_ANNOUNCEMENT or hidden[index]:
-            continue
-        text = line.strip(_BRACKETS) if line[0] in _BRACKETS else line
-        if text and announces_author(text) and not _is_from_a_thing(text):
-            if len(text) <= MAX_NAME or not visible.is_foreign(index, title):
-                found.append(Byline("text", text, index))
-        elif index + 1 < len(texts) and is_label(text):
-            labels.append(index)
-    # A word above many names is "by" on cards of products or of other articles.
-    found += [
-        byline
-        for index in labels
-        if " " in texts[index] or len(labels) <= MAX_LABELS
-        for byline in _below_label(visible, index)
-    ]
-    boxes = (region for region in visible.named(_BOX_NAMES) if not _is_no_box(visible, region))
-    for byline in _texts(visible, boxes, "box"):
-        if byline.block >= (title or 0) and not visible.is_in_comments(byline.block):
-            text = byline.text if len(byline.text) <= MAX_NAME else texts[byline.block][:MAX_LINE]
-            found.append(Byline("box", text, byline.block))
-    return found
+def _text_of(element: Any) -> str:
+    """Return the text of an inline element; if it goes on with a job in an element of its own, the full name before that."""
+    texts = [text for part in element.itertext() if (text := clean_text(part, MAX_LINE))]
+    if len(texts) > 1 and is_full_name(texts[0]) and is_job(texts[-1]):
+        return texts[0]
+    return clean_text(" ".join(texts), MAX_LINE)
 
 
-def _below_label(visible: VisiblePage, label: int) -> Iterator[Byline]:
-    """Yield the names after a line such as "Authors": full names, one per block, or anything after a label of several
-    words."""
-    texts, tags = visible.layout.by_block.text, visible.layout.by_block.tag
-    names = []
-    for index in range(label + 1, min(len(texts), label + 1 + MAX_LISTED)):
-        name = texts[index].rstrip(",;")
-        if not is_full_name(name) or tags[index] != tags[label + 1]:
-            break
-        names.append(name)
-    if names:
-        yield Byline("text", ", ".join(names), label + 1)
-    elif " " in texts[label]:
-        yield Byline("text", texts[label + 1][:MAX_LINE], label + 1)
-
-
-def _is_no_box(visible: VisiblePage, region: int) -> bool:
-    """Return whether a region is an entry of a menu, or named after authorization and the like."""
-    regions = visible.layout.by_region
-    names = regions.names[region].lower()
-    return _MENU.search(names) is not None or (
-        _AUTHORITY.search(names) is not None
-        and not any(word in _AUTHORITY.sub("", names) for word in _BOX_NAMES)
-    )
+def _is_credit_of_others(visible: VisiblePage, block: int, text: str) -> bool:
+    """Say whether a name stands behind the label of a photographer, an editor, a reviewer or the like."""
+    texts = visible.layout.by_block.text
+    place = texts[block].find(text)
+    before = texts[block][:place] if place > 0 else texts[block - 1] if block and place == 0 else ""
+    return bool(before) and len(before) <= MAX_LINE and credits_others(before)
 
 
 def _is_author(names: str) -> bool:
@@ -254,23 +188,6 @@ def _author_regions(names: Sequence[str], near: range) -> list[int]:
     if not any(token in joined for token in _NAMES):
         return []
     return [index for index in near if names[index] and _is_author(names[index])]
-
-
-def _texts(visible: VisiblePage, regions: Iterable[int], kind: str) -> Iterator[Byline]:
-    """Yield the texts of those regions that are short enough."""
-    texts, starts, stops = (
-        visible.layout.by_block.text,
-        visible.layout.by_region.start,
-        visible.layout.by_region.stop,
-    )
-    for region in regions:
-        start, stop = starts[region], stops[region]
-        if 0 < stop - start <= MAX_BYLINE_BLOCKS:
-            text = " | ".join(texts[start:stop])
-            if len(text) <= MAX_LINE:
-                yield Byline(kind, text, start)
-            elif kind == "box" and is_full_name(texts[start]):  # what is written about the author follows
-                yield Byline(kind, texts[start], start)
 
 
 def _name_lines(visible: VisiblePage, title: int | None, dated: frozenset[int]) -> Iterator[Byline]:
@@ -302,40 +219,6 @@ def _name_lines(visible: VisiblePage, title: int | None, dated: frozenset[int]) 
             yield Byline("line", names, index)
         elif standfirst is None and name == text and len(blocks.text[index + 1]) >= PARAGRAPH:
             yield Byline("first-line", names, index)
-
-
-def account(visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]]) -> list[str]:
-    """Return the account that opened a thread: the first one named between the headline and the first long
-    paragraph."""
-    place = title or 0
-    texts, regions = visible.layout.by_block.text, visible.layout.by_region
-    named = [
-        (index, clean_text("".join(element.itertext()), MAX_LINE))
-        for index, element in inline
-        if index >= place and _names_account(element.get("class") or "")
-    ]
-    named += [
-        (regions.start[region], texts[regions.start[region]])
-        for region in visible.regions_near(title)
-        if regions.start[region] >= place
-        and not regions.hidden[region]
-        and _names_account(regions.names[region])
-    ]
-    first, text = min(named, key=lambda pair: pair[0], default=(0, ""))
-    is_opening = not any(len(text) >= PARAGRAPH for text in texts[place:first])
-    return [text] if is_opening and 0 < len(text) <= MAX_NAME else []
-
-
-def _names_account(names: str) -> bool:
-    """Return whether the class of an element names an account."""
-    lower = names.lower()
-    return ("name" in lower or "listing" in lower) and _ACCOUNT.search(lower) is not None
-
-
-def _is_from_a_thing(text: str) -> bool:
-    """Return whether a line starts with a word that is rarely "by", and no name follows."""
-    match = _MAYBE_BY.match(text)
-    return match is not None and not are_full_names(text[match.end() :])
 
 
 def _names_nobody(texts: Sequence[str], index: int) -> bool:
@@ -401,10 +284,16 @@ def _is_one_of_several(texts: Sequence[str], tags: Sequence[str], index: int) ->
 def _naming(texts: Sequence[str], index: int, dated: frozenset[int]) -> str:
     """Return the part of a line near the headline that names the author, or ""."""
     text = texts[index]
+    if is_made_by(text):
+        return ""
     if starts_with_by(text):
-        return "" if _is_from_a_thing(text) or _names_nobody(texts, index) else text
+        return "" if is_from_a_thing(text) or _names_nobody(texts, index) else text
     if (place := text.lower().find(" by ")) >= 0 and _META_LINE.search(text):
-        return "" if _is_from_a_thing(text) or has_sentence_word(text[:place]) else text
+        return "" if is_from_a_thing(text) or has_sentence_word(text[:place]) else text
+    if index in dated and label_within(text) is not None:
+        return text
+    if name := reporter_in(text):
+        return name
     if (match := _DATE_AND_NAME.match(text)) is not None:
         return match[1] if are_full_names(match[1]) else ""
     if (match := _NAME_AND_DATE.match(text)) is not None:

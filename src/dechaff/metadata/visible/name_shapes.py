@@ -7,6 +7,9 @@ names from them.
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from dechaff.lexicon.bylines import phrases_of
 
 __all__ = [
     "MAX_NAME",
@@ -40,14 +43,13 @@ _PARTICLES = frozenset(
 _NO_FIRST_NAME = _PARTICLES | frozenset("a an and at by for from in of on the to with".split())
 _BETWEEN_NAMES = re.compile(r"\s?[/&,]\s?|\sand\s")
 
-# The last word of a name that may begin with "the": "by the Harbour Team".
-_GROUPS = frozenset(["team", "staff", "editors", "desk", "board", "crew", "family", "newsroom"])
-
-# Separators of author and section: "Jane Doe in Cloud Computing".
-_IN_SECTION = re.compile(r"\sin\s(?=[^\W\d_a-z])")
 
 # The name of an account that no other word is written like: with a digit, an underscore, or a capital within.
 _ACCOUNT = re.compile(r"(?=\S*(?:[\d_]|[a-z][A-Z]))\S{3,30}$")
+
+
+# One word that may be the name of an account.
+_WORD = re.compile(r"[^\W\d_]{2,30}$")
 
 
 def is_name(text: str) -> bool:
@@ -58,7 +60,7 @@ def is_name(text: str) -> bool:
         return False
     if len(words) == 1:
         return len(text) > 1 or not text.isascii()
-    if words[0] == "the" and words[-1].casefold() in _GROUPS:
+    if words[0] == "the" and words[-1].casefold() in phrases_of("groups"):
         return True
     return not (words[0][0].islower() or words[-1][0].islower())
 
@@ -90,11 +92,18 @@ def split_names(text: str) -> list[str]:
     return _BETWEEN_NAMES.split(text)
 
 
-def before_section(text: str) -> str:
+def before_section(text: str, *, is_posted: bool = False) -> str:
     """Return who stands in a line before a section (`Jane Doe in Gardening`, `gardener7 in Tools`), or "".
 
-    "Women in Science" is not a name: there must be a full name or an account.
+    "Women in Science" names nobody: a full name or an account has to stand there, or one word in a line with
+    "by" and a date (`is_posted`).
     """
-    match = _IN_SECTION.search(text)
+    match = _in_section().search(text)
     name = text[: match.start()] if match is not None else ""
-    return name if is_full_name(name) or is_account(name) else ""
+    return name if is_full_name(name) or is_account(name) or (is_posted and _WORD.match(name)) else ""
+
+
+@cache
+def _in_section() -> re.Pattern[str]:
+    """What parts an author from a section: "Jane Doe in Cloud Computing"."""
+    return re.compile(rf"\s(?:{'|'.join(sorted(phrases_of('section links')))})\s(?=[^\W\d_a-z])")

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from dechaff.layout.layout import Layout
 from dechaff.metadata.values import clean_line, fold
 
-__all__ = ["Place", "ShownHeading", "find_headings"]
+__all__ = ["Place", "ShownHeading", "find_headings", "names_banner"]
 
 # Longest heading, in characters; the longest headline of the development sets has 260.
 MAX_HEADING = 400
@@ -171,8 +171,8 @@ def _leads_home(link: Any) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _names_banner(names: str) -> bool:
-    """Return whether a region is named as the top of the page. Cached, because headings share regions."""
+def names_banner(names: str) -> bool:
+    """Return whether a region is named for what stands above the page. The headings of a page ask for the same regions."""
     return _BANNER.search(names) is not None
 
 
@@ -180,7 +180,7 @@ def _place(layout: Layout, index: int) -> Place:
     """Say where a heading stands."""
     tags, parents, _, starts, stops, names, _ = layout.by_region
     most = len(layout.by_block.text) * MAX_BANNER_SHARE
-    in_banner = _names_banner(names[index])
+    in_banner = names_banner(names[index])
     in_header = in_main = False
     index = parents[index]
     while index:
@@ -189,6 +189,6 @@ def _place(layout: Layout, index: int) -> Place:
         in_main = in_main or tags[index] in _MAIN_TAGS
         in_header = in_header or tags[index] == "header"
         if not in_banner and stops[index] - starts[index] <= most:
-            in_banner = _names_banner(names[index])
+            in_banner = names_banner(names[index])
         index = parents[index]
     return Place.BANNER if in_banner or (in_header and not in_main) else Place.PAGE

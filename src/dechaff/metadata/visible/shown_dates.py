@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from dechaff.lexicon.bylines import first_words, phrases_of, words_in
@@ -43,7 +43,7 @@ LABEL_AFTER = 40
 # Four digits, two separators between digits, a year of an era, or a Hebrew year: cheap, because it runs over all the
 # text
 # that is looked at.
-_DATE_LIKE = re.compile(r"\d(?:\d\d\d|[./-]\d\d?[./-]\d\d|\s?年)|元年|תש[א-ת\"״'׳]")
+_DATE_LIKE = re.compile(r"[一二三四五六七八九]年|\d(?:\d\d\d|[./-]\d\d?[./-]\d\d|\s?年)|元年|תש[א-ת\"״'׳]")
 
 
 # Attributes in which dates for machines stand, and elements that exist to hold one.
@@ -71,7 +71,10 @@ MAX_WORDS_BESIDE = 14
 # Regions of a table that are looked at to see whether it has header cells.
 MAX_CELLS = 200
 
-# What follows the date in a paragraph's dateline: "SKERRYWICK, March 4, 2025 —", "(AP) -".
+# Cells with a date from which on a table without header cells holds data: a layout has one or two.
+MIN_DATED_CELLS = 3
+
+# What follows the date in the dateline of a paragraph: "SKERRYWICK, March 4, 2025 —", "(AP) -".
 _AFTER_DATELINE = re.compile(r"\s{0,2}[.,)]?\s{0,2}(?:\([^()]{2,30}\)\s{0,2})?[–—:|/-]|\s?\)")
 
 # Minimum words of a shorter sentence with a full stop.
@@ -84,13 +87,24 @@ _CLOCK = re.compile(r"\d[:.h時点]\d\d")
 _QUOTED = re.compile(r"[—–-]\s.{1,80}\(@\w{1,40}\)")
 
 
+# Kinds of dates that are not of the page.
+NOT_OF_PAGE = frozenset(["sentence", "cell", "other", "banner"])
+
+# What makes two dates the beginning and the end of something.
+_RANGE = re.compile(
+    r"\s{0,3}(?:[-–—~〜～]|to|until|till|through|bis|au|à|al|a|hasta|até|tot|till|til|do|до|по|－|至)\s{0,3}\S{0,12}\s{0,2}$"
+)
+# The first day of several in one month: "4 - 6 May 2021".
+_DAY_BEFORE = re.compile(r"(?:^|[^\d./:-])\d{1,2}\.?\s?(?:[-–—]|to|bis|au|al|do)\s?$")
+
+
 class ShownDate(NamedTuple):
     """A date that a reader sees."""
 
     kind: str
-    """`published` or `modified` by its label; without one `time` (the element), `text` (a line), `sentence` (within
-    running
-    text) or `cell` (in a table of data). The last two are not dates of the page."""
+    """`published` or `modified` by its label; without one `time` (the element) or `text` (a line). Those of `NOT_OF_PAGE` are
+    not dates of the page: `sentence` (within running text), `cell` (in a table of data), `other` (labelled as that of an event, a
+    birth, a deadline) and `banner` (above the page, where today's date stands)."""
     moment: Moment
     block: int
     """Index of its block; -1 where that is unknown."""
@@ -119,10 +133,11 @@ def dateline(visible: VisiblePage, title: int | None, near: Sequence[ShownDate])
         shown
         for shown in near
         if title is not None
-        and shown.kind not in ("sentence", "cell")
+        and shown.kind not in NOT_OF_PAGE
         and abs(shown.block - title) <= DATELINE_BLOCKS
         and len(texts[shown.block]) <= MAX_DATELINE
         and not visible.is_foreign(shown.block, title)
+        and not visible.is_around(shown.block, title)
     ]
     if not found or len({shown.moment.day for shown in found}) > 1 or found[0].kind == "modified":
         return None
@@ -237,6 +252,7 @@ def _labelled(
     # In a paragraph only its first words label a date: others tell what was published on that day.
     is_labelled = not is_paragraph or _labels().match(text[:LABEL_SPAN].casefold()) is not None
     unlabelled = "cell" if dates and _is_cell(visible, index) else "text"
+    ranges = _in_ranges(text, dates)
     for found in dates:
         label = text[max(end, found.start - LABEL_SPAN) : found.start].casefold()
         if not label.strip() and index and end == 0:
@@ -247,8 +263,18 @@ def _labelled(
             said_later = _labels().search(text[found.end : found.end + LABEL_AFTER].casefold())
             is_running = is_running or "©" in text[: found.start]
             kind = "sentence" if is_running and not (opens or said_later) else unlabelled
+            kind = "other" if found in ranges else kind
         yield ShownDate(kind, found.moment, index, found.start, found.end)
         end = found.end
+
+
+def _in_ranges(text: str, dates: Sequence[Any]) -> list[Any]:
+    """Return the dates that begin or end a time of several days: those of an event."""
+    found = [date for date in dates if _DAY_BEFORE.search(text[: date.start][-LABEL_SPAN:])]
+    for one, other in pairwise(dates):
+        if other.start - one.end <= LABEL_SPAN and _RANGE.match(text[one.end : other.start]):
+            found += [one, other]
+    return found
 
 
 def _is_cell(visible: VisiblePage, block: int) -> bool:
@@ -261,7 +287,13 @@ def _is_cell(visible: VisiblePage, block: int) -> bool:
         return False
     last = min(len(regions.tag), index + MAX_CELLS)
     stop = regions.stop[index]
-    return any(regions.tag[at] == "th" and regions.start[at] < stop for at in range(index, last))
+    if any(regions.tag[at] == "th" and regions.start[at] < stop for at in range(index, last)):
+        return True
+    lines = visible.layout.by_block.text[regions.start[index] : min(stop, regions.start[index] + MAX_CELLS)]
+    return (
+        sum(len(line) <= MAX_DATELINE and _DATE_LIKE.search(line) is not None for line in lines)
+        >= MIN_DATED_CELLS
+    )
 
 
 def _label_kind(label: str) -> str:
@@ -269,7 +301,7 @@ def _label_kind(label: str) -> str:
     if _label_words().isdisjoint(words_in(label)):
         return "text"
     found = [
-        (match.start(), match.lastgroup or "")
+        (match.start(), _kinds_of_labels()[match[0]])
         for match in _labels().finditer(label)
         # "Interview vom", "version 5 was released on": they label a date at the start of a line or of a part of it.
         if match[0] not in phrases_of("within sentences")
@@ -280,14 +312,21 @@ def _label_kind(label: str) -> str:
 
 @cache
 def _label_words() -> frozenset[str]:
-    return first_words(phrases_of("modified") | phrases_of("published"))
+    return first_words(_kinds_of_labels())
+
+
+@cache
+def _kinds_of_labels() -> Mapping[str, str]:
+    """Return the kind of date by its label."""
+    return {
+        phrase: kind
+        for kind, section in (("other", "other dates"), ("modified", "modified"), ("published", "published"))
+        for phrase in phrases_of(section)
+    }
 
 
 @cache
 def _labels() -> re.Pattern[str]:
-    """Labels of dates in every language."""
-    groups = []
-    for kind in ("modified", "published"):
-        forms = sorted(phrases_of(kind), key=lambda w: (-len(w), w))
-        groups.append(f"(?P<{kind}>{'|'.join(map(re.escape, forms))})")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
+    """Labels of dates in every language, the longest first: "date of birth" begins like "date"."""
+    forms = sorted(_kinds_of_labels(), key=lambda label: (-len(label), label))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")

@@ -16,7 +16,7 @@ from typing import Any
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import COMMENTS, OUTSIDE_ARTICLE, hints_of
 from dechaff.lexicon.kinds import bit, kinds_of
-from dechaff.metadata.visible.page_headings import ShownHeading, find_headings
+from dechaff.metadata.visible.page_headings import ShownHeading, find_headings, names_banner
 
 __all__ = ["PARAGRAPH", "VisiblePage"]
 
@@ -35,6 +35,7 @@ MIN_PARAGRAPHS = 2
 
 _TITLE_NAMES = ("title", "headline")
 _ASIDE_TAGS = ("aside", "footer", "nav")
+_MAIN_TAGS = ("article", "main")
 # Parts the names of regions when all of them are searched as one string.
 _BETWEEN = "\x1f"
 
@@ -141,6 +142,25 @@ class VisiblePage:
         while index and not hints_of(regions.names[index]).any & COMMENTS:
             index = regions.parent[index]
         return index > 0
+
+    def is_around(self, block: int, title: int | None) -> bool:
+        """Say whether a block is in the comments, or above the headline among logo and menu, however short the page is.
+
+        Regions that also hold the headline do not count.
+        """
+        regions = self.layout.by_region
+        index = self.layout.by_block.region[block]
+        in_main = False
+        while index and not (title is not None and regions.start[index] <= title < regions.stop[index]):
+            in_main = in_main or regions.tag[index] in _MAIN_TAGS
+            is_above = title is not None and block < title and not in_main
+            names = regions.names[index]
+            if (is_above and (regions.tag[index] == "header" or names_banner(names))) or hints_of(
+                names
+            ).any & COMMENTS:
+                return True
+            index = regions.parent[index]
+        return False
 
     def _foreign_kinds(self, names: str) -> frozenset[str]:
         """Return which kinds outside the article some names hint at."""

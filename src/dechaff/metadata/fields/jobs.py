@@ -1,0 +1,119 @@
+"""Tell names from jobs, degrees and legal forms, and take those off a name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dechaff.lexicon.bylines import phrases_of
+from dechaff.metadata.values import fold
+
+__all__ = [
+    "is_credential",
+    "is_job",
+    "is_role",
+    "names_organisation",
+    "names_role",
+    "reporter_in",
+    "without_degree",
+    "without_job",
+    "without_reporter",
+]
+
+_DEGREE = re.compile(
+    r"(?:,\s?|\s)(?:ph\.?\s?d\.?|(?-i:MD|MA|RD|RN)|m\.d\.|m\.a\.|mba|msc|rdn|cpa|esq\.?|cfp|facp|mph|dds|dvm|cepf|cfp|cfa|foma|dabom|faclm|lcsw|lmft|lpc|facs|mbbs|pharm\.?d\.?|dpt|edd|ll\.?m\.?)[®™]?$",
+    re.IGNORECASE,
+)
+# Letters after a name, in capitals: `CEPF®`, `FACHE`. Agencies (AFP, DPA) have three.
+_CREDENTIAL = re.compile(r"[A-Z][A-Za-z-]{0,3}[A-Z]{2,5}[®™]?$|\w{2,8}[®™]$")
+
+# Words of a full name behind which a job may stand, and fewest words of both together.
+NAME_WORDS = 2
+
+
+def is_credential(text: str) -> bool:
+    """Say whether a phrase after a name is a degree or a title, written in capitals."""
+    return _CREDENTIAL.match(text) is not None
+
+
+def without_degree(text: str) -> str:
+    """Take a degree off the end of a name."""
+    return _DEGREE.sub("", text)
+
+
+def without_reporter(text: str) -> str:
+    """Take "reporter" off a Korean, Chinese or Japanese name, and "and one more" behind it."""
+    return _reporter_pattern().sub("", text)
+
+
+def names_organisation(text: str) -> bool:
+    """Say whether a phrase has a word of organisations: "and" in it does not part two people."""
+    return not phrases_of("organisations").isdisjoint(fold(text).split())
+
+
+def without_job(text: str) -> str:
+    """Take the job off a full name that it stands before: `Reporter Jane Doe`, `Senior Dietitian Jane Doe`."""
+    words = text.split()
+    count = 0
+    while count < len(words) and names_role(words[count]):
+        count += 1
+    name = words[count:]
+    if (
+        count
+        and words[count - 1].casefold().strip(".") not in phrases_of("qualifiers")
+        and not words[count - 1].casefold().endswith("s")
+        and 2 <= len(name) <= 3
+        and all(word[0].isupper() for word in name)
+    ):
+        return " ".join(name)
+    return text
+
+
+def is_role(text: str) -> bool:
+    """Say whether a phrase is a job alone, and so no name."""
+    return all(names_role(word) for word in text.split())
+
+
+def names_role(word: str) -> bool:
+    """Say whether a word is that of a job or a degree: `Online-Redakteurin` is one, the surname `Ma` is none."""
+    bare = word.strip(".")
+    if len(bare) == 2 and not bare.isupper():
+        return False
+    folded = bare.casefold()
+    roles = phrases_of("roles")
+    return folded in roles or ("-" in folded and folded.rpartition("-")[2] in roles)
+
+
+def is_job(text: str) -> bool:
+    """Say whether a phrase after a name is a job: it starts or ends with a word for one, or tells where."""
+    words = text.split()
+    if not words:
+        return False
+    return (
+        names_role(words[0])
+        or names_role(words[-1])
+        or any(word.casefold() in phrases_of("within jobs") for word in words)
+    )
+
+
+def reporter_in(text: str) -> str:
+    """Return the name before "reporter" in a Korean, Chinese or Japanese line such as `Oxmere=김영희 기자`, or ""."""
+    if text.isascii():
+        return ""
+    match = _named_reporter().search(text)
+    if match is None or any(match[1].endswith(ending) for ending in phrases_of("organisation endings")):
+        return ""
+    return match[1]
+
+
+@cache
+def _named_reporter() -> re.Pattern[str]:
+    """A name of an East Asian script at the start of a line, or behind a place or a date, with "reporter" behind it."""
+    words = "|".join(sorted(map(re.escape, phrases_of("reporter after name")), key=len, reverse=True))
+    return re.compile(rf"(?:^|[=\s\d日\]】)])([\u3400-\u9fff\uac00-\ud7af]{{2,6}})\s?(?:{words})(?:\s|$)")
+
+
+@cache
+def _reporter_pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, phrases_of("reporter after name")), key=len, reverse=True))
+    return re.compile(rf"\s?(?:{words})(?:\s외(?:\s?\d명)?)?$")

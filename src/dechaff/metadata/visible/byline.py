@@ -1,0 +1,41 @@
+"""A text that names the author, and what is too long to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from dechaff.metadata.visible.name_shapes import is_full_name
+from dechaff.metadata.visible.visible_page import VisiblePage
+
+__all__ = ["MAX_LINE", "Byline", "texts_of"]
+
+# Longest block that is taken for a byline, in characters.
+MAX_LINE = 200
+
+# A byline has at most so many blocks: image, name, job, date.
+MAX_BYLINE_BLOCKS = 6
+
+
+class Byline(NamedTuple):
+    """A text that names the author."""
+
+    kind: str
+    """What shows it: `rel`, `class`, `text`, `line`, `first-line`, `box` or `signature`; `editor` for who only edited or
+    reviewed the page."""
+    text: str
+    block: int
+
+
+def texts_of(visible: VisiblePage, regions: Iterable[int], kind: str) -> Iterator[Byline]:
+    """Yield the texts of those regions that are short enough."""
+    texts = visible.layout.by_block.text
+    starts, stops = visible.layout.by_region.start, visible.layout.by_region.stop
+    for region in regions:
+        start, stop = starts[region], stops[region]
+        if 0 < stop - start <= MAX_BYLINE_BLOCKS:
+            text = " | ".join(texts[start:stop])
+            if len(text) <= MAX_LINE:
+                yield Byline(kind, text, start)
+            elif kind == "box" and is_full_name(texts[start]):  # what is written about the author follows
+                yield Byline(kind, texts[start], start)

@@ -1,0 +1,156 @@
+"""Find who wrote a page in lines and boxes away from the headline: labels, boxes about the author, a signature at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dechaff.lexicon.bylines import first_word, first_words, phrases_of
+from dechaff.metadata.fields.byline_words import announces_author, is_label, is_made_by, starts_with_by
+from dechaff.metadata.visible.byline import MAX_LINE, Byline, texts_of
+from dechaff.metadata.visible.name_shapes import MAX_NAME, are_full_names, is_full_name
+from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
+
+__all__ = ["far_bylines", "is_from_a_thing"]
+
+# Longest line anywhere that announces an author, with a date, a category and tags behind the name, in characters.
+MAX_ANNOUNCEMENT = 120
+
+# Most names below one label, and most labels of one word on a page that are those of its author.
+MAX_LISTED = 12
+MAX_LABELS = 2
+
+_BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
+# Names of menu entries, and words that begin like "author" ("authorization").
+_AUTHORITY = re.compile(r"authori[a-z]*")
+_MENU = re.compile(r"\bnav\b|sidebar-nav|menu-item|breadcrumb|\btoc\b")
+
+# Brackets around a line at the end of a story: `(责编：…)`.
+_BRACKETS = "()（）[]【】"
+
+# A signature below the last paragraph of an article: at most so many blocks below it.
+SIGNATURE_BLOCKS = 2
+
+_DASHES = " –—-―~()"
+
+_EMPHASIS = frozenset(["em", "i", "b", "strong"])
+
+# Fewest paragraphs of an article with a signature, and tags of blocks that are none.
+MIN_PARAGRAPHS = 2
+_NO_SIGNATURE = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "li", "button", "td", "th", "figcaption"])
+
+# "From Jane Doe" names an author; "from 20 euros", "From: Oxmere" and "with B-trees" do not. "Text Jane Doe" does, and
+# "Text: dpa"; "Text size" does not.
+_MAYBE_BY = re.compile(r"(?:from|with)(?:\s?:)?\s|(?:haber|te[kx]s?t[eio]?|текст|글)\s", re.IGNORECASE)
+
+
+def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
+    """Return the lines that announce the author anywhere, and boxes about the author, or over the posts of a forum."""
+    texts, hidden = visible.layout.by_block.text, visible.layout.by_block.hidden
+    found: list[Byline] = []
+    labels: list[int] = []
+    for index, line in enumerate(texts):
+        if len(line) > MAX_ANNOUNCEMENT or hidden[index]:
+            continue
+        text = line.strip(_BRACKETS) if line[0] in _BRACKETS else line
+        if text and announces_author(text) and not is_made_by(text) and not is_from_a_thing(text):
+            if len(text) <= MAX_NAME or not visible.is_foreign(index, title):
+                found.append(Byline("text", text, index))
+        elif index + 1 < len(texts) and is_label(text):
+            labels.append(index)
+    # A word that stands over many names is "by" on cards of products or of other articles.
+    found += [
+        byline
+        for index in labels
+        if " " in texts[index] or len(labels) <= MAX_LABELS
+        for byline in _below_label(visible, index)
+    ]
+    boxes = (region for region in visible.named(_BOX_NAMES) if not _is_no_box(visible, region))
+    for byline in texts_of(visible, boxes, "box"):
+        if byline.block >= (title or 0) and not visible.is_in_comments(byline.block):
+            text = byline.text if len(byline.text) <= MAX_NAME else texts[byline.block][:MAX_LINE]
+            found.append(Byline("box", text, byline.block))
+    return [*found, *_signature(visible, title), *_edited(visible, title)]
+
+
+def _below_label(visible: VisiblePage, label: int) -> Iterator[Byline]:
+    """Yield what a line such as "Authors" announces: full names, one a block, or whatever follows a label of several words."""
+    texts, tags = visible.layout.by_block.text, visible.layout.by_block.tag
+    names = []
+    for index in range(label + 1, min(len(texts), label + 1 + MAX_LISTED)):
+        name = texts[index].rstrip(",;")
+        if not is_full_name(name) or tags[index] != tags[label + 1]:
+            break
+        names.append(name)
+    if names:
+        yield Byline("text", ", ".join(names), label + 1)
+    elif " " in texts[label]:
+        yield Byline("text", texts[label + 1][:MAX_LINE], label + 1)
+
+
+def _is_no_box(visible: VisiblePage, region: int) -> bool:
+    """Say whether a region is an entry of a menu, or named after authorization and the like."""
+    regions = visible.layout.by_region
+    names = regions.names[region].lower()
+    return _MENU.search(names) is not None or (
+        _AUTHORITY.search(names) is not None
+        and not any(word in _AUTHORITY.sub("", names) for word in _BOX_NAMES)
+    )
+
+
+def _signature(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
+    """Yield the line below the last paragraph of an article that is nothing but a full name, or "by" and a name."""
+    blocks = visible.layout.by_block
+    if title is None:
+        return
+    paragraphs = [
+        index
+        for index, text in enumerate(blocks.text[title + 1 :], title + 1)
+        if len(text) >= PARAGRAPH and not blocks.hidden[index] and not visible.is_foreign(index, title)
+    ]
+    if len(paragraphs) < MIN_PARAGRAPHS:
+        return
+    parents = visible.layout.by_region.parent
+    around = parents[blocks.region[paragraphs[-1]]]
+    for index in range(paragraphs[-1] + 1, min(len(blocks.text), paragraphs[-1] + 1 + SIGNATURE_BLOCKS)):
+        text = blocks.text[index].strip(_DASHES)
+        if (
+            parents[blocks.region[index]] != around
+            or blocks.tag[index] in _NO_SIGNATURE
+            or blocks.hidden[index]
+        ):
+            return
+        named = starts_with_by(text) and are_full_names(text.partition(" ")[2])
+        if named or (are_full_names(text) and (text != blocks.text[index] or _is_emphasised(visible, index))):
+            yield Byline("signature", text, index)
+            return
+
+
+def _is_emphasised(visible: VisiblePage, block: int) -> bool:
+    """Say whether a block begins in bold or italics."""
+    first = next(iter(visible.layout.runs(block)), None)
+    return first is not None and first.__class__ is not str and first.tag in _EMPHASIS
+
+
+def _edited(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
+    """Yield lines that name an editor or a reviewer, who stands for the author of a page that names none."""
+    for index in visible.near(title):
+        text = visible.layout.by_block.text[index]
+        if len(text) <= MAX_ANNOUNCEMENT and (label := _edited_label(text)):
+            name = text[len(label) :].lstrip(" :：")
+            if are_full_names(name) and not visible.layout.by_block.hidden[index]:
+                yield Byline("editor", name, index)
+
+
+def _edited_label(text: str) -> str:
+    """Return the label of an editor or a reviewer that a line begins with, or ""."""
+    if first_word(text) not in first_words(phrases_of("edited by")):
+        return ""
+    folded = text.casefold()
+    return max((label for label in phrases_of("edited by") if folded.startswith(label)), key=len, default="")
+
+
+def is_from_a_thing(text: str) -> bool:
+    """Say whether a line starts with a word that is rarely "by", and no name follows."""
+    match = _MAYBE_BY.match(text)
+    return match is not None and not are_full_names(text[match.end() :])

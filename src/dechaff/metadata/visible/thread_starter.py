@@ -1,0 +1,138 @@
+"""Find the account that opened a thread: the first that is named above the first long paragraph.
+
+Forum software names it by class, links it to a profile, or lists what it knows of it: posts, registration, place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from dechaff.lexicon.bylines import phrases_of
+from dechaff.metadata.values import clean_text
+from dechaff.metadata.visible.byline import MAX_LINE
+from dechaff.metadata.visible.name_shapes import MAX_NAME
+from dechaff.metadata.visible.visible_page import BLOCKS_AFTER, BLOCKS_BEFORE, PARAGRAPH, VisiblePage
+
+__all__ = ["account"]
+
+_ACCOUNT = re.compile(
+    r"\busername|user-name|postuser-name|person-listing|bigusername|poster-?name|\bnickname|\bhnuser"
+)
+
+# The address of a profile, as forum software and social networks build it.
+_PROFILE = re.compile(
+    r"/(?:u|users?|members?|mitglied(?:er)?|usuarios?|profiles?|people)/[^/?#]{1,80}/?(?:[?#]|$)"
+    r"|(?:member(?:list)?|profile|user(?:info)?|showuser)(?:\.php|\.aspx)?\?\S|[?;&]action=profile|/@[\w.-]{1,60}/?$|/user-\d{1,9}\.html"
+)
+# Addresses of the reader's own account.
+_OWN = re.compile(
+    r"log-?in|log-?out|regist|sign-?(?:in|up)|password|settings|preferences|inbox|mode=(?:login|register|privacy|terms)"
+)
+
+# Longest name of an account, in characters and words.
+MAX_ACCOUNT = 30
+MAX_ACCOUNT_WORDS = 3
+
+# Most blocks of a box with what is known of an account, and most between its name and the first entry.
+MAX_BOX = 14
+MAX_ABOVE = 4
+
+_LABEL_END = re.compile(r"\s?[:：].{0,60}$|\s\d.{0,40}$")
+
+
+def account(
+    visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]], *, is_main: bool
+) -> list[str]:
+    """Return the account that opened a thread, or nothing.
+
+    Args:
+        visible: the page.
+        title: index of the headline's block.
+        inline: the inline elements near the headline, with their blocks.
+        is_main: the headline is an `<h1>`; what stands above it is then not of the thread.
+    """
+    place = title or 0
+    first = place if is_main else max(0, place - BLOCKS_BEFORE)
+    named = sorted(
+        [*_by_class(visible, title, inline), *_by_profile(visible, title, inline), *_by_box(visible, place)]
+    )
+    texts = visible.layout.by_block.text
+    for block, text in named:
+        if block < first or not text or len(text) > MAX_NAME:
+            continue
+        is_opening = not any(len(text) >= PARAGRAPH for text in texts[place:block])
+        return [text.lstrip("@")] if is_opening else []
+    return []
+
+
+def _by_class(
+    visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]]
+) -> Iterator[tuple[int, str]]:
+    """Yield what is named an account by its class, with its block."""
+    texts, regions = visible.layout.by_block.text, visible.layout.by_region
+    for index, element in inline:
+        if _names_account(element.get("class") or ""):
+            yield index, clean_text("".join(element.itertext()), MAX_LINE)
+    for region in visible.regions_near(title):
+        if not regions.hidden[region] and _names_account(regions.names[region]):
+            yield regions.start[region], texts[regions.start[region]]
+
+
+def _names_account(names: str) -> bool:
+    """Say whether the class of an element names an account."""
+    lower = names.lower()
+    return ("name" in lower or "listing" in lower or "user" in lower) and _ACCOUNT.search(lower) is not None
+
+
+def _by_profile(
+    visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]]
+) -> Iterator[tuple[int, str]]:
+    """Yield the texts of links to profiles, with their blocks."""
+    for index, element in inline:
+        address = element.get("href") if element.tag == "a" else None
+        if (
+            address
+            and not visible.is_foreign(index, title)
+            and _PROFILE.search(address)
+            and not _OWN.search(address.lower())
+        ):
+            text = clean_text(" ".join(element.itertext()), MAX_LINE)
+            if text and _may_be_account(text):
+                yield index, text
+
+
+def _may_be_account(text: str) -> bool:
+    return len(text) <= MAX_ACCOUNT and len(text.split()) <= MAX_ACCOUNT_WORDS and not text.isdecimal()
+
+
+def _by_box(visible: VisiblePage, place: int) -> Iterator[tuple[int, str]]:
+    """Yield the first line of each box near the headline that goes on with the posts and the registration of an account."""
+    texts = visible.layout.by_block.text
+    for index in range(max(0, place - BLOCKS_BEFORE), min(len(texts), place + BLOCKS_AFTER)):
+        if _is_entry(texts[index]):
+            start = _box_of(visible, index)
+            if start is not None and index - start <= MAX_ABOVE and _may_be_account(texts[start]):
+                yield start, texts[start]
+                return
+
+
+def _is_entry(text: str) -> bool:
+    """Say whether a line is an entry of a profile: "Posts: 14", "Registriert seit 2018"."""
+    if len(text) > MAX_NAME:
+        return False
+    return _LABEL_END.sub("", text).strip().casefold() in phrases_of("profile")
+
+
+def _box_of(visible: VisiblePage, block: int) -> int | None:
+    """Return the first block of the smallest region that holds a block and the one before it; None if it holds a post too."""
+    regions = visible.layout.by_region
+    index = visible.layout.by_block.region[block]
+    while index and regions.start[index] >= block:
+        index = regions.parent[index]
+    start, stop = regions.start[index], regions.stop[index]
+    lines: Sequence[str] = visible.layout.by_block.text[start:stop]
+    if not index or stop - start > MAX_BOX or any(len(line) >= PARAGRAPH for line in lines):
+        return None
+    return start
