@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dechaff.metadata.fields.title_parts import pieces
+from dechaff.metadata.values import fold
 from dechaff.metadata.visible.byline import Byline
 from dechaff.metadata.visible.page_headings import ShownHeading
 from dechaff.metadata.visible.shown_dates import ShownDate
