@@ -1,17 +1,91 @@
-"""What the numbers of the decision are for: pages on either side of each."""
+"""What the numbers of the decision are for: a page on either side of each."""
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
-from scored import scores
+from scored import apply, decision_input, scores
 
-from builders import layout, text
+from builders import layout, region, text
+from dechaff import Label
 from dechaff.decision.decide import decide
+from dechaff.decision.fallbacks.out_of_time import decide_by_length
+from dechaff.decision.rules.between_text import between_text
+from dechaff.decision.rules.list_entries import list_entries
+from dechaff.decision.rules.trailing_heading import trailing_heading
+from dechaff.decision.rules.trusted_evidence import trusted_evidence
+from dechaff.decision.rules.units import units_of
+from dechaff.detectors.evidence import Evidence
+from dechaff.layout.lay_out import read_layout
 
 TEXT = "The lower gauge rose by an inch in the night, and by another at noon."
+
+
+def words(count: int) -> str:
+    return " ".join(["gauge"] * count)
 
 
 @pytest.mark.parametrize(("probability", "kept"), [(0.08, False), (0.3, True)])
 def test_a_page_is_hopeless_at_an_expected_f1_between_015_and_03(probability: float, kept: bool) -> None:
     page = layout(*(text(TEXT) for _ in range(4)))
     assert any(decide(page, scores([probability] * 4)).keep) is kept
+
+
+@pytest.mark.parametrize(("probability", "removed"), [(0.8, True), (0.93, False)])
+def test_a_last_heading_stays_if_the_model_is_sure(probability: float, removed: bool) -> None:
+    page = layout(text(TEXT), text("Sources", "h2"), text("Gauges"))
+    keep = np.array([True, True, False])
+    assert bool(apply(trailing_heading, decision_input(page, [0.9, probability, 0.1]), keep)) is removed
+
+
+@pytest.mark.parametrize(("count", "is_unit"), [(30, True), (60, False)])
+def test_short_rows_are_units(count: int, is_unit: bool) -> None:
+    row = region("tr", text(words(count // 2), "td"), text(words(count // 2), "td"))
+    assert bool(units_of(layout(region("table", row)))) is is_unit
+
+
+@pytest.mark.parametrize(("count", "kept"), [(12, False), (20, True)])
+def test_without_time_long_blocks_are_kept(count: int, kept: bool) -> None:
+    assert decide_by_length(layout(text(words(count)))).keep == (kept,)
+
+
+@pytest.mark.parametrize(("linked", "kept"), [(8, True), (15, False)])
+def test_without_time_blocks_of_links_are_removed(linked: int, kept: bool) -> None:
+    page, _ = read_layout(f"<p>{words(30 - linked)} <a href='/a'>{words(linked)}</a></p>")
+    assert decide_by_length(page).keep == (kept,)
+
+
+@pytest.mark.parametrize(("strength", "label"), [(0.7, Label.NEWSLETTER), (0.5, Label.FOOTER)])
+def test_a_box_outranks_its_place_if_it_is_sure(strength: float, label: Label) -> None:
+    page = layout(text(TEXT), text("Get our letters every week"))
+    evidence = [
+        Evidence(1, 2, Label.FOOTER, 0.9, "place"),
+        Evidence(1, 2, Label.NEWSLETTER, strength, "box"),
+    ]
+    assert decide(page, scores([0.95, 0.01]), evidence).labels[1] is label
+
+
+@pytest.mark.parametrize(("share", "removed"), [(0.2, True), (0.45, False)])
+def test_a_label_that_takes_much_of_a_page_is_not_believed(share: float, removed: bool) -> None:
+    taken = round(100 * share)
+    page = decision_input(
+        layout(text(words(100 - taken)), text(words(taken))),
+        [0.6, 0.6],
+        [Evidence(1, 2, Label.SHARE, 0.95, "a share bar")],
+    )
+    assert bool(apply(trusted_evidence, page)) is removed
+
+
+@pytest.mark.parametrize(("probability", "kept"), [(0.15, False), (0.25, True)])
+def test_a_heading_between_text_stays_unless_it_is_unlikely(probability: float, kept: bool) -> None:
+    page = layout(text(TEXT), text("The upper gauge", "h2"), text(TEXT))
+    keep = np.array([True, False, True])
+    assert bool(apply(between_text, decision_input(page, [0.9, probability, 0.9]), keep)) is kept
+
+
+@pytest.mark.parametrize(("removed", "count", "kept"), [(1, 10, True), (1, 20, False), (4, 10, False)])
+def test_few_short_entries_are_put_back_into_their_list(removed: int, count: int, kept: bool) -> None:
+    entries = [text(words(count if number < removed else 3), "li") for number in range(10)]
+    keep = np.array([number >= removed for number in range(10)])
+    page = decision_input(layout(region("ul", *entries)), [0.5] * 10)
+    assert bool(apply(list_entries, page, keep)) is kept
