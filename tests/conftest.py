@@ -23,7 +23,7 @@ def _raise(error: Exception) -> str:
 
 @pytest.fixture(scope="session", autouse=True)
 def faults_are_errors() -> Iterator[None]:
-    """Let faults of the library fail a test: for its users it makes the best of them."""
+    """Make internal faults fail a test. For users they are only recorded."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dechaff.fault, "caught", _raise)
         yield

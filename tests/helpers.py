@@ -1,4 +1,4 @@
-"""What several tests ask of a page."""
+"""Helpers for several tests."""
 
 from __future__ import annotations
 

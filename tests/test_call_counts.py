@@ -1,7 +1,6 @@
-"""How much work a page takes, counted instead of timed: calls of functions, of regular expressions, parses, walks.
+"""The work for a page, counted instead of timed: parses, walks and calls.
 
-What a change adds to every block of every page shows here at once, on any machine. A bound that is reached is to be
-looked into before it is moved: the multiples of a bare parse in docs/benchmarks.md hang on it.
+Counts do not depend on the machine.
 """
 
 from __future__ import annotations
@@ -17,14 +16,14 @@ from helpers import counted
 
 STORY = Path("fixtures/pages/newswire-story/source.html").read_bytes()
 
-# Twice the blocks take so many times the calls.
+# Maximum ratio of calls when the number of blocks doubles.
 MAX_GROWTH = 2.1
 
 _numbers = count()
 
 
 def page_of(paragraphs: int) -> bytes:
-    """A page of so many headings and paragraphs, whose names are on no page before: none of them is remembered."""
+    """A page with unique names, so that no cache holds them."""
     parts = "".join(
         f"<div class='part-{number}'><h2 id='h{number}'>Heading {number}</h2><p class='p{number}'>The ferry {number}"
         f" was late <a href='/x{number}'>again</a>, said the harbour master of pier {number}.</p></div>"

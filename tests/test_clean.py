@@ -1,4 +1,4 @@
-"""`clean` itself: every kind of input, what it promises of the result, and what it refuses."""
+"""`clean`: every kind of input, guarantees of the result, and rejected arguments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels of removed blocks, against those that a person gave: `labels.toml` beside a page fixture.
+"""Labels of removed blocks match those in `labels.toml` of a page fixture.
 
 A label that is wrong today stands under `[wrong]` with what would be right; mending it moves the line up.
 """

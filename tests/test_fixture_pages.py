@@ -1,4 +1,4 @@
-"""Each page of `fixtures/pages`, field by field: what `clean` makes of it is what its author expects.
+"""Every field of every page in `fixtures/pages` has the expected value.
 
 A field that is wrong today is named in the page's `about.toml`, under `[known_failure]`, with the reason.
 """

@@ -1,4 +1,4 @@
-"""Small pages of every hostile family: no exception, no work beyond what the size calls for, nothing lost."""
+"""Small pages of every hostile family: no exception, linear work, no lost text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ FOUND = sorted((PAGES.parent / "fuzz").glob("*.html"))
 SIZE = 20_000
 
 # What is linear takes twice the work for the second doubling of a page's size that it takes for the first. A page that
-# gets too deep on the way is rewritten, or its result gets doubtful: so many calls, where what is quadratic in tags takes
+# gets too deep on the way is rewritten, or its result gets doubtful: so many calls, where what is quadratic in tags
+# takes
 # hundreds of thousands.
 SMALL = 1_000
 GROWTH = 2.3

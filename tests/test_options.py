@@ -1,4 +1,4 @@
-"""Options are frozen, and refuse what they cannot mean before any page is read."""
+"""Options are frozen and reject invalid values early."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The package as its users meet it: names, types, what an import costs, what is shipped."""
+"""The package for its users: names, types, import cost, shipped files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Laws that hold for every page, whatever is on it."""
+"""Properties that hold for every page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the package says of itself on an index: URLs and a README whose links work."""
+"""Project URLs, and README links that work on a package index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Kinds of fault that users report, in variations: what `clean` keeps and drops of each, in three surroundings.
+"""Reported kinds of mistakes, in variations and three surroundings: what `clean` keeps and removes.
 
 The shares are bounds rather than single cases: a model that is trained anew may move a block here and there.
 """

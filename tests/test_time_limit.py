@@ -1,4 +1,4 @@
-"""A page that takes too long gives what there is of it, and says so; or an error that does."""
+"""Time limits: a partial page with a warning, or an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small WARC files, made by hand."""
+"""Build small WARC files."""
 
 from __future__ import annotations
 

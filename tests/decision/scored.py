@@ -1,4 +1,4 @@
-"""Build what the decision reads: scores and inputs of rules, with chosen probabilities."""
+"""Build inputs of the decision with chosen probabilities."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["apply", "decision_input", "scores"]
 def scores(
     probabilities: Sequence[float], types: PageType | Mapping[PageType, float] = PageType.OTHER
 ) -> Scores:
-    """Return what a model might say of a page."""
+    """Return scores with given probabilities."""
     by_type = {types: 1.0} if isinstance(types, PageType) else types
     best = max(by_type, key=lambda kind: by_type[kind])
     return Scores(np.array(probabilities, dtype=np.float32), best, by_type[best], by_type)
@@ -33,7 +33,7 @@ def decision_input(
     types: PageType | Mapping[PageType, float] = PageType.ARTICLE,
     marks: Sequence[tuple[int, Label]] = (),
 ) -> DecisionInput:
-    """Return what rules read."""
+    """Return the input of rules."""
     page = scores(probabilities, types)
     words = np.array(layout.by_block.words, dtype=np.float32)
     return DecisionInput(
@@ -42,6 +42,6 @@ def decision_input(
 
 
 def apply(rule: DecisionRule, page: DecisionInput, keep: Mask | None = None) -> list[Change]:
-    """Apply one rule to a page of which all is kept, or some."""
+    """Apply one rule to a page; by default all blocks are kept before it."""
     everything: Mask = np.ones(len(page.words), dtype=bool)
     return list(rule(page, everything if keep is None else keep))

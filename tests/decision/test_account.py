@@ -1,4 +1,4 @@
-"""The account: each block on one side, with its place in the page."""
+"""The account: every block is kept or removed, with its position."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cleaned HTML that is cleaned again stays as it is; nothing else is let through by its mark."""
+"""HTML that was cleaned before is not changed; other HTML cannot imitate its mark."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""Comments below an article go however long they are; posts stay; nothing switches at a page type."""
+"""Comments below an article are removed at any length, posts of a thread are kept, and page types change results
+gradually."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The threshold is the best for the page; every dropped block gets a label and a reason."""
+"""The threshold is optimal for the page; every removed block has a label and a reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the model is unsure the page's plain prose decides, at any size, and `warnings` says so."""
+"""If the model is unsure, the container of the page's prose decides, at any size, with a warning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A heading between kept text stays where the model hesitates."""
+"""A heading between kept blocks is kept if the model is unsure."""
 
 import pytest
 from lxml import etree

@@ -1,4 +1,4 @@
-"""The second opinion: a vote on the blocks, from a reader that never sees the page's own tree."""
+"""The second opinion: readability-lxml votes on blocks and never sees the page's own tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A heading does not end the text of a page when the text below it was removed."""
+"""A last heading is removed if the text below it was removed."""
 
 import numpy as np
 import pytest

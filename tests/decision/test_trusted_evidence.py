@@ -1,4 +1,4 @@
-"""Evidence overrules the model where it is right more often, and only there."""
+"""Evidence overrules the model only for some labels."""
 
 from __future__ import annotations
 

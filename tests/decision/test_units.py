@@ -1,4 +1,4 @@
-"""Entries of definition lists and rows of tables are units."""
+"""Entries of definition lists and table rows are kept or removed as a whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A box around a picture: the little text in it is weak evidence of a caption."""
+"""Short text in a box around an image is weak evidence of a caption."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every fixture of every detector: what is marked is seen, what must stay is left alone."""
+"""Fixtures of every detector: marked blocks have evidence, the others do not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far a heading reaches, on layouts built by hand and on flattened text."""
+"""The reach of headings, on hand-built layouts and on plain text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Threads are found by their shape: posts that repeat a line with a date, whatever the markup."""
+"""Threads are found by shape: posts that repeat a line with a date, in any markup."""
 
 from __future__ import annotations
 

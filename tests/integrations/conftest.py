@@ -1,4 +1,4 @@
-"""The local site, once for all tests of a process."""
+"""Fixture: the local site, started once per process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A crawl of the local site, as a process of its own: Twisted's reactor runs once in a process.
+"""A crawl of the local site in a separate process, because Twisted's reactor runs once per process.
 
 Arguments: address of the site, file for the items (JSON lines), which of `SPIDERS`, settings as JSON.
 """
@@ -19,7 +19,7 @@ from dechaff import Page
 
 @dataclass
 class Story:
-    """An item that declares fewer fields than a page has."""
+    """An item with fewer fields than a page."""
 
     html: object
     url: str

@@ -1,4 +1,4 @@
-"""A web site for the tests, on this machine alone: a front page, the page fixtures, and a stream without end."""
+"""A local web site for the tests: a front page, the page fixtures, and an endless stream."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def serve() -> Iterator[str]:
-    """Run the site; give its address, without a slash at the end."""
+    """Run the site; yield its URL without a trailing slash."""
     server = _Server(("127.0.0.1", 0), _Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()

@@ -50,7 +50,7 @@ def crawl(site: str, folder: Path, spider: str, settings: dict[str, Any]) -> Cra
 
 
 def expected(name: str, site: str) -> dict[str, Any]:
-    """What `clean` makes of a page of the site, without any adapter."""
+    """The result of `clean` for a page of the site, without an adapter."""
     return clean((PAGES / name / "source.html").read_bytes(), url=f"{site}/{name}").to_dict()
 
 

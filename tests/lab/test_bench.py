@@ -1,4 +1,4 @@
-"""The benchmark measures what it says: multiples of a bare parse, the peers that are there, and growth."""
+"""The benchmark: multiples of a bare parse, installed peers, and growth."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the lab concludes from its measurements."""
+"""Conclusions from measurements: exponents and slopes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The size ladder: pages of all sizes keep what they should, and what is measured of corpus pages is what is kept."""
+"""The size ladder: invented pages of all sizes, and pages of a corpus."""
 
 from __future__ import annotations
 

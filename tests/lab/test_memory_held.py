@@ -1,4 +1,4 @@
-"""What is measured of pages that are kept is what they hold."""
+"""Memory held by pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The network that is trained computes the same numbers as the one that ships."""
+"""The training network and the shipped network compute the same numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is counted over pages: log-odds of a thing that sites have in common, with any fold left out."""
+"""Log-odds of features that sites share, with any fold left out."""
 
 from __future__ import annotations
 

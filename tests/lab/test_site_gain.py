@@ -1,4 +1,4 @@
-"""How knowledge of a site is measured and its weights are learned."""
+"""Measuring the gain from other pages of a site, and learning its weights."""
 
 from __future__ import annotations
 

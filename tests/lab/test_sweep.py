@@ -1,4 +1,4 @@
-"""Sweeps change the constant that they name, where it is used; rules can be left out one by one."""
+"""Sweeps change the named constant wherever it is used; rules can be left out one by one."""
 
 from __future__ import annotations
 

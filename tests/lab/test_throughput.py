@@ -1,4 +1,4 @@
-"""The lab's measurement of runs: what it builds, and that all contestants read the same."""
+"""Throughput measurements: the built input, and that all contestants read the same pages."""
 
 from __future__ import annotations
 

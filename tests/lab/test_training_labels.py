@@ -1,4 +1,4 @@
-"""Labels of training pages: by alignment, by marks, and where a label is left out."""
+"""Labels of training pages: by alignment and by marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text that a page carries in its data and does not show."""
+"""Text in embedded data that the page does not show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A way of hiding is one entry of one table."""
+"""Every way of hiding is one entry of a table."""
 
 from __future__ import annotations
 

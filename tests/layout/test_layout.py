@@ -1,4 +1,4 @@
-"""A container's numbers are sums over its slice of the blocks."""
+"""Numbers of a region are sums over its slice of blocks."""
 
 from __future__ import annotations
 

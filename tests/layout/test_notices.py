@@ -1,4 +1,4 @@
-"""Pages that stand in the place of a page are named, and their notices are no content; articles about them stay."""
+"""Pages shown instead of the requested one are recognised; articles about such pages are not affected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page slips to programs is taken out and reported; what only looks like it stays."""
+"""Prompt injections are removed and reported; similar harmless text is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader sees of a sentence is one block, in order, with the right spaces."""
+"""A sentence is one block, in order, with the right spaces."""
 
 from __future__ import annotations
 

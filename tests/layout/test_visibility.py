@@ -1,4 +1,4 @@
-"""What a reader cannot see is found, and what only looks like it is left alone."""
+"""Hidden text is found; similar visible text is not affected."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SECRET = "Nobody reads this sentence"
 
 
 def means(markup: str, style: str = "") -> str:
-    """Return by what means the secret in a page is hidden."""
+    """Return how the hidden text of a page is hidden."""
     root = parse(f"<html><head><style>{style}</style></head><body>{markup}</body></html>".encode()).root
     assert root is not None
     layout = segment(root)

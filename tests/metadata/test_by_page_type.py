@@ -1,4 +1,4 @@
-"""The names and dates that a list or a shop shows are mostly those of other things."""
+"""Names and dates on lists and in shops mostly belong to other things."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates: what machines and people write, and what is no date."""
+"""Dates in machine and human formats, and text that is not a date."""
 
 from __future__ import annotations
 

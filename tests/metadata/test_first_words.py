@@ -1,4 +1,4 @@
-"""Patterns of hundreds of phrases are asked only of texts with a word that one of the phrases begins with."""
+"""Patterns of hundreds of phrases only run on texts with the first word of a phrase."""
 
 from __future__ import annotations
 

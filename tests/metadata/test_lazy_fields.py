@@ -1,4 +1,4 @@
-"""What metadata cost: sources that a page says nothing of are not read, and what is far from the headline is not looked at."""
+"""Metadata are read lazily: sources without data are skipped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marks: blocks that hold nothing but title, standfirst, byline or dateline; and pages flattened to text."""
+"""Marked blocks: those that hold only title, standfirst, byline or dateline; also in plain text."""
 
 from __future__ import annotations
 

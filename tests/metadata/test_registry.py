@@ -1,4 +1,4 @@
-"""Whatever lists the metadata fields follows the registry."""
+"""Every list of metadata fields matches the registry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON that templates broke is repaired, and what was wrong is named."""
+"""JSON broken by templates is repaired, and the repairs are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marks in bytes are counted and found as the methods of `bytes` do it."""
+"""Counting and finding bytes gives the same results as the methods of `bytes`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever bytes a page came in, its text comes out."""
+"""Text is decoded correctly from any encoding."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def page(language: str, head: str = "") -> str:
 
 
 def encode(text: str, encoding: str) -> bytes:
-    """Encode as the pages of that time are: with references for what the encoding lacks."""
+    """Encode text; characters that the encoding lacks become references."""
     if encoding == "windows-1258":
         text = "".join(decomposed(char) for char in text)
     return text.encode(codec(encoding), "xmlcharrefreplace")
@@ -298,7 +298,7 @@ def test_the_limit_is_reported_and_keeps_whole_characters() -> None:
     ],
 )
 def test_of_hostile_bytes_a_detector_sees_little(hostile: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    """chardet 5.2 takes the square of what it is given; the patterns that come before are in `test_patterns.py`."""
+    """chardet 5.2 takes quadratic time, so its input is bounded."""
     asked: list[bytes] = []
 
     class Detector:

@@ -1,4 +1,4 @@
-"""Whatever a caller hands over is recognised by its shape, or refused with a sentence that helps."""
+"""Every kind of input is recognised, or rejected with a helpful message."""
 
 from __future__ import annotations
 

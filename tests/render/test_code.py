@@ -1,4 +1,4 @@
-"""Code comes out exact, whatever highlighter wrote it: one fixture folder a dialect."""
+"""Code is exact for every highlighter: one fixture folder per dialect."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for any page: nothing raises, no word is invented, options change the rendering only."""
+"""Rendering of any page: nothing raises, no word is invented, options change only the rendering."""
 
 from __future__ import annotations
 

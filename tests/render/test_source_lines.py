@@ -1,4 +1,4 @@
-"""Where blocks stand in the source: looked up when it is read, and the same as if it had been known before."""
+"""Source positions of blocks are looked up lazily and are the same as if computed early."""
 
 from __future__ import annotations
 

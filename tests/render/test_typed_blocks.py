@@ -1,4 +1,4 @@
-"""Typed blocks: each kind of content is what it is, and knows its place."""
+"""Typed blocks: every kind of content, and source positions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the names of regions are split into, and what they tell together."""
+"""Names of regions: tokens and their joint log-odds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page says of its own kind: declared types and the words of its address."""
+"""The declared type of a page and the words of its URL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Size is no evidence: what the model says of a paragraph does not depend on how many there are."""
+"""Probabilities of paragraphs do not depend on their number."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def test_no_column_grows_with_the_page() -> None:
 
 
 def test_every_column_has_a_bound() -> None:
-    """A text of a megabyte, in a region that is nested deeply, among 3,000 like siblings, is no number beyond the usual."""
+    """A text of a megabyte, in a region that is nested deeply, among 3,000 like siblings, is no number beyond the
+    usual."""
     inner = region("div", text("word " * 200_000), names="deep")
     for _ in range(60):
         inner = region("div", inner)

@@ -1,4 +1,4 @@
-"""See how well undeclared encodings are guessed: `python -m dechaff_lab encodings FOLDER`.
+"""Measure the detection of undeclared encodings: `python -m dechaff_lab encodings FOLDER`.
 
 The folder holds HTML in UTF-8, plain or gzipped. Each page whose language is written in legacy encodings is encoded by
 each of those in memory, as pages of that time were: with references for characters that the encoding lacks, and without
@@ -53,10 +53,9 @@ LEGACY: dict[str, tuple[str, ...]] = {
     "zh": ("gb18030", "gbk"),
     "zh-hant": ("big5",),
 }
-"""Languages, and the encodings of the web that their pages were met in."""
+"""Languages and the legacy encodings of their pages."""
 
-# Letters beyond ASCII that a page needs, so that there is something to guess by; and the share of them that an
-# encoding must have: nobody used one that lacks the letters of the language.
+# Minimum non-ASCII letters of a page, and the share of them that an encoding must cover.
 MIN_LETTERS = 20
 MIN_ENCODABLE = 0.98
 
@@ -90,12 +89,12 @@ def language_of(markup: str) -> str:
 
 
 def undeclared(markup: str) -> str:
-    """Return a page without a word on its encoding."""
+    """Return a page without declared encoding."""
     return unicodedata.normalize("NFC", _DECLARATIONS.sub("", markup.removeprefix("\ufeff")))
 
 
 def encode(text: str, encoding: str) -> bytes:
-    """Encode as the pages of that time are: with references for what the encoding lacks."""
+    """Encode text; characters that the encoding lacks become references."""
     if encoding == "windows-1258":
         text = "".join(map(_decomposed, text))
     return text.encode(codec(encoding), "xmlcharrefreplace")
@@ -124,7 +123,7 @@ def _has(char: str, encoding: str) -> bool:
 
 
 def _lacking(letters: Mapping[str, int], encoding: str) -> int:
-    """Count the letters that an encoding has not."""
+    """Count the letters that an encoding lacks."""
     written = _decomposed if encoding == "windows-1258" else str
     return sum(
         number for char, number in letters.items() if not all(_has(each, encoding) for each in written(char))
@@ -138,7 +137,7 @@ def pairs(name: str, markup: str) -> Iterator[Pair]:
         return
     text = undeclared(markup)
     letters = Counter(char for char in text if char > "\x7f" and char.isalpha())
-    # A page with C1 controls was read in a wrong encoding before: nobody knows what would be right.
+    # A page with C1 controls was decoded wrongly before, so its right text is unknown.
     if letters.total() < MIN_LETTERS or _C1.search(text):
         return
     if language == "zh" and _lacking(letters, "gb2312") > (1 - MIN_ENCODABLE) * letters.total():

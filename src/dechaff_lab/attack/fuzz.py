@@ -1,4 +1,5 @@
-"""Fuzz the library: `python -m dechaff_lab.attack.fuzz TARGET [--seconds N]`, coverage-guided where atheris is installed.
+"""Fuzz the library: `python -m dechaff_lab.attack.fuzz TARGET [--seconds N]`, coverage-guided where atheris is
+installed.
 
 The targets stand in `fuzz_targets.py`, the mutations in `fuzz_mutate.py`. Without atheris the same mutations run
 unguided from a seed, and so does the short slice in `tests/test_hostile_pages.py`. A run goes on after a finding: the
@@ -43,7 +44,8 @@ def seeds(folder: Path | None, target: Target) -> list[bytes]:
 
 
 def slice_of(count: int, folder: Path | None, name: str, seed: int = 0) -> Iterator[bytes]:
-    """Return inputs for a target, the same for the same arguments: mutated ones, and odd pages for targets that read pages."""
+    """Return inputs for a target, the same for the same arguments: mutated ones, and odd pages for targets that read
+    pages."""
     chooser = random.Random(seed)
     target = TARGETS[name]
     pool = seeds(folder, target)
@@ -92,20 +94,20 @@ class _Watch:
         print(f"finding: {kind}", flush=True)
 
     def report(self) -> str:
-        """Say what came of it."""
+        """Return a summary of the run."""
         found = ", ".join(f"{kind} ({count:,})" for kind, count in self.faults.most_common())
         return f"{self.name}: {self.runs:,} inputs in {time.process_time():,.0f} s, slowest {self.slowest:.2f} s, findings: {found or 'none'}"
 
 
 def _kind(error: Exception) -> str:
-    """Name a fault by its type and the place in the library or the check where it came up."""
+    """Name a fault by its type and its location in the library or the check."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if "dechaff" in frame.filename] or frames
     return f"{type(error).__name__} {Path(own[-1].filename).name}:{own[-1].lineno}"
 
 
 def _guided(watch: _Watch, pool: list[bytes], options: argparse.Namespace) -> None:
-    """Let atheris lead the way."""
+    """Fuzz with the guidance of atheris."""
     import atheris  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415  (optional)
 
     structure = TARGETS[watch.name].structure
@@ -124,7 +126,7 @@ def _guided(watch: _Watch, pool: list[bytes], options: argparse.Namespace) -> No
         watch(data)
         if time.process_time() > options.seconds:
             print(watch.report(), flush=True)
-            os._exit(int(bool(watch.faults)))  # there is no way to tell libFuzzer to end
+            os._exit(int(bool(watch.faults)))  # libFuzzer cannot be told to stop
 
     atheris.instrument_all()
     limits = [

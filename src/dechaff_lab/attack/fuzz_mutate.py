@@ -1,4 +1,4 @@
-"""Change inputs with an eye for their structure: what `fuzz.py` feeds to the library.
+"""Structure-aware mutations of inputs for `fuzz.py`.
 
 Pages are cut at tag boundaries, JSON at its punctuation, dates between words and numbers. The pieces are doubled,
 dropped, swapped and taken from other inputs, which reaches deeper than flipping bits.
@@ -21,13 +21,13 @@ MAX_MUTATIONS = 6
 
 
 class Structure(NamedTuple):
-    """What inputs of one kind are made of."""
+    """The structure of one kind of input."""
 
     piece: re.Pattern[bytes]
     tokens: tuple[bytes, ...]
-    """Pieces that matter to the code."""
+    """Pieces with a meaning to the code."""
     start: bytes
-    """What an empty input becomes."""
+    """Replacement for an empty input."""
 
 
 PAGES = Structure(

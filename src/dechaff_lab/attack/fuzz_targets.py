@@ -1,4 +1,4 @@
-"""What is fuzzed: each target takes bytes, and raises if a promise is broken."""
+"""Fuzz targets: each takes bytes and raises if a guarantee is broken."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def check_jsonld(data: bytes) -> None:
 
 
 def _check_types(found: Metadata) -> None:
-    """See to it that every field is of its type, and can be written down."""
+    """Check that every field has its type and can be serialised."""
     types = {FieldType.TEXT: str, FieldType.TEXTS: tuple, FieldType.DATE: date, FieldType.FLAG: bool}
     for field in FIELDS:
         value = found[field.name]
@@ -148,7 +148,7 @@ def check_clean(data: bytes) -> None:
 
 
 def _check_faults(page: Page) -> None:
-    """See to it that nothing failed, now that all fields and views are read: `clean` makes the best of faults."""
+    """Check that no fault was recorded after all fields and views were read."""
     faults = [warning for warning in page.warnings if warning.startswith(FAULT)]
     assert not faults, faults[0]
 
@@ -161,7 +161,7 @@ def _account(page: Page) -> list[str]:
 
 
 def _check_account(page: Page) -> None:
-    """See to it that the text is that of the kept blocks, and that no block is both kept and removed."""
+    """Check that the text is that of the kept blocks, and that no block is both kept and removed."""
     indices = [block.index for block in page.kept if block.index is not None]
     indices += [block.index for block in page.removed if block.index is not None]
     assert len(set(indices)) == len(indices), "a block is accounted for twice"

@@ -1,4 +1,4 @@
-"""Pages made to hurt: families of them, each of any size.
+"""Hostile pages: families of pages, each of any size.
 
 A family is a function from a size in bytes to a page of about that size. `tests/test_hostile_pages.py` runs small
 ones of all families; `hostile_bench.py` measures how time and memory grow with the size.
@@ -34,11 +34,11 @@ __all__ = ["FAMILIES", "NEEDLE", "Family"]
 
 
 class Family(NamedTuple):
-    """One way to hurt."""
+    """One family of hostile pages."""
 
     make: Callable[[int], bytes]
     readable: bool = True
-    """The page holds an article that a reader could see, so that its text must come out."""
+    """The page contains a visible article, whose text must be extracted."""
 
 
 FAMILIES: dict[str, Family] = {

@@ -1,4 +1,4 @@
-"""Measure how time and memory grow on hostile pages: `python -m dechaff_lab.attack.hostile_bench`.
+"""Measure the growth of time and memory on hostile pages: `python -m dechaff_lab.attack.hostile_bench`.
 
 The pages of a family are cleaned in a process of their own, which is ended when it takes too long: once for the
 memory, and once for the time, of the page and then of its Markdown and its HTML. The garbage collector rests while
@@ -48,10 +48,10 @@ FIT_POINTS = 3
 # More elements than any page here has.
 NO_LIMIT = 10**9
 
-# `Options.max_bytes` as it is without a word of the caller.
+# The default of `Options.max_bytes`.
 DEFAULT_BYTES = 20_000_000
 
-# What is promised: exponent of time, and peak memory in bytes per byte of input and beyond.
+# Guarantees: exponent of time, and peak memory per byte of input and in addition.
 MAX_EXPONENT = 1.15
 MEMORY_FACTOR = 50
 MEMORY_BASE = 64 * 2**20
@@ -221,7 +221,7 @@ def exponents(points: Sequence[Measurement]) -> tuple[float, float]:
 
 
 def _report(name: str, points: list[Measurement]) -> bool:
-    """Print one line; tell whether a promise is broken."""
+    """Print one line; return whether a guarantee is broken."""
     last = points[-1]
     exponent, views = exponents(points)
     too_big = any(point.memory > MEMORY_BASE + MEMORY_FACTOR * point.size for point in points)

@@ -1,4 +1,4 @@
-"""Watch what `clean` does to the world around it: `python -m dechaff_lab.attack.hostile_watch FOLDER`.
+"""Record side effects of `clean`: `python -m dechaff_lab.attack.hostile_watch FOLDER`.
 
 Cleans every hostile page and every `source.html` or `*.html.gz` below the folder under an audit hook, and prints a JSON
 object: what was opened, connected to, started, logged or printed, and whether any global state moved. Run in
@@ -45,7 +45,7 @@ class _Watcher(logging.Handler):
         self.records: list[str] = []
 
     def hook(self, name: str, arguments: tuple[Any, ...]) -> None:
-        """Note an audit event, if it is none that the library needs."""
+        """Record an audit event unless the library needs it."""
         if name.startswith(FORBIDDEN) or (name == "open" and _is_strange(arguments)):
             self.events.append(f"{name} {arguments}"[:200])
 
@@ -62,7 +62,7 @@ def _is_strange(arguments: tuple[Any, ...]) -> bool:
 
 
 def _state() -> tuple[object, ...]:
-    """Return what a library must not touch."""
+    """Return global state that a library must not change."""
     handlers = tuple(signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM))
     return (
         random.getstate(), dict(os.environ), Path.cwd(), locale.setlocale(locale.LC_ALL),

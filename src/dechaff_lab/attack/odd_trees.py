@@ -1,4 +1,4 @@
-"""Pages whose elements nest in ways that no author writes: any element in any other, empty or not.
+"""Pages with random nesting: any element in any other, empty or not.
 
 Mutated pages rarely hold an empty `<dt>`, or a hidden element in front of everything else. These do.
 """

@@ -29,12 +29,11 @@ from dechaff_lab.attack.regex_strings import SIZE, attacks
 
 __all__ = ["Found", "attacks", "find_patterns", "main", "steps"]
 
-# What the pattern that others are compared with looks at from every place, in characters.
+# Characters that the reference pattern examines from each position.
 REFERENCE = 500
 
-# Steps a character up to which a pattern passes. The worst of the library takes 650, and the mildest quadratic one of
-# the
-# tests 3,400: processors are noisy, and this is as far from the one as from the other.
+# Maximum steps per character. The worst pattern of the library takes 650, and the mildest quadratic one of the tests
+# 3,400; this is halfway between them on a logarithmic scale.
 MOST_STEPS = 1_500
 
 
@@ -45,7 +44,7 @@ class Found(NamedTuple):
     """Module and global that hold it, or module and function that make it."""
     pattern: re.Pattern[Any]
     anchored: bool
-    """It is only ever asked whether it fits at the start of a string."""
+    """It is only used with `match` and `fullmatch`."""
 
 
 def find_patterns(page: bytes) -> list[Found]:
@@ -90,7 +89,7 @@ def _modules() -> Iterator[ModuleType]:
 
 @contextmanager
 def _recorded(made: dict[re.Pattern[Any], str]) -> Iterator[None]:
-    """Note the patterns that functions of the library make, and where."""
+    """Record the patterns that functions of the library compile, and where."""
     compile_ = re._compile  # type: ignore[attr-defined]
 
     def note(pattern: Any, flags: Any) -> re.Pattern[Any]:
@@ -141,9 +140,9 @@ def steps(found: Found, limit: int = 0) -> float:
     unit = _reference_seconds()
     worst = 0.0
     for text in attacks(found.pattern, min(limit, SIZE) if limit else SIZE):
-        # What is short is compared with a long string all the same: it is the time that counts.
+        # Short strings are compared with a long one too, because time is what counts.
         count = _seconds(found, text) / unit
-        if count > MOST_STEPS:  # or something else was going on
+        if count > MOST_STEPS:  # or the machine was busy
             count = min(count, _seconds(found, text) / unit)
         worst = max(worst, count)
         if worst > MOST_STEPS:

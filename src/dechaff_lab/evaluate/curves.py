@@ -1,4 +1,5 @@
-"""Draw what cross-validation found: the dial between precision and recall, and what the confidence is worth.
+"""Draw the results of cross-validation: the trade-off between precision and recall, and the calibration of the
+confidence.
 
 The points are those of the record in the shipped model file, so that the pictures and the model belong together.
 """

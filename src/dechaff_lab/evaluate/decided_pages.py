@@ -52,10 +52,11 @@ class DecidedPage(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """How good a decision of one page is."""
+    """The quality of the decision for one page."""
 
     value: float
-    """Word F1 on pages with a gold text; on pages with snippets, the share of those that were kept or removed as they must be."""
+    """Word F1 on pages with a gold text; on pages with snippets, the share of those that were kept or removed as they
+    must be."""
     text: str
 
 
@@ -66,7 +67,8 @@ def read_scored(
 
     Args:
         corpus: folder of sets.
-        folds: folder of the models of cross-validation, `fold-N.bin`; pages of folds that are not there are left out. None: the
+        folds: folder of the models of cross-validation, `fold-N.bin`; pages of folds that are not there are left out.
+        None: the
             shipped model scores all pages, for sets that it was not trained on.
         sets: names of sets; all if empty.
         every: every Nth page.

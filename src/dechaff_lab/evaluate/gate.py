@@ -1,7 +1,7 @@
-"""A gate against losing quality unnoticed: the figures that were reached, and a digest of the pages they are of.
+"""A regression gate: pinned figures, and a digest of the pages that they were measured on.
 
-The figures are those of the shipped model on pages that it learned from: no measure of how good it is, but a change
-of the detectors or of the pipeline that harms it shows at once.
+The figures are those of the shipped model on its training pages. They do not measure its quality, but they show at once
+if a change of detectors or pipeline does harm.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""See whether the laws hold on the pages of a corpus: `python -m dechaff_lab laws CORPUS`.
+"""Check the laws on the pages of a corpus: `python -m dechaff_lab laws CORPUS`.
 
-The laws are those of `tests/test_properties.py`, where they meet pages made of known words; here they meet real ones. Every
+The laws are those of `tests/test_properties.py`, where they meet pages made of known words; here they meet real ones.
+Every
 law is a function that tells what is wrong with a page, or a run in threads or in processes of which each must give
 what this one gives.
 """
@@ -83,7 +84,7 @@ def law_same_twice(raw: bytes, page: Page) -> str:
 
 
 def law_no_fault(raw: bytes, page: Page) -> str:
-    """Nothing in the library failed: `clean` and its page make the best of that, and say so."""
+    """No fault was recorded in the library."""
     assert page.to_json()
     assert page.markdown is not None
     assert page.html is not None
@@ -229,6 +230,6 @@ def _report(law: Callable[[bytes, Page], str], pages: Sequence[GoldPage]) -> int
 
 
 def _watched(corpus: Path) -> str:
-    """Tell what cleaning all the pages does to the world around."""
+    """Report side effects of cleaning all pages."""
     command = [sys.executable, "-m", "dechaff_lab.attack.hostile_watch", str(corpus)]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()

@@ -1,4 +1,4 @@
-"""What other extractors return, from a Python environment of their own: `python peers.py` is the worker there.
+"""Results of other extractors, from a separate Python environment: `python peers.py` is the worker there.
 
 The environment needs trafilatura and readability-lxml; nothing of this library is imported in it.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 __all__ = ["AHEAD", "peer_texts"]
 
 AHEAD = 0.1
-"""How much better the word F1 of a peer is on a page where it counts as ahead."""
+"""Minimum lead of a peer's word F1 on a page where it counts as ahead."""
 
 _TAG = re.compile(r"<[^>]*>")
 

@@ -1,4 +1,4 @@
-"""What stands on a page of the ladder: items of one kind, and the text that must be kept of them."""
+"""Content of ladder pages: items of one kind, and the text to be kept."""
 
 from __future__ import annotations
 

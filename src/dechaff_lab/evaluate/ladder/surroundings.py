@@ -1,4 +1,4 @@
-"""What stands around the content of a page of the ladder: nothing, or the clutter of a site in markup of several styles."""
+"""Surroundings of ladder pages: none, or site clutter in several styles of markup."""
 
 from __future__ import annotations
 

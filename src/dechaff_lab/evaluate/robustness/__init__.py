@@ -1,1 +1,1 @@
-"""How results change when pages are changed in ways that leave their content as it is."""
+"""Robustness: results on pages changed in ways that do not affect their content."""

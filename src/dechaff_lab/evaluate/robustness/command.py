@@ -48,7 +48,7 @@ def _sets(options: argparse.Namespace) -> Iterator[Sequence[GoldPage]]:
         if page.gold.get("text"):
             groups[page.set].append(page)
     for pages in groups.values():
-        # In an order that has nothing to do with sites, so that the next page is of another one.
+        # In an order independent of sites, so that the next page is from another site.
         yield sorted(pages, key=lambda page: zlib.crc32(page.id.encode()))[:: options.every]
 
 

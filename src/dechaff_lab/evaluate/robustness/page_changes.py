@@ -1,4 +1,4 @@
-"""Changes to a page that leave its content, and what a reader takes for it, as they are."""
+"""Changes to a page that do not affect its content."""
 
 from __future__ import annotations
 
@@ -111,7 +111,8 @@ def flatten_to_text(raw: bytes, others: Sequence[bytes]) -> bytes:
 
 
 def encode_anew(raw: bytes, others: Sequence[bytes]) -> bytes:
-    """Return the page in the first other encoding that has all of its characters, with a byte order mark or declared."""
+    """Return the page in the first other encoding that has all of its characters, with a byte order mark or
+    declared."""
     text = etree.tostring(_tree(raw), encoding="unicode", method="html")
     text = re.sub(r"<meta[^>]{0,200}charset[^>]{0,200}>", "", text)
     for name in _ENCODINGS[1:-1]:
