@@ -226,7 +226,7 @@ class Page:
     def detach(self) -> Page:
         """Release the tree of the page now; return self.
 
-        The pages that were made last keep their trees until others follow; see `dechaff.deferred`.
+        Without it, the trees of the last pages are released when others follow; see `dechaff.deferred`.
         """
         self._held().pack()
         return self

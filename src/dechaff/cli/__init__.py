@@ -39,14 +39,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except BrokenPipeError:
-        # The reader has seen enough, as in `dechaff page.html | head`. Python would complain on closing.
+        # The reader closed the pipe, as in `dechaff page.html | head`. Python would print an error on exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FOUND
     except KeyboardInterrupt:
         print("dechaff: interrupted", file=sys.stderr)
         return INTERRUPTED
     except OSError as error:
-        # Files that are read or written have their own messages, so this is standard output: a full disk, say.
+        # Errors of files are reported elsewhere, so this is standard output, on a full disk for example.
         _discard_output()
         print(f"dechaff: standard output: {reason(error)}", file=sys.stderr)
         return FAILED
@@ -62,7 +62,7 @@ def _run(words: list[str]) -> int:
 
 
 def _discard_output() -> None:
-    """Drop what is still to be written: Python would try again on exit, and fail with a traceback."""
+    """Discard buffered output: Python would write it again on exit, and fail with a traceback."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -74,7 +74,7 @@ def _command(module: str) -> Callable[[Sequence[str]], int]:
 
 
 def _speak_utf8() -> None:
-    """Print UTF-8 wherever the output goes: pages have characters that the encoding of a terminal may lack."""
+    """Print UTF-8 always: the encoding of a terminal may lack characters of the page."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,4 +1,4 @@
-"""Metadata as YAML front matter, which static site generators and note programs read above Markdown."""
+"""Metadata as YAML front matter, as static site generators and note programs read it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the command line prints of a page: its formats, its metadata, and the explanation of each block."""
+"""What the command line prints for a page: its formats, its metadata, and the explanation of each block."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def explain(page: Page) -> Iterator[str]:
 
 
 def _line(block: Kept | Removed) -> str:
-    """Show one block in one line."""
+    """Return one line for a block."""
     text = " ".join(block.text.split())
     shown = text if len(text) <= SHOWN_CHARS else f"{text[: SHOWN_CHARS - 1]}…"
     place = "-" if block.index is None else str(block.index)

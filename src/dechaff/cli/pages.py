@@ -1,4 +1,4 @@
-"""`dechaff [FILE]...`: read files or standard input, print what `clean` makes of them.
+"""`dechaff [FILE]...`: clean files or standard input, and print the results.
 
 Exit codes: 0 all inputs have content, 1 nothing was found in one of them, 2 bad usage or an input that
 cannot be read.
@@ -58,7 +58,7 @@ def main(words: Sequence[str]) -> int:
     """Clean each input and print it; return the worst exit code."""
     parser = build_parser()
     if not words and sys.stdin is not None and sys.stdin.isatty():
-        # Somebody wants to know what this is, and does not want to type a page.
+        # Nobody types a page by hand: show how to use the command.
         parser.print_usage(sys.stderr)
         print("Try `dechaff page.html`, `dechaff show page.html` or `dechaff --help`.", file=sys.stderr)
         return FAILED
@@ -111,7 +111,7 @@ def _site(word: str) -> Site:
 
 
 def _read_arguments(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
-    """Parse the arguments and refuse those that do not go together."""
+    """Parse the arguments and refuse invalid combinations."""
     options = parser.parse_args(words)
     options.files = options.files or [STDIN]
     if options.url and len(options.files) > 1:
@@ -136,7 +136,7 @@ def _print_one(name: str, options: argparse.Namespace) -> int:
 
 
 def _lines(name: str, page: Page, options: argparse.Namespace) -> Iterator[str]:
-    """Return what is printed of a page."""
+    """Return the lines that are printed for a page."""
     if options.explain:
         return explain(page)
     if options.metadata:
@@ -147,7 +147,7 @@ def _lines(name: str, page: Page, options: argparse.Namespace) -> Iterator[str]:
 def clean_file(
     name: str, url: str | None, options: Options | None = None, site: Site | None = None
 ) -> Page | None:
-    """Read and clean one input; where it cannot be read, print why and return None."""
+    """Read and clean one input; if it cannot be read, print why and return None."""
     try:
         data = _read(name)
     except (OSError, ValueError) as error:
@@ -157,7 +157,7 @@ def clean_file(
 
 
 def _why(name: str, error: OSError | ValueError) -> str:
-    """Say why an input cannot be read, and what to do instead where that is known."""
+    """Return why an input cannot be read, and what to do instead if that is known."""
     if name.startswith(("http://", "https://")):
         return "nothing is fetched: pass the page and its --url"
     if isinstance(error, IsADirectoryError):
@@ -175,7 +175,7 @@ def _read(name: str) -> bytes:
 
 
 def judge(name: str, page: Page) -> int:
-    """Return the exit code for a page; print a line where nothing was found."""
+    """Return the exit code for a page; print a line if nothing was found."""
     if page.text:
         return FOUND
     complain(name, f"nothing found ({page.outcome})")

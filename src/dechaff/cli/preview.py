@@ -119,7 +119,7 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 
 def _has_color(choice: str) -> bool:
-    """Return whether colours are wanted (see no-color.org) and can be shown."""
+    """Return whether to use colours (see no-color.org)."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":

@@ -5,7 +5,7 @@ public.
 
 | module | for |
 |---|---|
-| `dechaff.integrations.http` | responses of HTTP clients, read no further than the limits allow |
+| `dechaff.integrations.http` | responses of HTTP clients, read up to the size limit |
 | `dechaff.integrations.scrapy` | an item pipeline |
 | `dechaff.integrations.scrapy_poet` | a provider of pages for callbacks and page objects |
 | `dechaff.integrations.langchain` | a blob parser and a document transformer |

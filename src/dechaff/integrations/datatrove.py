@@ -42,10 +42,10 @@ class CleanExtractor(BaseExtractor):
         self.options = options
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:
-        """Extract from each document. What cleaning needs is loaded first, so that the forked worker inherits it."""
+        """Extract from each document. The model is loaded first, so that the forked worker inherits it."""
         clean("<p>warm-up")
         yield from super().run(data, rank, world_size)
 
     def extract(self, text: str) -> str:
-        """Return the content of a page; the empty text for one that has none."""
+        """Return the content of a page; empty if it has none."""
         return clean(text, options=self.options).as_format(self.view)

@@ -1,4 +1,4 @@
-"""Fields of a page by name, as plain values: what items, rows and metadata of other tools are filled with."""
+"""Fields of a page by name, as plain values for the items, rows and metadata of other tools."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from dechaff.render.formats import CONTENT_FORMATS, VIEWS, ContentFormat
 __all__ = ["NAMES", "check_names", "check_view", "plain_fields"]
 
 NAMES = frozenset({item.name for item in fields(Page)} | {*VIEWS, "coverage"})
-"""What can be asked for: the fields of `Page`, and the views and sums that are plain data."""
+"""Valid names: the fields of `Page`, and the views and sums that are plain data."""
 
 
 def check_names(names: Iterable[str]) -> None:
-    """Make sure that all names can be asked for.
+    """Check that all names are valid.
 
     Raises:
         ValueError: there is an unknown name.

@@ -27,7 +27,7 @@ WIDEST = 4
 def clean_response(
     response: Any, *, url: str | None = None, encoding: str | None = None, options: Options | None = None
 ) -> Page:
-    """Read the body of a response, no further than the limit allows, and clean it.
+    """Read the body of a response, up to the size limit, and clean it.
 
     Args:
         response: a response of requests, httpx, urllib3, Scrapy or `urllib.request.urlopen`, read or not, or a response
@@ -61,7 +61,7 @@ def clean_response(
 async def clean_response_async(
     response: Any, *, url: str | None = None, encoding: str | None = None, options: Options | None = None
 ) -> Page:
-    """Await the body of a response, no further than the limit allows, and clean it.
+    """Await the body of a response, up to the size limit, and clean it.
 
     Like `clean_response`, for responses of aiohttp and of `httpx.AsyncClient`. Cleaning blocks the event loop for some
     milliseconds; to avoid this, read the body and call `clean` in a process pool.
@@ -90,7 +90,7 @@ def _clean(body: bytearray, response: Any, url: str | None, encoding: str | None
 
 
 def _chunks(response: Any) -> Iterator[bytes] | None:
-    """Return the body of a response in pieces, without its content encoding; None if it is no stream."""
+    """Return the body of a response in chunks, with its content encoding undone; None if it is not a stream."""
     if hasattr(response, "iter_bytes"):  # httpx
         return response.iter_bytes(CHUNK_BYTES)  # type: ignore[no-any-return]
     if hasattr(response, "iter_content"):  # requests and those that are like it
@@ -103,7 +103,7 @@ def _chunks(response: Any) -> Iterator[bytes] | None:
 
 
 def _urllib3_chunks(response: Any) -> Iterator[bytes]:
-    """Yield the body of a response, which streams nothing once its body was read."""
+    """Yield the body of a response. Once it was read, its stream is empty and the body is in `data`."""
     read = False
     for chunk in response.stream(CHUNK_BYTES):
         read = True
@@ -113,7 +113,7 @@ def _urllib3_chunks(response: Any) -> Iterator[bytes]:
 
 
 def _async_chunks(response: Any) -> AsyncIterator[bytes] | None:
-    """Return the body of a response in pieces, without its content encoding; None if nothing is to be awaited."""
+    """Return the body of a response in chunks, with its content encoding undone; None if it is not asynchronous."""
     if hasattr(response, "aiter_bytes"):  # httpx
         return response.aiter_bytes(CHUNK_BYTES)  # type: ignore[no-any-return]
     if hasattr(getattr(response, "content", None), "iter_chunked"):
@@ -122,7 +122,7 @@ def _async_chunks(response: Any) -> AsyncIterator[bytes] | None:
 
 
 async def _aiohttp_chunks(response: Any) -> AsyncIterator[bytes]:
-    """Yield the body of a response that gives nothing as a stream once its body was read."""
+    """Yield the body of a response. Once it was read, its stream is empty and `read` returns the body."""
     read = False
     async for chunk in response.content.iter_chunked(CHUNK_BYTES):
         read = True

@@ -51,7 +51,7 @@ class CleanTransformer(BaseDocumentTransformer):
         self._options = options
 
     def transform_documents(self, documents: Sequence[Document], **kwargs: Any) -> Sequence[Document]:
-        """Return as many new documents in the same order; the given ones stay as they are."""
+        """Return a new document for each, in the same order. The given ones are not changed."""
         return [self._transform(document) for document in documents]
 
     def _transform(self, document: Document) -> Document:
@@ -62,7 +62,7 @@ class CleanTransformer(BaseDocumentTransformer):
 
 
 def _url(source: object) -> str | None:
-    """Return a document's source where it is an address; paths and names are none."""
+    """Return a document's source if it is a URL, else None."""
     return source if isinstance(source, str) and source.startswith(("http://", "https://")) else None
 
 

@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 __all__ = ["FIELDS", "CleanPipeline"]
 
 FIELDS = {name: name for name in ("text", *SUMMARY, "outcome", "confidence")}
-"""Fields that an item gets where `DECHAFF_FIELDS` is not set. An item class that declares its fields gets
-those of them that it declares."""
+"""Fields that an item gets if `DECHAFF_FIELDS` is not set. An item class that declares its fields gets only
+those that it declares."""
 
 
 class CleanPipeline:
-    """Cleans the page in each item that has one; other items pass as they are.
+    """Cleans the page in each item that has one; other items are passed on unchanged.
 
     Values are those of `Page.to_dict`: dates in ISO 8601, tuples as lists. Outcomes are counted in the
     crawl's statistics under `dechaff/outcome/`.
@@ -56,7 +56,7 @@ class CleanPipeline:
         drop_empty: bool = False,
         stats: StatsCollector | None = None,
     ) -> None:
-        """Note what goes where; see the settings.
+        """Take the settings; the module describes them.
 
         Raises:
             ValueError: `fields` names something that a page has not.
@@ -72,7 +72,7 @@ class CleanPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> CleanPipeline:
-        """Return a pipeline as the settings want it.
+        """Return a pipeline configured by the settings of the crawl.
 
         Raises:
             ValueError, TypeError: a setting is wrong; the crawl does not start.
@@ -90,7 +90,7 @@ class CleanPipeline:
 
     # Scrapy before 2.14 passes the spider; later versions warn of methods that ask for it.
     def process_item(self, item: Any, spider: object = None) -> Any:
-        """Fill the item with what its page holds.
+        """Replace the page in an item with its fields.
 
         Raises:
             DropItem: the page has no content, and such items are not wanted.

@@ -41,7 +41,7 @@ class PageProvider(PageObjectInputProvider):
 
 
 def _serialize(page: Page) -> SerializedLeafData:
-    """Return a page as scrapy-poet's cache, a folder of the user's own, keeps it."""
+    """Serialise a page for scrapy-poet's cache. Pickle is safe there: the cache is a folder of the user's."""
     return {"page.pickle": pickle.dumps(page)}
 
 

@@ -1,4 +1,4 @@
-"""What to try: to keep a block that was removed, to drop one that was kept, and where a result is doubtful."""
+"""Advice: how to keep a removed block, how to drop a kept one, and what to try if a result is doubtful."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FIELDS = frozenset({Label.TITLE, Label.SUBTITLE, Label.BYLINE, Label.DATELINE})
 
 
 def how_to_change(block: ShownBlock) -> tuple[str, str]:
-    """Return what to do to get the other decision about blocks of this kind: words, and code.
+    """Return how to change the decision about blocks of this kind: an explanation, and code.
 
     Args:
         block: a block, kept or removed.
@@ -44,14 +44,14 @@ def how_to_change(block: ShownBlock) -> tuple[str, str]:
 
 
 def _selector(path: str) -> str:
-    """Return the end of an element path, which is a CSS selector, from its last step with a name on."""
+    """Return a CSS selector: the end of an element path, from the last step with a class or id on."""
     steps = path.split(" > ")
     named = next((at for at in range(len(steps) - 1, -1, -1) if "." in steps[at] or "#" in steps[at]), 0)
     return " > ".join(steps[named:]).replace('"', "")
 
 
 def what_to_try(page: Page) -> Iterator[str]:
-    """Yield what to try where a result is doubtful; nothing for one that is not."""
+    """Yield what to try if the result is doubtful; nothing otherwise."""
     if page.outcome in (Outcome.EMPTY, Outcome.BINARY, Outcome.JSON, Outcome.FEED):
         return
     if page.outcome is Outcome.SCRIPT_SHELL:

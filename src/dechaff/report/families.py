@@ -1,4 +1,4 @@
-"""Families of labels: what shares a colour in the report.
+"""Families of labels, which share a colour in the report.
 
 Twenty-seven hues cannot be told apart; eight can, also by people who are colour-blind. Each family has a line style of its
 own too, and the label itself is always written beside the text.
@@ -31,5 +31,5 @@ _FAMILY = {label: family for family, labels in FAMILIES.items() for label in lab
 
 
 def family_of(label: Label) -> str:
-    """Return the family of a label; `other` for one that no family names."""
+    """Return the family of a label; `other` if it is in none."""
     return _FAMILY.get(label, "other")

@@ -47,7 +47,7 @@ def report_page(page: Page) -> str:
         "preview": render_html(page.blocks, images=False) or "<p>Nothing was kept.</p>",
         "fields": _fields(page),
     }
-    # Filled in one pass over the template, so that what a page says is never taken for a place to fill.
+    # Filled in one pass over the template, so that a page cannot contain a placeholder.
     parts = _part("template.html").split("{{")
     out = [parts[0]]
     for part in parts[1:]:
@@ -67,7 +67,7 @@ def _name(label: Label) -> str:
 
 
 def _facts(page: Page) -> str:
-    """Return the line below the title: where the page is from, and how sure the result is."""
+    """Return the line below the title: URL, outcome, confidence and type."""
     facts = []
     if page.url and page.url.startswith(("http://", "https://")):
         facts.append(f'<a href="{escape(page.url)}" rel="noreferrer">{escape(page.url)}</a>')
@@ -80,7 +80,7 @@ def _facts(page: Page) -> str:
 
 
 def _doubt(page: Page) -> str:
-    """Return the box that warns of a doubtful result and says what to try; warnings of the page are in it too."""
+    """Return the box with the warnings of the page and, if the result is doubtful, what to try."""
     tries = list(what_to_try(page))
     if not tries and not page.warnings:
         return ""
@@ -106,7 +106,7 @@ def _chart(blocks: Sequence[ShownBlock]) -> str:
 
 
 def _filters(blocks: Sequence[ShownBlock]) -> str:
-    """Return one button a label, which shows or hides its blocks."""
+    """Return a button for each label, which shows or hides its blocks."""
     return "".join(
         f'<button type="button" class="filter f-{family_of(label)}" data-filter="{_name(label)}" aria-pressed="true">'
         f'<span class="swatch"></span>{_name(label)} <small>{number:,} · {chars:,}</small></button>'
@@ -178,7 +178,7 @@ def _field(name: str, found: FieldSource) -> str:
 
 
 def _text(value: object) -> str:
-    """Return a value as a person reads it."""
+    """Return a value as text for people."""
     return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
 
 

@@ -1,4 +1,4 @@
-"""What a report shows of a page: taken from the page alone, so that detached and unpickled pages have a report too."""
+"""The blocks that a report shows. They come from the `Page` alone, so detached and unpickled pages have a report too."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ShownBlock(NamedTuple):
 
 
 def shown_blocks(page: Page) -> list[ShownBlock]:
-    """Return all blocks in document order; those that are not on the page itself come last."""
+    """Return all blocks in document order. Blocks that are not on the page itself, such as comments, come last."""
     placed: list[tuple[int, ShownBlock]] = []
     blocks: list[Kept | Removed] = [*page.kept, *page.removed]
     for block in blocks:
