@@ -308,7 +308,7 @@ def run(*arguments: str, **environment: str) -> str:
 
 
 DIGEST = """
-from test_laws import digest, inputs
+from test_properties import digest, inputs
 from dechaff import clean
 print(digest(map(clean, inputs()[::3])))
 """
