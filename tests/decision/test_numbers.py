@@ -9,7 +9,9 @@ from scored import apply, decision_input, scores
 from builders import layout, region, text
 from dechaff import Label
 from dechaff.decision.decide import decide
+from dechaff.decision.fallbacks import doubtful
 from dechaff.decision.fallbacks.out_of_time import decide_by_length
+from dechaff.decision.fallbacks.plain_prose import find_plain_prose
 from dechaff.decision.rules.between_text import between_text
 from dechaff.decision.rules.list_entries import list_entries
 from dechaff.decision.rules.trailing_heading import trailing_heading
@@ -17,6 +19,7 @@ from dechaff.decision.rules.trusted_evidence import trusted_evidence
 from dechaff.decision.rules.units import units_of
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.lay_out import read_layout
+from dechaff.reading.budget import UNLIMITED
 
 TEXT = "The lower gauge rose by an inch in the night, and by another at noon."
 
@@ -89,3 +92,25 @@ def test_few_short_entries_are_put_back_into_their_list(removed: int, count: int
     keep = np.array([number >= removed for number in range(10)])
     page = decision_input(layout(region("ul", *entries)), [0.5] * 10)
     assert bool(apply(list_entries, page, keep)) is kept
+
+
+@pytest.mark.parametrize(("confidence", "prose_decides"), [(0.3, True), (0.45, False)])
+def test_prose_decides_pages_of_a_low_confidence(
+    confidence: float, prose_decides: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doubtful, "calibrated", lambda _: confidence)
+    page = layout(*(text(TEXT) for _ in range(4)))
+    decision, warnings = doubtful.decide_with_fallbacks(
+        None, page, scores([0.1] * 4), (), (), "balanced", UNLIMITED
+    )
+    assert ("sentences decided" in warnings[0]) is prose_decides
+    # The probabilities of such a page are partly made up.
+    assert not prose_decides or 0.5 < decision.expected_f1 < 0.7
+
+
+@pytest.mark.parametrize(("strength", "prose"), [(0.45, 2), (0.75, 1)])
+def test_strong_evidence_of_clutter_is_no_prose(strength: float, prose: int) -> None:
+    page = layout(text(TEXT), text(TEXT))
+    found = find_plain_prose(page, [Evidence(1, 2, Label.ADVERT, strength, "an advert")])
+    assert found is not None
+    assert int(np.count_nonzero(found.prose)) == prose

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 import dechaff.fault
-from dechaff import Options, Outcome, Page, TooLarge, clean
+from dechaff import Options, Outcome, Page, Site, TooLarge, clean
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "pages"
 PAGES = [
@@ -41,6 +41,7 @@ WHOLE = {
 UNCHANGED = {
     "what the page says of itself": "pipeline.read_declared_type",
     "metadata": "pipeline.mark_blocks",
+    "pages in the place of a page": "pipeline.find_notice",
     "confidence": "result.page_content.calibrated",
     "outcome": "result.outcome.has_frames",
 }
@@ -191,3 +192,14 @@ def test_errors_that_were_asked_for_are_none_of_it() -> None:
         clean(MARKUP, options=Options(max_bytes=10, on_limit="raise"))
     with pytest.raises(TypeError):
         clean(3)  # type: ignore[arg-type]
+
+
+def test_what_is_known_of_a_site_is_left_out_if_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = PAGES[0].read_bytes()
+    site = Site()
+    site.learn(raw)
+    alone = clean(raw)
+    monkeypatch.setattr(Site, "view", fail)
+    page = clean(raw, site=site)
+    assert page.text == alone.text
+    assert is_reported(page)
