@@ -76,11 +76,33 @@ def sites(record: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def large_pages(record: Mapping[str, Any]) -> str:
+    """Return the table of the memory that large pages need."""
+    elements = record["large pages"]["elements"]
+    lines = [
+        _row(["page of", "MB of HTML", "peak, MB", "bytes an element"]),
+        _row(["---", "---:", "---:", "---:"]),
+    ]
+    lines += [
+        _row(
+            [
+                row["kind"],
+                f"{row['bytes'] / 1e6:.1f}",
+                f"{row['peak'] / 1e6:.0f}",
+                f"{row['peak'] / elements:,.0f}",
+            ]
+        )
+        for row in record["large pages"]["pages"]
+    ]
+    return "\n".join(lines)
+
+
 TABLES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "accuracy": accuracy,
     "accuracy in short": partial(accuracy, sets=SHORT),
     "time": time,
     "sites": sites,
+    "memory of large pages": large_pages,
 }
 """Tables that are computed from figures. All others stand in `tables` of the record, cell by cell."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from dechaff_lab.attack import encodings, hostile_bench, patterns
-from dechaff_lab.benchmark import bench, held, soak, throughput
+from dechaff_lab.benchmark import bench, elements, held, soak, throughput
 from dechaff_lab.evaluate import curves, fields, gate, laws, mutants, rules, score, site_gain, sweep
 from dechaff_lab.evaluate.ladder import command as ladder
 from dechaff_lab.evaluate.robustness import command as robustness
@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, _Command] = {
     "bench": _Command("measure time and accuracy beside other libraries", bench.main, bench.add_arguments),
     "throughput": _Command("measure pages a second of a run", throughput.main, throughput.add_arguments),
     "held": _Command("measure the memory of pages that are kept", held.main),
+    "elements": _Command("measure the memory that large pages need", elements.main),
     "soak": _Command("measure whether memory grows over many pages", soak.main),
     "hostile": _Command("measure how time and memory grow on hostile pages", hostile_bench.main),
     "patterns": _Command("attack every regular expression", patterns.main),

@@ -29,7 +29,7 @@ from dechaff_lab.attack.hostile import FAMILIES
 if TYPE_CHECKING:
     from dechaff import Options
 
-__all__ = ["exponents", "fit_exponent", "main", "measure"]
+__all__ = ["exponents", "fit_exponent", "forget_peak", "main", "measure", "peak"]
 
 # Sizes are this many bytes times 1, 2, 4, ... 32.
 BASE = 8_192
@@ -120,14 +120,14 @@ def _one(family: str, sizes: Sequence[int], max_bytes: int, limit: float, *, unc
     options = Options(max_bytes=max_bytes, max_elements=NO_LIMIT if uncut else None)
 
     clean("<html><body><p>Warm up.</p></body></html>")
-    base = _peak()
+    base = peak()
     for size in sizes:
         raw = FAMILIES[family].make(size)
         gc.collect()
-        _forget_peak()
+        forget_peak()
         page = clean(raw, options=options)
         # What the pages before have left behind is counted too.
-        grown = _peak() - base
+        grown = peak() - base
         outcome = str(page.outcome)
         del page
         seconds, views = min(_timed(raw, options) for _ in range(REPEATS))
@@ -150,14 +150,14 @@ def _timed(raw: bytes, options: Options) -> tuple[float, float]:
     return cleaned - start, done - cleaned
 
 
-def _forget_peak() -> None:
+def forget_peak() -> None:
     """Let the peak start anew where the system can do that; elsewhere it is that of the largest page so far."""
     control = Path("/proc/self/clear_refs")
     if control.exists():
         control.write_text("5", encoding="ascii")
 
 
-def _peak() -> int:
+def peak() -> int:
     """Return the most memory that the process held, in bytes."""
     status = Path("/proc/self/status")
     if status.exists():
