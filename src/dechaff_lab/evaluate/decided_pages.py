@@ -26,9 +26,8 @@ from dechaff.render.plain_text import render_text
 from dechaff.scoring import Scores, score
 from dechaff.scoring.model.file import Model, read_model
 from dechaff_lab.corpus import GoldPage, read_corpus
-from dechaff_lab.evaluate.score import bag_scores
+from dechaff_lab.evaluate.figures import has_gold, page_scores
 from dechaff_lab.train.dataset import fold_of
-from dechaff_lab.train.words import words
 
 __all__ = ["HALVES", "DecidedPage", "Figure", "decide_all", "mean_by_group", "read_scored", "score_pages"]
 
@@ -73,7 +72,7 @@ def read_scored(
         sets: names of sets; all if empty.
         every: every Nth page.
     """
-    pages = [page for page in read_corpus(corpus, sets) if _has_gold(page.gold)][::every]
+    pages = [page for page in read_corpus(corpus, sets) if has_gold(page.gold)][::every]
     return score_pages(sorted(pages, key=lambda page: fold_of(page.site)), folds)
 
 
@@ -93,10 +92,6 @@ def score_pages(pages: Iterable[GoldPage], folds: Path | None) -> Iterator[Decid
 def _models(folds: Path) -> Mapping[int, Model]:
     paths = sorted(folds.glob("fold-*.bin"))
     return {int(path.stem.removeprefix("fold-")): read_model(path.read_bytes()) for path in paths}
-
-
-def _has_gold(gold: Mapping[str, Any]) -> bool:
-    return gold.get("text") is not None or bool(gold.get("core") or gold.get("with_") or gold.get("without"))
 
 
 def _scored(page: GoldPage, fold: int) -> Iterator[DecidedPage]:
@@ -122,22 +117,7 @@ def _figure(page: DecidedPage) -> Figure:
         root, page.layout, page.scores, page.evidence, page.marks, "balanced", UNLIMITED
     )
     text = render_text(page.layout, decision.keep)
-    gold = page.gold
-    if gold.get("core"):
-        return Figure(_marked_f1(text, gold["core"], gold.get("optional") or ()), text)
-    if gold.get("text") is not None:
-        return Figure(bag_scores(text, gold["text"])[2], text)
-    flat = " ".join(words(text))
-    right = [" ".join(words(snippet)) in flat for snippet in gold.get("with_") or ()]
-    right += [" ".join(words(snippet)) not in flat for snippet in gold.get("without") or ()]
-    return Figure(float(np.mean(right)), text)
-
-
-def _marked_f1(text: str, core: Sequence[str], optional: Sequence[str]) -> float:
-    """Return the word F1 on a page marked block by block: optional text is right either way."""
-    precision = bag_scores(text, "\n".join([*core, *optional]))[0]
-    recall = bag_scores(text, "\n".join(core))[1]
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return Figure(page_scores(text, page.gold).f1, text)
 
 
 def mean_by_group(pages: Sequence[DecidedPage], values: Sequence[float]) -> dict[tuple[str, str], float]:

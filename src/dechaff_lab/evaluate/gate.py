@@ -10,12 +10,13 @@ import argparse
 import hashlib
 import json
 import statistics
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dechaff_lab.corpus import read_corpus
+from dechaff_lab.evaluate.figures import page_scores
 from dechaff_lab.evaluate.peers import AHEAD, peer_texts
-from dechaff_lab.evaluate.score import BELOW, Extractor, bag_scores, extractor_of, score_corpus
+from dechaff_lab.evaluate.score import BELOW, Row, extractor_of, figures_of, print_table, score_pages
 
 __all__ = ["add_arguments", "check", "digest", "losses", "main", "pin"]
 
@@ -102,18 +103,17 @@ def losses(pinned: dict[str, float], found: dict[str, float]) -> list[str]:
 
 
 def _measure(corpus: Path, every: int, peers: Path | None = None) -> dict[str, float]:
-    extract = extractor_of("dechaff:clean")
-    found = score_corpus(corpus, extract, every=every)
-    return {**found, **_behind(corpus, extract, every, peers)} if peers else found
+    rows = score_pages(corpus, extractor_of("dechaff:clean"), every)
+    print_table(rows)
+    return {**figures_of(rows), **(_behind(rows, peers) if peers else {})}
 
 
-def _behind(corpus: Path, extract: Extractor, every: int, peers: Path) -> dict[str, float]:
+def _behind(rows: Sequence[Row], peers: Path) -> dict[str, float]:
     """Return the share of each set's pages where a peer is ahead, and list these pages."""
-    pages = [page for page in read_corpus(corpus) if page.gold.get("text") is not None][::every]
     shares: dict[str, list[bool]] = {}
-    for page, texts in zip(pages, peer_texts(peers, [page.path for page in pages]), strict=True):
-        own = bag_scores(extract(page).text, page.gold["text"])[2]
-        best = max(bag_scores(text, page.gold["text"])[2] for text in texts)
+    for row, texts in zip(rows, peer_texts(peers, [row.page.path for row in rows]), strict=True):
+        page, own = row.page, row.scores.f1
+        best = max(page_scores(text, page.gold).f1 for text in texts)
         shares.setdefault(page.set + BEHIND, []).append(best > own + AHEAD)
         if best > own + AHEAD:
             print(f"{page.set} {page.id}: word F1 {own:.3f}, a peer has {best:.3f}")

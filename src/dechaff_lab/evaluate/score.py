@@ -1,19 +1,30 @@
-"""Score any extractor on a folder of pages with gold text: word F1, precision and recall, by set and type."""
+"""Score any extractor on a folder of pages with gold: word F1, precision and recall, by set and type."""
 
 from __future__ import annotations
 
 import argparse
 import importlib
 import statistics
-from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from dechaff_lab.corpus import GoldPage, read_corpus
-from dechaff_lab.train.words import words
+from dechaff_lab.evaluate.figures import Scores, has_gold, page_scores
 
-__all__ = ["BELOW", "Extractor", "add_arguments", "bag_scores", "extractor_of", "main", "score_corpus"]
+__all__ = [
+    "BELOW",
+    "Extractor",
+    "Row",
+    "add_arguments",
+    "extractor_of",
+    "figures_of",
+    "main",
+    "print_table",
+    "score_corpus",
+    "score_pages",
+]
 
 LOW_F1 = 0.5
 """Word F1 below which a page counts as lost."""
@@ -51,25 +62,13 @@ def main(options: argparse.Namespace) -> int:
     return 0
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
+    """What an extractor made of one page."""
+
     page: GoldPage
-    precision: float
-    recall: float
-    f1: float
+    scores: Scores
     error: str
-
-
-def bag_scores(found: str, gold: str) -> tuple[float, float, float]:
-    """Return precision, recall and F1 of the words of a text, as the WCXB benchmark defines them."""
-    p, g = Counter(words(found)), Counter(words(gold))
-    if not p or not g:
-        same = float(not p and not g)
-        return same, same, same
-    hits = (p & g).total()
-    if not hits:
-        return 0.0, 0.0, 0.0
-    precision, recall = hits / p.total(), hits / g.total()
-    return precision, recall, 2 * precision * recall / (precision + recall)
+    """The name of the exception that it raised; empty for none."""
 
 
 def extractor_of(name: str) -> Extractor:
@@ -83,9 +82,7 @@ def extractor_of(name: str) -> Extractor:
 
 
 def score_corpus(corpus: Path, extract: Extractor, *, every: int = 1, worst: int = 0) -> dict[str, float]:
-    """Run an extractor over a corpus and print a table; return the mean word F1 of each row.
-
-    A row `SET below 0.5` has the share of the pages of a set with a word F1 below 0.5.
+    """Run an extractor over a corpus and print a table; return the figures of its rows, see `figures_of`.
 
     Args:
         corpus: folder of sets; see `corpus.py`.
@@ -94,36 +91,54 @@ def score_corpus(corpus: Path, extract: Extractor, *, every: int = 1, worst: int
         every: score every Nth page alone.
         worst: how many of the pages that lose most are listed.
     """
-    groups: dict[str, list[_Row]] = defaultdict(list)
-    pages = [page for page in read_corpus(corpus) if page.gold.get("text") is not None]
-    for page in pages[::every]:
-        row = _score(extract, page)
-        groups[page.set].append(row)
-        groups[f"{page.set} {page.gold.get('type')}"].append(row)
+    rows = score_pages(corpus, extract, every)
+    print_table(rows, worst)
+    return figures_of(rows)
+
+
+def score_pages(corpus: Path, extract: Extractor, every: int = 1) -> list[Row]:
+    """Score the pages of a corpus whose gold says anything about their text."""
+    return [_score(extract, page) for page in [p for p in read_corpus(corpus) if has_gold(p.gold)][::every]]
+
+
+def figures_of(rows: Iterable[Row]) -> dict[str, float]:
+    """Return the mean word F1 of each set, and of each type in a set.
+
+    `SET below 0.5` is the share of the pages of a set with a word F1 below 0.5.
+    """
     means = {}
-    print(f"{'':<32}{'pages':>7}{'word F1':>9}{'P':>7}{'R':>7}{'errors':>8}")
-    for name, rows in sorted(groups.items()):
-        f1, precision, recall = (
-            statistics.fmean(getattr(row, figure) for row in rows) for figure in ("f1", "precision", "recall")
-        )
-        errors = sum(bool(row.error) for row in rows)
-        print(f"{name:<32}{len(rows):>7}{f1:>9.3f}{precision:>7.3f}{recall:>7.3f}{errors:>8}")
-        means[name] = f1
+    for name, group in sorted(_groups(rows).items()):
+        means[name] = statistics.fmean(row.scores.f1 for row in group)
         if " " not in name:
-            means[f"{name}{BELOW}"] = statistics.fmean(row.f1 < LOW_F1 for row in rows)
-    everything = [row for name, rows in groups.items() if " " not in name for row in rows]
-    for row in sorted(everything, key=lambda row: row.f1)[:worst]:
-        print(
-            f"{row.page.set} {row.page.id} F1 {row.f1:.3f} P {row.precision:.3f} R {row.recall:.3f} {row.error}"
-        )
+            means[f"{name}{BELOW}"] = statistics.fmean(row.scores.f1 < LOW_F1 for row in group)
     return means
 
 
-def _score(extract: Extractor, page: GoldPage) -> _Row:
+def _groups(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.page.set].append(row)
+        groups[f"{row.page.set} {row.page.gold.get('type')}"].append(row)
+    return groups
+
+
+def print_table(rows: Sequence[Row], worst: int = 0) -> None:
+    """Print the scores by set and type, and the pages that lose most."""
+    print(f"{'':<32}{'pages':>7}{'word F1':>9}{'P':>7}{'R':>7}{'errors':>8}")
+    for name, group in sorted(_groups(rows).items()):
+        precision, recall, f1 = (statistics.fmean(row.scores[figure] for row in group) for figure in range(3))
+        errors = sum(bool(row.error) for row in group)
+        print(f"{name:<32}{len(group):>7}{f1:>9.3f}{precision:>7.3f}{recall:>7.3f}{errors:>8}")
+    for row in sorted(rows, key=lambda row: row.scores.f1)[:worst]:
+        precision, recall, f1 = row.scores
+        print(f"{row.page.set} {row.page.id} F1 {f1:.3f} P {precision:.3f} R {recall:.3f} {row.error}")
+
+
+def _score(extract: Extractor, page: GoldPage) -> Row:
     try:
         found = extract(page)
         error = ""
     except Exception as failure:
         found, error = "", type(failure).__name__
     text = found if isinstance(found, str) else getattr(found, "text", "") or ""
-    return _Row(page, *bag_scores(text, page.gold["text"]), error)
+    return Row(page, page_scores(text, page.gold), error)

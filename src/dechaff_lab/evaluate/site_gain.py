@@ -20,7 +20,7 @@ import dechaff
 from dechaff import Site
 from dechaff.metadata.values import fold
 from dechaff_lab.corpus import GoldPage, read_corpus
-from dechaff_lab.evaluate.score import bag_scores
+from dechaff_lab.evaluate.figures import bag_scores
 from dechaff_lab.evaluate.site_fit import fit
 
 __all__ = ["add_arguments", "main", "neighbours"]

@@ -1,0 +1,74 @@
+"""How good the text of a page is, by what its gold says: a whole text, marks of blocks, or sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from dechaff_lab.train.words import words
+
+__all__ = ["Scores", "bag_scores", "has_gold", "page_scores"]
+
+
+class Scores(NamedTuple):
+    """Each from 0 to 1."""
+
+    precision: float
+    recall: float
+    f1: float
+
+
+def has_gold(gold: Mapping[str, Any]) -> bool:
+    """Whether gold says anything about the text of its page."""
+    return gold.get("text") is not None or any(gold.get(name) for name in ("core", "with_", "without"))
+
+
+def page_scores(found: str, gold: Mapping[str, Any]) -> Scores:
+    """Score a text.
+
+    Args:
+        found: the text that was extracted.
+        gold: a gold row with `core` and `optional` blocks, a whole `text`, or sentences `with_` and `without`.
+
+    Returns:
+        Word scores; for sentences, the share of those that must go and are gone, the share of those that must stay and
+        stay, and the share of all that are right.
+    """
+    if gold.get("core"):
+        return _marked_scores(found, gold["core"], gold.get("optional") or ())
+    if gold.get("text") is not None:
+        return bag_scores(found, gold["text"])
+    return _sentence_scores(found, gold.get("with_") or (), gold.get("without") or ())
+
+
+def bag_scores(found: str, gold: str) -> Scores:
+    """Return precision, recall and F1 of the words of a text, as the WCXB benchmark defines them."""
+    p, g = Counter(words(found)), Counter(words(gold))
+    if not p or not g:
+        same = float(not p and not g)
+        return Scores(same, same, same)
+    hits = (p & g).total()
+    return _scores(hits / p.total(), hits / g.total())
+
+
+def _scores(precision: float, recall: float) -> Scores:
+    both = precision + recall
+    return Scores(precision, recall, 2 * precision * recall / both if both else 0.0)
+
+
+def _marked_scores(found: str, core: Sequence[str], optional: Sequence[str]) -> Scores:
+    """Score a page of which every block is marked: what is optional is right either way."""
+    precision = bag_scores(found, "\n".join([*core, *optional])).precision
+    return _scores(precision, bag_scores(found, "\n".join(core)).recall)
+
+
+def _sentence_scores(found: str, wanted: Sequence[str], unwanted: Sequence[str]) -> Scores:
+    flat = " ".join(words(found))
+    kept = [" ".join(words(sentence)) in flat for sentence in wanted]
+    gone = [" ".join(words(sentence)) not in flat for sentence in unwanted]
+    return Scores(_share(gone), _share(kept), _share(kept + gone))
+
+
+def _share(right: Sequence[bool]) -> float:
+    return sum(right) / len(right) if right else 1.0
