@@ -9,6 +9,8 @@ from builders import layout, link, region, text
 from dechaff.layout.layout import Layout
 from dechaff.reading.declared_type import DeclaredType
 from dechaff_lab.train.augment import augmented
+from dechaff_lab.train.augment.augment import _add_between
+from dechaff_lab.train.augment.boxes import interruption, remarks, teasers
 from dechaff_lab.train.augment.changes import (
     content_region,
     cut,
@@ -18,7 +20,7 @@ from dechaff_lab.train.augment.changes import (
     wrap,
 )
 from dechaff_lab.train.augment.donors import Donors
-from dechaff_lab.train.augment.invented import invent, remarks, teasers
+from dechaff_lab.train.augment.invented import invent
 from dechaff_lab.train.augment.tree import Node, example_of, leaves, tree_of
 from dechaff_lab.train.example import Example
 from dechaff_lab.train.labels import UNKNOWN
@@ -177,7 +179,7 @@ def test_invented_pages_are_written_with_the_texts_of_others() -> None:
         assert labels <= {0.0, 1.0, UNKNOWN}
         assert 1.0 in labels
         kinds.add(page_found.type)
-    assert kinds == {"article", "documentation", "forum", None}
+    assert kinds == {"article", "documentation", "forum", "listing", None}
 
 
 def test_a_fold_gets_nothing_of_another() -> None:
@@ -186,6 +188,7 @@ def test_a_fold_gets_nothing_of_another() -> None:
     assert made
     assert all(page.augmented for page in made)
     assert {page.fold for page in made} <= {0, 1, 2}
+    assert {page.draw for page in augmented(pages, draws=2, workers=1)} == {0, 1}
     again = augmented(pages, workers=1)
     assert [page.layout.blocks for page in made] == [page.layout.blocks for page in again]
 
@@ -198,9 +201,41 @@ def test_the_teasers_of_other_articles_are_clutter() -> None:
     for seed in range(10):
         found = teasers(donors, rng(seed))
         assert found is not None
-        assert len(found.items) >= 2
+        assert sum(leaf.block.words >= 10 for leaf in leaves(found)) >= 2
         assert all(leaf.label == 0.0 for leaf in leaves(found))
         assert any(leaf.block.link_chars for leaf in leaves(found))
+
+
+def test_links_between_paragraphs_are_clutter_and_leave_the_paragraphs_as_they_are() -> None:
+    donors = Donors()
+    assert interruption(donors, rng()) is None
+    short = region("ul", *(text(f"Pier {number}", "li") for number in range(6)))
+    menu = region("nav", *(link(f"Menu {number}") for number in range(4)))
+    page = example(layout(menu, *map(text, TOLD), short), [0.0] * 4 + [1.0] * 12)
+    donors.add(tree_of(page), "article")
+    for seed in range(20):
+        found = interruption(donors, rng(seed))
+        assert found is not None
+        assert all(leaf.label == 0.0 for leaf in leaves(found))
+        root = tree_of(page)
+        _add_between(root, donors, rng(seed))
+        kept = [leaf.block.text for leaf in leaves(root) if leaf.label == 1.0]
+        assert kept == [leaf.block.text for leaf in leaves(tree_of(page)) if leaf.label == 1.0]
+
+
+def test_the_entries_of_an_overview_are_content() -> None:
+    donors = Donors()
+    short = region("ul", *(text(f"Pier {number}", "li") for number in range(6)))
+    menu = region("nav", *(link(f"Menu {number}") for number in range(4)))
+    donors.add(tree_of(example(layout(menu, *map(text, TOLD), short), [0.0] * 4 + [1.0] * 12)), "article")
+    pages = [
+        page for page in (invent(donors, rng(seed)) for seed in range(60)) if page and page.type == "listing"
+    ]
+    assert pages
+    for page in pages:
+        linked = [leaf for leaf in leaves(page.root) if leaf.block.link_chars and leaf.block.words > 2]
+        assert linked
+        assert all(leaf.label == 1.0 for leaf in linked)
 
 
 def test_the_comments_of_readers_are_clutter() -> None:

@@ -15,10 +15,11 @@ from dechaff.scoring.features.describe import column_names
 from dechaff.scoring.features.evidence_columns import EVIDENCE_NAMES
 from dechaff.scoring.model.file import Model, Tables
 from dechaff.scoring.model.network import forward
-from dechaff_lab.train import train
+from dechaff_lab.train.batches import batch_of, prepared, scaled
 from dechaff_lab.train.example import Example
+from dechaff_lab.train.fit import stacked
 from dechaff_lab.train.network import Network
-from dechaff_lab.train.validate import type_index
+from dechaff_lab.train.validate import UNCALIBRATED, type_index
 
 
 def page(items: int) -> Example:
@@ -46,23 +47,28 @@ def page(items: int) -> Example:
 
 
 def test_a_batch_gives_each_page_what_it_gets_alone() -> None:
+    """And a model of two networks gives the mean of both."""
     tables = Tables({}, {}, {})
-    names, pages = train._features([page(3), page(1), page(20)], {0: tables})
+    names, pages = prepared([page(3), page(1), page(20)], {0: tables})
     columns = np.concatenate([one.matrix for one in pages]).astype(np.float32)
     mean, scale = columns.mean(axis=0), 1 / (columns.std(axis=0) + 1e-3)
     torch.manual_seed(0)
-    network = Network(names, 8, 0.3).eval()
+    networks = [Network(names, 8, 0.3).eval() for _ in range(2)]
     zero = torch.zeros(len(names), dtype=torch.float16)
-    batch = train._batch(train._scaled(pages, mean, scale), zero, [], np.random.default_rng(0))
-    logits, kinds = network(
-        batch.matrix, batch.mask, batch.owner, batch.runs, batch.around, batch.alike, None
-    )
-    model = Model(network.weights(mean, scale), tables, train.UNCALIBRATED, column_names())
-    for one, (start, stop), types in zip(pages, batch.slices, kinds, strict=True):
+    batch = batch_of(scaled(pages, mean, scale), zero, [], np.random.default_rng(0))
+    results = [
+        network(batch.matrix, batch.mask, batch.owner, batch.runs, batch.around, batch.alike, None)
+        for network in networks
+    ]
+    blocks = torch.stack([torch.sigmoid(logits) for logits, _ in results]).mean(dim=0)
+    types = torch.stack([torch.softmax(kinds, 1) for _, kinds in results]).mean(dim=0)
+    weights = stacked([network.weights(mean, scale) for network in networks])
+    model = Model(weights, tables, UNCALIBRATED, column_names())
+    for number, (one, (start, stop)) in enumerate(zip(pages, batch.slices, strict=True)):
         probabilities, found = forward(model, one.matrix.astype(np.float32), one.structure)
         # Inputs are in half precision where the network is trained.
-        assert torch.sigmoid(logits[start:stop]).tolist() == pytest.approx(probabilities.tolist(), abs=2e-3)
-        assert torch.softmax(types, 0).tolist() == pytest.approx(found.tolist(), abs=2e-3)
+        assert blocks[start:stop].tolist() == pytest.approx(probabilities.tolist(), abs=2e-3)
+        assert types[number].tolist() == pytest.approx(found.tolist(), abs=2e-3)
 
 
 def test_a_thread_cut_to_a_line_teaches_no_type() -> None:

@@ -19,7 +19,7 @@ from dechaff.scoring.features.evidence_columns import evidence_of_pages
 from dechaff.scoring.features.name_odds import NameOdds
 from dechaff.scoring.model.contract import fit_to
 from dechaff.scoring.model.file import Model, load_model
-from dechaff.scoring.model.network import forward_pages
+from dechaff.scoring.model.network import first_layer, forward_pages
 from dechaff.scoring.site_odds import moved_by_site
 from dechaff.site.compare import Comparison
 
@@ -118,8 +118,10 @@ def _score_together(scorer: _Scorer, questions: Sequence[Question]) -> Iterator[
         [question.about for question in questions],
         scorer.model.tables,
     )[1:]
+    first = first_layer(scorer.model, matrix, structure.pages)
+    del matrix
     probabilities, types = forward_pages(
-        scorer.model, matrix, structure, [question.page_type for question in questions]
+        scorer.model, first, structure, [question.page_type for question in questions]
     )
     for number, question in enumerate(questions):
         own = probabilities[bounds[number] : bounds[number + 1]]

@@ -24,7 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--epochs", type=int, default=0, help="instead of the recipe's")
     parser.add_argument("--no-validation", action="store_true", help="write the model without scores")
     parser.add_argument(
-        "--keep-folds", type=Path, metavar="FOLDER", help="write the models of cross-validation there too"
+        "--keep-folds",
+        type=Path,
+        metavar="FOLDER",
+        help="write the models there too: `fold-N.bin`, which has not seen fold N, and `whole.bin`",
     )
 
 
@@ -32,22 +35,28 @@ def main(options: argparse.Namespace) -> int:
     """Read the pages, cross-validate, train on all of them, and write the model."""
     # PyTorch is needed for training alone.
     from dechaff_lab.train.augment import augmented  # noqa: PLC0415
+    from dechaff_lab.train.counts import Counts  # noqa: PLC0415
     from dechaff_lab.train.dataset import read_examples  # noqa: PLC0415
-    from dechaff_lab.train.train import UNCALIBRATED, Counts, Recipe, cross_validate, train_model, write_model  # noqa: PLC0415
+    from dechaff_lab.train.recipe import Recipe  # noqa: PLC0415
+    from dechaff_lab.train.train import train_and_validate, train_model  # noqa: PLC0415
     from dechaff_lab.train.validate import calibrate, validation  # noqa: PLC0415
+    from dechaff_lab.train.write import write_model  # noqa: PLC0415
 
     recipe = Recipe(epochs=options.epochs) if options.epochs else Recipe()
     pages = (page for page in read_corpus(options.corpus) if page.set not in MEASURED_ONLY)
     examples = read_examples(pages, workers=options.workers)
-    examples += augmented(examples, workers=options.workers)
+    examples += augmented(examples, draws=recipe.members, workers=options.workers)
     print(f"{len(examples)} examples of {len({example.site for example in examples})} sites", flush=True)
     counts = Counts(examples)
-    found, calibration = {}, UNCALIBRATED
-    if not options.no_validation:
-        predictions = cross_validate(examples, counts, recipe, options.workers, folder=options.keep_folds)
-        found, calibration = validation(predictions), calibrate(predictions)
+    if options.no_validation:
+        model, found = train_model(examples, counts, recipe), {}
+    else:
+        model, predictions = train_and_validate(
+            examples, counts, recipe, options.workers, folder=options.keep_folds
+        )
+        found = validation(predictions)
+        model = replace(model, calibration=calibrate(predictions))
         print(json.dumps(found, indent=1), flush=True)
-    model = replace(train_model(examples, counts, recipe), calibration=calibration)
     write_model(model, options.output, examples, recipe, found)
     print(f"wrote {options.output} ({options.output.stat().st_size:,} bytes)")
     return 0

@@ -35,6 +35,9 @@ class Example(NamedTuple):
     weight: float
     flattened: bool
     """The page's text without its tags: a line a block."""
+    draw: int = 0
+    """Of an augmented page: which network of the model learns from it. Networks that learn from other changed pages err on
+    other pages."""
     augmented: bool = False
     """Made by changing another page, see `dechaff_lab.train.augment`; it is learned from and never measured on."""
 

@@ -1,4 +1,4 @@
-"""The network of `dechaff.scoring.model.network` in PyTorch, to be trained; the same numbers come out of both."""
+"""A network of `dechaff.scoring.model.network` in PyTorch, to be trained; the same numbers come out of both."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ GAP = max(DILATIONS)
 def _dropped(values: Tensor, share: float) -> Tensor:
     """Set a share of the values to 0, in steps of 1/256; PyTorch's own takes a quarter of the whole training."""
     steps = round(share * 256)
+    if not steps:
+        return values
     drawn = torch.randint(-(1 << 63), (1 << 63) - 1, ((values.numel() + 7) // 8,)).view(torch.uint8)
     kept = drawn[: values.numel()].view(values.shape) >= steps
     return values * kept * (256 / (256 - steps))
 
 
 class Network(nn.Module):
-    """See `dechaff.scoring.model.network`."""
+    """One of the networks of `dechaff.scoring.model.network`."""
 
     def __init__(self, names: Sequence[str], hidden: int, dropout: float) -> None:
         super().__init__()
@@ -44,7 +46,7 @@ class Network(nn.Module):
         self.convolutions = nn.ModuleList([nn.Linear(3 * hidden, hidden) for _ in DILATIONS])
         self.last = nn.Linear(2 * hidden, hidden)
         self.out = nn.Linear(hidden, 1)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = dropout
 
     def forward(
         self,
@@ -67,7 +69,8 @@ class Network(nn.Module):
             alike: (rows,), the number of the set that each row belongs to.
             given: (pages, types), the types that are told to the network; rows of NaN: it uses its own guess.
         """
-        shown = _dropped(matrix, self.dropout.p) if self.training else matrix
+        share = self.dropout if self.training else 0.0
+        shown = _dropped(matrix, share)
         first = torch.relu(self.inputs(shown)) * mask
         pages, sets = int(owner[-1]) + 1, int(alike.max()) + 1
         counts = torch.zeros(sets, 1).index_add_(0, alike, mask)
@@ -92,7 +95,7 @@ class Network(nn.Module):
         for chosen, layer in zip(around, self.spans, strict=True):
             mixed = mixed + layer(run_means[chosen])
         mixed = mixed + self.alike(set_means)[alike]
-        second = torch.relu(self.dropout(mixed)) * mask
+        second = torch.relu(_dropped(mixed, share)) * mask
         context = second
         for distance, convolution in zip(DILATIONS, self.convolutions, strict=True):
             # One product over each block beside its two neighbours takes half the time of PyTorch's convolution.
@@ -100,7 +103,7 @@ class Network(nn.Module):
             near = torch.cat([padded[: -2 * distance], context, padded[2 * distance :]], dim=1)
             context = (context + torch.relu(convolution(near))) * mask
         both = torch.cat([second, context], dim=1)
-        return self.out(torch.relu(self.last(self.dropout(both)))).squeeze(1), kinds
+        return self.out(torch.relu(self.last(_dropped(both, share)))).squeeze(1), kinds
 
     def weights(self, mean: Any, scale: Any) -> dict[str, Any]:
         """Return the weights under the names and in the shapes of the model file."""

@@ -13,13 +13,25 @@ from dechaff.scoring.model.file import PAGE_TYPES
 from dechaff_lab.train.example import FOLDS, Example
 from dechaff_lab.train.labels import UNKNOWN
 
-__all__ = ["LEAST_SIZE", "Prediction", "calibrate", "page_f1", "summarize", "type_index", "validation"]
+__all__ = [
+    "LEAST_SIZE",
+    "UNCALIBRATED",
+    "Prediction",
+    "calibrate",
+    "page_f1",
+    "summarize",
+    "type_index",
+    "validation",
+]
 
 # Points of the calibration curve. With fewer pages each, the curve follows noise.
 CALIBRATION_BINS = 12
 
 # Weights of recall at which the dial is drawn; those of `Options.favor` are among them.
 BETAS = (0.25, 0.4, 0.6, 1.0, 1.6, 2.5, 4.0)
+
+UNCALIBRATED = (np.array([0.0, 1.0]), np.array([0.0, 1.0]))
+"""The calibration of a model that was not validated: what is expected is taken as it is."""
 
 LEAST_SIZE = 0.01
 """Words that a block without any counts, so that it has its place in the order of the blocks."""

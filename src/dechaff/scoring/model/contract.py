@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from dechaff.scoring.model.file import RETRAIN, Model, ModelError
+from dechaff.scoring.arrays import Ints, Matrix
+from dechaff.scoring.model.file import RETRAIN, SHARED, Model, ModelError
 
 __all__ = ["fit_to"]
 
@@ -30,8 +31,15 @@ def fit_to(model: Model, columns: Sequence[str]) -> Model:
     place = {name: index for index, name in enumerate(columns)}
     places = np.array([place[name] for name in model.columns], dtype=np.intp)
     weights = dict(model.weights)
-    for name in ("mean", "scale", "in_w", "told_w"):
-        fitted = np.zeros((len(columns), *weights[name].shape[1:]), dtype=np.float32)
-        fitted[places] = weights[name]
-        weights[name] = fitted
+    for name in SHARED:
+        weights[name] = _placed(weights[name], places, len(columns))
+    for name in ("in_w", "told_w"):
+        weights[name] = np.stack([_placed(own, places, len(columns)) for own in weights[name]])
     return replace(model, weights=weights, columns=tuple(columns))
+
+
+def _placed(rows: Matrix, places: Ints, count: int) -> Matrix:
+    """Return so many rows, with these ones in their places and zeros elsewhere."""
+    fitted = np.zeros((count, *rows.shape[1:]), dtype=np.float32)
+    fitted[places] = rows
+    return fitted

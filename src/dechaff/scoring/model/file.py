@@ -21,6 +21,7 @@ __all__ = [
     "OF_PAGE",
     "PAGE_TYPES",
     "RETRAIN",
+    "SHARED",
     "SPANS",
     "Model",
     "ModelError",
@@ -31,7 +32,7 @@ __all__ = [
     "span_weight",
 ]
 
-FORMAT = 4
+FORMAT = 5
 """Version of the file's layout, and of what its columns mean: a column that is computed in another way gets another name or
 another format. A file of another format is refused."""
 
@@ -57,6 +58,9 @@ that has like siblings, and the one around it; what stands between two headings.
 OF_PAGE = ("declared_", "url_", "page_", "has_h1")
 """How the names of the columns begin that are the same for all blocks of a page. They tell its type directly."""
 
+SHARED = ("mean", "scale")
+"""The weights that all networks of a model share."""
+
 DILATIONS = (1, 3, 9)
 """Distances of the neighbours that the network's convolutions look at, in blocks."""
 
@@ -78,9 +82,10 @@ class Tables(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """The network's weights, and the tables that its inputs are made with."""
+    """The weights of the networks, and the tables that their inputs are made with."""
 
     weights: Mapping[str, Matrix]
+    """All but `SHARED` have one more axis, the first: the networks whose results are averaged."""
     tables: Tables
     calibration: tuple[Matrix, Matrix]
     """Expected word F1, ascending, and the mean that pages with it really had, ascending."""
@@ -92,10 +97,20 @@ class Model:
     """How the model was made: corpora, counts, scores, versions."""
 
     @cached_property
-    def mixing(self) -> Matrix:
-        """The weights of the second layer for a block itself, for those that are alike, and for each kind of run, one
-        below the other."""
-        return np.concatenate([self.weights[name] for name in ("mid_w", "alike_w", *map(span_weight, SPANS))])
+    def members(self) -> tuple[Mapping[str, Matrix], ...]:
+        """The weights of each network by itself.
+
+        `mixing` holds the weights of its second layer for a block itself, for those that are alike, and for each kind of run,
+        one below the other.
+        """
+        found = []
+        for number in range(len(self.weights["out_b"])):
+            own = {name: array[number] for name, array in self.weights.items() if name not in SHARED}
+            own["mixing"] = np.concatenate(
+                [own[name] for name in ("mid_w", "alike_w", *map(span_weight, SPANS))]
+            )
+            found.append(own)
+        return tuple(found)
 
 
 @cache
@@ -175,7 +190,7 @@ def convolution_weights(distance: int) -> tuple[str, str]:
 
 def _check(weights: Mapping[str, Matrix], columns: int, types: int) -> None:
     """Refuse weights whose shapes do not fit each other, and those of another network."""
-    hidden = len(weights["in_b"])
+    members, hidden = weights["in_b"].shape
     expected: dict[str, tuple[int, ...]] = {
         "in_w": (columns, hidden),
         "mean": (columns,),
@@ -204,6 +219,7 @@ def _check(weights: Mapping[str, Matrix], columns: int, types: int) -> None:
         raise ModelError(
             f"the model has weights that this version does not use ({', '.join(unknown)}): {RETRAIN}"
         )
-    for name, shape in expected.items():
+    for name, own in expected.items():
+        shape = own if name in SHARED else (members, *own)
         if name not in weights or weights[name].shape != shape:
             raise ModelError(f"{name} should be of shape {shape}: {RETRAIN}")

@@ -1,4 +1,4 @@
-"""The network: a few dozen matrix products for the blocks of one or more pages.
+"""The networks: a few dozen matrix products each for the blocks of one or more pages. Their probabilities are averaged.
 
 Every block's features go through one layer to a short vector. Its surroundings are added to that vector in four ways:
 means over the runs of blocks around it (`SPANS`: regions, items, sections), the mean over the blocks in the same place
@@ -10,7 +10,7 @@ caller who knows the type can say so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from dechaff.scoring.features.pages import Pages
 from dechaff.scoring.features.structure import Structure
 from dechaff.scoring.model.file import DILATIONS, SPANS, Model, convolution_weights
 
-__all__ = ["CLIP", "forward", "forward_pages"]
+__all__ = ["CLIP", "FirstLayer", "first_layer", "forward", "forward_pages"]
 
 CLIP = 6.0
 """Features are cut to this many standard deviations: one odd page must not drown its other numbers."""
@@ -35,42 +35,97 @@ ROWS = 8_192
 """Blocks that are looked at together where each takes much memory. Nearly all pages have fewer."""
 
 
+class FirstLayer(NamedTuple):
+    """What the networks need of the features. It takes a third of their memory."""
+
+    vectors: Sequence[Matrix]
+    """For each network, the vectors of the blocks."""
+    of_pages: Matrix
+    """The scaled features of the first block of each page; those that are the same for a whole page tell its type directly."""
+
+
+def first_layer(model: Model, matrix: Matrix, pages: Pages) -> FirstLayer:
+    """Bring the features of every block to a short vector for each network.
+
+    The features are the largest thing of a page by far: whoever calls lets go of them before `forward`. Some blocks are looked
+    at at a time, because scaled copies of them all take as much memory again.
+    """
+    parts: list[list[Matrix]] = [[] for _ in model.members]
+    for rows in _rows(len(matrix)):
+        inputs = _scaled(model.weights, matrix[rows])
+        for own, w in zip(parts, model.members, strict=True):
+            hidden = _product(inputs, w["in_w"])
+            hidden += w["in_b"]
+            own.append(_relu(hidden))
+    vectors = [own[0] if len(own) == 1 else np.concatenate(own) for own in parts]
+    return FirstLayer(vectors, _scaled(model.weights, matrix[pages.first]))
+
+
 def forward(
     model: Model, matrix: Matrix, structure: Structure, page_type: PageType | None = None
 ) -> tuple[Matrix, Matrix]:
     """Return P(content) of each block of one page, (blocks,), and the probability of each page type, (types,)."""
-    probabilities, types = forward_pages(model, matrix, structure, [page_type])
+    probabilities, types = forward_pages(
+        model, first_layer(model, matrix, structure.pages), structure, [page_type]
+    )
     return probabilities, types[0]
 
 
 def forward_pages(
-    model: Model, matrix: Matrix, structure: Structure, page_types: Sequence[PageType | None]
+    model: Model, first: FirstLayer, structure: Structure, page_types: Sequence[PageType | None]
 ) -> tuple[Matrix, Matrix]:
     """Return P(content) of each block of some pages, and the probability of each page type of each page.
 
     Args:
-        model: the network.
-        matrix: the features of all blocks, (blocks, columns).
+        model: the networks.
+        first: the features of all blocks, as the networks need them.
         structure: which blocks belong together, and to which page.
         page_types: the type of each page, where the caller knows it.
 
     Returns:
         (blocks,) and (pages, types).
     """
-    w = model.weights
+    given = [
+        None if kind is None or kind not in model.page_types else model.page_types.index(kind)
+        for kind in page_types
+    ]
+    found = [
+        _network(w, vectors, first.of_pages, structure, given)
+        for w, vectors in zip(model.members, first.vectors, strict=True)
+    ]
+    return _mean([probabilities for probabilities, _ in found]), _mean([types for _, types in found])
+
+
+def _mean(arrays: Sequence[Matrix]) -> Matrix:
+    return arrays[0] if len(arrays) == 1 else np.mean(arrays, axis=0, dtype=np.float32)
+
+
+def _network(
+    w: Mapping[str, Matrix],
+    vectors: Matrix,
+    of_pages: Matrix,
+    structure: Structure,
+    known: Sequence[int | None],
+) -> tuple[Matrix, Matrix]:
+    """Return what one network finds, from its first layer on.
+
+    Args:
+        w: its weights.
+        vectors: the blocks, as its first layer gives them.
+        of_pages: see `FirstLayer`.
+        structure: which blocks belong together, and to which page.
+        known: the index of the type of each page where the caller knows it; elsewhere the network uses its own guess.
+    """
     pages = structure.pages
-    first = _first_layer(w, matrix)
-    told = _scaled(w, matrix[pages.first]) @ w["told_w"]
-    del matrix  # it is the largest thing by far; the caller has let go of it
-    alike, counts = _set_means(first, structure.alike)
+    alike, counts = _set_means(vectors, structure.alike)
     page = _pooled(alike, counts, np.minimum.reduceat(structure.alike, pages.first))
-    types = _softmax(page @ w["type_w"] + w["type_b"] + told)
+    types = _softmax(page @ w["type_w"] + w["type_b"] + of_pages @ w["told_w"])
     given = types.copy()
-    for row, page_type in enumerate(page_types):
-        if page_type in model.page_types:
+    for row, kind in enumerate(known):
+        if kind is not None:
             given[row] = 0.0
-            given[row, model.page_types.index(page_type)] = 1.0
-    mixed = _mixed(model, first, alike, structure)
+            given[row, kind] = 1.0
+    mixed = _mixed(w["mixing"], vectors, alike, structure)
     of_page = w["mid_b"] + page @ w["page_w"] + given @ w["kind_w"]
     mixed += of_page if pages.count == 1 else of_page.take(pages.of_block, axis=0)
     second = _relu(mixed)
@@ -84,16 +139,6 @@ def forward_pages(
     last += w["last_b"]
     logits = _relu(last) @ w["out_w"] + w["out_b"][0]
     return 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0))), types
-
-
-def _first_layer(w: Mapping[str, Matrix], matrix: Matrix) -> Matrix:
-    """Bring the features of every block to a short vector, some blocks at a time: copies of them all take memory."""
-    parts = []
-    for rows in _rows(len(matrix)):
-        hidden = _product(_scaled(w, matrix[rows]), w["in_w"])
-        hidden += w["in_b"]
-        parts.append(_relu(hidden))
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 def _pooled(alike: Matrix, counts: Ints, first: Ints) -> Matrix:
@@ -120,7 +165,7 @@ def _scaled(w: Mapping[str, Matrix], matrix: Matrix) -> Matrix:
     return np.clip(inputs, -CLIP, CLIP, out=inputs)
 
 
-def _mixed(model: Model, first: Matrix, alike: Matrix, structure: Structure) -> Matrix:
+def _mixed(mixing: Matrix, first: Matrix, alike: Matrix, structure: Structure) -> Matrix:
     """Weigh what each block is, the mean of the blocks that are alike, and the means of the runs around it.
 
     All stand side by side for one product: a product for each takes twice as long on a page of a few blocks.
@@ -133,7 +178,7 @@ def _mixed(model: Model, first: Matrix, alike: Matrix, structure: Structure) -> 
         beside[:, 0] = first[rows]
         beside[:, 1] = alike.take(structure.alike[rows], axis=0)
         beside[:, 2:] = means.take(around.T, axis=0)
-        parts.append(_product(beside.reshape(len(beside), -1), model.mixing))
+        parts.append(_product(beside.reshape(len(beside), -1), mixing))
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 

@@ -9,17 +9,19 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from dechaff.reading.declared_type import DeclaredType
+from dechaff_lab.train.augment.boxes import interruption, remarks, teasers
 from dechaff_lab.train.augment.changes import (
     content_region,
     cut,
     hide_names,
+    is_content,
     lengthen,
     plain_tags,
     wrap,
 )
 from dechaff_lab.train.augment.donors import Donors
-from dechaff_lab.train.augment.invented import invent, remarks, teasers
-from dechaff_lab.train.augment.tree import MAX_DEPTH, Node, example_of, tree_of
+from dechaff_lab.train.augment.invented import invent
+from dechaff_lab.train.augment.tree import MAX_DEPTH, Item, Node, example_of, tree_of
 from dechaff_lab.train.example import FOLDS, Example
 
 __all__ = ["augmented"]
@@ -28,9 +30,9 @@ __all__ = ["augmented"]
 WEIGHT = 0.5
 
 # Shares of the pages that are learned a second time cut, lengthened, or with nothing but other surroundings.
-CUT = 0.25
+CUT = 0.3
 LENGTHENED = 0.1
-SURROUNDED = 0.15
+SURROUNDED = 0.25
 
 # Of the changed pages, the shares with each change of surroundings.
 HIDDEN_NAMES = 0.4
@@ -42,24 +44,34 @@ NO_ADDRESS = 0.3
 # Of the articles that are changed, the share that gets the comments of another page.
 COMMENTED = 0.4
 
-# Of the articles that are changed, the share that gets a list of other articles with teasers.
+# Of the articles that are changed, the share that gets boxes of other articles with teasers, and most boxes on one page.
 TEASED = 0.5
+MOST_BOXES = 3
+
+# Of the articles that are changed, the share that has links to others between its paragraphs, and behind which share of them.
+INTERRUPTED = 0.3
+INTERRUPTED_PARAGRAPHS = (0.1, 0.6)
 
 # Blocks of lengthened pages.
 MIN_LONG = 150
 MAX_LONG = 600
 
 # Invented pages a fold.
-INVENTED = 60
+INVENTED = 80
 
 # Types whose first paragraphs are as much content alone as with the rest.
 CUT_TYPES = frozenset(["article", "documentation", "forum", "service"])
 
 
-def augmented(examples: Sequence[Example], *, workers: int = 2, seed: int = 0) -> list[Example]:
+def augmented(examples: Sequence[Example], *, draws: int = 1, workers: int = 2) -> list[Example]:
     """Return changed and invented pages, made from those that have a gold text.
 
     Every page is made from pages of one fold alone and belongs to that fold.
+
+    Args:
+        examples: all pages.
+        draws: how many times this is done, with other random numbers; see `Example.draw`.
+        workers: processes.
     """
     usable = [
         [
@@ -70,12 +82,16 @@ def augmented(examples: Sequence[Example], *, workers: int = 2, seed: int = 0) -
         for fold in range(FOLDS)
     ]
     with ProcessPoolExecutor(workers) as pool:
-        made = pool.map(_of_fold, usable, [seed + fold for fold in range(FOLDS)])
-        return [example for part in made for example in part]
+        made = [
+            pool.submit(_of_fold, pages, draw, fold)
+            for draw in range(draws)
+            for fold, pages in enumerate(usable)
+        ]
+        return [example for part in made for example in part.result()]
 
 
-def _of_fold(examples: Sequence[Example], seed: int) -> list[Example]:
-    rng = np.random.default_rng(seed)
+def _of_fold(examples: Sequence[Example], draw: int, fold: int) -> list[Example]:
+    rng = np.random.default_rng(draw * FOLDS + fold)
     examples = [
         example for example in examples if max(region.depth for region in example.layout.regions) < MAX_DEPTH
     ]
@@ -84,7 +100,7 @@ def _of_fold(examples: Sequence[Example], seed: int) -> list[Example]:
         donors.add(tree_of(example), example.type)
     found = [_changed(example, donors, rng) for example in examples]
     found += [_invented(examples[0], donors, rng) for _ in range(INVENTED) if examples]
-    return [example for example in found if example is not None]
+    return [example._replace(draw=draw) for example in found if example is not None]
 
 
 def _changed(example: Example, donors: Donors, rng: np.random.Generator) -> Example | None:
@@ -93,7 +109,7 @@ def _changed(example: Example, donors: Donors, rng: np.random.Generator) -> Exam
     if not _resized(root, example.type, rng):
         return None
     if example.type == "article":
-        _add_below(root, donors, rng)
+        _add_to_article(root, donors, rng)
     if rng.random() < FOREIGN:
         _add_foreign(root, donors, rng)
     if rng.random() < HIDDEN_NAMES:
@@ -103,7 +119,7 @@ def _changed(example: Example, donors: Donors, rng: np.random.Generator) -> Exam
     if rng.random() < WRAPPED:
         wrap(root, rng)
     about = _elsewhere(example.about) if rng.random() < NO_ADDRESS else example.about
-    return example_of(example, root, about, weight=WEIGHT)
+    return example_of(example, root, about, weight=WEIGHT * example.weight)
 
 
 def _resized(root: Node, page_type: str | None, rng: np.random.Generator) -> bool:
@@ -116,17 +132,43 @@ def _resized(root: Node, page_type: str | None, rng: np.random.Generator) -> boo
     return chosen < CUT + LENGTHENED + SURROUNDED
 
 
-def _add_below(root: Node, donors: Donors, rng: np.random.Generator) -> None:
-    """Put what often stands below an article below its text: comments, and teasers of other articles."""
+def _add_to_article(root: Node, donors: Donors, rng: np.random.Generator) -> None:
+    """Put what often stands around and in an article there: comments, teasers of others, links between paragraphs."""
     if rng.random() < COMMENTED:
         comments = remarks(donors, rng) if rng.random() < 0.5 else donors.comments_of(rng)
         if comments:
             _put_below(root, content_region(root), comments)
-    if rng.random() < TEASED and (other := teasers(donors, rng)):
-        if rng.random() < 0.5:
+    if rng.random() < TEASED:
+        _add_teasers(root, donors, rng)
+    if rng.random() < INTERRUPTED:
+        _add_between(root, donors, rng)
+
+
+def _add_teasers(root: Node, donors: Donors, rng: np.random.Generator) -> None:
+    """Put boxes with teasers of other articles below the text, and at both ends of the page."""
+    for _ in range(int(rng.integers(1, MOST_BOXES + 1))):
+        other = teasers(donors, rng)
+        if other is None:
+            return
+        place = rng.random()
+        if place < 0.45:
             _put_below(root, content_region(root), other)
-        else:
+        elif place < 0.8:
             root.items.append(other)
+        else:
+            root.items.insert(0, other)
+
+
+def _add_between(root: Node, donors: Donors, rng: np.random.Generator) -> None:
+    """Put links to other articles between the parts of the text."""
+    share = rng.uniform(*INTERRUPTED_PARAGRAPHS)
+    inside = content_region(root)
+    items: list[Item] = []
+    for item in inside.items:
+        items.append(item)
+        if is_content(item) and rng.random() < share and (other := interruption(donors, rng)):
+            items.append(other)
+    inside.items = items
 
 
 def _elsewhere(about: DeclaredType) -> DeclaredType:

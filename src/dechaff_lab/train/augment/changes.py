@@ -9,7 +9,7 @@ import numpy as np
 
 from dechaff_lab.train.augment.tree import Item, Leaf, Node, leaves
 
-__all__ = ["content_region", "cut", "hide_names", "lengthen", "plain_tags", "wrap"]
+__all__ = ["content_region", "cut", "hide_names", "is_content", "lengthen", "plain_tags", "wrap"]
 
 # A block is content from this label on; a changed page has no labels in between.
 CONTENT = 0.5
@@ -29,6 +29,11 @@ _ENDS = ".!?…。！？"
 
 def _content(item: Item) -> float:
     return sum(leaf.size for leaf in leaves(item) if leaf.label >= CONTENT)
+
+
+def is_content(item: Item) -> bool:
+    """Whether most words of an item are content."""
+    return _content(item) > 0.5 * sum(leaf.size for leaf in leaves(item))
 
 
 def content_region(root: Node) -> Node:

@@ -1,0 +1,63 @@
+"""Write the model file."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from dechaff.scoring.model.file import FORMAT, SHARED, Model
+from dechaff.scoring.model.pack import pack, pack_words
+from dechaff_lab.train.example import Example
+from dechaff_lab.train.recipe import Recipe
+
+__all__ = ["write_model"]
+
+ODDS_STEPS = 8
+"""Steps of 1 in log-odds to which the tables of words are rounded: they are counts of some dozen pages, and rounded ones take
+half as much of the wheel."""
+
+
+def write_model(
+    model: Model,
+    path: Path,
+    examples: Sequence[Example],
+    recipe: Recipe,
+    validation: Mapping[str, Any],
+) -> None:
+    """Write the model file with the record of how it was made."""
+    record = {
+        "format": FORMAT,
+        "columns": model.columns,
+        "page_types": model.page_types,
+        "corpora": dict(sorted(Counter(e.set for e in examples if not e.augmented).items())),
+        "sites": len({example.site for example in examples}),
+        "recipe": recipe._asdict(),
+        "date": datetime.now(UTC).date().isoformat(),
+        "dechaff": version("dechaff"),
+        **validation,
+        "python": platform.python_version(),
+        "torch": torch.__version__.split("+")[0],
+    }
+    # Half precision is enough for weights; features span too wide a range for it.
+    arrays: dict[str, Any] = {
+        name: np.ascontiguousarray(value, dtype=np.float32 if name in SHARED else np.float16)
+        for name, value in model.weights.items()
+    }
+    for name, table in model.tables._asdict().items():
+        arrays[f"{name}_shared"], arrays[f"{name}_words"] = pack_words(list(table))
+        odds = np.array(list(table.values()))
+        arrays[f"{name}_odds"] = (np.round(odds * ODDS_STEPS) / ODDS_STEPS).astype(np.float16)
+    arrays["calibration_x"], arrays["calibration_y"] = (
+        np.asarray(curve, dtype=np.float32) for curve in model.calibration
+    )
+    arrays["record"] = np.frombuffer(json.dumps(record).encode(), dtype=np.uint8)
+    path.write_bytes(pack(arrays))
