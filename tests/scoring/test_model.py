@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from dechaff.scoring.model.file import FORMAT, PAGE_TYPES, ModelError, load_model, read_model
-from dechaff.scoring.model.pack import pack, pack_words, unpack, unpack_words
+from dechaff.scoring.model.pack import in_bytes, pack, pack_words, unpack, unpack_words
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -152,3 +152,12 @@ def test_words_that_do_not_fit_are_refused() -> None:
     arrays["words_shared"] = arrays["words_shared"][:-1]
     with pytest.raises(ModelError, match="damaged"):
         read_model(pack(arrays))
+
+
+def test_numbers_in_bytes_are_the_same_to_half_a_step() -> None:
+    values = np.random.default_rng(0).normal(size=(2, 5, 3)) * [1.0, 100.0, 0.0]
+    counted, steps = in_bytes(values)
+    assert counted.dtype == np.int8
+    assert steps.shape == (2, 1, 3)
+    assert (np.abs(counted * steps - values) <= steps / 2 + 1e-6).all()
+    assert steps[0, 0, 0] == pytest.approx(np.abs(values[0, :, 0]).max() / 127)

@@ -14,12 +14,15 @@ from typing import Any
 import numpy as np
 import torch
 
-from dechaff.scoring.model.file import FORMAT, SHARED, Model
-from dechaff.scoring.model.pack import pack, pack_words
+from dechaff.scoring.model.file import FORMAT, SHARED, STEPS, Model
+from dechaff.scoring.model.pack import in_bytes, pack, pack_words
 from dechaff_lab.train.example import Example
 from dechaff_lab.train.recipe import Recipe
 
 __all__ = ["write_model"]
+
+MATRIX = 3
+"""Axes of the weights of a layer: the network, its inputs and its outputs. Offsets have one less."""
 
 ODDS_STEPS = 8
 """Steps of 1 in log-odds to which the tables of words are rounded: they are counts of some dozen pages, and rounded ones take
@@ -47,11 +50,13 @@ def write_model(
         "python": platform.python_version(),
         "torch": torch.__version__.split("+")[0],
     }
-    # Half precision is enough for weights; features span too wide a range for it.
-    arrays: dict[str, Any] = {
-        name: np.ascontiguousarray(value, dtype=np.float32 if name in SHARED else np.float16)
-        for name, value in model.weights.items()
-    }
+    arrays: dict[str, Any] = {}
+    for name, value in model.weights.items():
+        if name in SHARED or value.ndim < MATRIX:
+            # Features span too wide a range for half precision.
+            arrays[name] = np.ascontiguousarray(value, dtype=np.float32 if name in SHARED else np.float16)
+        else:
+            arrays[name], arrays[f"{name}{STEPS}"] = in_bytes(value)
     for name, table in model.tables._asdict().items():
         arrays[f"{name}_shared"], arrays[f"{name}_words"] = pack_words(list(table))
         odds = np.array(list(table.values()))

@@ -23,6 +23,7 @@ __all__ = [
     "RETRAIN",
     "SHARED",
     "SPANS",
+    "STEPS",
     "Model",
     "ModelError",
     "Tables",
@@ -57,6 +58,9 @@ that has like siblings, and the one around it; what stands between two headings.
 
 OF_PAGE = ("declared_", "url_", "page_", "has_h1")
 """How the names of the columns begin that are the same for all blocks of a page. They tell its type directly."""
+
+STEPS = " steps"
+"""What is added to the name of an array in bytes for the size of its steps; see `pack.in_bytes`."""
 
 SHARED = ("mean", "scale")
 """The weights that all networks of a model share."""
@@ -143,7 +147,7 @@ def _read(data: bytes) -> Model:
         )
     tables = Tables(_table(found, "tokens"), _table(found, "said", 2), _table(found, "words"))
     calibration = found.pop("calibration_x"), found.pop("calibration_y")
-    weights = {name: array.astype(np.float32) for name, array in found.items()}
+    weights = {name: _numbers(found, name) for name in found if not name.endswith(STEPS)}
     page_types = _page_types(record["page_types"])
     columns = tuple(record["columns"])
     if len(set(columns)) != len(columns):
@@ -152,6 +156,13 @@ def _read(data: bytes) -> Model:
     if calibration[0].shape != calibration[1].shape or (np.diff(calibration[0]) < 0).any():
         raise ModelError("the calibration is not a curve")
     return Model(weights, tables, calibration, columns, page_types, record)
+
+
+def _numbers(found: Mapping[str, Any], name: str) -> Matrix:
+    """Return an array of weights; those in bytes are counted in steps."""
+    array: Matrix = found[name].astype(np.float32)
+    steps = found.get(f"{name}{STEPS}")
+    return array if steps is None else array * steps
 
 
 def _table(found: dict[str, Any], name: str, columns: int = 1) -> dict[str, Any]:
