@@ -487,17 +487,7 @@ case(
 )
 
 
-LOST = {"t-label": "the model removes the first of two items that are labels of checkboxes"}
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        pytest.param(given, marks=pytest.mark.xfail(reason=LOST[given.name])) if given.name in LOST else given
-        for given in CASES
-    ],
-    ids=[given.name for given in CASES],
-)
+@pytest.mark.parametrize("given", CASES, ids=[given.name for given in CASES])
 def test_kind(given: Case) -> None:
     page = clean(
         f'<!DOCTYPE html><html lang="{given.lang}"><head><title>Old gate</title>{given.head}</head><body><header><a href="/">Home</a>'

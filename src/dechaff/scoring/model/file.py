@@ -162,7 +162,12 @@ def _numbers(found: Mapping[str, Any], name: str) -> Matrix:
     """Return an array of weights; those in bytes are counted in steps."""
     array: Matrix = found[name].astype(np.float32)
     steps = found.get(f"{name}{STEPS}")
-    return array if steps is None else array * steps
+    if steps is None:
+        return array
+    shape = (*array.shape[:-2], 1, array.shape[-1])
+    if steps.shape != shape:
+        raise ModelError(f"the steps of {name} should be of shape {shape}: {RETRAIN}")
+    return array * steps
 
 
 def _table(found: dict[str, Any], name: str, columns: int = 1) -> dict[str, Any]:
