@@ -167,7 +167,8 @@ def _numbers(found: Mapping[str, Any], name: str) -> Matrix:
     shape = (*array.shape[:-2], 1, array.shape[-1])
     if steps.shape != shape:
         raise ModelError(f"the steps of {name} should be of shape {shape}: {RETRAIN}")
-    return array * steps
+    array *= steps
+    return array
 
 
 def _table(found: dict[str, Any], name: str, columns: int = 1) -> dict[str, Any]:
