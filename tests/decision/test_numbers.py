@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from lxml import etree
 from scored import apply, decision_input, scores
 
 from builders import layout, region, text
 from dechaff import Label
 from dechaff.decision.decide import decide
-from dechaff.decision.fallbacks import doubtful
+from dechaff.decision.fallbacks import doubtful, readability_vote
 from dechaff.decision.fallbacks.out_of_time import decide_by_length
 from dechaff.decision.fallbacks.plain_prose import find_plain_prose
 from dechaff.decision.rules.between_text import between_text
@@ -114,3 +115,37 @@ def test_strong_evidence_of_clutter_is_no_prose(strength: float, prose: int) -> 
     found = find_plain_prose(page, [Evidence(1, 2, Label.ADVERT, strength, "an advert")])
     assert found is not None
     assert int(np.count_nonzero(found.prose)) == prose
+
+
+@pytest.mark.parametrize(("probability", "kept"), [(0.15, False), (0.25, True)])
+def test_code_between_text_stays_unless_it_is_unlikely(probability: float, kept: bool) -> None:
+    page, _ = read_layout(f"<main><p>{TEXT}</p><pre>gauge = read()</pre><p>{TEXT}</p></main>")
+    keep = np.array([True, False, True])
+    assert bool(apply(between_text, decision_input(page, [0.9, probability, 0.9]), keep)) is kept
+
+
+@pytest.mark.parametrize(("linked", "label"), [(8, Label.NEWSLETTER), (13, Label.FOOTER)])
+def test_a_block_that_is_mostly_a_link_is_no_box(linked: int, label: Label) -> None:
+    page, _ = read_layout(f"<p>{TEXT}</p><p>{words(20 - linked)} <a href='/a'>{words(linked)}</a></p>")
+    evidence = [Evidence(1, 2, Label.FOOTER, 0.9, "place"), Evidence(1, 2, Label.NEWSLETTER, 0.7, "box")]
+    assert decide(page, scores([0.95, 0.01]), evidence).labels[1] is label
+
+
+@pytest.mark.parametrize(("probability", "kept"), [(0.9, False), (0.997, True)])
+def test_a_second_opinion_outweighs_the_model_unless_it_is_sure(
+    probability: float, kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, _ = read_layout(f"<p>{TEXT}</p><p>{words(12)} other</p>")
+    monkeypatch.setattr(readability_vote, "_main_text", lambda _: f"{TEXT} {'x' * 300}")
+    mixed = readability_vote.second_opinion(
+        etree.Element("html"), page, np.full(2, probability, dtype=np.float32)
+    )
+    assert mixed is not None
+    assert mixed[0] > 0.9
+    assert bool(mixed[1] > 0.5) is kept
+
+
+@pytest.mark.parametrize(("known", "chosen"), [(30, False), (34, True)])
+def test_a_block_with_most_of_its_words_in_the_second_opinion_is_chosen(known: int, chosen: bool) -> None:
+    block = " ".join(["gauge"] * known + ["rain"] * (40 - known))
+    assert readability_vote._is_chosen(block, "", {"gauge"}) is chosen

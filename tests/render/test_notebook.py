@@ -7,7 +7,7 @@ from dechaff import Page, clean
 
 def test_a_notebook_shows_title_result_and_content_and_fetches_nothing() -> None:
     page = clean(
-        "<title>Tides</title><article><h1>Tides &amp; <b>gates</b></h1><p>The tide rises twice a day in most harbours.</p>"
+        "<title>Tides &amp; gates</title><article><h1>Tides &amp; <b>gates</b></h1><p>The tide rises twice a day in most harbours.</p>"
         "<img src=https://quay.example/a.png alt=Gate><p>It falls as often, which keepers of gates know.</p></article>"
     )
     shown = page._repr_html_()
