@@ -44,7 +44,7 @@ from dechaff.blocks.inline_types import (
     Style,
     inline_text,
 )  # fmt: skip
-from dechaff.blocks.place import placed
+from dechaff.blocks.source_place import placed
 
 __all__ = [
     "Cell", "Code", "CodeBlock", "ContentBlock", "DefinitionEntry", "DefinitionList", "Embed", "Figure",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from dechaff.blocks.inline_types import Image, Inline, Math
-from dechaff.blocks.place import PlacedBlock
+from dechaff.blocks.source_place import PlacedBlock
 
 __all__ = [
     "Cell", "CodeBlock", "ContentBlock", "DefinitionEntry", "DefinitionList", "Embed", "Figure", "Footnote",

@@ -11,7 +11,7 @@ from lxml import etree
 
 from dechaff.reading.nested_json import raw_decode
 
-__all__ = ["MAX_SCRIPT", "Document", "decode_value", "state_documents"]
+__all__ = ["MAX_SCRIPT", "StateDocument", "decode_value", "state_documents"]
 
 _STATE_TYPES = frozenset({"application/json", "application/ld+json"})
 _STATE_VALUE = re.compile(r"(?:=|\bpush\()\s{0,9}(?=[{\[])|\bJSON\.parse\(\s{0,9}(?=[\"'])")
@@ -31,7 +31,7 @@ MAX_ASSIGNED = 50
 _JSON = json.JSONDecoder(strict=False)
 
 
-class Document(NamedTuple):
+class StateDocument(NamedTuple):
     """One JSON document."""
 
     origin: str
@@ -41,7 +41,7 @@ class Document(NamedTuple):
     """The values that integers inside `value` refer to, where the document is written so (Nuxt 3, SvelteKit)."""
 
 
-def state_documents(root: etree._Element) -> Iterator[Document]:
+def state_documents(root: etree._Element) -> Iterator[StateDocument]:
     """Yield the JSON documents of a page, in document order; those in attributes come last."""
     flight: list[str] = []
     for script in root.iter("script"):
@@ -57,24 +57,24 @@ def state_documents(root: etree._Element) -> Iterator[Document]:
             )
         else:
             for value in _assigned(text):
-                yield Document("state", value)
+                yield StateDocument("state", value)
     for value in _rows("".join(piece for piece in flight if isinstance(piece, str))):
-        yield Document("state", value)
+        yield StateDocument("state", value)
     for element in root.iter():
         for name in _STATE_ATTRIBUTES:
             attribute = element.get(name)
             if attribute and attribute.startswith("{") and len(attribute) <= MAX_SCRIPT:
-                yield Document("state", decode_value(attribute))
+                yield StateDocument("state", decode_value(attribute))
 
 
-def _document(origin: str, value: Any) -> Document:
+def _document(origin: str, value: Any) -> StateDocument:
     """Return a whole script as a document. A list whose first item holds nothing but integers is a table of values."""
     if isinstance(value, list) and len(value) > 1:
         first = value[0]
         inside = first.values() if isinstance(first, dict) else first[1:] if isinstance(first, list) else ()
         if inside and all(type(item) is int for item in inside):
-            return Document(origin, first, value)
-    return Document(origin, value)
+            return StateDocument(origin, first, value)
+    return StateDocument(origin, value)
 
 
 def _assigned(script: str) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
-from dechaff.layout.state_documents import MAX_SCRIPT, Document, decode_value
+from dechaff.layout.state_documents import MAX_SCRIPT, StateDocument, decode_value
 from dechaff.layout.words import visual_length
 
 __all__ = ["TAG", "Passage", "Record", "passages"]
@@ -100,7 +100,7 @@ class Passage(NamedTuple):
     """What of the record it is part of: its first key below the record."""
 
 
-def passages(document: Document, budget: int) -> Iterator[Passage]:
+def passages(document: StateDocument, budget: int) -> Iterator[Passage]:
     """Yield the passages of a document, in its order.
 
     Args:
