@@ -12,11 +12,11 @@ from dechaff.scoring.arrays import Mask
 
 __all__ = ["list_entries"]
 
-MIN_ENTRIES = 5
+MIN_ENTRIES = 3
 """Entries from which a list shows what its entries are."""
 
-MAX_REMOVED = 0.2
-"""Share of entries that may be removed for the rest to speak for them."""
+MAX_REMOVED = 0.34
+"""Share of entries that may be removed for the rest to speak for them: one of three."""
 
 MAX_ENTRY_WORDS = 15
 """Words of an entry that says too little by itself. A longer one is judged by its own text."""
