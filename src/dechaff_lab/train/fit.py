@@ -101,7 +101,16 @@ def _fit(pages: list[Prepared], names: list[str], recipe: Recipe) -> dict[str, A
                 )
     network.load_state_dict(average)
     network.eval()
-    return network.weights(mean, scale)
+    return _sharpened(network.weights(mean, scale), recipe)
+
+
+def _sharpened(weights: dict[str, Any], recipe: Recipe) -> dict[str, Any]:
+    """Multiply the log-odds of the blocks, and add to them."""
+    return {
+        **weights,
+        "out_w": weights["out_w"] * recipe.sharpening,
+        "out_b": weights["out_b"] * recipe.sharpening + recipe.offset,
+    }
 
 
 def fit_members(pages: list[Prepared], names: list[str], recipe: Recipe) -> dict[str, Any]:

@@ -35,7 +35,9 @@ def opinions(
         learn = [
             page for page in pages if page.example.fold in half and (page.example.labels != UNKNOWN).any()
         ]
-        weights = fit_members(learn, names, recipe._replace(epochs=recipe.first_epochs, members=1))
+        weights = fit_members(
+            learn, names, recipe._replace(epochs=recipe.first_epochs, members=1, sharpening=1.0, offset=0.0)
+        )
         model = Model(weights, Tables({}, {}, {}), UNCALIBRATED, tuple(names))
         for at, page in enumerate(pages):
             if page.example.fold not in half:

@@ -49,4 +49,9 @@ class Recipe(NamedTuple):
     clutter: float = 0.1
     """Probability below which the first model's word for clutter is taken on pages with nothing but sentences that must
     stay."""
+    sharpening: float = 1.5
+    """What the log-odds of the blocks are multiplied by after the training. Mixed labels, and the mean of three networks, draw
+    probabilities towards a half, and the threshold of a page then keeps too much; see docs/scoring.md."""
+    offset: float = -0.15
+    """What is added to them then."""
     seed: int = 0
