@@ -29,7 +29,7 @@ def test_all_patterns_of_the_library_are_linear() -> None:
     assert {
         "dechaff.reading.limit_markup._TOKEN",
         "dechaff.batch.run.failures._HINTS[0]",
-        "dechaff.metadata.fields.author_names._and_pattern()",
+        "dechaff.metadata.fields.byline_words.and_pattern()",
     } <= names
     assert len(names) > 100
 
