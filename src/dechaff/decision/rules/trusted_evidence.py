@@ -43,11 +43,11 @@ tried: the model knows them, and where it keeps one it is right more often than 
 CEILINGS: Mapping[Label, float] = MappingProxyType(
     {
         Label.SHARE: 1.01,
-        Label.NEWSLETTER: 0.9,
+        Label.NEWSLETTER: 0.95,
         Label.FOOTER: 0.95,
         Label.CAPTION: 0.95,
-        Label.CONTROLS: 0.9,
-        Label.ADVERT: 0.9,
+        Label.CONTROLS: 0.95,
+        Label.ADVERT: 0.95,
         Label.BYLINE: 0.95,
         Label.RELATED: 1.01,
         Label.AUTHOR_BOX: 0.95,
