@@ -46,7 +46,7 @@ def test_a_contradiction_makes_a_date_less_sure() -> None:
 
 
 def test_fields_without_known_values_have_no_probability() -> None:
-    assert clean(SURE).sources["language"].confidence is None
+    assert clean(SURE).sources["page_type"].confidence is None
     assert probability("site_name", ["from meta"]) is None
 
 
