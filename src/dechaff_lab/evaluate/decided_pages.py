@@ -6,6 +6,7 @@ halves of the sites are the folds with an even and with an odd number.
 
 from __future__ import annotations
 
+import argparse
 import importlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -29,7 +30,17 @@ from dechaff_lab.corpus import GoldPage, read_corpus
 from dechaff_lab.evaluate.figures import has_gold, page_scores
 from dechaff_lab.train.dataset import fold_of
 
-__all__ = ["HALVES", "DecidedPage", "Figure", "decide_all", "mean_by_group", "read_scored", "score_pages"]
+__all__ = [
+    "HALVES",
+    "DecidedPage",
+    "Figure",
+    "add_page_arguments",
+    "decide_all",
+    "mean_by_group",
+    "pages_asked_for",
+    "read_scored",
+    "score_pages",
+]
 
 HALVES = ("even folds", "odd folds")
 
@@ -57,6 +68,22 @@ class Figure(NamedTuple):
     """Word F1 on pages with a gold text; on pages with snippets, the share of those that were kept or removed as they
     must be."""
     text: str
+
+
+def add_page_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments that name pages and models; `pages_asked_for` reads them."""
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument(
+        "--folds", type=Path, help="models of cross-validation: what `train --keep-folds` wrote"
+    )
+    parser.add_argument("--sets", default="", help="names of sets, with commas between them")
+    parser.add_argument("--every", type=int, default=1, help="every Nth page")
+
+
+def pages_asked_for(options: argparse.Namespace) -> list[DecidedPage]:
+    """Return the scored pages that the arguments name."""
+    sets = tuple(filter(None, options.sets.split(",")))
+    return list(read_scored(options.corpus, options.folds, sets, options.every))
 
 
 def read_scored(

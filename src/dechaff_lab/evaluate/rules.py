@@ -9,11 +9,17 @@ import argparse
 import importlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from unittest.mock import patch
 
 from dechaff.decision.rules import PROBABILITY_RULES, RULES
-from dechaff_lab.evaluate.decided_pages import HALVES, DecidedPage, decide_all, mean_by_group, read_scored
+from dechaff_lab.evaluate.decided_pages import (
+    HALVES,
+    DecidedPage,
+    add_page_arguments,
+    decide_all,
+    mean_by_group,
+    pages_asked_for,
+)
 
 __all__ = ["add_arguments", "main", "table", "without"]
 
@@ -21,20 +27,12 @@ __all__ = ["add_arguments", "main", "table", "without"]
 module = importlib.import_module("dechaff.decision.decide")
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments."""
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument(
-        "--folds", type=Path, help="models of cross-validation: what `train --keep-folds` wrote"
-    )
-    parser.add_argument("--sets", default="", help="names of sets, with commas between them")
-    parser.add_argument("--every", type=int, default=1, help="every Nth page")
+add_arguments = add_page_arguments
 
 
 def main(options: argparse.Namespace) -> int:
     """Print the table."""
-    sets = tuple(filter(None, options.sets.split(",")))
-    print(table(list(read_scored(options.corpus, options.folds, sets, options.every))))
+    print(table(pages_asked_for(options)))
     return 0
 
 

@@ -9,12 +9,18 @@ import argparse
 import importlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from dechaff.decision.rules.trusted_evidence import CEILINGS
-from dechaff_lab.evaluate.decided_pages import HALVES, DecidedPage, decide_all, mean_by_group, read_scored
+from dechaff_lab.evaluate.decided_pages import (
+    HALVES,
+    DecidedPage,
+    add_page_arguments,
+    decide_all,
+    mean_by_group,
+    pages_asked_for,
+)
 
 __all__ = ["SWEPT", "Swept", "add_arguments", "main", "setting", "table"]
 
@@ -80,18 +86,12 @@ SWEPT: Mapping[str, Swept] = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("name", choices=[*SWEPT, "all"])
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument(
-        "--folds", type=Path, help="models of cross-validation: what `train --keep-folds` wrote"
-    )
-    parser.add_argument("--sets", default="", help="names of sets, with commas between them")
-    parser.add_argument("--every", type=int, default=1, help="every Nth page")
+    add_page_arguments(parser)
 
 
 def main(options: argparse.Namespace) -> int:
     """Print the table of one sweep, or of all."""
-    sets = tuple(filter(None, options.sets.split(",")))
-    pages = list(read_scored(options.corpus, options.folds, sets, options.every))
+    pages = pages_asked_for(options)
     for name in SWEPT if options.name == "all" else (options.name,):
         print(
             f"{name}: {SWEPT[name].attribute}, now {SWEPT[name].current()}\n\n{table(pages, SWEPT[name])}\n",
