@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["languages", "lines_of", "sections_of"]
+__all__ = ["languages", "lines_of", "phrases_of_line", "sections_of"]
 
 # Importing `importlib.resources` takes longer than reading all lists.
 _FOLDER = Path(__file__).parent
@@ -15,6 +15,11 @@ _FOLDER = Path(__file__).parent
 def lines_of(name: str) -> list[str]:
     """Return the lines of a file of this folder."""
     return (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+
+
+def phrases_of_line(line: str) -> list[str]:
+    """Return the phrases of a line such as `en: see also | related topics`."""
+    return [phrase.strip() for phrase in line.partition(":")[2].split("|")]
 
 
 def sections_of(name: str) -> Iterator[tuple[str, list[str]]]:

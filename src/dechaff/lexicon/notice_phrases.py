@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+
+from dechaff.lexicon.files import lines_of, phrases_of_line
 
 __all__ = ["notice_phrases"]
 
-_FILE = Path(__file__).with_name("notices.txt")
 
-
-@cache
 def notice_phrases(kind: str) -> tuple[str, ...]:
     """Return the phrases of one kind in all languages, in lower case.
 
@@ -18,11 +17,17 @@ def notice_phrases(kind: str) -> tuple[str, ...]:
         kind: `blocked`, `scripts`, `login`, `consent`, `redirect`, `frames`, `accept` or `sign-in`: a section of
         `notices.txt`.
     """
+    return _sections()[kind]
+
+
+@cache
+def _sections() -> Mapping[str, tuple[str, ...]]:
+    """Read the file, once for all kinds."""
     found: dict[str, list[str]] = {}
     section: list[str] = []
-    for line in _FILE.read_text("utf-8").splitlines():
+    for line in lines_of("notices.txt"):
         if line.startswith("["):
             section = found.setdefault(line.strip("[]"), [])
         elif line and not line.startswith("#"):
-            section.extend(phrase.strip() for phrase in line.partition(":")[2].split("|"))
-    return tuple(dict.fromkeys(found[kind]))
+            section.extend(phrases_of_line(line))
+    return {kind: tuple(dict.fromkeys(phrases)) for kind, phrases in found.items()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from dechaff.lexicon.files import lines_of
+from dechaff.lexicon.files import lines_of, phrases_of_line
 from dechaff.lexicon.phrase_lists import normalise
 
 __all__ = ["says_see_also"]
@@ -26,7 +26,5 @@ def says_see_also(text: str) -> bool:
 @cache
 def _headings() -> frozenset[str]:
     return frozenset(
-        normalise(heading)
-        for line in lines_of("see_also.txt")
-        for heading in line.partition(":")[2].split(" | ")
+        normalise(heading) for line in lines_of("see_also.txt") for heading in phrases_of_line(line)
     )
