@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dechaff import clean
-from dechaff.metadata.fields.authors import AUTHORS
+from dechaff.metadata.fields.author_sources import AUTHORS
 from dechaff.metadata.fields.dates import MODIFIED, PUBLISHED
 from dechaff.metadata.fields.description import DESCRIPTION
 from dechaff.metadata.fields.section import SECTION

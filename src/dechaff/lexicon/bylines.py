@@ -29,6 +29,10 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `sentence` | words of sentences that are in no name |
 | `section links`, `short and`, `glued`, `before a date`, `from the paper` | words between a name and a section, another name, a date |
 | `profile` | what forum software lists of an account |
+| `not places` | words in capitals at the start of a story that are no place |
+| `reading time`, `reading time ends` | "minutes", and what follows it in a reading time |
+| `beside a date` | small words and time zones in a line with a date |
+| `within names`, `never first in a name` | small words in names ("van"), and those that begin none ("the") |
 | `other dates` | labels of dates that are not of the page: births, events, deadlines |
 """
 

@@ -9,7 +9,7 @@ from typing import Any
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.confidence import RATED, probability, signs_of
 from dechaff.metadata.fields import links
-from dechaff.metadata.fields.authors import Names, choose_authors
+from dechaff.metadata.fields.authors import choose_authors
 from dechaff.metadata.fields.by_page_type import is_date_of_others, own_authors, shows_others
 from dechaff.metadata.fields.dates import choose_dates
 from dechaff.metadata.fields.description import DESCRIPTION
@@ -20,6 +20,7 @@ from dechaff.metadata.fields.page_type import page_types
 from dechaff.metadata.fields.paywalled import paywalls
 from dechaff.metadata.fields.place import countries, places
 from dechaff.metadata.fields.rules import author_by_rule, rule_source
+from dechaff.metadata.fields.same_people import Names
 from dechaff.metadata.fields.section import SECTION
 from dechaff.metadata.fields.site_name import SITE_NAME
 from dechaff.metadata.fields.subtitle import SUBTITLE

@@ -29,10 +29,6 @@ MAX_LINE = 200
 # Letters and digits that may be left of a byline or dateline: a separator, an initial.
 MAX_REST = 2
 
-_READING_TIME = re.compile(
-    r"\d{1,3}\s?(?:min\b\.?|minutes?|minuten|minuti|minutos|мин\.?|分)(?:\s(?:read|lesezeit|de lecture|de lectura|di lettura))?",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"\w+")
 
 
@@ -110,7 +106,7 @@ def _line_kind(text: str, dates: Sequence[tuple[int, int]], names: list[str], pl
     for start, end in dates:
         rest += text[last:start] + " "
         last = max(last, end)
-    rest = fold(_READING_TIME.sub(" ", rest + text[last:]))
+    rest = fold(_reading_time().sub(" ", rest + text[last:]))
     named = False
     for name in names:
         if name and name in rest:
@@ -122,11 +118,7 @@ def _line_kind(text: str, dates: Sequence[tuple[int, int]], names: list[str], pl
         return None  # two bare dates are a period
     if place:
         rest = rest.replace(place, " ")
-    left = [
-        word
-        for word in _WORD.findall(rest)
-        if word not in _line_words() and word not in ("utc", "gmt", "ist", "uhr")
-    ]
+    left = [word for word in _WORD.findall(rest) if word not in _line_words()]
     if sum(map(len, left)) > MAX_REST:
         return None
     return "byline" if named else "dateline"
@@ -137,8 +129,14 @@ def _line_words() -> frozenset[str]:
     """Words of bylines and datelines, in every language."""
     phrases = phrases_of("by") | phrases_of("and") | phrases_of("published") | phrases_of("modified")
     words = {word for phrase in phrases for word in fold(phrase).split()}
-    return (
-        frozenset(words)
-        | phrases_of("weekdays")
-        | frozenset(["at", "on", "um", "am", "le", "à", "at", "kl", "klo", "alle", "ore", "las", "la", "o"])
+    return frozenset(words) | phrases_of("weekdays") | phrases_of("beside a date")
+
+
+@cache
+def _reading_time() -> re.Pattern[str]:
+    """A reading time: "5 min read"."""
+    units, ends = (
+        "|".join(sorted(map(re.escape, phrases_of(section)), key=len, reverse=True))
+        for section in ("reading time", "reading time ends")
     )
+    return re.compile(rf"\d{{1,3}}\s?(?:{units})(?![a-z])\.?(?:\s(?:{ends}))?", re.IGNORECASE)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from typing import Any, NamedTuple
 
 from dechaff.metadata.declared.page_nodes import node_names
-from dechaff.metadata.page_data import MAX_NODES, PageData
+from dechaff.metadata.declared_page import MAX_NODES
+from dechaff.metadata.page_data import PageData
 
 __all__ = [
     "MAX_ALTERNATIVES",

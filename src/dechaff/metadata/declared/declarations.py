@@ -1,21 +1,18 @@
-"""Collect in one filtered pass over the tree what a page declares about itself in machine-readable form."""
+"""What a page declares about itself in machine-readable form: `<meta>`, `<link>`, JSON-LD, microdata, dates in scripts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from itertools import islice
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from dechaff.lexicon.class_names import COMMENTS, class_set, hints_of
-from dechaff.metadata.declared.jsonld import Graph, read_graph
-from dechaff.reading.parse import DECLARING
+from dechaff.metadata.declared.jsonld import Graph
 
-__all__ = ["Declarations", "LinkElement", "Property", "collect"]
+__all__ = ["MAX_ITEMS", "Declarations", "LinkElement", "Property"]
 
 # Most elements of one kind that are read; real pages stay far below.
 MAX_ITEMS = 2_000
@@ -33,12 +30,7 @@ MAX_URL = 2_048
 _ABSOLUTE = re.compile(r"https?://[\w.-]{1,255}(?::\d{1,5})?(?:[/?#][^\s<>\"\\]*)?$")
 _UNSAFE = re.compile(r"[\s<>\"\\]")
 
-# Attribute values through XPath, with the element behind each: four times as fast as testing the elements.
-_PEOPLE = frozenset(["author", "creator", "rdfa:author", "rdfa:creator"])
 
-_ITEMPROPS = etree.XPath("descendant::*/@itemprop")
-_HAS_RDFA = etree.XPath("boolean(descendant::*/@typeof)")
-_RDFA = etree.XPath("descendant::*/@property")
 _WANTED_REL = re.compile(r"tag|next|license", re.IGNORECASE)
 
 # Dates in scripts that are not JSON-LD by their type.
@@ -48,24 +40,9 @@ _SCRIPTED_DATE = re.compile(
     r"((?:19|20)\d\d[-/]\d\d[-/]\d\d[^\"'\\]{0,20}|20\d{6}(?=\\?[\"']))"
 )
 
-# The name of the meta into which some frameworks write JSON-LD.
-_SCRIPT_META = "script:ld+json"
 
 # Longest script that is searched for a date, in characters.
 MAX_SCRIPT = 300_000
-
-# Microdata properties that a field is read from.
-_WANTED = frozenset(
-    "headline alternativeHeadline author creator datePublished dateModified dateCreated uploadDate description image"
-    " inLanguage articleSection keywords dateUpdate".split()
-)
-
-# How RDFa writes the vocabulary before a name.
-_VOCABULARY = re.compile(r"\bschema:|\bhttps?://schema\.org/")
-
-_BOXES = frozenset(("li", "ol", "ul", "div", "section"))
-
-_URL_ATTRIBUTES = {"link": "href", "img": "src", "meta": "content", "source": "src"}
 
 
 class LinkElement(NamedTuple):
@@ -192,135 +169,3 @@ class Declarations:
         except ValueError:
             return ""
         return _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", joined) if good else ""
-
-
-def collect(
-    root: etree._Element | None, url: str | None, elements: Sequence[etree._Element] | None = None
-) -> Declarations:
-    """Return the declarations of a page; `root` is None for plain text.
-
-    Args:
-        root: the root element.
-        url: where the page was found.
-        elements: what `reading.parse.declaring` returns for the tree, if the caller has it.
-    """
-    declarations = Declarations(url)
-    declarations.root = root
-    if root is None:
-        return declarations
-    scripts: list[str] = []
-    for element in elements if elements is not None else root.iter(*DECLARING):
-        tag = element.tag
-        if tag == "script":
-            # The text of every script would cost more than all the rest: only JSON-LD is read.
-            kind = element.get("type")
-            if kind is not None and "ld+json" in kind.lower() and element.text:
-                scripts.append(element.text)
-        elif tag == "time":
-            declarations.times.append(element)
-        elif (collector := _COLLECTORS.get(str(tag))) is not None:
-            collector(element, declarations)
-    declarations.graph = read_graph(scripts + declarations.metas.get(_SCRIPT_META, []))
-    _collect_properties(_ITEMPROPS(root)[:MAX_ITEMS], declarations)
-    if not (declarations.properties or declarations.graph.nodes) and _HAS_RDFA(root):
-        _collect_properties(_RDFA(root)[:MAX_ITEMS], declarations, "rdfa:")
-    return declarations
-
-
-def _collect_meta(element: etree._Element, declarations: Declarations) -> None:
-    """`<meta>`: name or property, and content."""
-    content = element.get("content")
-    if content is None:
-        return
-    for attribute in ("property", "name", "http-equiv"):
-        name = element.get(attribute)
-        if name:
-            declarations.metas.setdefault(name.strip().lower(), []).append(content)
-
-
-def _collect_link(element: etree._Element, declarations: Declarations) -> None:
-    """`<link>`: its relation, target, type and title."""
-    rel, href = element.get("rel"), element.get("href")
-    if rel and href and rel != "stylesheet" and len(declarations.links) < MAX_ITEMS:
-        declarations.links.append(
-            LinkElement(rel.lower(), href, element.get("type", "").lower(), element.get("title", ""))
-        )
-
-
-def _collect_base(element: etree._Element, declarations: Declarations) -> None:
-    """`<base>`: what relative links are relative to."""
-    if declarations.base is declarations.url:
-        declarations.base = declarations.absolute(element.get("href", "")) or declarations.url
-
-
-def _collect_html(element: etree._Element, declarations: Declarations) -> None:
-    """`<html>` and `<body>`: language and direction."""
-    declarations.language = declarations.language or element.get("lang") or element.get("xml:lang") or ""
-    declarations.direction = declarations.direction or element.get("dir", "").lower()
-
-
-_COLLECTORS: Mapping[str, Callable[[etree._Element, Declarations], None]] = MappingProxyType(
-    {
-        "meta": _collect_meta,
-        "link": _collect_link,
-        "base": _collect_base,
-        "html": _collect_html,
-        "body": _collect_html,
-    }
-)
-"""The reader of an element, by tag."""
-
-
-def _collect_properties(names: Iterable[Any], declarations: Declarations, prefix: str = "") -> None:
-    """Microdata and RDFa: every property that is not part of a comment, a review or the like.
-
-    Args:
-        names: values of `itemprop` or `property`, which know their elements.
-        declarations: where they go.
-        prefix: parts the names of RDFa from those of microdata.
-    """
-    for name in names:
-        wanted = _WANTED.intersection(_VOCABULARY.sub("", name).split())
-        element = name.getparent() if wanted else None
-        if element is None or _is_foreign(element):
-            continue
-        for single in sorted(wanted):
-            declarations.properties.setdefault(prefix + single, []).append(
-                Property(single, _property_value(element, is_person=single in _PEOPLE), element)
-            )
-
-
-def _is_foreign(element: etree._Element) -> bool:
-    """Return whether an element sits in a comment, a review or the like, by the nearest scope or by names."""
-    scoped = False
-    for around in element.iterancestors():
-        kind = around.get("typeof")
-        if not scoped and (kind is not None or around.get("itemscope") is not None):
-            scoped = True
-            kind = kind or around.get("itemtype") or ""
-            if kind.replace(":", "/").rsplit("/", 1)[-1].lower() in class_set("type outside the main matter"):
-                return True
-        if around.tag in _BOXES:
-            for name in (around.get("class"), around.get("id")):
-                if name and hints_of(name).any & COMMENTS:
-                    return True
-    return False
-
-
-def _property_value(element: etree._Element, *, is_person: bool = False) -> str:
-    """Return the value of a microdata property as the HTML standard defines it, except for links: their text.
-
-    A person has the name that is marked up in the element, even if it does not declare a scope.
-    """
-    for name in ("content", "datetime"):
-        value = element.get(name)
-        if value:
-            return value
-    attribute = _URL_ATTRIBUTES.get(str(element.tag), "")
-    if attribute:
-        return element.get(attribute, "")
-    if is_person or element.get("itemscope") is not None or element.get("typeof") is not None:
-        for inner in element.iterdescendants():
-            if "name" in _VOCABULARY.sub("", inner.get("itemprop") or inner.get("property") or "").split():
-                return _property_value(inner)
-    return " ".join("".join(element.itertext()).split())

@@ -14,22 +14,17 @@ from dechaff.metadata.fields.byline_words import (
     and_pattern,
     before_credits,
     calendar_words,
-    is_label,
     label_within,
-    long_weekdays,
     special_words,
     strip_by,
     strip_edge,
 )
+from dechaff.metadata.fields.clean_name import before_address, clean_name, turned
 from dechaff.metadata.fields.jobs import (
-    NAME_WORDS,
     is_credential,
     is_job,
-    is_role,
     names_organisation,
-    names_role,
     without_degree,
-    without_job,
     without_reporter,
 )
 from dechaff.metadata.values import clean_text, fold
@@ -37,9 +32,6 @@ from dechaff.metadata.visible.name_shapes import before_section, is_full_name, i
 
 __all__ = ["clean_authors", "has_sentence_word", "names_people", "names_with_jobs"]
 
-# Longest name, in words and characters. "Ministry of Foreign Affairs of the Czech Republic" has eight.
-MAX_WORDS = 8
-MAX_CHARS = 70
 
 # Longest text that can be a list of authors, in characters, and most authors of one page.
 MAX_TEXT = 600
@@ -48,10 +40,6 @@ MAX_AUTHORS = 40
 # Most characters of a Chinese name.
 MAX_HAN = 4
 
-# An address of the web or of mail, with the brackets around it.
-_ADDRESS = re.compile(
-    r"[<(\[]?(?:https?://|www\.)\S{1,200}|[<(\[]?\b[^\s@<(\[]{1,80}@[^\s@]{2,80}\.\w{2,20}\b[>)\]]?|[\w-]{2,40}\.(?:com|org|net|html?|php)\b/\S{0,200}"
-)
 # Two or three capitalised words: most values are such names and need no cleaning.
 _PLAIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,20}(?: [A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,20}){1,2}$")
 _EMAIL_NAME = re.compile(r"^\S{1,80}@\S{1,80}\s\(([^()]{2,70})\)$")
@@ -62,17 +50,10 @@ _ONLY_HANDLE = re.compile(r"@(\w{2,40})$")
 _PARENTHESES = re.compile(r"\s?[(\[][^()\[\]]{0,80}[)\]]")
 _BREAK = re.compile(r"\s{0,3}[|•·⋅;\n\t/→›»]\s{0,3}|\s[–—-]{1,2}\s|—")
 _COMMA = re.compile(r"[,、，]")
-_DATE_TAIL = re.compile(r"(?:^|\s)(?:\d|[^\s\d]{1,3}\d{4}(?!\d)).{0,120}$")
-_TAIL_WORD = re.compile(r"[\s,|·•–—-]{1,4}([^\s\d,]{1,12})\.?$")
-# What a template leaves in place of the author: `page.head.author`, `{{ author }}`.
-_PLACEHOLDER = re.compile(r"[{}$%=\\]|^(?:page|site|post|author|article|entry|node|user)(?:\.\w{1,40}){1,8}$")
-# A version: software is no author.
-_VERSION = re.compile(r"\b[vV]?\d{1,3}\.\d")
 # The end of a sentence: after a long word, so that initials and titles do not count.
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{5})\.\s")
 # Names of Chinese reporters stand side by side: `王小明 李红 北京报道`.
 _HAN = re.compile(r"[\u3400-\u9fff]{2,8}(?:\s[\u3400-\u9fff]{2,8}){1,5}$")
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 def clean_authors(
@@ -140,11 +121,11 @@ def _split(text: str, inverted: bool, visible: bool) -> list[str]:
     handle = _ONLY_HANDLE.match(strip_by(text, visible=visible))
     if handle is not None:
         return [handle[1]]
-    text = _before_address(text)
+    text = before_address(text)
     if not text:
         return []
     text = _PARENTHESES.sub("", _HANDLE.sub("", text)).strip()
-    if inverted and (name := _turned(text)):
+    if inverted and (name := turned(text)):
         return [name]
     if visible:
         return _split_shown(text)
@@ -154,23 +135,6 @@ def _split(text: str, inverted: bool, visible: bool) -> list[str]:
         if not (names and piece[:1].isdigit()):
             names += _split_list(piece)
     return names
-
-
-def _before_address(text: str) -> str:
-    """Return what stands before an address of mail or of the web; "" if that is no full name."""
-    match = _ADDRESS.search(text)
-    if match is None:
-        return text
-    name = strip_edge(text[: match.start()])
-    return name if is_full_name(strip_by(name, visible=True)) or without_reporter(name) != name else ""
-
-
-def _turned(text: str) -> str:
-    """Return `Jane Doe` for `Doe, Jane`; "" for what is not written so."""
-    last, comma, first = (part.strip() for part in text.partition(","))
-    if not comma or not last or not first or "," in first or " " in last or is_role(first):
-        return ""
-    return _clean_name(f"{first} {last}")
 
 
 def _split_shown(text: str) -> list[str]:
@@ -243,7 +207,7 @@ def _split_list(text: str) -> list[str]:
             employed = employed or " " in chunk.strip()
             continue
         parts = [chunk] if organisation else _split_at_and(chunk)
-        for name in filter(None, map(_clean_name, parts)):
+        for name in filter(None, map(clean_name, parts)):
             # Behind a name a job or a degree may stand in place of another.
             if organisation or not names or not (is_job(name) or (order and is_credential(name))):
                 names.append(name)
@@ -280,37 +244,3 @@ def _split_at_and(text: str) -> list[str]:
             parts.append(before)
             start = match.end()
     return [*parts, text[start:]]
-
-
-def _clean_name(text: str) -> str:
-    """Return a name, or "" for what is none."""
-    text = strip_by(strip_edge(text), visible=False)
-    text = strip_edge(without_reporter(without_degree(_cut_date(text))))
-    if not text or len(text) > MAX_CHARS or not _LETTER.search(text) or _PLACEHOLDER.search(text):
-        return ""
-    text = _before_job(without_job(text))
-    words = text.split()
-    if len(words) > MAX_WORDS or text.casefold() in phrases_of("generic") or is_role(text) or is_label(text):
-        return ""
-    return "" if _VERSION.search(text) else text
-
-
-def _before_job(text: str) -> str:
-    """Take a job of several words off the end of a full name: `Jane Doe Content Marketing Coordinator`."""
-    words = text.split()
-    if len(words) < 2 * NAME_WORDS or not names_role(words[-1]) or names_role(words[0]):
-        return text
-    name = " ".join(words[:NAME_WORDS])
-    return name if is_full_name(name) else text
-
-
-def _cut_date(text: str) -> str:
-    """Cut a date off the end of a name, with the weekday or month that is left of it: "Tom May" has none."""
-    rest = _DATE_TAIL.sub("", text)
-    words = calendar_words() if rest != text else long_weekdays()
-    for _ in range(3):
-        match = _TAIL_WORD.search(f" {rest}")
-        if match is None or match[1].casefold() not in words:
-            break
-        rest = rest[: max(0, match.start() - 1)]
-    return rest

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from dechaff.lexicon.bylines import phrases_of
+from dechaff.metadata.fields.author_sources import AUTHORS
 from dechaff.metadata.fields.page_type import page_types
+from dechaff.metadata.fields.same_people import (
+    Names,
+    bare_name,
+    begins_with,
+    has_full_name,
+    is_account_name,
+    is_fuller,
+    same_people,
+)
 from dechaff.metadata.page_data import PageData
-from dechaff.metadata.sources import MAX_VALUES, Source, SourceTable, json_ld_names, meta, microdata
+from dechaff.metadata.sources import Source
 from dechaff.metadata.values import fold
-from dechaff.metadata.visible.name_shapes import is_full_name
-from dechaff.metadata.visible.visible_page import PARAGRAPH
 from dechaff.records import PageType
 
-__all__ = ["AUTHORS", "Names", "choose_authors", "names_account"]
+__all__ = ["choose_authors"]
 
-Names = tuple[str, ...]
-
-# A source may name so many more people than the trusted one and still be believed, because some templates know only one
-# author of several. With more, it lists commenters or staff.
-MAX_MORE = 4
 
 # Sources that may list commenters or related authors: they are not preferred for naming more people.
 _UNSURE = ("microdata", "rdfa", "visible:rel", "visible:box")
@@ -29,7 +31,6 @@ _UNSURE = ("microdata", "rdfa", "visible:rel", "visible:box")
 # Sources of one declared item, whose full name is as good as that of a visible byline.
 _ITEMS = ("microdata", "rdfa")
 
-_ACCOUNT = re.compile(r"[\d._]|[Aa]dmin")
 
 # Sources that are bylines to a reader, and the longest one, in characters.
 _BYLINES = ("visible:rel", "visible:class", "visible:text")
@@ -41,8 +42,6 @@ _SIGNED = ("visible:rel", "visible:class", "visible:text", "visible:line", "visi
 # Sources of lines that are recognised only by their shape.
 _LINES = ("visible:line", "visible:first-line")
 
-# Authors that are marked up, from which on they may be those of several posts.
-MIN_POSTS = 2
 
 # Sources of a last resort that are better than the name of the site.
 _OVER_SITE = ("visible:signature-anywhere",)
@@ -52,77 +51,6 @@ _HOST = re.compile(r"(?:https?://|www\.)(?:www\.)?([\w-]{1,60})\.")
 
 # Sources that must agree to overrule a more trusted one.
 MIN_AGREEMENT = 2
-
-
-def _bylines(kind: str) -> Source:
-    """Bylines near the headline, by kind."""
-    return Source(
-        f"visible:{kind}", lambda page: [byline.text for byline in page.bylines if byline.kind == kind]
-    )
-
-
-def _marked_up(syntax: str, key: str) -> Source:
-    """Authors of microdata or RDFa; on a page with several posts, those of the first one."""
-
-    def read(page: PageData) -> list[str]:
-        properties = page.declarations.properties.get(key, ())
-        if len({p.value for p in properties}) > MAX_VALUES:
-            return []
-        return [p.value for p in properties[: _in_first_post(page, [p.element for p in properties])]]
-
-    return Source(f"{syntax}:author", read, declared=True)
-
-
-def _in_first_post(page: PageData, elements: Sequence[Any]) -> int:
-    """Return how many of some elements stand before the text that follows the first of them."""
-    if len(elements) < MIN_POSTS:
-        return len(elements)
-    texts = page.layout.by_block.text
-    places = [page.visible.block_of(element) for element in elements]
-    for count in range(1, len(places)):
-        if any(len(text) >= PARAGRAPH for text in texts[max(0, places[0]) : max(0, places[count])]):
-            return count
-    return len(elements)
-
-
-def _labelled_author(page: PageData) -> list[str]:
-    """The value of a Twitter card under a label for authors. Other cards hold prices or reading times."""
-    metas = page.declarations.metas
-    labels = [fold(label) for label in metas.get("twitter:label1", ())]
-    return metas["twitter:data1"] if any(label in phrases_of("by") for label in labels) else []
-
-
-def _far_bylines(kind: str) -> Source:
-    """Lines anywhere that announce the author, and boxes about the author."""
-
-    def read(page: PageData) -> list[str]:
-        return [byline.text for byline in page.far_bylines if byline.kind == kind]
-
-    return Source(f"visible:{kind}-anywhere", read, last_resort=True)
-
-
-AUTHORS = SourceTable(
-    *json_ld_names("author"),
-    *meta("article:author_name", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "dcterms.creator", "dc.creator.author"),
-    _marked_up("microdata", "author"),
-    _marked_up("rdfa", "rdfa:author"),
-    _bylines("rel"),
-    *meta("author", "article:author", "og:article:author", "byl", "byline", "cxenseparse:author", "dc.author", "rbauthors", "authors",
-           "article.author", "citation_authors", "og:author", "dcsext.author", "shareaholic:article_author_name", "twitter:creator:name"),
-    _bylines("class"),
-    _bylines("text"),
-    _bylines("line"),
-    _bylines("first-line"),
-    Source("visible:account", lambda page: page.account, last_resort=True),
-    _far_bylines("text"),
-    _far_bylines("box"),
-    _far_bylines("signature"),
-    _far_bylines("editor"),
-    *json_ld_names("creator"),
-    *microdata("creator"),
-    Source("meta:twitter:data1", _labelled_author, declared=True),
-)  # fmt: skip
-"""`citation_author` and Dublin Core may write `Doe, Jane`."""
 
 
 def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
@@ -144,10 +72,12 @@ def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
         return (), []
     # The site itself or an account is named as author: a person with a full name is a better answer.
     # A personal site has the name of its author, unless a byline names somebody else.
-    signed = any(name in _SIGNED and _is_full(names) and not _is_site(names, page) for name, names in found)
+    signed = any(
+        name in _SIGNED and has_full_name(names) and not _is_site(names, page) for name, names in found
+    )
     sites = [_is_site(names, page, may_be_person=not signed) for _, names in found]
-    poor = [site or _is_account(names) for site, (_, names) in zip(sites, found, strict=True)]
-    person = any(_is_full(names) and not bad for (_, names), bad in zip(found, poor, strict=True))
+    poor = [site or is_account_name(names) for site, (_, names) in zip(sites, found, strict=True)]
+    person = any(has_full_name(names) and not bad for (_, names), bad in zip(found, poor, strict=True))
     order = sorted(range(len(found)), key=lambda i: (person and poor[i], i))
     best = order[0]
     if (shown_best := _shown_instead(found, best, page)) is not None:
@@ -157,10 +87,10 @@ def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
     for index in order[1:]:
         name, names = found[index]
         is_same = name.startswith(_ITEMS) and len(names) == len(found[best][1])
-        if not name.startswith(_UNSURE) and _is_fuller(names, found[best][1]):
+        if not name.startswith(_UNSURE) and is_fuller(names, found[best][1]):
             best = index
             break
-        if is_same and all(map(_begins_with, names, found[best][1])):
+        if is_same and all(map(begins_with, names, found[best][1])):
             best = index
             break
     return found[best][1], [found[best], *(pair for i, pair in enumerate(found) if i != best)]
@@ -214,7 +144,7 @@ def _shown_instead(found: Sequence[tuple[str, Names]], best: int, page: PageData
     """
     if found[best][0].startswith("visible"):
         return None
-    visible = [i for i, (name, names) in enumerate(found) if name in _BYLINES and _is_full(names)]
+    visible = [i for i, (name, names) in enumerate(found) if name in _BYLINES and has_full_name(names)]
     for index in visible:
         others = [found[i][1] for i in visible if i != index]
         if any(same_people(found[index][1], other) for other in others):
@@ -227,7 +157,7 @@ def _is_near_title(names: Names, page: PageData) -> bool:
     near = page.visible.near(page.title_block)
     texts = page.layout.by_block.text[near.start : near.stop]
     shown = f" {fold(' '.join([text for text in texts if len(text) <= MAX_BYLINE]))} "
-    return any(f" {_bare(name)} " in shown for name in names)
+    return any(f" {bare_name(name)} " in shown for name in names)
 
 
 def _agreed(found: Sequence[tuple[str, Names]], best: int, poor: Sequence[bool]) -> int:
@@ -278,72 +208,3 @@ def _is_site(names: Names, page: PageData, *, may_be_person: bool = False) -> bo
         or ((name in page.site or fold(name) == page.last_of_title) and fold(name) not in people)
         for name in names
     )
-
-
-def _is_account(names: Names) -> bool:
-    """Return whether the only author is the name of an account: `jane.doe`, `NOC Admin`, `jdoe7`."""
-    if len(names) > 1:
-        return False
-    name = names[0]
-    if " " in name:
-        return "admin" in name.casefold().split()
-    return name.isascii() and (name.islower() or _ACCOUNT.search(name) is not None)
-
-
-def names_account(names: Names, declared: Names) -> bool:
-    """Return whether a name is that of a declared account: `Jane Doe` of `Jane`, `janedoe` or `jbdoe`."""
-    if len(names) != 1 or len(declared) != 1:
-        return False
-    name, account = _bare(names[0]), fold(declared[0])
-    words = name.split()
-    return _spells_out(name, account) or (
-        _is_account(declared) and account.startswith(words[0][0]) and account.endswith(words[-1])
-    )
-
-
-def _is_full(names: Names) -> bool:
-    """Return whether a name has several words, or is written in a script that does not part them."""
-    return " " in names[0] or (len(names[0]) > 1 and names[0].upper() == names[0].lower())
-
-
-def _is_fuller(names: Names, than: Names) -> bool:
-    """Return whether some names are those of another source and more: `Jane Doe` for `Jane` or `janedoe`."""
-    if not 0 <= len(names) - len(than) <= MAX_MORE:
-        return False
-    full = [_bare(name) for name in names]
-    if len(names) == len(than) and all(
-        _spells_out(mine, fold(theirs)) or mine == _bare(theirs)
-        for mine, theirs in zip(full, than, strict=True)
-    ):
-        return any(mine != _bare(theirs) for mine, theirs in zip(full, than, strict=True))
-    # A lone word beside a name is a job, a place or a tag.
-    extra = [name for name in full if name not in {_bare(name) for name in than}]
-    return len(extra) == len(names) - len(than) > 0 and all(" " in name for name in extra)
-
-
-def _bare(name: str) -> str:
-    """Return a name for comparison, without `Dr` and the like before it."""
-    words = fold(name).split()
-    while len(words) > 2 and words[0] in phrases_of("titles"):
-        del words[0]
-    return " ".join(words)
-
-
-def _spells_out(full: str, short: str) -> bool:
-    """Return whether a name is the long form of another: with the surname, or with the space that a handle lacks."""
-    words = full.split()
-    return (
-        len(words) > 1
-        and phrases_of("section links").isdisjoint(words)
-        and (short == words[0] or short.replace("_", "").replace(" ", "") == "".join(words))
-    )
-
-
-def _begins_with(full: str, short: str) -> bool:
-    """Say whether a full name begins with a first name of one or several words: `Anna-Lena Quill` and `Anna-Lena`."""
-    return is_full_name(full) and fold(full).startswith(f"{fold(short)} ")
-
-
-def same_people(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether two lists name the same people."""
-    return {fold(name) for name in one} == {fold(name) for name in other}

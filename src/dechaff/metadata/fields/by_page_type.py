@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dechaff.metadata.fields.authors import Names, names_account
+from dechaff.metadata.fields.same_people import Names, names_account
 from dechaff.records import PageType
 
 __all__ = ["is_date_of_others", "own_authors", "shows_others"]

@@ -8,7 +8,8 @@ from typing import Any
 
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.declared.jsonld import as_list
-from dechaff.metadata.page_data import OWN_NODES, PageData
+from dechaff.metadata.declared_page import OWN_NODES
+from dechaff.metadata.page_data import PageData
 from dechaff.metadata.values import clean_text, fold
 
 __all__ = ["tags"]

@@ -9,7 +9,8 @@ from operator import not_
 from typing import Any
 
 from dechaff.metadata.declared.jsonld import as_list
-from dechaff.metadata.page_data import MAX_NODES, PageData
+from dechaff.metadata.declared_page import MAX_NODES
+from dechaff.metadata.page_data import PageData
 
 __all__ = ["declared_languages", "detect_language", "direction_of", "normalise_tag"]
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from dechaff.metadata.page_data import OWN_NODES, PageData
+from dechaff.metadata.declared_page import OWN_NODES
+from dechaff.metadata.page_data import PageData
 from dechaff.metadata.visible.visible_page import PARAGRAPH
 
 __all__ = ["address_in", "images"]

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from dechaff.metadata.declared.jsonld import as_list
+from dechaff.metadata.declared_page import OWN_NODES
 from dechaff.metadata.fields.lead_image import address_in
-from dechaff.metadata.page_data import OWN_NODES, PageData
+from dechaff.metadata.page_data import PageData
 
 __all__ = ["canonical_urls", "favicons", "feeds", "licenses", "next_pages"]
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dechaff.metadata.declared.jsonld import types_of
 from dechaff.metadata.declared.page_nodes import DECLARED_TYPES
-from dechaff.metadata.page_data import MAX_NODES, PageData
+from dechaff.metadata.declared_page import MAX_NODES
+from dechaff.metadata.page_data import PageData
 from dechaff.records import PageType
 
 __all__ = ["page_types"]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from dechaff.metadata.declared.jsonld import as_list
-from dechaff.metadata.page_data import MAX_NODES, PageData
+from dechaff.metadata.declared_page import MAX_NODES
+from dechaff.metadata.page_data import PageData
 
 __all__ = ["paywalls"]
 

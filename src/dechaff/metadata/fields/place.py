@@ -8,9 +8,10 @@ from typing import Any
 
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.lexicon.countries import STATES
+from dechaff.metadata.declared_page import OWN_NODES
 from dechaff.metadata.fields.author_names import clean_authors
 from dechaff.metadata.fields.title_points import TitleKind
-from dechaff.metadata.page_data import OWN_NODES, PageData
+from dechaff.metadata.page_data import PageData
 from dechaff.metadata.values import clean_text, fold
 
 __all__ = ["countries", "dateline_pieces", "places"]
@@ -39,11 +40,6 @@ _PLACE = re.compile(r"[^\W\d_a-z][^\d:|]{2,48}$")
 MAX_PLACE_WORDS = 4
 
 _NO_NAME = re.compile(r"[{}]|//|\w\.\w{2,4}/")
-
-# Words in capitals at the start of a story that are not datelines.
-_NO_PLACES = frozenset(
-    "analysis breaking eilmeldung exclusive exklusiv exclusivo kommentar live opinion tldr tv update updated video watch".split()
-)
 
 _BAR = re.compile(r"\s[|•·]\s")
 
@@ -147,7 +143,7 @@ def _datelines(page: PageData) -> Iterator[tuple[str, str]]:
         if len(text) < MIN_STORY or hidden[index] or not _DASH.search(text, 0, DATELINE_SPAN):
             continue
         match = _DATELINE.match(text)
-        if match is None or fold(match["place"]) in _NO_PLACES:
+        if match is None or fold(match["place"]) in phrases_of("not places"):
             continue
         if (match["place"].isupper() and page.title_kind is not TitleKind.OTHER) or (
             match["agency"] and len(match["place"].split()) <= 3

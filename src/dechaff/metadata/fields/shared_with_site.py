@@ -8,7 +8,7 @@ from dechaff.metadata.fields.title_parts import pieces
 from dechaff.metadata.values import fold
 from dechaff.metadata.visible.byline import Byline
 from dechaff.metadata.visible.page_headings import ShownHeading
-from dechaff.metadata.visible.shown_dates import ShownDate
+from dechaff.metadata.visible.shown_date import ShownDate
 from dechaff.site.compare import Comparison
 from dechaff.site.shared import begins_titles, ends_titles, is_everywhere, is_number_everywhere
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Any
 
 from dechaff.metadata.fields.author_names import has_sentence_word, names_people, names_with_jobs
 from dechaff.metadata.fields.byline_words import (
-    credits_others,
     is_date_label,
     is_label,
     is_made_by,
     label_within,
     starts_with_by,
 )
-from dechaff.metadata.fields.jobs import is_job, reporter_in
-from dechaff.metadata.values import clean_text
-from dechaff.metadata.visible.byline import MAX_LINE, Byline, texts_of
+from dechaff.metadata.fields.jobs import reporter_in
+from dechaff.metadata.visible.byline import MAX_LINE, TEXT_BLOCKS, Byline
 from dechaff.metadata.visible.far_bylines import is_from_a_thing
+from dechaff.metadata.visible.marked_bylines import bylines_by_class, bylines_by_rel
 from dechaff.metadata.visible.name_shapes import (
     MAX_NAME,
     are_full_names,
@@ -32,14 +30,6 @@ from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
 
 __all__ = ["near_bylines"]
 
-# Maximum distance of a line that starts with "by" after the headline, in blocks.
-TEXT_BLOCKS = 14
-
-# Blocks between two authors' names.
-MAX_BESIDE = 3
-
-# Most bylines of one kind.
-MAX_BYLINES = 12
 
 # A line that is a name and nothing else stands at most so many blocks below the headline, and at most so many below
 # a standfirst.
@@ -51,16 +41,7 @@ _PARTS = frozenset({"h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd"})
 # In these, a line that begins with "by" names a way ("By train") unless a full name follows.
 _LOW_HEADING_TAGS = ("h3", "h4", "h5", "h6")
 _NO_LINES = (*_HEADING_TAGS, "button")
-_NAMES = ("author", "byline", "by-line", "autor", "auteur", "writer")
-_NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment")
 
-# The address of an author's page.
-_AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor|autore|autoren|auteur|author-profile|contributors?|byline|profile/[a-z-]+|redaktion)/[\w%.~-]{2,80}/?$"
-)
-
-# Every such address contains one of these; looking for them first takes a tenth of the time.
-_AUTHOR_FOLDERS = ("/aut", "/contributor", "/byline/", "/profile/", "/redaktion/")
 
 # A line with a date, a reading time or a word such as "posted": where "by" is likely to mean the author.
 _META_LINE = re.compile(
@@ -95,99 +76,12 @@ def near_bylines(
         dated: indices of the blocks near the headline that show a date.
     """
     found = [
-        *_rel_bylines(visible, title, inline)[:MAX_BYLINES],
-        *_named_bylines(visible, title, inline)[:MAX_BYLINES],
+        *bylines_by_rel(visible, title, inline),
+        *bylines_by_class(visible, title, inline),
         *_text_bylines(visible, title, dated),
         *_name_lines(visible, title, dated),
     ]
     return [byline for byline in found if not visible.is_quoted(byline.block)]
-
-
-def _rel_bylines(visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]]) -> list[Byline]:
-    """Return the first run of adjacent links with `rel="author"`.
-
-    A link further down is that of another article.
-    """
-    found: list[Byline] = []
-    for index, element in inline:
-        rel = element.get("rel")
-        if not rel or "author" not in rel.lower().split():
-            continue
-        text = clean_text(" ".join(element.itertext()), MAX_LINE)
-        if _is_credit_of_others(visible, index, text):
-            continue
-        is_beside = not found or index - found[-1].block <= MAX_BESIDE
-        if text and is_beside and not visible.is_foreign(index, title):
-            found.append(Byline("rel", text, index))
-    return found
-
-
-def _named_bylines(visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]]) -> list[Byline]:
-    """Return what is named after the author or leads to an author's page: near and short texts first."""
-    names_author = cache(_is_author)  # many elements have the same names
-    found = [
-        Byline("class", _text_of(element), index)
-        for index, element in inline
-        if ((names := element.get("class")) and names_author(names))
-        or (element.tag == "a" and _is_author_page(element.get("href") or ""))
-    ]
-    regions = visible.layout.by_region
-    authors = _author_regions(regions.names, visible.regions_near(title))
-    found.extend(texts_of(visible, (region for region in authors if not regions.hidden[region]), "class"))
-    place = title or 0
-    found = [
-        byline
-        for byline in found
-        if byline.text
-        and not visible.is_foreign(byline.block, title)
-        and not _is_credit_of_others(visible, byline.block, byline.text)
-    ]
-    found.sort(
-        key=lambda b: (abs(b.block - place) > TEXT_BLOCKS, len(b.text) > MAX_NAME, abs(b.block - place))
-    )
-    return found
-
-
-def _text_of(element: Any) -> str:
-    """Return the text of an inline element; if it goes on with a job in an element of its own, the full name before that."""
-    texts = [text for part in element.itertext() if (text := clean_text(part, MAX_LINE))]
-    if len(texts) > 1 and is_full_name(texts[0]) and is_job(texts[-1]):
-        return texts[0]
-    return clean_text(" ".join(texts), MAX_LINE)
-
-
-def _is_credit_of_others(visible: VisiblePage, block: int, text: str) -> bool:
-    """Say whether a name stands behind the label of a photographer, an editor, a reviewer or the like."""
-    texts = visible.layout.by_block.text
-    place = texts[block].find(text)
-    before = texts[block][:place] if place > 0 else texts[block - 1] if block and place == 0 else ""
-    return bool(before) and len(before) <= MAX_LINE and credits_others(before)
-
-
-def _is_author(names: str) -> bool:
-    """Return whether the class of an element names the author."""
-    names = names.lower()
-    for token in _NAMES:
-        if token in names:
-            return _NOT_AUTHOR.search(names) is None
-    return False
-
-
-def _is_author_page(address: str) -> bool:
-    """Return whether an address is that of an author's page."""
-    for folder in _AUTHOR_FOLDERS:
-        if folder in address:
-            return _AUTHOR_PAGE.search(address) is not None
-    return False
-
-
-def _author_regions(names: Sequence[str], near: range) -> list[int]:
-    """Return those of some regions whose names name the author: most pages near whose headline none does are told at
-    once."""
-    joined = " ".join(names[near.start : near.stop]).lower()
-    if not any(token in joined for token in _NAMES):
-        return []
-    return [index for index in near if names[index] and _is_author(names[index])]
 
 
 def _name_lines(visible: VisiblePage, title: int | None, dated: frozenset[int]) -> Iterator[Byline]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dechaff.metadata.visible.name_shapes import is_full_name
 from dechaff.metadata.visible.visible_page import VisiblePage
 
-__all__ = ["MAX_LINE", "Byline", "texts_of"]
+__all__ = ["MAX_LINE", "TEXT_BLOCKS", "Byline", "texts_of"]
 
 # Longest block that is taken for a byline, in characters.
 MAX_LINE = 200
@@ -39,3 +39,7 @@ def texts_of(visible: VisiblePage, regions: Iterable[int], kind: str) -> Iterato
                 yield Byline(kind, text, start)
             elif kind == "box" and is_full_name(texts[start]):  # what is written about the author follows
                 yield Byline(kind, texts[start], start)
+
+
+# Maximum distance of a line that starts with "by" after the headline, in blocks.
+TEXT_BLOCKS = 14

@@ -37,10 +37,6 @@ _NAME_WORD = re.compile(
     rf"|{_CAPITAL}{{1,20}}['’-]{_CAPITAL}?[^\W\d_]{{1,20}}"  # O'Shea
     ")$"
 )
-_PARTICLES = frozenset(
-    ["de", "da", "van", "von", "der", "den", "del", "la", "le", "di", "bin", "al", "el", "dos", "ten", "y"]
-)
-_NO_FIRST_NAME = _PARTICLES | frozenset("a an and at by for from in of on the to with".split())
 _BETWEEN_NAMES = re.compile(r"\s?[/&,]\s?|\sand\s")
 
 
@@ -67,13 +63,14 @@ def is_name(text: str) -> bool:
 
 def is_full_name(text: str) -> bool:
     """Return whether a text has the shape of a person's full name, and of nothing else."""
-    words = text.split()
+    words, within = text.split(), phrases_of("within names")
     return (
         2 <= len(words) <= MAX_NAME_WORDS
         and len(text) <= MAX_NAME
-        and all(word in _PARTICLES or (word[0].isupper() and _NAME_WORD.match(word)) for word in words)
-        and words[0].casefold() not in _NO_FIRST_NAME
-        and words[-1] not in _PARTICLES
+        and all(word in within or (word[0].isupper() and _NAME_WORD.match(word)) for word in words)
+        and words[0].casefold() not in within
+        and words[0].casefold() not in phrases_of("never first in a name")
+        and words[-1] not in within
     )
 
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
-from dechaff.lexicon.bylines import first_words, phrases_of, words_in
 from dechaff.metadata.dates.date_style import DateStyle
 from dechaff.metadata.dates.date_text import find_dates
-from dechaff.metadata.dates.machine_dates import parse_machine
 from dechaff.metadata.dates.moment import Moment
 from dechaff.metadata.declared.declarations import Declarations
-from dechaff.metadata.values import clean_text
+from dechaff.metadata.visible.date_elements import date_of_element, date_of_time
+from dechaff.metadata.visible.date_labels import date_labels, kind_by_label
+from dechaff.metadata.visible.shown_date import NOT_OF_PAGE, ShownDate
 from dechaff.metadata.visible.visible_page import VisiblePage
 
-__all__ = ["ShownDate", "dateline", "far_dates", "near_dates"]
+__all__ = ["dateline", "far_dates", "near_dates"]
 
 # Longest block that is taken for a dateline, in characters.
 MAX_LINE = 200
@@ -46,16 +44,6 @@ LABEL_AFTER = 40
 _DATE_LIKE = re.compile(r"[一二三四五六七八九]年|\d(?:\d\d\d|[./-]\d\d?[./-]\d\d|\s?年)|元年|תש[א-ת\"״'׳]")
 
 
-# Attributes in which dates for machines stand, and elements that exist to hold one.
-_MACHINE_ATTRIBUTES = (
-    "datetime", "data-datetime", "data-time", "data-timestamp", "data-utime", "data-unixtime", "data-epoch", "data-date",
-    "data-published", "timestamp", "title",
-)  # fmt: skip
-_MACHINE_TAGS = ("abbr", "relative-time", "time-ago", "local-time")
-_DATE_CLASS = re.compile(r"publish|updated|modified|date|time")
-# Microformats: `dt-published`, and `published` of hAtom.
-_PUBLISHED_CLASS = re.compile(r"(?:^|\s)(?:dt-)?published(?:\s|$)")
-
 # A date whose day, month and year stand in blocks of their own: at most so many characters each, so many blocks from
 # the
 # headline.
@@ -81,14 +69,10 @@ _AFTER_DATELINE = re.compile(r"\s{0,2}[.,)]?\s{0,2}(?:\([^()]{2,30}\)\s{0,2})?[�
 _FULL_STOP = (".", "!", "?", "。")
 MIN_SENTENCE_WORDS = 6
 
-_CLOCK = re.compile(r"\d[:.h時点]\d\d")
 
 # Below an embedded post of somebody: "— Jane Doe (@janedoe) March 3, 2020".
 _QUOTED = re.compile(r"[—–-]\s.{1,80}\(@\w{1,40}\)")
 
-
-# Kinds of dates that are not of the page.
-NOT_OF_PAGE = frozenset(["sentence", "cell", "other", "banner"])
 
 # What makes two dates the beginning and the end of something.
 _RANGE = re.compile(
@@ -98,26 +82,11 @@ _RANGE = re.compile(
 _DAY_BEFORE = re.compile(r"(?:^|[^\d./:-])\d{1,2}\.?\s?(?:[-–—]|to|bis|au|al|do)\s?$")
 
 
-class ShownDate(NamedTuple):
-    """A date that a reader sees."""
-
-    kind: str
-    """`published` or `modified` by its label; without one `time` (the element) or `text` (a line). Those of `NOT_OF_PAGE` are
-    not dates of the page: `sentence` (within running text), `cell` (in a table of data), `other` (labelled as that of an event, a
-    birth, a deadline) and `banner` (above the page, where today's date stands)."""
-    moment: Moment
-    block: int
-    """Index of its block; -1 where that is unknown."""
-    start: int = 0
-    end: int = 0
-    """Where it stands in the text of the block; both 0 for an element."""
-
-
 def near_dates(
     visible: VisiblePage, title: int | None, style: DateStyle, inline: list[tuple[int, Any]]
 ) -> list[ShownDate]:
     """Return the dates near the headline; `inline` are the inline elements there, with their blocks."""
-    found = [shown for index, element in inline for shown in _element(element, index, style)]
+    found = [shown for index, element in inline for shown in date_of_element(element, index, style)]
     near = visible.near(title)
     for index in _dated_blocks(visible.layout.by_block.text[near.start : near.stop], near.start):
         found.extend(_dates_in(visible, index, style))
@@ -149,7 +118,7 @@ def far_dates(visible: VisiblePage, declarations: Declarations, style: DateStyle
     found = [
         shown
         for element in declarations.times[:MAX_SHOWN_DATES]
-        for shown in _time(element, visible.block_of(element), style)
+        for shown in date_of_time(element, visible.block_of(element), style)
     ]
     for index in _dated_blocks(visible.layout.by_block.text, 0):
         if len(found) >= MAX_SHOWN_DATES:
@@ -184,52 +153,6 @@ def _in_pieces(visible: VisiblePage, title: int, style: DateStyle) -> Iterator[S
                 return
 
 
-def _element(element: Any, block: int, style: DateStyle) -> Iterator[ShownDate]:
-    """Yield the date of a `<time>`, or of another element with a machine-readable date in an attribute."""
-    if element.tag == "time":
-        yield from _time(element, block, style)
-        return
-    names = (element.get("class") or "").lower()
-    if element.tag not in _MACHINE_TAGS and _DATE_CLASS.search(names) is None:
-        return
-    moment = _machine_date(element, style)
-    if moment is not None:
-        changed = ("updated" in names or "modif" in names) and "published" not in names
-        published = _PUBLISHED_CLASS.search(names) is not None
-        yield ShownDate("modified" if changed else "published" if published else "time", moment, block)
-
-
-def _machine_date(element: Any, style: DateStyle) -> Moment | None:
-    """Return the date in an attribute for machines."""
-    for name in _MACHINE_ATTRIBUTES:
-        if (value := element.get(name)) and (moment := parse_machine(value, style)) is not None:
-            return moment
-    return None
-
-
-def _time(element: Any, block: int, style: DateStyle) -> Iterator[ShownDate]:
-    """Yield the date of a `<time>` element."""
-    moment = _machine_date(element, style)
-    if moment is None:
-        moment = parse_machine(clean_text("".join(element.itertext()), 80), style)
-    if moment is not None:
-        moment = _without_stand_in(moment, element)
-        names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-        changed = ("updated" in names and "published" not in names) or "modif" in names
-        published = element.get("pubdate") is not None or _PUBLISHED_CLASS.search(names) is not None
-        kind = "modified" if changed else "published" if published else "time"
-        yield ShownDate(kind, moment, block)
-
-
-def _without_stand_in(moment: Moment, element: Any) -> Moment:
-    """Drop a time of midnight or noon UTC if the element only shows a date: it is a placeholder."""
-    value = moment.value
-    if not isinstance(value, datetime) or value.minute or value.second or value.hour not in (0, 12):
-        return moment
-    text = clean_text("".join(element.itertext()), 80)
-    return moment if _CLOCK.search(text) or not text else Moment(value.date(), "day")
-
-
 def _dates_in(visible: VisiblePage, index: int, style: DateStyle) -> list[ShownDate]:
     """Return the dates of a block; of a long one, those in its dateline."""
     text = visible.layout.by_block.text[index]
@@ -250,17 +173,17 @@ def _labelled(
     is_running = is_paragraph or words > MAX_WORDS_BESIDE
     is_running = is_running or (words >= MIN_SENTENCE_WORDS and text.endswith(_FULL_STOP))
     # In a paragraph only its first words label a date: others tell what was published on that day.
-    is_labelled = not is_paragraph or _labels().match(text[:LABEL_SPAN].casefold()) is not None
+    is_labelled = not is_paragraph or date_labels().match(text[:LABEL_SPAN].casefold()) is not None
     unlabelled = "cell" if dates and _is_cell(visible, index) else "text"
     ranges = _in_ranges(text, dates)
     for found in dates:
         label = text[max(end, found.start - LABEL_SPAN) : found.start].casefold()
         if not label.strip() and index and end == 0:
             label = visible.layout.by_block.text[index - 1][-LABEL_SPAN:].casefold()
-        kind = _label_kind(label) if is_labelled else "text"
+        kind = kind_by_label(label) if is_labelled else "text"
         if kind == "text":
             opens = end == 0 and _AFTER_DATELINE.match(text, found.end, found.end + LABEL_SPAN)
-            said_later = _labels().search(text[found.end : found.end + LABEL_AFTER].casefold())
+            said_later = date_labels().search(text[found.end : found.end + LABEL_AFTER].casefold())
             is_running = is_running or "©" in text[: found.start]
             kind = "sentence" if is_running and not (opens or said_later) else unlabelled
             kind = "other" if found in ranges else kind
@@ -294,39 +217,3 @@ def _is_cell(visible: VisiblePage, block: int) -> bool:
         sum(len(line) <= MAX_DATELINE and _DATE_LIKE.search(line) is not None for line in lines)
         >= MIN_DATED_CELLS
     )
-
-
-def _label_kind(label: str) -> str:
-    """Say what the words before a date make of it."""
-    if _label_words().isdisjoint(words_in(label)):
-        return "text"
-    found = [
-        (match.start(), _kinds_of_labels()[match[0]])
-        for match in _labels().finditer(label)
-        # "Interview vom", "version 5 was released on": they label a date at the start of a line or of a part of it.
-        if match[0] not in phrases_of("within sentences")
-        or not label[: match.start()].rstrip()[-1:].isalnum()
-    ]
-    return max(found)[1] if found else "text"
-
-
-@cache
-def _label_words() -> frozenset[str]:
-    return first_words(_kinds_of_labels())
-
-
-@cache
-def _kinds_of_labels() -> Mapping[str, str]:
-    """Return the kind of date by its label."""
-    return {
-        phrase: kind
-        for kind, section in (("other", "other dates"), ("modified", "modified"), ("published", "published"))
-        for phrase in phrases_of(section)
-    }
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    """Labels of dates in every language, the longest first: "date of birth" begins like "date"."""
-    forms = sorted(_kinds_of_labels(), key=lambda label: (-len(label), label))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")

@@ -1,0 +1,100 @@
+"""Clean one name: cut dates, jobs, addresses and labels off it, and refuse what is none."""
+
+from __future__ import annotations
+
+import re
+
+from dechaff.lexicon.bylines import phrases_of
+from dechaff.metadata.fields.byline_words import calendar_words, is_label, long_weekdays, strip_by, strip_edge
+from dechaff.metadata.fields.jobs import (
+    NAME_WORDS,
+    is_role,
+    names_role,
+    without_degree,
+    without_job,
+    without_reporter,
+)
+from dechaff.metadata.visible.name_shapes import is_full_name
+
+__all__ = ["before_address", "clean_name", "turned"]
+
+
+# Longest name, in words and characters. "Ministry of Foreign Affairs of the Czech Republic" has eight.
+MAX_WORDS = 8
+
+
+MAX_CHARS = 70
+
+
+# An address of the web or of mail, with the brackets around it.
+_ADDRESS = re.compile(
+    r"[<(\[]?(?:https?://|www\.)\S{1,200}|[<(\[]?\b[^\s@<(\[]{1,80}@[^\s@]{2,80}\.\w{2,20}\b[>)\]]?|[\w-]{2,40}\.(?:com|org|net|html?|php)\b/\S{0,200}"
+)
+
+
+_DATE_TAIL = re.compile(r"(?:^|\s)(?:\d|[^\s\d]{1,3}\d{4}(?!\d)).{0,120}$")
+
+
+_TAIL_WORD = re.compile(r"[\s,|·•–—-]{1,4}([^\s\d,]{1,12})\.?$")
+
+
+# What a template leaves in place of the author: `page.head.author`, `{{ author }}`.
+_PLACEHOLDER = re.compile(r"[{}$%=\\]|^(?:page|site|post|author|article|entry|node|user)(?:\.\w{1,40}){1,8}$")
+
+
+# A version: software is no author.
+_VERSION = re.compile(r"\b[vV]?\d{1,3}\.\d")
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def before_address(text: str) -> str:
+    """Return what stands before an address of mail or of the web; "" if that is no full name."""
+    match = _ADDRESS.search(text)
+    if match is None:
+        return text
+    name = strip_edge(text[: match.start()])
+    return name if is_full_name(strip_by(name, visible=True)) or without_reporter(name) != name else ""
+
+
+def turned(text: str) -> str:
+    """Return `Jane Doe` for `Doe, Jane`; "" for what is not written so."""
+    last, comma, first = (part.strip() for part in text.partition(","))
+    if not comma or not last or not first or "," in first or " " in last or is_role(first):
+        return ""
+    return clean_name(f"{first} {last}")
+
+
+def clean_name(text: str) -> str:
+    """Return a name, or "" for what is none."""
+    text = strip_by(strip_edge(text), visible=False)
+    text = strip_edge(without_reporter(without_degree(_cut_date(text))))
+    if not text or len(text) > MAX_CHARS or not _LETTER.search(text) or _PLACEHOLDER.search(text):
+        return ""
+    text = _before_job(without_job(text))
+    words = text.split()
+    if len(words) > MAX_WORDS or text.casefold() in phrases_of("generic") or is_role(text) or is_label(text):
+        return ""
+    return "" if _VERSION.search(text) else text
+
+
+def _before_job(text: str) -> str:
+    """Take a job of several words off the end of a full name: `Jane Doe Content Marketing Coordinator`."""
+    words = text.split()
+    if len(words) < 2 * NAME_WORDS or not names_role(words[-1]) or names_role(words[0]):
+        return text
+    name = " ".join(words[:NAME_WORDS])
+    return name if is_full_name(name) else text
+
+
+def _cut_date(text: str) -> str:
+    """Cut a date off the end of a name, with the weekday or month that is left of it: "Tom May" has none."""
+    rest = _DATE_TAIL.sub("", text)
+    words = calendar_words() if rest != text else long_weekdays()
+    for _ in range(3):
+        match = _TAIL_WORD.search(f" {rest}")
+        if match is None or match[1].casefold() not in words:
+            break
+        rest = rest[: max(0, match.start() - 1)]
+    return rest

@@ -1,0 +1,82 @@
+"""Read the date of a `<time>` element, or of another element with a date for machines in an attribute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from dechaff.metadata.dates.date_style import DateStyle
+from dechaff.metadata.dates.machine_dates import parse_machine
+from dechaff.metadata.dates.moment import Moment
+from dechaff.metadata.values import clean_text
+from dechaff.metadata.visible.shown_date import ShownDate
+
+__all__ = ["date_of_element", "date_of_time"]
+
+
+# Attributes in which dates for machines stand, and elements that exist to hold one.
+_MACHINE_ATTRIBUTES = (
+    "datetime", "data-datetime", "data-time", "data-timestamp", "data-utime", "data-unixtime", "data-epoch", "data-date",
+    "data-published", "timestamp", "title",
+)  # fmt: skip
+
+
+_MACHINE_TAGS = ("abbr", "relative-time", "time-ago", "local-time")
+
+
+_DATE_CLASS = re.compile(r"publish|updated|modified|date|time")
+
+
+# Microformats: `dt-published`, and `published` of hAtom.
+_PUBLISHED_CLASS = re.compile(r"(?:^|\s)(?:dt-)?published(?:\s|$)")
+
+
+_CLOCK = re.compile(r"\d[:.h時点]\d\d")
+
+
+def date_of_element(element: Any, block: int, style: DateStyle) -> Iterator[ShownDate]:
+    """Yield the date of a `<time>`, or of another element with a machine-readable date in an attribute."""
+    if element.tag == "time":
+        yield from date_of_time(element, block, style)
+        return
+    names = (element.get("class") or "").lower()
+    if element.tag not in _MACHINE_TAGS and _DATE_CLASS.search(names) is None:
+        return
+    moment = _machine_date(element, style)
+    if moment is not None:
+        changed = ("updated" in names or "modif" in names) and "published" not in names
+        published = _PUBLISHED_CLASS.search(names) is not None
+        yield ShownDate("modified" if changed else "published" if published else "time", moment, block)
+
+
+def _machine_date(element: Any, style: DateStyle) -> Moment | None:
+    """Return the date in an attribute for machines."""
+    for name in _MACHINE_ATTRIBUTES:
+        if (value := element.get(name)) and (moment := parse_machine(value, style)) is not None:
+            return moment
+    return None
+
+
+def date_of_time(element: Any, block: int, style: DateStyle) -> Iterator[ShownDate]:
+    """Yield the date of a `<time>` element."""
+    moment = _machine_date(element, style)
+    if moment is None:
+        moment = parse_machine(clean_text("".join(element.itertext()), 80), style)
+    if moment is not None:
+        moment = _without_stand_in(moment, element)
+        names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+        changed = ("updated" in names and "published" not in names) or "modif" in names
+        published = element.get("pubdate") is not None or _PUBLISHED_CLASS.search(names) is not None
+        kind = "modified" if changed else "published" if published else "time"
+        yield ShownDate(kind, moment, block)
+
+
+def _without_stand_in(moment: Moment, element: Any) -> Moment:
+    """Drop a time of midnight or noon UTC if the element only shows a date: it is a placeholder."""
+    value = moment.value
+    if not isinstance(value, datetime) or value.minute or value.second or value.hour not in (0, 12):
+        return moment
+    text = clean_text("".join(element.itertext()), 80)
+    return moment if _CLOCK.search(text) or not text else Moment(value.date(), "day")
