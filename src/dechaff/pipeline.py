@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from dechaff.decision.choose_blocks import Decided, ask, choose, without_notice
+from dechaff.decision.choose_blocks import Decided, ask, choose
 from dechaff.errors import CleanError
 from dechaff.fault import Faults
 from dechaff.layout.lay_out import lay_out
 from dechaff.layout.layout import Layout
 from dechaff.layout.notices import Notice, find_notice
-from dechaff.metadata.page_fields import field_makers
-from dechaff.metadata.read_fields import MarkedPage, mark_blocks, read_fields
+from dechaff.metadata.page_fields import FieldMakers, field_makers
+from dechaff.metadata.read_fields import MarkedPage, mark_blocks
 from dechaff.options import Options
 from dechaff.page import Page
 from dechaff.page_input import PageInput
@@ -20,7 +19,7 @@ from dechaff.reading.budget import Budget, check_size, check_time
 from dechaff.reading.declared_type import DeclaredType, read_declared_type
 from dechaff.reading.read import ParsedInput, read
 from dechaff.reading.response import RawInput, check_arguments, recognise_input
-from dechaff.records import Outcome, PageType
+from dechaff.records import Outcome
 from dechaff.result.compose import compose
 from dechaff.result.outcome import outcome_of
 from dechaff.result.page_content import content_of
@@ -31,13 +30,11 @@ from dechaff.site.view import NO_SITE, SiteView
 
 __all__ = ["Begun", "begin", "clean", "finish"]
 
-_Makers: TypeAlias = Mapping[str, Callable[[], Any]]
-
 
 class Begun(NamedTuple):
     """A page after all stages before scoring."""
 
-    intake: RawInput
+    raw: RawInput
     options: Options
     budget: Budget
     faults: Faults
@@ -71,13 +68,13 @@ def begin(page: PageInput) -> Begun | Page:
     check_site(page.site)
     options = page.options or Options()
     budget = Budget(options.max_seconds)
-    intake = recognise_input(page.html, page.url, page.content_type)
+    raw = recognise_input(page.html, page.url, page.content_type)
     try:
-        return _begin(intake, page.encoding, options, budget, page.site)
+        return _begin(raw, page.encoding, options, budget, page.site)
     except CleanError:
         raise
     except Exception as error:
-        return salvage(intake, options.max_bytes, error)
+        return salvage(raw, options.max_bytes, error)
 
 
 def finish(begun: Begun, scores: Scores | None = None) -> Page:
@@ -95,14 +92,12 @@ def finish(begun: Begun, scores: Scores | None = None) -> Page:
     except CleanError:
         raise
     except Exception as error:
-        return salvage(begun.intake, begun.options.max_bytes, error)
+        return salvage(begun.raw, begun.options.max_bytes, error)
 
 
-def _begin(
-    intake: RawInput, encoding: str | None, options: Options, budget: Budget, site: Site | None
-) -> Begun:
-    faults, url = Faults(), intake.url
-    source = read(intake, encoding, options, budget)
+def _begin(raw: RawInput, encoding: str | None, options: Options, budget: Budget, site: Site | None) -> Begun:
+    faults, url = Faults(), raw.url
+    source = read(raw, encoding, options, budget)
     source, layout = lay_out(source, options, budget)
     check_size(source.limits, options)
     about = faults.attempt(lambda: read_declared_type(source.declaring, layout.title, url), DeclaredType)
@@ -111,24 +106,16 @@ def _begin(
         lambda: mark_blocks(source.root, layout, url, budget, source.declaring, view), lambda: None
     )
     notice = faults.attempt(lambda: find_notice(source.root, layout), lambda: None)
-    asked = (
-        without_notice(layout, notice)
-        if notice
-        else ask(layout, source.root, about, options, budget, faults, view)
-    )
-    return Begun(intake, options, budget, faults, source, layout, marked, notice, asked, view)
+    asked = ask(layout, source.root, notice, about, options, budget, faults, view)
+    return Begun(raw, options, budget, faults, source, layout, marked, notice, asked, view)
 
 
 def _finish(begun: Begun, scores: Scores | None) -> Page:
-    intake, options, budget, faults, source, layout, marked, notice, asked, view = begun
+    raw, options, budget, faults, source, layout, marked, notice, asked, view = begun
     marks = marked.marks if marked else ()
-    decided = (
-        asked
-        if isinstance(asked, Decided)
-        else choose(asked, scores, source.root, marks, options, budget, faults, view)
-    )
-    fields: _Makers = faults.attempt(lambda: _fields(marked, decided.types, options), lambda: {})
-    content = content_of(source, layout, decided.decision, intake.url, options, budget, faults)
+    decided = choose(asked, scores, source.root, marks, options, budget, faults, view)
+    fields: FieldMakers = faults.attempt(lambda: field_makers(marked, decided.types, options), dict)
+    content = content_of(source, layout, decided.decision, raw.url, options, budget, faults)
     outcome = outcome_of(source, layout, content.words, notice, faults)
     if limits := check_time(budget, options):
         outcome = outcome if outcome is Outcome.FAULT else Outcome.LIMIT
@@ -142,11 +129,3 @@ def _finish(begun: Begun, scores: Scores | None) -> Page:
         *limits,
     )
     return compose(source, decided, content, fields, outcome, options, warnings)
-
-
-def _fields(marked: MarkedPage | None, types: Mapping[PageType, float], options: Options) -> _Makers:
-    """Return what makes the metadata. A time limit covers them, so that they are then made now."""
-    if not marked:
-        return {}
-    reader = read_fields(marked, types, options.min_field_confidence)
-    return field_makers(reader, now=bool(options.max_seconds))

@@ -23,7 +23,7 @@ from dechaff.records import PageType
 from dechaff.scoring import Question, Scores, score
 from dechaff.site.view import NO_SITE, SiteView, standing_evidence
 
-__all__ = ["Decided", "ask", "choose", "without_notice"]
+__all__ = ["Decided", "ask", "choose"]
 
 _BY_LENGTH = "the blocks were kept or removed by their length and links alone"
 
@@ -44,6 +44,7 @@ class Decided(NamedTuple):
 def ask(
     layout: Layout,
     root: Any,
+    notice: Notice | None,
     about: DeclaredType,
     options: Options,
     budget: Budget,
@@ -55,12 +56,15 @@ def ask(
     Args:
         layout: the page.
         root: the root of its tree; None for flat text.
-        about: what the page says of itself.
+        notice: the notice that is shown instead of the page, if there is one.
+        about: what the page says about itself.
         options: what the caller chose.
         budget: the time that is left.
         faults: where faults of this stage are recorded; simple rules replace what fails.
         site: what is known of the page's site.
     """
+    if notice is not None:
+        return _all_removed(layout, notice)
     named = PageType(options.page_type) if options.page_type else about.page_type
     if not layout.by_block.text:
         return Decided(_NOTHING, PageType.OTHER, 0.0)
@@ -74,7 +78,7 @@ def ask(
 
 
 def choose(
-    question: Question,
+    question: Question | Decided,
     scores: Scores | None,
     root: Any,
     marks: Sequence[tuple[int, str]],
@@ -83,7 +87,7 @@ def choose(
     faults: Faults,
     site: SiteView = NO_SITE,
 ) -> Decided:
-    """Decide a page by its scores.
+    """Decide a page by its scores; a page that needed none is decided already.
 
     Args:
         question: what `ask` returned.
@@ -95,6 +99,8 @@ def choose(
         faults: where faults of this stage are recorded; simple rules replace what fails.
         site: what is known of the page's site.
     """
+    if isinstance(question, Decided):
+        return question
     return faults.attempt(
         lambda: _by_model(
             question, score(*question) if scores is None else scores, root, marks, options, budget, site
@@ -119,8 +125,8 @@ def _by_model(
     return Decided(decision, scores.page_type, scores.page_type_probability, scores.types, warnings)
 
 
-def without_notice(layout: Layout, notice: Notice) -> Decided:
-    """Decide a page in whose place a notice stands: none of it is content."""
+def _all_removed(layout: Layout, notice: Notice) -> Decided:
+    """Decide a page that is a notice: none of its blocks is content."""
     count = len(layout.by_block.text)
     found = Verdicts((notice.label,) * count, (notice.reason,) * count)
     decision = Decision((False,) * count, lambda: found, (0.0,) * count, 0.0)

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
-from dechaff.metadata.read_fields import FieldReader
+from dechaff.metadata.read_fields import FieldReader, MarkedPage, read_fields
 from dechaff.metadata.registry import FIELDS
+from dechaff.options import Options
+from dechaff.records import PageType
 
-__all__ = ["field_makers"]
+__all__ = ["FieldMakers", "field_makers"]
+
+FieldMakers: TypeAlias = Mapping[str, Callable[[], Any]]
+"""By name of a field, the function that computes it."""
 
 _NAMES = (*(field.name for field in FIELDS), "sources")
 
 
-def field_makers(reader: FieldReader, *, now: bool) -> dict[str, Callable[[], Any]]:
-    """Return what makes each field when it is first read.
+def field_makers(marked: MarkedPage | None, types: Mapping[PageType, float], options: Options) -> FieldMakers:
+    """Return the functions that compute the metadata fields; none if the page could not be read for metadata.
+
+    With a time limit all fields are computed here, because the limit covers them.
 
     Args:
-        reader: the fields.
-        now: choose all of them now, so that nothing is left to do later.
+        marked: the page after `mark_blocks`; None if that step failed.
+        types: probability of each page type.
+        options: the caller's options.
     """
-    if now:
+    if not marked:
+        return {}
+    reader = read_fields(marked, types, options.min_field_confidence)
+    if options.max_seconds:
         values = {name: _value(reader, name) for name in _NAMES}
         return {name: partial(values.get, name) for name in _NAMES}
     return {name: partial(_value, reader, name) for name in _NAMES}

@@ -45,26 +45,26 @@ class ParsedInput(NamedTuple):
         return self.document.root
 
 
-def read(intake: RawInput, encoding: str | None, options: Options, budget: Budget = UNLIMITED) -> ParsedInput:
+def read(raw: RawInput, encoding: str | None, options: Options, budget: Budget = UNLIMITED) -> ParsedInput:
     """Decode and parse an input.
 
     Args:
-        intake: the input.
+        raw: the input.
         encoding: label of the encoding, if the caller knows it.
         options: the limits.
         budget: the time that is left.
     """
-    if intake.tree is not None:
-        return _source(adopt(intake.tree, max_elements=options.max_elements), Encoding("utf-8", "tree"))
-    data, note = intake.data if intake.data is not None else b"", ""
+    if raw.tree is not None:
+        return _source(adopt(raw.tree, max_elements=options.max_elements), Encoding("utf-8", "tree"))
+    data, note = raw.data if raw.data is not None else b"", ""
     if isinstance(data, bytes):
-        data, note = unpack(data, options.max_bytes, intake.content_encoding or "")
-    source = _read_data(data, intake, encoding, options, budget)
+        data, note = unpack(data, options.max_bytes, raw.content_encoding or "")
+    source = _read_data(data, raw, encoding, options, budget)
     return source._replace(warnings=(note, *source.warnings)) if note else source
 
 
 def _read_data(
-    data: bytes | str, intake: RawInput, encoding: str | None, options: Options, budget: Budget
+    data: bytes | str, raw: RawInput, encoding: str | None, options: Options, budget: Budget
 ) -> ParsedInput:
     kind = sniff(data)
     advice = advice_on(data, kind)
@@ -73,7 +73,7 @@ def _read_data(
             Document(None), Encoding("utf-8", "default"), kind, warnings=(advice,) if advice else ()
         )
     markup, found, limits = decode(
-        data, content_type=intake.content_type, encoding=encoding, limit=options.max_bytes
+        data, content_type=raw.content_type, encoding=encoding, limit=options.max_bytes
     )
     if kind in (Outcome.JSON, Outcome.FEED):
         return ParsedInput(Document(None), found, kind, warnings=(advice,))

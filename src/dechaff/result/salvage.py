@@ -19,16 +19,16 @@ _UNSEEN = re.compile(
 _TAG = re.compile(r"</?[a-zA-Z!?][^<>]*+>?")
 
 
-def salvage(intake: RawInput, max_bytes: int, error: Exception) -> Page:
+def salvage(raw: RawInput, max_bytes: int, error: Exception) -> Page:
     """Return a page with all text of an input that could not be cleaned.
 
     Args:
-        intake: the input.
+        raw: the input.
         max_bytes: how much of it is read; see `Options`.
         error: what went wrong.
     """
     try:
-        lines = _lines(intake, max_bytes)
+        lines = _lines(raw, max_bytes)
     except Exception:  # its text cannot be read either
         lines = []
     return page_of_lines(
@@ -49,13 +49,13 @@ def _decoded(data: bytes | str, content_type: str | None) -> str:
         return data.decode("utf-8", "replace")
 
 
-def _lines(intake: RawInput, max_bytes: int) -> list[str]:
+def _lines(raw: RawInput, max_bytes: int) -> list[str]:
     """Return the lines of an input, without using any stage that may have failed."""
-    if intake.tree is not None:
-        root = intake.tree.getroot() if hasattr(intake.tree, "getroot") else intake.tree
+    if raw.tree is not None:
+        root = raw.tree.getroot() if hasattr(raw.tree, "getroot") else raw.tree
         text = "\n".join(root.itertext())
     else:
-        markup = _decoded((intake.data or b"")[:max_bytes], intake.content_type)
+        markup = _decoded((raw.data or b"")[:max_bytes], raw.content_type)
         text = html.unescape(_TAG.sub("\n", _UNSEEN.sub("\n", markup)))
     text = text.encode("utf-8", "replace").decode()
     shown = "".join(char for char in text if (char >= " " and char != "\x7f") or char in "\t\n")
