@@ -16,6 +16,7 @@ from dechaff.detectors.regions import named, quoted, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.html_elements import HEADINGS
+from dechaff.lexicon.small_words import any_of
 
 __all__ = ["byline"]
 
@@ -42,7 +43,7 @@ _DATE = re.compile(
     r"\b\d{1,4}[-/. ]{1,2}\d{1,2}[-/. ]{1,2}\d{2,4}\b"
     r"|\b\d{1,2}\S{0,3} (?:[^\W\d]{2} )?\w{3,12}\.?,? (?:[^\W\d]{2} )?\d{4}\b"
     r"|\b\w{3,12}\.? \d{1,2}\S{0,2},? \d{4}\b"
-    r"|\d{4} ?[年년] ?\d{1,2} ?[月월]"
+    rf"|\d{{4}} ?(?:{any_of('year')}) ?\d{{1,2}} ?(?:{any_of('month')})"
 )
 
 

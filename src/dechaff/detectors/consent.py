@@ -14,6 +14,7 @@ from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import class_set
 from dechaff.lexicon.kinds import mask_of
+from dechaff.lexicon.notice_phrases import notice_phrases
 
 __all__ = ["consent"]
 
@@ -40,7 +41,8 @@ def consent(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 def _is_policy(layout: Layout, signals: Signals) -> bool:
     """Return whether the page is about its cookies."""
     headline = signals.headline
-    return "cookie" in layout.title.casefold() or (
+    title = layout.title.casefold()
+    return any(word in title for word in notice_phrases("cookies")) or (
         headline >= 0 and bool(signals.phrases[headline] & _POLICY)
     )
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from dechaff.detectors.prose import is_prose
 from dechaff.layout.layout import Layout
+from dechaff.lexicon.small_words import any_of
 
 __all__ = ["Thread", "find_threads"]
 
@@ -41,7 +42,7 @@ MAX_POST_LINKS = 0.3
 # first takes
 # a third of the time.
 _DATE = re.compile(
-    r"(?=\d)(?:(?<!\d)(?:[01]?\d|2[0-3])[:.h時时시点][0-5]\d(?!\d)|(?<!\d)(?:19|20)\d\d(?=\D{1,60}\d)"
+    rf"(?=\d)(?:(?<!\d)(?:[01]?\d|2[0-3])(?::|\.|{any_of('hour')})[0-5]\d(?!\d)|(?<!\d)(?:19|20)\d\d(?=\D{{1,60}}\d)"
     r"|\d\D{1,12}(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d))"
 )
 # Most lines have no digit.

@@ -14,14 +14,17 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
+from dechaff.lexicon.small_words import any_of
+
 if TYPE_CHECKING:
     from dechaff.layout.layout import Layout
 
 __all__ = ["NOTE_MARK", "NO_NOTES", "Note", "Notes", "find_notes"]
 
 NOTE_MARK = re.compile(
-    r"[\[(]?\s?(?:\d{1,4}|[a-z]{1,2}|[*†‡§¶]{1,3}|[ivx]{1,6}|(?:note|nb|n|注|註|прим\.?)\s?\d{1,3})\s?[\])]?",
-    re.I,
+    r"[\[(]?\s?(?:\d{1,4}|[a-z]{1,2}|[*†‡§¶]{1,3}|[ivx]{1,6}"
+    rf"|(?:{any_of('note mark')})\s?\d{{1,3}})\s?[\])]?",
+    re.IGNORECASE,
 )
 """What the mark of a footnote reads."""
 

@@ -147,7 +147,7 @@ def _is_titled(layout: Layout, kind: str) -> bool:
 
 
 def _is_consent(root: Any, layout: Layout, folded: str) -> bool:
-    if _has_article(root) or _says(folded, "consent") + ("cookie" in folded) < MIN_CONSENT:
+    if _has_article(root) or _says(folded, "consent") + bool(_says(folded, "cookies")) < MIN_CONSENT:
         return False
     fields = (field for field in root.iter("input") if field.get("type", "").lower() in ("submit", "button"))
     buttons = ["".join(button.itertext()) for button in root.iter("button")]

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from dechaff.layout.flow import is_phrase
+from dechaff.lexicon.small_words import any_of
 
 __all__ = ["shifted_text"]
 
@@ -26,7 +27,7 @@ _CHARGE = re.compile(r"\d{0,3}[-+−]{1,2}")
 _POWER = re.compile(r"[-+−]?[\w.]{0,12}(?:[-+−*/·^]\s?[\w.]{1,12}){1,4}|[-+−][A-Za-z]|\d{1,4}[A-Za-z]")
 """An exponent that is more than a number: n-1, -x, 2n. Ordinals are letters only, or have no digit of their own."""
 
-_ORDINAL = re.compile(r"\d{0,4}(?:st|nd|rd|th|er|re|e|ème|eme|o|a|os|as)", re.IGNORECASE)
+_ORDINAL = re.compile(rf"\d{{0,4}}(?:{any_of('ordinal ending')})", re.IGNORECASE)
 
 _NOTE = re.compile(
     r"[\[(]?\s?(?:\d{1,4}(?:\s?[,–-]\s?\d{1,4}){0,4}|[a-z]{1,2}|[*†‡§¶]{1,3}|[ivx]{1,6}|[^\W\d_]{1,6}\.?\s?\d{1,3})\s?[\])]?",

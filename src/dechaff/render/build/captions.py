@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from dechaff.layout.layout import Layout
+from dechaff.lexicon.class_names import hints_of
+from dechaff.lexicon.kinds import bit
 from dechaff.lexicon.small_words import any_of
 
 __all__ = ["CaptionNames", "caption_blocks", "find_figures"]
 
-_CAPTION = re.compile(r"caption|credit|legend", re.IGNORECASE)
-"""Names of regions that hold a caption. Captions follow their image, whatever the model decided about them."""
+_CAPTION = bit("caption")
 
 _PICTURES = frozenset({"img", "picture"})
 _CONTROLS = frozenset({"button", "select", "label", "input", "summary"})
@@ -26,7 +27,7 @@ class CaptionNames(dict[str, bool]):
 
     def __missing__(self, names: str) -> bool:
         """Search a new string."""
-        found = self[names] = _CAPTION.search(names) is not None
+        found = self[names] = bool(hints_of(names).any & _CAPTION)
         return found
 
 
