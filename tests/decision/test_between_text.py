@@ -7,7 +7,6 @@ import pytest
 
 from dechaff.decision.rule import DecisionInput
 from dechaff.decision.rules.between_text import MIN_LAST_FACTS, MIN_LINKS, MIN_LIST, between_text
-from dechaff.detectors.entries import ENTRIES_STRENGTH
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.lay_out import read_layout
 from dechaff.records import Label
@@ -48,7 +47,7 @@ def test_a_run_of_links_must_be_likelier_than_a_list() -> None:
 
 
 def test_entries_of_a_reference_work_stay_at_the_end_too() -> None:
-    entries = Evidence(1, 5, Label.RELATED, ENTRIES_STRENGTH, "it stands below “See also”")
+    entries = Evidence(1, 5, Label.RELATED, 0.4, "it stands below “See also”", see_also=True)
     assert len(kept(BEFORE + LIST, MIN_LIST + 0.01, entries)) == 3
 
 

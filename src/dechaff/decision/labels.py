@@ -88,7 +88,7 @@ def ranked(evidence: Iterable[Evidence], layout: Layout) -> list[Evidence]:
     blocks = layout.by_block
 
     def rank(item: Evidence) -> tuple[bool, float, int]:
-        start, stop, label, strength, _ = item
+        start, stop, label, strength, *_ = item
         is_link = stop == start + 1 and blocks.link_chars[start] / len(blocks.text[start]) > LINK_SHARE
         is_box = label in _BOXES and strength >= BOX_STRENGTH and not is_link
         return is_box, strength, start - stop

@@ -13,10 +13,7 @@ from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.see_also import says_see_also
 
-__all__ = ["ENTRIES_STRENGTH", "entry_lists"]
-
-ENTRIES_STRENGTH = 0.4
-"""Strength of the evidence for a list of entries: it decides nothing by itself, and marks the list."""
+__all__ = ["entry_lists"]
 
 # Mean length of the names of entries in a reference work, in characters, at most. Headlines are longer.
 MAX_ENTRY = 32

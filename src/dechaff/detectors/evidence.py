@@ -23,6 +23,8 @@ class Evidence(NamedTuple):
     weight."""
     why: str | Callable[[], str]
     """The reason, or a function that returns it if that is slow."""
+    see_also: bool = False
+    """The slice is the "See also" list of a reference work, which is content there."""
 
     @property
     def reason(self) -> str:

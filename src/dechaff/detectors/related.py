@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dechaff.detectors.entries import ENTRIES_STRENGTH, entry_lists
+from dechaff.detectors.entries import entry_lists
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import headed
@@ -33,6 +33,9 @@ MAX_PROSE = 1
 # Strength of evidence that decides nothing by itself.
 WEAK = 0.45
 
+# Strength for the "See also" of a reference work, which is not clutter.
+SEE_ALSO_STRENGTH = 0.4
+
 # Fewest words of a link to another story. "Download the report" has fewer.
 MIN_STORY_WORDS = 4
 
@@ -49,7 +52,8 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     label = Label.RELATED
     entries = entry_lists(layout, signals)
     for evidence in headed(layout, signals, label, 0.85, max_text=MAX_TEXT, links_only=True):
-        yield evidence._replace(strength=ENTRIES_STRENGTH) if evidence.start in entries else evidence
+        is_see_also = evidence.start in entries
+        yield evidence._replace(strength=SEE_ALSO_STRENGTH, see_also=True) if is_see_also else evidence
     yield from doubted(
         layout, signals, named(layout, signals, label, 0.85, weak=WEAK, max_text=MAX_TEXT), MAX_PROSE
     )

@@ -119,7 +119,7 @@ def _clutter(layout: Layout, evidence: Sequence[Evidence]) -> Mask:
         if tag in _NO_PROSE_REGIONS:
             clutter[regions.start[index] : regions.stop[index]] = True
     words = layout.word_sums
-    for start, stop, label, strength, _ in evidence:
+    for start, stop, label, strength, *_ in evidence:
         is_page = words[stop] - words[start] > 0.5 * words[-1] and label is not Label.COMMENTS
         if strength >= CLUTTER_STRENGTH and label not in _NOT_CLUTTER and not is_page:
             clutter[start:stop] = True

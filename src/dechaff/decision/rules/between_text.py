@@ -15,7 +15,6 @@ from typing import NamedTuple
 import numpy as np
 
 from dechaff.decision.rule import Change, DecisionInput
-from dechaff.detectors.entries import ENTRIES_STRENGTH
 from dechaff.layout.data_table import is_data_table
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.records import Label
@@ -263,13 +262,13 @@ class _Evidence(NamedTuple):
 
 def _under_evidence(page: DecisionInput) -> _Evidence:
     found = _Evidence(*np.zeros((4, len(page.words)), dtype=bool))
-    for start, stop, label, strength, _ in page.evidence:
+    for start, stop, label, strength, _, see_also in page.evidence:
         if label is Label.NAVIGATION and MAX_EVIDENCE <= strength <= LINKS_STRENGTH:
             found.links[start:stop] = True
         elif strength >= MAX_EVIDENCE:
             found.doubted[start:stop] = True
         if label is Label.CONTROLS and strength >= SURE_CONTROLS:
             found.controls[start:stop] = True
-        elif label is Label.RELATED and strength == ENTRIES_STRENGTH:
+        elif see_also:
             found.entries[start:stop] = True
     return found

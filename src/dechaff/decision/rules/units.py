@@ -25,27 +25,32 @@ MIN_CELLS = 2
 
 def units_of(layout: Layout) -> list[slice]:
     """Return the slices of blocks that are kept or removed as one."""
-    starts, stops, words = layout.by_region.start, layout.by_region.stop, layout.word_sums
-    rows = [
-        slice(starts[index], stops[index])
-        for index, tag in enumerate(layout.by_region.tag)
-        if (tag == "tr" or index in layout.code_regions)
-        and stops[index] - starts[index] > 1
-        and (
-            tag != "tr"
-            or (words[stops[index]] - words[starts[index]] <= MAX_ROW_WORDS and _has_cells(layout, index))
-        )
-    ]
-    return rows + [
-        entry
-        for entry in _entries(layout)
-        if entry.stop - entry.start > 1 and words[entry.stop] - words[entry.start] <= MAX_ROW_WORDS
-    ]
+    units = [*_listings_and_rows(layout), *(entry for entry in _entries(layout) if _is_short(layout, entry))]
+    return [unit for unit in units if unit.stop - unit.start > 1]
+
+
+def _listings_and_rows(layout: Layout) -> Iterator[slice]:
+    """Yield the blocks of each code listing and of each short table row with several cells."""
+    starts, stops, code = layout.by_region.start, layout.by_region.stop, layout.code_regions
+    for index, tag in enumerate(layout.by_region.tag):
+        if tag == "tr":
+            row = slice(starts[index], stops[index])
+            if _is_short(layout, row) and _has_cells(layout, index):
+                yield row
+        elif index in code:
+            yield slice(starts[index], stops[index])
+
+
+def _is_short(layout: Layout, unit: slice) -> bool:
+    words = layout.word_sums
+    return words[unit.stop] - words[unit.start] <= MAX_ROW_WORDS
 
 
 def _has_cells(layout: Layout, row: int) -> bool:
-    """Return whether two cells of a row or more hold text. Elsewhere one cell holds all of a post, its buttons
-    included."""
+    """Return whether at least `MIN_CELLS` cells of a row hold text.
+
+    A row with fewer is not data: forums put a whole post, buttons included, into one cell.
+    """
     regions = layout.by_region
     filled = 0
     for index in range(row + 1, len(regions.tag)):
