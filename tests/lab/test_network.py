@@ -11,7 +11,7 @@ import torch
 
 from builders import layout, link, region, text
 from dechaff.reading.declared_type import DeclaredType
-from dechaff.scoring.features.describe import column_names
+from dechaff.scoring.features.block_features import column_names
 from dechaff.scoring.features.evidence_columns import EVIDENCE_NAMES
 from dechaff.scoring.model.file import Model, Tables
 from dechaff.scoring.model.network import forward

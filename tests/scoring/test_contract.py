@@ -15,8 +15,8 @@ import pytest
 from dechaff.detectors import detect
 from dechaff.layout.lay_out import read_layout
 from dechaff.records import Label, PageType
-from dechaff.scoring.features import describe, evidence_columns, page_type_signals
-from dechaff.scoring.features.describe import column_names
+from dechaff.scoring.features import block_features, evidence_columns, page_type_signals
+from dechaff.scoring.features.block_features import column_names
 from dechaff.scoring.model.contract import fit_to
 from dechaff.scoring.model.file import ModelError, load_model, read_model
 from dechaff.scoring.model.pack import pack, unpack
@@ -51,7 +51,7 @@ def forget() -> Iterator[None]:
 def with_labels(monkeypatch: pytest.MonkeyPatch, labels: Sequence[Label], names: Sequence[str]) -> None:
     monkeypatch.setattr(evidence_columns, "EVIDENCE_LABELS", tuple(labels))
     monkeypatch.setattr(evidence_columns, "_COLUMNS", {label: index for index, label in enumerate(labels)})
-    monkeypatch.setattr(describe, "EVIDENCE_NAMES", tuple(names))
+    monkeypatch.setattr(block_features, "EVIDENCE_NAMES", tuple(names))
 
 
 def test_the_shipped_model_has_exactly_the_columns_that_are_computed() -> None:

@@ -11,7 +11,7 @@ from builders import layout, link, region, text
 from dechaff.layout.layout import Layout
 from dechaff.reading.declared_type import DeclaredType
 from dechaff.scoring.arrays import Matrix, last_before
-from dechaff.scoring.features.describe import Description, features
+from dechaff.scoring.features.block_features import Description, features
 from dechaff.scoring.features.evidence_columns import EVIDENCE_NAMES
 from dechaff.scoring.features.facts import Facts
 from dechaff.scoring.features.shape import SHAPE_NAMES, measure_texts

@@ -11,7 +11,7 @@ from dechaff.layout.layout import Layout
 from dechaff.reading.declared_type import DeclaredType
 from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features import bounds
-from dechaff.scoring.features.describe import column_names, features
+from dechaff.scoring.features.block_features import column_names, features
 from dechaff.scoring.features.evidence_columns import EVIDENCE_NAMES
 from dechaff.scoring.features.name_odds import NameOdds
 from dechaff.scoring.model.file import Tables

@@ -33,7 +33,7 @@ from dechaff.metadata.fields.title_points import TitleKind
 from dechaff.metadata.fields.titles import NO_TITLE, ChosenTitle, choose_title
 from dechaff.metadata.values import clean_text, fold
 from dechaff.metadata.visible.author_lines import near_bylines
-from dechaff.metadata.visible.byline import Byline
+from dechaff.metadata.visible.byline_text import Byline
 from dechaff.metadata.visible.far_bylines import far_bylines
 from dechaff.metadata.visible.flat_headline import headline_of
 from dechaff.metadata.visible.page_headings import ShownHeading

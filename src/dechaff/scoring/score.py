@@ -14,7 +14,7 @@ from dechaff.layout.layout import Layout
 from dechaff.reading.declared_type import DeclaredType
 from dechaff.records import PageType
 from dechaff.scoring.arrays import Matrix
-from dechaff.scoring.features.describe import column_names, features_of_pages
+from dechaff.scoring.features.block_features import column_names, features_of_pages
 from dechaff.scoring.features.evidence_columns import evidence_of_pages
 from dechaff.scoring.features.name_odds import NameOdds
 from dechaff.scoring.model.contract import fit_to

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from dechaff.scoring.arrays import Matrix
-from dechaff.scoring.features.describe import Description, features
+from dechaff.scoring.features.block_features import Description, features
 from dechaff.scoring.features.name_odds import NameOdds
 from dechaff.scoring.features.structure import Structure
 from dechaff.scoring.model.file import SPANS, Tables

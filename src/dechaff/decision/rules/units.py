@@ -43,7 +43,7 @@ def _listings_and_rows(layout: Layout) -> Iterator[slice]:
 
 def _is_short(layout: Layout, unit: slice) -> bool:
     words = layout.word_sums
-    return words[unit.stop] - words[unit.start] <= MAX_ROW_WORDS
+    return bool(words[unit.stop] - words[unit.start] <= MAX_ROW_WORDS)
 
 
 def _has_cells(layout: Layout, row: int) -> bool:

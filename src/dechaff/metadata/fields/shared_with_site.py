@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dechaff.metadata.fields.title_parts import pieces
 from dechaff.metadata.values import fold
-from dechaff.metadata.visible.byline import Byline
+from dechaff.metadata.visible.byline_text import Byline
 from dechaff.metadata.visible.page_headings import ShownHeading
 from dechaff.metadata.visible.shown_date import ShownDate
 from dechaff.site.compare import Comparison

@@ -15,7 +15,7 @@ from dechaff.metadata.fields.byline_words import (
     starts_with_by,
 )
 from dechaff.metadata.fields.jobs import reporter_in
-from dechaff.metadata.visible.byline import MAX_LINE, TEXT_BLOCKS, Byline
+from dechaff.metadata.visible.byline_text import MAX_LINE, TEXT_BLOCKS, Byline
 from dechaff.metadata.visible.far_bylines import is_from_a_thing
 from dechaff.metadata.visible.marked_bylines import bylines_by_class, bylines_by_rel
 from dechaff.metadata.visible.name_shapes import (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dechaff.lexicon.bylines import first_word, first_words, phrases_of
 from dechaff.metadata.fields.byline_words import announces_author, is_label, is_made_by, starts_with_by
-from dechaff.metadata.visible.byline import MAX_LINE, Byline, texts_of
+from dechaff.metadata.visible.byline_text import MAX_LINE, Byline, texts_of
 from dechaff.metadata.visible.name_shapes import MAX_NAME, are_full_names, is_full_name
 from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
 

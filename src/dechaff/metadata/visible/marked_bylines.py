@@ -10,7 +10,7 @@ from typing import Any
 from dechaff.metadata.fields.byline_words import credits_others
 from dechaff.metadata.fields.jobs import is_job
 from dechaff.metadata.values import clean_text
-from dechaff.metadata.visible.byline import MAX_LINE, TEXT_BLOCKS, Byline, texts_of
+from dechaff.metadata.visible.byline_text import MAX_LINE, TEXT_BLOCKS, Byline, texts_of
 from dechaff.metadata.visible.name_shapes import MAX_NAME, is_full_name
 from dechaff.metadata.visible.visible_page import VisiblePage
 

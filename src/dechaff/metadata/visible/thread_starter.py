@@ -11,7 +11,7 @@ from typing import Any
 
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.values import clean_text
-from dechaff.metadata.visible.byline import MAX_LINE
+from dechaff.metadata.visible.byline_text import MAX_LINE
 from dechaff.metadata.visible.name_shapes import MAX_NAME
 from dechaff.metadata.visible.visible_page import BLOCKS_AFTER, BLOCKS_BEFORE, PARAGRAPH, VisiblePage
 

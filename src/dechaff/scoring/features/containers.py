@@ -16,9 +16,9 @@ from dechaff.scoring.features.bounds import (
     SIBLINGS,
     log_to,
 )
-from dechaff.scoring.features.columns import Columns, Numbers, Of
 from dechaff.scoring.features.facts import Facts
-from dechaff.scoring.features.regions import AROUND_TAGS, GROUP_NAMES
+from dechaff.scoring.features.feature_matrix import Columns, Logs, Numbers
+from dechaff.scoring.features.region_features import AROUND_TAGS, GROUP_NAMES
 
 __all__ = ["containers"]
 
@@ -66,7 +66,7 @@ def containers(facts: Facts) -> Iterator[Columns]:
         ("tokens_sum", "tokens_min", "tokens_max", "tokens_near"),
         (inherited.tokens.take(at), inherited.least.take(at), inherited.most.take(at), nearest),
     )
-    yield Of(("siblings_max",), inherited.crowd.take(at), SIBLINGS)
+    yield Logs(("siblings_max",), inherited.crowd.take(at), SIBLINGS)
     yield Numbers(("depth",), np.minimum(facts.depth.take(at), LEVELS_UP))
     yield Numbers(_PATH_NAMES, _same_path(facts))
     yield Numbers(_AROUND_NAMES, (inherited.bits.take(at) >> _AROUND_BITS) & np.uint32(1))

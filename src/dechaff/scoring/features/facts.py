@@ -15,8 +15,8 @@ from dechaff.layout.layout import Layout
 from dechaff.lexicon.html_elements import HEADING_LEVELS
 from dechaff.scoring.arrays import Ints, Mask, Matrix, last_before, sets_of
 from dechaff.scoring.features.name_odds import OddsOf
-from dechaff.scoring.features.pages import concatenated, pages_of
-from dechaff.scoring.features.regions import find_groups, inherit, read_names, read_tags
+from dechaff.scoring.features.page_bounds import concatenated, pages_of
+from dechaff.scoring.features.region_features import find_groups, inherit, read_names, read_tags
 from dechaff.scoring.features.shape import measure_texts
 from dechaff.scoring.features.short_texts import MAX_SAYING
 

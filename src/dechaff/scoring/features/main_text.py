@@ -9,8 +9,8 @@ import numpy as np
 
 from dechaff.scoring.arrays import Ints, Matrix, share
 from dechaff.scoring.features.bounds import FAR, LEVELS_UP
-from dechaff.scoring.features.columns import Columns, Numbers, Of
 from dechaff.scoring.features.facts import Facts
+from dechaff.scoring.features.feature_matrix import Columns, Logs, Numbers
 
 __all__ = ["main_text"]
 
@@ -27,7 +27,7 @@ def main_text(facts: Facts) -> Iterator[Columns]:
         inside = facts.region_sums.take(regions, axis=1)
         start, stop = (facts.pages.to_blocks(ends.take(regions)) for ends in (facts.start, facts.stop))
         yield Numbers((f"{name}_climbs",), np.minimum(climbs_from.regions(regions), LEVELS_UP))
-        yield Of((f"{name}_before", f"{name}_after"), (start - position, position - stop + 1), FAR)
+        yield Logs((f"{name}_before", f"{name}_after"), (start - position, position - stop + 1), FAR)
         of_page = np.stack([share(inside[0], facts.page_sums[0]), share(inside[2], inside[0])])
         yield Numbers((f"{name}_char_share", f"{name}_paragraph_part"), facts.pages.to_blocks(of_page))
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features.bounds import CHARS_OF_TEXT, MEAN_CHARS, log_to
-from dechaff.scoring.features.columns import Columns, Numbers
 from dechaff.scoring.features.facts import Facts
+from dechaff.scoring.features.feature_matrix import Columns, Numbers
 
 __all__ = ["neighbours"]
 

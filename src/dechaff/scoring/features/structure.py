@@ -8,8 +8,8 @@ import numpy as np
 
 from dechaff.scoring.arrays import Ints
 from dechaff.scoring.features.facts import Facts
-from dechaff.scoring.features.pages import Pages
-from dechaff.scoring.features.regions import RUN_OF_ITEMS
+from dechaff.scoring.features.page_bounds import Pages
+from dechaff.scoring.features.region_features import RUN_OF_ITEMS
 from dechaff.scoring.model.file import SPANS
 
 __all__ = ["Structure", "structure_of"]

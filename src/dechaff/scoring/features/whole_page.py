@@ -16,8 +16,8 @@ from dechaff.scoring.features.bounds import (
     WORD_CHARS,
     log_to,
 )
-from dechaff.scoring.features.columns import Columns, Numbers
 from dechaff.scoring.features.facts import OWN_TAGS, Facts
+from dechaff.scoring.features.feature_matrix import Columns, Numbers
 
 __all__ = ["whole_page"]
 

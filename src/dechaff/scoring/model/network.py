@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from dechaff.records import PageType
 from dechaff.scoring.arrays import Ints, Matrix
-from dechaff.scoring.features.pages import Pages
+from dechaff.scoring.features.page_bounds import Pages
 from dechaff.scoring.features.structure import Structure
 from dechaff.scoring.model.file import DILATIONS, SPANS, Model, convolution_weights
 

@@ -9,10 +9,10 @@ import numpy as np
 from dechaff.reading.declared_type import DeclaredType
 from dechaff.scoring.arrays import Ints, Mask, Matrix
 from dechaff.scoring.features.bounds import FAR, log_to
-from dechaff.scoring.features.columns import Columns, Numbers, Of
 from dechaff.scoring.features.facts import FIRST_HEADING, Facts
+from dechaff.scoring.features.feature_matrix import Columns, Logs, Numbers
 
-__all__ = ["place"]
+__all__ = ["position"]
 
 # Length of a text that is looked for in the page's title, in characters.
 _MIN_TITLE = 4
@@ -22,19 +22,19 @@ _MAX_TITLE = 300
 _NONE = -1
 
 
-def place(facts: Facts, abouts: Sequence[DeclaredType]) -> Iterator[Columns]:
+def position(facts: Facts, abouts: Sequence[DeclaredType]) -> Iterator[Columns]:
     """Describe where each block lies on its page."""
     pages = facts.pages
     at = np.arange(facts.n)
     first, size = pages.to_blocks(pages.first), pages.to_blocks(pages.sizes)
-    position = at - first
+    index = at - first
     before = facts.sums.take(pages.first, axis=0).T
     chars_before, chars = pages.to_blocks(before[0]), pages.to_blocks(facts.page_sums[0])
     yield Numbers(
         ("place", "char_place"),
-        (position / size, (facts.sums[:-1, 0] - chars_before) / np.maximum(chars, 1.0)),
+        (index / size, (facts.sums[:-1, 0] - chars_before) / np.maximum(chars, 1.0)),
     )
-    yield Of(("from_start", "from_end"), (position, size - 1 - position), FAR)
+    yield Logs(("from_start", "from_end"), (index, size - 1 - index), FAR)
     in_title = _in_title(facts, [about.title.casefold() for about in abouts])
     h1, headline = _first_h1(facts), _headlines(facts, in_title)
     from_h1, from_headline = _distances(facts, at, (h1, headline))
@@ -48,7 +48,7 @@ def place(facts: Facts, abouts: Sequence[DeclaredType]) -> Iterator[Columns]:
         ("paragraph", facts.is_paragraph, facts.last_of_page(facts.is_paragraph)),
     ):
         following = np.minimum.accumulate(np.where(mask, at, facts.n)[::-1])[::-1]
-        yield Of(
+        yield Logs(
             (f"from_{name}", f"to_{name}"),
             (np.where(last >= 0, at - last, size), np.minimum(following, stop) - at),
             FAR,

@@ -16,16 +16,16 @@ import numpy as np
 from dechaff.layout.layout import Block, Layout, Region
 from dechaff.reading.declared_type import DeclaredType
 from dechaff.scoring.arrays import Matrix
-from dechaff.scoring.features.columns import Columns, Numbers, gather
 from dechaff.scoring.features.containers import containers
 from dechaff.scoring.features.evidence_columns import EVIDENCE_NAMES
 from dechaff.scoring.features.facts import Facts
+from dechaff.scoring.features.feature_matrix import Columns, Numbers, gather
 from dechaff.scoring.features.main_text import main_text
 from dechaff.scoring.features.name_odds import OddsOf
 from dechaff.scoring.features.neighbours import neighbours
 from dechaff.scoring.features.own import own
 from dechaff.scoring.features.page_type_signals import kind_names, kind_numbers
-from dechaff.scoring.features.place import place
+from dechaff.scoring.features.position import position
 from dechaff.scoring.features.short_texts import saying_values
 from dechaff.scoring.features.structure import Structure, structure_of
 from dechaff.scoring.features.vocabulary import WORD_NAMES, word_values
@@ -76,7 +76,7 @@ def features_of_pages(
         main_text(facts),
         neighbours(facts),
         whole_page(facts),
-        place(facts, abouts),
+        position(facts, abouts),
         _said(facts, abouts, tables),
         [Numbers(EVIDENCE_NAMES, evidence.T)],
     )

@@ -10,7 +10,7 @@ import numpy as np
 from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features.bounds import log_to
 
-__all__ = ["Columns", "Numbers", "Of", "gather"]
+__all__ = ["Columns", "Logs", "Numbers", "gather"]
 
 # A few columns more than there are. The system gives no memory for what is never written.
 _MOST_COLUMNS = 320
@@ -24,7 +24,7 @@ class Numbers(NamedTuple):
     """(columns, blocks), or anything that NumPy can spread over these."""
 
 
-class Of(NamedTuple):
+class Logs(NamedTuple):
     """Columns of which the logarithm is used, cut off at a bound; see `log_to`."""
 
     names: tuple[str, ...]
@@ -32,7 +32,7 @@ class Of(NamedTuple):
     bound: float
 
 
-Columns: TypeAlias = Numbers | Of
+Columns: TypeAlias = Numbers | Logs
 
 
 def gather(columns: Iterable[Columns], blocks: int) -> tuple[list[str], Matrix]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from dechaff.scoring.arrays import Ints, Matrix, sets_of, share
 from dechaff.scoring.features.bounds import CHARS_OF_REGION, SIBLINGS, log_to
 from dechaff.scoring.features.name_odds import OddsOf
-from dechaff.scoring.features.pages import Pages
+from dechaff.scoring.features.page_bounds import Pages
 
 __all__ = [
     "AROUND_TAGS",
