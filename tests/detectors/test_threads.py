@@ -70,3 +70,9 @@ def test_a_thread_below_a_text_with_a_heading_of_comments_is_comments(heading: s
 
 def test_buttons_to_reply_show_comments_without_a_heading() -> None:
     assert strength(page("boxes", f"{TEXT}<p><a href='#r'>Antworten</a></p>")) == THREAD_STRENGTH
+
+
+@pytest.mark.parametrize("buttons", ["Diesen Beitrag melden|Antworten", "Feature this|Moderate comment"])
+def test_a_row_of_linked_buttons_below_a_post_is_no_headline(buttons: str) -> None:
+    row = " ".join(f'<a href="#b">{label}</a>' for label in buttons.split("|"))
+    assert threads("boxes", f"{TEXT}<div>{row}</div>")

@@ -30,7 +30,8 @@ MAX_LINE = 80
 # Least share of the posts that stand in one container. Replies stand in containers of their own.
 MIN_BESIDE = 0.5
 
-# Fewest words of a linked headline, and least share of posts with one that makes them teasers.
+# Fewest words of each link of a linked headline, and least share of posts with one that makes them teasers. The links of a row
+# of buttons ("Flag", "Reply to this") are shorter.
 MIN_HEADLINE_WORDS = 4
 MAX_TEASERS = 0.5
 
@@ -135,7 +136,7 @@ def _are_teasers(layout: Layout, lines: Sequence[int]) -> bool:
     blocks = layout.by_block
     headlines = sum(
         any(
-            blocks.words[index] >= MIN_HEADLINE_WORDS
+            blocks.words[index] >= MIN_HEADLINE_WORDS * max(blocks.links[index], 1)
             and 2 * blocks.link_chars[index] > len(blocks.text[index])
             for index in range(before + 1, after)
         )
