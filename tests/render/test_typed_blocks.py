@@ -474,8 +474,31 @@ def test_base_of_the_page_wins() -> None:
     assert block.content == (Link("https://cdn.example/d/x", ("x",)),)
 
 
-def test_relative_links_without_any_base_are_text() -> None:
-    block = blocks_of("<p><a href='/x'>x</a></p>", url=None)[0]
+@pytest.mark.parametrize("url", [None, "file:///home/ada/page.html"])
+@pytest.mark.parametrize("target", ["/x", "a.html", "../b c.html", "?page=2", "//cdn.example/x", "a/b:c"])
+def test_relative_links_stay_as_they_are_without_a_base(target: str, url: str | None) -> None:
+    link, picture = blocks_of(
+        f"<p><a href='{target}'>x</a></p><p><img src='{target}' alt='A boat'></p>", url=url
+    )
+    assert isinstance(link, Paragraph)
+    assert link.content == (Link(target.replace(" ", "%20"), ("x",)),)
+    assert isinstance(picture, Figure)
+    assert picture.images[0].url == target.replace(" ", "%20")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "javascript:alert(1)",
+        " java\nscript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "blob:x",
+        "\\\\host\\x",
+    ],
+)
+def test_unsafe_links_without_a_base_are_text(target: str) -> None:
+    block = blocks_of(f"<p><a href='{target}'>x</a></p><p><img src='{target}' alt='A boat'></p>", url=None)[0]
     assert isinstance(block, Paragraph)
     assert block.content == ("x",)
 
@@ -562,18 +585,16 @@ def test_code_that_is_set_in_is_no_quotation() -> None:
             None,
             "https://b.example/z",
         ),
-        ('<link rel="canonical" href="/x/y">', None, None),
-        ('<link rel="canonical" href="javascript://a.example/%0a1">', None, None),
-        ('<link rel="alternate" href="https://a.example/x/y">', None, None),
+        ('<link rel="canonical" href="/x/y">', None, "z"),
+        ('<link rel="canonical" href="javascript://a.example/%0a1">', None, "z"),
+        ('<link rel="alternate" href="https://a.example/x/y">', None, "z"),
     ],
 )
-def test_links_are_resolved_against_what_is_known_of_the_page(
-    head: str, url: str | None, link: str | None
-) -> None:
+def test_links_are_resolved_against_what_is_known_of_the_page(head: str, url: str | None, link: str) -> None:
     page = f"<html><head>{head}</head><body><p><a href='z'>Tides</a></p></body></html>"
     paragraph = blocks_of(page, url)[0]
     assert isinstance(paragraph, Paragraph)
-    assert paragraph.content == ((Link(link, ("Tides",)),) if link else ("Tides",))
+    assert paragraph.content == (Link(link, ("Tides",)),)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ _ONE_FORM: Mapping[int, int | None] = MappingProxyType(
         0x643: 0x6A9,
         0x649: 0x6CC,
         0x64A: 0x6CC,
+        **{ord(letter): ord(plain) for letter, plain in zip("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", strict=True)},
         **dict.fromkeys(range(0x64B, 0x653)),
         0x200C: ord(" "),
     }
@@ -68,7 +69,8 @@ def normalise(text: str) -> str:
     """Return a text in the form of the phrase lists: case-folded, without punctuation and digits at its ends.
 
     Variants that keyboards and editors confuse are unified: the two Turkish forms of "i", Hindi, Bengali and Punjabi
-    letters with and without a dot below, Arabic and Persian forms of one letter, joiners and spaces.
+    letters with and without a dot below, Arabic and Persian forms of one letter, joiners and spaces. Greek letters lose
+    their accents, as they do in capitals.
 
     >>> normalise("12 Comments:")
     'comments'

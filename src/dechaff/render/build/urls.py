@@ -1,4 +1,4 @@
-"""URLs that are absolute and safe, or absent."""
+"""URLs that are safe, and absolute wherever the page's own URL is known; anything else is left out."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ __all__ = ["MAX_URL", "Urls"]
 # Maximum characters of a returned URL. RFC 9110, section 4.1, asks servers to support 8,000.
 MAX_URL = 8000
 
-_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_WEB = frozenset({"http", "https"})
+_CONTACT = frozenset({"mailto", "tel"})
 _AROUND = "".join(map(chr, range(0x21)))
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 """Browsers drop control characters wherever they stand: `java\nscript:` runs."""
+
+_NO_MEDIA = ("#", "mailto:", "tel:")
 
 _PLAIN = re.compile(r"https?://[A-Za-z0-9%/:=&?~#+!$,;@*._-]+")
 """An absolute URL that needs no change."""
@@ -22,6 +25,9 @@ _PLAIN = re.compile(r"https?://[A-Za-z0-9%/:=&?~#+!$,;@*._-]+")
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.:-]+(?=[/?#]|$)")
 _ROOTED = re.compile(r"/[A-Za-z0-9%:=&?~#+!$,;@*_-][A-Za-z0-9%/:=&?~#+!$,;@*._-]*")
 """A path from the root of the site."""
+
+_RELATIVE = re.compile(r"[^:/?#\\]*(?:[/?#]|$)")
+"""The beginning of a relative reference: a colon before the first slash would end a scheme (RFC 3986, section 4.2)."""
 
 # Characters that are not percent-encoded: those of RFC 3986, and `%` itself.
 _SAFE = "%/:=&?~#+!$,;'@()*[]-._"
@@ -49,7 +55,10 @@ class Urls:
             self._origin = origin[0]
 
     def link(self, value: str | None) -> str | None:
-        """Return the target of a link: http(s), mailto, tel, or a fragment of this page; else None."""
+        """Return the target of a link: http(s), mailto, tel, or a fragment of this page; else None.
+
+        A relative reference stays as it is if no URL of the page is known, as on a page from a file.
+        """
         if not value:
             return None
         found = self._found.get(value, "")
@@ -58,9 +67,9 @@ class Urls:
         return found
 
     def media(self, value: str | None) -> str | None:
-        """Return the URL of an image or a player if it is http(s), else None."""
+        """Return the URL of an image or a player if it is http(s) or a relative reference, else None."""
         found = self.link(value)
-        return found if found and found.startswith(("http://", "https://")) else None
+        return found if found and not found.startswith(_NO_MEDIA) else None
 
     def _resolve(self, value: str) -> str | None:
         if len(value) > MAX_URL:
@@ -73,14 +82,14 @@ class Urls:
         if url.startswith("#"):
             return quote(url, safe=_SAFE) if len(url) > 1 else None
         try:
-            if not url.startswith(("http://", "https://")):
-                url = urljoin(self._base, url)
-            parts = urlsplit(url)
+            whole = url if url.startswith(("http://", "https://")) else urljoin(self._base, url)
+            parts = urlsplit(whole)
         except ValueError:
             return None
-        if parts.scheme not in _SCHEMES or (parts.scheme.startswith("http") and not parts.hostname):
-            return None
-        return quote(url, safe=_SAFE)
+        if parts.scheme in _CONTACT or (parts.scheme in _WEB and parts.hostname):
+            return quote(whole, safe=_SAFE)
+        is_relative = parts.scheme not in _WEB and url and _RELATIVE.match(url)
+        return quote(url, safe=_SAFE) if is_relative else None
 
 
 def _declared(head: Any) -> str:
