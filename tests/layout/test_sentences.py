@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dechaff.layout.layout import Layout
+from dechaff.layout.prompt_injection import concealed
 from dechaff.layout.segment import permalinks, segment
 from dechaff.reading.parse import parse
 
@@ -134,6 +135,7 @@ HIDDEN = {
     "in a block element": ("<div class=d style='display:none'>external</div>", ""),
     "a tooltip by role": ("<span role=tooltip>What that is</span>", ""),
     "a tooltip by class": ("<span class=tooltiptext>Was das ist</span>", ""),
+    "a tooltip that is hidden as well": ("<span role=tooltip id=t1 hidden>What that is</span>", ""),
     "a closed popover": ("<span popover id=pop>Was das ist</span>", ""),
     "a closed dialog": ("<dialog>What that is</dialog>", ""),
     "an icon": ("<i class=material-icons>arrow_forward</i>", ""),
@@ -150,6 +152,21 @@ def test_hidden_text_inside_a_sentence_does_not_cut_it(inside: str, head: str) -
     ]
     layout = read(f"<div>Read <a href=/t>the timetable</a>{inside} before you go.</div>", head)
     assert [block.hidden for block in layout.blocks] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "<button aria-describedby=t1>pier<span id=t1 role=tooltip hidden>{}</span></button>",
+        "<button class=glossar>pier<span id=t1 class=erklaerung hidden>{}</span></button>",
+        "<dfn>pier<span id=t1 class=tooltip style='display:none'>{}</span></dfn>",
+        "<x-term><button>pier<span id=t1 hidden>{}</span></button></x-term>",
+    ],
+)
+def test_a_hidden_explanation_of_a_word_is_never_content(word: str) -> None:
+    layout = read(f"<p>The old {word.format('Bauwerk am Hafen')} is made of stone.</p>")
+    assert [block.text for block in layout.blocks] == ["The old pier is made of stone.", "Bauwerk am Hafen"]
+    assert [index for index, _, _ in concealed(layout)] == [1]
 
 
 def test_hidden_text_that_precedes_a_sentence_stays_before_it() -> None:

@@ -107,7 +107,7 @@ class InlineLook:
         mark = self._marks[names]
         if mark == FORMULA:
             return _FORMULA
-        if means := self._means(element, tag, keys, names) or _unseen(mark):
+        if means := _unseen(mark) or self._means(element, tag, keys, names):
             if is_phrase(element) or is_between_words(element):
                 return Look(is_aside=True, means=means)
             return Look(is_block=True)

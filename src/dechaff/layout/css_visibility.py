@@ -178,12 +178,12 @@ class Visibility:
 
 
 def _by_attribute(tag: str, attributes: Mapping[str, str]) -> str:
+    if attributes.get("role") == "tooltip":
+        return TOOLTIP
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return ATTRIBUTE
     if "popover" in attributes:
         return POPOVER
-    if attributes.get("role") == "tooltip":
-        return TOOLTIP
     return DIALOG if tag == "dialog" and "open" not in attributes else ""
 
 

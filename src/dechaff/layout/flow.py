@@ -63,6 +63,7 @@ MAX_PHRASE = 40
 MAX_STEPS = 8
 
 _INLINES = (INLINE, LINK, RAISED, UNKNOWN)
+_IN_LINES = (*_INLINES, CONTROL)
 
 _HOLDERS = html_elements.HEADINGS | {
     "p",
@@ -141,7 +142,7 @@ def is_between_words(element: Any) -> bool:
         if (tail := element.tail) and not tail.isspace():
             return True
         around = element.getparent()
-        if around is None or element.getnext() is not None or KINDS.get(around.tag, UNKNOWN) not in _INLINES:
+        if around is None or element.getnext() is not None or KINDS.get(around.tag, UNKNOWN) not in _IN_LINES:
             return False
         element = around
     return False
