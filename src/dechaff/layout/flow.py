@@ -9,6 +9,7 @@ is a word with a tooltip.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -83,11 +84,6 @@ _PARAGRAPHS = frozenset({"p", "dd", "li", "td", "blockquote"})
 
 _TITLES = html_elements.HEADINGS | {"dt", "summary"}
 
-_GOES_ON = re.compile(
-    r"\s?[,.;:!?)\]»”…、。，；：！？）]|\s?\w[^\W\d]*[\W_]+[^\W\d]|\s?[^\W\d]{2,}[.,;!?…]|[\u3040-\u9fff]{2}"
-)
-"""Text after a button with which a sentence goes on: a mark, or two words, or a word and a mark."""
-
 _TERM = re.compile(
     r"tooltip|popover|glossar|(?<![a-z])term(?![a-z])|definition|footnote|annotation|abbr", re.IGNORECASE
 )
@@ -146,6 +142,14 @@ def is_between_words(element: Any) -> bool:
             return False
         element = around
     return False
+
+
+@cache
+def _continuation() -> re.Pattern[str]:
+    """Return a pattern for text after a button with which a sentence goes on: a mark, two words, or a word and a mark."""
+    return re.compile(
+        r"\s?[,.;:!?)\]»”…、。，；：！？）]|\s?\w[^\W\d]*[\W_]+[^\W\d]|\s?[^\W\d]{2,}[.,;!?…]|[\u3040-\u9fff]{2}"
+    )
 
 
 def is_in_sentence(element: Any, kind: int, *, has_text: bool) -> bool:
@@ -209,7 +213,7 @@ def _is_control_in_text(element: Any, *, has_text: bool) -> bool:
             while holder is not None and KINDS.get(holder.tag, UNKNOWN) in _INLINES:
                 holder = holder.getparent()
             begins = has_text or (holder is not None and holder.tag in _PARAGRAPHS)
-            return begins and _GOES_ON.match(tail) is not None
+            return begins and _continuation().match(tail) is not None
         parent = around.getparent()
         if parent is None or around.getnext() is not None:
             break

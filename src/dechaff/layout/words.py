@@ -13,12 +13,20 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-
 """Removed from text: soft hyphen, zero-width space, word joiner, byte order mark, control characters. The joiners
 U+200C and U+200D stay: Persian, Hindi and emoji are wrong without them."""
 
-_GLYPH = re.compile(
-    "(?:(?<=\\s)|^)[\ue000-\uf8ff]{1,3}(?![\ue000-\uf8ff\u2e80-\u9fff]) ?|(?<![\ue000-\uf8ff\u2e80-\u9fff])[\ue000-\uf8ff]{1,3}$",
-    re.MULTILINE,
-)
-"""Characters for private use at the edge of a word or of a text: pictures of an icon font. Beside Chinese characters they
-may be rare ones of the page's own font."""
+
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+@cache
+def _glyphs() -> re.Pattern[str]:
+    """Return a pattern for characters for private use at the edge of a word or of a text: pictures of an icon font.
+
+    Beside Chinese characters they may be rare ones of the page's own font.
+    """
+    return re.compile(
+        "(?:(?<=\\s)|^)[\ue000-\uf8ff]{1,3}(?![\ue000-\uf8ff\u2e80-\u9fff]) ?|(?<![\ue000-\uf8ff\u2e80-\u9fff])[\ue000-\uf8ff]{1,3}$",
+        re.MULTILINE,
+    )
 
 
 def _lead_bytes(low: int, high: int) -> range:
@@ -56,8 +64,8 @@ def without_invisible(text: str) -> tuple[str, int]:
         return text, 0
     visible = _INVISIBLE.sub("", text)
     invisible = len(text) - len(visible)
-    if _GLYPH.search(visible):
-        visible = _GLYPH.sub("", visible)
+    if _PRIVATE.search(visible) and _glyphs().search(visible):
+        visible = _glyphs().sub("", visible)
         visible = visible if "\n" in visible else visible.strip()
     return visible, invisible
 

@@ -8,10 +8,9 @@ first use.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import islice, takewhile
 from types import MappingProxyType
 
 from dechaff.lexicon.files import languages, sections_of
@@ -120,14 +119,14 @@ class Phrases:
 class _Groups(dict[str, tuple[str, ...]]):
     """Prefix phrases by their first three characters (two, if they have no more), for `str.startswith`.
 
-    There are thousands of groups and a page needs about ten, so each is built on first use.
+    There are thousands of groups and a page needs about ten, so each becomes a tuple on first use.
     """
 
-    def __init__(self, prefixes: Mapping[str, int]) -> None:
+    def __init__(self, prefixes: Iterable[str]) -> None:
         super().__init__()
-        self.heads = {phrase[:3] for phrase in prefixes}
-        self._prefixes = prefixes
-        self._ordered = sorted(prefixes)
+        self.heads: dict[str, list[str]] = defaultdict(list)
+        for phrase in prefixes:
+            self.heads[phrase[:3]].append(phrase)
 
     def of(self, text: str) -> tuple[str, ...]:
         """Return the phrases that begin with the same characters as a text."""
@@ -135,11 +134,9 @@ class _Groups(dict[str, tuple[str, ...]]):
         return self[head] if head in self.heads else ()
 
     def __missing__(self, head: str) -> tuple[str, ...]:
-        first = bisect_left(self._ordered, head)
-        alike = takewhile(lambda phrase: phrase[:3] == head, islice(self._ordered, first, None))
         # A prefix of two characters is in every group that it begins.
-        short = [head[:2]] if len(head) == 3 and head[:2] in self._prefixes else []
-        self[head] = group = (*alike, *short)
+        short = self.heads.get(head[:2], ()) if len(head) == 3 else ()
+        self[head] = group = (*self.heads[head], *short)
         return group
 
 
@@ -167,7 +164,7 @@ def phrases() -> Phrases:
         for kind, entries in sections_of(file):
             mask = bit(kind)
             for entry in entries:
-                if entry[-1] != "*" and entry[0] != "*":
+                if "*" not in entry:
                     exact[entry] = exact.get(entry, 0) | mask
                 elif entry[0] != "*":
                     begin = entry[:-1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.fields.byline_words import (
@@ -52,8 +53,6 @@ _BREAK = re.compile(r"\s{0,3}[|•·⋅;\n\t/→›»]\s{0,3}|\s[–—-]{1,2}\s
 _COMMA = re.compile(r"[,、，]")
 # The end of a sentence: after a long word, so that initials and titles do not count.
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{5})\.\s")
-# Names of Chinese reporters stand side by side: `王小明 李红 北京报道`.
-_HAN = re.compile(r"[\u3400-\u9fff]{2,8}(?:\s[\u3400-\u9fff]{2,8}){1,5}$")
 
 
 def clean_authors(
@@ -187,7 +186,7 @@ def _before_glued(text: str) -> str:
 
 def _split_list(text: str) -> list[str]:
     """Split at commas and words for "and"; what follows a name after a comma may be its job or degree."""
-    if _HAN.match(text.strip()) is not None:
+    if not text.isascii() and _side_by_side().match(text.strip()) is not None:
         return _han_names(text.split())
     names: list[str] = []
     whole = names_organisation(text)
@@ -216,6 +215,12 @@ def _split_list(text: str) -> list[str]:
 
 def _legal_forms() -> frozenset[str]:
     return phrases_of("legal forms")
+
+
+@cache
+def _side_by_side() -> re.Pattern[str]:
+    """Return a pattern for names of Chinese reporters that stand side by side: `王小明 李红 北京报道`."""
+    return re.compile(r"[\u3400-\u9fff]{2,8}(?:\s[\u3400-\u9fff]{2,8}){1,5}$")
 
 
 def _han_names(words: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dechaff.lexicon.bylines import phrases_of
@@ -13,11 +14,10 @@ from dechaff.metadata.values import fold
 __all__ = ["BRACKETS", "HARD", "NEVER_BEFORE_SITE", "Piece", "is_label", "join", "pieces", "strip_site"]
 
 # A separator between headline and site: spaced, or a bar. A lone hyphen or colon inside a word is not one, except in
-# scripts that are written without spaces.
+# scripts that are written without spaces: see `_separator_of_any_script`.
 _SEPARATOR = re.compile(
     r"\s{1,3}(?:[|‖¦–—\-−·•»«›‹>:~/\\_l]|\|\||::|//|--|->|>>|-\|)\s{1,3}|\s?[|｜¦ㅣ]\s?|\s?[»›]\s?"
     r"|(?<=\S)[:：]\s|(?<=[^\x00-\x7f])_{1,2}(?=\w)|(?<=\w)_{1,2}(?=[^\x00-\x7f])"
-    r"|(?<=[\u2e80-\u9fff\uac00-\ud7af])(?:-{1,2}|－{1,2}|[–—]{1,2})(?=[\u2e80-\u9fff\uac00-\ud7af])"
 )
 
 # What manuals and some sites write in brackets after the headline.
@@ -45,6 +45,13 @@ class Piece(NamedTuple):
     stop: int
 
 
+@cache
+def _separator_of_any_script() -> re.Pattern[str]:
+    """Return the pattern for titles that may have characters of scripts written without spaces."""
+    dense = r"[\u2e80-\u9fff\uac00-\ud7af]"
+    return re.compile(rf"{_SEPARATOR.pattern}|(?<={dense})(?:-{{1,2}}|－{{1,2}}|[–—]{{1,2}})(?={dense})")
+
+
 def pieces(title: str) -> list[Piece]:
     """Split a title at its separators."""
     found: list[Piece] = []
@@ -53,7 +60,8 @@ def pieces(title: str) -> list[Piece]:
     bracket = _BRACKET.search(title)
     if bracket is not None:
         stop = bracket.start()
-    for match in _SEPARATOR.finditer(title, 0, stop) if _MAY_PART.search(title) is not None else ():
+    separators = _SEPARATOR if title.isascii() else _separator_of_any_script()
+    for match in separators.finditer(title, 0, stop) if _MAY_PART.search(title) is not None else ():
         found.append(Piece(separator, title[start : match.start()].strip(), start, match.start()))
         start, separator = match.end(), match[0].strip()
     found.append(Piece(separator, title[start:stop].strip(), start, stop))

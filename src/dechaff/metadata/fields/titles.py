@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -37,9 +38,8 @@ LIKE_ONE_WORD = 0.6
 # The number of a chapter or section: `2.10`, `A.29`, `4`.
 _NUMBER = re.compile(r"((?:\d{1,3}|[A-Z](?=\.\d))(?:\.\d{1,3}){0,5})\.?\s(?=\D)")
 
-# A word; in scripts that are written without spaces, a character.
+# Characters of scripts that are written without spaces.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 
 
 class ChosenTitle(NamedTuple):
@@ -138,7 +138,13 @@ def _only_main_heading(headings: Sequence[ShownHeading]) -> ShownHeading | None:
 
 def words_of(folded: str) -> list[str]:
     """Return the words of a folded text; in scripts that are written without spaces each character is one."""
-    return folded.split() if folded.isascii() else _WORD.findall(folded)
+    return folded.split() if folded.isascii() else _word().findall(folded)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return a pattern for a word; in scripts that are written without spaces, for a character."""
+    return re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 
 
 def likeness(one: str, other: str) -> float:
