@@ -10,8 +10,8 @@ import pytest
 from builders import layout, text
 from dechaff.reading.declared_type import DeclaredType
 from dechaff_lab.train.example import Example
-from dechaff_lab.train.odds import PRIOR_PAGES, Odds
-from dechaff_lab.train.vocabulary import MIN_SITES, WordCounts
+from dechaff_lab.train.odds import MIN_SITES, PRIOR_PAGES, Odds
+from dechaff_lab.train.vocabulary import WordCounts
 
 
 def example(site: str, fold: int, labelled: dict[str, float], *, gold_words: int = 10) -> Example:
@@ -34,7 +34,7 @@ def example(site: str, fold: int, labelled: dict[str, float], *, gold_words: int
 
 def test_a_thing_that_is_half_content_among_clutter_speaks_for_content() -> None:
     odds = Odds()
-    for number in range(8):
+    for number in range(MIN_SITES):
         page = example(f"{number}.example", number % 5, {})
         odds.add({"story": [1.0, 2.0], "menu": [0.0, 3.0]}, page)
     table = odds.table()
@@ -47,10 +47,10 @@ def test_a_thing_that_is_half_content_among_clutter_speaks_for_content() -> None
 
 def test_a_fold_that_is_left_out_has_no_say() -> None:
     odds = Odds()
-    for number in range(10):
+    for number in range(2 * MIN_SITES):
         odds.add(
-            {"word": [float(number < 5), 1.0], "other": [0.5, 1.0]},
-            example(f"{number}.example", number // 5, {}),
+            {"word": [float(number < MIN_SITES), 1.0], "other": [0.5, 1.0]},
+            example(f"{number}.example", number // MIN_SITES, {}),
         )
     assert odds.table(frozenset({1}))["word"] > 0 > odds.table(frozenset({0}))["word"]
 

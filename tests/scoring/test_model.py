@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from dechaff.scoring.model.file import FORMAT, PAGE_TYPES, ModelError, load_model, read_model
-from dechaff.scoring.model.pack import in_bytes, pack, pack_words, unpack, unpack_words
+from dechaff.scoring.model.pack import LEVELS, in_bytes, pack, pack_words, unpack, unpack_words
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -160,4 +160,4 @@ def test_numbers_in_bytes_are_the_same_to_half_a_step() -> None:
     assert counted.dtype == np.int8
     assert steps.shape == (2, 1, 3)
     assert (np.abs(counted * steps - values) <= steps / 2 + 1e-6).all()
-    assert steps[0, 0, 0] == pytest.approx(np.abs(values[0, :, 0]).max() / 127)
+    assert steps[0, 0, 0] == pytest.approx(np.abs(values[0, :, 0]).max() / LEVELS)

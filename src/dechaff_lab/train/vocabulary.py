@@ -10,8 +10,7 @@ from dechaff_lab.train.odds import Odds
 
 __all__ = ["WordCounts"]
 
-# A word is one of a few thousand, most of them about something: it takes more than with names to be believed.
-MIN_SITES = 5
+# A word is one of thousands, most of them about something: it takes more than with names to be believed.
 MIN_ODDS = 0.3
 
 
@@ -45,4 +44,4 @@ class WordCounts:
 
     def table(self, without: frozenset[int] = frozenset()) -> dict[str, float]:
         """Return the log-odds of each word that enough sites use, counted on all folds but some."""
-        return self._odds.table(without, min_sites=MIN_SITES, min_odds=MIN_ODDS)
+        return self._odds.table(without, min_odds=MIN_ODDS)

@@ -24,9 +24,9 @@ __all__ = ["write_model"]
 MATRIX = 3
 """Axes of the weights of a layer: the network, its inputs and its outputs. Offsets have one less."""
 
-ODDS_STEPS = 8
-"""Steps of 1 in log-odds to which the tables of words are rounded: they are counts of some dozen pages, and rounded ones take
-half as much of the wheel."""
+ODDS_STEP = 0.25
+"""To which log-odds in the tables of words are rounded: they are counts of some dozen pages. Rounded ones take a third of the space
+in a wheel."""
 
 
 def write_model(
@@ -59,8 +59,8 @@ def write_model(
             arrays[name], arrays[f"{name}{STEPS}"] = in_bytes(value)
     for name, table in model.tables._asdict().items():
         arrays[f"{name}_shared"], arrays[f"{name}_words"] = pack_words(list(table))
-        odds = np.array(list(table.values()))
-        arrays[f"{name}_odds"] = (np.round(odds * ODDS_STEPS) / ODDS_STEPS).astype(np.float16)
+        arrays[f"{name}_odds"] = np.round(np.array(list(table.values())) / ODDS_STEP).astype(np.int8)
+        arrays[f"{name}_odds{STEPS}"] = np.float64(ODDS_STEP)
     arrays["calibration_x"], arrays["calibration_y"] = (
         np.asarray(curve, dtype=np.float32) for curve in model.calibration
     )

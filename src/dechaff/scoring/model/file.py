@@ -178,6 +178,7 @@ def _table(found: dict[str, Any], name: str, columns: int = 1) -> dict[str, Any]
     shared = found.pop(f"{name}_shared", None)
     texts = rests.tobytes().decode().split("\n") if shared is None else unpack_words(shared, rests)
     odds = found.pop(f"{name}_odds").astype(np.float64)
+    odds *= found.pop(f"{name}_odds{STEPS}", 1.0)
     if odds.shape != ((len(texts),) if columns == 1 else (len(texts), columns)):
         raise ModelError(f"{len(texts)} texts in {name} but odds of shape {odds.shape}")
     values = odds.tolist() if columns == 1 else map(tuple, odds.tolist())
