@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["languages", "lines_of", "phrases_of_line", "sections_of"]
+__all__ = ["lines_of", "phrase_sections", "phrases_of_line", "sections_of"]
 
 # Importing `importlib.resources` takes longer than reading all lists.
 _FOLDER = Path(__file__).parent
@@ -29,6 +29,11 @@ def sections_of(name: str) -> Iterator[tuple[str, list[str]]]:
         yield head[1:-1], entries
 
 
-def languages() -> list[str]:
-    """Return the names of the files of phrases, one a language, in alphabetical order."""
-    return sorted(f"phrases/{file.name}" for file in (_FOLDER / "phrases").iterdir())
+def phrase_sections() -> Iterator[tuple[str, list[str]]]:
+    """Yield the kind and the phrases of each section of all languages.
+
+    A language has a file of its own, or sections such as `[is advert]` in the file that languages with short lists share.
+    """
+    for file in sorted((_FOLDER / "phrases").iterdir()):
+        for head, entries in sections_of(f"phrases/{file.name}"):
+            yield head.rpartition(" ")[2], entries

@@ -1,7 +1,7 @@
 """Phrases: which kinds of clutter a short text names, in many languages.
 
-`phrases/<lang>.txt` holds the phrases of one language in the form that `normalise` returns, in a section for each kind.
-A `*` at the end asks for a prefix, one at the beginning for a phrase anywhere in the text. The files are read once, on
+`phrases/<lang>.txt` holds the phrases of one language in the form that `normalise` returns, in a section for each kind;
+languages with few phrases share `phrases/short_lists.txt`, whose headings name the language: `[is advert]`. A `*` at the end asks for a prefix, one at the beginning for a phrase anywhere in the text. The files are read once, on
 first use.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from dechaff.lexicon.files import languages, sections_of
+from dechaff.lexicon.files import phrase_sections
 from dechaff.lexicon.kinds import bit
 
 __all__ = ["EDGES", "Phrases", "has_variants", "normalise", "phrases"]
@@ -160,15 +160,14 @@ def phrases() -> Phrases:
     exact: dict[str, int] = {}
     prefixes: dict[str, int] = {}
     inner: dict[str, int] = {}
-    for file in languages():
-        for kind, entries in sections_of(file):
-            mask = bit(kind)
-            for entry in entries:
-                if "*" not in entry:
-                    exact[entry] = exact.get(entry, 0) | mask
-                elif entry[0] != "*":
-                    begin = entry[:-1]
-                    prefixes[begin] = prefixes.get(begin, 0) | mask
-                else:
-                    inner[entry[1:]] = inner.get(entry[1:], 0) | mask
+    for kind, entries in phrase_sections():
+        mask = bit(kind)
+        for entry in entries:
+            if "*" not in entry:
+                exact[entry] = exact.get(entry, 0) | mask
+            elif entry[0] != "*":
+                begin = entry[:-1]
+                prefixes[begin] = prefixes.get(begin, 0) | mask
+            else:
+                inner[entry[1:]] = inner.get(entry[1:], 0) | mask
     return Phrases(exact, prefixes, inner)

@@ -53,13 +53,13 @@ def unpack(data: bytes) -> dict[str, NDArray[Any]]:
     return arrays
 
 
-def in_bytes(values: NDArray[Any]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+def in_bytes(values: NDArray[Any]) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
     """Return the columns of a matrix, its last two axes, as bytes, and the size of the steps of each.
 
     Half-precision numbers take twice as much of a wheel.
     """
     steps = np.maximum(np.abs(values).max(axis=-2, keepdims=True), 1e-12) / LEVELS
-    return np.round(values / steps).astype(np.int8), steps.astype(np.float32)
+    return np.round(values / steps).astype(np.int8), steps.astype(np.float16)
 
 
 def pack_words(words: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
