@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import InitVar, dataclass, fields, is_dataclass
+from dataclasses import InitVar, dataclass, fields
 from datetime import date, datetime
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -23,12 +22,13 @@ from dechaff.records import (
     Removed,
 )
 from dechaff.render.formats import FORMATS, VIEWS, FormatName
+from dechaff.render.plain_data import plain
 from dechaff.render.views import as_html, text_blocks, view_writers
 
 if TYPE_CHECKING:
     from dechaff.blocks import ContentBlock, Post
 
-__all__ = ["Page", "page_of", "page_of_lines", "plain"]
+__all__ = ["Page", "page_of", "page_of_lines"]
 
 
 class _NoSources(Mapping[str, FieldSource]):
@@ -246,21 +246,6 @@ class Page:
     def to_json(self, *, indent: int | None = None) -> str:
         """Return `to_dict()` as JSON, without escaping characters beyond ASCII."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
-
-
-def plain(value: Any) -> Any:
-    """Return a value of a page as JSON knows it: dates in ISO 8601, tuples as lists, objects as mappings."""
-    if isinstance(value, StrEnum):
-        return str(value)
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
-    if is_dataclass(value):
-        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
-    return value
 
 
 def page_of(deferred: Deferred, **known: Any) -> Page:

@@ -13,8 +13,8 @@ from typing import Any, cast
 
 from dechaff import Options, Page, PageInput, clean_many
 from dechaff.metadata.registry import FIELDS
-from dechaff.page import plain
 from dechaff.render.formats import VIEWS, FormatName
+from dechaff.render.plain_data import plain
 
 __all__ = [
     "COLUMNS",

@@ -1,0 +1,129 @@
+"""Links that may be the marks of footnotes: `1`, `[2]`, `*`.
+
+Markup can say that a link is a mark: by a role, a class, or a superscript.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import compress, islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote
+
+from dechaff.lexicon.small_words import any_of
+
+if TYPE_CHECKING:
+    from dechaff.layout.layout import Layout
+
+__all__ = ["NOTE_MARK", "FragmentLink", "fragment_links", "is_marked_up", "own_fragments"]
+
+NOTE_MARK = re.compile(
+    r"[\[(]?\s?(?:\d{1,4}|[a-z]{1,2}|[*†‡§¶]{1,3}|[ivx]{1,6}"
+    rf"|(?:{any_of('note mark')})\s?\d{{1,3}})\s?[\])]?",
+    re.IGNORECASE,
+)
+"""The text of a mark."""
+
+_MARK_ROLES = frozenset({"doc-noteref"})
+_MARK_CLASSES = re.compile(
+    r"footnote-?ref|noteref|footnote-anchor|reference-link|fn-ref|sdfootnoteanc|sdendnoteanc|msofootnote",
+    re.IGNORECASE,
+)
+
+# Maximum characters of a class attribute and of a mark that are read.
+_MAX_CLASS = 200
+_MAX_MARK = 20
+# Maximum number of elements around a mark that are searched for a class or an id: `sup > span > a`.
+_MAX_STEPS = 2
+
+
+class FragmentLink(NamedTuple):
+    """A link to a fragment of a page."""
+
+    element: Any
+    fragment: str
+    text: str
+    """Its text, cut off if it is too long for a mark."""
+    block: int
+    is_local: bool
+    """Its URL is only a fragment."""
+
+
+def fragment_links(layout: Layout) -> Iterator[FragmentLink]:
+    """Yield the links to fragments, in document order."""
+    seen: set[Any] = set()
+    blocks = layout.by_block
+    for block in compress(range(len(blocks.links)), blocks.links):
+        if blocks.tag[block] == "a":  # an aside of its own, such as a link back
+            link = layout.element(blocks.region[block])
+            if fragment := _fragment_of(link):
+                seen.add(link)
+                yield FragmentLink(link, unquote(fragment), blocks.text[block], block, _is_local(link))
+            continue
+        runs = layout.runs(block)
+        for at, run in enumerate(runs):
+            # Few links have a fragment, so this is tested first.
+            if run is None or run.__class__ is str or not (fragment := _fragment_of(run)):
+                continue
+            if run.tag == "a" and run not in seen:
+                seen.add(run)
+                yield FragmentLink(run, unquote(fragment), _text_of(runs, at), block, _is_local(run))
+
+
+def _fragment_of(link: Any) -> str:
+    """Return the fragment in the URL of a link; empty if there is none."""
+    href = link.get("href")
+    return href.rpartition("#")[2] if href and "#" in href else ""
+
+
+def _is_local(link: Any) -> bool:
+    return not link.get("href").rpartition("#")[0]
+
+
+def _text_of(runs: Sequence[Any], at: int) -> str:
+    """Return the text of the inline element that opens at an index of a block's runs, cut off if it is too long for a
+    mark."""
+    depth, pieces, size = 0, [], 0
+    for run in runs[at:]:
+        if run is None:
+            depth -= 1
+            if not depth:
+                break
+        elif run.__class__ is str:
+            pieces.append(run)
+            size += len(run)
+            if size > 2 * _MAX_MARK:
+                break
+        else:
+            depth += 1
+    return " ".join("".join(pieces).split())[: _MAX_MARK + 1]
+
+
+def is_marked_up(link: Any) -> bool:
+    """Return whether a role, a class or a superscript says that a link is the mark of a note."""
+    if link.get("role") in _MARK_ROLES or _has_mark_class(link):
+        return True
+    if any(child.tag == "sup" for child in link):
+        return True
+    return any(around.tag == "sup" or _has_mark_class(around) for around in _around(link))
+
+
+def _has_mark_class(element: Any) -> bool:
+    return _MARK_CLASSES.search((element.get("class") or "")[:_MAX_CLASS]) is not None
+
+
+def _around(link: Any) -> Iterator[Any]:
+    """Yield the nearest elements around a link."""
+    return islice(link.iterancestors(), _MAX_STEPS)
+
+
+def own_fragments(link: Any) -> set[str]:
+    """Return the fragments that lead to a mark: ids of the link, of its children, and of the elements around it."""
+    names = {value for key in ("id", "name") if (value := link.get(key))}
+    names.update(value for child in link for key in ("id", "name") if (value := child.get(key)))
+    before = link.getprevious()
+    if before is not None and before.tag == "a" and not before.get("href"):
+        names.update(value for key in ("id", "name") if (value := before.get(key)))
+    names.update(value for around in _around(link) if (value := around.get("id")))
+    return names
