@@ -171,8 +171,7 @@ def clean_many(
     ['Tea', 'Coffee']
 
     The results are those of `clean`. It takes less time, because some pages are read ahead and scored together. Pages
-    are
-    read and returned as you iterate; nothing is done before.
+    are read and returned as you iterate; nothing is done before.
 
     Args:
         pages: the pages, each in any form that `clean` takes. A `PageInput` adds a URL, options or a site.
@@ -182,8 +181,7 @@ def clean_many(
         look_ahead: how many pages are read before the first of them is returned, at most. Fewer are read if their
             HTML has more than 1 MB together. With 1, each page is returned before the next is read.
         errors: what to do about a page for which `clean` raises: `raise` ends the iteration, `return` yields the
-        exception
-            in the place of the page. Bad HTML is no error.
+            exception in the place of the page. Bad HTML is no error.
 
     Raises:
         ValueError: `look_ahead` is below 1, or `errors` has an unknown value.

@@ -24,8 +24,7 @@ _T = TypeVar("_T")
 
 MOST_OPEN = 8
 """Maximum number of pages per thread that keep their trees: enough for code that compares a few pages. A tree and its
-layout
-take about 6 times the HTML (docs/benchmarks.md), so 8 pages of 350 KB hold 17 MB."""
+layout take about 6 times the HTML (docs/benchmarks.md), so 8 pages of 350 KB hold 17 MB."""
 
 MOST_OPEN_BYTES = 4_000_000
 """Maximum total HTML of these pages, in bytes. The last one stays open regardless of its size."""

@@ -131,8 +131,8 @@ class Page:
     """How the bytes were decoded."""
     warnings: tuple[str, ...] = reported((), lambda warnings, faults: (*warnings, *faults))
     """What you should know about the result: limits that were reached, fallbacks that were used. If a field or view
-    that
-    is made when it is first read cannot be made, a warning is added at that time, and `outcome` becomes `fault`."""
+    that is made when it is first read cannot be made, a warning is added at that time, and `outcome` becomes
+    `fault`."""
     sources: Mapping[str, FieldSource] = later(_NO_SOURCES)
     """For each metadata field, where its value was found and what other sources say."""
     _deferred: InitVar[Deferred | None] = cast(None, Carried())

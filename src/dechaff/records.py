@@ -68,8 +68,7 @@ class Outcome(StrEnum):
     """So little content was found that the result is doubtful."""
     SCRIPT_SHELL = "script-shell"
     """The page is built by scripts; without running them there is little to read. A page whose form is all there is to
-    it
-    (log in, sign up, write to us) has no content."""
+    it (log in, sign up, write to us) has no content."""
     BLOCKED = "blocked"
     """A bot check or a refusal is shown instead of the page."""
     LOGIN = "login"
@@ -188,6 +187,7 @@ class FieldSource:
     conflict: bool = False
     """Whether at least one other source says something else."""
     confidence: float | None = None
-    """Probability that the value is right, 0 to 1: for `title`, `authors` and `published`. None for the other fields."""
+    """Probability that the value is right, 0 to 1: for `title`, `authors` and `published`. None for the other
+    fields."""
     dropped: bool = False
     """Whether the field is empty because `confidence` is below `Options.min_field_confidence`."""

@@ -19,11 +19,12 @@ _BOXES = frozenset(
         Label.PAYWALL, Label.RELATED, Label.TRENDING, Label.AUTHOR_BOX, Label.BREADCRUMBS, Label.TAGS,
     }
 )  # fmt: skip
-"""Labels that name a box wherever it is: a sign-up box in the footer is a sign-up box. Links, legal lines and buttons make
-up headers and footers, so their labels compete with those by strength."""
+"""Labels that name a box wherever it is: a sign-up box in the footer is a sign-up box. Links, legal lines and buttons
+make up headers and footers, so their labels compete with those by strength."""
 
 BOX_STRENGTH = 0.6
-"""Strength from which evidence of a box outranks all other. Weaker evidence is a guess, from a class name for example."""
+"""Strength from which evidence of a box outranks all other. Weaker evidence is a guess, from a class name for
+example."""
 
 LINK_SHARE = 0.5
 """Share of a block's characters from which the block is a link and nothing else."""

@@ -16,8 +16,8 @@ DIAL: Mapping[str, float] = MappingProxyType({"precision": 0.4, "balanced": 1.0,
 the figures for each."""
 
 HOPELESS_F1 = 0.2
-"""Expected word F1 below which the model sees no content on a page. Such pages are error pages and script shells; keeping
-their least unlikely blocks returns noise."""
+"""Expected word F1 below which the model sees no content on a page. Such pages are error pages and script shells;
+keeping their least unlikely blocks returns noise."""
 
 
 def best_threshold(probabilities: Matrix, words: Matrix, beta: float = 1.0) -> tuple[float, float]:

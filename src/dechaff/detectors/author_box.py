@@ -1,6 +1,5 @@
 """Boxes about the author: name, portrait, biography, links to their other texts; beside the posts of a forum the
-profile of
-who wrote them, notices of changes, and signatures.
+profile of who wrote them, notices of changes, and signatures.
 
 Leaves alone a page that is about a person: a heading's reach ends at the next heading, and wrappers with most
 of the page are not taken. Leaves alone lines such as "Location: Lower Quay" that stand beside nothing that forums alone

@@ -75,8 +75,7 @@ def byline(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 def _of_the_text(layout: Layout, signals: Signals, near: list[int]) -> set[int]:
     """Return those of the blocks that begin like bylines which are parts of the text: sentences, and headings, items
-    and
-    cells that follow text or are several of a kind."""
+    and cells that follow text or are several of a kind."""
     tags = layout.by_block.tag
     alike = Counter((tags[index], _first_word(signals.texts[index])) for index in near)
     begun = next(

@@ -1,12 +1,11 @@
 """Readers' comments, the form to write one, and what surrounds them.
 
 They are known by the names of their container, by a heading such as "12 comments", or by their shape: posts that repeat
-a line
-with a date, below a text, with buttons to reply or a heading of comments.
+a line with a date, below a text, with buttons to reply or a heading of comments.
 
-Leaves alone the posts of a forum, which are content: what is named so counts half where hardly any text
-stands before it. Leaves alone a part of the text below "Comments on the draft" or "Discussion": it
-counts half where nothing below the heading has the shape of a comment.
+Leaves alone the posts of a forum, which are content: what is named so counts half where hardly any text stands before
+it. Leaves alone a part of the text below "Comments on the draft" or "Discussion": it counts half where nothing below
+the heading has the shape of a comment.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Controls: buttons, text fields, print, font size, "read more", log in, search, shop and player controls.
 
-Leaves alone buttons with more text than a button has, headings and questions that are buttons (those that open the
-text below them), instructions ("Log in." is an item of a list of steps), and code: its box is often called a toolbar,
-and
+Leaves alone buttons with more text than a button has, headings and questions that are buttons (those that open the text
+below them), instructions ("Log in." is an item of a list of steps), and code: its box is often called a toolbar, and
 `SELECT 1` is no control.
 """
 

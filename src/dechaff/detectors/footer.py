@@ -1,4 +1,5 @@
-"""The site's footer: the `<footer>` element, regions named as a footer, and what surrounds the legal lines at the end of a page.
+"""The site's footer: the `<footer>` element, regions named as a footer, and what surrounds the legal lines at the end
+of a page.
 
 The `<footer>` of an article or a quotation may hold a signature or a source, so its evidence is weak.
 """
@@ -17,8 +18,8 @@ __all__ = ["footer"]
 # Share of the page's blocks after which the site's footer ends. Hidden dialogs may follow it.
 MIN_END = 0.7
 
-# Share of the page's blocks after which a footer without a name starts, and its most characters outside links. With more it
-# holds the end of the article too.
+# Share of the page's blocks after which a footer without a name starts, and its most characters outside links. With
+# more it holds the end of the article too.
 MIN_START = 0.6
 MAX_TEXT = 700
 

@@ -23,7 +23,8 @@ MAX_TEXT = 300
 _SHOWN_ON_SOME = re.compile(
     r"(?:^|\s)(?:d-(?:xs|sm|md|lg|xl|xxl)-|(?:xs|sm|md|lg|xl|2xl):)(?:block|inline|flex|grid|table|contents)"
 )
-"""Class names with which style frameworks show an element on some screens and hide it on others: `d-none d-md-block`."""
+"""Class names with which style frameworks show an element on some screens and hide it on others: `d-none
+d-md-block`."""
 
 
 # Shortest data for a script, in characters. A style sheet hides the element that holds it.

@@ -22,8 +22,7 @@ __all__ = ["legal"]
 MAX_TEXT = 1200
 
 # Paragraphs below the heading of a shop's terms, and blocks of them at most. Where more follows, the heading stands
-# above
-# other things too.
+# above other things too.
 MAX_TERMS = 6
 MAX_TERM_BLOCKS = 40
 

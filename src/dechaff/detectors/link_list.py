@@ -1,9 +1,7 @@
 """Lists of links: runs of short blocks that are nothing but links.
 
 Leaves alone links inside sentences, single linked headings, tables of data with header cells (the index of a manual),
-and the
-"See also" of a reference work. On a
-page that is itself a list, the model has to weigh this against the rest.
+and the "See also" of a reference work. On a page that is itself a list, the model has to weigh this against the rest.
 """
 
 from __future__ import annotations

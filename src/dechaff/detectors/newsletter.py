@@ -1,8 +1,7 @@
 """Newsletter and sign-up boxes, calls to install an app.
 
 Leaves alone an article about newsletters: only short texts and named regions with little text count, and a heading
-above
-sentences without a button or a field counts half.
+above sentences without a button or a field counts half.
 """
 
 from __future__ import annotations

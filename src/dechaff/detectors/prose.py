@@ -18,8 +18,7 @@ PROSE_LINK_SHARE = 0.4
 MIN_SENTENCE_WORDS = 5
 
 # Share of the words of a sentence that begin in lower case, at least. German sentences with all their nouns have 0.4
-# and
-# more; "Posted by Ada Wrenfield on May 3." has 0.33.
+# and more; "Posted by Ada Wrenfield on May 3." has 0.33.
 MIN_LOWER_SHARE = 0.35
 
 _CONTROLS = frozenset({"button", "label", "option", "select", "textarea"})

@@ -36,8 +36,7 @@ _CLOSED = frozenset(
 )
 
 # Least share of link text below the heading of a list of links. Teasers have summaries beside their links; paragraphs
-# of an
-# article below "What's next" have a link now and then.
+# of an article below "What's next" have a link now and then.
 MIN_LISTED_SHARE = 0.12
 
 # How many wrappers a heading may have around it.

@@ -25,8 +25,8 @@ __all__ = [
     "unlinked",
 ]
 
-# A region with more than this share of a page's text outside links is a wrapper of the page: what it is
-# called says little about the text in it.
+# A region with more than this share of a page's text outside links is a wrapper of the page: what it is called says
+# little about the text in it.
 MAX_PAGE_SHARE = 0.5
 
 # On a page with fewer such characters, wrappers cannot be distinguished from parts.

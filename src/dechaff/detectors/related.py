@@ -1,8 +1,7 @@
 """Links to other pages that are offered because of this one: "Related articles", "You may also like".
 
 A line in the text that is mostly a link is one too where it begins with "Read also" or the like, or stands alone
-between
-paragraphs in capitals, in bold, or behind an arrow or a bracket.
+between paragraphs in capitals, in bold, or behind an arrow or a bracket.
 
 Leaves alone a part of the article that treats related things: its sentences end the reach of the heading, however
 usual the heading is above lists. Leaves alone the "See also" of a reference work: short names of other entries,

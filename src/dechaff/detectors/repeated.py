@@ -24,9 +24,8 @@ __all__ = ["repeated"]
 MIN_WORDS = 15
 MIN_TIMES = 3
 
-# The same for marks between paragraphs: most characters and words (in scripts without
-# spaces characters alone), and how often at least. Labels in content ("Key features
-# include:", "Serves 4") end in a colon or have digits.
+# The same for marks between paragraphs: most characters and words (in scripts without spaces characters alone), and how
+# often at least. Labels in content ("Key features include:", "Serves 4") end in a colon or have digits.
 MAX_MARK = 40
 MAX_MARK_WORDS = 3
 MAX_DENSE_MARK = 10

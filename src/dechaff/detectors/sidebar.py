@@ -1,7 +1,7 @@
 """Sidebars: `<aside>`, regions named as side columns or widgets.
 
-Leaves alone wrappers whose names only say that the page has a sidebar or has none. An `<aside>` inside an article may be one of its
-boxes, so its evidence is weaker.
+Leaves alone wrappers whose names only say that the page has a sidebar or has none. An `<aside>` inside an article may
+be one of its boxes, so its evidence is weaker.
 """
 
 from __future__ import annotations

@@ -33,8 +33,7 @@ MIN_HEADLINE = 10
 MAX_HEADLINE = 300
 
 # A menu holds at most this share of a page's blocks, and at most this many characters outside links. What is named as a
-# menu and
-# holds more is a wrapper, such as a tab with a whole article in it.
+# menu and holds more is a wrapper, such as a tab with a whole article in it.
 MAX_MENU_SHARE = 0.5
 MAX_MENU_TEXT = 300
 

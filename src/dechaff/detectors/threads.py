@@ -1,8 +1,7 @@
 """Threads without telling names: posts that repeat, each with a short line that holds a date.
 
 The markup does not matter: list items, table rows, definition lists, and boxes with hashed class names all repeat the
-line
-in the same place. A line of the same kind above each text is what makes them posts.
+line in the same place. A line of the same kind above each text is what makes them posts.
 
 Leaves alone sentences with dates, and teasers: their headlines are links.
 """
@@ -40,8 +39,7 @@ MIN_POST_WORDS = 3
 MAX_POST_LINKS = 0.3
 
 # A time of day, a year beside another number, a day and a month in numbers. All begin with a digit: to ask for that
-# first takes
-# a third of the time.
+# first takes a third of the time.
 _DATE = re.compile(
     rf"(?=\d)(?:(?<!\d)(?:[01]?\d|2[0-3])(?::|\.|{any_of('hour')})[0-5]\d(?!\d)|(?<!\d)(?:19|20)\d\d(?=\D{{1,60}}\d)"
     r"|\d\D{1,12}(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d))"

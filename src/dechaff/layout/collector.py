@@ -241,7 +241,8 @@ class Collector:
         asides.clear()
 
     def _trailing_pictures(self) -> list[Any]:
-        """Take the pictures after the last text of the block out of its runs and return them: they do not stand in it."""
+        """Take the pictures after the last text of the block out of its runs and return them: they do not stand in
+        it."""
         runs, pictures, trailing = self.runs, self.pictures, []
         while pictures:
             place, picture = pictures[-1]

@@ -52,7 +52,8 @@ class Region(NamedTuple):
     stop: int
     """Index after its last block."""
     names: str
-    """The element's names: its `class`, `id`, `role` and the other attributes of `lexicon.html_elements.NAMING`, joined by spaces."""
+    """The element's names: its `class`, `id`, `role` and the other attributes of `lexicon.html_elements.NAMING`, joined
+    by spaces."""
     hidden: str
     """How it, or a region around it, is hidden (`hiding.py`); empty if it is visible."""
 

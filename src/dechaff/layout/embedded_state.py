@@ -1,7 +1,7 @@
 """Recover the text of a page that carries it as data and does not show it.
 
-Used only where the visible text is a stub. The text has to be the page's own: the title, the descriptions or the address of
-the page name it. Other stories in the same data are often longer.
+Used only where the visible text is a stub. The text has to be the page's own: the title, the descriptions or the
+address of the page name it. Other stories in the same data are often longer.
 """
 
 from __future__ import annotations
@@ -127,7 +127,8 @@ def _names_in(address: str) -> Sequence[str]:
 
 
 def _is_named(text: _Text, page: _Page) -> bool:
-    """Return whether the address or the title of a page is that of a text's record, or of the object around the text."""
+    """Return whether the address or the title of a page is that of a text's record, or of the object around the
+    text."""
     record = text.passages[0].record
     if any(name in page.names for address in record.addresses for name in _names_in(address)):
         return True

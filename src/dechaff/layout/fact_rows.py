@@ -1,8 +1,8 @@
 """Facts in pairs that are marked up without a table or a list: a name and its value in each of several alike rows.
 
-`<div><div>Length</div><div>40 m</div></div>`, three times and more, is a table to a reader, and so are names and values that
-take turns in one box. Their regions get the tags of a table or of a definition list, so that both halves are kept or
-removed together and stay apart from the next pair.
+`<div><div>Length</div><div>40 m</div></div>`, three times and more, is a table to a reader, and so are names and values
+that take turns in one box. Their regions get the tags of a table or of a definition list, so that both halves are kept
+or removed together and stay apart from the next pair.
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ def _runs(rows: Sequence[int], regions: RegionColumns) -> Iterator[list[int]]:
 
 
 def _are_alike(regions: RegionColumns, one: int, other: int) -> bool:
-    """Return whether a row follows another one, has as many cells and shares a name with it. Header rows have more names."""
+    """Return whether a row follows another one, has as many cells and shares a name with it. Header rows have more
+    names."""
     start, stop = regions.start, regions.stop
     if stop[one] != start[other] or stop[one] - start[one] != stop[other] - start[other]:
         return False

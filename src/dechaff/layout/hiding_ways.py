@@ -124,7 +124,8 @@ class Way(NamedTuple):
     undone_inside: bool = False
     """An element inside undoes it by a style of its own."""
     only_inline: bool = False
-    """Counts for inline elements without a name alone: elsewhere it is text that fades in, four times in five content."""
+    """Counts for inline elements without a name alone: elsewhere it is text that fades in, four times in five
+    content."""
 
 
 WAYS: tuple[Way, ...] = (

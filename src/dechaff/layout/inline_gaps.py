@@ -20,8 +20,8 @@ def is_apart(closed: Any, opened: Any, before: str) -> bool:
     """Return whether a reader sees a gap between two inline elements that touch in the source.
 
     Links side by side are chips, menus or columns that a style sheet separates: of 361 such pairs in the gold texts of
-    development pages one is a single word, of 91 pairs of a link and a span none, of 346 pairs of spans ten, each with a
-    lone letter on one side. Marks such as a dot join: they stand inside names. Scripts without spaces have no gaps.
+    development pages one is a single word, of 91 pairs of a link and a span none, of 346 pairs of spans ten, each with
+    a lone letter on one side. Marks such as a dot join: they stand inside names. Scripts without spaces have no gaps.
 
     Args:
         closed: the element that ended.

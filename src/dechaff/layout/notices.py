@@ -17,8 +17,8 @@ from dechaff.records import Label, Outcome
 
 __all__ = ["Notice", "find_notice"]
 
-# Maximum number of visible words of each kind of notice. Set by judgement on invented notices: with more, short articles about the subject are taken
-# for notices; with less, consent walls that name all their purposes are not found.
+# Maximum number of visible words of each kind of notice. Set by judgement on invented notices: with more, short
+# articles about the subject are taken for notices; with less, consent walls that name all their purposes are not found.
 MAX_WORDS = {
     Outcome.BLOCKED: 130,
     Outcome.SCRIPT_SHELL: 80,
@@ -159,7 +159,8 @@ def _is_consent(root: Any, layout: Layout, folded: str) -> bool:
 
 
 def _words_beside(layout: Layout, kind: str) -> int:
-    """Count the visible words outside the innermost region with all phrases of a kind: a banner stands beside a page."""
+    """Count the visible words outside the innermost region with all phrases of a kind: a banner stands beside a
+    page."""
     hidden, words = layout.by_block.hidden, layout.by_block.words
     saying = [
         index

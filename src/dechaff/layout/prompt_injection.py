@@ -1,4 +1,5 @@
-"""Blocks that no reader sees: text that nothing on the page can show, and hidden text that addresses language models."""
+"""Blocks that no reader sees: text that nothing on the page can show, and hidden text that addresses language
+models."""
 
 from __future__ import annotations
 

@@ -17,8 +17,9 @@ _STATE_TYPES = frozenset({"application/json", "application/ld+json"})
 _STATE_VALUE = re.compile(r"(?:=|\bpush\()\s{0,9}(?=[{\[])|\bJSON\.parse\(\s{0,9}(?=[\"'])")
 """A value that a script assigns or pushes, or a string with one that it decodes."""
 
-# React sends a page's elements as data: rows of an identifier, a colon and a value, cut into strings that are pushed one
-# after the other. A row ends with its line. A row of text gives its length in bytes, and the next row follows directly.
+# React sends a page's elements as data: rows of an identifier, a colon and a value, cut into strings that are pushed
+# one after the other. A row ends with its line. A row of text gives its length in bytes, and the next row follows
+# directly.
 _FLIGHT = "__next_f"
 _FLIGHT_ROW = re.compile(rb"[0-9a-f]{0,6}:(?:T([0-9a-f]{1,6}),)?")
 

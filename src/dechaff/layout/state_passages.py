@@ -1,7 +1,7 @@
 """Passages of text in JSON documents, and the records that they belong to.
 
-A record is an object that stands for a page: it has an address of its own (a slug, a permalink) or a title and a URL. State
-holds the record of the page that it came with, and those of other pages: related stories, the latest posts.
+A record is an object that stands for a page: it has an address of its own (a slug, a permalink) or a title and a URL.
+State holds the record of the page that it came with, and those of other pages: related stories, the latest posts.
 """
 
 from __future__ import annotations

@@ -40,7 +40,8 @@ _LINE_BREAKS_ALONE = frozenset({"pre-line", "preserve-breaks"})
 
 
 class WhiteSpace(dict[str, str]):
-    """By the names of an element: the declarations of the page's rules that preserve its white space; empty without any."""
+    """By the names of an element: the declarations of the page's rules that preserve its white space; empty without
+    any."""
 
     def __init__(self, sheets: Iterable[Any]) -> None:
         """Read the rules of a page's `<style>` elements."""
@@ -86,7 +87,8 @@ class WhiteSpace(dict[str, str]):
 
 
 def _rules(sheet: str) -> dict[str, str]:
-    """Return the declarations of the rules of a style sheet that preserve white space, by the class that they end in."""
+    """Return the declarations of the rules of a style sheet that preserve white space, by the class that they end
+    in."""
     found: dict[str, str] = {}
     for match in islice(_KEEPS.finditer(sheet), MAX_RULES):
         opening = sheet.rfind("{", 0, match.start())

@@ -5,8 +5,8 @@
 | `persian`, `islamic`, `hebrew` | the forms of the name of one month, the first month first; `_` stands for a space |
 | `eras` | an era, and the Gregorian year before its first year |
 
-The Hebrew months are counted from Nisan; the 13th is the second Adar of leap years. The Persian months have their Iranian
-and Afghan names. Sources: Unicode CLDR 48, and the spellings that pages use.
+The Hebrew months are counted from Nisan; the 13th is the second Adar of leap years. The Persian months have their
+Iranian and Afghan names. Sources: Unicode CLDR 48, and the spellings that pages use.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Class names and tags that tell what an element inside a sentence is. Data only.
 
 Names are compared in lower case, words joined by hyphens: `visuallyHidden`, `visually_hidden` and
-`VisuallyHidden_x__1a`
-all contain `visually-hidden`.
+`VisuallyHidden_x__1a` all contain `visually-hidden`.
 """
 
 __all__ = [
@@ -28,8 +27,7 @@ SPOKEN = (
     "readers-only", "for-screenreader", "aria-only", "clip-text", "speech-only", "audible",
 )  # fmt: skip
 """Text for screen readers alone. CSS frameworks and design systems: Bootstrap, Tailwind, WordPress, GOV.UK, NHS,
-Drupal,
-Carbon, Polaris."""
+Drupal, Carbon, Polaris."""
 
 ICON = (
     "material-icons", "material-symbols", "material-icon", "mat-icon", "google-material-icons", "google-symbols",

@@ -16,9 +16,8 @@ KINDS: tuple[str, ...] = (
 )  # fmt: skip
 """Labels, `pagination`, two kinds of notices within running text, `ad-break` ("The article continues below") and
 `video-notice` ("Watch the video"), `shop-terms` ("Shipping and returns"), `post-notice` ("Last edited by...", "Joined:
-May
-2009") and `post-profile` ("Posts: 1,204", which counts beside such a notice alone). The position of a kind is its bit
-in a mask."""
+May 2009") and `post-profile` ("Posts: 1,204", which counts beside such a notice alone). The position of a kind is its
+bit in a mask."""
 
 _BITS: Mapping[str, int] = MappingProxyType({kind: 1 << place for place, kind in enumerate(KINDS)})
 

@@ -1,8 +1,8 @@
 """Non-ASCII letters of languages, most frequent first, by encoding.
 
 Data only; `reading/detect_encoding.py` reads it. Rank stands for frequency. Upper-case letters follow if the language
-needs them; all others count as rare. From the alphabets of the languages (CLDR
-exemplar sets), put in order by their frequency in translated interface messages.
+needs them; all others count as rare. From the alphabets of the languages (CLDR exemplar sets), put in order by their
+frequency in translated interface messages.
 """
 
 __all__ = ["PROFILES", "PUNCTUATION"]

@@ -2,10 +2,8 @@
 
 A line is `language: January|February|...`. The forms of one month are separated by spaces: the full name in each case
 that dates use, then abbreviations, lower-case and without their dot; `_` stands for a space. Sources: Unicode CLDR 45
-to
-48 (calendar `gregorian`, widths wide and abbreviated), with other spellings that pages use. Two-letter and, in most
-languages
-with Latin letters, three-letter abbreviations are left out: they are words of other languages.
+to 48 (calendar `gregorian`, widths wide and abbreviated), with other spellings that pages use. Two-letter and, in most
+languages with Latin letters, three-letter abbreviations are left out: they are words of other languages.
 """
 
 from __future__ import annotations

@@ -18,8 +18,7 @@ __all__ = ["DeclaredType", "read_declared_type"]
 MAX_DATA = 200_000
 
 # What `<meta name="generator">` begins with on pages of manuals, in lower case. Programs that make blogs as well are
-# not
-# among them.
+# not among them.
 MANUAL_MAKERS = (
     "antora", "dokka", "docbook", "docfx", "doxygen", "exdoc", "gi-docgen", "gtk-doc", "haddock", "javadoc", "jsdoc",
     "latex2html", "libxml2 devhelp", "makeinfo", "mdbook", "natural docs", "pdoc", "publican", "qdoc", "rdoc", "rustdoc",

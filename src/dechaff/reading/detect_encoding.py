@@ -74,8 +74,8 @@ def encoding_by_script(text: bytes) -> str:
 def _is_latin_9(raw: bytes) -> bool:
     """Return whether a Western page is in ISO-8859-15, which differs from windows-1252 in the euro and seven letters.
 
-    In windows-1252 these bytes are signs (currency, diaeresis, fractions) that are rare within a word or beside a number.
-    Where windows-1252 has its quotes and dashes, ISO-8859-15 has nothing.
+    In windows-1252 these bytes are signs (currency, diaeresis, fractions) that are rare within a word or beside a
+    number. Where windows-1252 has its quotes and dashes, ISO-8859-15 has nothing.
     """
     text = NON_MARKUP.sub(b" ", raw)
     return _LATIN_9.search(text) is not None and _ONLY_WINDOWS.search(text) is None

@@ -8,9 +8,9 @@ import webencodings
 
 __all__ = ["callers_label", "codec", "known_label", "read_nuls"]
 
-# How much is looked at for the NULs of UTF-16 and UTF-32, in bytes; and the share of NULs among the bytes at
-# odd (even) places from which it is one: markup is ASCII in any language, but the text of a page can be
-# Chinese from the first word on. In UTF-32 nearly all third (second) bytes are NUL.
+# How much is looked at for the NULs of UTF-16 and UTF-32, in bytes; and the share of NULs among the bytes at odd (even)
+# places from which it is one: markup is ASCII in any language, but the text of a page can be Chinese from the first
+# word on. In UTF-32 nearly all third (second) bytes are NUL.
 WIDE_SAMPLE = 4096
 WIDE_NUL_SHARE = 0.05
 MANY_NULS = 0.8

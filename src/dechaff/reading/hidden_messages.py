@@ -1,8 +1,8 @@
 """Text in the source of a page that is never displayed but addresses language models.
 
 Comments and `<template>` elements are never content. The ones that address language models are reported. Invisible
-characters can spell text (tag characters and variation selectors encode one letter each): they are removed, and the text
-that they spell is reported.
+characters can spell text (tag characters and variation selectors encode one letter each): they are removed, and the
+text that they spell is reported.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ _HIDDEN_RUN = re.compile(
     rf"(?P<flag>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{{3,6}}\U000e007f)"
     rf"|[{_TAGS}]+|[{_SELECTORS}]{{{MIN_RUN},}}|(?<=[{_SELECTORS}])[{_SELECTORS}]+|[{_NO_WIDTH}]{{{MIN_RUN},}}"
 )
-"""The flags of England, Scotland and Wales are spelled in tag characters too, and stay. One variation selector selects the
-form of the character before it; a second one after that selects nothing."""
+"""The flags of England, Scotland and Wales are spelled in tag characters too, and stay. One variation selector selects
+the form of the character before it; a second one after that selects nothing."""
 
 # Part of every such run: the search takes a tenth of the time, because it starts with one character set.
 _TRACE = re.compile(

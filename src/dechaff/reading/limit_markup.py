@@ -18,9 +18,9 @@ from dechaff.reading.byte_counts import count_byte, count_separators
 
 __all__ = ["MOST_ELEMENTS", "cut", "flatten", "is_crowded", "open_scripts", "thin"]
 
-# Most elements (lines, in flat text) that are read by default. Each takes two to three kilobytes until the page is decided,
-# so that the largest page takes some 600 MB. Real pages of 17,000 to 51,000 elements are read whole: manuals and books on one
-# page, long threads, tables.
+# Most elements (lines, in flat text) that are read by default. Each takes two to three kilobytes until the page is
+# decided, so that the largest page takes some 600 MB. Real pages of 17,000 to 51,000 elements are read whole: manuals
+# and books on one page, long threads, tables.
 MOST_ELEMENTS = 200_000
 
 # Attributes that one tag keeps: several times what any page needs, and no effort for the parser.

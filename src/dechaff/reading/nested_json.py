@@ -1,7 +1,8 @@
 """Decode the JSON of pages, unless it is nested so deeply that decoding could overflow the stack.
 
-Python 3.12 and 3.13 bound the recursion of `json` by a number of calls, which fit into the stack of a main thread. Threads
-may have a smaller one (512 KB on macOS), and overflowing it ends the process. Other versions raise `RecursionError` in time.
+Python 3.12 and 3.13 bound the recursion of `json` by a number of calls, which fit into the stack of a main thread.
+Threads may have a smaller one (512 KB on macOS), and overflowing it ends the process. Other versions raise
+`RecursionError` in time.
 """
 
 from __future__ import annotations

@@ -26,9 +26,10 @@ MISPLACED = 0.08
 # readings that fit equally well: the letters of German are the same bytes in five encodings.
 HANDICAP = 2.0
 
-# Bytes beyond ASCII from which the label of a Latin alphabet is compared with the letters, and the logarithmic likelihood of each by which another encoding has to
-# fit better. Czech, Hungarian, Latvian, Polish, Romanian and Turkish under a wrong label have 1.1 to 3.3; German, French,
-# Icelandic, Finnish and English with signs under the right one are below 0.
+# Bytes beyond ASCII from which the label of a Latin alphabet is compared with the letters, and the logarithmic
+# likelihood of each by which another encoding has to fit better. Czech, Hungarian, Latvian, Polish, Romanian and
+# Turkish under a wrong label have 1.1 to 3.3; German, French, Icelandic, Finnish and English with signs under the right
+# one are below 0.
 MIN_LATIN = 10
 LATIN_MARGIN = 1.0
 
@@ -66,7 +67,8 @@ def latin_instead(name: str, text: bytes) -> str:
 def _scores(
     text: bytes, counts: dict[int, int], in_runs: dict[int, int], *, own_script: bool
 ) -> dict[str, float]:
-    """Return the logarithmic likelihood of a text in each single-byte encoding, in its best language; see `letters_encoding`."""
+    """Return the logarithmic likelihood of a text in each single-byte encoding, in its best language; see
+    `letters_encoding`."""
     beside = count_high(b"".join(BESIDE_ASCII.findall(text)))
     scores: dict[str, float] = {}
     for profile in _profiles():

@@ -21,8 +21,8 @@ NEVER_WESTERN = 0.6
 # Bytes beyond ASCII from which what they say counts more than a label.
 MIN_CONTRADICTING = 60
 
-# Bytes beyond ASCII, and the share of them beside an ASCII letter, from which a text is Western whatever its label: German
-# has 0.9 and more, Cyrillic and Chinese with words of English below 0.1.
+# Bytes beyond ASCII, and the share of them beside an ASCII letter, from which a text is Western whatever its label:
+# German has 0.9 and more, Cyrillic and Chinese with words of English below 0.1.
 MIN_ACCENTS = 5
 MIN_BESIDE_ASCII = 0.8
 
@@ -59,7 +59,8 @@ def guess_script(raw: bytes) -> str:
 
 
 def better_than(name: str, raw: bytes) -> str:
-    """Return the encoding of a text whose label is wrong although its bytes decode by it; empty if the label may be right.
+    """Return the encoding of a text whose label is wrong although its bytes decode by it; empty if the label may be
+    right.
 
     Args:
         name: what the label says.

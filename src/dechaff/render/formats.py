@@ -1,7 +1,7 @@
 """The output formats: one entry each.
 
-`Page.as_format`, the command line, the rows of `dechaff.batch`, the Arrow schema and the table in `docs/output.md` derive
-from this table, so a new format is a function that writes it and an entry here.
+`Page.as_format`, the command line, the rows of `dechaff.batch`, the Arrow schema and the table in `docs/output.md`
+derive from this table, so a new format is a function that writes it and an entry here.
 """
 
 from __future__ import annotations

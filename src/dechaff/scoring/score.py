@@ -26,8 +26,9 @@ from dechaff.site.compare import Comparison
 __all__ = ["Question", "Scores", "calibrated", "score", "score_pages"]
 
 PORTION = 2_048
-"""Blocks that are scored together, where several pages are scored: their features take 2.5 MB. Between 1,024 and 4,096 the time is the
-same within the noise; with 8,192 it rises, because the features no longer stay in the processor's cache."""
+"""Blocks that are scored together, where several pages are scored: their features take 2.5 MB. Between 1,024 and 4,096
+the time is the same within the noise; with 8,192 it rises, because the features no longer stay in the processor's
+cache."""
 
 
 class Scores(NamedTuple):
@@ -145,7 +146,8 @@ def _scores(
 def calibrated(expected_f1: float) -> float:
     """Return the word F1 that pages with this expected F1 had in cross-validation.
 
-    The expected F1 treats the errors on the blocks of a page as independent. They are correlated, so it is overconfident.
+    The expected F1 treats the errors on the blocks of a page as independent. They are correlated, so it is
+    overconfident.
     """
     expected, real = load_model().calibration
     return float(np.interp(expected_f1, expected, real))

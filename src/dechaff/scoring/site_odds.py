@@ -17,19 +17,20 @@ __all__ = ["WEIGHT", "moved_by_site", "site_evidence"]
 
 WEIGHT = -18.0
 """Log-odds for evidence of 1; see `site_evidence`. Chosen by the word F1 of pages whose site the network has not seen
-(`python -m dechaff_lab site CORPUS --folds FOLDER --fit`), on both halves of the sites of the training sets: +0.0039 and
-+0.0042, with -12 +0.0040 and +0.0014. Of 386 pages 5 lose, with -12 two. Beside log-odds that were not sharpened it was -12."""
+(`python -m dechaff_lab site CORPUS --folds FOLDER --fit`), on both halves of the sites of the training sets: +0.0039
+and +0.0042, with -12 +0.0040 and +0.0014. Of 386 pages 5 lose, with -12 two. Beside log-odds that were not sharpened it
+was -12."""
 
 HALF_PAGES = 3.0
 """Pages with a text from which its evidence is half of that of a text on all pages of a site without end."""
 
 FEW_PAGES, SOME_PAGES = 2.0, 4.0
-"""Other pages that are known, up to which one of them is believed, and from which two must agree. One hostile page, or one
-story that repeats a paragraph of another, then changes nothing."""
+"""Other pages that are known, up to which one of them is believed, and from which two must agree. One hostile page, or
+one story that repeats a paragraph of another, then changes nothing."""
 
 PROSE = (PageType.ARTICLE, PageType.FORUM)
-"""Types of page whose own texts are written for one page. On shops, lists and in manuals the same short text is content of
-many pages: "Weight:", "30-day returns", "Returns"."""
+"""Types of page whose own texts are written for one page. On shops, lists and in manuals the same short text is content
+of many pages: "Weight:", "30-day returns", "Returns"."""
 
 LISTS = (PageType.LISTING, PageType.COLLECTION)
 """Types of page whose texts are those of their entries, which stand on other lists of the site too."""

@@ -13,25 +13,25 @@ from dechaff.site.fingerprint import Fingerprint, path_hashes, text_hash, title_
 __all__ = ["Comparison", "FingerprintTable", "compare", "table_of"]
 
 COPY_SHARE = 0.15
-"""Share of a page's words that a copy of it (a print view, another URL) lacks at most. It holds where the titles do not tell
-the pages apart. On the 1,200 pairs of pages of one site in the training sets, different pages lack more."""
+"""Share of a page's words that a copy of it (a print view, another URL) lacks at most. It holds where the titles do not
+tell the pages apart. On the 1,200 pairs of pages of one site in the training sets, different pages lack more."""
 
 VERSION_SHARE = 0.5
 """The same for a page with the same title: an earlier version of the page, or the page with another sidebar."""
 
 OWN_WORDS = 20
-"""Fewest words that a page has of its own where its title differs from that of another page. With fewer it may be one of
-several near-copies, such as the same notice for each of many places, and the other page says nothing about it."""
+"""Fewest words that a page has of its own where its title differs from that of another page. With fewer it may be one
+of several near-copies, such as the same notice for each of many places, and the other page says nothing about it."""
 
 SAME_TITLE = 0.9
 LIKE_TITLE = 0.5
-"""Share of the words of a title, without those that most titles of the site have, from which another title is the same, or
-may be that of a copy."""
+"""Share of the words of a title, without those that most titles of the site have, from which another title is the same,
+or may be that of a copy."""
 
 SAME_TEMPLATE = 0.5
 OTHER_TEMPLATE = 0.1
-"""Share of their places that two pages have in common from which they count as made from one template, and below which as
-made from different ones. In between a page counts in part."""
+"""Share of their places that two pages have in common from which they count as made from one template, and below which
+as made from different ones. In between a page counts in part."""
 
 
 class FingerprintTable(NamedTuple):

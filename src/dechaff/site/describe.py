@@ -27,7 +27,8 @@ class SiteSummary(NamedTuple):
     standing: int
     """Texts on at least half of them, and on two at least."""
     title_endings: int
-    """Pages whose title ends with the most common last word of all titles: where they are many, that is the site's name."""
+    """Pages whose title ends with the most common last word of all titles: where they are many, that is the site's
+    name."""
     rules: int
 
     def lines(self) -> Iterator[str]:

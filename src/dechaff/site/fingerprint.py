@@ -31,8 +31,8 @@ __all__ = [
 Hashes: TypeAlias = NDArray[np.uint32]
 
 MAX_BLOCKS = 400
-"""Most texts of one fingerprint. Of a page with more, those with the smallest hashes are stored: all pages of a site then
-leave out the same texts. It bounds a fingerprint to 4 KB."""
+"""Most texts of one fingerprint. Of a page with more, those with the smallest hashes are stored: all pages of a site
+then leave out the same texts. It bounds a fingerprint to 4 KB."""
 
 MAX_CHARS = 300
 """Characters of a text that count. Two long texts that begin alike are copies of each other."""
@@ -186,7 +186,8 @@ def fingerprint_of_layout(layout: Layout) -> Fingerprint:
 def fingerprint_of_page(page: Any) -> Fingerprint:
     """Return the fingerprint of a page that was cleaned, from its kept and removed blocks.
 
-    A `Page` does not hold the text of `<title>`: what its sources say of the title replaces it, without the name of the site.
+    A `Page` does not hold the text of `<title>`: what its sources say of the title replaces it, without the name of the
+    site.
     """
     rows = ((block.text, _hash_of_path(block.path)) for block in (*page.kept, *page.removed))
     return _made(rows, page.title or "")

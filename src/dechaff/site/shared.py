@@ -13,8 +13,8 @@ MIN_PAGES = 2
 """Other pages that must have something in common with a page before it counts as the site's."""
 
 MOST_TITLES = 0.5
-"""Share of the other pages whose titles must end, or begin, with the same words. The name of a section ends the titles of some
-pages, and is no part of a headline either."""
+"""Share of the other pages whose titles must end, or begin, with the same words. The name of a section ends the titles
+of some pages, and is no part of a headline either."""
 
 EVERYWHERE = 0.8
 """Share of the other pages on which a line must stand to be the site's and not the page's."""

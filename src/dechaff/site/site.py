@@ -22,15 +22,15 @@ FORMAT = 2
 """Version of the file. A file of another version is refused."""
 
 MAX_PAGES = 32
-"""Pages whose fingerprints are stored, those with the smallest keys. The keys are hashes, so this is a fair sample of the
-site that does not depend on the order of learning. It bounds a file to 200 KB."""
+"""Pages whose fingerprints are stored, those with the smallest keys. The keys are hashes, so this is a fair sample of
+the site that does not depend on the order of learning. It bounds a file to 200 KB."""
 
 
 class Site:
     """What the pages of one site have in common.
 
-    Learn from some of its pages in any order, then pass it to `clean`. Reading it from several threads is safe; learning
-    is not.
+    Learn from some of its pages in any order, then pass it to `clean`. Reading it from several threads is safe;
+    learning is not.
 
     >>> from dechaff.site import Site
     >>> site = Site()

@@ -66,8 +66,8 @@ class Sites:
 
         Args:
             rules: for hosts without `www.`, what somebody knows of them; see `dechaff.site.site_rules.load_rules`.
-            max_sites: sites that are remembered. When there are more, the one with the fewest pages goes, of those the last
-                in the order of the alphabet.
+            max_sites: sites that are remembered. When there are more, the one with the fewest pages goes, of those the
+                last in the order of the alphabet.
         """
         self._max_sites = max_sites
         self._rules = dict(rules or {})
@@ -81,8 +81,8 @@ class Sites:
     def of(self, url: str | None) -> Site | None:
         """Return what is known of the site of a page; None where that is nothing.
 
-        It is that of the host, else that of the closest domain that the host is part of: what is known of `ferry.example`
-        and its rules hold for `blog.ferry.example`.
+        It is that of the host, else that of the closest domain that the host is part of: what is known of
+        `ferry.example` and its rules hold for `blog.ferry.example`.
         """
         host = host_of(url)
         site = next((self._sites[domain] for domain in domains_of(host) if domain in self._sites), None)

@@ -1,7 +1,7 @@
 """HTML that `Page.html` returned is kept whole, so that cleaning twice gives the same text.
 
-The model judges content by what surrounds it. A page without its clutter has no surroundings, and the model would remove
-parts of it. `Page.html` therefore carries a mark.
+The model judges content by what surrounds it. A page without its clutter has no surroundings, and the model would
+remove parts of it. `Page.html` therefore carries a mark.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def marked(html: str) -> str:
 def is_cleaned(root: Any) -> bool:
     """Return whether a document is what `marked` returned, and nothing else.
 
-    The mark alone is not enough. A page with anything beside the article, or with an element in it that `Page.html` never
-    writes, is judged like any other.
+    The mark alone is not enough. A page with anything beside the article, or with an element in it that `Page.html`
+    never writes, is judged like any other.
     """
     body = root.find("body") if root is not None else None
     if body is None or len(body) != 1 or body[0].get(_MARK) != _BY:

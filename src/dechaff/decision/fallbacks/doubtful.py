@@ -44,8 +44,8 @@ def decide_with_fallbacks(
 ) -> tuple[Decision, tuple[str, ...]]:
     """Decide a page; return the decision and warnings.
 
-    Where the confidence is below `DOUBTFUL` and the page plainly holds prose, that prose decides. Where it holds none and
-    nothing would be kept, readability-lxml is asked.
+    Where the confidence is below `DOUBTFUL` and the page plainly holds prose, that prose decides. Where it holds none
+    and nothing would be kept, readability-lxml is asked.
 
     Args:
         root: the page's tree; None for plain text.

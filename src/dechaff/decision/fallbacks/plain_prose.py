@@ -1,7 +1,7 @@
 """The prose that a page plainly holds, found without the model.
 
-Nothing here depends on the size of the page: a container is chosen by its share of the page's sentences. It is used where
-the model is unsure and would return less than any reader sees at once.
+Nothing here depends on the size of the page: a container is chosen by its share of the page's sentences. It is used
+where the model is unsure and would return less than any reader sees at once.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ CLUTTER_STRENGTH = 0.6
 """Strength from which evidence takes a block out of the prose."""
 
 CONTAINER_SHARE = 0.7
-"""Share of the page's prose that an unnamed container holds at least. Above one half, only nested regions qualify, so there is
-one innermost of them."""
+"""Share of the page's prose that an unnamed container holds at least. Above one half, only nested regions qualify, so
+there is one innermost of them."""
 
 NAMED_SHARE = 0.5
 """The same share for a container that is named or tagged as the content."""
@@ -93,7 +93,8 @@ def with_plain_prose(probabilities: Matrix, found: PlainProse) -> Matrix:
 
 
 def _container(layout: Layout, sums: Sequence[int]) -> int:
-    """Return the innermost region that is named as the content and holds enough prose, or else that holds most of it."""
+    """Return the innermost region that is named as the content and holds enough prose, or else that holds most of
+    it."""
     regions = layout.by_region
     named = largest = 0
     for index, tag in enumerate(regions.tag):

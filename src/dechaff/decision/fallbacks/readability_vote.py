@@ -19,8 +19,8 @@ __all__ = ["second_opinion"]
 # Share of a block's words that must stand in readability's text for the block to count as chosen by it.
 CHOSEN_SHARE = 0.8
 
-# What is added to the log-odds of the blocks that readability chose, and subtracted from those of the others. With 1 or 2 no
-# doubtful page changes; with 8 its errors are followed too. Sweep: `second-opinion`.
+# What is added to the log-odds of the blocks that readability chose, and subtracted from those of the others. With 1 or
+# 2 no doubtful page changes; with 8 its errors are followed too. Sweep: `second-opinion`.
 CHOSEN_ODDS = 4.0
 
 # Most characters of a page that is read: readability takes as long as 15 parses.
@@ -29,8 +29,8 @@ MAX_CHARS = 300_000
 # Most blocks of such a page: some of its steps compare all pairs.
 MAX_BLOCKS = 5_000
 
-# Deepest tree of such a page, in regions: each step reads everything inside an element. Real pages have about 40; a page of 26 KB
-# with 1,900 took 1.5 seconds.
+# Deepest tree of such a page, in regions: each step reads everything inside an element. Real pages have about 40; a
+# page of 26 KB with 1,900 took 1.5 seconds.
 MAX_DEPTH = 200
 
 # Fewest characters of an answer that counts.
@@ -94,7 +94,8 @@ def _main_text(root: etree._Element) -> str | None:
 def _silenced() -> Iterator[None]:
     """Keep readability from logging a traceback for every page that it cannot read.
 
-    A filter rather than the level of the logger, so that messages from other uses of readability in other threads are still logged.
+    A filter rather than the level of the logger, so that messages from other uses of readability in other threads are
+    still logged.
     """
     import logging  # noqa: PLC0415  (slow to import, seldom needed)
 

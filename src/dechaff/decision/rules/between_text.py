@@ -1,9 +1,8 @@
 """What stands between kept text is kept too, where the model is not sure that it is none of the content.
 
 The model has learned from pages on which boxes of facts, lists of links and short code are clutter as often as not.
-Inside
-the text they belong to it: headings with text below them, code, facts in definition lists and data tables, and lists
-below a heading. A list of facts with a header row may also end the part that its heading begins.
+Inside the text they belong to it: headings with text below them, code, facts in definition lists and data tables, and
+lists below a heading. A list of facts with a header row may also end the part that its heading begins.
 """
 
 from __future__ import annotations
@@ -24,13 +23,11 @@ __all__ = ["MAX_HEADING_BLOCKS", "MIN_CODE", "MIN_FACTS", "MIN_HEADING", "MIN_LI
 
 MIN_HEADING = 0.2
 """Probability from which a heading between kept blocks is kept. Three in four of 216 such headings on pages with gold
-are
-content. News pages have "Trending", "Advertisement" and "Read on" between two paragraphs at less than 0.1."""
+are content. News pages have "Trending", "Advertisement" and "Read on" between two paragraphs at less than 0.1."""
 
 MIN_CODE = 0.2
 """The same for code. Short code has few words that the model knows; at 0 the code of widgets between two paragraphs
-would
-stay."""
+would stay."""
 
 MIN_FACTS = 0.05
 """The same for facts. Below it the model is sure: tables of advertising."""

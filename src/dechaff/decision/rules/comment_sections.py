@@ -1,7 +1,7 @@
 """Readers' comments below an article are removed, however long they are; the posts of a thread stay.
 
-Whether a page is a thread is not known for sure. Its sections of comments are weighed as a whole: the surer the model is that its
-text is content, the surer it must be that the page is no thread.
+Whether a page is a thread is not known for sure. Its sections of comments are weighed as a whole: the surer the model
+is that its text is content, the surer it must be that the page is no thread.
 """
 
 from __future__ import annotations
@@ -43,28 +43,31 @@ THREAD_ODDS = 1.0
 """What is added where the section has the shape of a thread below a text."""
 
 LONG_THREAD = 4.0
-"""How many times the sections are as long as a short text before them, as a power of two, for all of the subtraction."""
+"""How many times the sections are as long as a short text before them, as a power of two, for all of the
+subtraction."""
 
 MAX_THREAD_CEILING = 0.99
 """The same for sections with the shape of a thread: no part of an article repeats names, dates and buttons to reply."""
 
 SURE_STRENGTH = 0.8
-"""Strength of evidence that leaves little doubt. For weaker evidence no ceiling is above `CEILING`: an article has a part
-with the heading "Commentary" more often than readers' comments that the model takes for content."""
+"""Strength of evidence that leaves little doubt. For weaker evidence no ceiling is above `CEILING`: an article has a
+part with the heading "Commentary" more often than readers' comments that the model takes for content."""
 
 SYSTEM_ODDS = 5.0
-"""What is added to the log-odds of the ceiling where a known system for comments made the section: a forum has none, however
-much the page looks like one. At 0, a hundred comments below a short article turn it into a thread."""
+"""What is added to the log-odds of the ceiling where a known system for comments made the section: a forum has none,
+however much the page looks like one. At 0, a hundred comments below a short article turn it into a thread."""
 
 FIRST_POST_WORDS = 200
-"""Words of text before the first section that say neither that it is an article nor that it is the first post of a thread. Twice
-as many add 1 to the log-odds of the ceiling, half as many subtract 1: of 26 threads with gold one has more than 500."""
+"""Words of text before the first section that say neither that it is an article nor that it is the first post of a
+thread. Twice as many add 1 to the log-odds of the ceiling, half as many subtract 1: of 26 threads with gold one has
+more than 500."""
 
 MAX_TEXT_ODDS = 2.0
 """Most that the text before the first section adds or subtracts."""
 
 MIN_STRENGTH = 0.4
-"""Strength of the weakest evidence that counts. The detector halves its strength where hardly any text stands before."""
+"""Strength of the weakest evidence that counts. The detector halves its strength where hardly any text stands
+before."""
 
 GUESS_ODDS = 1.0
 """What is taken from the log-odds of the ceiling for evidence below `SURE_STRENGTH`."""
@@ -106,7 +109,8 @@ def comments(page: DecisionInput, keep: Mask) -> Iterator[Change]:
 def _odds_of_text_before(
     page: DecisionInput, keep: Mask, sections: Sequence[Evidence], inside: Mask
 ) -> float:
-    """Return what the length of the text before the sections adds to the log-odds that they are no posts of a thread."""
+    """Return what the length of the text before the sections adds to the log-odds that they are no posts of a
+    thread."""
     first = min((section.start for section in sections), default=0)
     words = max(float(page.words[:first][keep[:first]].sum()), 1.0)
     odds = min(max(float(np.log2(words / FIRST_POST_WORDS)), -MAX_TEXT_ODDS), MAX_TEXT_ODDS)

@@ -14,8 +14,8 @@ from dechaff.scoring.arrays import Mask, Matrix
 __all__ = ["CHOICE", "form_choices", "unlikely_form_choices"]
 
 CHOICE = 0.001
-"""The highest probability of a choice. The threshold is chosen with it, so that a long list of countries does not lower the
-threshold of the rest."""
+"""The highest probability of a choice. The threshold is chosen with it, so that a long list of countries does not lower
+the threshold of the rest."""
 
 
 def unlikely_form_choices(page: DecisionInput) -> Matrix:

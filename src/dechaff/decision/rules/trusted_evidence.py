@@ -1,7 +1,7 @@
 """Strong evidence removes blocks that the model keeps, for labels whose detectors are right more often than the model.
 
-The model weighs a detector by what it is worth on the pages that it learned from. A newsletter box in the middle
-of a recipe is rarer there than recipes are, so the model keeps some; the detector that reads "newsletter" off its class is
+The model weighs a detector by what it is worth on the pages that it learned from. A newsletter box in the middle of a
+recipe is rarer there than recipes are, so the model keeps some; the detector that reads "newsletter" off its class is
 nearly always right.
 """
 
@@ -36,8 +36,8 @@ TRUSTED: Mapping[Label, float] = MappingProxyType(
         Label.CONSENT: 0.97,
     }
 )
-"""Strength from which the evidence for a label overrules the model. A label is here because most of the words that the model
-keeps under such evidence are clutter, on both halves of the sites. Others (site headers, navigation, tags) were
+"""Strength from which the evidence for a label overrules the model. A label is here because most of the words that the
+model keeps under such evidence are clutter, on both halves of the sites. Others (site headers, navigation, tags) were
 tried: the model knows them, and where it keeps one it is right more often than not."""
 
 CEILINGS: Mapping[Label, float] = MappingProxyType(
@@ -57,18 +57,18 @@ CEILINGS: Mapping[Label, float] = MappingProxyType(
     }
 )
 """Probability of a block from which evidence for a label no longer overrules the model, which is right there more often
-than the detector: an item "Edit messages" in a list of instructions is no button. Above 1 there is no ceiling: of the links to
-related pages that the model is sure of, most are clutter on both halves of the sites, and "Follow us" between two paragraphs
-has their probability. Sweeps: `ceiling-share` and so on."""
+than the detector: an item "Edit messages" in a list of instructions is no button. Above 1 there is no ceiling: of the
+links to related pages that the model is sure of, most are clutter on both halves of the sites, and "Follow us" between
+two paragraphs has their probability. Sweeps: `ceiling-share` and so on."""
 
 NO_CEILING = 0.97
 """Strength from which evidence has no such ceiling: notices whose whole text is known, such as "The article continues
 below". Between two paragraphs the model gives them the probability of the paragraphs."""
 
 MAX_SHARE = 0.3
-"""Share of the kept words that a label may remove. A label that would take more is not believed: the main text is then in
-something that is merely called a footer. Evidence without a ceiling has no such bound: a table of cookies may be longer than the
-product."""
+"""Share of the kept words that a label may remove. A label that would take more is not believed: the main text is then
+in something that is merely called a footer. Evidence without a ceiling has no such bound: a table of cookies may be
+longer than the product."""
 
 MIN_LEFT_WORDS = 10
 """Words that must be left after all."""

@@ -134,7 +134,8 @@ def _first_name(element: Any, line: str) -> str | None:
 
 
 def words_of_repeated(layout: Layout, posts: frozenset[int], wanted: Sequence[bool]) -> list[bool]:
-    """Return which of the wanted blocks are the words of a comment, without the line above it and the buttons below it."""
+    """Return which of the wanted blocks are the words of a comment, without the line above it and the buttons below
+    it."""
     blocks, regions = layout.by_block, layout.by_region
     keep = [False] * len(wanted)
     for post in posts:

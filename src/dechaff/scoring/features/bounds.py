@@ -1,8 +1,8 @@
 """Bounds of the numbers that grow with a page or a text: beyond them, more is no evidence.
 
-A page of 10,000 paragraphs must look like one of 100, which looks like many pages of the training. Each bound is reached by
-a tenth to a third of the pages or blocks of the training sets, so that the model has seen what lies at it. A higher bound
-lets probabilities drift on long pages; a lower one takes away what tells usual pages apart.
+A page of 10,000 paragraphs must look like one of 100, which looks like many pages of the training. Each bound is
+reached by a tenth to a third of the pages or blocks of the training sets, so that the model has seen what lies at it. A
+higher bound lets probabilities drift on long pages; a lower one takes away what tells usual pages apart.
 """
 
 from __future__ import annotations

@@ -130,7 +130,8 @@ class Facts:
         return sums
 
     def _alike(self) -> Ints:
-        """Return for each block the number of its set of blocks of its page that stand in the same place of their items.
+        """Return for each block the number of its set of blocks of its page that stand in the same place of their
+        items.
 
         The sets of a page are numbered one after the other.
         """

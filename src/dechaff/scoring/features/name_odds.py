@@ -22,7 +22,8 @@ OddsOf: TypeAlias = Callable[[Sequence[str]], Matrix]
 _NOTHING: Odds = (0.0, 0.0, 0.0)
 """What a name without a known word says: the same object for all of them, as that is many."""
 
-# Comes after the names of each region; no name of a page is a NUL. It says nothing, so that no region is without a name.
+# Comes after the names of each region; no name of a page is a NUL. It says nothing, so that no region is without a
+# name.
 _END = "\0"
 
 # Different names that are remembered. A crawl of one site uses some hundreds.

@@ -17,8 +17,8 @@ __all__ = ["Pages", "concatenated", "pages_of"]
 class Pages:
     """The pages of a batch. Their blocks stand one after the other, and so do their regions.
 
-    A value per page is handed to blocks with `to_blocks`. For a single page NumPy does that itself: an array of length 1
-    fits an array of any length.
+    A value per page is handed to blocks with `to_blocks`. For a single page NumPy does that itself: an array of length
+    1 fits an array of any length.
     """
 
     def __init__(self, blocks: Sequence[int], regions: Sequence[int]) -> None:

@@ -1,4 +1,5 @@
-"""Numbers of what a page says of its own kind: see `dechaff.reading.declared_type`, and the words in `lexicon/page_kinds.txt`."""
+"""Numbers of what a page says of its own kind: see `dechaff.reading.declared_type`, and the words in
+`lexicon/page_kinds.txt`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What short texts say: learned log-odds of a text being content, and of what stands under it as a heading.
 
-"Add to cart" is hardly ever content, and hardly anything below "You may also like" is. The table is learned and comes with
-the model; a text that few sites use is not in it.
+"Add to cart" is hardly ever content, and hardly anything below "You may also like" is. The table is learned and comes
+with the model; a text that few sites use is not in it.
 """
 
 from __future__ import annotations

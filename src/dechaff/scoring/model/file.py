@@ -34,8 +34,8 @@ __all__ = [
 ]
 
 FORMAT = 5
-"""Version of the file's layout, and of what its columns mean: a column that is computed in another way gets another name or
-another format. A file of another format is refused."""
+"""Version of the file's layout, and of what its columns mean: a column that is computed in another way gets another
+name or another format. A file of another format is refused."""
 
 RETRAIN = "train the model again, as docs/scoring.md describes under Training"
 """What to do about a model that does not fit."""
@@ -104,8 +104,8 @@ class Model:
     def members(self) -> tuple[Mapping[str, Matrix], ...]:
         """The weights of each network by itself.
 
-        `mixing` holds the weights of its second layer for a block itself, for those that are alike, and for each kind of run,
-        one below the other.
+        `mixing` holds the weights of its second layer for a block itself, for those that are alike, and for each kind
+        of run, one below the other.
         """
         found = []
         for number in range(len(self.weights["out_b"])):

@@ -41,14 +41,15 @@ class FirstLayer(NamedTuple):
     vectors: Sequence[Matrix]
     """For each network, the vectors of the blocks."""
     of_pages: Matrix
-    """The scaled features of the first block of each page; those that are the same for a whole page tell its type directly."""
+    """The scaled features of the first block of each page; those that are the same for a whole page tell its type
+    directly."""
 
 
 def first_layer(model: Model, matrix: Matrix, pages: Pages) -> FirstLayer:
     """Bring the features of every block to a short vector for each network.
 
-    The features are the largest thing of a page by far: whoever calls lets go of them before `forward`. Some blocks are looked
-    at at a time, because scaled copies of them all take as much memory again.
+    The features are the largest thing of a page by far: whoever calls lets go of them before `forward`. Some blocks are
+    looked at at a time, because scaled copies of them all take as much memory again.
     """
     parts: list[list[Matrix]] = [[] for _ in model.members]
     for rows in _rows(len(matrix)):
