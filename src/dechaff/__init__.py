@@ -8,11 +8,11 @@
 [('navigation', 'Home'), ('title', 'Tea')]
 
 - `clean` takes bytes, text, an lxml tree or an HTTP response, and settings as keywords or as `Options`.
-- `clean_many` does the same for many pages in less time; a `PageInput` is a page with what is known of it.
+- `clean_many` does the same for many pages in less time; a `PageInput` is a page with its own URL, options and so on.
 - `Page` is what they return: text, Markdown, HTML, typed blocks, metadata, and the account of all blocks.
 - `Outcome`, `PageType` and `Label` name what an input was, what a page is, and why a block was removed.
 - `Kept`, `Removed`, `FieldSource` and `Encoding` are parts of a page.
-- `Site`, `SiteRules` and `Sites` hold what is known of a site from its other pages.
+- `Site`, `SiteRules` and `Sites` hold what was learned from other pages of a site.
 - `CleanError`, `TooLarge` and `TooSlow` are raised only if `on_limit="raise"` asks for them.
 """
 
@@ -84,16 +84,16 @@ def clean(  # noqa: PLR0913  (keywords)
             modified), an HTTP response (requests, httpx, urllib3, aiohttp, Scrapy), or plain text, one line per
             block. Bodies packed with gzip or zstd are unpacked. A path or a URL is not a page: nothing is opened or
             fetched.
-        url: where the page is from. It makes links absolute, and may tell the date and the section.
+        url: the URL of the page. Relative links are resolved against it, and it may contain the date and the section.
         content_type: the `Content-Type` header of the HTTP response, for its charset.
-        encoding: label of the encoding, if the caller knows better than the page.
+        encoding: encoding label that overrides what the page and its server declare.
         options: settings for many calls. The keywords below are the same settings for one call; see `Options`.
         favor: `precision` drops doubtful text, `recall` keeps it.
-        page_type: the type of the page, if the caller knows it.
+        page_type: the type of the page, if known.
         comments: collect readers' comments in `Page.comments`.
         links: write links in Markdown and HTML.
         images: write images in Markdown and HTML.
-        min_field_confidence: leave title, authors and date empty if they are less probable to be right than this.
+        min_field_confidence: leave title, authors and date empty if the probability that they are right is below this.
         max_bytes: maximum length of the input in bytes.
         max_elements: maximum number of elements.
         max_seconds: time limit in seconds.
@@ -104,8 +104,7 @@ def clean(  # noqa: PLR0913  (keywords)
         The page. Bad HTML gives an empty or partial page whose `outcome` says so.
 
     Raises:
-        TypeError: `html` is of a type that holds no page, another argument is of the wrong type, or a setting is given
-            both as a keyword and in `options`.
+        TypeError: an argument is of the wrong type, or a setting is given both as a keyword and in `options`.
         ValueError: a setting has an unknown value, or there is no such encoding.
         TooLarge: the page exceeds a limit and `on_limit` is `raise`.
         TooSlow: it takes longer than `max_seconds` and `on_limit` is `raise`.
@@ -122,8 +121,8 @@ def clean(  # noqa: PLR0913  (keywords)
         "max_seconds": max_seconds,
         "on_limit": on_limit,
     }
-    # Imported late: lxml and numpy take several times as long to load as everything else, and code that imports dechaff
-    # only for its types does not need them.
+    # Imported here because lxml and numpy take several times as long to load as everything else, and code that imports
+    # dechaff only for its types does not need them.
     from dechaff.pipeline import clean as run  # noqa: PLC0415
 
     options = with_keywords(options, {name: value for name, value in keywords.items() if value is not None})
@@ -131,8 +130,8 @@ def clean(  # noqa: PLR0913  (keywords)
 
 
 LOOK_AHEAD = 16
-"""Pages that `clean_many` reads ahead. With 16 to 64 it takes the same time, some 8 % less than `clean` page by page;
-with 8 it takes a little more. Every page in hand takes about six times its HTML in memory."""
+"""Pages that `clean_many` reads ahead. Values from 16 to 64 take the same time, about 8% less than `clean` page by
+page; 8 takes slightly longer. Each page that was read ahead takes about six times its HTML in memory."""
 
 
 @overload
@@ -170,18 +169,18 @@ def clean_many(
     >>> [page.title for page in clean_many(["<h1>Tea</h1>", "<h1>Coffee</h1>"])]
     ['Tea', 'Coffee']
 
-    The results are those of `clean`. It takes less time, because some pages are read ahead and scored together. Pages
-    are read and returned as you iterate; nothing is done before.
+    The results are the same as those of `clean`. It takes less time because several pages are read ahead and scored
+    together. Pages are read and returned as you iterate; nothing happens before that.
 
     Args:
         pages: the pages, each in any form that `clean` takes. A `PageInput` adds a URL, options or a site.
         options: settings of all pages that have none of their own. A page with `max_seconds` is cleaned alone when its
-            turn comes, so that its time does not run while other pages are cleaned.
-        site: what was learned from other pages of the site, for all pages that name no site of their own.
-        look_ahead: how many pages are read before the first of them is returned, at most. Fewer are read if their
-            HTML has more than 1 MB together. With 1, each page is returned before the next is read.
-        errors: what to do about a page for which `clean` raises: `raise` ends the iteration, `return` yields the
-            exception in the place of the page. Bad HTML is no error.
+            turn comes, so that its time limit does not include the time of other pages.
+        site: what was learned from other pages of the site, for all pages without a site of their own.
+        look_ahead: maximum number of pages that are read before the first of them is returned. Fewer are read if their
+            HTML exceeds 1 MB in total. With 1, each page is returned before the next is read.
+        errors: what to do if `clean` raises for a page: `raise` ends the iteration, `return` yields the exception
+            instead of a page. Bad HTML is not an error.
 
     Raises:
         ValueError: `look_ahead` is below 1, or `errors` has an unknown value.

@@ -1,7 +1,8 @@
 """Page fields that are computed on first access.
 
-`clean` computes the text. Metadata, the account of all blocks and the views take as long again, and many callers read
-none of them. `Deferred` holds the functions that compute them; `later` marks the fields of `Page` that may be deferred.
+`clean` computes only the text. The metadata, the account of all blocks and the views would double the time, and many
+callers read none of them. `Deferred` holds the functions that compute them; `later` marks the fields of `Page` that may
+be deferred.
 
 These functions need the tree of the page, which takes several times the memory of its HTML. Only the pages that were
 made or read last in each thread (`MOST_OPEN`) keep their trees. An earlier page that is still in use is packed: all its
@@ -138,7 +139,7 @@ class Deferred:
         import pickle  # noqa: PLC0415
         import zlib  # noqa: PLC0415
 
-        # The bytes were made by `pack` in this process, so that unpickling them is safe.
+        # `pack` made these bytes in this process, so unpickling them is safe.
         self._made.update(pickle.loads(zlib.decompress(self._packed)))
         keep_open(self)
 

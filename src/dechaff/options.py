@@ -51,16 +51,16 @@ class Options:
     """Maximum length of the input, in bytes of UTF-8. The rest is not read."""
 
     max_elements: int | None = None
-    """Maximum number of elements, or of lines of flattened text. The rest is not read. None: 200,000, which take
-    some 600 MB while the page is cleaned."""
+    """Maximum number of elements, or of lines of flattened text. The rest is not read. None: 200,000, which take about
+    600 MB while the page is cleaned."""
 
     max_seconds: float | None = None
     """Time limit for one page, in seconds. None: there is no limit, and no clock is read.
 
-    The limit covers everything that `clean` does, including all metadata; the account and the views are made later,
-    when they are first read. It is checked between the stages and inside the long ones, so it may be overrun by some
-    tenths of a second on a large page. With a limit, the result of a page that comes near it depends on the machine.
-    Without one, the same input gives the same result, and `max_bytes` and `max_elements` bound the time."""
+    The limit covers everything that `clean` does, including all metadata; the account and the views are computed later,
+    when they are first read. It is checked between the stages and within the long ones, so a large page may exceed it
+    by a few tenths of a second. Near the limit, the result depends on the speed of the machine. Without a limit, the
+    same input gives the same result, and `max_bytes` and `max_elements` bound the time."""
 
     on_limit: AtLimit = "partial"
     """What to do at a limit: return a partial `Page` whose `outcome` is `limit` and whose `warnings` name the limit, or

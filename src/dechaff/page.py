@@ -58,8 +58,8 @@ class Page:
     >>> page.title, page.markdown
     ('Tea', 'Warm the pot.')
 
-    Every visible character of the page is in exactly one block of `kept` or `removed`. Fields about which the page says
-    nothing are None or empty.
+    Every visible character of the page is in exactly one block of `kept` or `removed`. Fields that the page gives
+    no value for are None or empty.
     """
 
     text: str = ""
@@ -100,9 +100,9 @@ class Page:
     license: str | None = later(None)
     """URL of the licence."""
     country: str | None = later(None)
-    """The country that the page is about or from, as it says."""
+    """The country that the page names as its subject or origin."""
     place: str | None = later(None)
-    """The place that the page is about or from, as it says."""
+    """The place that the page names as its subject or origin."""
     paywalled: bool | None = later(None)
     """Whether the page is behind a paywall, as it declares or shows; None if it does neither."""
     feeds: tuple[str, ...] = later(())
@@ -112,9 +112,9 @@ class Page:
     favicon: str | None = later(None)
     """URL of the icon of the site."""
     page_type: PageType = PageType.OTHER
-    """The most probable type, or the one that the options or the program that made the page name."""
+    """The most probable type, or the one that the options or the page's generator determine."""
     page_type_probability: float = 0.0
-    """Estimated probability of that type, 0 to 1; 1 if it is named."""
+    """Estimated probability of that type, 0 to 1; 1 if it was determined."""
     word_count: int = 0
     """Words of `text`; in scripts without spaces, two characters count as one word."""
     reading_minutes: int = 0
@@ -131,10 +131,9 @@ class Page:
     """How the bytes were decoded."""
     warnings: tuple[str, ...] = reported((), lambda warnings, faults: (*warnings, *faults))
     """What you should know about the result: limits that were reached, fallbacks that were used. If a field or view
-    that is made when it is first read cannot be made, a warning is added at that time, and `outcome` becomes
-    `fault`."""
+    that is computed on first access fails, a warning is added then, and `outcome` becomes `fault`."""
     sources: Mapping[str, FieldSource] = later(_NO_SOURCES)
-    """For each metadata field, where its value was found and what other sources say."""
+    """For each metadata field, the source of its value and the values of other sources."""
     _deferred: InitVar[Deferred | None] = cast(None, Carried())
 
     def __post_init__(self, _deferred: Deferred | None) -> None:

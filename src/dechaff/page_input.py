@@ -13,7 +13,7 @@ __all__ = ["PageInput"]
 
 @dataclass(frozen=True, slots=True)
 class PageInput:
-    """A page for `clean_many`, with what `clean` takes beside it.
+    """A page for `clean_many`, with the other arguments of `clean`.
 
     >>> from dechaff import PageInput, clean_many
     >>> [page.title for page in clean_many([PageInput("<h1>Tea</h1>", url="https://example.org/")])]
@@ -23,12 +23,12 @@ class PageInput:
     html: Input
     """The page, in any form that `clean` takes."""
     url: str | None = None
-    """Where the page is from."""
+    """The URL of the page."""
     content_type: str | None = None
     """The `Content-Type` header of the HTTP response."""
     encoding: str | None = None
-    """Label of the encoding, if the caller knows better than the page."""
+    """Encoding label that overrides what the page and its server declare."""
     options: Options | None = None
     """Settings for this page; None: those of the call."""
     site: Site | None = None
-    """What was learned from other pages of the site; None: what the call passes."""
+    """What was learned from other pages of the site; None: the site that the call passes."""

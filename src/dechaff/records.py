@@ -67,8 +67,8 @@ class Outcome(StrEnum):
     TOO_SHORT = "too-short"
     """So little content was found that the result is doubtful."""
     SCRIPT_SHELL = "script-shell"
-    """The page is built by scripts; without running them there is little to read. A page whose form is all there is to
-    it (log in, sign up, write to us) has no content."""
+    """Scripts build the page; without running them there is little to read. A page that is only a form (log in, sign
+    up, contact) has the outcome `no-content` instead."""
     BLOCKED = "blocked"
     """A bot check or a refusal is shown instead of the page."""
     LOGIN = "login"
@@ -85,8 +85,8 @@ class Outcome(StrEnum):
     FEED = "feed"
     """An RSS or Atom feed, or a sitemap."""
     FAULT = "fault"
-    """Something failed inside the library. The text is there, but was cleaned by simpler means or not at all.
-    `warnings` names the fault; please report it."""
+    """An internal error occurred. The text is complete, but was cleaned by simpler rules or not at all. `warnings`
+    names the error; please report it."""
     LIMIT = "limit"
     """A limit of `Options` was reached: the result is partial, and `warnings` says which."""
 
@@ -136,14 +136,14 @@ class Kept:
 
     text: str
     tag: str
-    """Tag of the element that contains it: `p`, `li`, `td`, `h2`, `pre`...; `line` in flattened text."""
+    """Tag of the element that contains it: `p`, `li`, `td`, `h2`, `pre`...; `line` in plain text."""
     probability: float
     """Estimated probability that the block is content, 0 to 1."""
     path: str
-    """Where it is: tags from the root down, with the id or the first class if there is one."""
+    """Its path: tags from the root down, each with its first class or id if there is one."""
     index: int | None = None
-    """Position in document order among all blocks of the page, kept and removed, from 0. None for text that was found
-    in the data of the page and not on the page itself."""
+    """Position in document order among all blocks of the page, kept and removed, from 0. None for text from data that
+    is embedded in the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class Removed:
     path: str
     index: int | None = None
     """Position in document order among all blocks of the page, kept and removed, from 0. None for text that is only in
-    the source (a comment that addresses language models)."""
+    the source, such as a comment that addresses language models."""
 
 
 Precision: TypeAlias = Literal["month", "day", "minute", "second"]
@@ -181,11 +181,11 @@ class FieldSource:
 
     value: Any
     source: str
-    """Name of the source: `json-ld:headline`, `meta:og:title`, `visible:h1` and so on."""
+    """Name of the source, such as `json-ld:headline`, `meta:og:title` or `visible:h1`."""
     alternatives: tuple[tuple[str, Any], ...] = ()
-    """What the other sources say, the most trusted first: (source, value)."""
+    """The values of other sources, the most trusted first: (source, value)."""
     conflict: bool = False
-    """Whether at least one other source says something else."""
+    """Whether at least one other source has a different value."""
     confidence: float | None = None
     """Probability that the value is right, 0 to 1: for `title`, `authors` and `published`. None for the other
     fields."""

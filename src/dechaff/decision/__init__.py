@@ -1,1 +1,1 @@
-"""From probabilities to keep or drop, with a label and a reason for every removed block."""
+"""Decide which blocks are kept, and give every removed block a label and a reason."""

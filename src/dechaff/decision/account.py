@@ -1,4 +1,4 @@
-"""The account: every block of the page, either as kept or as removed, with its place."""
+"""The account: every block of the page, kept or removed, with its position."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["kept_blocks", "message_blocks", "removed_blocks"]
 
 
 def kept_blocks(layout: Layout, decision: Decision) -> tuple[Kept, ...]:
-    """Return the blocks that stay, in document order."""
+    """Return the kept blocks, in document order."""
     paths = layout.paths
     rows = zip(layout.blocks, decision.keep, decision.probabilities, strict=True)
     return tuple(
@@ -24,7 +24,7 @@ def kept_blocks(layout: Layout, decision: Decision) -> tuple[Kept, ...]:
 
 
 def removed_blocks(layout: Layout, decision: Decision) -> tuple[Removed, ...]:
-    """Return the blocks that were taken away, in document order, with label and reason."""
+    """Return the removed blocks, in document order, with label and reason."""
     paths = layout.paths
     rows = zip(
         layout.blocks, decision.keep, decision.labels, decision.reasons, decision.probabilities, strict=True
@@ -37,5 +37,5 @@ def removed_blocks(layout: Layout, decision: Decision) -> tuple[Removed, ...]:
 
 
 def message_blocks(messages: Iterable[HiddenMessage]) -> tuple[Removed, ...]:
-    """Return text that is never displayed as removed blocks. They have no place among the others."""
+    """Return text that is never displayed as removed blocks. They have no position among the others."""
     return tuple(Removed(text, Label.HIDDEN, reason, 0.0, path) for text, reason, path in messages)

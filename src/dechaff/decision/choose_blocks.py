@@ -1,4 +1,5 @@
-"""Choose how a page is decided: as cleaned HTML, by the model, or by the length and links of its blocks."""
+"""Choose how a page is decided: as a notice, as cleaned HTML, by the model, or by the length and links of its
+blocks."""
 
 from __future__ import annotations
 

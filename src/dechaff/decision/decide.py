@@ -28,7 +28,7 @@ class Decision(NamedTuple):
 
     keep: tuple[bool, ...]
     verdicts: Callable[[], Verdicts]
-    """Returns labels and reasons. They take a third of the time of a decision, and few callers ask."""
+    """Returns labels and reasons. They take a third of the time of a decision, and few callers need them."""
     probabilities: tuple[float, ...]
     expected_f1: float
     """The expected word F1 of the kept blocks if the probabilities are right, 0 to 1."""
@@ -55,10 +55,10 @@ def decide(
     """Decide a page: choose the threshold, then apply the rules.
 
     Args:
-        layout: the page; it has one block at least.
-        scores: what the model says of its blocks and of its type.
+        layout: the page; it has at least one block.
+        scores: the model's scores of its blocks and its type.
         evidence: what the detectors found.
-        marks: blocks that hold nothing but a metadata field: index, and the value of a `Label`.
+        marks: blocks that contain only a metadata field: index, and the value of a `Label`.
         favor: see `Options`.
         chosen: blocks that rules of the site select.
     """
@@ -81,7 +81,7 @@ def decide(
 
 
 def _apply_rules(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Apply the rules one after the other to `keep`, in place; yield their changes."""
+    """Apply the rules in order to `keep`, in place; yield their changes."""
     seen = keep.view()
     seen.flags.writeable = False
     for rule in RULES:

@@ -19,23 +19,23 @@ _BOXES = frozenset(
         Label.PAYWALL, Label.RELATED, Label.TRENDING, Label.AUTHOR_BOX, Label.BREADCRUMBS, Label.TAGS,
     }
 )  # fmt: skip
-"""Labels that name a box wherever it is: a sign-up box in the footer is a sign-up box. Links, legal lines and buttons
-make up headers and footers, so their labels compete with those by strength."""
+"""Labels of boxes, which apply wherever a box is: a sign-up box in the footer is a sign-up box. Headers and footers
+consist of links, legal lines and buttons, so those labels compete with `header` and `footer` by strength."""
 
 BOX_STRENGTH = 0.6
-"""Strength from which evidence of a box outranks all other. Weaker evidence is a guess, from a class name for
-example."""
+"""Minimum strength at which evidence of a box outranks all other evidence. Weaker evidence is a guess, for example from
+a class name."""
 
 LINK_SHARE = 0.5
-"""Share of a block's characters from which the block is a link and nothing else."""
+"""Minimum share of link text in a block that is only a link."""
 
 
 _HEADS = frozenset({Label.BYLINE, Label.DATELINE})
-"""What a line in a comment may look like. It stays a part of the comment."""
+"""Labels that do not replace `comments`: a name or a date inside a comment is part of the comment."""
 
 
 class Verdicts(NamedTuple):
-    """What each block is and why it was removed. Both sequences are parallel to the blocks."""
+    """The label of each block and the reason for its removal. Both sequences are parallel to the blocks."""
 
     labels: tuple[Label, ...]
     reasons: tuple[str, ...]
@@ -51,8 +51,8 @@ def verdicts(
 ) -> Verdicts:
     """Return the label and reason of each block.
 
-    A block that a rule removed has the reason of that rule, and its label if it names one. All others have those of the
-    strongest evidence on them.
+    A block that a rule removed has the reason of that rule, and the rule's label if it gives one. Other blocks have the
+    label and reason of the strongest evidence on them.
 
     Args:
         layout: the page.
@@ -82,9 +82,10 @@ def verdicts(
 
 
 def ranked(evidence: Iterable[Evidence], layout: Layout) -> list[Evidence]:
-    """Sort evidence by what it tells about a block, the most telling last: boxes, then the stronger, then the narrower.
+    """Sort evidence by how much it says about a block, the most relevant last: boxes, then stronger, then narrower
+    evidence.
 
-    A lone link is not a box: "Contact us" among the links of a footer is one of them.
+    A single link is not a box: "Contact us" among the links of a footer is one of the links.
     """
     blocks = layout.by_block
 

@@ -1,4 +1,4 @@
-"""Use page types by their probability: a rule never switches on the most probable type."""
+"""Weigh page types by their probability. A rule never depends on the most probable type alone."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ __all__ = ["expected"]
 
 
 def expected(types: Mapping[PageType, float], values: Mapping[PageType, float], otherwise: float) -> float:
-    """Return the expected value of something that depends on the page type.
+    """Return the expected value of a quantity that depends on the page type.
 
     Args:
         types: the probability of each type.
-        values: the value for each type that has one of its own.
+        values: the value for each type that has its own.
         otherwise: the value for all other types.
     """
     total = sum(types.values())

@@ -1,4 +1,4 @@
-"""What a rule reads and what it returns."""
+"""The input and the output of a rule."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Change", "DecisionInput", "DecisionRule", "ProbabilityRule"]
 
 
 class DecisionInput(NamedTuple):
-    """Everything that rules read besides which blocks are kept so far. Sequences are parallel to the blocks."""
+    """Everything that rules read, except which blocks are kept so far. Sequences are parallel to the blocks."""
 
     layout: Layout
     words: Matrix
@@ -24,11 +24,11 @@ class DecisionInput(NamedTuple):
     """P(content) of each block."""
     evidence: Sequence[Evidence]
     types: Mapping[PageType, float]
-    """Probability of each type of page; types that are not in it have none."""
+    """Probability of each page type; 0 for types that are missing."""
     marks: Sequence[tuple[int, str]]
-    """Blocks that hold nothing but a metadata field: index, and the value of a `Label`."""
+    """Blocks that contain only a metadata field: index, and the value of a `Label`."""
     units: Sequence[slice]
-    """Runs of blocks that are kept or removed as one."""
+    """Runs of blocks that are kept or removed together."""
     expected_f1: float
     """Expected word F1 at the threshold for `favor="balanced"`."""
     chosen: Sequence[Chosen] = ()
@@ -41,9 +41,9 @@ class Change(NamedTuple):
     block: int
     keep: bool
     label: Label | None
-    """Of a removed block. None: that of the strongest evidence, or `other` if there is none."""
+    """The label of a removed block. None: that of the strongest evidence, or `other` if there is none."""
     why: str | Callable[[], str]
-    """The reason why a block is removed, or a function that returns it; few callers ask."""
+    """The reason for the removal, or a function that returns it; few callers need it."""
 
     @property
     def reason(self) -> str:
@@ -52,7 +52,7 @@ class Change(NamedTuple):
 
 
 DecisionRule: TypeAlias = Callable[[DecisionInput, Mask], Iterable[Change]]
-"""Reads the input and which blocks are kept after the rules before it; neither is modified."""
+"""Reads the input and which blocks are kept after the previous rules. Modifies neither."""
 
 ProbabilityRule: TypeAlias = Callable[[DecisionInput], Matrix]
-"""Returns new probabilities, from which the threshold is then chosen."""
+"""Returns new probabilities. The threshold is chosen from these."""

@@ -12,16 +12,16 @@ from dechaff.scoring.arrays import Matrix
 __all__ = ["DIAL", "HOPELESS_F1", "best_threshold"]
 
 DIAL: Mapping[str, float] = MappingProxyType({"precision": 0.4, "balanced": 1.0, "recall": 2.5})
-"""`Options.favor`: how many times more recall counts than precision (beta of van Rijsbergen's F). docs/scoring.md shows
-the figures for each."""
+"""Beta of van Rijsbergen's F for each value of `Options.favor`: how many times more recall counts than precision.
+docs/scoring.md shows the results for each."""
 
 HOPELESS_F1 = 0.2
-"""Expected word F1 below which the model sees no content on a page. Such pages are error pages and script shells;
-keeping their least unlikely blocks returns noise."""
+"""Expected word F1 below which a page has no content. Such pages are error pages and script shells; keeping their most
+probable blocks returns noise."""
 
 
 def best_threshold(probabilities: Matrix, words: Matrix, beta: float = 1.0) -> tuple[float, float]:
-    """Return the threshold with the best expected F on this page, and the word F1 to expect there.
+    """Return the threshold with the best expected F on this page, and the expected word F1 at this threshold.
 
     With probabilities p and sizes w, keeping a set K of blocks has the expected hits sum(p w over K), out of
     sum(w over K) kept and sum(p w) wanted words. One sort finds the best of all thresholds (Jansche 2007, "A

@@ -1,7 +1,7 @@
-"""Detectors: each looks for one kind of clutter and yields evidence.
+"""Detectors: each finds one kind of clutter and yields evidence.
 
-`DETECTORS` lists them all. A detector is a function in a module of its own. It reads only the layout and the signals,
-and changes nothing.
+`DETECTORS` lists them all. A detector is a function in its own module. It reads only the layout and the signals, and
+changes nothing.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ DETECTORS: MappingProxyType[str, Detector] = MappingProxyType(
         )
     }
 )
-"""All detectors by name, in the order in which they run. The order changes no result: evidence is weighed
+"""All detectors by name, in the order in which they run. The order does not affect the result: all evidence is weighed
 together."""
 
 
@@ -88,7 +88,7 @@ def detect(layout: Layout, signals: Signals | None = None, budget: Budget = UNLI
     Args:
         layout: the page.
         signals: its index, if the caller has it already.
-        budget: the time that is left. Detectors that it does not cover are skipped.
+        budget: the time that is left. Once it is spent, the remaining detectors are skipped.
     """
     signals = signals or Signals(layout)
     found: list[Evidence] = []

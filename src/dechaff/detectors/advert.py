@@ -1,7 +1,7 @@
 """Adverts, sponsored blocks, promotions.
 
-Leaves alone names that only contain the letters "ad", wrappers named after having adverts, and items and cells that are
-no links.
+Not taken: names that only contain the letters "ad", wrappers whose names say that they have adverts, and items and
+cells that are not links.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["advert"]
 
-# Characters outside links: a region with more holds other text too.
+# Maximum characters outside links. A region with more contains other text too.
 MAX_TEXT = 1200
 
-# Paragraphs of running text in an advert. A region with more holds a part of the page's text.
+# Maximum paragraphs of an advert. A region with more contains part of the page's text.
 MAX_PROSE = 1
 
-# Strength for items and cells: "Advertising" may be one of several things that a text lists.
+# Strength for items and cells: "Advertising" may be one of several topics in a list.
 ITEM_STRENGTH = 0.4
 
 _ITEMS = frozenset({"li", "td", "th", "dt", "dd"})

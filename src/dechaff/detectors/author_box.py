@@ -1,9 +1,8 @@
-"""Boxes about the author: name, portrait, biography, links to their other texts; beside the posts of a forum the
-profile of who wrote them, notices of changes, and signatures.
+"""Boxes about the author: name, portrait, biography, links to other texts. In forums: profiles, edit notices,
+signatures.
 
-Leaves alone a page that is about a person: a heading's reach ends at the next heading, and wrappers with most
-of the page are not taken. Leaves alone lines such as "Location: Lower Quay" that stand beside nothing that forums alone
-say.
+Not taken: pages about a person, because a heading's reach ends at the next heading, and wrappers with most of the page
+are ignored; and lines such as "Location: Lower Quay" without a line beside them that occurs only in forums.
 """
 
 from __future__ import annotations
@@ -21,23 +20,23 @@ from dechaff.lexicon.class_names import class_set
 
 __all__ = ["author_box"]
 
-# Characters outside links in a biography of a few sentences.
+# Maximum characters outside links in a biography.
 MAX_TEXT = 1500
 
-# Paragraphs of a biography beside its heading.
+# Maximum paragraphs of a biography beside its heading.
 MAX_PROSE = 3
 
-# Blocks around a line that forums alone have among which other lines of the profile are looked for.
+# Blocks around a line that occurs only in forums that are searched for other lines of the profile.
 PROFILE_REACH = 4
 
-# Names around a post.
+# Names of the elements around a post.
 _POST = re.compile("post|message|reply", re.IGNORECASE)
 
-# The line of characters that old forums put above a signature.
+# The rule of characters that old forums put above a signature.
 _RULE = re.compile(r"[_\u2014]{10}")
 _WORD = re.compile(r"[^\W_]")
 
-# Words of the longest signature below such a line.
+# Maximum words of a signature below such a rule.
 MAX_SIGNATURE_WORDS = 60
 
 
@@ -52,7 +51,7 @@ def author_box(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _signatures(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield the signatures below posts: elsewhere what is named so may be the end of a letter."""
+    """Yield the signatures below posts. Elsewhere, an element named `signature` may be the end of a letter."""
     regions = layout.by_region
     for index in signals.regions_named(Label.AUTHOR_BOX):
         if class_set("signature").isdisjoint(regions.names[index].lower().split()):
@@ -73,7 +72,7 @@ def _signatures(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _end_of_signature(layout: Layout, rule: int) -> int:
-    """Return the end of the few words below a line of characters that end its container."""
+    """Return the end of the few words below a rule at the end of its container."""
     regions, words = layout.by_region, layout.word_sums
     index = layout.by_block.region[rule]
     while index and regions.stop[index] == rule + 1:
@@ -83,7 +82,7 @@ def _end_of_signature(layout: Layout, rule: int) -> int:
 
 
 def _lines_of_profiles(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield notices that forums alone have, and the lines of a profile beside them."""
+    """Yield notices that occur only in forums, and the lines of a profile beside them."""
     notices = [index for index in signals.blocks_saying("post-notice") if not _is_text(layout, index)]
     beside = {
         place for notice in notices for place in range(notice - PROFILE_REACH, notice + PROFILE_REACH + 1)
@@ -95,12 +94,11 @@ def _lines_of_profiles(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _is_text(layout: Layout, index: int) -> bool:
-    """Return whether a block is a paragraph of the text, such as "Last edited in 1931, it was printed until the
-    war"."""
+    """Return whether a block is a paragraph of text, such as "Last edited in 1931, it was printed until the war"."""
     return is_prose(layout, index) or (layout.by_block.tag[index] == "p" and is_sentence(layout, index))
 
 
 def _is_term(layout: Layout, index: int) -> bool:
-    """Return whether a block is the term before a value: "Join date" in a definition list."""
+    """Return whether a block is the term of a value, such as "Join date" in a definition list."""
     tags = layout.by_block.tag
     return tags[index] == "dt" and index + 1 < len(tags) and tags[index + 1] == "dd"

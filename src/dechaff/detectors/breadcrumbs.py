@@ -1,6 +1,6 @@
 """Breadcrumbs: the path from the home page to this one.
 
-Leaves alone arrows inside sentences: a line is taken by its shape only where it stands before the headline.
+Not taken: arrows inside sentences. A line is recognised by its shape only before the headline.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from dechaff.lexicon.kinds import bit
 
 __all__ = ["breadcrumbs"]
 
-# A path of pages takes no more characters outside links than this.
+# Maximum characters outside links in a path.
 MAX_TEXT = 300
 
 _ARROW = re.compile(r"[»›→❯>]| / |::")
 
-# Steps of a path that stand in blocks of their own.
+# Number of steps of a path whose steps are separate blocks.
 MIN_STEPS = 2
 MAX_STEPS = 7
 
 _ENTRY = bit("navigation")
 
-# A line of steps with arrows: at most this many characters, among the first blocks of a page.
+# Maximum characters of a line of steps with arrows, and the number of first blocks that are searched for one.
 _MAX_LINE = 160
 _FIRST_BLOCKS = 60
 
@@ -46,11 +46,11 @@ def breadcrumbs(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _steps_to_headline(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield a list right before the headline that begins with an entry of a menu, "Home" most often."""
+    """Yield a list directly before the headline that begins with a menu entry, usually "Home"."""
     headline = signals.headline
     if headline < MIN_STEPS or signals.flat:
         return
-    # The last step may repeat the headline, and be taken for it.
+    # The last step may repeat the headline and be mistaken for it.
     for last in (headline - 1, headline):
         around = layout.by_region.parent[layout.by_block.region[last]]
         start, stop = layout.by_region.start[around], layout.by_region.stop[around]

@@ -1,7 +1,7 @@
-"""Bylines and datelines: who wrote it and when, in short blocks near the headline.
+"""Bylines and datelines: author and date in short blocks near the headline.
 
-Leaves alone text: sentences that begin with "By", headings, list items and cells further down that do ("By train",
-"By card"), and paragraphs in a region that is named after a byline, whatever the language.
+Not taken: sentences that begin with "By"; headings, list items and cells further down that begin with it ("By train",
+"By card"); paragraphs in a region named as a byline.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ from dechaff.lexicon.small_words import any_of
 
 __all__ = ["byline"]
 
-# Characters outside links in a byline.
+# Maximum characters outside links in a byline.
 MAX_TEXT = 250
 
-# Blocks before and after the headline among which a byline is looked for by its shape.
+# Blocks before and after the headline that are searched for a byline by its shape.
 _BEFORE, _AFTER = 4, 14
 
-# Longest line with a date that is no sentence, in characters.
+# Maximum characters of a line with a date that is not a sentence.
 _MAX_DATE_LINE = 80
 
-# Fewest words of a sentence in a region named after a byline. "Ada Wrenfield writes about the coast." has fewer.
+# Minimum words of a sentence in a region named as a byline. "Ada Wrenfield writes about the coast." has fewer.
 MIN_TEXT_WORDS = 12
 
-# Strength below which evidence decides nothing by itself.
+# Strength that decides nothing by itself.
 WEAK = 0.4
 
-# Parts of a text, rather than lines of its head: there such words name ways and places.
+# Elements inside a text, where "by" and the like name means and places.
 _PARTS = HEADINGS - {"h1"} | {"li", "td", "th", "dt", "dd"}
 
 # A day, month and year: `12-12-2025`, `3 May 2024`, `3 de mayo de 2024`, `May 3rd, 2024`, `2024年5月3日`.
@@ -74,8 +74,8 @@ def byline(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _of_the_text(layout: Layout, signals: Signals, near: list[int]) -> set[int]:
-    """Return those of the blocks that begin like bylines which are parts of the text: sentences, and headings, items
-    and cells that follow text or are several of a kind."""
+    """Return the blocks that begin like bylines but belong to the text: sentences, and headings, items and cells that
+    follow text or are repeated."""
     tags = layout.by_block.tag
     alike = Counter((tags[index], _first_word(signals.texts[index])) for index in near)
     begun = next(

@@ -1,7 +1,7 @@
 """Captions and credits of images.
 
-Leaves alone the captions of tables, captions that are the story (a gallery of numbered pictures, a list in which each
-heading has only a picture and its caption), and sentences that begin with a word that is usual in captions.
+Not taken: captions of tables, captions that are the story (a gallery of numbered pictures, a list in which each heading
+has only a picture and its caption), and sentences that begin with a typical word of captions.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from dechaff.lexicon.html_elements import HEADINGS
 
 __all__ = ["caption"]
 
-# Characters outside links in a caption.
+# Maximum characters outside links in a caption.
 MAX_TEXT = 600
 
-# A box around a picture: its words at most, the share of them in links, and how many regions it may have inside of it.
+# Limits of a box around a picture: its words, the share of link text, and the number of regions between both.
 MAX_WORDS = 60
 MAX_LINK_SHARE = 0.5
 MAX_CLIMB = 4
 
-# How much such a box says: below every strength from which evidence overrules the model.
+# Strength of evidence from such a box. It is below every strength that overrules the model.
 PICTURE_STRENGTH = 0.45
 
-# Captions that tell a story: this many at least. Two pictures with long captions stand in many articles.
+# Minimum number of captions that are a story. Many articles have two pictures with long captions.
 MIN_STORY = 3
-# As parts of a list, two are enough: their headings show it.
+# Minimum number in a list, where each has a heading.
 MIN_LISTED = 2
 
-# Share of the words below the headline that such captions have at least, where nothing else shows what they are.
+# Minimum share of the words below the headline in such captions, if they have neither numbers nor headings.
 MIN_STORY_SHARE = 0.5
 
 
@@ -66,12 +66,12 @@ def _is_labelled(text: str) -> bool:
     return any(mark in text[:_MAX_LABEL] for mark in ":：©/=＝")
 
 
-# Longest label before a colon, in characters.
+# Maximum characters of a label before a colon.
 _MAX_LABEL = 24
 
 
 def _story(layout: Layout, signals: Signals, captions: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Return the captions that are the text of the page, as slices."""
+    """Return the captions that are the content of the page, as slices."""
     places = sorted(captions)
     numbered = [place for place in places if _is_numbered(signals.texts[place[0]])]
     if len(numbered) >= MIN_STORY:
@@ -91,18 +91,18 @@ def _is_numbered(text: str) -> bool:
     return 0 < digits <= _MAX_DIGITS and text[digits:].lstrip()[:1] in _NUMBER_ENDS
 
 
-# Digits in the number of a picture, and what follows it.
+# Maximum digits of the number of a picture, and the marks that follow it.
 _MAX_DIGITS = 3
 _NUMBER_ENDS = (".", ")", "/", "．", "、")
 
 
 def _is_told(layout: Layout, start: int, stop: int) -> bool:
-    """Return whether a caption has sentences in it."""
+    """Return whether a caption contains sentences."""
     return any(is_prose(layout, index) or is_sentence(layout, index) for index in range(start, stop))
 
 
 def _is_listed(layout: Layout, start: int, stop: int) -> bool:
-    """Return whether a caption is all that stands between a heading and the next, or the end of the page."""
+    """Return whether a caption is the only text between a heading and the next one, or the end of the page."""
     tags = layout.by_block.tag
     if not start or tags[start - 1] not in HEADINGS:
         return False
@@ -110,9 +110,9 @@ def _is_listed(layout: Layout, start: int, stop: int) -> bool:
 
 
 def _beside_pictures(layout: Layout) -> Iterator[Evidence]:
-    """Yield evidence for the little text that stands with a picture in a box of its own.
+    """Yield evidence for short text in a box with a picture.
 
-    Teasers and cards have such boxes too, which is why the evidence is weak.
+    Teasers and cards have such boxes too, so the evidence is weak.
     """
     boxes = {_box(layout, region) for region in {media.region for media in layout.media}}
     for index in sorted(boxes - {-1}):
@@ -121,7 +121,7 @@ def _beside_pictures(layout: Layout) -> Iterator[Evidence]:
 
 
 def _box(layout: Layout, index: int) -> int:
-    """Return the largest region around a picture that holds little text and few links; -1 if there is none."""
+    """Return the largest region around a picture with little text and few links; -1 if there is none."""
     parents, starts, stops = layout.by_region.parent, layout.by_region.start, layout.by_region.stop
     words, chars, unlinked = layout.word_sums, layout.char_sums, layout.unlinked_sums
     found = -1

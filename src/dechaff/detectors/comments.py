@@ -1,11 +1,11 @@
-"""Readers' comments, the form to write one, and what surrounds them.
+"""Readers' comments, the form to write one, and the lines around them.
 
-They are known by the names of their container, by a heading such as "12 comments", or by their shape: posts that repeat
-a line with a date, below a text, with buttons to reply or a heading of comments.
+They are recognised by the names of their container, by a heading such as "12 comments", or by their shape: posts with
+a date line each, below a text, with reply buttons or a heading of comments.
 
-Leaves alone the posts of a forum, which are content: what is named so counts half where hardly any text stands before
-it. Leaves alone a part of the text below "Comments on the draft" or "Discussion": it counts half where nothing below
-the heading has the shape of a comment.
+Posts of a forum are content: evidence from names counts half if hardly any text precedes it. A section of the text
+below "Comments on the draft" or "Discussion" is content too: evidence from a heading counts half if nothing below it
+has the shape of a comment.
 """
 
 from __future__ import annotations
@@ -26,22 +26,21 @@ from dechaff.lexicon.class_names import class_set
 __all__ = ["SYSTEM_STRENGTH", "THREAD_STRENGTH", "comments"]
 
 SYSTEM_STRENGTH = 0.95
-"""Strength of evidence from a name that systems for comments give to what stands below an article, and no forum to its
-posts."""
+"""Strength of evidence from a name that comment systems use below articles, and that no forum uses for its posts."""
 
-# Words before the first comment: with fewer, what is named so is no answer to anything.
+# Minimum words of text before the first comment. With fewer there is nothing to comment on.
 MIN_WORDS_BEFORE = 30
 
-# Paragraphs beside the heading that are comments themselves.
+# Maximum paragraphs beside the heading, which are the comments.
 MAX_PROSE = 1000
 
 THREAD_STRENGTH = 0.9
-"""Strength of evidence of posts below a text, with buttons to reply, a form to write one, or a heading of comments."""
+"""Strength of evidence from posts below a text with reply buttons, a form to write one, or a heading of comments."""
 
-# The same without those: live reports and lists of changes repeat dates too. It decides nothing by itself.
+# The same without those. Live reports and lists of changes repeat dates too, so it decides nothing by itself.
 ANY_THREAD = 0.3
 
-# Blocks before a thread among which its heading is looked for, and after it, among which the form to write one is.
+# Blocks before a thread that are searched for its heading, and after it for the form to write a comment.
 HEADING_REACH = 4
 FORM_REACH = 3
 
@@ -51,7 +50,7 @@ MIN_REPLIES = 0.7
 _HAS_DIGIT = re.compile(r"\d")
 
 
-# Names of what other sites say of a page (microformats of the IndieWeb): a citation that is a comment.
+# Names of comments from other sites (IndieWeb microformats).
 _MENTIONS = frozenset(
     {"u-comment", "p-comment", "webmention", "webmentions", "webmention-reply", "mention-reply"}
 )
@@ -77,7 +76,7 @@ def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _text_stop(layout: Layout) -> int:
-    """Return the first block before which a text stands that can be commented on."""
+    """Return the first block that follows enough text to comment on."""
     blocks, words = layout.by_block, 0
     for index, count in enumerate(blocks.words):
         if words >= MIN_WORDS_BEFORE:
@@ -99,7 +98,7 @@ def _systems(layout: Layout, signals: Signals, text_stop: int) -> Iterator[Evide
 
 
 def _holds_comments(evidence: Evidence, threads: Sequence[Thread], said: Sequence[int]) -> bool:
-    """Return whether what stands below a heading holds a thread, or other texts that stand around comments."""
+    """Return whether the text below a heading contains a thread, or other texts that occur around comments."""
     head, stop = evidence.start, evidence.stop
     if bisect_left(said, stop) > bisect_right(said, head):
         return True
@@ -123,7 +122,7 @@ def _of_thread(signals: Signals, thread: Thread, said: Sequence[int], text_stop:
 
 
 def _mentions(layout: Layout) -> Iterator[Evidence]:
-    """Yield evidence for the outermost regions that are marked up as comments from other sites."""
+    """Yield evidence for the outermost regions marked up as comments from other sites."""
     regions, covered = layout.by_region, 0
     for index, names in enumerate(regions.names):
         if "mention" in names or "-comment" in names:

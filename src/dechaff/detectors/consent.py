@@ -1,7 +1,7 @@
-"""Cookie and consent banners, and the tables of cookies that they hold.
+"""Cookie and consent banners, and the tables of cookies in them.
 
-Leaves alone recipes for cookies and articles about consent: regions with the text of a page are not taken. Leaves alone
-the cookies on a page whose headline is a cookie or privacy policy.
+Not taken: recipes for cookies and articles about consent, because regions with the text of a page are ignored; lists
+of cookies on a page whose headline is a cookie or privacy policy.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from dechaff.lexicon.notice_phrases import notice_phrases
 
 __all__ = ["consent"]
 
-# Names of well-known cookies that make a table of them, and how many blocks may lie between two.
+# Minimum number of well-known cookies in a table of cookies, and the maximum number of blocks between two.
 MIN_COOKIES = 3
 MAX_GAP = 24
 
-# Longest text that is looked up among the names, in characters.
+# Maximum characters of a text that is looked up among the names.
 _MAX_NAME = 30
 
 _POLICY = mask_of("legal", "consent")
@@ -48,7 +48,7 @@ def _is_policy(layout: Layout, signals: Signals) -> bool:
 
 
 def _cookies(layout: Layout) -> Iterator[Evidence]:
-    """Yield the lists and tables of cookies: they hold several well-known names, in any language."""
+    """Yield lists and tables of cookies. They contain several well-known names, in any language."""
     known = class_set("cookie")
     places = [
         index
@@ -65,7 +65,7 @@ def _cookies(layout: Layout) -> Iterator[Evidence]:
 
 
 def _table_of(layout: Layout, names: list[int]) -> Evidence:
-    """Return the evidence for the innermost region around some names of cookies."""
+    """Return the evidence for the innermost region around some cookie names."""
     regions = layout.by_region
     index = layout.by_block.region[names[0]]
     while index and regions.stop[index] <= names[-1]:

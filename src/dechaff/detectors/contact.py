@@ -1,6 +1,6 @@
 """Contact blocks: address, telephone, e-mail, feedback.
 
-Leaves alone a page that is about how to reach somebody: a region with much text counts half.
+Evidence counts half for a region with much text, which may be a page about how to contact somebody.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["contact"]
 
-# Characters outside links: a region with more holds other text too.
+# Maximum characters outside links. A region with more contains other text too.
 MAX_TEXT = 800
 
 

@@ -1,8 +1,7 @@
 """Controls: buttons, text fields, print, font size, "read more", log in, search, shop and player controls.
 
-Leaves alone buttons with more text than a button has, headings and questions that are buttons (those that open the text
-below them), instructions ("Log in." is an item of a list of steps), and code: its box is often called a toolbar, and
-`SELECT 1` is no control.
+Not taken: buttons with long text; headings and questions that are buttons and open the text below them; instructions
+("Log in." in a list of steps); code, whose box is often named `toolbar`, and `SELECT 1` is not a control.
 """
 
 from __future__ import annotations
@@ -19,17 +18,17 @@ from dechaff.lexicon.kinds import bit
 
 __all__ = ["controls"]
 
-# Characters outside links: a button, a toolbar or a search box has fewer.
+# Maximum characters outside links in a button, a toolbar or a search box.
 MAX_TEXT = 250
 
-# Longest text of a button, in characters.
+# Maximum characters of a button.
 MAX_BUTTON = 80
 
-# Fewest words of a button without a question mark that opens the text below it, and of that text.
+# Minimum words of a button without a question mark that opens the text below it, and of that text.
 MIN_OPENER_WORDS = 3
 MIN_OPENED_WORDS = 5
 
-# Strength for an item of instructions, and for "See also" in a reference work. It decides nothing by itself.
+# Strength for items of instructions, and for "See also" in a reference work. It decides nothing by itself.
 STEP_STRENGTH = 0.4
 
 _CONTROLS = bit("controls")
@@ -77,7 +76,7 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _is_step(layout: Layout, index: int) -> bool:
-    """Return whether a block is an item without a link that ends in a full stop: "Log in." is an instruction, no
+    """Return whether a block is an item without links that ends in a full stop: "Log in." is an instruction, not a
     button."""
     text = layout.by_block.text[index]
     return (

@@ -1,6 +1,6 @@
-"""The "See also" of a reference work: short names of other entries, below a heading like those of the other parts.
+"""The "See also" lists of reference works: short names of other entries, below a heading like those of other sections.
 
-Shared by the detectors: elsewhere such a heading stands above links to other stories, which have headlines.
+Used by several detectors. On other pages the same heading is above links to other stories, which have headlines.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ from dechaff.lexicon.see_also import says_see_also
 
 __all__ = ["entry_lists"]
 
-# Mean length of the names of entries in a reference work, in characters, at most. Headlines are longer.
+# Maximum mean length of entry names in a reference work, in characters. Headlines are longer.
 MAX_ENTRY = 32
 
-# Headings of the same level with text below them around "See also" in a reference work.
+# Minimum number of other headings of the same level with text below them.
 MIN_PARTS = 2
 
-# Wrappers around a part with its heading: a section, its content, a wrapper of the heading.
+# Maximum number of wrappers around a section with its heading: the section, its content, a wrapper of the heading.
 _MAX_CLIMB = 3
 
-# Blocks below a heading among which text is looked for: a link to edit the part may come first.
+# Blocks below a heading that are searched for text. A link to edit the section may come first.
 _MAX_BELOW = 4
 
 
-# The headings of a level in a region, and whether text stands below each: looked up once, as many headings may ask.
+# The headings of a level in a region, and whether there is text below each. Looked up once for all headings.
 _Parts: TypeAlias = dict[tuple[int, str], dict[int, bool]]
 
 
 def entry_lists(layout: Layout, signals: Signals) -> dict[int, int]:
-    """Return the lists of entries, headings included: the index after the last block, by the index of the heading."""
+    """Return the lists of entries: the index after the last block, by the index of the heading."""
     found: dict[int, int] = {}
     parts: _Parts = {}
     for head in signals.blocks_saying("related"):
@@ -53,7 +53,7 @@ def entry_lists(layout: Layout, signals: Signals) -> dict[int, int]:
 
 
 def _parts_beside(layout: Layout, head: int, known: _Parts) -> int:
-    """Count the other headings of the same level with text below them, in the region that holds a heading's part."""
+    """Count the other headings of the same level with text below them, in the region around a section."""
     regions, tag = layout.by_region, layout.by_block.tag[head]
     around = layout.by_block.region[head]
     for _ in range(_MAX_CLIMB):
@@ -72,7 +72,7 @@ def _parts_beside(layout: Layout, head: int, known: _Parts) -> int:
 
 
 def _heads_text(layout: Layout, head: int, end: int) -> bool:
-    """Return whether running text or a list without links stands below a heading."""
+    """Return whether running text or a list without links is below a heading."""
     blocks = layout.by_block
     for index in range(head + 1, min(end, head + 1 + _MAX_BELOW)):
         if blocks.tag[index] in LEVELS:

@@ -1,4 +1,4 @@
-"""Evidence: what a detector yields about a slice of the page."""
+"""Evidence: what a detector reports about a slice of the page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Evidence", "Label"]
 
 
 class Evidence(NamedTuple):
-    """One detector's opinion on a slice of blocks."""
+    """What one detector says about a slice of blocks."""
 
     start: int
     """Index of the first block."""
@@ -28,5 +28,5 @@ class Evidence(NamedTuple):
 
     @property
     def reason(self) -> str:
-        """One sentence for a person: what was seen, with the words or numbers that decided."""
+        """One sentence for people: what was found, with the words or numbers that decided."""
         return self.why if isinstance(self.why, str) else self.why()

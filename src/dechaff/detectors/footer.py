@@ -1,5 +1,5 @@
-"""The site's footer: the `<footer>` element, regions named as a footer, and what surrounds the legal lines at the end
-of a page.
+"""The site's footer: the `<footer>` element, regions named as a footer, and regions around legal lines at the end of a
+page.
 
 The `<footer>` of an article or a quotation may hold a signature or a source, so its evidence is weak.
 """
@@ -15,11 +15,11 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["footer"]
 
-# Share of the page's blocks after which the site's footer ends. Hidden dialogs may follow it.
+# Minimum share of the page's blocks before the end of the site's footer. Hidden dialogs may follow it.
 MIN_END = 0.7
 
-# Share of the page's blocks after which a footer without a name starts, and its most characters outside links. With
-# more it holds the end of the article too.
+# Minimum share of the page's blocks before a footer without a name, and its maximum characters outside links. With more
+# it contains the end of the article too.
 MIN_START = 0.6
 MAX_TEXT = 700
 

@@ -1,6 +1,6 @@
 """The site's header: logo, name, search, ticker.
 
-Leaves alone the `<header>` of an article, which holds its headline and lead.
+Not taken: the `<header>` of an article, which contains its headline and lead.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["header"]
 
-# A site's header starts within this share of the page's blocks.
+# Maximum share of the page's blocks before the start of a site's header.
 MAX_PLACE = 0.5
 
-# Characters outside links: a header with more holds the page's headline and lead.
+# Maximum characters outside links. A header with more contains the page's headline and lead.
 MAX_TEXT = 600
 
 _CONTENT_TAGS = frozenset({"article", "main", "section"})

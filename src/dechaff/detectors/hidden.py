@@ -1,6 +1,6 @@
-"""Text that a reader does not see: not displayed, moved off the screen, for screen readers alone, or data for a script.
+"""Invisible text: not displayed, moved off the screen, only for screen readers, or data for a script.
 
-Text that a script shows on demand gets weak evidence, and the model weighs it. Leaves alone JSON that is shown as code.
+The model weighs this evidence, because a script may show such text on demand. Not taken: JSON that is shown as code.
 """
 
 from __future__ import annotations
@@ -17,17 +17,16 @@ from dechaff.lexicon.html_elements import PREFORMATTED
 
 __all__ = ["hidden"]
 
-# Most characters outside links of a region for screen readers: such text is short.
+# Maximum characters outside links in a region for screen readers. Such text is short.
 MAX_TEXT = 300
 
 _SHOWN_ON_SOME = re.compile(
     r"(?:^|\s)(?:d-(?:xs|sm|md|lg|xl|xxl)-|(?:xs|sm|md|lg|xl|2xl):)(?:block|inline|flex|grid|table|contents)"
 )
-"""Class names with which style frameworks show an element on some screens and hide it on others: `d-none
-d-md-block`."""
+"""Class names with which CSS frameworks show an element on some screens and hide it on others: `d-none d-md-block`."""
 
 
-# Shortest data for a script, in characters. A style sheet hides the element that holds it.
+# Minimum characters of data for a script. A style sheet hides the element that contains it.
 MIN_DATA = 30
 
 _DATA_STARTS = ('{"', '[{"')

@@ -1,6 +1,6 @@
-"""Legal and copyright lines, terms, imprint; how a shop ships, takes back and is paid.
+"""Legal and copyright lines, terms, imprint, and a shop's terms of shipping, returns and payment.
 
-Leaves alone the text of a page of terms: only short texts and regions without much text count.
+Not taken: the text of a page of terms. Only short texts and regions with little text count.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from dechaff.lexicon.phrase_lists import normalise, phrases
 
 __all__ = ["legal"]
 
-# Characters outside links: a region with more is a text about the law.
+# Maximum characters outside links. A region with more is a text about law.
 MAX_TEXT = 1200
 
-# Paragraphs below the heading of a shop's terms, and blocks of them at most. Where more follows, the heading stands
-# above other things too.
+# Maximum paragraphs and blocks below the heading of a shop's terms. If more follows, the heading is also above other
+# things.
 MAX_TERMS = 6
 MAX_TERM_BLOCKS = 40
 
-# Strength of this evidence: below the one from which it overrules the model.
+# Strength of this evidence. It is below the strength that overrules the model.
 TERMS_STRENGTH = 0.6
 
 _PICTURES = frozenset({"figure", "figcaption", "picture"})
-"""What is named after copyright in there is the credit of a picture."""
+"""In these elements, a region named `copyright` is the credit of a picture."""
 
 
 def legal(layout: Layout, signals: Signals) -> Iterator[Evidence]:
@@ -51,9 +51,9 @@ def legal(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _shop_terms(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield what stands below "Shipping and returns" and the like, and the line itself.
+    """Yield headings such as "Shipping and returns", with the text below them.
 
-    The evidence is for the model to weigh: a page of a shop's terms has the same headings.
+    The model weighs this evidence, because a page of a shop's terms has the same headings.
     """
     headings = [index for index in signals.blocks_saying("shop-terms") if not is_sentence(layout, index)]
     for index in headings:
@@ -65,7 +65,7 @@ def _shop_terms(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _bars(signals: Signals) -> Iterator[Evidence]:
-    """Yield lines such as "Imprint | Terms of use | Privacy": several entries that stand in one line."""
+    """Yield lines such as "Imprint | Terms of use | Privacy": several entries in one line."""
     said_by, mask = phrases().said_by, bit("legal")
     for index in [index for index, text in enumerate(signals.texts) if "|" in text]:
         text = signals.texts[index]

@@ -1,7 +1,8 @@
-"""Lists of links: runs of short blocks that are nothing but links.
+"""Lists of links: runs of short blocks that are only links.
 
-Leaves alone links inside sentences, single linked headings, tables of data with header cells (the index of a manual),
-and the "See also" of a reference work. On a page that is itself a list, the model has to weigh this against the rest.
+Not taken: links inside sentences, single linked headings, data tables with header cells (the index of a manual), and
+the "See also" lists of reference works. On a page that is itself a list, the model weighs this evidence against the
+rest.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from dechaff.lexicon.kinds import bit
 
 __all__ = ["link_list"]
 
-# Links in a row that make a list.
+# Minimum number of consecutive links in a list.
 MIN_LINKS = 4
 
-# Mean length of the items, in characters, from which on they are headlines rather than entries of a menu.
+# Minimum mean length of headlines, in characters. Shorter items are entries of a menu.
 HEADLINE_CHARS = 32
 
 _MENUS = frozenset({"nav", "header", "footer"})
@@ -37,7 +38,7 @@ def link_list(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _outside_content(layout: Layout, signals: Signals, links: list[int]) -> list[int]:
-    """Return the links that stand outside tables of data with header cells, and outside lists of entries."""
+    """Return the links outside data tables with header cells and outside "See also" lists."""
     regions = layout.by_region
     tables = [
         (regions.start[index], regions.stop[index])
@@ -64,7 +65,7 @@ def _evidence(layout: Layout, signals: Signals, start: int, stop: int) -> Eviden
 
 
 def _is_in_menu(layout: Layout, signals: Signals, block: int) -> bool:
-    """Return whether a block stands in a menu, or in the page's header or footer."""
+    """Return whether a block is in a menu, or in the page's header or footer."""
     return any(
         layout.by_region.tag[index] in _MENUS or signals.sure[index] & _MENU_NAMES
         for index in layout.ancestors(layout.by_block.region[block])

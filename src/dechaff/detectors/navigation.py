@@ -1,6 +1,6 @@
 """Menus: `<nav>`, regions named as menus, lists below "Quick links" and the like.
 
-Leaves alone a table of contents' target headings and lists of links inside running text.
+Not taken: the headings that a table of contents links to, and lists of links inside running text.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from dechaff.lexicon.phrase_lists import normalise, phrases
 
 __all__ = ["navigation"]
 
-# Characters outside links in a menu: group titles and descriptions, not paragraphs.
+# Maximum characters outside links in a menu: group titles and descriptions, not paragraphs.
 MAX_TEXT = 1500
 
-# Share of link text in what stands below the name of a menu.
+# Minimum share of link text below the name of a menu.
 MIN_LINK_SHARE = 0.6
 
-# A line of a page without tags that ends in the name of a menu has this many words at most.
+# Maximum words of a line of plain text that ends in the name of a menu.
 _MAX_LINE_WORDS = 6
 
 
@@ -39,7 +39,7 @@ def navigation(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _lines_ending_in_menu(layout: Layout) -> Iterator[Evidence]:
-    """Yield lines such as "date 2025-01-31 Main menu": what stood in one bar is one line of a flat page."""
+    """Yield lines such as "date 2025-01-31 Main menu": a whole bar is one line of plain text."""
     said_by, mask = phrases().said_by, bit("navigation")
     lines = zip(layout.by_block.text, layout.by_block.words, strict=True)
     for index, (text, count) in enumerate(lines):

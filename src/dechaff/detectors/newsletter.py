@@ -1,7 +1,7 @@
 """Newsletter and sign-up boxes, calls to install an app.
 
-Leaves alone an article about newsletters: only short texts and named regions with little text count, and a heading
-above sentences without a button or a field counts half.
+Not taken: an article about newsletters. Only short texts and named regions with little text count, and a heading above
+sentences without a button or a field counts half.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ __all__ = ["newsletter"]
 
 _NEWSLETTER = bit("newsletter")
 
-# Characters outside links: a region with more holds other text too.
+# Maximum characters outside links. A region with more contains other text too.
 MAX_TEXT = 800
 
-# Paragraphs of running text in a box. A region with more holds a part of the page's text.
+# Maximum paragraphs of a box. A region with more contains part of the page's text.
 MAX_PROSE = 1
 
 

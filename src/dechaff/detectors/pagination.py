@@ -1,6 +1,6 @@
 """Links to the next and the previous page, and rows of page numbers.
 
-Leaves alone numbers in tables: only linked numbers in a row count.
+Not taken: numbers in tables. Only consecutive linked numbers count.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["pagination"]
 
-# Most characters outside links in a pager.
+# Maximum characters outside links in a pager.
 MAX_TEXT = 300
 
-# Linked numbers in a row that make a pager.
+# Minimum number of consecutive linked numbers in a pager.
 MIN_NUMBERS = 3
 
 _MAX_DIGITS = 5

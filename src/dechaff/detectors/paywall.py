@@ -1,6 +1,6 @@
 """Paywall prompts and subscription offers.
 
-Leaves alone text behind the wall: regions named after being premium count less when they hold much text.
+Text behind the wall is content: a region named `premium` counts half if it contains much text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["paywall"]
 
-# Characters outside links: a region with more holds other text too.
+# Maximum characters outside links. A region with more contains other text too.
 MAX_TEXT = 1000
 
 

@@ -1,6 +1,6 @@
-"""Running text: which blocks read as paragraphs or sentences rather than as labels, names and links.
+"""Running text: blocks that read as paragraphs or sentences rather than as labels, names and links.
 
-Shared by the detectors. A name or a phrase that stands around running text is weaker evidence of clutter.
+Used by several detectors. A name or phrase around running text is weaker evidence of clutter.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from dechaff.lexicon.html_elements import HEADINGS
 
 __all__ = ["heads_text", "is_prose", "is_sentence", "is_written_out", "reads_as_text"]
 
-# A paragraph: this many characters at least, and at most this share of them in links.
+# Minimum characters of a paragraph, and maximum share of link text.
 PROSE_CHARS = 130
 PROSE_LINK_SHARE = 0.4
 
-# Fewest words of a sentence. Shorter lines that end in a full stop are labels and abbreviations as often.
+# Minimum words of a sentence. Shorter lines that end in a full stop are often labels and abbreviations.
 MIN_SENTENCE_WORDS = 5
 
-# Share of the words of a sentence that begin in lower case, at least. German sentences with all their nouns have 0.4
-# and more; "Posted by Ada Wrenfield on May 3." has 0.33.
+# Minimum share of words in a sentence that begin in lower case. German sentences have 0.4 and more despite their
+# capitalised nouns; "Posted by Ada Wrenfield on May 3." has 0.33.
 MIN_LOWER_SHARE = 0.35
 
 _CONTROLS = frozenset({"button", "label", "option", "select", "textarea"})
@@ -35,12 +35,12 @@ def is_prose(layout: Layout, index: int) -> bool:
 
 
 def is_sentence(layout: Layout, index: int, *, least: int = MIN_SENTENCE_WORDS) -> bool:
-    """Return whether a block is a sentence, or several: few links, words enough, and a mark at the end.
+    """Return whether a block is one or more sentences: enough words, few links, and a mark at the end.
 
     Args:
         layout: the page.
-        index: of the block.
-        least: fewest words.
+        index: the index of the block.
+        least: the minimum number of words.
     """
     blocks = layout.by_block
     text = blocks.text[index]
@@ -50,7 +50,7 @@ def is_sentence(layout: Layout, index: int, *, least: int = MIN_SENTENCE_WORDS) 
 
 
 def heads_text(layout: Layout, index: int) -> bool:
-    """Return whether a block is tagged as a heading without a link, right above a paragraph or a sentence."""
+    """Return whether a block is a heading element without links, directly above a paragraph or a sentence."""
     blocks = layout.by_block
     return (
         blocks.tag[index] in HEADINGS
@@ -61,7 +61,7 @@ def heads_text(layout: Layout, index: int) -> bool:
 
 
 def reads_as_text(layout: Layout, start: int, stop: int) -> bool:
-    """Return whether a slice holds a sentence, and no line that is nothing but a link, button or field."""
+    """Return whether a slice contains a sentence, and no line that is only a link, button or field."""
     blocks = layout.by_block
     if any(
         2 * blocks.link_chars[index] > len(blocks.text[index]) or blocks.tag[index] in _CONTROLS
@@ -72,8 +72,7 @@ def reads_as_text(layout: Layout, start: int, stop: int) -> bool:
 
 
 def is_written_out(text: str) -> bool:
-    """Return whether the words of a text are written as in sentences: most of them in lower case, in scripts that have
-    it.
+    """Return whether the words of a text are written as in a sentence: many in lower case, in scripts that have case.
 
     >>> is_written_out("By noon it was over."), is_written_out("By Ada Wrenfield, Harbour Editor.")
     (True, False)

@@ -1,8 +1,7 @@
 """The reach of a heading: the slice of the page below "Related articles" or "Comments".
 
-From the heading to the next heading of the same or a higher level, to the end of the container, or to a
-paragraph that stands beside the heading, whichever comes first. On a page without tags, to the next line that
-is itself a known heading, or to a paragraph.
+It ends at the next heading of the same or a higher level, at the end of the container, or at a paragraph beside the
+heading, whichever comes first. In plain text it ends at the next known heading or at a paragraph.
 """
 
 from __future__ import annotations
@@ -21,31 +20,31 @@ __all__ = ["LEVELS", "headed", "is_heading", "reach"]
 
 LEVELS = {tag: level for level, tag in enumerate(HEADING_LEVELS, 1)}
 
-# The level of a heading that is not tagged as one: any tagged heading ends its reach.
+# The level of a heading without a heading tag. Any tagged heading ends its reach.
 _UNTAGGED = 7
 
-# Elements whose text is an item or a control rather than a heading over what follows.
+# Elements whose text is an item or a control rather than a heading.
 _ITEMS = frozenset(["li", "td", "th", "option", "button", "label", "a", "dd", "dt", "summary"])
 
-# Elements that hold paragraphs.
+# Elements that contain paragraphs.
 _PARAGRAPHS = frozenset({"p", "div"})
 
-# Elements that a heading's reach does not leave: a heading alone in one heads nothing.
+# Elements that a heading's reach does not leave. A heading alone in one of them has no reach.
 _CLOSED = frozenset(
     ("section", "aside", "article", "nav", "main", "body", "form", "header", "footer", "html", "li", "td")
 )
 
-# Least share of link text below the heading of a list of links. Teasers have summaries beside their links; paragraphs
-# of an article below "What's next" have a link now and then.
+# Minimum share of link text below the heading of a list of links. Teasers have summaries beside their links; paragraphs
+# of an article below "What's next" have few links.
 MIN_LISTED_SHARE = 0.12
 
-# How many wrappers a heading may have around it.
+# Maximum number of wrappers around a heading.
 _MAX_WRAPPERS = 3
 
-# Most lines that a heading reaches on a page without tags.
+# Maximum lines in the reach of a heading of plain text.
 _MAX_FLAT_REACH = 60
 
-# Kinds whose phrases head a part of a page.
+# Kinds whose phrases are headings.
 HEADING_KINDS = (
     "trending", "related", "comments", "newsletter", "author-box", "share", "contact", "navigation", "tags",
     "sidebar", "legal", "advert",
@@ -65,19 +64,19 @@ def headed(
     min_link_share: float = 0.0,
     links_only: bool = False,
 ) -> Iterator[Evidence]:
-    """Yield evidence for what stands below the headings that say a kind, the headings included.
+    """Yield evidence for headings with a phrase of a kind, together with their reach.
 
     Args:
         layout: the page.
         signals: its index.
         label: the label of the evidence.
-        strength: of a tagged heading; one that is not tagged counts a little less.
-        max_prose: paragraphs beside the heading that belong to what it heads.
-        max_text: most characters outside links below such a heading; with more the evidence counts half.
-            0: any number.
-        min_link_share: least share of link text below such a heading, where the page has links.
-        links_only: such a heading stands above links alone: a sentence beside it ends its reach, and with fewer links
-            below it than `MIN_LISTED_SHARE` the evidence counts half.
+        strength: for a heading element; other headings count slightly less.
+        max_prose: maximum paragraphs beside the heading that belong to its reach.
+        max_text: maximum characters outside links below such a heading; with more the evidence counts half. 0: no
+            limit.
+        min_link_share: minimum share of link text below such a heading; not checked in plain text.
+        links_only: such a heading is only above links: a sentence beside it ends its reach, and with a lower share of
+            link text below it than `MIN_LISTED_SHARE` the evidence counts half.
     """
     covered = 0
     for index in signals.blocks_saying(label):
@@ -100,7 +99,7 @@ def _link_share(layout: Layout, start: int, stop: int) -> float:
 
 
 def is_heading(layout: Layout, index: int) -> bool:
-    """Return whether a block with a known phrase can be the heading of what follows."""
+    """Return whether a block with a known phrase can be a heading."""
     tag = layout.by_block.tag[index]
     return tag in LEVELS or (tag not in _ITEMS and _is_unlinked(layout, index))
 
@@ -113,14 +112,14 @@ def _is_unlinked(layout: Layout, index: int) -> bool:
 def reach(
     layout: Layout, signals: Signals, head: int, *, max_prose: int = 0, sentences_end: bool = False
 ) -> int:
-    """Return the index after the last block that a heading heads; `head + 1` if it heads nothing.
+    """Return the index after the last block in the reach of a heading; `head + 1` if it has no reach.
 
     Args:
         layout: the page.
         signals: its index.
         head: index of the heading.
-        max_prose: paragraphs beside the heading that belong to what it heads.
-        sentences_end: a sentence in a paragraph beside the heading ends the reach, however short it is.
+        max_prose: maximum paragraphs beside the heading that belong to its reach.
+        sentences_end: any sentence in a paragraph beside the heading ends the reach.
     """
     if signals.flat:
         return _reach_flat(layout, signals, head)
@@ -144,7 +143,7 @@ def reach(
 
 
 def _container(layout: Layout, head: int) -> int:
-    """Return the innermost region that goes on after the heading, unless an element closes before it."""
+    """Return the innermost region that continues after the heading, without leaving a closed element."""
     regions = layout.by_region
     index = layout.by_block.region[head]
     for _ in range(_MAX_WRAPPERS):
@@ -155,15 +154,15 @@ def _container(layout: Layout, head: int) -> int:
 
 
 def _ends_reach(layout: Layout, signals: Signals, heading: int) -> bool:
-    """Return whether a heading begins something else: linked headings are items, unless they are known."""
+    """Return whether a heading ends the reach of another. Linked headings are items, unless they have a known
+    phrase."""
     return _is_unlinked(layout, heading) or bool(signals.phrases[heading] & _HEADING_MASK)
 
 
 def _heads_lines(layout: Layout, signals: Signals, index: int) -> bool:
-    """Return whether a line of a page without tags can be a heading.
+    """Return whether a line of plain text can be a heading.
 
-    The name of a menu entry can only where it stands by itself: within a list, "Global" or "Business" tells
-    where an item belongs.
+    A menu entry can be one only if it is alone: within a list, "Global" or "Business" is the section of an item.
     """
     if not signals.flat or signals.phrases[index] & _HEADING_MASK != _ENTRY_MASK:
         return True
@@ -172,7 +171,7 @@ def _heads_lines(layout: Layout, signals: Signals, index: int) -> bool:
 
 
 def _group(layout: Layout, index: int) -> tuple[int, int]:
-    """Return the lines between two blank lines that a line of a page without tags is one of, as a slice."""
+    """Return the group of lines between two blank lines that contains a line of plain text, as a slice."""
     regions = layout.by_region
     group = regions.parent[layout.by_block.region[index]]
     return regions.start[group], regions.stop[group]
@@ -182,7 +181,7 @@ def _reach_flat(layout: Layout, signals: Signals, head: int) -> int:
     phrases = signals.phrases
     stop = min(len(phrases), head + _MAX_FLAT_REACH)
     if not any(is_prose(layout, index) for index in range(head)):
-        # The headline is yet to come, and nothing tells it from an item of a list.
+        # The headline follows, and it cannot be distinguished from an item of a list.
         stop = min(stop, _group(layout, head)[1])
     own = phrases[head]
     for index in range(head + 1, stop):

@@ -1,4 +1,4 @@
-"""Evidence from names and tags of regions and from phrases, shared by the detectors."""
+"""Evidence from names and tags of regions and from phrases. Used by most detectors."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ __all__ = [
     "unlinked",
 ]
 
-# A region with more than this share of a page's text outside links is a wrapper of the page: what it is called says
-# little about the text in it.
+# A region with more than this share of a page's text outside links is a wrapper of the page, whose name says little
+# about its text.
 MAX_PAGE_SHARE = 0.5
 
 # On a page with fewer such characters, wrappers cannot be distinguished from parts.
@@ -35,21 +35,20 @@ MIN_PAGE_CHARS = 1000
 # Maximum words of a notice within running text. Longer ones are sentences of the text.
 MAX_NOTICE_WORDS = 12
 
-# Maximum words of a bare label such as "Advertisement", which counts only next to paragraphs.
+# Maximum words of a single label such as "Advertisement", which counts only next to paragraphs.
 MAX_MARK_WORDS = 2
 
 _MARK_TAGS = frozenset({"p", "div", "span", "section", "aside"})
 
 CERTAIN = 0.97
-"""Strength of evidence that overrules the model whatever it says: the decision sets no ceiling of probability for
-it."""
+"""Strength of evidence that overrules the model at any probability."""
 
 # Maximum characters of a quotation in a reason.
 _MAX_QUOTE = 40
 
 
 def is_wide(layout: Layout, start: int, stop: int) -> bool:
-    """Return whether a slice holds most of a page's text."""
+    """Return whether a slice contains most of a page's text."""
     sums = layout.unlinked_sums
     return sums[-1] >= MIN_PAGE_CHARS and sums[stop] - sums[start] > MAX_PAGE_SHARE * sums[-1]
 
@@ -77,12 +76,11 @@ def named(
         layout: the page.
         signals: its index.
         label: the label of the evidence.
-        strength: for a strong hint.
-        kind: the kind of the hints, if it is not the label itself.
-        weak: for a weak hint.
-        max_text: most characters outside links that such a region has; with more the evidence counts half.
-            0: any number.
-        wide: take regions with most of the page too.
+        strength: the strength for a strong hint.
+        kind: the kind of the hints, if it differs from the label.
+        weak: the strength for a weak hint.
+        max_text: maximum characters outside links in such a region; with more the evidence counts half. 0: no limit.
+        wide: include regions with most of the page.
     """
     kind = kind or label
     mask = bit(kind)
@@ -102,23 +100,23 @@ def named(
 
 
 def _named_so(names: str, kind: str) -> str:
-    """Return the reason for a region by its names; a short list of them is quoted as it is."""
+    """Return the reason for a region found by its names. A short list of names is quoted completely."""
     return f"it is named {quoted(names if len(names) <= _MAX_QUOTE else name_that_hints(names, kind))}"
 
 
 def doubted(
     layout: Layout, signals: Signals, found: Iterable[Evidence], max_prose: int
 ) -> Iterator[Evidence]:
-    """Yield evidence, at half its strength where the slice is text.
+    """Yield evidence, at half its strength if the slice is text.
 
-    It is where it has more paragraphs of running text than clutter has, and where it has a sentence and no link or
-    button, and nothing in it says what it is named after.
+    It is text if it has more paragraphs than such clutter, or if it has a sentence, no links or buttons, and no phrase
+    of the label.
 
     Args:
         layout: the page.
         signals: its index.
         found: the evidence.
-        max_prose: most paragraphs that such clutter has.
+        max_prose: maximum paragraphs of such clutter.
     """
     for evidence in found:
         mask = bit(evidence.label)
@@ -144,7 +142,7 @@ def tagged(layout: Layout, signals: Signals, label: Label, tag: str, strength: f
 def saying(
     layout: Layout, blocks: Iterable[int], label: Label, strength: float, what: str
 ) -> Iterator[Evidence]:
-    """Yield evidence for single blocks, with their words in the reason. A heading right above text counts half."""
+    """Yield evidence for single blocks, with their text in the reason. A heading directly above text counts half."""
     texts = layout.by_block.text
     for index in blocks:
         value = strength / 2 if heads_text(layout, index) else strength
@@ -152,12 +150,12 @@ def saying(
 
 
 def notices(layout: Layout, signals: Signals, kind: str, label: Label, what: str) -> Iterator[Evidence]:
-    """Yield evidence for notices within running text: whole short blocks that begin with a phrase for them.
+    """Yield evidence for notices within running text: short blocks that begin with a phrase of the kind.
 
     Args:
         layout: the page.
         signals: its index.
-        kind: of the phrases.
+        kind: the kind of the phrases.
         label: the label of the evidence.
         what: the notice, for the reason.
     """
@@ -171,8 +169,7 @@ def notices(layout: Layout, signals: Signals, kind: str, label: Label, what: str
 
 
 def _is_mark(layout: Layout, index: int) -> bool:
-    """Return whether a word or two stand by themselves beside a paragraph, rather than in a list, a table or a
-    heading."""
+    """Return whether a block of one or two words is next to a paragraph, and not in a list, a table or a heading."""
     last = len(layout.by_block.text) - 1
     return layout.by_block.tag[index] in _MARK_TAGS and any(
         is_prose(layout, near) or is_sentence(layout, near)

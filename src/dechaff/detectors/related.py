@@ -1,11 +1,10 @@
-"""Links to other pages that are offered because of this one: "Related articles", "You may also like".
+"""Links to related pages: "Related articles", "You may also like".
 
-A line in the text that is mostly a link is one too where it begins with "Read also" or the like, or stands alone
-between paragraphs in capitals, in bold, or behind an arrow or a bracket.
+Includes lines in the text that are mostly a link, if they begin with "Read also" or the like, or are between paragraphs
+and in capitals, in bold, or after an arrow or a bracket.
 
-Leaves alone a part of the article that treats related things: its sentences end the reach of the heading, however
-usual the heading is above lists. Leaves alone the "See also" of a reference work: short names of other entries,
-below a heading like those of the other parts.
+Not taken: a section of the article about related topics, because its sentences end the reach of the heading; and the
+"See also" lists of reference works.
 """
 
 from __future__ import annotations
@@ -23,10 +22,10 @@ from dechaff.lexicon.phrase_lists import normalise, phrases
 
 __all__ = ["related"]
 
-# Characters outside links: a region with more holds other text too.
+# Maximum characters outside links. A region with more contains other text too.
 MAX_TEXT = 3000
 
-# Paragraphs of running text: a region with more is a part of the page.
+# Maximum paragraphs. A region with more is a section of the page.
 MAX_PROSE = 1
 
 # Strength of evidence that decides nothing by itself.
@@ -35,10 +34,10 @@ WEAK = 0.45
 # Strength for the "See also" of a reference work, which is not clutter.
 SEE_ALSO_STRENGTH = 0.4
 
-# Fewest words of a link to another story. "Download the report" has fewer.
+# Minimum words of a link to another story. "Download the report" has fewer.
 MIN_STORY_WORDS = 4
 
-# Fewest words of a sentence that is a paragraph beside such a link.
+# Minimum words of a sentence that is a paragraph beside such a link.
 MIN_PARAGRAPH_WORDS = 8
 
 _LINES = frozenset({"p", "div", "span", "h3", "h4", "h5", "h6"})
@@ -69,12 +68,12 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _is_phrase_alone(text: str) -> bool:
-    """Return whether a text is a known heading of such links and nothing more."""
+    """Return whether a whole text is a known heading of such links."""
     return normalise(text) in phrases().exact
 
 
 def _links_between_paragraphs(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield evidence for links to other stories that stand alone in running text and look like it."""
+    """Yield evidence for links to other stories between paragraphs that are set apart by their style."""
     count = len(signals.texts)
     for index in [index for index, linked in enumerate(signals.linked) if linked]:
         if (
@@ -94,7 +93,7 @@ def _is_paragraph(layout: Layout, index: int) -> bool:
 
 
 def _stands_out(layout: Layout, index: int) -> bool:
-    """Return whether a line is in capitals, in bold or italics, or behind an arrow or a bracket."""
+    """Return whether a line is in capitals, in bold or italics, or begins with an arrow or a bracket."""
     text = layout.by_block.text[index]
     if text.isupper() or text.startswith(_MARKS):
         return True

@@ -1,7 +1,7 @@
 """Texts that occur several times on the page: notes of embeds, dialogs of each card, terms below each offer, and marks
 for screen readers between paragraphs ("Article content").
 
-Leaves alone what recurs in content: cells of tables, labels, and refrains of songs and poems, however long.
+Not taken: repetitions in content, such as table cells, labels, and refrains of songs and poems.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from dechaff.layout.verse import is_verse
 
 __all__ = ["repeated"]
 
-# Fewest words of such a text, and how often it stands on the page at least. Lines of songs have fewer words; what a
-# page shows once for phones and once for desktops stands there twice.
+# Minimum words of such a text, and minimum number of its occurrences. Lines of songs have fewer words; text that a page
+# has once for phones and once for desktops occurs twice.
 MIN_WORDS = 15
 MIN_TIMES = 3
 
-# The same for marks between paragraphs: most characters and words (in scripts without spaces characters alone), and how
-# often at least. Labels in content ("Key features include:", "Serves 4") end in a colon or have digits.
+# Limits of marks between paragraphs: maximum characters and words (only characters in scripts without spaces), and
+# minimum occurrences. Labels in content ("Key features include:", "Serves 4") end in a colon or have digits.
 MAX_MARK = 40
 MAX_MARK_WORDS = 3
 MAX_DENSE_MARK = 10
@@ -37,7 +37,7 @@ _NO_MARK = re.compile(r"\d|[:.!?…。：！？]$")
 
 
 def repeated(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield evidence of texts that recur."""
+    """Yield evidence of repeated texts."""
     places: dict[str, list[int]] = defaultdict(list)
     tags = layout.by_block.tag
     for index, words in enumerate(layout.by_block.words):
@@ -62,8 +62,7 @@ def repeated(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _stands_between(layout: Layout, indices: Sequence[int]) -> bool:
-    """Return whether a short text stands between paragraphs on most of its places, of which the first may begin the
-    text."""
+    """Return whether most occurrences of a short text are between paragraphs. The first may precede the text."""
     last = len(layout.by_block.text) - 1
     before = sum(index > 0 and is_prose(layout, index - 1) for index in indices)
     after = sum(index < last and is_prose(layout, index + 1) for index in indices)

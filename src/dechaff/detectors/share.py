@@ -1,6 +1,6 @@
 """Share bars and links to social networks.
 
-Leaves alone shares of companies and a network that a sentence names: only whole short texts count.
+Not taken: shares of companies, and networks named in sentences. Only whole short texts count.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["share"]
 
-# Characters outside links: a region with more holds other text too.
+# Maximum characters outside links. A region with more contains other text too.
 MAX_TEXT = 400
 
-# Paragraphs of running text beside the links. A region with more holds a part of the page's text.
+# Maximum paragraphs beside the links. A region with more contains part of the page's text.
 MAX_PROSE = 1
 
 

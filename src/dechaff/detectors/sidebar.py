@@ -1,7 +1,7 @@
 """Sidebars: `<aside>`, regions named as side columns or widgets.
 
-Leaves alone wrappers whose names only say that the page has a sidebar or has none. An `<aside>` inside an article may
-be one of its boxes, so its evidence is weaker.
+Not taken: wrappers whose names only say that the page has or lacks a sidebar. An `<aside>` inside an article may be one
+of its boxes, so that evidence is weaker.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dechaff.layout.layout import Layout
 __all__ = ["sidebar"]
 
 
-# Least share of link text below the heading of a widget.
+# Minimum share of link text below the heading of a widget.
 MIN_LINK_SHARE = 0.6
 
 

@@ -1,7 +1,7 @@
 """Hints from names of regions and from short texts, collected once per page.
 
-`detect` builds one `Signals` per layout, so that detectors only look at candidates. Each distinct list of names and
-each text is looked up once. Texts in menus are skipped.
+`detect` builds one `Signals` per layout, so that detectors only read candidates. Each distinct list of names and each
+text is looked up once. Texts in menus are skipped.
 """
 
 from __future__ import annotations
@@ -19,31 +19,31 @@ from dechaff.lexicon.phrase_lists import EDGES, has_variants, normalise, phrases
 
 __all__ = ["Signals", "name_that_hints"]
 
-# Longest text, in characters, that is looked up among the phrases: a heading, a link, a line of a footer.
+# Maximum characters of a text that is looked up among the phrases: a heading, a link, a line of a footer.
 MAX_PHRASE_TEXT = 120
 
-# Share of a block's characters in links from which on it is nothing but links: a mark beside is not a word.
+# Minimum share of link text in a block that is only links. The rest may be marks.
 LINKED = 0.8
 
-# Share of a block's characters in links from which on what stands before them only leads to them.
+# Minimum share of link text in a block whose words before the link only introduce it.
 LEADING = 0.5
 
-# Shortest and longest headline, in characters, that is looked for in the page's `<title>`.
+# Minimum and maximum characters of a headline that is searched for in the page's `<title>`.
 MIN_HEADLINE = 10
 MAX_HEADLINE = 300
 
-# A menu holds at most this share of a page's blocks, and at most this many characters outside links. What is named as a
-# menu and holds more is a wrapper, such as a tab with a whole article in it.
+# Maximum share of a page's blocks, and maximum characters outside links, in a menu. A larger region with the name of a
+# menu is a wrapper, such as a tab that contains a whole article.
 MAX_MENU_SHARE = 0.5
 MAX_MENU_TEXT = 300
 
-# Kinds whose phrases lead into a line, before a colon: "Read also: ...", "Tags: ...".
+# Kinds whose phrases introduce a line, before a colon: "Read also: ...", "Tags: ...".
 _LEADING_KINDS = (
     "related", "trending", "share", "tags", "contact", "comments", "author-box", "byline", "caption",
 )  # fmt: skip
 _LEADING = sum(map(bit, _LEADING_KINDS))
 
-# What ends the words that lead into a line.
+# The marks that end such an introduction.
 _LEAD = re.compile("[:：]")
 
 _MENU = bit("navigation")
@@ -51,7 +51,7 @@ _MORE = bit("controls")
 _RELATED = bit("related")
 
 
-# The classes of `html` and `body` tell of the whole page; the id of a heading is made of its words.
+# The classes of `html` and `body` describe the whole page; the id of a heading is made of its words.
 _UNREAD = HEADINGS | {"html", "body"}
 
 _TAGS = HEADINGS | {"nav", "header", "footer", "aside", "button", "select", "textarea", "figcaption"}
@@ -75,20 +75,20 @@ class Signals:
         self._named: dict[str, list[int]] = {kind: [] for kind in KINDS}
         self._said: dict[str, list[int]] = {kind: [] for kind in KINDS}
         self.hints: list[int] = []
-        """Per region: mask of the kinds that its names hint at; see `dechaff.lexicon.KINDS`."""
+        """Per region: mask of the kinds that its names hint at; see `dechaff.lexicon.kinds`."""
         self.sure: list[int] = []
-        """Per region: the kinds that its names leave little doubt about."""
+        """Per region: mask of the kinds that its names hint at strongly."""
         self.phrases: list[int] = []
-        """Per block: mask of the kinds that its text says."""
+        """Per block: mask of the kinds that its text has phrases of."""
         self.flat: bool = layout.is_flat
-        """The page came as text without tags."""
+        """The input was plain text."""
         texts, link_chars = layout.by_block.text, layout.by_block.link_chars
         self.texts: Sequence[str] = texts
         """Per block: its text."""
         self.linked: list[bool] = [
             LINKED * len(text) <= linked for text, linked in zip(texts, link_chars, strict=True)
         ]
-        """Per block: it is nothing but links."""
+        """Per block: whether it is only links."""
         self._link_chars: Sequence[int] = link_chars
         self._menus: list[tuple[int, int]] = []
         self._read_names(layout)
@@ -105,11 +105,11 @@ class Signals:
         return self._named[kind]
 
     def blocks_saying(self, kind: str) -> Sequence[int]:
-        """Return the indices of the blocks whose text says a kind."""
+        """Return the indices of the blocks whose text has a phrase of a kind."""
         return self._said[kind]
 
     def regions_tagged(self, tag: str) -> Sequence[int]:
-        """Return the indices of the regions with a tag; only tags that tell something are indexed."""
+        """Return the indices of the regions with a tag. Only some tags are indexed."""
         return self._tagged.get(tag, ())
 
     def _read_names(self, layout: Layout) -> None:
@@ -132,8 +132,8 @@ class Signals:
                 self._menus.append((layout.by_region.start[index], end))
 
     def _read_regions(self, layout: Layout) -> list[int]:
-        """Return the regions whose names are looked up: those with text in them (the others are icons and spacers), and
-        outside of what is tagged as a menu."""
+        """Return the regions whose names are looked up: those with text (the others are icons and spacers) outside
+        `<nav>` menus."""
         tags, starts, stops = layout.by_region.tag, layout.by_region.start, layout.by_region.stop
         read: list[int] = []
         end = 0
@@ -149,9 +149,9 @@ class Signals:
     def _read_phrases(self) -> None:
         known = phrases()
         texts = self._phrase_texts()
-        # Of most pages few texts are beyond ASCII; what has a character beyond it can only be in these.
+        # On most pages few texts are not ASCII. Phrases that are not ASCII can only be in these.
         beyond = "\n".join([text for text in texts if not text.isascii()])
-        # As `normalise` does it, but seldom needed.
+        # The other steps of `normalise`, which few pages need.
         if has_variants(beyond):
             texts = [normalise(text) for text in texts]
             beyond = "\n".join([text for text in texts if not text.isascii()])
@@ -164,7 +164,7 @@ class Signals:
             lead = _LEAD.split(texts[index], maxsplit=1)[0].rstrip()
             kinds = exact.get(lead, 0) | known.begun_by(lead)
             masks[index] |= kinds & _LEADING
-            # "Read more: ..." with a link behind it leads to another page, and is no button of this one.
+            # "Read more: ..." before a link leads to another page and is not a button.
             if kinds & _MORE and self.leads(index):
                 masks[index] |= _RELATED
         for index in self._partly_linked():
@@ -185,7 +185,7 @@ class Signals:
                 said[kind].append(index)
 
     def _partly_linked(self) -> list[int]:
-        """Return the blocks with words before a link that takes most of them: "Read also" and a headline."""
+        """Return the blocks with words before a link that is most of the block: "Read also" and a headline."""
         rows = enumerate(zip(self.texts, self._link_chars, strict=True))
         return [
             index
@@ -194,7 +194,7 @@ class Signals:
         ]
 
     def _phrase_texts(self) -> list[str]:
-        """Return the texts as the phrase lists have them; nothing for long ones and for those in menus."""
+        """Return the texts in the form of the phrase lists; empty for long texts and texts in menus."""
         raw = list(self.texts)
         for start, stop in self._menus:
             raw[start:stop] = [""] * (stop - start)
@@ -217,7 +217,7 @@ class Signals:
 
 
 def _may_be_menu(layout: Layout, index: int) -> bool:
-    """Return whether a region is small enough for a menu."""
+    """Return whether a region is small enough to be a menu."""
     start, stop = layout.by_region.start[index], layout.by_region.stop[index]
     unlinked = layout.unlinked_sums
     return (
@@ -227,6 +227,6 @@ def _may_be_menu(layout: Layout, index: int) -> bool:
 
 
 def name_that_hints(names: str, kind: str) -> str:
-    """Return the one of a region's names that hints at a kind, or all of them if none does alone."""
+    """Return the name of a region that hints at a kind, or all names if none of them does alone."""
     mask = bit(kind)
     return next((name for name in names.split() if hints_of(name).any & mask), names)

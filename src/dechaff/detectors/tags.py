@@ -1,6 +1,6 @@
 """Tags and topics: lists of the keywords of a page.
 
-Leaves alone the keywords of a scientific abstract in a paragraph.
+Not taken: the keywords of a scientific abstract in a paragraph.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["tags"]
 
-# Most characters outside links in a list of tags.
+# Maximum characters outside links in a list of tags.
 MAX_TEXT = 200
 
 
-# Least share of link text below a heading of tags.
+# Minimum share of link text below a heading of tags.
 MIN_LINK_SHARE = 0.6
 
 

@@ -1,6 +1,6 @@
-"""Teaser cards: linked headings that repeat in like containers, below an article.
+"""Teaser cards: linked headings that repeat in similar containers, below an article.
 
-Leaves alone the cards of a page that has no article before them: there they are the content.
+Not taken: the cards of a page without an article before them, where they are the content.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from dechaff.lexicon.html_elements import HEADING_LEVELS
 
 __all__ = ["teasers"]
 
-# Cards that make a group.
+# Minimum number of cards in a group.
 MIN_CARDS = 3
 
-# Paragraphs that make an article.
+# Minimum number of paragraphs in an article.
 MIN_PARAGRAPHS = 3
 
-# No paragraph is shorter than this many characters, in any script.
+# Minimum characters of a paragraph, in any script.
 MIN_PARAGRAPH = 60
 
-# Regions above a heading among which the group's container is looked for.
+# Maximum number of regions above a heading that are searched for the group's container.
 _MAX_CLIMB = 6
 
 
@@ -55,7 +55,7 @@ def teasers(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _group(layout: Layout, first: int, last: int) -> tuple[int, int]:
-    """Return the slice of the innermost region that holds two headings, or an empty one."""
+    """Return the slice of the innermost region that contains two headings; empty if there is none."""
     index = layout.by_block.region[first]
     for _ in range(_MAX_CLIMB):
         start, stop = layout.by_region.start[index], layout.by_region.stop[index]

@@ -1,9 +1,9 @@
-"""Threads without telling names: posts that repeat, each with a short line that holds a date.
+"""Threads without descriptive names: repeated posts, each with a short line that contains a date.
 
 The markup does not matter: list items, table rows, definition lists, and boxes with hashed class names all repeat the
-line in the same place. A line of the same kind above each text is what makes them posts.
+line at the same position. Posts have such a line above each text.
 
-Leaves alone sentences with dates, and teasers: their headlines are links.
+Not taken: sentences with dates, and teasers, whose headlines are links.
 """
 
 from __future__ import annotations
@@ -20,25 +20,25 @@ from dechaff.lexicon.small_words import any_of
 
 __all__ = ["Thread", "find_threads"]
 
-# Posts that make a thread.
+# Minimum number of posts in a thread.
 MIN_POSTS = 2
 
-# Longest line with a date and a name, in characters.
+# Maximum characters of a line with a date and a name.
 MAX_LINE = 80
 
-# Least share of the posts that stand in one container. Replies stand in containers of their own.
+# Minimum share of posts in one container. Replies are in containers of their own.
 MIN_BESIDE = 0.5
 
-# Fewest words of each link of a linked headline, and least share of posts with one that makes them teasers. The links of a row
-# of buttons ("Flag", "Reply to this") are shorter.
+# Minimum words of each link of a linked headline, and the share of posts with one above which they are teasers. The links
+# of a row of buttons ("Flag", "Reply to this") are shorter.
 MIN_HEADLINE_WORDS = 4
 MAX_TEASERS = 0.5
 
-# Fewest words, and most share of link text, of what one post says.
+# Minimum words and maximum share of link text of a post.
 MIN_POST_WORDS = 3
 MAX_POST_LINKS = 0.3
 
-# A time of day, a year beside another number, a day and a month in numbers. All begin with a digit: to ask for that
+# A time of day, a year beside another number, a day and a month in numbers. All begin with a digit; testing for a digit
 # first takes a third of the time.
 _DATE = re.compile(
     rf"(?=\d)(?:(?<!\d)(?:[01]?\d|2[0-3])(?::|\.|{any_of('hour')})[0-5]\d(?!\d)|(?<!\d)(?:19|20)\d\d(?=\D{{1,60}}\d)"
@@ -51,7 +51,7 @@ _ENDS = ("…", ".", "!", "?", "。", "！", "？", "।", "؟", "۔")
 
 
 class Thread(NamedTuple):
-    """Posts that follow each other, as a slice of blocks."""
+    """Consecutive posts, as a slice of blocks."""
 
     start: int
     stop: int
@@ -67,7 +67,7 @@ def find_threads(layout: Layout) -> Iterator[Thread]:
 
 
 def _repeated_lines(layout: Layout) -> list[list[int]]:
-    """Return the short lines with a date, those in like places together."""
+    """Return the short lines with a date, grouped by their position in the markup."""
     blocks, regions = layout.by_block, layout.by_region
     has_digit, has_date = _DIGIT.search, _DATE.search
     dated = [
@@ -96,7 +96,7 @@ def _without_digits(names: str) -> str:
 
 
 def _runs(layout: Layout, lines: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the lines that have a text of a post between each and the next."""
+    """Yield runs of lines with the text of a post between each line and the next."""
     run: list[int] = []
     for index in lines:
         if run and not _holds_post(layout, run[-1] + 1, index):
@@ -107,7 +107,7 @@ def _runs(layout: Layout, lines: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _holds_post(layout: Layout, start: int, stop: int) -> bool:
-    """Return whether a slice holds words of a post, and few links."""
+    """Return whether a slice has enough words for a post, and few links."""
     chars = layout.char_sums[stop] - layout.char_sums[start]
     words = layout.word_sums[stop] - layout.word_sums[start]
     linked = chars - layout.unlinked_sums[stop] + layout.unlinked_sums[start]
@@ -115,7 +115,7 @@ def _holds_post(layout: Layout, start: int, stop: int) -> bool:
 
 
 def _thread(layout: Layout, lines: Sequence[int]) -> Thread | None:
-    """Return the thread of some lines, from the first post to the end of the last; None if they are no posts."""
+    """Return the thread of some lines, from the first post to the end of the last; None if they are not posts."""
     regions = layout.by_region
     others = [*lines[1:], lines[-2]]
     items = [_item(layout, line, other) for line, other in zip(lines, others, strict=True)]
@@ -144,7 +144,7 @@ def _are_teasers(layout: Layout, lines: Sequence[int]) -> bool:
 
 
 def _item(layout: Layout, line: int, other: int) -> int:
-    """Return the outermost region around a line that does not hold another."""
+    """Return the outermost region around a line that does not contain another line."""
     regions = layout.by_region
     index = layout.by_block.region[line]
     while index:

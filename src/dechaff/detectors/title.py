@@ -1,6 +1,6 @@
-"""The headline, and its repetitions: it is reported as the page's title.
+"""The headline and its repetitions, which are reported as the page's title.
 
-Leaves alone the other headings of the page.
+Not taken: other headings of the page.
 """
 
 from __future__ import annotations

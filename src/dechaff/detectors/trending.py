@@ -1,6 +1,6 @@
-"""Trending and most-read lists: named so, or headed "Most read", "Latest news" and the like.
+"""Trending and most-read lists: named so, or below "Most read", "Latest news" and the like.
 
-Leaves alone a heading of that kind with sentences below it.
+Not taken: such a heading with sentences below it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["trending"]
 
-# Characters outside links: a region with more holds other text too.
+# Maximum characters outside links. A region with more contains other text too.
 MAX_TEXT = 2000
 
 

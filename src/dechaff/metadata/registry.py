@@ -123,11 +123,11 @@ FIELDS: tuple[MetadataField, ...] = (
         "`rel=license`; JSON-LD `license`; Dublin Core",
     ),
     MetadataField(
-        "country", FieldType.TEXT, "The country that the page is about or from, as it says.",
+        "country", FieldType.TEXT, "The country that the page names as its subject or origin.",
         "JSON-LD `contentLocation`; `geo.country`; a `Country:` label; the dateline",
     ),
     MetadataField(
-        "place", FieldType.TEXT, "The place that the page is about or from, as it says.",
+        "place", FieldType.TEXT, "The place that the page names as its subject or origin.",
         "JSON-LD `contentLocation`; `geo.placename`; the byline; the dateline",
     ),
     MetadataField(

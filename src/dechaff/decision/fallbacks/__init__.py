@@ -1,1 +1,1 @@
-"""Decisions that are made without the model, or where it is in doubt."""
+"""Decisions without the model, or where the model is unsure."""

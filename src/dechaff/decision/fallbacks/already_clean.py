@@ -1,7 +1,7 @@
-"""HTML that `Page.html` returned is kept whole, so that cleaning twice gives the same text.
+"""Keep all of HTML that `Page.html` returned, so that cleaning twice gives the same text.
 
-The model judges content by what surrounds it. A page without its clutter has no surroundings, and the model would
-remove parts of it. `Page.html` therefore carries a mark.
+The model judges content by its surroundings. Cleaned HTML has none, and the model would remove parts of it. Therefore
+`Page.html` contains a mark.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def marked(html: str) -> str:
 def is_cleaned(root: Any) -> bool:
     """Return whether a document is what `marked` returned, and nothing else.
 
-    The mark alone is not enough. A page with anything beside the article, or with an element in it that `Page.html`
-    never writes, is judged like any other.
+    The mark alone is not enough. A page with anything beside the article, or with an element that `Page.html` never
+    writes, is decided like any other page.
     """
     body = root.find("body") if root is not None else None
     if body is None or len(body) != 1 or body[0].get(_MARK) != _BY:
@@ -56,7 +56,7 @@ def is_cleaned(root: Any) -> bool:
 
 
 def decide_cleaned(layout: Layout) -> Decision:
-    """Keep everything that a reader sees, except captions and the authors of posts: `Page.text` never has those."""
+    """Keep everything that is visible, except captions and the authors of posts, which `Page.text` never contains."""
     regions = layout.by_region
     labels: list[Label] = []
     reasons: list[str] = []

@@ -1,4 +1,4 @@
-"""Decide a page, and decide it again by simpler means where the model is unsure."""
+"""Decide a page, and decide it again by simpler rules if the model is unsure."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ UNSURE = 0.5
 below 0.5, and 25 of 340 others (docs/scoring.md)."""
 
 DOUBTFUL = 0.4
-"""Confidence below which the page's plain prose decides."""
+"""Confidence below which the container with the page's sentences decides."""
 
 PROSE_F1 = 0.6
-"""Expected word F1 of a page that its plain prose decided, at most: the probabilities are then partly made up."""
+"""Maximum expected word F1 of a page that was decided by its sentences, because its probabilities were changed."""
 
 _PROSE = "the model was unsure: the container that holds the page's sentences decided"
 _SECOND_OPINION = "the result was doubtful: readability-lxml gave a second opinion"
@@ -44,15 +44,15 @@ def decide_with_fallbacks(
 ) -> tuple[Decision, tuple[str, ...]]:
     """Decide a page; return the decision and warnings.
 
-    Where the confidence is below `DOUBTFUL` and the page plainly holds prose, that prose decides. Where it holds none
-    and nothing would be kept, readability-lxml is asked.
+    If the confidence is below `DOUBTFUL` and a container holds most sentences of the page, that container decides. If
+    the page has no sentences and nothing would be kept, readability-lxml votes.
 
     Args:
         root: the page's tree; None for plain text.
         layout: the page.
-        scores: what the model says.
+        scores: the model's scores.
         evidence: what the detectors found.
-        marks: blocks that hold nothing but a metadata field: index, and the value of a `Label`.
+        marks: blocks that contain only a metadata field: index, and the value of a `Label`.
         favor: see `Options`.
         budget: the time that is left.
         chosen: blocks that rules of the site select.

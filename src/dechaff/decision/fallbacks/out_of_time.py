@@ -1,4 +1,4 @@
-"""Decide a page by the length and the links of its blocks, when `max_seconds` is reached or the model fails."""
+"""Decide a page by the length and the links of its blocks if `max_seconds` is reached or the model fails."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from dechaff.records import UNJUDGED, Label
 
 __all__ = ["decide_by_length"]
 
-# Fewest words of a block of text, and most share of link text in it: the rule of thumb of Kohlschütter et al. 2010,
+# Minimum words and maximum share of link text of a block that is kept: the rule of thumb of Kohlschütter et al. 2010,
 # "Boilerplate detection using shallow text features". With fewer words, captions and menus are kept too.
 LONG_WORDS = 15
 FEW_LINKS = 0.33
 
 
 def decide_by_length(layout: Layout, why: str = "there was no time to judge it") -> Decision:
-    """Keep the long visible blocks that are not made of links. Of the others only hidden text gets a label."""
+    """Keep long visible blocks with few links. Of the other blocks, only hidden text gets a label."""
     regions = layout.regions
     keep: list[bool] = []
     labels: list[Label] = []

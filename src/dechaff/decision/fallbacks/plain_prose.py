@@ -1,7 +1,7 @@
-"""The prose that a page plainly holds, found without the model.
+"""Find the container with the sentences of a page, without the model.
 
-Nothing here depends on the size of the page: a container is chosen by its share of the page's sentences. It is used
-where the model is unsure and would return less than any reader sees at once.
+Nothing here depends on the size of the page: the container is chosen by its share of the page's sentences. It is used
+if the model is unsure.
 """
 
 from __future__ import annotations
@@ -22,26 +22,26 @@ from dechaff.scoring.arrays import Mask, Matrix
 __all__ = ["PlainProse", "find_plain_prose", "with_plain_prose"]
 
 CLUTTER_STRENGTH = 0.6
-"""Strength from which evidence takes a block out of the prose."""
+"""Minimum strength of evidence that excludes a block from the prose."""
 
 CONTAINER_SHARE = 0.7
-"""Share of the page's prose that an unnamed container holds at least. Above one half, only nested regions qualify, so
-there is one innermost of them."""
+"""Minimum share of the page's prose in an unnamed container. Above one half, only nested regions qualify, so exactly
+one of them is the innermost."""
 
 NAMED_SHARE = 0.5
 """The same share for a container that is named or tagged as the content."""
 
 LONG_WORDS = 15
-"""Words from which a block is prose even without a mark that ends a sentence."""
+"""Minimum words of a block that is prose without a mark at its end."""
 
 MIN_WORDS = 2
-"""Words of the shortest sentence."""
+"""Minimum words of a sentence."""
 
 PROSE_PROBABILITY = 0.9
-"""What the probability of prose in the container is raised to."""
+"""Minimum probability that prose in the container gets."""
 
 CONTAINER_ODDS = 4.0
-"""What is added to the log-odds of all other blocks of the container, and subtracted from those outside of it."""
+"""Added to the log-odds of all other blocks in the container, and subtracted from those outside."""
 
 _CLOSING = "\"'”’»)]）」』*_ \u00a0"
 
@@ -53,23 +53,23 @@ _NO_PROSE_REGIONS = frozenset({"nav", "footer", "aside", "form", "dialog"})
 
 
 class PlainProse(NamedTuple):
-    """Where a page plainly holds prose. Both masks are parallel to the blocks."""
+    """The prose of a page. Both masks are parallel to the blocks."""
 
     prose: Mask
     """Sentences in the container."""
     container: Mask
-    """Everything in the container but clutter."""
+    """Everything in the container except clutter."""
 
 
 def find_plain_prose(
     layout: Layout, evidence: Sequence[Evidence], marks: Sequence[tuple[int, str]] = ()
 ) -> PlainProse | None:
-    """Find the container of a page's prose; None if the page has no sentences outside of clutter.
+    """Find the container of a page's prose; None if the page has no sentences outside clutter.
 
     Args:
         layout: the page.
         evidence: what the detectors found.
-        marks: blocks that hold nothing but a metadata field: index, and its name.
+        marks: blocks that contain only a metadata field: index, and its name.
     """
     usable = ~_clutter(layout, evidence)
     usable[[block for block, _ in marks]] = False
@@ -85,7 +85,7 @@ def find_plain_prose(
 
 
 def with_plain_prose(probabilities: Matrix, found: PlainProse) -> Matrix:
-    """Return probabilities with which the prose of the container is kept."""
+    """Return probabilities at which the prose of the container is kept."""
     clipped = np.clip(probabilities, 1e-4, 1 - 1e-4)
     odds = np.log(clipped / (1 - clipped)) + np.where(found.container, CONTAINER_ODDS, -CONTAINER_ODDS)
     moved: Matrix = (1 / (1 + np.exp(-odds))).astype(np.float32)
@@ -93,8 +93,8 @@ def with_plain_prose(probabilities: Matrix, found: PlainProse) -> Matrix:
 
 
 def _container(layout: Layout, sums: Sequence[int]) -> int:
-    """Return the innermost region that is named as the content and holds enough prose, or else that holds most of
-    it."""
+    """Return the innermost region that is named as the content and holds enough prose, or else the innermost one with
+    most of the prose."""
     regions = layout.by_region
     named = largest = 0
     for index, tag in enumerate(regions.tag):
@@ -113,7 +113,7 @@ def _is_named(names: str) -> bool:
 
 
 def _clutter(layout: Layout, evidence: Sequence[Evidence]) -> Mask:
-    """Return the blocks that are hidden, in an element for other things than content, or under strong evidence."""
+    """Return the blocks that are hidden, in an element that is never content, or under strong evidence."""
     clutter: Mask = np.array(layout.by_block.hidden, dtype=bool)
     regions = layout.by_region
     for index, tag in enumerate(regions.tag):
@@ -128,7 +128,7 @@ def _clutter(layout: Layout, evidence: Sequence[Evidence]) -> Mask:
 
 
 def _sentences(layout: Layout) -> Mask:
-    """Return the blocks that read as a sentence and are not made of links."""
+    """Return the blocks that read as sentences and are not mostly links."""
     blocks = layout.by_block
     rows = zip(blocks.text, blocks.tag, blocks.words, blocks.link_chars, strict=True)
     return np.array(

@@ -16,24 +16,24 @@ from dechaff.scoring.arrays import Matrix
 
 __all__ = ["second_opinion"]
 
-# Share of a block's words that must stand in readability's text for the block to count as chosen by it.
+# Minimum share of a block's words in readability's text for the block to count as chosen.
 CHOSEN_SHARE = 0.8
 
-# What is added to the log-odds of the blocks that readability chose, and subtracted from those of the others. With 1 or
-# 2 no doubtful page changes; with 8 its errors are followed too. Sweep: `second-opinion`.
+# Added to the log-odds of the blocks that readability chose, and subtracted from those of the others. With 1 or 2 no
+# doubtful page changes; with 8 its errors are adopted too. Sweep: `second-opinion`.
 CHOSEN_ODDS = 4.0
 
-# Most characters of a page that is read: readability takes as long as 15 parses.
+# Maximum characters of a page that is read: readability takes as long as 15 parses.
 MAX_CHARS = 300_000
 
-# Most blocks of such a page: some of its steps compare all pairs.
+# Maximum blocks of such a page: some of its steps compare all pairs.
 MAX_BLOCKS = 5_000
 
-# Deepest tree of such a page, in regions: each step reads everything inside an element. Real pages have about 40; a
+# Maximum depth of such a page, in regions: each step reads everything inside an element. Real pages have about 40; a
 # page of 26 KB with 1,900 took 1.5 seconds.
 MAX_DEPTH = 200
 
-# Fewest characters of an answer that counts.
+# Minimum characters of an answer that counts.
 MIN_CHARS = 200
 
 # Whether readability is running in this context.
@@ -44,7 +44,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def second_opinion(root: etree._Element, layout: Layout, probabilities: Matrix) -> Matrix | None:
-    """Return probabilities that readability's choice has moved; None if it gives no answer.
+    """Return probabilities that are moved by readability's choice; None if it gives no answer.
 
     Args:
         root: the page's tree. Readability reads a copy, because it edits its input.
@@ -92,10 +92,9 @@ def _main_text(root: etree._Element) -> str | None:
 
 @contextmanager
 def _silenced() -> Iterator[None]:
-    """Keep readability from logging a traceback for every page that it cannot read.
+    """Prevent readability from logging a traceback for every page that it cannot read.
 
-    A filter rather than the level of the logger, so that messages from other uses of readability in other threads are
-    still logged.
+    This is a filter rather than a log level, so that other uses of readability in other threads are still logged.
     """
     import logging  # noqa: PLC0415  (slow to import, seldom needed)
 

@@ -1,4 +1,4 @@
-"""The rules that follow the model, in order. Each is one idea in one file."""
+"""The rules that are applied after the model, in order. Each has its own file."""
 
 from __future__ import annotations
 
@@ -40,4 +40,4 @@ RULES: tuple[DecisionRule, ...] = (
     permalinks,
     chosen_by_site,
 )
-"""Change which blocks are kept. A rule sees the result of those before it."""
+"""Change which blocks are kept. A rule sees the result of the rules before it."""

@@ -1,8 +1,8 @@
-"""What stands between kept text is kept too, where the model is not sure that it is none of the content.
+"""Keep blocks between kept text, unless the model is sure that they are not content.
 
-The model has learned from pages on which boxes of facts, lists of links and short code are clutter as often as not.
-Inside the text they belong to it: headings with text below them, code, facts in definition lists and data tables, and
-lists below a heading. A list of facts with a header row may also end the part that its heading begins.
+On the training pages, boxes of facts, lists of links and short code are clutter about half of the time. Between kept
+text they belong to it: headings with text below them, code, facts in definition lists and data tables, and lists below
+a heading. A table of facts with a header row may also be the end of a section.
 """
 
 from __future__ import annotations
@@ -22,55 +22,57 @@ from dechaff.scoring.arrays import Mask
 __all__ = ["MAX_HEADING_BLOCKS", "MIN_CODE", "MIN_FACTS", "MIN_HEADING", "MIN_LIST", "between_text"]
 
 MIN_HEADING = 0.2
-"""Probability from which a heading between kept blocks is kept. Three in four of 216 such headings on pages with gold
-are content. News pages have "Trending", "Advertisement" and "Read on" between two paragraphs at less than 0.1."""
+"""Minimum probability of a heading between kept blocks. Of 216 such headings on pages with gold text, three in four are
+content. On news pages, "Trending", "Advertisement" and "Read on" between two paragraphs are below 0.1."""
 
 MIN_CODE = 0.2
-"""The same for code. Short code has few words that the model knows; at 0 the code of widgets between two paragraphs
-would stay."""
+"""Minimum probability of code. Short code has few words that the model knows; with 0, the code of widgets between two
+paragraphs would be kept."""
 
 MIN_FACTS = 0.05
-"""The same for facts. Below it the model is sure: tables of advertising."""
+"""Minimum probability of facts. Tables of advertising are below it."""
 
 MIN_ENTRY_ROWS = 3
-"""Fewest rows of the index of a manual. The model takes its links for a menu, so no probability is asked of it."""
+"""Minimum rows of the index of a manual. The model takes its links for a menu, so it needs no minimum probability."""
 
 MIN_LAST_FACTS = 0.1
-"""The same for a table with a header row that ends a part, such as the index of a manual. Shops compare products below
-theirs."""
+"""Minimum probability of a table with a header row at the end of a section, such as the index of a manual. Tables in
+which shops compare products are below it."""
 
 MIN_LIST = 0.05
-"""The same for lists below a kept heading. Of 11 lists from here to 0.2 on pages with gold 9 are content."""
+"""Minimum probability of a list below a kept heading. Of 11 lists between this and 0.2 on pages with gold text, 9 are
+content."""
 
 MIN_ENTRIES = 0.02
-"""The same for the "See also" of a reference work, wherever it stands."""
+"""Minimum probability of the "See also" list of a reference work, at any position."""
 
 MIN_LINKS = 0.1
-"""The same for lists that are nothing but links: in a manual the commands, elsewhere a menu."""
+"""Minimum probability of a list of links. In a manual such a list has the commands, elsewhere it is a menu."""
 
 MIN_ITEMS = 2
-"""Fewest items of a list."""
+"""Minimum items of a list."""
 
 LINKS_STRENGTH = 0.6
-"""Highest strength of evidence that says no more than that short links follow each other."""
+"""Maximum strength of evidence that only reports a run of short links."""
 
 MAX_EVIDENCE = 0.5
-"""Strength of evidence from which facts and lists are left to the model."""
+"""Minimum strength of evidence that leaves facts and lists to the model."""
 
 SURE_CONTROLS = 0.7
-"""Strength of evidence from which a block beside a heading is a control: the least that overrules the model."""
+"""Minimum strength of evidence that a block beside a heading is a control: the lowest that overrules the model."""
 
 MAX_PASSED = 5
-"""Controls beside a heading, and short blocks beside code, that are passed over: a language, a file name, a button."""
+"""Maximum number of controls beside a heading, or of short blocks beside code, that are skipped: a language, a file
+name, a button."""
 
 MAX_BAR_WORDS = 4
-"""Words of a short block beside code."""
+"""Maximum words of a short block beside code."""
 
 MAX_HEADING_BLOCKS = 3
-"""Blocks of the longest heading."""
+"""Maximum blocks of a heading."""
 
 _SECTION_HEADINGS = HEADINGS - {"h1"}
-"""Headings of parts of a page. The page's own, `h1`, is `Page.title`."""
+"""Headings of sections. The page's own heading, `h1`, is `Page.title`."""
 
 _FACTS = frozenset({"dl", "table"})
 _LISTS = frozenset({"ul", "ol"})
@@ -84,24 +86,24 @@ _HEADED = frozenset({"facts", "list"})
 
 
 class _Candidate(NamedTuple):
-    """A region between text that was removed, as a whole or in part."""
+    """A region between text that was removed completely or partly."""
 
     region: int
     blocks: Sequence[int]
     before: int
-    """The nearest kept block before it; -1 where another removed block comes first, or the page begins."""
+    """The nearest kept block before it; -1 if a removed block is nearer, or at the start of the page."""
     after: int
     """The same after it."""
     doubted: bool
-    """Strong evidence says that all of it is clutter."""
+    """Strong evidence covers all of it."""
     links: bool
-    """It is a run of links, which may be a menu or an index."""
+    """It is a run of links: a menu or an index."""
     entries: bool
-    """It is the "See also" of a reference work."""
+    """It is the "See also" list of a reference work."""
 
 
 def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Keep what was removed from between kept text."""
+    """Keep blocks that were removed between kept text."""
     regions = page.layout.by_region
     controls, doubted, links, entries = _under_evidence(page)
     passed = {
@@ -132,7 +134,7 @@ def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
 
 
 def _candidates(page: DecisionInput) -> list[tuple[int, str]]:
-    """Return the regions of the kinds that are looked at, and their kinds."""
+    """Return the regions that the rule covers, and their kinds."""
     code = page.layout.code_regions
     return [
         (index, "code" if index in code else _KINDS[tag])
@@ -170,7 +172,7 @@ def _are_facts(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
 
 
 def _is_index(page: DecisionInput, found: _Candidate) -> bool:
-    """Return whether a table below a heading is an index: a row of header cells, and below it nothing but links."""
+    """Return whether a table below a heading is an index: a row of header cells with only links below it."""
     blocks = page.layout.by_block
     cells = [index for index in found.blocks if blocks.tag[index] not in _SECTION_HEADINGS]
     headers = [index for index in cells if blocks.tag[index] == "th"]
@@ -186,7 +188,7 @@ def _is_index(page: DecisionInput, found: _Candidate) -> bool:
 
 
 def _is_headed(page: DecisionInput, found: _Candidate) -> bool:
-    """Return whether a heading stands right before a region, kept or kept together with it."""
+    """Return whether a heading directly precedes a region and is kept, alone or together with it."""
     tags = page.layout.by_block.tag
     return tags[found.before] in _SECTION_HEADINGS or tags[found.blocks[0]] in _SECTION_HEADINGS
 
@@ -204,7 +206,7 @@ def _is_list(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
 
 
 def _heading_above(page: DecisionInput, keep: Mask, start: int, controls: Mask, entries: Mask) -> int:
-    """Return the heading right above a list if it was removed and may be content; else -1."""
+    """Return the heading directly above a list if it was removed and may be content; else -1."""
     head = start - 1
     while head > 0 and controls[head] and start - head <= MAX_PASSED:
         head -= 1
@@ -220,7 +222,8 @@ _BELONGS: Mapping[str, Callable[[DecisionInput, Mask, _Candidate], bool]] = Mapp
 
 
 def _nearest(keep: Mask, block: int, step: int, passed: Mask | None) -> int:
-    """Return the next block in a direction if it is kept, or what comes after those that are passed over; else -1."""
+    """Return the next kept block in a direction, without the blocks that are skipped; -1 if a removed block comes
+    first."""
     for _ in range(MAX_PASSED + 1):
         block += step
         if not 0 <= block < len(keep):
@@ -238,23 +241,23 @@ def _mean(page: DecisionInput, blocks: Sequence[int]) -> float:
 
 
 def _is_inside(page: DecisionInput, index: int) -> bool:
-    """Return whether the container of a region also holds the blocks before and after it."""
+    """Return whether the parent of a region also contains the blocks before and after it."""
     regions = page.layout.by_region
     around = regions.parent[index]
     return regions.start[around] < regions.start[index] and regions.stop[index] < regions.stop[around]
 
 
 class _Evidence(NamedTuple):
-    """Which blocks stand under evidence of some kinds."""
+    """The blocks that are covered by evidence of some kinds."""
 
     controls: Mask
     """Controls beside a heading."""
     doubted: Mask
-    """Strong evidence of any clutter but runs of links."""
+    """Strong evidence of any clutter except runs of links."""
     links: Mask
     """Runs of links."""
     entries: Mask
-    """The "See also" of reference works."""
+    """The "See also" lists of reference works."""
 
 
 def _under_evidence(page: DecisionInput) -> _Evidence:

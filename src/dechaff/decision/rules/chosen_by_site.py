@@ -1,4 +1,4 @@
-"""Blocks that the caller's rules for the site select: they stay or go whatever the model says."""
+"""Blocks that the caller's rules for the site select are kept or removed regardless of the model."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["chosen_by_site"]
 
 
 def chosen_by_site(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Keep or drop the blocks that rules of the site select."""
+    """Keep or remove the blocks that rules of the site select."""
     for block, stays, selector in page.chosen:
         if not (stays and keep[block]):
             reason = "" if stays else f"the rule {selector!r} of the site drops it"

@@ -1,4 +1,4 @@
-"""The bar above code that names its language belongs to the code block and is not text."""
+"""The bar above code, with its language and buttons, is not text: the language is an attribute of the code block."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["code_labels"]
 
 
 def code_labels(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Remove the names of languages and the buttons that stand in or above code."""
+    """Remove names of languages and buttons in or above code."""
     for label in page.layout.code_labels:
         what = "is a button of" if label.is_button else "names the language of"
         yield Change(label.block, False, Label.CONTROLS, f"it {what} the code below it")

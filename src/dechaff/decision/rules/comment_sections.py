@@ -1,7 +1,7 @@
-"""Readers' comments below an article are removed, however long they are; the posts of a thread stay.
+"""Remove readers' comments below an article, however long they are. The posts of a thread are kept.
 
-Whether a page is a thread is not known for sure. Its sections of comments are weighed as a whole: the surer the model
-is that its text is content, the surer it must be that the page is no thread.
+Whether a page is a thread is uncertain, so its comment sections are weighed as a whole. The higher their probability of
+being content, the surer it must be that the page is not a thread.
 """
 
 from __future__ import annotations
@@ -33,59 +33,59 @@ __all__ = [
 ]
 
 CEILING = 0.8
-"""Mean probability from which a section stays where nothing is known of the page type."""
+"""Minimum mean probability at which a section is kept if the page type is unknown."""
 
 MAX_CEILING = 0.95
-"""Mean probability from which a section always stays. Sections that the model is surer of are parts of an article whose
-heading happens to read "Thoughts on..." or "7. Participate in...": there the detector is wrong."""
+"""Minimum mean probability at which a section is always kept. Sections above it are parts of an article with a heading
+such as "Thoughts on..." or "7. Participate in...", where the detector is wrong."""
 
 THREAD_ODDS = 1.0
-"""What is added where the section has the shape of a thread below a text."""
+"""Added to the log-odds of the ceiling if the section has the shape of a thread below a text."""
 
 LONG_THREAD = 4.0
-"""How many times the sections are as long as a short text before them, as a power of two, for all of the
-subtraction."""
+"""Binary logarithm of the ratio between the length of the sections and of a short text before them at which the full
+amount is subtracted."""
 
 MAX_THREAD_CEILING = 0.99
-"""The same for sections with the shape of a thread: no part of an article repeats names, dates and buttons to reply."""
+"""The same for sections with the shape of a thread: no part of an article repeats names, dates and reply buttons."""
 
 SURE_STRENGTH = 0.8
-"""Strength of evidence that leaves little doubt. For weaker evidence no ceiling is above `CEILING`: an article has a
-part with the heading "Commentary" more often than readers' comments that the model takes for content."""
+"""Minimum strength of reliable evidence. For weaker evidence no ceiling is above `CEILING`: a section "Commentary" in
+an article is more frequent than readers' comments that the model takes for content."""
 
 SYSTEM_ODDS = 5.0
-"""What is added to the log-odds of the ceiling where a known system for comments made the section: a forum has none,
-however much the page looks like one. At 0, a hundred comments below a short article turn it into a thread."""
+"""Added to the log-odds of the ceiling if a known comment system made the section: forums have none. With 0, a hundred
+comments below a short article turn the page into a thread."""
 
 FIRST_POST_WORDS = 200
-"""Words of text before the first section that say neither that it is an article nor that it is the first post of a
-thread. Twice as many add 1 to the log-odds of the ceiling, half as many subtract 1: of 26 threads with gold one has
-more than 500."""
+"""Words before the first section that indicate neither an article nor the first post of a thread. Twice as many add 1
+to the log-odds of the ceiling, half as many subtract 1. Of 26 threads with gold text, one has more than 500."""
 
 MAX_TEXT_ODDS = 2.0
-"""Most that the text before the first section adds or subtracts."""
+"""Maximum that the text before the first section adds or subtracts."""
 
 MIN_STRENGTH = 0.4
-"""Strength of the weakest evidence that counts. The detector halves its strength where hardly any text stands
-before."""
+"""Minimum strength of evidence that counts. The detector halves the strength if hardly any text precedes the
+section."""
 
 GUESS_ODDS = 1.0
-"""What is taken from the log-odds of the ceiling for evidence below `SURE_STRENGTH`."""
+"""Subtracted from the log-odds of the ceiling for evidence below `SURE_STRENGTH`."""
 
 MIN_TEXT_WORDS = 10
-"""Words of text that must remain: where only what is called comments holds text, it is not comments."""
+"""Minimum words of text that must remain. If all text is in sections named comments, they are not comments."""
 
 _IS_CLUTTER: Mapping[PageType, float] = MappingProxyType(
     {PageType.ARTICLE: 1.0, PageType.FORUM: 0.0, PageType.DOCUMENTATION: 0.0}
 )
-"""How likely comments are clutter on a page of a type. What documentation names so are comments of code."""
+"""Probability that comments are clutter, by page type. In documentation, sections named so are about comments in
+code."""
 
 _UNKNOWN = 0.5
 """The same for all other types."""
 
 
 def comments(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Remove sections of comments, and say of all that is in them what it is."""
+    """Remove sections of comments, and label everything in them."""
     sections = _sections(page)
     inside: Mask = np.zeros(len(keep), dtype=bool)
     for section in sections:
@@ -109,14 +109,14 @@ def comments(page: DecisionInput, keep: Mask) -> Iterator[Change]:
 def _odds_of_text_before(
     page: DecisionInput, keep: Mask, sections: Sequence[Evidence], inside: Mask
 ) -> float:
-    """Return what the length of the text before the sections adds to the log-odds that they are no posts of a
+    """Return what the length of the text before the sections adds to the log-odds that they are not posts of a
     thread."""
     first = min((section.start for section in sections), default=0)
     words = max(float(page.words[:first][keep[:first]].sum()), 1.0)
     odds = min(max(float(np.log2(words / FIRST_POST_WORDS)), -MAX_TEXT_ODDS), MAX_TEXT_ODDS)
     if odds >= 0:
         return odds
-    # A short text says little by itself: a thread is many times as long as its first post.
+    # A short text is weak evidence alone: a thread is many times as long as its first post.
     longer = max(float(page.words[inside].sum()) / words, 1.0)
     return odds * min(float(np.log2(longer)) / LONG_THREAD, 1.0)
 
@@ -124,7 +124,7 @@ def _odds_of_text_before(
 def _removed(
     page: DecisionInput, keep: Mask, sections: Sequence[Evidence], ceiling: float
 ) -> Iterator[Change]:
-    """Remove all of some sections if the log-odds of their mean probability are below a ceiling."""
+    """Remove all given sections if the log-odds of their mean probability are below a ceiling."""
     blocks = [block for item in sections for block in range(item.start, item.stop) if keep[block]]
     if blocks:
         mean = float(np.average(page.probabilities[blocks], weights=page.words[blocks] + 1e-3))
@@ -136,7 +136,7 @@ def _removed(
 
 
 def _sections(page: DecisionInput) -> list[Evidence]:
-    """Return the evidence of comments, without what lies inside of other evidence of them."""
+    """Return the evidence of comments, without evidence inside other evidence of comments."""
     found = [item for item in page.evidence if item.label is Label.COMMENTS and item.strength >= MIN_STRENGTH]
     sections: list[Evidence] = []
     for item in sorted(found, key=lambda item: (item.start, -item.stop)):

@@ -1,4 +1,4 @@
-"""Footnotes are kept with the text that refers to them; their numbers and links back are not text."""
+"""Keep footnotes with the text that refers to them. Their numbers and back links are not text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["footnotes"]
 
 
 def footnotes(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Keep the notes whose mark is in a kept block, without the blocks that are only a number or a link back."""
+    """Keep the notes whose mark is in a kept block, without the blocks that are only a number or a back link."""
     hidden = page.layout.by_block.hidden
     notes = page.layout.notes
     for note in notes.notes:

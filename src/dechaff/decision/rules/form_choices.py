@@ -1,4 +1,4 @@
-"""The choices of a form field are never content: lists of countries or sizes look like lists of items."""
+"""Remove the choices of form fields. Lists of countries or sizes look like lists of items but are never content."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from dechaff.scoring.arrays import Mask, Matrix
 __all__ = ["CHOICE", "form_choices", "unlikely_form_choices"]
 
 CHOICE = 0.001
-"""The highest probability of a choice. The threshold is chosen with it, so that a long list of countries does not lower
-the threshold of the rest."""
+"""Maximum probability of a choice. The threshold is chosen with it, so that a long list of countries does not lower the
+threshold for the rest of the page."""
 
 
 def unlikely_form_choices(page: DecisionInput) -> Matrix:

@@ -1,4 +1,4 @@
-"""Text that no reader sees and nothing on the page can show, and hidden text that addresses language models."""
+"""Remove hidden text that nothing on the page can show, and hidden text that addresses language models."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ __all__ = ["hidden_text"]
 
 
 def hidden_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Remove invisible text, whatever its probability."""
+    """Remove invisible text, regardless of its probability."""
     for block, label, reason in concealed(page.layout):
         yield Change(block, False, label, reason)

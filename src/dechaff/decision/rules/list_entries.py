@@ -1,6 +1,6 @@
-"""Single entries are not removed from a list that is kept.
+"""Keep single entries that were removed from a kept list.
 
-The model judges each entry by its words too, and a table of contents may have an entry named “News” or “Contact”.
+The model also judges each entry by its words, and a table of contents may have an entry named “News” or “Contact”.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from dechaff.scoring.arrays import Mask
 __all__ = ["list_entries"]
 
 MIN_ENTRIES = 3
-"""Entries from which a list shows what its entries are."""
+"""Minimum entries of a list."""
 
 MAX_REMOVED = 0.34
-"""Share of entries that may be removed for the rest to speak for them: one of three."""
+"""Maximum share of removed entries: one of three."""
 
 MAX_ENTRY_WORDS = 15
-"""Words of an entry that says too little by itself. A longer one is judged by its own text."""
+"""Maximum words of an entry that this rule keeps. Longer entries are judged by their own text."""
 
 _LISTS = ("ul", "ol", "dl", "menu")
 _ENTRIES = ("li", "dt", "dd")
@@ -28,7 +28,7 @@ _ENTRIES = ("li", "dt", "dd")
 def list_entries(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Keep the few short entries that were removed from a list of simple entries.
 
-    Cards are no simple entries: their titles, prices and buttons are different things, and only some are content.
+    Cards are not simple entries: their titles, prices and buttons differ, and only some are content.
     """
     regions = page.layout.by_region
     done = 0
@@ -49,7 +49,7 @@ def list_entries(page: DecisionInput, keep: Mask) -> Iterator[Change]:
 
 
 def _simple_entries(page: DecisionInput, index: int, start: int, stop: int) -> set[int]:
-    """Return the blocks of a list that are the whole text of an entry, or its text before a list in it."""
+    """Return the blocks of a list that are the whole text of an entry, or its text before a nested list."""
     regions, around = page.layout.by_region, page.layout.by_block.region
     simple = set()
     for region in range(index + 1, len(regions.tag)):

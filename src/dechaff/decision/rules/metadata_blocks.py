@@ -1,4 +1,4 @@
-"""Blocks that hold nothing but a metadata field are reported there and not in the text."""
+"""Remove blocks that contain only a metadata field. They are reported as fields."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOVED: Mapping[Label, str] = MappingProxyType(
         Label.DATELINE: "moved to `published`",
     }
 )
-"""The reasons: where the text of such a block is found."""
+"""The reasons: the field that has the text of the block."""
 
 
 def metadata_blocks(page: DecisionInput, keep: Mask) -> Iterator[Change]:

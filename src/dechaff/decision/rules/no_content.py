@@ -1,4 +1,4 @@
-"""A page on which nothing is likely to be content keeps nothing."""
+"""Remove everything if nothing on the page is likely to be content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sign beside a heading that links to the heading itself is not text."""
+"""Remove the sign beside a heading that links to the heading itself."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ __all__ = ["permalinks"]
 
 
 def permalinks(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Remove blocks that are nothing but a permalink."""
+    """Remove blocks that are only a permalink."""
     for block in segment.permalinks(page.layout):
         yield Change(block, False, Label.CONTROLS, "it is a permalink")

@@ -1,6 +1,6 @@
-"""The standfirst of a flattened page: one or two lines between the headline and the byline or dateline.
+"""Remove the standfirst of plain text: one or two lines between the headline and the byline or dateline.
 
-On a page with markup the model sees how such a block is set. In plain text its place is all there is.
+On a page with markup the model sees the element and class of such a block. In plain text only its position is known.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from dechaff.scoring.arrays import Mask
 __all__ = ["STANDFIRST_BLOCKS", "standfirst"]
 
 STANDFIRST_BLOCKS = 2
-"""Lines of the longest standfirst."""
+"""Maximum lines of a standfirst."""
 
 _BYLINES = frozenset({Label.BYLINE, Label.DATELINE})
 
 
 def standfirst(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Remove the standfirst of a flattened page."""
+    """Remove the standfirst of plain text."""
     if not page.layout.is_flat:
         return
     title = next((block for block, name in page.marks if name == Label.TITLE), None)

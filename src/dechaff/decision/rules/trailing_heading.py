@@ -1,4 +1,4 @@
-"""A heading does not end the text of a page: it goes with the text below it that was removed ("Read on", "Sign up")."""
+"""Remove a heading at the end of the kept text if the text below it was removed ("Read on", "Sign up")."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from dechaff.scoring.arrays import Mask
 __all__ = ["SURE_HEADING", "trailing_heading"]
 
 SURE_HEADING = 0.9
-"""Probability from which the last heading is kept. Of 36 below it on pages with gold 13 are content, most of them
-"References" above a list that was removed; on pages with sentences to drop hardly any is."""
+"""Minimum probability of a heading that is kept at the end. Of 36 below it on pages with gold text, 13 are content,
+most of them "References" above a removed list; on pages with sentences that must not appear, hardly any is."""
 
 _SECTION_HEADINGS = HEADINGS - {"h1"}
-"""Headings of parts of a page. The page's own, `h1`, is `Page.title`."""
+"""Headings of sections. The page's own heading, `h1`, is `Page.title`."""
 
 _IS_RUNNING_TEXT: Mapping[PageType, float] = MappingProxyType(
     dict.fromkeys((PageType.ARTICLE, PageType.FORUM, PageType.DOCUMENTATION), 1.0)
 )
-"""Types of running text. On others a heading may be a whole item of a list, and always stays."""
+"""Page types with running text. On other pages a heading may be a whole item of a list, and is always kept."""
 
 
 def trailing_heading(page: DecisionInput, keep: Mask) -> Iterator[Change]:

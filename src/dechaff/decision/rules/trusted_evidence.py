@@ -1,8 +1,8 @@
-"""Strong evidence removes blocks that the model keeps, for labels whose detectors are right more often than the model.
+"""Remove blocks that the model keeps under strong evidence of labels whose detectors are right more often than the
+model.
 
-The model weighs a detector by what it is worth on the pages that it learned from. A newsletter box in the middle of a
-recipe is rarer there than recipes are, so the model keeps some; the detector that reads "newsletter" off its class is
-nearly always right.
+The model weighs a detector by its value on the training pages. Newsletter boxes inside recipes are rare there, so the
+model keeps some of them. The detector that finds "newsletter" in the class is nearly always right.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ TRUSTED: Mapping[Label, float] = MappingProxyType(
         Label.CONSENT: 0.97,
     }
 )
-"""Strength from which the evidence for a label overrules the model. A label is here because most of the words that the
-model keeps under such evidence are clutter, on both halves of the sites. Others (site headers, navigation, tags) were
-tried: the model knows them, and where it keeps one it is right more often than not."""
+"""Minimum strength at which evidence overrules the model, by label. Of the words that the model keeps under such
+evidence, most are clutter, on both halves of the sites. Other labels (site headers, navigation, tags) were tried: where
+the model keeps one of these, it is usually right."""
 
 CEILINGS: Mapping[Label, float] = MappingProxyType(
     {
@@ -56,22 +56,22 @@ CEILINGS: Mapping[Label, float] = MappingProxyType(
         Label.CONSENT: 0.95,
     }
 )
-"""Probability of a block from which evidence for a label no longer overrules the model, which is right there more often
-than the detector: an item "Edit messages" in a list of instructions is no button. Above 1 there is no ceiling: of the
-links to related pages that the model is sure of, most are clutter on both halves of the sites, and "Follow us" between
-two paragraphs has their probability. Sweeps: `ceiling-share` and so on."""
+"""Probability of a block at which evidence no longer overrules the model, by label. Above it the model is right more
+often than the detector: the item "Edit messages" in a list of instructions is not a button. A value above 1 means no
+ceiling: of the links to related pages that the model is sure of, most are clutter on both halves of the sites, and
+"Follow us" between two paragraphs has the probability of the paragraphs. Sweeps: `ceiling-share` and so on."""
 
 NO_CEILING = 0.97
-"""Strength from which evidence has no such ceiling: notices whose whole text is known, such as "The article continues
-below". Between two paragraphs the model gives them the probability of the paragraphs."""
+"""Minimum strength of evidence without such a ceiling: notices whose whole text is known, such as "The article
+continues below". Between two paragraphs the model gives them the probability of the paragraphs."""
 
 MAX_SHARE = 0.3
-"""Share of the kept words that a label may remove. A label that would take more is not believed: the main text is then
-in something that is merely called a footer. Evidence without a ceiling has no such bound: a table of cookies may be
-longer than the product."""
+"""Maximum share of the kept words that a label may remove. If a label would remove more, it is ignored: the main text
+is then in an element that is only named a footer. Evidence without a ceiling has no such limit: a table of cookies may
+be longer than the content."""
 
 MIN_LEFT_WORDS = 10
-"""Words that must be left after all."""
+"""Minimum words that must remain."""
 
 
 def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
@@ -99,7 +99,7 @@ def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
 
 
 def _taken(page: DecisionInput, keep: Mask, label: Label, trusted: Sequence[Evidence]) -> Mask | None:
-    """Return the blocks that a label removes; None if it would take too much of the page and is not believed."""
+    """Return the blocks that a label removes; None if it would remove too much of the page."""
     mask: Mask = np.zeros(len(keep), dtype=bool)
     certain: Mask = np.zeros(len(keep), dtype=bool)
     for item in trusted:

@@ -1,6 +1,6 @@
-"""Code listings, short table rows and entries of definition lists are kept or removed as one.
+"""Keep or remove code listings, short table rows and entries of definition lists as units.
 
-A listing without its last line is useless, a row without its "Yes" says something else, and a term needs its value.
+A listing without its last line is useless, a row without its "Yes" has another meaning, and a term needs its value.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from dechaff.scoring.arrays import Matrix
 __all__ = ["MAX_ROW_WORDS", "one_probability_per_unit", "units_of"]
 
 MAX_ROW_WORDS = 40
-"""Words of the longest table row that is a unit. Longer rows mostly belong to layout tables, whose cells are
+"""Maximum words of a table row that is a unit. Longer rows mostly belong to layout tables, whose cells are
 unrelated."""
 
 MIN_CELLS = 2
-"""Cells with text of the shortest row that is a unit."""
+"""Minimum cells with text of a row that is a unit."""
 
 
 def units_of(layout: Layout) -> list[slice]:
-    """Return the slices of blocks that are kept or removed as one."""
+    """Return the slices of blocks that are kept or removed together."""
     units = [*_listings_and_rows(layout), *(entry for entry in _entries(layout) if _is_short(layout, entry))]
     return [unit for unit in units if unit.stop - unit.start > 1]
 
@@ -92,7 +92,7 @@ def one_probability_per_unit(page: DecisionInput) -> Matrix:
 
 
 def averaged(probabilities: Matrix, words: Matrix, units: Sequence[slice]) -> Matrix:
-    """Return probabilities in which each unit has its mean, weighted by words."""
+    """Return probabilities in which all blocks of a unit have the mean of the unit, weighted by words."""
     if units:
         probabilities = probabilities.copy()
     for unit in units:
