@@ -1,10 +1,11 @@
-"""Settings of the property tests.
+"""Settings of all tests.
 
-By default they look at the same examples in every run, so that a change is judged by what it changes, and no
+By default property tests look at the same examples in every run, so that a change is judged by what it changes, and no
 run fails because the machine was slow. `HYPOTHESIS_PROFILE=explore` looks for new examples.
 """
 
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,10 @@ import dechaff.fault
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+# Tests start over a hundred processes. Without bytecode each of them would compile the whole package.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def _raise(error: Exception) -> str:

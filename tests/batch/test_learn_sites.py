@@ -43,7 +43,9 @@ def pages(tmp_path: Path) -> Path:
 
 
 def run(*words: Any) -> int:
-    return main(["run", *map(str, words)])
+    """Run the command; one process works unless the words say otherwise."""
+    workers = () if "--workers" in words else ("--workers", 1)
+    return main(["run", *map(str, (*words, *workers))])
 
 
 def rows(output: Path) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,10 +35,12 @@ def test_pages_keep_what_they_should_at_every_size(kind: str, surrounding: str, 
 @pytest.mark.parametrize("surrounding", SURROUNDINGS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_one_more_item_of_the_same_kind_takes_none_away(kind: str, surrounding: str) -> None:
-    for size in (1, 2, 3, 5, 9, 30, 100):
-        before, after = (
-            clean(SURROUNDINGS[surrounding](KINDS[kind](count))).text for count in (size, size + 1)
-        )
+    @cache
+    def text_of(count: int) -> str:
+        return clean(SURROUNDINGS[surrounding](KINDS[kind](count))).text
+
+    for size in (1, 2, 3, 5, 9, 40):
+        before, after = text_of(size), text_of(size + 1)
         expected = [text for text in KINDS[kind](size).expected if kept_share(before, [text]) == 1.0]
         assert all(kept_share(after, [text]) == 1.0 for text in expected)
 

@@ -31,6 +31,10 @@ MAX_LINE = 300
 # Headings of one kind that are looked at.
 MAX_HEADINGS = 8
 
+# Parts of a declared title whose runs are compared with the headings. All pairs of parts are tried: a title made of 500
+# separators took three seconds.
+MAX_PARTS = 20
+
 # A declared title that is longer than this, in characters, is not held by another one by chance.
 MIN_HELD = 8
 
@@ -221,7 +225,7 @@ def _add_pieces(pool: _Pool, page: PageTitles, title: str, *, is_cut: bool) -> N
     if len(parts) < 2:
         return
     first, last = parts[0].text, parts[-1].text
-    shown = list(_shown_parts(page, title, parts))
+    shown = list(_shown_parts(page, title, parts[:MAX_PARTS]))
     # Where the site's name was found and cut, further soft separators belong to the headline.
     if (
         first not in page.site
