@@ -1,6 +1,7 @@
-"""The "See also" lists of reference works: short names of other entries, below a heading like those of other sections.
+"""The "See also" lists of reference works: short names of other entries, or references with descriptions.
 
-Used by several detectors. On other pages the same heading is above links to other stories, which have headlines.
+Used by several detectors. On other pages the same heading is above links to other stories, which have headlines. Lists
+of names count only below a heading like those of other sections, because short headlines look the same.
 """
 
 from __future__ import annotations
@@ -8,15 +9,21 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from dechaff.detectors.prose import is_prose
-from dechaff.detectors.reach import LEVELS, is_heading, reach
+from dechaff.detectors.reach import LEVELS, reach
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.see_also import says_see_also
 
 __all__ = ["entry_lists"]
 
-# Maximum mean length of entry names in a reference work, in characters. Headlines are longer.
+# Maximum mean length of the links to entries of a reference work, in characters. Headlines are longer.
 MAX_ENTRY = 32
+
+# Minimum share of text beside the links of references: their descriptions.
+MIN_DESCRIBED = 0.5
+
+# Elements of references. Teasers have a headline, and their text in a separate paragraph.
+_ITEMS = frozenset({"li", "dt", "dd"})
 
 # Minimum number of other headings of the same level with text below them.
 MIN_PARTS = 2
@@ -36,20 +43,40 @@ def entry_lists(layout: Layout, signals: Signals) -> dict[int, int]:
     """Return the lists of entries: the index after the last block, by the index of the heading."""
     found: dict[int, int] = {}
     parts: _Parts = {}
-    for head in signals.blocks_saying("related"):
-        if signals.flat or layout.by_block.tag[head] not in LEVELS or not is_heading(layout, head):
-            continue
-        if not says_see_also(signals.texts[head]):
+    if signals.flat:
+        return found
+    for head, tag in enumerate(layout.by_block.tag):
+        if tag not in LEVELS or not says_see_also(signals.texts[head]):
             continue
         stop = reach(layout, signals, head, sentences_end=True)
-        chars = layout.char_sums[stop] - layout.char_sums[head + 1]
         if (
             stop > head + 1
-            and chars <= MAX_ENTRY * (stop - head - 1)
-            and _parts_beside(layout, head, parts) >= MIN_PARTS
+            and _are_names(layout, head + 1, stop)
+            and (_are_described(layout, head + 1, stop) or _parts_beside(layout, head, parts) >= MIN_PARTS)
         ):
             found[head] = stop
     return found
+
+
+def _are_names(layout: Layout, start: int, stop: int) -> bool:
+    """Return whether the links of some blocks are short, or the blocks if they have no links. Teasers have headings."""
+    blocks = layout.by_block
+    if not LEVELS.keys().isdisjoint(blocks.tag[start:stop]):
+        return False
+    links = sum(blocks.links[start:stop])
+    chars = sum(blocks.link_chars[start:stop]) if links else layout.char_sums[stop] - layout.char_sums[start]
+    return chars <= MAX_ENTRY * (links or stop - start)
+
+
+def _are_described(layout: Layout, start: int, stop: int) -> bool:
+    """Return whether items have links and descriptions."""
+    chars = layout.char_sums[stop] - layout.char_sums[start]
+    described = layout.unlinked_sums[stop] - layout.unlinked_sums[start]
+    return (
+        any(layout.by_block.links[start:stop])
+        and described >= MIN_DESCRIBED * chars
+        and _ITEMS.issuperset(layout.by_block.tag[start:stop])
+    )
 
 
 def _parts_beside(layout: Layout, head: int, known: _Parts) -> int:

@@ -50,8 +50,11 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     label = Label.RELATED
     entries = entry_lists(layout, signals)
     for evidence in headed(layout, signals, label, 0.85, max_text=MAX_TEXT, links_only=True):
-        is_see_also = evidence.start in entries
-        yield evidence._replace(strength=SEE_ALSO_STRENGTH, see_also=True) if is_see_also else evidence
+        if evidence.start not in entries:
+            yield evidence
+    for start, stop in entries.items():
+        reason = f"it stands below {quoted(signals.texts[start])}"
+        yield Evidence(start, stop, label, SEE_ALSO_STRENGTH, reason, see_also=True)
     yield from doubted(
         layout, signals, named(layout, signals, label, 0.85, weak=WEAK, max_text=MAX_TEXT), MAX_PROSE
     )

@@ -44,7 +44,7 @@ MIN_LIST = 0.05
 content."""
 
 MIN_ENTRIES = 0.02
-"""Minimum probability of the "See also" list of a reference work, at any position."""
+"""Minimum probability of the "See also" list of a reference work, at any position and in any markup."""
 
 MIN_LINKS = 0.1
 """Minimum probability of a list of links. In a manual such a list has the commands, elsewhere it is a menu."""
@@ -98,14 +98,12 @@ class _Candidate(NamedTuple):
     """Strong evidence covers all of it."""
     links: bool
     """It is a run of links: a menu or an index."""
-    entries: bool
-    """It is the "See also" list of a reference work."""
 
 
 def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Keep blocks that were removed between kept text."""
     regions = page.layout.by_region
-    controls, doubted, links, entries = _under_evidence(page)
+    controls, doubted, links = _under_evidence(page)
     passed = {
         "heading": controls,
         "list": controls,
@@ -113,6 +111,9 @@ def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         "code": np.array(page.words <= MAX_BAR_WORDS) & ~keep,
     }
     kept = keep.copy()
+    for blocks in _see_also(page, kept, controls, doubted):
+        kept[blocks] = True
+        yield from (Change(block, True, None, "") for block in blocks)
     for index, kind in _candidates(page):
         start, stop = regions.start[index], regions.stop[index]
         if regions.hidden[index] or kept[start:stop].all():
@@ -121,12 +122,12 @@ def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         if not blocks:
             continue
         over = passed.get(kind)
-        if kind in _HEADED and (head := _heading_above(page, kept, start, controls, entries)) >= 0:
+        if kind in _HEADED and (head := _heading_above(page, kept, start, controls)) >= 0:
             blocks, start = [head, *blocks], head
         before, after = _nearest(kept, start, -1, over), _nearest(kept, stop - 1, 1, over)
         if before < 0:
             continue
-        marks = (bool(mask[blocks].all()) for mask in (doubted, links, entries))
+        marks = (bool(mask[blocks].all()) for mask in (doubted, links))
         found = _Candidate(index, blocks, before, after, *marks)
         if _BELONGS[kind](page, kept, found):
             kept[blocks] = True
@@ -194,18 +195,29 @@ def _is_headed(page: DecisionInput, found: _Candidate) -> bool:
 
 
 def _is_list(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
-    least = MIN_ENTRIES if found.entries else MIN_LIST
-    if found.doubted or len(found.blocks) < MIN_ITEMS or _mean(page, found.blocks) < least:
+    if found.doubted or len(found.blocks) < MIN_ITEMS or _mean(page, found.blocks) < MIN_LIST:
         return False
-    if found.entries:
-        return True
     is_between = found.after >= 0 and _is_inside(page, found.region)
     return (
         _is_headed(page, found) and is_between and not (found.links and _mean(page, found.blocks) < MIN_LINKS)
     )
 
 
-def _heading_above(page: DecisionInput, keep: Mask, start: int, controls: Mask, entries: Mask) -> int:
+def _see_also(page: DecisionInput, keep: Mask, controls: Mask, doubted: Mask) -> Iterator[list[int]]:
+    """Yield what was removed of the "See also" lists of a reference work below kept text, headings included."""
+    for item in page.evidence:
+        blocks = [block for block in range(item.start, item.stop) if not keep[block]]
+        if (
+            item.see_also
+            and blocks
+            and not doubted[blocks].all()
+            and _nearest(keep, item.start, -1, controls) >= 0
+            and _mean(page, blocks) >= MIN_ENTRIES
+        ):
+            yield blocks
+
+
+def _heading_above(page: DecisionInput, keep: Mask, start: int, controls: Mask) -> int:
     """Return the heading directly above a list if it was removed and may be content; else -1."""
     head = start - 1
     while head > 0 and controls[head] and start - head <= MAX_PASSED:
@@ -213,7 +225,7 @@ def _heading_above(page: DecisionInput, keep: Mask, start: int, controls: Mask, 
     is_heading = head >= 0 and page.layout.by_block.tag[head] in _SECTION_HEADINGS
     if not is_heading or keep[head]:
         return -1
-    return head if entries[head] or page.probabilities[head] >= MIN_HEADING else -1
+    return head if page.probabilities[head] >= MIN_HEADING else -1
 
 
 _BELONGS: Mapping[str, Callable[[DecisionInput, Mask, _Candidate], bool]] = MappingProxyType(
@@ -256,19 +268,15 @@ class _Evidence(NamedTuple):
     """Strong evidence of any clutter except runs of links."""
     links: Mask
     """Runs of links."""
-    entries: Mask
-    """The "See also" lists of reference works."""
 
 
 def _under_evidence(page: DecisionInput) -> _Evidence:
-    found = _Evidence(*np.zeros((4, len(page.words)), dtype=bool))
-    for start, stop, label, strength, _, see_also in page.evidence:
+    found = _Evidence(*np.zeros((3, len(page.words)), dtype=bool))
+    for start, stop, label, strength, _, _ in page.evidence:
         if label is Label.NAVIGATION and MAX_EVIDENCE <= strength <= LINKS_STRENGTH:
             found.links[start:stop] = True
         elif strength >= MAX_EVIDENCE:
             found.doubted[start:stop] = True
         if label is Label.CONTROLS and strength >= SURE_CONTROLS:
             found.controls[start:stop] = True
-        elif see_also:
-            found.entries[start:stop] = True
     return found
