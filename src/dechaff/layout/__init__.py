@@ -1,1 +1,1 @@
-"""From a tree or lines of text to blocks and regions: the layout that all later stages read."""
+"""Segment a tree or lines of text into blocks and regions: the layout that all later stages read."""

@@ -1,7 +1,6 @@
-"""What stands inside a sentence and is not part of it: hidden text, icons, tooltips, notes in the margin.
+"""Asides: text inside a sentence that is not part of it, such as hidden text, icon names, tooltips and margin notes.
 
-An aside does not cut the sentence. It becomes a region and a block of its own, before or after the block that it
-stands in.
+An aside does not split the sentence. It becomes a separate region and block, before or after the block around it.
 """
 
 from __future__ import annotations
@@ -41,20 +40,20 @@ __all__ = [
 ]
 
 LOOKED_AT = HIDING_ATTRIBUTES | {"aria-hidden"}
-"""Attributes, besides `class`, for which an inline element is looked at."""
+"""Attributes, besides `class`, that make an inline element a candidate."""
 
 SPOKEN_MEANS = "text for screen readers alone"
 ICON_MEANS = "the name of an icon"
 INSIDE = ", inside a sentence"
-"""Added to openable means where the sentence goes on after the element: what opens there is no part of it."""
+"""Added to openable means if the sentence continues after the element: what opens there is not part of it."""
 
 _ICON_NAME = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+){0,6}")
 _SNAKE_NAME = re.compile(r"[a-z]{1,30}(?:_[a-z0-9]{1,30}){1,6}")
 
 _ANCHORED = html_elements.HEADINGS | {"dt", "caption", "figcaption", "summary", "legend"}
-"""Elements that permalinks stand in."""
+"""Elements that contain permalinks."""
 
-# Longest text of a permalink that is not one of the usual signs, in characters.
+# Maximum characters of a permalink that is not one of the known signs.
 MAX_PERMALINK = 60
 
 
@@ -66,7 +65,7 @@ class Look(NamedTuple):
     means: str = ""
     """How an aside is hidden; empty if it is visible."""
     is_block: bool = False
-    """It is hidden and holds more than a phrase: it is a block of its own."""
+    """It is hidden and contains more than a phrase, so it is a separate block."""
 
 
 _INLINE = Look()
@@ -74,7 +73,7 @@ _FORMULA = Look(is_formula=True)
 
 
 class Aside(NamedTuple):
-    """An aside whose block is not made yet."""
+    """An aside before its block is created."""
 
     element: Any
     names: str
@@ -84,7 +83,7 @@ class Aside(NamedTuple):
 
 
 class InlineLook:
-    """Looks at the inline elements of one page."""
+    """Classifies the inline elements of one page."""
 
     __slots__ = ("_marks", "_visibility", "named")
 
@@ -92,7 +91,7 @@ class InlineLook:
         self._visibility = visibility
         self._marks = InlineMarks()
         self.named: Mapping[str, bool] = _Telling(self._marks, visibility)
-        """By class attribute: whether an inline element has to be looked at for it."""
+        """By class attribute: whether it makes an inline element a candidate."""
 
     def at(self, element: Any, tag: str, keys: list[str], around: str) -> Look:
         """Return what an inline element is.
@@ -101,7 +100,7 @@ class InlineLook:
             element: the element.
             tag: its tag.
             keys: the names of its attributes.
-            around: the tag of the region that it is in.
+            around: the tag of the region that contains it.
         """
         names = element.get("class") or ""
         mark = self._marks[names]
@@ -124,7 +123,7 @@ class InlineLook:
         return _INLINE
 
     def _means(self, element: Any, tag: str, keys: list[str], names: str) -> str:
-        """Return how an inline element is hidden by its attributes and the page's rules; empty if it is not."""
+        """Return how the attributes and style rules hide an inline element; empty if they do not."""
         visibility = self._visibility
         if (
             tag in HIDING_TAGS
@@ -138,7 +137,7 @@ class InlineLook:
 
 
 class _Telling(dict[str, bool]):
-    """Tells whether a class attribute says something, or is in a rule of the page."""
+    """By class attribute: whether it has a known meaning or occurs in a style rule of the page."""
 
     def __init__(self, marks: InlineMarks, visibility: Visibility) -> None:
         super().__init__()
@@ -161,8 +160,8 @@ def is_permalink(link: Any, mark: int, around: str) -> bool:
 
     Args:
         link: the `<a>`.
-        mark: what its class says, see `inline_marks`.
-        around: the tag of the region that it is in.
+        mark: the meaning of its class, see `inline_marks`.
+        around: the tag of the region that contains it.
     """
     anchored = around in _ANCHORED or _is_beside_heading(link)
     if not anchored and "#" not in (link.get("href") or ""):
@@ -172,7 +171,7 @@ def is_permalink(link: Any, mark: int, around: str) -> bool:
         return True
     if mark != PERMALINK or not anchored or len(text) > MAX_PERMALINK or "#" not in (link.get("href") or ""):
         return False
-    # A heading that is a link as a whole keeps its text.
+    # A heading that is completely a link keeps its text.
     beside = [link.tail, *(sibling.tail for sibling in islice(link.itersiblings(preceding=True), MAX_PHRASE))]
     parent = link.getparent()
     beside += [parent.text] if parent is not None else []
@@ -182,7 +181,7 @@ def is_permalink(link: Any, mark: int, around: str) -> bool:
 
 
 def _is_beside_heading(link: Any) -> bool:
-    """Return whether a link that leads to a place on its page follows a heading directly."""
+    """Return whether a link to a fragment directly follows a heading."""
     before = link.getprevious()
     return (
         before is not None
@@ -204,7 +203,7 @@ def is_permalink_block(tag: str, names: str, text: str) -> bool:
 
 
 def names_of(element: Any) -> str:
-    """Return what an element is named, see `Region.names`."""
+    """Return the names of an element, see `Region.names`."""
     return " ".join([value for key, value in element.items() if key in html_elements.NAMING])
 
 
@@ -214,7 +213,7 @@ def aside_of(element: Any, means: str, *, linked: bool) -> Aside:
     Args:
         element: the element.
         means: how it is hidden; empty if it is visible.
-        linked: a link is open around it.
+        linked: whether it is inside a link.
     """
     if means in OPENABLE and is_between_words(element):
         means += INSIDE
@@ -223,7 +222,7 @@ def aside_of(element: Any, means: str, *, linked: bool) -> Aside:
 
 
 def phrase_text(element: Any) -> str:
-    """Return the text of a phrase, white space collapsed."""
+    """Return the text of a phrase with collapsed white space."""
     pieces: list[str] = []
     events = etree.iterwalk(element, events=("start", "end"))
     for event, inner in events:

@@ -1,4 +1,4 @@
-"""What code editors and viewers show line by line: the surface that holds the code, and the line numbers beside it."""
+"""Code editors and viewers that show code line by line: the element with the code, and the line numbers beside it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 LINE_NUMBERS = "line numbers beside code"
-"""Means of hiding: the numbers are not part of the code."""
+"""Means of hiding. The numbers are not part of the code."""
 
 NOTHING = 0
 SURFACE = 1
@@ -27,12 +27,12 @@ NUMBERS = 2
 
 _DIGITS = re.compile(r"[\d\s.:|…]{1,}")
 
-# Pieces of text of a gutter that are read.
+# Maximum pieces of text of a gutter that are read.
 MAX_PIECES = 2_000
 
 
 class CodeParts(dict[str, int]):
-    """By the names of a region: `SURFACE` of a code editor, `NUMBERS` of lines, or nothing."""
+    """By the names of a region: `SURFACE` of a code editor, line `NUMBERS`, or nothing."""
 
     def __missing__(self, names: str) -> int:
         part = NOTHING
@@ -46,14 +46,15 @@ _CODE_NAMES = CODE_SURFACES | CODE_NUMBERS
 
 
 def holds_numbers(element: Any) -> bool:
-    """Return whether the text of an element is nothing but numbers."""
+    """Return whether the text of an element is only numbers."""
     return _DIGITS.fullmatch("".join(islice(element.itertext(), MAX_PIECES)) or " ") is not None
 
 
 def is_source_field(element: Any) -> bool:
-    """Return whether a `<textarea>` shows a source text: it is read-only, in no form, has several lines and is no HTML.
+    """Return whether a `<textarea>` shows source text: it is read-only, not in a form, has several lines and is not
+    HTML.
 
-    Single lines of HTML are there to be copied to other sites.
+    HTML is offered there for copying to other sites.
     """
     text = (element.text or "").strip()
     if element.get("readonly") is None or "\n" not in text or text.startswith("<"):
@@ -62,7 +63,7 @@ def is_source_field(element: Any) -> bool:
 
 
 def editor_text(element: Any) -> str:
-    """Return the lines that a code editor shows; empty if it holds none."""
+    """Return the lines that a code editor shows; empty if there are none."""
     lines: list[str] = []
     for inner in element.iterdescendants():
         names = inner.get("class")

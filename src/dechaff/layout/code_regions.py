@@ -1,7 +1,7 @@
-"""Regions that show code, whatever their elements are called, and the bars that name its language.
+"""Regions that show code, whatever their elements are, and the bars with its language.
 
 Editors and viewers show code line by line in `<div>`s or tables, and style sheets preserve the white space of any
-element. The decision keeps such a region as a whole, and the renderer writes it as code.
+element. The decision keeps or removes such a region as a whole, and the renderer writes it as code.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ _SURFACES = frozenset(
 _CODE_CELLS = frozenset({"blob-code", "blob-code-inner", "js-file-line", "code-line", "codeline"})
 """Classes of table cells that hold a line of code."""
 
-# Rows from which a table of lines is code: one row may be anything.
+# Minimum rows of a table of code lines. A single row may be anything.
 _MIN_ROWS = 2
-# Digits of a line number.
+# A line number.
 _LINE_NUMBER = re.compile(r"\d{0,6}")
 
-# Blocks beside the code in the box of a bar and its code: a language, a button, a file name.
+# Maximum blocks beside the code in the box around it: a language, a button, a file name.
 _MAX_BAR_BLOCKS = 3
-# Words of a block in such a bar, and characters of the name of a language.
+# Maximum words of a block in such a bar, and maximum characters of a language name.
 _MAX_BAR_WORDS = 4
 _MAX_NAME = 20
 
@@ -46,7 +46,7 @@ class CodeLabel(NamedTuple):
     region: int
     """The region of the code."""
     language: str | None
-    """As code is marked with it; None for a button, and for a label such as `Plain text`."""
+    """The language code; None for a button and for a label such as `Plain text`."""
     is_button: bool = False
 
 
@@ -88,7 +88,7 @@ def _is_code_table(layout: Layout, index: int) -> bool:
 
 
 def _is_line(layout: Layout, cell: int) -> bool:
-    """Return whether a cell holds a `<pre>` or a `<code>` of one line and nothing else."""
+    """Return whether a cell contains only a `<pre>` or a `<code>` of one line."""
     element = layout.element(cell)
     if element is None or len(element) != 1 or element[0].tag not in {"pre", "code"}:
         return False
@@ -101,7 +101,7 @@ def _is_line(layout: Layout, cell: int) -> bool:
 
 
 def code_labels(layout: Layout) -> tuple[CodeLabel, ...]:
-    """Return the names of languages and the buttons that stand in or above code."""
+    """Return the language names and the buttons in or above code."""
     regions, blocks = layout.by_region, layout.by_block
     found: list[CodeLabel] = []
     covered = 0
@@ -123,7 +123,7 @@ def code_labels(layout: Layout) -> tuple[CodeLabel, ...]:
 
 
 def _bar(layout: Layout, code: int) -> Sequence[int]:
-    """Return the blocks of the bar above a region of code, if a box holds both and little else."""
+    """Return the blocks of the bar above a region of code, if a box contains both and little else."""
     regions, words = layout.by_region, layout.by_block.words
     start, stop = regions.start[code], regions.stop[code]
     box = regions.parent[code]

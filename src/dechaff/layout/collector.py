@@ -1,7 +1,7 @@
 """The blocks, regions and media of a page, collected while its tree is walked.
 
-The walk (`walk.py`) adds text piece by piece and says where a block ends. What a block is made of is decided here: its
-text, the asides before and after it, the pictures in it, its links.
+The walk (`walk.py`) adds text piece by piece and ends blocks. This module assembles a block: its text, the asides
+before and after it, the pictures in it, its links.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PICTURES = frozenset({"img", "picture"})
 
 
 class Collector:
-    """The columns of a layout in the making, and the block that is being collected."""
+    """The columns of an unfinished layout, and the current block."""
 
     __slots__ = (
         "after", "before", "block_breaks", "block_regions", "breaks", "depths", "elements", "hidings", "inline",
@@ -54,7 +54,7 @@ class Collector:
         self.media: list[Media] = []
         self.invisible = 0
         """Number of invisible characters that were left out."""
-        # The block that is being collected.
+        # The current block.
         self.pieces: list[str] = []
         """Its text."""
         self.link_pieces: list[str] = []
@@ -62,9 +62,9 @@ class Collector:
         self.runs: list[Any] = []
         """Inline content of all blocks so far, see `Layout.runs`."""
         self.inline: list[Any] = []
-        """Open inline elements, so that a new block can open them again."""
+        """Open inline elements, which the next block opens again."""
         self.pictures: list[tuple[int, Any]] = []
-        """Pictures in the block and their places in `runs`."""
+        """Pictures in the block and their positions in `runs`."""
         self.before: list[Aside] = []
         """Asides that precede its text."""
         self.after: list[Aside] = []
@@ -74,7 +74,7 @@ class Collector:
         self.breaks = 0
 
     def end_block(self, region: int, preformatted: int) -> None:
-        """Make a block of the collected pieces, if there is anything to read in them, and of the asides in it."""
+        """Create a block from the collected pieces, if they have text, and blocks from the asides in it."""
         runs, pieces = self.runs, self.pieces
         if self.before:
             self._put_before(region)
@@ -112,13 +112,13 @@ class Collector:
         self.links = self.links_open
 
     def end_line(self, region: int) -> None:
-        """End a line within a region: a block, if there is text in it."""
+        """End a line within a region. The line is a block if it has text."""
         if self.pieces:
             self.end_block(region, 0)
         self.breaks = 2 if self.breaks else 1
 
     def end_lines(self, text: str, region: int) -> str:
-        """Make a block of each line of a text but the last, and return that one."""
+        """Create a block from each line of a text except the last, and return the last line."""
         *lines, last = text.split("\n")
         for line in lines:
             if line and not line.isspace():
@@ -136,7 +136,7 @@ class Collector:
             self.link_pieces.append(text)
 
     def add_drawn(self, element: Any, text: str) -> None:
-        """Add an element to the block that shows a text in its own way: a formula, an emoji."""
+        """Add an element whose text differs from its content: a formula, an emoji."""
         self.pieces.append(text)
         self.runs += (element, text, None)
         if self.links_open:
@@ -153,7 +153,7 @@ class Collector:
             self.link_pieces.append(text)
 
     def add_aside(self, aside: Aside) -> None:
-        """Set an element apart from the block that it stands in."""
+        """Add an element inside the block as a block of its own."""
         if any(map(str.strip, self.pieces)):
             self.after.append(aside)
         else:
@@ -161,7 +161,7 @@ class Collector:
             self.pieces[:] = [""]
 
     def add_media(self, element: Any, tag: str, region: int, preformatted: int) -> None:
-        """Add a picture, video or rule: to the text if it stands in a sentence, else between two blocks."""
+        """Add a picture, video or rule: to the text if it is inside a sentence, else between two blocks."""
         if tag in _PICTURES:
             image = element if tag == "img" else next(element.iter("img"), None)
             drawn = image is not None and (emoji_of(image) or image_latex(image))
@@ -177,8 +177,8 @@ class Collector:
         self.media.append(Media(len(self.texts), region, element))
 
     def layout(self, root: Any, title: str) -> Layout:
-        """Return the layout of all that was collected."""
-        # The first region is its own parent, and that of any other that has none.
+        """Return the layout of everything that was collected."""
+        # The first region is its own parent, and the parent of regions without one.
         parents = [max(parent, 0) for parent in self.parents]
         texts, unbroken, block_regions = self.texts, self.unbroken, self.block_regions
         tags, hidings = self.region_tags, self.hidings
@@ -205,7 +205,7 @@ class Collector:
         )
 
     def _put_before(self, region: int) -> None:
-        """Make blocks of the asides before the text, in front of its runs."""
+        """Create blocks from the asides before the text, in front of its runs."""
         runs = self.runs
         first = self.run_stops[-1] if self.run_stops else 0
         rest = runs[first:]
@@ -216,7 +216,7 @@ class Collector:
         self.pictures[:] = [(place + moved, picture) for place, picture in self.pictures]
 
     def _add_asides(self, asides: list[Aside], region: int) -> None:
-        """Make a region and a block of each aside."""
+        """Create a region and a block from each aside."""
         hidden = self.hidings[region]
         for element, names, means, raw, linked in asides:
             text, left_out = without_invisible(raw)
@@ -241,7 +241,7 @@ class Collector:
         asides.clear()
 
     def _trailing_pictures(self) -> list[Any]:
-        """Take the pictures after the last text of the block out of its runs and return them: they do not stand in
+        """Remove the pictures after the last text from the runs of the block, and return them: they are not inside
         it."""
         runs, pictures, trailing = self.runs, self.pictures, []
         while pictures:
@@ -255,7 +255,7 @@ class Collector:
 
 
 def _trim_lines(text: str) -> str:
-    """Keep the lines of preformatted text as they are, but for trailing space and empty lines around."""
+    """Return preformatted text without trailing spaces and without empty lines around it."""
     return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
 
 

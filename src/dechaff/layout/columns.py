@@ -1,4 +1,4 @@
-"""The records that a layout is made of, as rows and as columns. Data only."""
+"""The records of a layout, as rows and as columns. Data only."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ class Block(NamedTuple):
     """One run of inline text."""
 
     text: str
-    """Visible text, white space collapsed (line breaks kept when `preformatted`)."""
+    """Visible text with collapsed white space. Preformatted text keeps its lines."""
     region: int
-    """Index of the innermost region that holds the block."""
+    """Index of the innermost region around the block."""
     tag: str
     """Tag of that region: `p`, `li`, `td`, `h2`, `div`..."""
     words: int
     """Number of words; in scripts without spaces, two characters count as one word."""
     link_chars: int
-    """Characters of `text` that sit inside a link."""
+    """Characters of `text` inside links."""
     links: int
     """Links that start in the block, or that were open when it started."""
     breaks: int
     """What separates it from the block before: 0 a block boundary, 1 one `<br>`, 2 two or more."""
     hidden: bool
-    """A reader does not see it on the page as delivered; its region says why."""
+    """Whether it is invisible on the page as delivered. Its region has the reason."""
 
     @property
     def chars(self) -> int:
@@ -55,7 +55,7 @@ class Region(NamedTuple):
     """The element's names: its `class`, `id`, `role` and the other attributes of `lexicon.html_elements.NAMING`, joined
     by spaces."""
     hidden: str
-    """How it, or a region around it, is hidden (`hiding.py`); empty if it is visible."""
+    """How it or a region around it is hidden (`hiding_ways.py`); empty if it is visible."""
 
 
 class BlockColumns(NamedTuple):
@@ -84,7 +84,7 @@ class RegionColumns(NamedTuple):
 
 
 class Markup(NamedTuple):
-    """The elements that blocks and regions come from. Opaque: detectors do not touch it."""
+    """The elements of blocks and regions. Opaque: detectors do not read it."""
 
     root: Any
     """The root element."""
@@ -97,10 +97,10 @@ class Markup(NamedTuple):
 
 
 class Media(NamedTuple):
-    """An image, video, embed or rule between two blocks: it has no text, but is rendered."""
+    """An image, video, embed or rule between two blocks. It has no text but is rendered."""
 
     position: int
     """Index of the block that follows it."""
     region: int
-    """Index of the innermost region that holds it."""
+    """Index of the innermost region around it."""
     element: Any

@@ -1,12 +1,11 @@
 """Which elements a reader cannot see, and how they are hidden.
 
-A page hides text in two ways. Some can be revealed: an answer that a click opens, a tab behind another one. These
-means are in `OPENABLE`; half of such text is content, and later stages weigh it. The rest stays out of sight: set in
-size 0, moved off the screen, clipped, written in the colour of its background, or not displayed and without a name by
-which a script could show it. Nobody is meant to read it, but programs do, and pages use it to slip instructions
-to language models.
+A page hides text in two ways. Some text can be revealed: an answer that a click opens, a tab behind another one. These
+means are in `OPENABLE`; half of such text is content, and later stages weigh it. Other text is never shown: it has size
+0, is off the screen, is clipped, has the colour of its background, or is not displayed and has no name by which a
+script could show it. Only programs read it, and some pages use it for instructions to language models.
 
-The attributes of an element and the simple rules of the page's own `<style>` elements are read.
+This module reads the attributes of an element and the simple rules of the page's own `<style>` elements.
 """
 
 from __future__ import annotations
@@ -52,19 +51,20 @@ def hidden_reason(means: str) -> str:
     return f"a reader does not see it: {means}"
 
 
-# Maximum length of all style elements together that is read, in characters. Rules that hide come first, and a style
-# sheet of megabytes costs more time than it is worth.
+# Maximum characters of all style elements that are read. Rules that hide usually come early, and a style sheet of
+# megabytes is not worth its time.
 MAX_SHEET = 100_000
 
 # Ancestors of coloured text that are searched for its background.
 MAX_GROUND_STEPS = 6
 
-# Elements inside one whose text has size 0 that are checked for a name or a style: with one, they may set a
-# size of their own. A list in size 0 whose items have one is an old trick to remove the gaps between them.
+# Maximum number of descendants of an element with font size 0 that are checked for a name or a style, with which they
+# may set a size of their own. A list with size 0 whose items set a size is an old trick to remove the gaps between
+# items.
 MAX_INSIDE = 40
 
 _NAMELESS = frozenset({"style", "hidden", "lang", "dir", "color", "size", "face", "align"})
-"""Attributes by which no script finds an element."""
+"""Attributes that scripts do not use to find an element."""
 
 _HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*1(?:\.0*)?\s*)?\)")
@@ -72,7 +72,7 @@ _COLORS = {"white": "ffffff", "black": "000000", "red": "ff0000", "yellow": "fff
 
 
 class _Style(NamedTuple):
-    """What a style attribute says of visibility."""
+    """The visibility set by a style attribute."""
 
     way: Way | None
     color: str
@@ -83,7 +83,7 @@ _NO_STYLE = _Style(None, "", None)
 
 
 class _Named(dict[str, bool]):
-    """Tells whether names, joined by spaces, include one that a rule of the page selects. Splits each string once."""
+    """By names, joined by spaces: whether a style rule of the page selects one of them. Splits each string once."""
 
     def __init__(self, ruled: Set[str]) -> None:
         super().__init__()
@@ -95,7 +95,7 @@ class _Named(dict[str, bool]):
 
 
 class Visibility:
-    """Tells what is hidden on one page."""
+    """What is hidden on one page."""
 
     __slots__ = ("_by_class", "_by_other", "_classes", "_styles", "has_rules", "named", "tagged")
 
@@ -114,7 +114,7 @@ class Visibility:
         self.has_rules: bool = bool(self._by_class or self._by_other)
         """Some of the page's rules hide."""
         self.named: Mapping[str, bool] = _Named(self._by_class.keys() | self._by_other.keys())
-        """By the class and id of an element, in any order and with other names: a rule may hide it."""
+        """By the names of an element: whether a rule may hide it."""
         self.tagged: frozenset[str] = frozenset(self._by_other)
         """Tags (and ids) that a rule may hide."""
 
@@ -128,12 +128,12 @@ class Visibility:
     def means(self, tag: str, attributes: Mapping[str, str], element: Any) -> str:
         """Return the means by which the page hides an element, in words; empty if it does not.
 
-        Does not consider what hides the elements around it.
+        The elements around it are not considered.
 
-        Args:
-            tag: its tag.
-            attributes: its attributes.
-            element: the element; its surroundings are examined if the attributes do not decide.
+            Args:
+                tag: its tag.
+                attributes: its attributes.
+                element: the element; its surroundings are examined if the attributes do not decide.
         """
         style = attributes.get("style")
         look = _NO_STYLE if style is None else self._styles.get(style) or self._read_style(style)
@@ -188,7 +188,7 @@ def _by_attribute(tag: str, attributes: Mapping[str, str]) -> str:
 
 
 def _is_unnamed(attributes: Mapping[str, str], element: Any) -> bool:
-    """Return whether nothing on the page can show an element: it has no name, and no button precedes it."""
+    """Return whether nothing on the page can show an element: it has no name and follows no button."""
     if not _NAMELESS.issuperset(attributes):
         return False
     before = element.getprevious()
@@ -203,13 +203,13 @@ def _is_unnamed(attributes: Mapping[str, str], element: Any) -> bool:
 
 
 def _may_set_its_own(element: Any) -> bool:
-    """Return whether elements inside another may have a size and a colour of their own."""
+    """Return whether descendants of an element may set their own size and colour."""
     inside = islice(element.iter("*"), 1, MAX_INSIDE)
     return any(inner.get("class") or inner.get("style") or inner.get("id") for inner in inside)
 
 
 def _color(value: str | None) -> str:
-    """Return an opaque colour as six hexadecimal digits; empty for any other."""
+    """Return an opaque colour as six hexadecimal digits; empty for other values."""
     value = (value or "").strip().lower()
     if found := _HEX.match(value):
         digits = found[1]
@@ -221,7 +221,7 @@ def _color(value: str | None) -> str:
 
 
 def _ground(style: Declarations) -> str | None:
-    """Return the plain colour behind an element; empty if it is a picture, None if nothing is declared."""
+    """Return the background colour of an element; empty for a background picture, None if nothing is declared."""
     shown = style.get("background") or ""
     if "url(" in shown or "gradient" in shown or style.get("background-image", "none") != "none":
         return ""
@@ -230,11 +230,11 @@ def _ground(style: Declarations) -> str | None:
 
 
 def _is_ground(color: str, ground: str | None, element: Any) -> bool:
-    """Return whether a colour is the one behind an element, as far as attributes say.
+    """Return whether a text colour is the background colour, as far as attributes show.
 
     Args:
         color: the colour of the text.
-        ground: the colour behind the element itself; None if it declares none.
+        ground: the background colour of the element itself; None if it declares none.
         element: the element.
     """
     if _may_set_its_own(element):

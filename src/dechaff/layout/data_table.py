@@ -1,4 +1,4 @@
-"""Tell data tables from layout tables."""
+"""Distinguish data tables from layout tables."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from dechaff.lexicon.html_elements import HEADINGS
 __all__ = ["is_data_table"]
 
 _HEADERS = frozenset({"th", "caption", "thead"})
-"""What only tables of data have."""
+"""Elements that only data tables have."""
 
 _HEAVY = frozenset("article aside blockquote form iframe main nav pre section".split())
-"""What a cell of data hardly ever holds."""
+"""Elements that cells of data rarely contain."""
 
 """Heavy as well, but where no cell holds more than its heading: there it is the look of a header cell."""
 
 _ROLES = ("presentation", "none")
 
-# Maximum number of blocks in a cell of a data table: a value or a few lines. With header cells there may be more.
+# Maximum blocks in a cell of a data table: a value or a few lines. Tables with header cells may have more.
 _MAX_CELL_BLOCKS = 6
 _MAX_HEADED_CELL_BLOCKS = 30
 
 
 def is_data_table(layout: Layout, index: int) -> bool:
-    """Return whether the table at region `index` holds data in rows and columns.
+    """Return whether the table at region `index` is a data table.
 
-    It does not if it has `role="presentation"`, holds another table, has a single column or (without header cells) a
-    single row, or if its cells hold parts of a page: headings with text below them, articles, code, many blocks.
+    It is not if it has `role="presentation"`, contains another table, has a single column or (without header cells) a
+    single row, or if its cells contain sections of a page: headings with text below them, articles, code, many blocks.
     """
     regions = layout.by_region
     names = regions.names[index]

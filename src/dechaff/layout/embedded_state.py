@@ -1,7 +1,7 @@
-"""Recover the text of a page that carries it as data and does not show it.
+"""Recover the text of a page from embedded data.
 
-Used only where the visible text is a stub. The text has to be the page's own: the title, the descriptions or the
-address of the page name it. Other stories in the same data are often longer.
+Used only if the visible text is a stub. The text must be the page's own: its title, description or URL must match.
+Other stories in the same data are often longer.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from dechaff.reading.parse import parse
 
 __all__ = ["Recovered", "recover"]
 
-# Shortest text that is recovered, in characters of a Latin text.
+# Minimum length of recovered text, in characters of Latin text.
 MIN_TEXT = 200
 
-# Share of the words of title and description that a text must hold where no title or address names it. The title may
-# name the site as well.
+# Minimum share of the words of title and description in a text that no title or URL matches. The title may contain the
+# name of the site.
 MIN_TOLD = 1 / 3
-# Share of the words of a record's title that the page's title must hold.
+# Minimum share of the words of a record's title in the page's title.
 MIN_TITLE = 0.6
-# Letters of a word that its forms share.
+# First letters of a word that its forms share.
 STEM = 5
-# Shortest part of an address that names a page, in characters: `/a/` and `/12` name many.
+# Minimum characters of the part of a URL that identifies a page. Shorter ones, such as `/a/`, identify many.
 MIN_SLUG = 3
 
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
@@ -51,14 +51,14 @@ class Recovered(NamedTuple):
 
 
 class _Page(NamedTuple):
-    """What a page says of itself."""
+    """What a page declares about itself."""
 
     title: frozenset[str]
     """Stems of its title."""
     told: frozenset[str]
     """Stems of its title and descriptions."""
     names: frozenset[str]
-    """The parts of its address that name it, in lower case."""
+    """The parts of its URLs that identify it, in lower case."""
 
 
 class _Text(NamedTuple):
@@ -69,11 +69,11 @@ class _Text(NamedTuple):
 
 
 def recover(root: etree._Element, url: str | None = None) -> Recovered | None:
-    """Return the text of a page that its data hold; None if there is none that is the page's own.
+    """Return the text of a page from its embedded data; None if none of it is the page's own.
 
     Args:
         root: the page's tree. It is only read.
-        url: the page's address, if it is known. The address that the page gives counts as well.
+        url: the URL of the page, if known. The URL that the page declares counts too.
     """
     texts = _texts(root)
     page = _read_page(root, url)
@@ -86,7 +86,7 @@ def recover(root: etree._Element, url: str | None = None) -> Recovered | None:
 
 
 def _texts(root: etree._Element) -> list[_Text]:
-    """Return the texts in a page's data: by record and its part, or by the keys that lead to them."""
+    """Return the texts in a page's data, grouped by record and its part, or by their keys."""
     found: dict[tuple[str, Record, str], _Text] = {}
     budget = MAX_VALUES
     for document in state_documents(root):
@@ -117,7 +117,7 @@ def _read_page(root: etree._Element, url: str | None) -> _Page:
 
 
 def _names_in(address: str) -> Sequence[str]:
-    """Return what in an address names a page: its last part, and numbers."""
+    """Return the part of a URL that identifies a page: the last one."""
     try:
         parts = [part for part in unquote(urlsplit(address).path).lower().split("/") if part]
     except ValueError:
@@ -127,8 +127,7 @@ def _names_in(address: str) -> Sequence[str]:
 
 
 def _is_named(text: _Text, page: _Page) -> bool:
-    """Return whether the address or the title of a page is that of a text's record, or of the object around the
-    text."""
+    """Return whether the URL or title of a page matches a text's record, or the object around the text."""
     record = text.passages[0].record
     if any(name in page.names for address in record.addresses for name in _names_in(address)):
         return True
@@ -142,7 +141,7 @@ def _is_title(title: str, page: _Page) -> bool:
 
 
 def _told(texts: Iterable[_Text], page: _Page) -> list[_Text]:
-    """Return the texts that the page's title and descriptions describe. Records of a list are other pages."""
+    """Return the texts that match the page's title and descriptions. Records of a list are other pages."""
     texts = list(texts)
     alike = Counter((text.origin, text.passages[0].record.place, text.passages[0].part) for text in texts)
     return [
@@ -162,7 +161,7 @@ def _is_told(text: _Text, page: _Page) -> bool:
 
 
 def _stems(text: str) -> frozenset[str]:
-    """Return how the longer words of a text begin; in scripts without spaces, all pairs of characters."""
+    """Return the first letters of the longer words of a text; in scripts without spaces, all pairs of characters."""
     stems: set[str] = set()
     for word in _WORD.findall(text.casefold()):
         if word.isascii() or word.upper() != word:
@@ -178,7 +177,7 @@ def _weight(text: _Text) -> int:
 
 
 def _layout(texts: dict[str, None]) -> Layout:
-    """Segment passages: as markup if they hold tags, else as lines."""
+    """Segment passages: as markup if they contain tags, else as lines."""
     if any(TAG.search(text) for text in texts):
         markup = "".join(f"<section>{text}</section>" for text in texts)
         root = parse(f"<html><body>{markup}</body></html>".encode("utf-8", "replace")).root

@@ -1,4 +1,4 @@
-"""Emoji that are drawn as pictures: their characters."""
+"""The characters of emoji that are shown as pictures."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _EMOJI = re.compile(
     "|[0-9#*]\ufe0f?\u20e3)+"
 )
 _SHORTCODE = re.compile(r":[\w+-]{1,40}:|[:;=8xX>][-o*']{0,2}[()\[\]DPpOo|/\\3*@$?!]|<3")
-"""`:smile:`, `:-)`: what editors write for an emoji."""
+"""Texts that editors use for an emoji: `:smile:`, `:-)`."""
 
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:emoji|emoticon|smil(?:ey|ie|ies|eys)|twemoji|emojione)(?:$|[\s_-])", re.IGNORECASE
@@ -24,7 +24,7 @@ _FILE = re.compile(
 )
 """The file of an emoji is named by its code points."""
 
-# Longest text of an emoji, in characters: families with skin tones take about 20.
+# Maximum characters of an emoji. Families with skin tones have about 20.
 MAX_EMOJI = 40
 MAX_URL = 300
 

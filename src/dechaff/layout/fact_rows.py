@@ -1,8 +1,8 @@
-"""Facts in pairs that are marked up without a table or a list: a name and its value in each of several alike rows.
+"""Pairs of a name and a value that are marked up without a table or a list.
 
-`<div><div>Length</div><div>40 m</div></div>`, three times and more, is a table to a reader, and so are names and values
-that take turns in one box. Their regions get the tags of a table or of a definition list, so that both halves are kept
-or removed together and stay apart from the next pair.
+Three or more rows such as `<div><div>Length</div><div>40 m</div></div>` look like a table, and so do alternating names
+and values in one box. Their regions get the tags of a table or of a definition list, so that both halves of a pair are
+kept or removed together and stay separate from the next pair.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ from dechaff.lexicon.html_elements import GENERIC
 
 __all__ = ["tags_of_facts"]
 
-# Rows from which a box of pairs counts. Two alike boxes with two short texts each may be anything.
+# Minimum rows. Two similar boxes with two short texts each may be anything.
 MIN_ROWS = 3
-# Cells of a row, most.
+# Maximum cells of a row.
 MAX_CELLS = 8
-# Words and characters of the longest name and the longest value. Titles and teasers are longer.
+# Maximum words and characters of a name and of a value. Titles and teasers are longer.
 MAX_NAME_WORDS = 5
 MAX_NAME_CHARS = 40
 MAX_VALUE_WORDS = 12
 MAX_VALUE_CHARS = 80
-# Share of the values that may hold links. Where more do, the rows lead to other pages.
+# Maximum share of values with links. With more, the rows lead to other pages.
 MAX_LINKED = 1 / 3
 
 _BOXES = GENERIC | {"ol", "article", "main", "aside"}
 
 
 def tags_of_facts(blocks: BlockColumns, regions: RegionColumns) -> dict[int, str]:
-    """Return the tags that regions of facts in pairs get, by region."""
+    """Return the new tags of regions with pairs of facts, by region."""
     rows: dict[int, list[int]] = {}
     turns: dict[int, range] = {}
     block = 0
@@ -58,7 +58,7 @@ def tags_of_facts(blocks: BlockColumns, regions: RegionColumns) -> dict[int, str
 
 
 def _is_row(blocks: BlockColumns, regions: RegionColumns, row: int, cells: range) -> bool:
-    """Return whether a region holds nothing but some blocks, each in a region of its own."""
+    """Return whether a region contains only some blocks, each in a region of its own."""
     inside = blocks.region[cells.start : cells.stop]
     return regions.stop[row] - regions.start[row] == len(cells) == len(set(inside)) and GENERIC.issuperset(
         (regions.tag[row], *[regions.tag[cell] for cell in inside])
@@ -82,7 +82,7 @@ def _table(
 
 
 def _runs(rows: Sequence[int], regions: RegionColumns) -> Iterator[list[int]]:
-    """Yield the rows that follow each other directly and are named alike."""
+    """Yield runs of adjacent rows with similar names."""
     run = [rows[0]]
     for one, other in pairwise(rows):
         if not _are_alike(regions, one, other):
@@ -95,7 +95,7 @@ def _runs(rows: Sequence[int], regions: RegionColumns) -> Iterator[list[int]]:
 
 
 def _are_alike(regions: RegionColumns, one: int, other: int) -> bool:
-    """Return whether a row follows another one, has as many cells and shares a name with it. Header rows have more
+    """Return whether a row directly follows another, has as many cells and shares a name with it. Header rows have more
     names."""
     start, stop = regions.start, regions.stop
     if stop[one] != start[other] or stop[one] - start[one] != stop[other] - start[other]:
@@ -105,7 +105,7 @@ def _are_alike(regions: RegionColumns, one: int, other: int) -> bool:
 
 
 def _takes_turns(blocks: BlockColumns, regions: RegionColumns, box: int, leaves: range) -> bool:
-    """Return whether a box holds nothing but regions with a block each, which are named in turns in two ways."""
+    """Return whether a box contains only regions with one block each, with two alternating names."""
     if len(leaves) % 2 or regions.stop[box] - regions.start[box] != len(leaves):
         return False
     inside = blocks.region[leaves.start : leaves.stop]
@@ -121,7 +121,7 @@ def _takes_turns(blocks: BlockColumns, regions: RegionColumns, box: int, leaves:
 
 
 def _are_facts(blocks: BlockColumns, pairs: Sequence[tuple[int, int]], rows: int) -> bool:
-    """Return whether pairs of blocks are the names of some rows, each another one, and short values."""
+    """Return whether pairs of blocks are distinct names and short values."""
     names: set[str] = set()
     linked = 0
     for name, value in pairs:

@@ -1,4 +1,4 @@
-"""Layout of text without markup: one block per line."""
+"""The layout of plain text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["segment_lines"]
 def segment_lines(text: str) -> Layout:
     """Return the layout of text without markup: one block per line.
 
-    Runs of lines between blank lines become regions, so that detectors see a list of short lines as a unit.
+    Lines between two blank lines form a region, so that detectors see a list of short lines as a unit.
     """
     blocks: list[Block] = []
     regions = [Region(FLAT_PAGE, 0, 0, 0, 0, "", ""), Region("section", 0, 1, 0, 0, "", "")]

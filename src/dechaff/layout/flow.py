@@ -1,9 +1,9 @@
-"""What an element is to the flow of text, and whether one that could be either is part of the sentence around it.
+"""The kinds of elements in the flow of text, and whether an ambiguous element is part of the sentence around it.
 
-Block elements end a run of text and inline elements do not. Two kinds could be either. Elements unknown to HTML
-(custom elements such as `<relative-time>`, namespaced ones such as `<o:p>`) are inline in browsers, but pages also
-build whole layouts of them. Buttons and labels are inline in browsers, but most stand alone; one inside a sentence
-is a word with a tooltip.
+Block elements end a run of text and inline elements do not. Two kinds are ambiguous. Elements unknown to HTML (custom
+elements such as `<relative-time>`, namespaced ones such as `<o:p>`) are inline in browsers, but pages also build whole
+layouts of them. Buttons and labels are inline in browsers, but most are separate; one inside a sentence is a word with
+a tooltip.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ __all__ = [
     "READING", "SKIP", "UNKNOWN", "first_text", "is_beside_text", "is_between_words", "is_in_sentence", "is_phrase", "is_shown_as_block", "is_shown_inline", "is_whole_heading",
 ]  # fmt: skip
 
-# Kinds of elements. Up to `LINK` inline ones; from `MEDIA` on nothing in the element is walked.
+# Kinds of elements. Those up to `LINK` are inline, except `BLOCK`; the contents of those from `MEDIA` on are not
+# walked.
 BLOCK = 0
 INLINE = 1
 RAISED = 2
@@ -55,10 +56,10 @@ KINDS: dict[str, int] = {
 """Kinds by tag; tags that are missing are `UNKNOWN`."""
 
 KINDS_WITHOUT_SCRIPTS = {tag: kind for tag, kind in KINDS.items() if tag != "noscript"}
-"""The same for a reader without scripts. `noscript` is a block then."""
+"""The same without scripts: `noscript` is a block."""
 KINDS_WITHOUT_SCRIPTS["noscript"] = BLOCK
 
-# Largest element that can be part of a sentence, in elements inside it. A word with a tooltip has up to ten.
+# Maximum descendants of an element that is part of a sentence. A word with a tooltip has up to ten.
 MAX_PHRASE = 40
 # Inline elements between a word and the paragraph that it is in, and siblings on either side, that are examined.
 MAX_STEPS = 8
@@ -77,7 +78,7 @@ _HOLDERS = html_elements.HEADINGS | {
     "blockquote",
     "address",
 }
-"""Elements that hold sentences rather than a layout: elements unknown to HTML in them are inline."""
+"""Elements that contain sentences rather than a layout. Elements unknown to HTML are inline there."""
 
 _PARAGRAPHS = frozenset({"p", "dd", "li", "td", "blockquote"})
 """Elements in which a sentence may begin with a button."""
@@ -87,14 +88,14 @@ _TITLES = html_elements.HEADINGS | {"dt", "summary"}
 _TERM = re.compile(
     r"tooltip|popover|glossar|(?<![a-z])term(?![a-z])|definition|footnote|annotation|abbr", re.IGNORECASE
 )
-"""Classes of buttons that are words with an explanation."""
+"""Classes of buttons that are words with a tooltip."""
 
 _BLOCK_DISPLAYS = frozenset({"block", "flex", "grid", "list-item", "table", "flow-root"})
 _DISPLAY = re.compile(r"display\s{0,4}:\s{0,4}([a-z-]{1,20})", re.IGNORECASE)
 
 
 def is_phrase(element: Any) -> bool:
-    """Return whether an element holds nothing but a little inline content."""
+    """Return whether an element contains only a little inline content."""
     kinds = KINDS
     for count, inner in enumerate(element.iterdescendants()):
         kind = kinds.get(inner.tag, UNKNOWN)
@@ -121,16 +122,16 @@ def is_shown_inline(element: Any, style: str) -> bool:
 
 
 def is_beside_text(element: Any) -> bool:
-    """Return whether text stands directly before or after an element."""
+    """Return whether text directly precedes or follows an element."""
     before, around = element.getprevious(), element.getparent()
     text = (around.text if around is not None else None) if before is None else before.tail
     return bool((text and not text.isspace()) or ((tail := element.tail) and not tail.isspace()))
 
 
 def is_between_words(element: Any) -> bool:
-    """Return whether a small element, whatever it holds, has text after it on the same line.
+    """Return whether a small element, whatever it contains, is followed by text on the same line.
 
-    A hidden element there never divides what a reader sees, not even one that holds paragraphs.
+    A hidden element there does not split the visible text, even if it contains paragraphs.
     """
     if sum(1 for _ in islice(element.iter(), MAX_PHRASE)) == MAX_PHRASE:
         return False
@@ -146,7 +147,8 @@ def is_between_words(element: Any) -> bool:
 
 @cache
 def _continuation() -> re.Pattern[str]:
-    """Return a pattern for text after a button with which a sentence goes on: a mark, two words, or a word and a mark."""
+    """Return a pattern for text after a button with which a sentence goes on: a mark, two words, or a word and a
+    mark."""
     return re.compile(
         r"\s?[,.;:!?)\]»”…、。，；：！？）]|\s?\w[^\W\d]*[\W_]+[^\W\d]|\s?[^\W\d]{2,}[.,;!?…]|[\u3040-\u9fff]{2}"
     )
@@ -158,7 +160,7 @@ def is_in_sentence(element: Any, kind: int, *, has_text: bool) -> bool:
     Args:
         element: the element.
         kind: `UNKNOWN` or `CONTROL`.
-        has_text: text stands before it in the same run.
+        has_text: whether text precedes it in the same run.
     """
     style = element.get("style")
     if style and (found := _DISPLAY.search(style)):
@@ -173,7 +175,7 @@ def is_in_sentence(element: Any, kind: int, *, has_text: bool) -> bool:
 
 
 def _is_in_text(element: Any) -> bool:
-    """Return whether text stands beside an element, or the element around it holds sentences."""
+    """Return whether text is beside an element, or the element around it contains sentences."""
     for _ in range(MAX_STEPS):
         if (tail := element.tail) and not tail.isspace():
             return True
@@ -189,7 +191,7 @@ def _is_in_text(element: Any) -> bool:
 
 
 def _has_own_text(around: Any, element: Any) -> bool:
-    """Return whether text stands in an element on the same line as one of its children."""
+    """Return whether an element has text of its own on the same line as one of its children."""
     text = around.text
     if text and not text.isspace() and around[0] is element:
         return True
@@ -202,7 +204,7 @@ def _has_own_text(around: Any, element: Any) -> bool:
 
 
 def _is_control_in_text(element: Any, *, has_text: bool) -> bool:
-    """Return whether a sentence goes on after a control, or the control is a word that is explained."""
+    """Return whether a sentence continues after a control, or the control is a word with a tooltip."""
     if not has_text and is_whole_heading(element):
         return True
     around = element
@@ -230,7 +232,7 @@ def _is_control_in_text(element: Any, *, has_text: bool) -> bool:
 
 
 def _text_after(element: Any) -> str:
-    """Return the text directly after an element; hidden elements between them, such as its tooltip, are passed over."""
+    """Return the text directly after an element. Hidden elements between them, such as its tooltip, are skipped."""
     text = element.tail or ""
     if not text or text.isspace():
         for sibling in islice(element.itersiblings(), MAX_STEPS):
@@ -248,7 +250,7 @@ def first_text(element: Any) -> str:
 
 
 def is_whole_heading(element: Any) -> bool:
-    """Return whether an element is all the text of a heading, a term or a summary: a section that a click unfolds."""
+    """Return whether an element is the whole text of a heading, a term or a summary: the button of a section."""
     for _ in range(MAX_STEPS):
         around = element.getparent()
         if around is None:

@@ -1,7 +1,7 @@
-"""Formulas: where they are on a page, and how plain text shows them.
+"""Find formulas and write them as plain text.
 
-Pages give a formula several times: as MathML for screen readers, as drawn glyphs, as a picture, as LaTeX in an
-annotation, an attribute or a script. It is read once, from the form that reads best.
+A page may contain a formula several times: as MathML for screen readers, as glyphs, as a picture, as LaTeX in an
+annotation, an attribute or a script. It is read once, from the most readable form.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ _IMAGES = re.compile(
 _TEX_ENCODINGS = frozenset({"application/x-tex", "text/x-tex", "latex", "tex", "application/x-latex"})
 _TEX_SCRIPT = "math/tex"
 
-# Longest LaTeX or encoded MathML, in characters.
+# Maximum characters of LaTeX or encoded MathML.
 MAX_LATEX = 20_000
-# Largest formula that is written as one line, in elements, and its deepest nesting: larger ones are their characters.
+# Maximum elements and nesting of a formula that is converted. For larger ones only the characters are written.
 MAX_ELEMENTS = 3_000
 MAX_DEPTH = 60
-# Elements of a wrapper among which MathML is looked for: glyphs may come first.
+# Maximum elements of a wrapper that are searched for MathML. Glyphs may come first.
 MAX_WRAPPER = 5_000
 
 _FORMULAS = frozenset(FORMULA)
@@ -49,12 +49,12 @@ _NUMBER = re.compile(r"[-+−]?\d{1,6}")
 _INVISIBLE = re.compile("[\u2061-\u2064\u200b\ufeff]+")
 _GLYPH = re.compile(r"(?:^|\s)mjx-c([0-9A-Fa-f]{2,6})(?:\s|$|\.)")
 _LETTERS = re.compile("[\U0001d400-\U0001d7ff]+")
-"""Letters in the style of formulas (Unicode, Mathematical Alphanumeric Symbols): `𝑉` is `V`."""
+"""Styled letters of formulas (Unicode, Mathematical Alphanumeric Symbols): `𝑉` is `V`."""
 _SIMPLE = re.compile(r"[\w.′]{1,20}|\([^()]{0,40}\)")
 
 
 def wraps_formula(element: Any) -> bool:
-    """Return whether an element, by its tag and class, is the wrapper of a formula (KaTeX, MathJax, MediaWiki)."""
+    """Return whether an element is the wrapper of a formula by its tag or class (KaTeX, MathJax, MediaWiki)."""
     if element.tag == "mjx-container":
         return True
     names = element.get("class")
@@ -62,7 +62,7 @@ def wraps_formula(element: Any) -> bool:
 
 
 def mathml_of(element: Any) -> Any:
-    """Return the `<math>` that an element is or wraps; None without one."""
+    """Return the `<math>` that an element is or wraps; None if there is none."""
     if element.tag == "math":
         return element
     inside = next((inner for inner in islice(element.iter(), MAX_WRAPPER) if inner.tag == "math"), None)
@@ -76,7 +76,7 @@ def mathml_of(element: Any) -> Any:
 
 
 def latex_of(element: Any) -> str | None:
-    """Return the LaTeX of a formula, without delimiters; None without any."""
+    """Return the LaTeX of a formula without delimiters; None if there is none."""
     if element.tag == "script":
         found = element.text if (element.get("type") or "").startswith(_TEX_SCRIPT) else None
     else:
@@ -117,7 +117,7 @@ def image_latex(image: Any) -> str | None:
 
 
 def formula_text(element: Any) -> str:
-    """Return a formula as a line of text; empty if nothing in it can be read.
+    """Return a formula as a line of text; empty if it cannot be read.
 
     Args:
         element: a `<math>`, the wrapper of a formula, or a `<script>` with LaTeX.
@@ -172,7 +172,7 @@ def _line(element: Any, depth: int) -> str:
 
 
 def _joined(parts: list[str]) -> str:
-    """Join the parts of a row: a function's name and the letter after it are two words."""
+    """Join the parts of a row. A function name and the letter after it are separate words."""
     text = ""
     for part in parts:
         if (
@@ -266,4 +266,4 @@ _WRITERS = {
     "mtr": _row,
     "mtable": _table,
 }
-"""How elements with parts are written. MathJax's own elements have the same names after `mjx-`."""
+"""How elements with parts are written. MathJax elements have the same names after `mjx-`."""

@@ -1,8 +1,7 @@
-"""The ways in which CSS declarations hide an element: one table.
+"""The ways in which CSS declarations hide an element, as one table.
 
-Everything that asks whether something may be hidden derives from `WAYS`: which declarations hide, by what a style sheet
-is searched for them, which of them count in a style sheet, and which of them a click or a script may undo. A new way is
-one entry.
+Everything about hiding derives from `WAYS`: which declarations hide, the strings that a style sheet is searched for,
+which declarations count in a style sheet, and which ones a click or a script may undo. A new way is one entry.
 """
 
 from __future__ import annotations
@@ -16,20 +15,20 @@ __all__ = ["OPENABLE", "WAYS", "Declarations", "Way", "declarations", "read_numb
 Declarations = dict[str, str]
 """CSS properties and values, in lower case."""
 
-# Pixels from which a negative offset is off every screen: pages write -9999, -10000, -9000. Sliders move their
-# parts by less, a few widths of a screen.
+# Minimum negative offset in pixels that is off every screen: pages use -9999, -10000, -9000. Sliders move their slides
+# by a few screen widths, which is less.
 FAR = 2_000
 NINES = -999
 """A smaller offset that is also used to move text off the screen."""
 
-# Text of at most this size, in pixels, cannot be read; icons and layout tricks use 0 and 1.
+# Maximum size of unreadable text, in pixels. Icons and layout tricks use 0 and 1.
 MAX_UNREADABLE = 1.0
 
-# Maximum length of a style attribute that is read, in characters: declarations that hide come first.
+# Maximum characters of a style attribute that are read. Declarations that hide come early.
 MAX_STYLE = 1_000
 
 PIXELS_PER_EM = 16
-"""The default of browsers."""
+"""The default in browsers."""
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})")
 _CUT = re.compile(
@@ -110,22 +109,20 @@ class Way(NamedTuple):
     """One way of hiding an element by CSS."""
 
     means: str
-    """What the account says."""
+    """The text in the account."""
     hides: Callable[[Declarations], bool]
-    """Whether declarations hide in this way."""
+    """Returns whether declarations hide in this way."""
     traces: tuple[str, ...] = ()
-    """For ways that count in `<style>` elements: how the telling declarations begin, without a space after the colon.
-    Empty for ways that do not count there. Of the text that a rule does not display 5 % is content; of the text
-    that it makes transparent or invisible a third to a half, which scripts show later."""
+    """For ways that count in `<style>` elements: the beginnings of the declarations, without a space after the colon.
+    Empty for ways that do not count there. Of the text that a rule does not display, 5% is content; of the text that it
+    makes transparent or invisible, a third to a half, which scripts show later."""
     openable: bool = False
-    """A click or a script may show the text later. On development pages 44 % of the characters that a style attribute
-    does not display are content, and 57 % of those with the attribute `hidden`; of those hidden in other
-    ways 2 %."""
+    """A click or a script may show the text later. On development pages, 44% of the characters that a style attribute
+    does not display are content, 57% of those with the attribute `hidden`, and 2% of those hidden in other ways."""
     undone_inside: bool = False
-    """An element inside undoes it by a style of its own."""
+    """A descendant with a style of its own undoes it."""
     only_inline: bool = False
-    """Counts for inline elements without a name alone: elsewhere it is text that fades in, four times in five
-    content."""
+    """Counts only for inline elements without a name. Elsewhere it is text that fades in, 80% of which is content."""
 
 
 WAYS: tuple[Way, ...] = (
@@ -143,7 +140,7 @@ WAYS: tuple[Way, ...] = (
     Way("opacity: 0", lambda style: read_number(style.get("opacity")) == 0, only_inline=True),
     Way("a height of 0", _is_collapsed, openable=True),
 )
-"""All ways, in the order in which they are tested: what stays out of sight comes before what can be opened."""
+"""All ways in the order in which they are tested: permanent ones before those that can be undone."""
 
 ATTRIBUTE, DIALOG, POPOVER = "the attribute hidden", "a closed dialog", "a closed popover"
 

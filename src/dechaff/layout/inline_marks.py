@@ -1,4 +1,4 @@
-"""What the class of an inline element says: for screen readers alone, an icon, a tooltip, a formula...
+"""The meaning of the class of an inline element: for screen readers only, an icon, a tooltip, a formula...
 
 Class names are read once per page and string. The vocabulary is in `lexicon/inline_names.py`.
 """
@@ -62,9 +62,9 @@ def _shortest(words: set[str]) -> tuple[str, ...]:
 
 
 _HINTS = _shortest({_rarest_word(name) for name in (*_MARK_OF, *_FORMULAS)})
-"""A class attribute without any of these words says nothing: a cheap test that fails for most."""
+"""A class attribute without any of these words has no known meaning. This quick test rejects most."""
 
-# Longest class attribute that is read, in characters.
+# Maximum characters of a class attribute that are read.
 MAX_NAMES = 500
 
 
@@ -74,7 +74,7 @@ def split_names(value: str) -> list[str]:
 
 
 class InlineMarks(dict[str, int]):
-    """What class attributes say, by their value."""
+    """The meaning of class attributes, by their value."""
 
     def __missing__(self, value: str) -> int:
         lower = value[:MAX_NAMES].lower()

@@ -1,4 +1,4 @@
-"""From an input that was read to its layout."""
+"""Turn an input that was read into a layout."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dechaff.reading.response import RawInput
 
 __all__ = ["lay_out", "read_layout"]
 
-# A page that shows fewer words than this without scripts may hold its text in `<noscript>`.
+# A page with fewer visible words without scripts may have its text in `<noscript>`.
 STUB_WORDS = 60
 
 _NO_LAYOUT = Layout()
@@ -27,7 +27,7 @@ def lay_out(source: ParsedInput, options: Options, budget: Budget = UNLIMITED) -
     """Find the blocks and regions of a page.
 
     Returns:
-        The source, read again without invisible characters where these spell something; and its layout.
+        The source and its layout. If invisible characters spell text, the source is read again without them.
     """
     if source.text is not None:
         return source, segment_lines(source.text)
@@ -47,7 +47,7 @@ def read_layout(data: bytes | str, *, url: str | None = None) -> tuple[Layout, D
 
 
 def _segmented(source: ParsedInput, budget: Budget) -> tuple[ParsedInput, Layout]:
-    """Segment a tree; where it shows next to nothing without scripts, read its `<noscript>` too."""
+    """Segment a tree. If it shows very little without scripts, include `<noscript>`."""
     if source.root is None:
         return source, _NO_LAYOUT
     sheets = [element for element in source.declaring or () if element.tag == "style"]

@@ -40,15 +40,15 @@ class Layout:
     by_region: RegionColumns = RegionColumns()  # noqa: RUF009  (an immutable tuple)
     """The regions by column."""
     markup: Markup | None = None
-    """The elements that blocks and regions come from; None without a tree."""
+    """The elements of blocks and regions; None without a tree."""
     media: Sequence[Media] = ()
     """Pictures, videos and rules between the blocks, in document order."""
     title: str = ""
-    """Text of `<title>`, white space collapsed; empty if the page has none."""
+    """Text of `<title>` with collapsed white space; empty if the page has none."""
     invisible: int = 0
-    """Number of invisible characters (zero width, soft hyphens) that were left out of the texts."""
+    """Number of invisible characters (zero width, soft hyphens) that were removed from the texts."""
     is_flat: bool = False
-    """The input was text without markup, one block per line."""
+    """Whether the input was plain text, one block per line."""
 
     @classmethod
     def of_rows(

@@ -1,6 +1,6 @@
-"""Recognise pages that stand in the place of a page: bot checks, walls, redirects, framesets, shells of scripts.
+"""Recognise notices that are shown instead of a page: bot checks, walls, redirects, framesets, script shells.
 
-Each needs both structure and words, and little text: an article about bot checks is longer than a bot check.
+Each needs structure, words, and little text: an article about bot checks is longer than a bot check.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from dechaff.records import Label, Outcome
 
 __all__ = ["Notice", "find_notice"]
 
-# Maximum number of visible words of each kind of notice. Set by judgement on invented notices: with more, short
-# articles about the subject are taken for notices; with less, consent walls that name all their purposes are not found.
+# Maximum visible words of each kind of notice. Chosen by hand on invented notices: with higher limits, short articles
+# about the subject are taken for notices; with lower ones, consent walls that list all their purposes are not found.
 MAX_WORDS = {
     Outcome.BLOCKED: 130,
     Outcome.SCRIPT_SHELL: 80,
@@ -27,18 +27,17 @@ MAX_WORDS = {
     Outcome.REDIRECT: 50,
 }
 
-# Maximum number of words of a note for browsers without frames.
+# Maximum words of a note for browsers without frames.
 MAX_FRAMES_WORDS = 60
 
-# Maximum number of words of a block of a notice: a longer paragraph is a text. Consent notices have long ones.
+# Maximum words of a block of a notice. A longer paragraph is an article. Consent notices have long blocks.
 MAX_BLOCK_WORDS = 60
 MAX_CONSENT_BLOCK_WORDS = 160
 
-# Maximum length of a script that only leads to another page, in characters.
+# Maximum characters of a script that only redirects.
 MAX_REDIRECT_SCRIPT = 2_000
 
-# Maximum number of seconds after which a `<meta>` leads to another page. Pages that refresh themselves wait for
-# minutes.
+# Maximum delay of a redirect by `<meta>`, in seconds. Pages that refresh themselves wait for minutes.
 MAX_REDIRECT_SECONDS = 10
 
 _REFRESH = re.compile(
@@ -55,7 +54,7 @@ Test = Callable[[Any, Layout, str], bool]
 
 
 class Notice(NamedTuple):
-    """What stands in the place of the page."""
+    """What is shown instead of the page."""
 
     outcome: Outcome
     label: Label
@@ -63,7 +62,7 @@ class Notice(NamedTuple):
 
 
 def find_notice(root: Any, layout: Layout) -> Notice | None:
-    """Return the notice that a page is; None for any other page.
+    """Return the notice that a page is; None for other pages.
 
     Args:
         root: the root of its tree; None for flat text.
@@ -87,18 +86,18 @@ def find_notice(root: Any, layout: Layout) -> Notice | None:
 
 
 def _says(folded: str, kind: str) -> int:
-    """Count the different phrases of a kind that a page says."""
+    """Count the different phrases of a kind on a page."""
     return sum(phrase in folded for phrase in notice_phrases(kind))
 
 
 def _opening(layout: Layout) -> str:
-    """Return the title and the first words of a page: what it is about."""
+    """Return the title and the first texts of a page."""
     texts = compress(layout.by_block.text, map(not_, layout.by_block.hidden))
     return "\n".join([layout.title, *list(texts)[:3]]).casefold().replace("’", "'")
 
 
 def _has_article(root: Any) -> bool:
-    """Return whether a page declares an article, or marks one."""
+    """Return whether a page declares or contains an article."""
     if next(root.iter("article"), None) is not None:
         return True
     kinds = (meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:type")
@@ -116,7 +115,7 @@ def _is_bot_check(root: Any, layout: Layout, folded: str) -> bool:
 
 
 FEW_WORDS = 40
-"""Words up to which a page has nothing to say but its notice."""
+"""Maximum words of a page that consists only of its notice."""
 
 
 def _has_captcha(root: Any) -> bool:
@@ -159,8 +158,8 @@ def _is_consent(root: Any, layout: Layout, folded: str) -> bool:
 
 
 def _words_beside(layout: Layout, kind: str) -> int:
-    """Count the visible words outside the innermost region with all phrases of a kind: a banner stands beside a
-    page."""
+    """Count the visible words outside the innermost region with all phrases of a kind. A banner has a page beside
+    it."""
     hidden, words = layout.by_block.hidden, layout.by_block.words
     saying = [
         index
@@ -177,7 +176,7 @@ def _words_beside(layout: Layout, kind: str) -> int:
 
 
 MIN_CONSENT = 2
-"""Phrases of consent, and buttons (yes and no), that a consent wall has at least."""
+"""Minimum number of phrases of consent, and of buttons (yes and no), on a consent wall."""
 
 
 def _is_redirect(root: Any, layout: Layout, folded: str) -> bool:
@@ -228,7 +227,7 @@ def _is_mount(root: Any, folded: str) -> bool:
 
 _MEDIA = ("img", "video", "table", "form")
 _SPLASH = re.compile(r"logo|spin|load|splash|brand", re.IGNORECASE)
-"""Names of pictures that are shown while a page loads."""
+"""Names of pictures that a page shows while it loads."""
 
 
 def _is_shown_media(element: Any) -> bool:
@@ -250,9 +249,9 @@ _NOTICES: tuple[tuple[Notice, Test], ...] = (
         _is_script_shell,
     ),
 )
-"""In the order in which they are tried: bot checks, too, ask to enable JavaScript."""
+"""In the order in which they are tested: bot checks also ask to enable JavaScript."""
 
 
 def has_frames(root: Any) -> bool:
-    """Return whether a page is a set of frames, which are pages of their own."""
+    """Return whether a page is a frameset. Its frames are separate pages."""
     return root is not None and next(root.iter("frameset"), None) is not None

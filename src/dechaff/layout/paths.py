@@ -6,16 +6,16 @@ from dechaff.layout.columns import RegionColumns
 
 __all__ = ["Paths"]
 
-# Longest name shown in a path, in characters.
+# Maximum characters of a name in a path.
 MAX_NAME = 40
 
-# Maximum number of steps in a path. Real pages nest about 50 deep; full paths of many regions 2,000 levels deep would
-# take gigabytes.
+# Maximum steps of a path. Real pages are about 50 levels deep; full paths of many regions 2,000 levels deep would take
+# gigabytes.
 MAX_STEPS = 64
 
 
 class Paths:
-    """Paths of regions, each built once from its parent's path. A cache: it stores what was requested."""
+    """Paths of regions, each built once from its parent's path and cached."""
 
     __slots__ = ("_made", "_regions", "_shared")
 

@@ -1,5 +1,4 @@
-"""Blocks that no reader sees: text that nothing on the page can show, and hidden text that addresses language
-models."""
+"""Invisible blocks: text that nothing on the page can show, and hidden text that addresses language models."""
 
 from __future__ import annotations
 
@@ -18,24 +17,25 @@ from dechaff.records import Label
 
 __all__ = ["concealed", "may_hold_messages"]
 
-# A hidden region with more than this share of the page's words is the page itself: a script shows it in the end.
+# A hidden region with more than this share of the page's words is the page itself, which a script shows later.
 MAX_SHARE = 0.5
 
 
 def may_hold_messages(layout: Layout) -> bool:
-    """Return whether invisible characters may spell something on a page. Most pages have none."""
+    """Return whether invisible characters may spell text on a page. Most pages have none."""
     if layout.invisible >= MIN_RUN:
         return True
     texts = "".join([text for text in layout.by_block.text if not text.isascii()])
-    # Few texts have the bytes that all of these characters start with; that search takes a tenth of the time.
+    # All of these characters start with these bytes, which few texts have. Searching for the bytes takes a tenth of the
+    # time.
     data = texts.encode("utf-8", "surrogatepass")
     return any(lead in data for lead in SPELLING_LEADS) and SPELLING.search(texts) is not None
 
 
 def concealed(layout: Layout) -> list[tuple[int, Label, str]]:
-    """Return the blocks that no reader sees and nothing can show: index, label, reason.
+    """Return the invisible blocks that nothing can show: index, label, reason.
 
-    Of text that a click may open, only that counts which addresses language models.
+    Text that a click may open counts only if it addresses language models.
     """
     if True not in layout.by_block.hidden:
         return []
@@ -56,7 +56,7 @@ def concealed(layout: Layout) -> list[tuple[int, Label, str]]:
 
 
 def _whole_pages(layout: Layout) -> set[int]:
-    """Return the hidden regions whose means of hiding hides most of the page."""
+    """Return the hidden regions whose means of hiding also hides most of the page."""
     _, parents, _, starts, stops, _, hidings = layout.by_region
     words = layout.word_sums
     limit = MAX_SHARE * words[-1]

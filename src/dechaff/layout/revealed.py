@@ -1,4 +1,4 @@
-"""Pages that are hidden until a script shows them."""
+"""Show pages that are hidden until a script shows them."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from dechaff.layout.css_visibility import NEVER_PAGES
 
 __all__ = ["reveal_whole_pages"]
 
-# A hidden region with more than this share of the page's text outside links is the page itself. With half, the rest
-# is menus and footers. With a lower share consent texts would be shown; with a higher one, short articles on pages
-# with long footers would stay hidden.
+# A hidden region with more than this share of the page's text outside links is the page itself; the rest is menus and
+# footers. With a lower share, consent texts would be shown; with a higher one, short articles on pages with long
+# footers would stay hidden.
 MAX_SHARE = 0.5
 
-# Words from which a hidden region can be a page: shorter ones are messages.
+# Minimum words of a hidden page. Shorter regions are messages.
 MIN_PAGE_WORDS = 40
 
-# Share of a page's text that may be links: a hidden menu has more.
+# Maximum share of link text in a hidden page. A hidden menu has more.
 MAX_LINK_SHARE = 0.4
 
 
 def reveal_whole_pages(blocks: BlockColumns, regions: RegionColumns) -> Sequence[str]:
-    """Return how regions are hidden, without what hides most of the page's text."""
+    """Return how regions are hidden, except the means that hide most of the page's text."""
     chars = [0, *accumulate(map(len, blocks.text))]
     linked = [0, *accumulate(blocks.link_chars)]
     words = [0, *accumulate(blocks.words)]

@@ -1,4 +1,4 @@
-"""Tell pages that scripts build from pages without content."""
+"""Distinguish pages that scripts build from pages without content."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["is_shell"]
 
-# Number of scripts from which the lack of text is attributed to them.
+# Minimum number of scripts on a page that scripts build.
 MIN_SCRIPTS = 2
 
 # Maximum number of characters in the menus and footer of a shell. Of five shells among 2,500 pages the fullest has
 # 2,700; shops whose text is all menus have up to 27,000.
 MAX_CHARS = 4_000
 
-# Fields from which a form is the purpose of the page. A search box has one or two.
+# Minimum fields of a form that is the purpose of the page. A search box has one or two.
 MIN_FIELDS = 3
 
 # Inputs without text to type.
@@ -23,9 +23,9 @@ _NO_FIELDS = frozenset({"button", "checkbox", "hidden", "image", "radio", "reset
 
 
 def is_shell(root: etree._Element, layout: Layout) -> bool:
-    """Return whether the scripts of a page without content would build it.
+    """Return whether scripts would build a page that has no content.
 
-    A page to log in, sign up or send a message has scripts too, but its form is all of it.
+    A page to log in, sign up or send a message has scripts too, but its form is the whole page.
 
     Args:
         root: the page's tree.
@@ -39,7 +39,7 @@ def is_shell(root: etree._Element, layout: Layout) -> bool:
 
 
 def _asks(form: etree._Element) -> bool:
-    """Return whether a form asks for a password, or for more than a search box does."""
+    """Return whether a form has a password field, or more fields than a search box."""
     fields = [
         kind
         for field in form.iter("input", "textarea", "select")

@@ -41,7 +41,7 @@ def segment(
 
 
 def permalinks(layout: Layout) -> list[int]:
-    """Return the indices of the blocks that are nothing but the link of a heading or a paragraph to itself."""
+    """Return the indices of the blocks that are only the link of a heading or a paragraph to itself."""
     texts, regions = layout.by_block.text, layout.by_block.region
     names = layout.by_region.names
     return [

@@ -1,6 +1,6 @@
-"""Superscripts and subscripts in plain text: 10⁶, H₂O, a note mark in brackets.
+"""Superscripts and subscripts in plain text: 10⁶, H₂O, note marks in brackets.
 
-Without a sign they would join the word before them: 106, gate2. Ordinals (1st, XIXe, nº) do join it.
+Written as they are, they would join the preceding word: 106, gate2. Ordinals (1st, XIXe, nº) do join it.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _SUB = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋
 """Unicode, block Superscripts and Subscripts. NFKC turns them into the plain digits."""
 
 _DIGITS = re.compile(r"[-+−]?[\d,.–/\s-]{1,40}[-+−]?")
-"""A number or several, if there is a digit in it."""
+"""One or several numbers, if it contains a digit."""
 
 _CHARGE = re.compile(r"\d{0,3}[-+−]{1,2}")
 """The charge of an ion."""
 
 _POWER = re.compile(r"[-+−]?[\w.]{0,12}(?:[-+−*/·^]\s?[\w.]{1,12}){1,4}|[-+−][A-Za-z]|\d{1,4}[A-Za-z]")
-"""An exponent that is more than a number: n-1, -x, 2n. Ordinals are letters only, or have no digit of their own."""
+"""An exponent that is not only a number: n-1, -x, 2n."""
 
 _ORDINAL = re.compile(rf"\d{{0,4}}(?:{any_of('ordinal ending')})", re.IGNORECASE)
 
@@ -37,16 +37,16 @@ _NOTE = re.compile(
 
 _VARIABLES = frozenset({"i", "em", "var"})
 
-# Longest superscript that is rewritten, in characters.
+# Maximum characters of a superscript that is rewritten.
 MAX_SHIFTED = 40
 
 
 def shifted_text(element: Any, before: str) -> str | None:
-    """Return the text of a superscript or subscript as plain text shows it; None to leave it as it is.
+    """Return the text of a superscript or subscript for plain text; None to leave it unchanged.
 
     Args:
         element: a `<sup>` or `<sub>`.
-        before: the text that it follows; empty if it begins a run.
+        before: the preceding text; empty at the start of a run.
     """
     if not is_phrase(element):
         return None
@@ -65,7 +65,7 @@ def shifted_text(element: Any, before: str) -> str | None:
 
 
 def _is_note(element: Any, text: str) -> bool:
-    """Return whether a superscript is the mark of a note: it links to a place on its page."""
+    """Return whether a superscript is the mark of a note: it links to a fragment of the page."""
     if not _NOTE.fullmatch(text):
         return False
     links = list(element.iterdescendants("a"))

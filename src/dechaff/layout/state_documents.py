@@ -1,4 +1,4 @@
-"""The JSON documents that a page carries: JSON-LD, and the state that its scripts start from."""
+"""The JSON documents embedded in a page: JSON-LD, and the initial state of its scripts."""
 
 from __future__ import annotations
 
@@ -15,17 +15,16 @@ __all__ = ["MAX_SCRIPT", "StateDocument", "decode_value", "state_documents"]
 
 _STATE_TYPES = frozenset({"application/json", "application/ld+json"})
 _STATE_VALUE = re.compile(r"(?:=|\bpush\()\s{0,9}(?=[{\[])|\bJSON\.parse\(\s{0,9}(?=[\"'])")
-"""A value that a script assigns or pushes, or a string with one that it decodes."""
+"""The start of a value that a script assigns or pushes, or of a string that it decodes."""
 
-# React sends a page's elements as data: rows of an identifier, a colon and a value, cut into strings that are pushed
-# one after the other. A row ends with its line. A row of text gives its length in bytes, and the next row follows
-# directly.
+# React sends a page's elements as data: rows of an identifier, a colon and a value, split into strings that are pushed
+# in order. A row ends at the line end. A row of text gives its length in bytes, and the next row follows directly.
 _FLIGHT = "__next_f"
 _FLIGHT_ROW = re.compile(rb"[0-9a-f]{0,6}:(?:T([0-9a-f]{1,6}),)?")
 
 _STATE_ATTRIBUTES = ("data-preloaded", "data-page", "data-props", "data-state", "props")
 
-# Longest script that is decoded, in characters, and the maximum number of values that one script assigns.
+# Maximum characters of a script that is decoded, and maximum number of values assigned by one script.
 MAX_SCRIPT = 4_000_000
 MAX_ASSIGNED = 50
 
@@ -39,7 +38,7 @@ class StateDocument(NamedTuple):
     """`json-ld` or `state`."""
     value: Any
     table: list[Any] | None = None
-    """The values that integers inside `value` refer to, where the document is written so (Nuxt 3, SvelteKit)."""
+    """The values that integers inside `value` refer to, in documents of this form (Nuxt 3, SvelteKit)."""
 
 
 def state_documents(root: etree._Element) -> Iterator[StateDocument]:
@@ -69,7 +68,7 @@ def state_documents(root: etree._Element) -> Iterator[StateDocument]:
 
 
 def _document(origin: str, value: Any) -> StateDocument:
-    """Return a whole script as a document. A list whose first item holds nothing but integers is a table of values."""
+    """Return a whole script as a document. A list whose first item contains only integers is a table of values."""
     if isinstance(value, list) and len(value) > 1:
         first = value[0]
         inside = first.values() if isinstance(first, dict) else first[1:] if isinstance(first, list) else ()
@@ -79,7 +78,7 @@ def _document(origin: str, value: Any) -> StateDocument:
 
 
 def _assigned(script: str) -> Iterator[Any]:
-    """Yield the JSON values that a script assigns or pushes; none inside another."""
+    """Yield the JSON values that a script assigns or pushes, without values inside others."""
     at = 0
     for _ in range(MAX_ASSIGNED):
         match = _STATE_VALUE.search(script, at)
@@ -100,7 +99,7 @@ def _assigned(script: str) -> Iterator[Any]:
 
 
 def _rows(flight: str) -> Iterator[Any]:
-    """Yield the values of the rows that React wrote. A row of plain markup is its own value."""
+    """Yield the values of React's rows. A row of markup is its own value."""
     data = flight.encode("utf-8", "surrogatepass")
     at = 0
     while at < len(data):
@@ -117,7 +116,7 @@ def _rows(flight: str) -> Iterator[Any]:
 
 
 def decode_value(text: str) -> Any:
-    """Return the JSON value that a text begins with; None if there is none."""
+    """Return the JSON value at the start of a text; None if there is none."""
     try:
         return raw_decode(_JSON, text)[0]
     except (ValueError, RecursionError):

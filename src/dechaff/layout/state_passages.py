@@ -1,7 +1,7 @@
 """Passages of text in JSON documents, and the records that they belong to.
 
-A record is an object that stands for a page: it has an address of its own (a slug, a permalink) or a title and a URL.
-State holds the record of the page that it came with, and those of other pages: related stories, the latest posts.
+A record is an object that represents a page: it has an address (a slug, a permalink) or a title and a URL. State
+contains the record of its own page and those of other pages: related stories, the latest posts.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _TEXT_KEYS = frozenset(
     "__html articlebody body bodyhtml bodytext children content contenthtml cooked description descriptionhtml fulltext"
     " html post_html postbody rendered richtext selftext text value".split()
 )
-"""Keys that hold a page's text, the same in JSON-LD and in most applications' state."""
+"""Keys of a page's text, in JSON-LD and in the state of most applications."""
 
 _TITLES = ("headline", "title", "seotitle", "pagetitle", "name", "heading", "subject")
-"""Keys that hold the title of a record, the best first."""
+"""Keys of the title of a record, the best first."""
 
 _SLUGS = (
     "slug",
@@ -36,16 +36,16 @@ _SLUGS = (
     "uri",
     "fullslug",
 )
-"""Keys that only the record of a page has."""
+"""Keys that only records of pages have."""
 
 _URLS = ("url", "link", "weburl", "shareurl", "path", "@id", "mainentityofpage")
-"""Keys that pictures and links have as well. With a title they make a record."""
+"""Keys that pictures and links have too. Together with a title they indicate a record."""
 
 _OTHERS = re.compile(
     r"^next|^prev|related|recommend|similar|latest|popular|trending|most_?read|mostviewed|sidebar|teaser|comment|upnext|also|footer",
     re.IGNORECASE,
 )
-"""Keys below which there is nothing of the page itself."""
+"""Keys whose values belong to other pages."""
 
 _NODE_KEYS = ("children", "content", "nodes")
 _TYPE_KEYS = ("type", "_type", "nodeType", "node_type")
@@ -53,23 +53,24 @@ _INLINE_TYPES = frozenset(
     "text span link hyperlink a autolink strong em emphasis bold italic underline code code-inline inlinecode mention"
     " linebreak hard_break hardbreak entry-hyperlink asset-hyperlink".split()
 )
-"""Types of the pieces of a paragraph in the documents of editors."""
+"""Types of the pieces of a paragraph in editors' documents."""
 
-# Nesting of such pieces, most.
+# Maximum nesting of such pieces.
 MAX_NODE_DEPTH = 8
 
 _SITE_TYPES = frozenset(
     {"Organization", "Review", "WebSite", "BreadcrumbList", "SearchAction", "ImageObject", "Person"}
 )
-"""Types of JSON-LD that describe the site and not what the page is about."""
+"""Types of JSON-LD that describe the site rather than the content of the page."""
 
-# Values of one page that are looked at.
+# Maximum number of values of one page that are read.
 MAX_VALUES = 200_000
 
-# Shortest passage, in characters of a Latin text.
+# Minimum length of a passage, in characters of Latin text.
 MIN_PASSAGE = 60
 
-# Share of letters and spaces in prose; code and encoded data have fewer. And how many characters are looked at.
+# Minimum share of letters and spaces in prose, and the number of characters that are examined. Code and encoded data
+# have a lower share.
 PROSE_SHARE = 0.8
 PROSE_CHARS = 2_000
 
@@ -77,18 +78,18 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
 
 
 class Record(NamedTuple):
-    """An object that stands for a page, or the whole document around all of them."""
+    """An object that represents a page, or the whole document."""
 
     title: str = ""
     addresses: tuple[str, ...] = ()
     place: str = ""
     """The keys that lead to it."""
     is_other: bool = False
-    """It stands below a key such as `related`."""
+    """It is below a key such as `related`."""
 
 
 class Passage(NamedTuple):
-    """A string that somebody wrote to be read."""
+    """A string that is meant to be read."""
 
     text: str
     place: str
@@ -97,7 +98,7 @@ class Passage(NamedTuple):
     title: str
     """The title of the object around it; empty if it has none."""
     part: str
-    """What of the record it is part of: its first key below the record."""
+    """The part of the record that contains it: its first key below the record."""
 
 
 def passages(document: StateDocument, budget: int) -> Iterator[Passage]:
@@ -105,7 +106,7 @@ def passages(document: StateDocument, budget: int) -> Iterator[Passage]:
 
     Args:
         document: the document.
-        budget: the number of values that are looked at.
+        budget: the maximum number of values that are read.
     """
     top = Record()
     stack: list[tuple[str, Any, Record, str, str]] = [("", document.value, top, "", "")]
@@ -146,12 +147,12 @@ def passages(document: StateDocument, budget: int) -> Iterator[Passage]:
 
 
 def _below(record: Record, key: str) -> Record:
-    """Return the record below one of its keys: another one if the key names other pages."""
+    """Return the record below one of its keys, marked as another page's if the key says so."""
     return record if record.is_other or not _OTHERS.search(key) else record._replace(is_other=True)
 
 
 def _inline_text(item: dict[str, Any]) -> str | None:
-    """Return the text of one block of an editor, whose pieces are a list of nodes; None for anything else.
+    """Return the text of one block of an editor, whose pieces are a list of nodes; None for other objects.
 
     Editors (Contentful, Lexical, ProseMirror, Sanity, Slate) write a paragraph as `{"type": "paragraph", "children":
     [{"text": "The "}, {"text": "slip", "bold": true}]}` with names of their own.
@@ -163,7 +164,7 @@ def _inline_text(item: dict[str, Any]) -> str | None:
 
 
 def _joined(nodes: list[Any], depth: int) -> str | None:
-    """Return the text of inline nodes; None if one of them is no inline node."""
+    """Return the text of inline nodes; None if one of them is not inline."""
     pieces: list[str] = []
     for node in nodes:
         if not isinstance(node, dict) or not depth:
@@ -186,14 +187,14 @@ def _type_of(node: dict[str, Any]) -> str | None:
 
 
 def _unescaped(text: str) -> str:
-    """Return markup that was escaped once more as markup."""
+    """Return markup that was escaped twice with one level of escapes removed."""
     return unescape(text) if "&lt;" in text and TAG.search(text) is None else text
 
 
 def _read_record(
     item: dict[str, Any], table: list[Any] | None, place: str, around: Record, title: str
 ) -> tuple[Record, str]:
-    """Return the record that an object is or stands in, and the title that applies inside it."""
+    """Return the record that an object is or belongs to, and the title that applies inside it."""
     lower = {str(key).lower(): value for key, value in item.items()}
     own = next(filter(None, (_string(lower.get(key), table) for key in _TITLES)), "")
     slugs = [text for key in _SLUGS if (text := _string(lower.get(key), table))]
@@ -204,7 +205,7 @@ def _read_record(
 
 
 def _referred(value: Any, table: list[Any] | None) -> Any:
-    """Return the value that an integer refers to; None if that is a number itself."""
+    """Return the value that an integer refers to; None if that value is an integer itself."""
     if table is None or type(value) is not int:
         return value
     found = table[value] if 0 <= value < len(table) else None

@@ -1,7 +1,7 @@
-"""Rules in `<style>` elements that hide something.
+"""Rules in `<style>` elements that hide elements.
 
-Only simple selectors are read: a tag, a class, an id, or several of these on one element. Linked style sheets are
-unknown.
+Only simple selectors are read: a tag, a class, an id, or several of these for one element. Linked style sheets are not
+available.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ __all__ = ["HidingRule", "hiding_rules"]
 # Maximum number of rules that hide; a page has about ten.
 MAX_RULES = 500
 
-# Characters from which a style sheet counts as long. From 2,000 on, reading its colons costs less than searching it;
-# at 50,000, a third.
+# Minimum characters of a long style sheet. Above 2,000, reading its colons is faster than searching it; at 50,000 it
+# takes a third of the time.
 LONG_SHEET = 4_000
 
-# Maximum number of places of one kind in a style sheet that are examined.
+# Maximum number of occurrences of one trace that are examined.
 MAX_PLACES = 100
 
 _TRACES = tuple(trace for way in WAYS for trace in way.traces)
@@ -41,7 +41,7 @@ _PART = re.compile(r"([.#]?)([\w-]+)")
 
 
 class HidingRule:
-    """A compound selector of one element, and the way in which it hides."""
+    """A compound selector, and the way in which its rule hides."""
 
     __slots__ = ("classes", "ident", "tag", "way")
 
@@ -89,12 +89,12 @@ def _rules(sheet: str) -> Iterator[HidingRule]:
 
 
 def _telling_places(sheet: str) -> list[int]:
-    """Return the positions of traces of hiding in a sheet, in ascending order, with a maximum for each kind."""
+    """Return the positions of traces in a sheet, in ascending order, limited for each trace."""
     return _places_by_colons(sheet) if len(sheet) >= LONG_SHEET else _places_by_search(sheet)
 
 
 def _places_by_colons(sheet: str) -> list[int]:
-    """Find traces around the colons of a long sheet: a fraction of the time of a search."""
+    """Find traces around the colons of a long sheet, which is faster than a search."""
     codes = np.frombuffer(sheet.encode("latin-1", "replace"), np.uint8)  # one byte per character
     colons = np.flatnonzero(codes[1:-1] == ord(":")) + 1
     pairs = codes[colons - 1].astype(np.uint16) << 8 | codes[colons + 1]
@@ -126,7 +126,7 @@ def _places_by_search(sheet: str) -> list[int]:
 
 def _hidden_by(sheet: str, selectors: str, body: str, end: int) -> Iterator[HidingRule]:
     """Yield the simple selectors of a rule that hides."""
-    # Most selectors name several elements, so this cheap test comes first.
+    # Most selectors are not simple, so this quick test comes first.
     stripped = [selector.strip() for selector in selectors[:MAX_STYLE].split(",")]
     names = [name for name in stripped if name and _SIMPLE.fullmatch(name)]
     way = way_of(declarations(body)) if names else None

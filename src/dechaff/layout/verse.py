@@ -1,4 +1,4 @@
-"""Verse: lines that break within a paragraph, as in songs and poems. They are repeated on purpose."""
+"""Verse: short lines within a paragraph, as in songs and poems, where repetitions are intended."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dechaff.layout.layout import Layout
 
 __all__ = ["is_verse"]
 
-# Least number of line breaks in a stanza, and maximum length of a line in characters.
+# Minimum line breaks of a stanza, and maximum characters of a line.
 MIN_BREAKS = 2
 MAX_LINE = 90
 

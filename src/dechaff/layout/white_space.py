@@ -1,6 +1,6 @@
-"""White space that style preserves: code without a `<pre>`, and lines that break where the source breaks.
+"""White space that CSS preserves: code without a `<pre>`, and lines that break where the source breaks.
 
-Read are style attributes and the rules of the page's own `<style>` elements that end in a class.
+This module reads style attributes and the rules of the page's own `<style>` elements whose selector ends in a class.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ __all__ = ["COLLAPSED", "LINES", "PREFORMATTED", "WhiteSpace"]
 
 COLLAPSED = 0
 LINES = 1
-"""Text whose lines break as they do in the source, as in poems and posts."""
+"""Text with the line breaks of the source, as in poems and posts."""
 PREFORMATTED = 2
 """Code."""
 
-# Characters of all style sheets together, rules and characters of a style attribute that are read.
+# Maximum characters of all style sheets, maximum rules, and maximum characters of a style attribute that are read.
 MAX_SHEET = 100_000
 MAX_RULES = 200
 MAX_STYLE = 1_000
-# Characters of the selectors of a rule that are read.
+# Maximum characters of the selectors of a rule that are read.
 MAX_SELECTORS = 300
 
 _KEEPS = re.compile(
@@ -40,8 +40,8 @@ _LINE_BREAKS_ALONE = frozenset({"pre-line", "preserve-breaks"})
 
 
 class WhiteSpace(dict[str, str]):
-    """By the names of an element: the declarations of the page's rules that preserve its white space; empty without
-    any."""
+    """By the names of an element: the declarations of the page's rules that preserve its white space; empty if there
+    are none."""
 
     def __init__(self, sheets: Iterable[Any]) -> None:
         """Read the rules of a page's `<style>` elements."""
@@ -54,7 +54,7 @@ class WhiteSpace(dict[str, str]):
             if "white-space" in text:
                 self._bodies.update(_rules(text))
         self.has_rules: bool = bool(self._bodies)
-        """Some of the page's rules preserve white space."""
+        """Whether some of the page's rules preserve white space."""
 
     def __missing__(self, names: str) -> str:
         bodies = self._bodies
@@ -62,7 +62,7 @@ class WhiteSpace(dict[str, str]):
         return found
 
     def of(self, tag: str, names: str, style: str, element: Any) -> int:
-        """Return what becomes of the white space in an element: `COLLAPSED`, `LINES` or `PREFORMATTED`.
+        """Return how the white space in an element is treated: `COLLAPSED`, `LINES` or `PREFORMATTED`.
 
         Args:
             tag: its tag.
@@ -87,8 +87,7 @@ class WhiteSpace(dict[str, str]):
 
 
 def _rules(sheet: str) -> dict[str, str]:
-    """Return the declarations of the rules of a style sheet that preserve white space, by the class that they end
-    in."""
+    """Return the declarations of the rules that preserve white space, by the last class of their selector."""
     found: dict[str, str] = {}
     for match in islice(_KEEPS.finditer(sheet), MAX_RULES):
         opening = sheet.rfind("{", 0, match.start())

@@ -1,4 +1,4 @@
-"""Characters and words of block texts: what is printable, and how many words there are."""
+"""Remove invisible characters from block texts, and count words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["count_words", "count_words_of_all", "is_unspaced", "visual_length", 
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 """Removed from text: soft hyphen, zero-width space, word joiner, byte order mark, control characters. The joiners
-U+200C and U+200D stay: Persian, Hindi and emoji are wrong without them."""
+U+200C and U+200D stay, because Persian, Hindi and emoji need them."""
 
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -19,9 +19,9 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 @cache
 def _glyphs() -> re.Pattern[str]:
-    """Return a pattern for characters for private use at the edge of a word or of a text: pictures of an icon font.
+    """Return a pattern for private-use characters at the edge of a word or of a text: glyphs of an icon font.
 
-    Beside Chinese characters they may be rare ones of the page's own font.
+    Beside Chinese characters they may be rare characters of the page's own font.
     """
     return re.compile(
         "(?:(?<=\\s)|^)[\ue000-\uf8ff]{1,3}(?![\ue000-\uf8ff\u2e80-\u9fff]) ?|(?<![\ue000-\uf8ff\u2e80-\u9fff])[\ue000-\uf8ff]{1,3}$",
@@ -37,7 +37,7 @@ def _lead_bytes(low: int, high: int) -> range:
 _BYTES_OF_SPACED_SCRIPTS = bytes(
     set(range(0x100)) - {byte for span in UNSPACED for byte in _lead_bytes(*span)}
 )
-"""UTF-8 bytes that no character of a script without spaces begins with."""
+"""First bytes of UTF-8 characters outside the scripts without spaces."""
 
 
 @cache
@@ -52,7 +52,7 @@ def is_unspaced(text: str) -> bool:
 
 
 def visual_length(text: str) -> int:
-    """Return the length of a text in characters of a Latin one: a character of a script without spaces counts as three."""
+    """Return the length of a text in Latin characters. A character of a script without spaces counts as three."""
     if text.isascii() or not _has_unspaced(text):
         return len(text)
     return len(text) + 2 * len(_unspaced().findall(text))
@@ -80,7 +80,7 @@ def count_words(text: str) -> int:
 
 
 def count_words_of_all(texts: list[str]) -> list[int]:
-    """Count the words of each text as `count_words` does. Faster for pages in scripts with spaces, which are most."""
+    """Count the words of each text as `count_words` does. This is faster for scripts with spaces."""
     if _has_unspaced("".join(texts)):
         return [count_words(text) for text in texts]
     return [text.count(" ") + 1 for text in texts]

@@ -1,4 +1,4 @@
-"""Compare the blocks of a page with what is known of its site."""
+"""Compare the blocks of a page with other pages of its site."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from dechaff.site.fingerprint import Fingerprint, path_hashes, text_hash, title_
 __all__ = ["Comparison", "FingerprintTable", "compare", "table_of"]
 
 COPY_SHARE = 0.15
-"""Share of a page's words that a copy of it (a print view, another URL) lacks at most. It holds where the titles do not
-tell the pages apart. On the 1,200 pairs of pages of one site in the training sets, different pages lack more."""
+"""Maximum share of a page's words that are missing from a copy of it (a print view, another URL), if the titles are
+similar. In the 1,200 pairs of pages of one site in the training sets, more words are missing from different pages."""
 
 VERSION_SHARE = 0.5
-"""The same for a page with the same title: an earlier version of the page, or the page with another sidebar."""
+"""The same if the titles are equal: an earlier version of the page, or the page with another sidebar."""
 
 OWN_WORDS = 20
-"""Fewest words that a page has of its own where its title differs from that of another page. With fewer it may be one
-of several near-copies, such as the same notice for each of many places, and the other page says nothing about it."""
+"""Minimum words that are missing from another page with a different title. With fewer, the two may be near-copies, such
+as the same notice for each of many places, and the other page provides no evidence."""
 
 SAME_TITLE = 0.9
 LIKE_TITLE = 0.5
-"""Share of the words of a title, without those that most titles of the site have, from which another title is the same,
-or may be that of a copy."""
+"""Minimum share of a title's words in another title that is the same, or may be the title of a copy. Words that most
+titles of the site have do not count."""
 
 SAME_TEMPLATE = 0.5
 OTHER_TEMPLATE = 0.1
-"""Share of their places that two pages have in common from which they count as made from one template, and below which
-as made from different ones. In between a page counts in part."""
+"""Share of common paths at which two pages have the same template, and below which they have different templates.
+Between both, a page counts partly."""
 
 
 class FingerprintTable(NamedTuple):
@@ -41,22 +41,22 @@ class FingerprintTable(NamedTuple):
     texts: NDArray[np.uint32]
     """Distinct texts, ascending."""
     masks: NDArray[np.uint32]
-    """On which pages each text stands."""
+    """The pages that contain each text."""
 
 
 class Comparison(NamedTuple):
-    """What a site tells of the blocks of one page."""
+    """What a site says about the blocks of one page."""
 
     pages: float
-    """How many other pages of the same template are known, each weighed by how alike the templates are."""
+    """Number of other pages with the same template, each weighted by the similarity of the templates."""
     standing: NDArray[np.float32]
-    """For each block how many of these pages hold its text, (blocks,)."""
+    """For each block the number of these pages that contain its text, (blocks,)."""
     others: tuple[Fingerprint, ...] = ()
-    """The other pages of any template: all that are no copies."""
+    """The other pages of any template, without copies."""
 
 
 def table_of(fingerprints: tuple[Fingerprint, ...]) -> FingerprintTable:
-    """Index the fingerprints of a site, 32 at most."""
+    """Index the fingerprints of a site, at most 32."""
     texts = np.concatenate([found.texts for found in fingerprints])
     bits = np.repeat(
         np.uint32(1) << np.arange(len(fingerprints), dtype=np.uint32),
@@ -69,7 +69,7 @@ def table_of(fingerprints: tuple[Fingerprint, ...]) -> FingerprintTable:
 
 
 def compare(layout: Layout, table: FingerprintTable) -> Comparison | None:
-    """Compare a page with the table of its site; None where no other page of its template is known."""
+    """Compare a page with the table of its site; None if no other page of its template is known."""
     blocks = layout.by_block
     hashes = np.fromiter(map(text_hash, blocks.text), np.uint32, len(blocks.text))
     by_region = np.fromiter(path_hashes(layout), np.uint32, len(layout.by_region.tag))
@@ -87,7 +87,7 @@ def compare(layout: Layout, table: FingerprintTable) -> Comparison | None:
 
 
 def _masks_of(table: FingerprintTable, hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Return on which pages each text stands, as masks."""
+    """Return the pages that contain each text, as masks."""
     at = np.minimum(np.searchsorted(table.texts, hashes), len(table.texts) - 1)
     masks: NDArray[np.uint32] = np.where(table.texts[at] == hashes, table.masks[at], np.uint32(0))
     return masks
@@ -99,7 +99,7 @@ def _bits(masks: NDArray[np.uint32], count: int) -> NDArray[np.float32]:
 
 
 def _alike(table: FingerprintTable, places: frozenset[int]) -> NDArray[np.float32]:
-    """Return for each fingerprint how far it is made from the same template as a page, 0 to 1."""
+    """Return for each fingerprint the similarity of its template to that of a page, 0 to 1."""
     alike = np.array(
         [len(places & found.places) / len(places | found.places) for found in table.fingerprints],
         dtype=np.float32,
@@ -113,10 +113,9 @@ def _alike(table: FingerprintTable, places: frozenset[int]) -> NDArray[np.float3
 def _is_copy(
     table: FingerprintTable, title: frozenset[int], words: NDArray[np.float32], present: NDArray[np.float32]
 ) -> NDArray[np.bool_]:
-    """Return for each fingerprint whether it may be of the same text as a page, so that it says nothing about it.
+    """Return for each fingerprint whether it may be a copy of a page, so that it provides no evidence.
 
-    A page with a short text of its own has most of its words in common with the others of its site. Its title tells it
-    from them.
+    A page with a short text has most of its words in common with other pages of its site. Its title distinguishes it.
     """
     whole = max(1.0, float(words.sum()))
     lacking = np.maximum(whole - words @ present, 0.0)
@@ -128,16 +127,16 @@ def _is_copy(
 
 
 def _title_alike(table: FingerprintTable, title: frozenset[int]) -> NDArray[np.float32]:
-    """Return for each fingerprint how like its title is to that of a page, 0 to 1.
+    """Return for each fingerprint the similarity of its title to that of a page, 0 to 1.
 
-    Words that most titles of the site have, such as its name, do not count. A page without other words in its title
-    is halfway like all of them.
+    Words that most titles of the site have, such as its name, do not count. A title without other words has a
+    similarity of one half to all titles.
     """
     titles = [found.title_words for found in table.fingerprints]
     most = max(1.0, len(titles) / 2)
     own = {word for word in title if sum(word in other for other in titles) <= most}
     if not own:
         return np.full(len(titles), LIKE_TITLE, dtype=np.float32)
-    if len(titles) == 1:  # nothing tells the name of the site from the rest
+    if len(titles) == 1:  # the name of the site is unknown
         return np.array([len(title & titles[0]) / len(title | titles[0])], dtype=np.float32)
     return np.array([len(own & other) / len(own) for other in titles], dtype=np.float32)

@@ -1,4 +1,4 @@
-"""Say what is known of a site, in numbers: no text is stored that could be shown."""
+"""Summarise a site in numbers. Its texts are stored only as hashes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["SiteSummary", "describe"]
 
 
 class SiteSummary(NamedTuple):
-    """What is known of a site."""
+    """What was learned from a site."""
 
     pages: int
     """Pages that were learned."""
@@ -25,10 +25,9 @@ class SiteSummary(NamedTuple):
     texts: int
     """Distinct texts on the stored pages."""
     standing: int
-    """Texts on at least half of them, and on two at least."""
+    """Texts on at least half of them, and on at least two."""
     title_endings: int
-    """Pages whose title ends with the most common last word of all titles: where they are many, that is the site's
-    name."""
+    """Pages whose title ends with the most common last word of all titles, which is often the site's name."""
     rules: int
 
     def lines(self) -> Iterator[str]:
@@ -41,7 +40,7 @@ class SiteSummary(NamedTuple):
 
 
 def describe(site: Site) -> SiteSummary:
-    """Return what is known of a site."""
+    """Return what was learned from a site."""
     known = site.known
     texts = Counter(text for found in known for text in found.texts.tolist())
     endings = Counter(found.title.tolist()[-1] for found in known if len(found.title))
@@ -58,7 +57,7 @@ def describe(site: Site) -> SiteSummary:
 
 
 def _templates(known: tuple[Fingerprint, ...]) -> list[list[Fingerprint]]:
-    """Group pages by template: each joins the first group whose first page has enough places in common with it."""
+    """Group pages by template. Each page joins the first group whose first page has enough paths in common with it."""
     groups: list[list[Fingerprint]] = []
     for found in known:
         for group in groups:

@@ -1,4 +1,4 @@
-"""The fingerprint of one page: hashes of its texts, of the places where they stand, and of the words of its title."""
+"""The fingerprint of one page: hashes of its texts, of their paths, and of the words of its title."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ __all__ = [
 Hashes: TypeAlias = NDArray[np.uint32]
 
 MAX_BLOCKS = 400
-"""Most texts of one fingerprint. Of a page with more, those with the smallest hashes are stored: all pages of a site
-then leave out the same texts. It bounds a fingerprint to 4 KB."""
+"""Maximum texts of one fingerprint. Of a page with more, those with the smallest hashes are stored, so that all pages
+of a site omit the same texts. This limits a fingerprint to 4 KB."""
 
 MAX_CHARS = 300
-"""Characters of a text that count. Two long texts that begin alike are copies of each other."""
+"""Maximum characters of a text that are hashed. Long texts with the same beginning are copies."""
 
 MAX_TITLE_WORDS = 40
-"""Words of a title that count, the last ones: there the site puts its name."""
+"""Maximum words of a title that are hashed. These are the last ones, which include the name of the site."""
 
 MAX_DATED = 60
-"""Most lines with a date of one fingerprint, those with the smallest hashes."""
+"""Maximum lines with a date of one fingerprint: those with the smallest hashes."""
 
 MAX_DATED_CHARS = 80
-"""Characters of the longest line that counts as one with a date: it says little else."""
+"""Maximum characters of a line with a date and little else."""
 
 _DIGITS = re.compile(r"\d+")
 _DATED = re.compile(r"(?:\d\D*){3}")
@@ -52,7 +52,7 @@ _WORD = re.compile(r"[^\W_]+|#")
 
 
 def fold(text: str) -> str:
-    """Return a text as it is compared: without case, with one sign for each number.
+    """Return a text in the form that is compared: case-folded, with `#` for each number.
 
     >>> fold("Read 1,204  Comments")
     'read #,# comments'
@@ -84,11 +84,11 @@ def _step(tag: str, name: str, above: int) -> int:
 
 
 MAX_NAME = 40
-"""Characters of a class name that count."""
+"""Maximum characters of a class name that are hashed."""
 
 
 def path_hashes(layout: Layout) -> list[int]:
-    """Return for each region a hash of its path: the tags and first names from the root down, without digits."""
+    """Return for each region a hash of its path: tags and first names from the root down, without digits."""
     regions = layout.by_region
     hashes: list[int] = []
     for index, (tag, parent, names) in enumerate(
@@ -100,7 +100,7 @@ def path_hashes(layout: Layout) -> list[int]:
 
 
 def _hash_of_path(path: str) -> int:
-    """Return the same hash for a path as `Kept.path` shows it."""
+    """Return the same hash for a path in the form of `Kept.path`."""
     at = 0
     for step in path.split(" > "):
         tag, _, name = step.partition(".")
@@ -113,12 +113,12 @@ _COLUMNS = ("texts", "paths", "title", "dated")
 
 @dataclass(frozen=True, eq=False)
 class Fingerprint:
-    """What is remembered of one page."""
+    """What is stored of one page."""
 
     texts: Hashes
     """Hashes of its distinct texts, ascending, (texts,)."""
     paths: Hashes
-    """For each text the hash of the place where it stands first, (texts,)."""
+    """For each text the hash of the path of its first occurrence, (texts,)."""
     title: Hashes
     """Hashes of the words of its title, in order."""
     dated: Hashes
@@ -126,12 +126,12 @@ class Fingerprint:
 
     @cached_property
     def key(self) -> str:
-        """A hash of its texts: the same page twice has one key."""
+        """A hash of its texts. Copies of a page have the same key."""
         return blake2b(self.texts.tobytes(), digest_size=8).hexdigest()
 
     @cached_property
     def places(self) -> frozenset[int]:
-        """The hashes of all places with text."""
+        """The hashes of all paths with text."""
         return frozenset(self.paths.tolist())
 
     @cached_property
@@ -156,7 +156,7 @@ class Fingerprint:
         """Read what `to_data` returned.
 
         Raises:
-            ValueError: it is no such data.
+            ValueError: the data are something else.
         """
         try:
             texts, paths, title, dated = (
@@ -176,7 +176,7 @@ class Fingerprint:
 
 
 def fingerprint_of_layout(layout: Layout) -> Fingerprint:
-    """Return the fingerprint of a page that was read and segmented; hidden texts count too."""
+    """Return the fingerprint of a layout, hidden texts included."""
     paths = path_hashes(layout)
     blocks = layout.by_block
     rows = zip(blocks.text, map(paths.__getitem__, blocks.region), strict=True)
@@ -184,10 +184,9 @@ def fingerprint_of_layout(layout: Layout) -> Fingerprint:
 
 
 def fingerprint_of_page(page: Any) -> Fingerprint:
-    """Return the fingerprint of a page that was cleaned, from its kept and removed blocks.
+    """Return the fingerprint of a cleaned page, from its kept and removed blocks.
 
-    A `Page` does not hold the text of `<title>`: what its sources say of the title replaces it, without the name of the
-    site.
+    A `Page` does not have the text of `<title>`. Its `title`, without the name of the site, is used instead.
     """
     rows = ((block.text, _hash_of_path(block.path)) for block in (*page.kept, *page.removed))
     return _made(rows, page.title or "")

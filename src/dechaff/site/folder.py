@@ -1,4 +1,4 @@
-"""A folder with one file for each site, for processes that each need few of many sites."""
+"""A folder with one file per site, for processes that each need few of many sites."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from dechaff.site.sites import Sites, domains_of, host_of
 __all__ = ["SiteFolder", "save_folder"]
 
 MAX_OPEN = 200
-"""Sites that a process holds in memory: 40 MB at most."""
+"""Maximum sites that a process keeps in memory: up to 40 MB."""
 
 
 class SiteFolder:
-    """Finds what is known of a page's site among the files that `save_folder` wrote."""
+    """Loads sites from the files that `save_folder` wrote."""
 
     def __init__(self, folder: Path) -> None:
-        """Note where the files are."""
+        """Take the folder of the files."""
         self._of_host = lru_cache(MAX_OPEN)(lambda host: _find(folder, host))
 
     def of(self, url: str | None) -> Site | None:
-        """Return what is known of the site of a page; see `Sites.of`."""
+        """Return the site of a page; see `Sites.of`."""
         return self._of_host(host_of(url))
 
 
 def save_folder(sites: Sites, folder: Path) -> None:
-    """Write one file for each site, and one for each host that only has rules.
+    """Write one file per site, and one per host that only has rules.
 
     Args:
         sites: what was learned.
-        folder: it is made if it does not exist.
+        folder: created if it does not exist.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for host, site in sites.items():
@@ -48,5 +48,5 @@ def _find(folder: Path, host: str) -> Site | None:
 
 
 def _file(folder: Path, host: str) -> Path:
-    """Return the file of a host. Its name is a hash, for hosts hold what names of files cannot."""
+    """Return the file of a host. Its name is a hash, because hosts may contain characters that file names cannot."""
     return folder / f"{blake2b(host.encode('utf-8', 'surrogatepass'), digest_size=12).hexdigest()}.json.gz"

@@ -1,4 +1,4 @@
-"""What the rules of a site select for the metadata: the title, the authors, the date of publication."""
+"""Metadata that the rules of a site select: the title, the authors, the date of publication."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from dechaff.site.site_rules import FIELD_RULES, SiteRules, selected
 __all__ = ["SelectedField", "selected_fields"]
 
 MAX_ELEMENTS = 20
-"""Elements that the selectors of one field may find; further ones are not read."""
+"""Maximum elements that are read for one field."""
 
 MAX_CHARS = 1_000
-"""Characters that are read of one element."""
+"""Maximum characters that are read of one element."""
 
 _ATTRIBUTES: Mapping[str, tuple[str, ...]] = {"date": ("datetime", "content"), "": ("content",)}
-"""Attributes that hold a value in place of the text, by rule: `content` is that of `<meta>`."""
+"""Attributes whose value replaces the text, by rule. `content` is for `<meta>`."""
 
 
 class SelectedField(NamedTuple):
-    """What the first selector of a field that finds something selects."""
+    """The result of the first selector of a field that matches."""
 
     selector: str
     values: tuple[str, ...]
     """The text of each element, or the value of its attribute; not empty."""
     blocks: tuple[int, int]
-    """First block of the first element, and the block behind its last one; equal if none of it is visible text."""
+    """First block of the first element, and the block after its last one; equal if it has no block."""
 
 
 def selected_fields(layout: Layout, root: Any, rules: SiteRules) -> dict[str, SelectedField]:
-    """Return what the rules select, by the name of the rule.
+    """Return the selected fields, by the name of the rule.
 
     Args:
         layout: the page.
@@ -65,7 +65,7 @@ def _value(element: Any, name: str) -> str:
 
 
 def _blocks_of(layout: Layout, element: Any) -> tuple[int, int]:
-    """Return the blocks of an element; for an inline one, the block that holds it."""
+    """Return the blocks of an element; for an inline element, the block that contains it."""
     regions = layout.by_region
     for region in range(len(regions.tag)):
         if layout.element(region) is element:

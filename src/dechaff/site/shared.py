@@ -1,4 +1,4 @@
-"""What the titles and lines of a site's pages have in common, for the metadata of one of them."""
+"""What titles and lines have in common on the pages of a site, for the metadata of one page."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from dechaff.site.fingerprint import exact_hash, title_hashes
 __all__ = ["begins_titles", "ends_titles", "is_everywhere", "is_number_everywhere"]
 
 MIN_PAGES = 2
-"""Other pages that must have something in common with a page before it counts as the site's."""
+"""Minimum number of other pages with the same text before it counts as the site's."""
 
 MOST_TITLES = 0.5
-"""Share of the other pages whose titles must end, or begin, with the same words. The name of a section ends the titles
-of some pages, and is no part of a headline either."""
+"""Minimum share of the other pages whose titles end or begin with the same words. The name of a section at the end of
+some titles is not part of the headline either."""
 
 EVERYWHERE = 0.8
-"""Share of the other pages on which a line must stand to be the site's and not the page's."""
+"""Minimum share of the other pages that contain a line of the site."""
 
 
 def ends_titles(compared: Comparison, text: str) -> bool:
@@ -42,13 +42,13 @@ def _most_titles(
 
 
 def is_everywhere(compared: Comparison, start: int, stop: int) -> bool:
-    """Return whether all blocks of a slice stand on nearly all other pages."""
+    """Return whether nearly all other pages contain all blocks of a slice."""
     least = min(compared.standing[start:stop].tolist(), default=0.0)
     return least >= MIN_PAGES and least >= EVERYWHERE * compared.pages
 
 
 def is_number_everywhere(compared: Comparison, text: str) -> bool:
-    """Return whether a line with a date stands on nearly all other pages with the same numbers."""
+    """Return whether nearly all other pages contain a line with the same date."""
     wanted = exact_hash(text)
     count = sum(wanted in found.dated_lines for found in compared.others)
     return count >= MIN_PAGES and count >= EVERYWHERE * len(compared.others)

@@ -1,4 +1,4 @@
-"""`Site`: the fingerprints of a bounded sample of the pages of one site, and its own rules."""
+"""`Site`: the fingerprints of a bounded sample of the pages of one site, and its rules."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:  # numpy and lxml are imported by the first call: `import dech
 __all__ = ["FORMAT", "MAX_PAGES", "Site", "check_site"]
 
 FORMAT = 2
-"""Version of the file. A file of another version is refused."""
+"""Version of the file format. Files of other versions are refused."""
 
 MAX_PAGES = 32
-"""Pages whose fingerprints are stored, those with the smallest keys. The keys are hashes, so this is a fair sample of
-the site that does not depend on the order of learning. It bounds a file to 200 KB."""
+"""Maximum number of stored fingerprints: those with the smallest keys. The keys are hashes, so this is a random sample
+of the site that does not depend on the order of learning. It limits a file to 200 KB."""
 
 
 class Site:
@@ -41,31 +41,31 @@ class Site:
     """
 
     def __init__(self, rules: SiteRules | None = None) -> None:
-        """Begin with nothing.
+        """Create a site without pages.
 
         Args:
-            rules: CSS selectors of somebody who knows the site.
+            rules: CSS selectors for pages of the site.
         """
         self.rules = rules or SiteRules()
         self.pages = 0
-        """Pages that were learned, the same page each time that it was learned."""
+        """Number of pages that were learned, repetitions included."""
         self._known: dict[str, Fingerprint] = {}
-        self._table: FingerprintTable | None = None  # a cache, made anew after learning
+        self._table: FingerprintTable | None = None  # a cache, cleared by learning
 
     @property
     def known(self) -> tuple[Fingerprint, ...]:
-        """The fingerprints of the stored pages, in an order that depends on their texts alone."""
+        """The fingerprints of the stored pages, in an order that depends only on their texts."""
         return tuple(self._known[key] for key in sorted(self._known))
 
     def learn(self, page: Any, *, url: str | None = None) -> None:
         """Learn from one page.
 
         Args:
-            page: bytes, text, a tree or a response as for `clean`, or a `Page`, which also tells what was kept.
-            url: where the page is from, for responses and relative links; it is not stored.
+            page: bytes, text, a tree or a response as for `clean`, or a `Page`.
+            url: the URL of the page. It is not stored.
 
         Raises:
-            TypeError: `page` is of a type that holds no page.
+            TypeError: `page` has another type.
         """
         self.add(fingerprint(page, url))
 
@@ -85,7 +85,7 @@ class Site:
             del self._known[max(self._known)]
 
     def view(self, layout: Layout, root: Any) -> SiteView:
-        """Return what is known that concerns one page.
+        """Return what is known about one page.
 
         Args:
             layout: the page.
@@ -99,7 +99,7 @@ class Site:
         return view_of(layout, root, self._table, self.rules)
 
     def merge(self, other: Site) -> None:
-        """Add all that another has learned of the same site. Its rules are added behind these."""
+        """Add everything that another object has learned from the same site. Its rules are added after these."""
         self.pages += other.pages
         for found in other.known:
             self._add(found)
@@ -119,7 +119,7 @@ class Site:
         """Read what `to_data` returned.
 
         Raises:
-            ValueError: it is no such data, or of another version.
+            ValueError: the data are something else, or of another version.
         """
         if not isinstance(data, Mapping) or data.get("format") != FORMAT:
             raise ValueError(
@@ -137,17 +137,17 @@ class Site:
         return site
 
     def save(self, path: str | Path) -> None:
-        """Write it to a file: gzipped JSON, below 200 KB."""
+        """Write it to a file: gzipped JSON, less than 200 KB."""
         from dechaff.site.site_files import write_json  # noqa: PLC0415
 
         write_json(path, self.to_data())
 
     @classmethod
     def load(cls, path: str | Path) -> Site:
-        """Read a file that `save` wrote. Only data is read; nothing in the file is run.
+        """Read a file that `save` wrote. It contains only data; no code is executed.
 
         Raises:
-            ValueError: it is no such file.
+            ValueError: it is another file.
             OSError: it cannot be read.
         """
         from dechaff.site.site_files import read_json  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Files of what is known of sites: gzipped JSON. Imported when one is read or written, for few programs do that."""
+"""Files of sites: gzipped JSON. Imported only when one is read or written, because few programs do that."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 __all__ = ["MAX_FILE_BYTES", "read_json", "write_json"]
 
 MAX_FILE_BYTES = 2_000_000
-"""Size from which the file of one site is refused unread, unpacked."""
+"""Maximum unpacked bytes of the file of one site. Larger files are refused."""
 
 
 def write_json(path: str | Path, data: Any) -> None:
-    """Write plain data; the same data give the same bytes."""
+    """Write plain data. The same data give the same bytes."""
     Path(path).write_bytes(
         gzip.compress(
             json.dumps(data, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace"), mtime=0
@@ -26,7 +26,7 @@ def read_json(path: str | Path, most: int = MAX_FILE_BYTES) -> Any:
     """Read gzipped JSON of a bounded size.
 
     Raises:
-        ValueError: it is something else, or larger.
+        ValueError: it is another file, or larger.
         OSError: it cannot be read.
     """
     try:

@@ -1,4 +1,4 @@
-"""Rules for one site, written by its users: CSS selectors of what to keep, what to drop, and where the metadata are."""
+"""Rules for one site, written by users: CSS selectors of what to keep, what to remove, and where the metadata are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FIELD_RULES = ("title", "author", "date")
 """Rules that select an element for the metadata."""
 
 MAX_SELECTORS = 200
-"""Most selectors of one kind: each is looked for on every page."""
+"""Maximum selectors of one kind. Each is searched for on every page."""
 
 
 class RuleError(ValueError):
@@ -28,7 +28,7 @@ class RuleError(ValueError):
 class SiteRules:
     """CSS selectors for the pages of one site.
 
-    The metadata come from the first selector of `title`, `author` and `date` that finds something on the page.
+    Title, authors and date come from the first selector of `title`, `author` and `date` that matches on the page.
 
     >>> SiteRules(drop=(".promo", "#about-us")).drop
     ('.promo', '#about-us')
@@ -38,15 +38,15 @@ class SiteRules:
     """
 
     keep: tuple[str, ...] = ()
-    """What is always kept, with everything inside."""
+    """Elements that are always kept."""
     drop: tuple[str, ...] = ()
-    """What is always removed. Where `keep` selects it too, it is kept."""
+    """Elements that are always removed, unless `keep` selects them too."""
     title: tuple[str, ...] = ()
-    """The element that holds the headline as its text or, for `<meta>`, in `content`."""
+    """The element with the headline as its text or, for `<meta>`, in `content`."""
     author: tuple[str, ...] = ()
-    """The elements that hold the names of the authors."""
+    """The elements with the names of the authors."""
     date: tuple[str, ...] = ()
-    """The element that holds the date of publication in its `datetime` or `content` attribute, or as its text."""
+    """The element with the date of publication in its `datetime` or `content` attribute, or as its text."""
 
     def __post_init__(self) -> None:
         for item in fields(self):
@@ -62,11 +62,11 @@ class SiteRules:
 
     @property
     def count(self) -> int:
-        """How many selectors there are."""
+        """The number of selectors."""
         return sum(len(getattr(self, item.name)) for item in fields(self))
 
     def joined(self, other: SiteRules) -> SiteRules:
-        """Return these rules, followed by those of another that are not among them."""
+        """Return these rules, followed by the other rules that are not among them."""
         return SiteRules(
             **{
                 item.name: tuple(dict.fromkeys((*getattr(self, item.name), *getattr(other, item.name))))
@@ -103,7 +103,7 @@ class SiteRules:
 
 @lru_cache(maxsize=1024)
 def compiled(selector: str) -> Any:
-    """Return a selector as lxml applies it.
+    """Return a selector that lxml can apply.
 
     Raises:
         RuleError: it is not valid CSS.
@@ -117,7 +117,7 @@ def compiled(selector: str) -> Any:
 
 
 def selected(rules: tuple[str, ...], root: Any) -> Iterator[tuple[Any, str]]:
-    """Yield the elements of a tree that selectors find, each with its selector."""
+    """Yield the elements of a tree that match selectors, each with its selector."""
     for selector in rules:
         for element in compiled(selector)(root):
             yield element, selector

@@ -1,4 +1,4 @@
-"""`Sites`: what is known of many sites, by host."""
+"""`Sites`: many sites by host."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:  # `import dechaff` stays quick
 __all__ = ["Sites", "domains_of", "host_of"]
 
 MAX_SITES = 10_000
-"""Sites that are remembered by default: 2 GB at most, if each has all the pages that it can have."""
+"""Default maximum number of sites: up to 2 GB if each has the maximum number of pages."""
 
 MAX_STORE_BYTES = 4_000_000_000
-"""Size from which a stored file is refused, unpacked."""
+"""Maximum unpacked bytes of a stored file. Larger files are refused."""
 
 
 def host_of(url: str | None) -> str:
-    """Return the host of a URL without `www.`, or an empty text where there is none.
+    """Return the host of a URL without `www.`; empty if there is none.
 
     >>> host_of("https://www.ferry.example:8080/news")
     'ferry.example'
@@ -39,7 +39,7 @@ def host_of(url: str | None) -> str:
 
 
 def domains_of(host: str) -> Iterator[str]:
-    """Yield a host and the domains that it is part of, without top-level domains.
+    """Yield a host and its parent domains, without top-level domains.
 
     >>> list(domains_of("blog.ferry.example"))
     ['blog.ferry.example', 'ferry.example']
@@ -52,7 +52,7 @@ def domains_of(host: str) -> Iterator[str]:
 
 
 class Sites:
-    """What is known of each of many sites, found by the host of a page's URL.
+    """Many sites, looked up by the host of a page's URL.
 
     >>> from dechaff.site import Sites
     >>> sites = Sites()
@@ -62,12 +62,12 @@ class Sites:
     """
 
     def __init__(self, rules: Mapping[str, SiteRules] | None = None, *, max_sites: int = MAX_SITES) -> None:
-        """Begin with nothing.
+        """Create an empty collection.
 
         Args:
-            rules: for hosts without `www.`, what somebody knows of them; see `dechaff.site.site_rules.load_rules`.
-            max_sites: sites that are remembered. When there are more, the one with the fewest pages goes, of those the
-                last in the order of the alphabet.
+            rules: rules by host without `www.`; see `dechaff.site.site_rules.load_rules`.
+            max_sites: maximum number of sites. When there are more, the one with the fewest pages is removed; among
+                several, the last in alphabetical order.
         """
         self._max_sites = max_sites
         self._rules = dict(rules or {})
@@ -79,10 +79,10 @@ class Sites:
         return MappingProxyType(self._rules)
 
     def of(self, url: str | None) -> Site | None:
-        """Return what is known of the site of a page; None where that is nothing.
+        """Return the site of a page; None if nothing is known about it.
 
-        It is that of the host, else that of the closest domain that the host is part of: what is known of
-        `ferry.example` and its rules hold for `blog.ferry.example`.
+        It is the site of the host, or else of its closest parent domain: the site `ferry.example` and its rules apply
+        to `blog.ferry.example`.
         """
         host = host_of(url)
         site = next((self._sites[domain] for domain in domains_of(host) if domain in self._sites), None)
@@ -105,7 +105,7 @@ class Sites:
             self._drop_surplus(host)
 
     def merge(self, other: Sites) -> None:
-        """Add all that another has learned."""
+        """Add everything that another object has learned."""
         for host, site in other.items():
             self._at(host).merge(site)
             self._drop_surplus(host)
@@ -121,15 +121,15 @@ class Sites:
             del self._sites[max(others, key=lambda host: (-self._sites[host].pages, host))]
 
     def items(self) -> Iterator[tuple[str, Site]]:
-        """Yield the hosts and their sites, in the order of the alphabet."""
+        """Yield the hosts and their sites, in alphabetical order."""
         return ((host, self._sites[host]) for host in sorted(self._sites))
 
     def __len__(self) -> int:
-        """Return how many sites are known."""
+        """Return the number of sites."""
         return len(self._sites)
 
     def save(self, path: str | Path) -> None:
-        """Write all to one file: gzipped JSON."""
+        """Write all sites to one file: gzipped JSON."""
         from dechaff.site.site_files import write_json  # noqa: PLC0415
 
         data = {"format": FORMAT, "sites": {host: site.to_data() for host, site in self.items()}}
@@ -140,7 +140,7 @@ class Sites:
         """Read a file that `save` wrote.
 
         Raises:
-            ValueError: it is no such file.
+            ValueError: it is another file.
             OSError: it cannot be read.
         """
         from dechaff.site.site_files import read_json  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""What a site says of one page: how its blocks compare with other pages, and which of them its rules select."""
+"""What a site says about one page: how its blocks compare with other pages, and which of them its rules select."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from dechaff.site.site_rules import SiteRules, selected
 __all__ = ["NO_SITE", "Chosen", "SiteView", "standing_evidence", "view_of"]
 
 MIN_STANDING = 2
-"""Other pages that hold a text from which the account says so. One page may share a text for many reasons."""
+"""Minimum number of other pages with a text before the account reports it. One page may share a text for many
+reasons."""
 
 
 class Chosen(NamedTuple):
@@ -28,22 +29,22 @@ class Chosen(NamedTuple):
 
 
 class SiteView(NamedTuple):
-    """What a site says of one page."""
+    """What a site says about one page."""
 
     compared: Comparison | None
-    """None where no other page of the same template is known."""
+    """None if no other page of the same template is known."""
     chosen: tuple[Chosen, ...] = ()
-    """Blocks that the rules keep or drop, in the order of the page."""
+    """Blocks that the rules keep or remove, in document order."""
     fields: Mapping[str, SelectedField] = MappingProxyType({})
-    """What the rules select for the metadata, by the name of the rule."""
+    """Metadata that the rules select, by the name of the rule."""
 
 
 NO_SITE = SiteView(None)
-"""Nothing is known of the site."""
+"""For a page whose site is unknown."""
 
 
 def view_of(layout: Layout, root: Any, table: FingerprintTable | None, rules: SiteRules) -> SiteView:
-    """Look at a page with what is known of its site.
+    """Compare a page with its site and apply the rules of the site.
 
     Args:
         layout: the page.
@@ -58,7 +59,7 @@ def view_of(layout: Layout, root: Any, table: FingerprintTable | None, rules: Si
 
 
 def _choose(layout: Layout, root: Any, rules: SiteRules) -> Iterator[Chosen]:
-    """Yield the blocks that rules select. What is to be kept goes before what is to be dropped."""
+    """Yield the blocks that rules select. `keep` takes precedence over `drop`."""
     kept = _selected_blocks(layout, root, rules.keep)
     dropped = _selected_blocks(layout, root, rules.drop)
     for block in sorted({*kept, *dropped}):
@@ -66,7 +67,7 @@ def _choose(layout: Layout, root: Any, rules: SiteRules) -> Iterator[Chosen]:
 
 
 def _selected_blocks(layout: Layout, root: Any, selectors: Sequence[str]) -> dict[int, str]:
-    """Return the blocks inside of the selected elements, each with the first selector that finds it."""
+    """Return the blocks inside the selected elements, each with the first selector that matches."""
     found = dict(reversed(list(selected(tuple(selectors), root))))
     blocks: dict[int, str] = {}
     if not found:
@@ -85,9 +86,9 @@ def _selected_blocks(layout: Layout, root: Any, selectors: Sequence[str]) -> dic
 
 
 def standing_evidence(compared: Comparison | None) -> Iterator[Evidence]:
-    """Yield evidence of the blocks whose text stands on other pages of the site.
+    """Yield evidence for blocks whose text is on other pages of the site.
 
-    The strength is the share of those pages, counted with one more that lacks the text.
+    The strength is the share of these pages, where one more page without the text is counted.
     """
     if compared is None:
         return
