@@ -130,16 +130,8 @@ def run_in_shell(code: str, folder: Path) -> tuple[subprocess.CompletedProcess[s
     return done, work
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a Unix shell")
-@pytest.mark.parametrize("snippet", shell_snippets(), ids=lambda item: f"{named(item.page)}:{item.line}")
-def test_shell_commands_run_as_printed(snippet: Snippet, tmp_path: Path) -> None:
-    done, work = run_in_shell(snippet.code, tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout or list(work.iterdir()) != [work / "fixtures"]
-
-
 def outputs() -> list[tuple[Snippet, Snippet]]:
-    """Return the blocks that are marked as output, each with the block above it."""
+    """Return the blocks that are marked as output, each after the block above it."""
     return [pair for page in PAGES for pair in pairwise(snippets(page)) if pair[1].info == "text output"]
 
 
@@ -149,19 +141,28 @@ def shape(text: str) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a Unix shell")
+@pytest.mark.parametrize("snippet", shell_snippets(), ids=lambda item: f"{named(item.page)}:{item.line}")
+def test_shell_commands_run_and_print_what_is_shown(snippet: Snippet, tmp_path: Path) -> None:
+    done, work = run_in_shell(snippet.code, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or list(work.iterdir()) != [work / "fixtures"]
+    for code, shown in outputs():
+        if code == snippet:
+            assert set(shape(shown.code)) <= set(shape(done.stdout + done.stderr))
+
+
 @pytest.mark.usefixtures("in_root")
-@pytest.mark.parametrize("pair", outputs(), ids=lambda pair: f"{named(pair[1].page)}:{pair[1].line}")
-def test_output_is_what_the_block_above_prints(pair: tuple[Snippet, Snippet], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "pair",
+    [pair for pair in outputs() if pair[0].info != "sh"],
+    ids=lambda pair: f"{named(pair[1].page)}:{pair[1].line}",
+)
+def test_python_prints_what_is_shown(pair: tuple[Snippet, Snippet]) -> None:
     code, shown = pair
-    if code.info == "sh":
-        done, _ = run_in_shell(code.code, tmp_path)
-        printed = done.stdout + done.stderr
-    else:
-        out = io.StringIO()
-        with contextlib.redirect_stdout(out):
-            run(code, {"__name__": "__docs__"})
-        printed = out.getvalue()
-    assert set(shape(shown.code)) <= set(shape(printed))
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        run(code, {"__name__": "__docs__"})
+    assert set(shape(shown.code)) <= set(shape(out.getvalue()))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)

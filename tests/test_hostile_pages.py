@@ -17,7 +17,7 @@ PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
 # Inputs that broke a promise once; the first word of a name is the target of `dechaff_lab.attack.fuzz`.
 FOUND = sorted((PAGES.parent / "fuzz").glob("*.html"))
 
-SIZE = 20_000
+SIZE = 10_000
 
 # If the work is linear, the second doubling of a page's size adds twice as many calls as the first. A page that becomes
 # too deep is rewritten, and the result of a large page may be doubtful: both add some thousands of calls. Work that is
@@ -69,7 +69,7 @@ def test_text_in_gives_what_bytes_give(name: str) -> None:
 
 @pytest.mark.parametrize("name", FAMILIES)
 def test_a_tiny_page_loses_no_block(name: str) -> None:
-    for size in (0, 1, 7, 100):
+    for size in (0, 7, 100):
         page = clean(FAMILIES[name].make(size))
         places = [block.index for block in both_sides(page) if block.index is not None]
         assert places == list(range(len(places)))

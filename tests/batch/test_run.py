@@ -111,9 +111,10 @@ def test_responses_of_an_archive_are_read_by_their_header(out: Path, tmp_path: P
 
 
 def test_the_dial_reaches_the_pages(out: Path) -> None:
-    assert run(PAGES, "-o", out, "--favor", "recall") == 0
+    some = [path / "source.html" for path in sorted(PAGES.iterdir())[::3]]
+    assert run(*some, "-o", out, "--favor", "recall") == 0
     careless = sum(row["word_count"] for row in rows(out))
-    assert run(PAGES, "-o", out.with_name("careful"), "--favor", "precision") == 0
+    assert run(*some, "-o", out.with_name("careful"), "--favor", "precision") == 0
     assert careless > sum(row["word_count"] for row in rows(out.with_name("careful")))
 
 

@@ -1,6 +1,7 @@
-"""A crawl of the local site in a separate process, because Twisted's reactor runs once per process.
+"""Crawls of the local site, one after the other, in a separate process: Twisted's reactor runs once per process.
 
-Arguments: address of the site, file for the items (JSON lines), which of `SPIDERS`, settings as JSON.
+Arguments: address of the site, and a JSON list of crawls. Each has a `spider` (one of `SPIDERS`), `settings`, and a
+file for the `items` (JSON lines). The statistics of all crawls are printed as a JSON list.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import scrapy
-from scrapy.crawler import CrawlerProcess
+from scrapy.crawler import Crawler, CrawlerProcess
+from scrapy.utils.reactor import install_reactor
 
 from dechaff import Page
 
@@ -70,25 +72,36 @@ SPIDERS = {
     "provider": _ProviderSpider,
 }
 
+COMMON = {
+    "LOG_LEVEL": "ERROR",
+    "TELNETCONSOLE_ENABLED": False,
+    "DOWNLOAD_DELAY": 0,
+    "RETRY_ENABLED": False,
+    "CLOSESPIDER_TIMEOUT": 30,
+}
 
-def crawl(address: str, items: str, spider: str, settings: dict[str, Any]) -> None:
-    """Run a crawl to its end and print its statistics as JSON."""
-    process = CrawlerProcess(
-        {
-            "FEEDS": {items: {"format": "jsonlines"}},
-            "LOG_LEVEL": "ERROR",
-            "TELNETCONSOLE_ENABLED": False,
-            "DOWNLOAD_DELAY": 0,
-            "RETRY_ENABLED": False,
-            "CLOSESPIDER_TIMEOUT": 30,
-            **settings,
-        }
-    )
-    crawler = process.create_crawler(SPIDERS[spider])
-    process.crawl(crawler, address=address)
+
+def crawl_all(address: str, crawls: list[dict[str, Any]]) -> None:
+    """Run the crawls and print their statistics."""
+    install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+    process = CrawlerProcess(COMMON)
+    crawlers = []
+    for each in crawls:
+        feeds = {each["items"]: {"format": "jsonlines"}}
+        crawlers.append(Crawler(SPIDERS[each["spider"]], {**COMMON, "FEEDS": feeds, **each["settings"]}))
+    waiting = iter(crawlers)
+
+    def start_next(failure: object = None) -> None:
+        if failure is not None:
+            print(failure, file=sys.stderr)
+        crawler = next(waiting, None)
+        if crawler is not None:
+            process.crawl(crawler, address=address).addBoth(start_next)
+
+    start_next()
     process.start()
-    print(json.dumps(crawler.stats.get_stats() if crawler.stats else {}, default=str))
+    print(json.dumps([each.stats.get_stats() if each.stats else {} for each in crawlers], default=str))
 
 
 if __name__ == "__main__":
-    crawl(sys.argv[1], sys.argv[2], sys.argv[3], json.loads(sys.argv[4]))
+    crawl_all(sys.argv[1], json.loads(sys.argv[2]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import subprocess
 import sys
@@ -30,23 +31,61 @@ PROVIDER = {
 class Crawl(NamedTuple):
     items: list[dict[str, Any]]
     stats: dict[str, Any]
-    errors: str
 
 
-def crawl(site: str, folder: Path, spider: str, settings: dict[str, Any]) -> Crawl:
-    items = folder / "items.jsonl"
+CRAWLS: dict[str, tuple[str, dict[str, Any]]] = {
+    "pipeline": ("response", PIPELINE),
+    "settings": (
+        "body",
+        PIPELINE
+        | {
+            "DECHAFF_SOURCE": "body",
+            "DECHAFF_URL": "link",
+            "DECHAFF_FIELDS": {"headline": "title", "content": "markdown"},
+            "DECHAFF_OPTIONS": {"links": False},
+        },
+    ),
+    "declared": ("declared", PIPELINE | {"DECHAFF_URL": "url"}),
+    # What is dropped is logged as a warning with the whole item.
+    "drop empty": ("empty", PIPELINE | {"DECHAFF_DROP_EMPTY": True, "LOG_LEVEL": "CRITICAL"}),
+    "provider": ("provider", PROVIDER),
+    "provider again": ("provider", PROVIDER),
+}
+"""The crawls by name: the spider, and the settings. The last two share a cache."""
+
+
+@pytest.fixture(scope="module")
+def crawls(site: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Crawl]:
+    """Run all crawls in one process, and return what they found."""
+    folder = tmp_path_factory.mktemp("crawls")
+    poet = importlib.util.find_spec("scrapy_poet") is not None
+    todo = [
+        {
+            "spider": spider,
+            "items": str(folder / f"{name}.jsonl"),
+            "settings": settings
+            | ({"SCRAPY_POET_CACHE": str(folder / "cache")} if spider == "provider" else {}),
+        }
+        for name, (spider, settings) in CRAWLS.items()
+        if poet or spider != "provider"
+    ]
     path = [*map(str, (TESTS, TESTS.parent / "src")), *filter(None, sys.path)]
     done = subprocess.run(
         [
             sys.executable, "-c", f"import sys; sys.path[:0] = {path!r}; import runpy; "
             "runpy.run_module('integrations.crawl', run_name='__main__', alter_sys=True)",
-            site, str(items), spider, json.dumps(settings),
+            site, json.dumps(todo),
         ],
         capture_output=True, check=False, text=True, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    lines = items.read_text("utf-8").splitlines() if items.exists() else []
-    return Crawl([json.loads(line) for line in lines], json.loads(done.stdout), done.stderr)
+    assert done.stderr == ""
+    found = {}
+    for name, stats in zip(CRAWLS, json.loads(done.stdout), strict=False):
+        items = folder / f"{name}.jsonl"
+        lines = items.read_text("utf-8").splitlines() if items.exists() else []
+        found[name] = Crawl([json.loads(line) for line in lines], stats)
+    return found
 
 
 def expected(name: str, site: str) -> dict[str, Any]:
@@ -54,9 +93,8 @@ def expected(name: str, site: str) -> dict[str, Any]:
     return clean((PAGES / name / "source.html").read_bytes(), url=f"{site}/{name}").to_dict()
 
 
-def test_a_crawl_ends_in_cleaned_items(site: str, tmp_path: Path) -> None:
-    done = crawl(site, tmp_path, "response", PIPELINE)
-    assert done.errors == ""
+def test_a_crawl_ends_in_cleaned_items(site: str, crawls: dict[str, Crawl]) -> None:
+    done = crawls["pipeline"]
     assert len(done.items) == len(LINKED)
     for name in LINKED:
         page = expected(name, site)
@@ -66,14 +104,8 @@ def test_a_crawl_ends_in_cleaned_items(site: str, tmp_path: Path) -> None:
     assert done.stats["dechaff/outcome/ok"] == len(LINKED)
 
 
-def test_settings_say_what_goes_where(site: str, tmp_path: Path) -> None:
-    settings = PIPELINE | {
-        "DECHAFF_SOURCE": "body",
-        "DECHAFF_URL": "link",
-        "DECHAFF_FIELDS": {"headline": "title", "content": "markdown"},
-        "DECHAFF_OPTIONS": {"links": False},
-    }
-    done = crawl(site, tmp_path, "body", settings)
+def test_settings_say_what_goes_where(site: str, crawls: dict[str, Crawl]) -> None:
+    done = crawls["settings"]
     assert len(done.items) == len(LINKED)
     assert all(set(item) == {"link", "seen", "headline", "content"} for item in done.items)
     wiki = next(item for item in done.items if item["link"].endswith("wiki-salt-road"))
@@ -82,30 +114,25 @@ def test_settings_say_what_goes_where(site: str, tmp_path: Path) -> None:
     assert "\n## " in wiki["content"]
 
 
-def test_an_item_class_gets_the_fields_that_it_declares(site: str, tmp_path: Path) -> None:
-    settings = PIPELINE | {"DECHAFF_URL": "url"}
-    done = crawl(site, tmp_path, "declared", settings)
+def test_an_item_class_gets_the_fields_that_it_declares(crawls: dict[str, Crawl]) -> None:
+    done = crawls["declared"]
     assert len(done.items) == len(LINKED)
     assert all(set(item) == {"url", "title", "text"} and item["text"] for item in done.items)
 
 
-def test_items_without_content_can_be_dropped(site: str, tmp_path: Path) -> None:
-    done = crawl(site, tmp_path, "empty", PIPELINE | {"DECHAFF_DROP_EMPTY": True, "LOG_LEVEL": "CRITICAL"})
+def test_items_without_content_can_be_dropped(crawls: dict[str, Crawl]) -> None:
+    done = crawls["drop empty"]
     assert len(done.items) == 1
     assert done.stats["item_dropped_count"] == 1
     assert done.stats["dechaff/outcome/empty"] == 1
 
 
-def test_a_callback_that_asks_for_a_page_gets_it(site: str, tmp_path: Path) -> None:
+def test_a_callback_that_asks_for_a_page_gets_it(site: str, crawls: dict[str, Crawl]) -> None:
     need("scrapy_poet")
-    cache = {"SCRAPY_POET_CACHE": str(tmp_path / "cache")}
-    first = crawl(site, tmp_path, "provider", PROVIDER | cache)
-    assert first.errors == ""
+    first, second = crawls["provider"], crawls["provider again"]
     for name in LINKED:
         page = expected(name, site)
         assert {"url": f"{site}/{name}", "title": page["title"], "text": page["text"]} in first.items
-    (tmp_path / "items.jsonl").unlink()
-    second = crawl(site, tmp_path, "provider", PROVIDER | cache)
     assert sorted(item["url"] for item in second.items) == sorted(item["url"] for item in first.items)
     assert second.stats["poet/cache/hit"] == len(LINKED)
     assert all(item in first.items for item in second.items)
