@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dechaff.detectors import detect
-from dechaff.detectors.comments import ANY_THREAD, THREAD_STRENGTH
+from dechaff.detectors.comments import ANY_THREAD, HEADED_STRENGTH, THREAD_STRENGTH
 from dechaff.detectors.threads import Thread, find_threads
 from dechaff.layout.lay_out import read_layout
 from dechaff.records import Label
@@ -61,7 +61,7 @@ def test_teasers_and_sentences_with_dates_are_none() -> None:
 
 @pytest.mark.parametrize("heading", ["<h2>4 Kommentare</h2>", "<b>Комментарии</b>", "<div>댓글 4</div>"])
 def test_a_thread_below_a_text_with_a_heading_of_comments_is_comments(heading: str) -> None:
-    assert strength(page("boxes", heading=heading)) == THREAD_STRENGTH
+    assert strength(page("boxes", heading=heading)) == HEADED_STRENGTH
     assert strength(page("boxes")) == ANY_THREAD, "a list of changes has dates too"
     assert strength(page("boxes", before="", heading=heading)) < THREAD_STRENGTH, (
         "posts of a forum answer no text"

@@ -34,6 +34,7 @@ from dechaff.detectors.repeated import repeated
 from dechaff.detectors.share import share
 from dechaff.detectors.sidebar import sidebar
 from dechaff.detectors.signals import Signals
+from dechaff.detectors.site_notices import site_notices
 from dechaff.detectors.tags import tags
 from dechaff.detectors.teasers import teasers
 from dechaff.detectors.title import title
@@ -75,6 +76,7 @@ DETECTORS: MappingProxyType[str, Detector] = MappingProxyType(
             legal,
             footer,
             controls,
+            site_notices,
         )
     }
 )

@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import headed
-from dechaff.detectors.regions import CERTAIN, named, saying
+from dechaff.detectors.regions import CERTAIN, named, quoted, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import class_set
+from dechaff.lexicon.kinds import bit, mask_of
+from dechaff.lexicon.phrase_lists import normalise, phrases
 
 __all__ = ["author_box"]
 
@@ -35,6 +37,14 @@ _POST = re.compile("post|message|reply", re.IGNORECASE)
 # The rule of characters that old forums put above a signature.
 _RULE = re.compile(r"[_\u2014]{10}")
 _WORD = re.compile(r"[^\W_]")
+
+# Maximum characters of a profile in one line, minimum number of its known parts, and maximum number of other words.
+MAX_PROFILE = 160
+MIN_PARTS = 2
+MAX_NAME = 5
+
+_POST_NOTICE = bit("post-notice")
+_PROFILE = mask_of("post-notice", "post-profile")
 
 # Maximum words of a signature below such a rule.
 MAX_SIGNATURE_WORDS = 60
@@ -91,6 +101,27 @@ def _lines_of_profiles(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     values = {index + 1 for index in lines.union(notices) if _is_term(layout, index)}
     found = sorted(lines.union(notices, values))
     yield from saying(layout, found, Label.AUTHOR_BOX, CERTAIN, "a known line of forum profiles")
+    yield from _profiles_in_a_line(layout, signals)
+
+
+def _profiles_in_a_line(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield blocks that hold a name and lines of a profile side by side: "otter Joined: May 2009 Posts: 312"."""
+    blocks, known = layout.by_block, phrases()
+    for index in [index for index, text in enumerate(signals.texts) if ":" in text or "：" in text]:
+        if len(blocks.text[index]) > MAX_PROFILE:
+            continue
+        parts = [run for run in layout.runs(index) if isinstance(run, str) and _WORD.search(run)]
+        said = (
+            [known.said_by(normalise(part)) & _PROFILE for part in parts] if len(parts) >= MIN_PARTS else []
+        )
+        other = sum(len(part.split()) for part, mask in zip(parts, said, strict=False) if not mask)
+        if (
+            sum(map(bool, said)) >= MIN_PARTS
+            and any(mask & _POST_NOTICE for mask in said)
+            and other <= MAX_NAME
+        ):
+            reason = f"{quoted(signals.texts[index])} holds known lines of forum profiles"
+            yield Evidence(index, index + 1, Label.AUTHOR_BOX, CERTAIN, reason)
 
 
 def _is_text(layout: Layout, index: int) -> bool:

@@ -23,7 +23,7 @@ from dechaff.detectors.threads import Thread, find_threads
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import class_set
 
-__all__ = ["SYSTEM_STRENGTH", "THREAD_STRENGTH", "comments"]
+__all__ = ["HEADED_STRENGTH", "SYSTEM_STRENGTH", "THREAD_STRENGTH", "comments"]
 
 SYSTEM_STRENGTH = 0.95
 """Strength of evidence from a name that comment systems use below articles, and that no forum uses for its posts."""
@@ -31,11 +31,17 @@ SYSTEM_STRENGTH = 0.95
 # Minimum words of text before the first comment. With fewer there is nothing to comment on.
 MIN_WORDS_BEFORE = 30
 
+# Minimum number of sentences between the headline and a heading of comments above a thread.
+MIN_SENTENCES = 2
+
 # Maximum paragraphs beside the heading, which are the comments.
 MAX_PROSE = 1000
 
 THREAD_STRENGTH = 0.9
 """Strength of evidence from posts below a text with reply buttons, a form to write one, or a heading of comments."""
+
+HEADED_STRENGTH = 0.92
+"""Strength of evidence from posts below a heading of comments, which forums seldom have above answers."""
 
 # The same without those. Live reports and lists of changes repeat dates too, so it decides nothing by itself.
 ANY_THREAD = 0.3
@@ -71,7 +77,7 @@ def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         shaped = _holds_comments(evidence, threads, said)
         yield evidence if shaped else evidence._replace(strength=evidence.strength / 2)
     for thread in threads:
-        yield _of_thread(signals, thread, said, text_stop)
+        yield _of_thread(layout, signals, thread, said, text_stop)
     yield from saying(layout, said, label, 0.75, "a known phrase of comment sections")
 
 
@@ -106,7 +112,9 @@ def _holds_comments(evidence: Evidence, threads: Sequence[Thread], said: Sequenc
     return any(head < thread.stop for thread in threads[max(place - 1, 0) : place])
 
 
-def _of_thread(signals: Signals, thread: Thread, said: Sequence[int], text_stop: int) -> Evidence:
+def _of_thread(
+    layout: Layout, signals: Signals, thread: Thread, said: Sequence[int], text_stop: int
+) -> Evidence:
     start, stop, posts = thread
     texts = signals.texts
     first, last = bisect_left(said, start), bisect_left(said, stop)
@@ -115,10 +123,18 @@ def _of_thread(signals: Signals, thread: Thread, said: Sequence[int], text_stop:
     replies = sum(not _HAS_DIGIT.search(texts[index]) for index in said[first:last])
     form = bisect_left(said, stop + FORM_REACH) > last
     why, strength = f"{posts} texts with dates", ANY_THREAD
-    if start >= text_stop and (heading >= 0 or form or replies >= MIN_REPLIES * posts):
-        strength = THREAD_STRENGTH
+    has_text = start >= text_stop or (
+        heading >= 0 and _sentences_before(layout, signals, heading) >= MIN_SENTENCES
+    )
+    if has_text and (heading >= 0 or form or replies >= MIN_REPLIES * posts):
+        strength = HEADED_STRENGTH if heading >= 0 else THREAD_STRENGTH
         why += f" below {quoted(texts[heading])}" if heading >= 0 else " that can be replied to"
     return Evidence(start, stop, Label.COMMENTS, strength, why)
+
+
+def _sentences_before(layout: Layout, signals: Signals, heading: int) -> int:
+    """Count the sentences between the headline and the heading of comments."""
+    return sum(is_sentence(layout, index) for index in range(max(signals.headline, 0), heading))
 
 
 def _mentions(layout: Layout) -> Iterator[Evidence]:

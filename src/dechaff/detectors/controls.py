@@ -1,7 +1,8 @@
 """Controls: buttons, text fields, print, font size, "read more", log in, search, shop and player controls.
 
 Not taken: buttons with long text; headings and questions that are buttons and open the text below them; instructions
-("Log in." in a list of steps); code, whose box is often named `toolbar`, and `SELECT 1` is not a control.
+("Log in." in a list of steps); code, whose box is often named `toolbar`, and `SELECT 1` is not a control; lines of
+verse.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from collections.abc import Iterator
 
 from dechaff.detectors.entries import entry_lists
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.regions import named, notices, saying, tagged
+from dechaff.detectors.regions import CERTAIN, named, notices, quoted, saying, tagged
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
+from dechaff.layout.verse import is_verse
 from dechaff.lexicon.html_elements import HEADINGS
-from dechaff.lexicon.kinds import bit
+from dechaff.lexicon.kinds import bit, mask_of
+from dechaff.lexicon.phrase_lists import normalise, phrases
 
 __all__ = ["controls"]
 
@@ -31,7 +34,12 @@ MIN_OPENED_WORDS = 5
 # Strength for items of instructions, and for "See also" in a reference work. It decides nothing by itself.
 STEP_STRENGTH = 0.4
 
+# Links of a row of buttons at least, and its characters at most.
+MIN_ROW = 2
+MAX_ROW = 120
+
 _CONTROLS = bit("controls")
+_BUTTONS = mask_of("controls", "share", "comments", "site-notice", "post-count")
 
 
 def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
@@ -65,14 +73,33 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         around = range(evidence.start, evidence.stop)
         if (evidence.start, evidence.stop) not in openers and code.isdisjoint(around):
             yield evidence
-    said = [block for block in signals.blocks_saying(Label.CONTROLS) if block not in code]
+    said = [
+        block
+        for block in signals.blocks_saying(Label.CONTROLS)
+        if block not in code and not is_verse(layout, block)
+    ]
     entries = entry_lists(layout, signals)
     steps = {index for index in said if index in entries or _is_step(layout, index)}
     lines = [index for index in said if index not in steps]
     yield from saying(layout, lines, Label.CONTROLS, 0.7, "a known button label")
     yield from saying(layout, sorted(steps), Label.CONTROLS, STEP_STRENGTH, "a known button label")
+    yield from _rows_of_buttons(layout)
     notice = "a notice beside a video in the text"
     yield from notices(layout, signals, "video-notice", Label.CONTROLS, notice)
+
+
+def _rows_of_buttons(layout: Layout) -> Iterator[Evidence]:
+    """Yield lines in which every link or button has a known label: "Quote Report Like (3)"."""
+    blocks, known = layout.by_block, phrases()
+    for index in [index for index, links in enumerate(blocks.links) if links >= MIN_ROW]:
+        text = blocks.text[index]
+        if len(text) > MAX_ROW or blocks.tag[index] in HEADINGS:
+            continue
+        parts = [normalise(run) for run in layout.runs(index) if isinstance(run, str)]
+        parts = [part for part in parts if part]
+        if len(parts) >= MIN_ROW and all(known.said_by(part) & _BUTTONS for part in parts):
+            reason = f"{quoted(text)} is a row of known button labels"
+            yield Evidence(index, index + 1, Label.CONTROLS, CERTAIN, reason)
 
 
 def _is_step(layout: Layout, index: int) -> bool:

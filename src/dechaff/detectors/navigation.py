@@ -1,6 +1,7 @@
-"""Menus: `<nav>`, regions named as menus, lists below "Quick links" and the like.
+"""Menus: `<nav>`, regions named as menus, lists below "Quick links" and the like, cells of links in layout tables.
 
-Not taken: the headings that a table of contents links to, and lists of links inside running text.
+Not taken: the headings that a table of contents links to, lists of links inside running text, and tabs with text in
+them.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import headed
-from dechaff.detectors.regions import named, quoted, saying, tagged
+from dechaff.detectors.regions import CERTAIN, named, quoted, saying, tagged
 from dechaff.detectors.signals import Signals
+from dechaff.layout.data_table import is_data_table
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.kinds import bit
 from dechaff.lexicon.phrase_lists import normalise, phrases
@@ -19,6 +22,13 @@ __all__ = ["navigation"]
 
 # Maximum characters outside links in a menu: group titles and descriptions, not paragraphs.
 MAX_TEXT = 1500
+
+# Minimum links of a table cell that is a menu, and their maximum mean length in characters.
+MIN_CELL_LINKS = 3
+MAX_CELL_LINK = 32
+
+# Share of link text from which a region with a paragraph may be a menu.
+MAX_TEXT_LINKS = 0.3
 
 # Minimum share of link text below the name of a menu.
 MIN_LINK_SHARE = 0.6
@@ -31,11 +41,45 @@ def navigation(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of menus."""
     label = Label.NAVIGATION
     yield from tagged(layout, signals, label, "nav", 0.95)
-    yield from named(layout, signals, label, 0.85, weak=0.4, max_text=MAX_TEXT)
+    for evidence in named(layout, signals, label, 0.85, weak=0.4, max_text=MAX_TEXT):
+        yield evidence._replace(strength=evidence.strength / 2) if _is_text(layout, evidence) else evidence
     yield from saying(layout, signals.blocks_saying(label), label, 0.6, "a known menu entry")
     yield from headed(layout, signals, label, 0.7, min_link_share=MIN_LINK_SHARE)
+    yield from _cells_of_links(layout, signals)
     if signals.flat:
         yield from _lines_ending_in_menu(layout)
+
+
+def _cells_of_links(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield cells of layout tables that hold nothing but short links, beside a cell with paragraphs."""
+    regions, linked = layout.by_region, signals.linked
+    for index, tag in enumerate(regions.tag):
+        start, stop = regions.start[index], regions.stop[index]
+        if (
+            tag != "td"
+            or stop - start < MIN_CELL_LINKS
+            or not all(linked[start:stop])
+            or layout.char_sums[stop] - layout.char_sums[start] > MAX_CELL_LINK * (stop - start)
+        ):
+            continue
+        row = regions.parent[index]
+        around = next((region for region in layout.ancestors(row) if regions.tag[region] == "table"), -1)
+        beside = [
+            block
+            for block in range(regions.start[row], regions.stop[row])
+            if not start <= block < stop and (is_prose(layout, block) or is_sentence(layout, block))
+        ]
+        if around >= 0 and beside and not is_data_table(layout, around):
+            reason = f"it is a cell of {stop - start} links beside text"
+            yield Evidence(start, stop, Label.NAVIGATION, CERTAIN, reason)
+
+
+def _is_text(layout: Layout, evidence: Evidence) -> bool:
+    """Return whether a region that is named as a menu holds a paragraph and few links: tabs with what they open."""
+    start, stop = evidence.start, evidence.stop
+    chars = layout.char_sums[stop] - layout.char_sums[start]
+    linked = layout.link_char_sums[stop] - layout.link_char_sums[start]
+    return linked < MAX_TEXT_LINKS * chars and any(is_prose(layout, index) for index in range(start, stop))
 
 
 def _lines_ending_in_menu(layout: Layout) -> Iterator[Evidence]:

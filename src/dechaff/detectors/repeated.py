@@ -1,19 +1,23 @@
-"""Texts that occur several times on the page: notes of embeds, dialogs of each card, terms below each offer, and marks
-for screen readers between paragraphs ("Article content").
+"""Texts that occur several times on the page: notes of embeds, dialogs of each card, terms below each offer, marks for
+screen readers between paragraphs ("Article content"), and lines beside each post of a thread, such as ranks
+and buttons.
 
-Not taken: repetitions in content, such as table cells, labels, and refrains of songs and poems.
+Not taken: repetitions in content, such as table cells, labels, quotations of a post in its answers, and refrains of
+songs and poems.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose
 from dechaff.detectors.regions import CERTAIN, quoted
 from dechaff.detectors.signals import Signals
+from dechaff.detectors.threads import find_threads
 from dechaff.layout.layout import Layout
 from dechaff.layout.verse import is_verse
 
@@ -33,6 +37,19 @@ MIN_MARKS = 3
 
 # Tags of marks. Cells and items recur in content.
 _MARK_TAGS = frozenset({"p", "div", "span", "section", "aside"})
+# Longest line beside a post, in characters, and least share of the posts that have it.
+MAX_POST_LINE = 80
+MIN_POST_SHARE = 0.5
+
+# Words that lines of profiles share: share of the lines that have each, how many there are, and their share of all words.
+MIN_COMMON = 0.8
+MIN_COMMON_WORDS = 2
+MIN_SHARED = 0.6
+
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_DIGITS = re.compile(r"\d+")
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "।", "؟", "۔")
+_QUOTE = re.compile(r"(?<![a-z])(?:block)?quot(?:e|ed|ing)(?![a-rt-z])", re.IGNORECASE)
 _NO_MARK = re.compile(r"\d|[:.!?…。：！？]$")
 
 
@@ -58,7 +75,66 @@ def repeated(layout: Layout, signals: Signals) -> Iterator[Evidence]:
             continue
         reason = f"{quoted(text)} stands {len(indices)} times on the page"
         for index in indices:
+            if not is_mark and _is_quoted(layout, index):
+                continue
             yield Evidence(index, index + 1, Label.REPEATED, CERTAIN if is_mark else 0.8, reason)
+    yield from _beside_posts(layout, signals)
+
+
+def _is_quoted(layout: Layout, index: int) -> bool:
+    """Return whether a block is a quotation: a thread quotes a post once for each answer to it."""
+    regions = layout.by_region
+    return any(
+        regions.tag[around] == "blockquote" or _QUOTE.search(regions.names[around])
+        for around in layout.ancestors(layout.by_block.region[index])
+    )
+
+
+def _beside_posts(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield the lines that stand beside each post of a thread, the same but for numbers and names: ranks, counts, buttons."""
+    shapes: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    words: dict[int, str] = {}
+    blocks, regions, code = layout.by_block, layout.by_region, _code(layout)
+    for index, text in enumerate(signals.texts):
+        if len(text) <= MAX_POST_LINE and not text.endswith(_SENTENCE_ENDS) and index not in code:
+            shape = _NO_LETTERS.sub(" ", text).strip().casefold()
+            if shape:
+                words[index] = shape
+                names = regions.names[blocks.region[index]]
+                shapes[blocks.tag[index], _DIGITS.sub("", names), shape].append(index)
+                places[blocks.tag[index], names].append(index)
+    alike = [group for group in (*shapes.values(), *places.values()) if len(group) >= MIN_TIMES]
+    found: set[int] = set()
+    for start, stop, posts in find_threads(layout) if alike else ():
+        for group in alike:
+            inside = [index for index in group if start <= index < stop]
+            apart = all(after - before > 1 for before, after in itertools.pairwise(inside))
+            if apart and len(inside) >= max(MIN_TIMES, MIN_POST_SHARE * posts):
+                found.update(inside if _are_alike([words[index] for index in inside]) else ())
+    for index in sorted(found):
+        reason = f"{quoted(signals.texts[index])} stands beside each post in its like"
+        yield Evidence(index, index + 1, Label.REPEATED, CERTAIN, reason)
+
+
+def _are_alike(lines: Sequence[str]) -> bool:
+    """Return whether lines share most of their words: all, or two at least beside the name of who wrote a post."""
+    if len(set(lines)) == 1:
+        return True
+    split = [line.split() for line in lines]
+    times = Counter(word for line in split for word in set(line))
+    common = {word for word, count in times.items() if count >= MIN_COMMON * len(lines)}
+    shared = sum(word in common for line in split for word in line)
+    return len(common) >= MIN_COMMON_WORDS and shared >= MIN_SHARED * sum(map(len, split))
+
+
+def _code(layout: Layout) -> set[int]:
+    regions = layout.by_region
+    return {
+        block
+        for region in layout.code_regions
+        for block in range(regions.start[region], regions.stop[region])
+    }
 
 
 def _stands_between(layout: Layout, indices: Sequence[int]) -> bool:

@@ -1,12 +1,15 @@
 """Teaser cards: linked headings that repeat in similar containers, below an article.
 
+The cards may be in a container of their own, or be `<article>` elements after the article.
+
 Not taken: the cards of a page without an article before them, where they are the content.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose
@@ -25,6 +28,16 @@ MIN_PARAGRAPHS = 3
 # Minimum characters of a paragraph, in any script.
 MIN_PARAGRAPH = 60
 
+# Minimum number of `<article>` elements with linked headings after the `<article>` of the page.
+MIN_SIBLINGS = 2
+
+# Strength for cards in a container of their own, and for cards that are siblings of the article.
+STRENGTH = 0.6
+SIBLING_STRENGTH = 0.8
+
+# Minimum ratio between the words of the article and those of its longest sibling.
+MIN_LONGER = 2
+
 # Maximum number of regions above a heading that are searched for the group's container.
 _MAX_CLIMB = 6
 
@@ -38,7 +51,7 @@ def teasers(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         for index in signals.regions_tagged(tag)
         if starts[index] < stops[index] and signals.linked[starts[index]]
     )
-    if len(heads) < MIN_CARDS:
+    if len(heads) < MIN_SIBLINGS:
         return
     long = [index for index, text in enumerate(signals.texts) if len(text) > MIN_PARAGRAPH]
     paragraphs = [index for index in long if is_prose(layout, index)]
@@ -48,10 +61,40 @@ def teasers(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         start, stop = _group(layout, heads[place], heads[place + MIN_CARDS - 1])
         count = bisect_left(heads, stop, place) - place
         if start > article and count >= MIN_CARDS:
-            yield Evidence(start, stop, Label.RELATED, 0.6, f"{count} teasers below the article")
+            yield Evidence(start, stop, Label.RELATED, STRENGTH, f"{count} teasers below the article")
             place += count
         else:
             place += 1
+    yield from _siblings(layout, heads)
+
+
+def _siblings(layout: Layout, heads: Sequence[int]) -> Iterator[Evidence]:
+    """Yield `<article>` elements with linked headings that follow the `<article>` of the page."""
+    regions = layout.by_region
+    linked = set(heads)
+    beside: dict[int, list[int]] = defaultdict(list)
+    for index, tag in enumerate(regions.tag):
+        if tag == "article" and regions.start[index] < regions.stop[index]:
+            beside[regions.parent[index]].append(index)
+    for articles in beside.values():
+        page, *others = articles
+        cards = [
+            index
+            for index in others
+            if not linked.isdisjoint(range(regions.start[index], regions.stop[index]))
+        ]
+        is_teaser = not linked.isdisjoint(range(regions.start[page], regions.stop[page]))
+        if is_teaser or len(cards) < max(MIN_SIBLINGS, len(others)):
+            continue
+        longest = max(_words(layout, card) for card in cards)
+        if _words(layout, page) >= MIN_LONGER * longest:
+            start, stop = regions.start[cards[0]], regions.stop[cards[-1]]
+            reason = f"{len(cards)} teasers stand beside the article"
+            yield Evidence(start, stop, Label.RELATED, SIBLING_STRENGTH, reason)
+
+
+def _words(layout: Layout, region: int) -> int:
+    return layout.word_sums[layout.by_region.stop[region]] - layout.word_sums[layout.by_region.start[region]]
 
 
 def _group(layout: Layout, first: int, last: int) -> tuple[int, int]:

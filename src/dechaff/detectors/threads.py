@@ -75,14 +75,15 @@ def _repeated_lines(layout: Layout) -> list[list[int]]:
         for index, text in enumerate(blocks.text)
         if len(text) <= MAX_LINE and has_digit(text) and has_date(text)
     ]
+    lines = [index for index in dated if not _is_text(layout, index)]
+    own = {index: regions.names[blocks.region[index]] for index in lines}
+    count = Counter(own.values())
     places: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for index in dated:
-        if not _is_text(layout, index):
-            region = blocks.region[index]
-            names = regions.names[regions.parent[region]]
-            places[blocks.tag[index], _without_digits(regions.names[region]), _without_digits(names)].append(
-                index
-            )
+    for index in lines:
+        # A hashed name with a digit recurs as it is; that of a single post has another number each time.
+        name = own[index] if count[own[index]] >= MIN_POSTS else _without_digits(own[index])
+        around = regions.names[regions.parent[blocks.region[index]]]
+        places[blocks.tag[index], name, _without_digits(around)].append(index)
     return [lines for lines in places.values() if len(lines) >= MIN_POSTS]
 
 

@@ -27,6 +27,11 @@ MAX_VALUE_CHARS = 80
 # Maximum share of values with links. With more, the rows lead to other pages.
 MAX_LINKED = 1 / 3
 
+# Cells of a row from which a sentence in it makes it a post, and words of the sentence.
+MIN_POST_CELLS = 3
+MIN_SENTENCE_WORDS = 4
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔")
+
 _BOXES = GENERIC | {"ol", "article", "main", "aside"}
 
 
@@ -72,13 +77,25 @@ def _table(
     for run in _runs(rows, regions):
         cells = [range(regions.start[row], regions.stop[row]) for row in run]
         pairs = [(row[0], value) for row in cells for value in row[1:]]
-        if _are_facts(blocks, pairs, len(run)):
+        if _are_facts(blocks, pairs, len(run)) and not _are_posts(blocks, cells):
             if len(run) == len(rows):
                 yield box, "table"
             for row, inside in zip(run, cells, strict=True):
                 yield row, "tr"
                 for cell in inside:
                     yield blocks.region[cell], "td" if cell > inside.start else "th"
+
+
+def _are_posts(blocks: BlockColumns, rows: Sequence[range]) -> bool:
+    """Return whether most rows of three cells or more hold a sentence: a name, a date and what somebody wrote."""
+    said = sum(
+        any(
+            blocks.words[cell] >= MIN_SENTENCE_WORDS and blocks.text[cell].endswith(_ENDS) for cell in row[1:]
+        )
+        for row in rows
+        if len(row) >= MIN_POST_CELLS
+    )
+    return 2 * said > len(rows)
 
 
 def _runs(rows: Sequence[int], regions: RegionColumns) -> Iterator[list[int]]:

@@ -14,9 +14,10 @@ from typing import NamedTuple
 import numpy as np
 
 from dechaff.decision.rule import Change, DecisionInput
+from dechaff.detectors.prose import is_sentence
 from dechaff.layout.data_table import is_data_table
 from dechaff.lexicon.html_elements import HEADINGS
-from dechaff.records import Label
+from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
 
 __all__ = ["MAX_HEADING_BLOCKS", "MIN_CODE", "MIN_FACTS", "MIN_HEADING", "MIN_LIST", "between_text"]
@@ -55,6 +56,9 @@ MIN_ITEMS = 2
 LINKS_STRENGTH = 0.6
 """Maximum strength of evidence that only reports a run of short links."""
 
+MIN_MANUAL = 0.25
+"""Probability of the type "documentation" from which a sentence introduces an index."""
+
 MAX_EVIDENCE = 0.5
 """Minimum strength of evidence that leaves facts and lists to the model."""
 
@@ -74,12 +78,17 @@ MAX_HEADING_BLOCKS = 3
 _SECTION_HEADINGS = HEADINGS - {"h1"}
 """Headings of sections. The page's own heading, `h1`, is `Page.title`."""
 
+MIN_ACCORDION = 0.2
+"""The same for questions with answers that open, wherever they end: below the last one often comes clutter."""
+
 _FACTS = frozenset({"dl", "table"})
 _LISTS = frozenset({"ul", "ol"})
 _KINDS = {
     **dict.fromkeys(_SECTION_HEADINGS, "heading"),
     **dict.fromkeys(_FACTS, "facts"),
     **dict.fromkeys(_LISTS, "list"),
+    "amp-accordion": "accordion",
+    "details": "accordion",
 }
 """Kinds of regions by tag."""
 _HEADED = frozenset({"facts", "list"})
@@ -105,6 +114,7 @@ def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     regions = page.layout.by_region
     controls, doubted, links = _under_evidence(page)
     passed = {
+        "accordion": doubted,
         "heading": controls,
         "list": controls,
         "facts": controls,
@@ -151,6 +161,11 @@ def _is_heading(page: DecisionInput, keep: Mask, found: _Candidate) -> bool:
     return text_below and float(page.probabilities[found.blocks].min()) >= MIN_HEADING
 
 
+def _is_accordion(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
+    is_text = any(is_sentence(page.layout, block) for block in found.blocks)
+    return is_text and not found.doubted and _mean(page, found.blocks) >= MIN_ACCORDION
+
+
 def _is_code(page: DecisionInput, keep: Mask, found: _Candidate) -> bool:
     is_between = found.after >= 0 and not keep[found.blocks].any()
     return is_between and float(page.probabilities[found.blocks].mean()) >= MIN_CODE
@@ -195,8 +210,12 @@ def _is_headed(page: DecisionInput, found: _Candidate) -> bool:
 
 
 def _is_list(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
-    if found.doubted or len(found.blocks) < MIN_ITEMS or _mean(page, found.blocks) < MIN_LIST:
+    is_introduced = _is_introduced(page, found)
+    least = MIN_ENTRIES if is_introduced else MIN_LIST
+    if found.doubted or len(found.blocks) < MIN_ITEMS or _mean(page, found.blocks) < least:
         return False
+    if found.links and is_introduced:
+        return True
     is_between = found.after >= 0 and _is_inside(page, found.region)
     return (
         _is_headed(page, found) and is_between and not (found.links and _mean(page, found.blocks) < MIN_LINKS)
@@ -217,6 +236,15 @@ def _see_also(page: DecisionInput, keep: Mask, controls: Mask, doubted: Mask) ->
             yield blocks
 
 
+def _is_introduced(page: DecisionInput, found: _Candidate) -> bool:
+    """Return whether a list in documentation is directly below a sentence: "These commands are understood:"."""
+    if page.types.get(PageType.DOCUMENTATION, 0.0) < MIN_MANUAL:
+        return False
+    layout, regions = page.layout, page.layout.by_region
+    beside = regions.parent[found.region] == regions.parent[layout.by_block.region[found.before]]
+    return beside and is_sentence(layout, found.before)
+
+
 def _heading_above(page: DecisionInput, keep: Mask, start: int, controls: Mask) -> int:
     """Return the heading directly above a list if it was removed and may be content; else -1."""
     head = start - 1
@@ -229,7 +257,13 @@ def _heading_above(page: DecisionInput, keep: Mask, start: int, controls: Mask) 
 
 
 _BELONGS: Mapping[str, Callable[[DecisionInput, Mask, _Candidate], bool]] = MappingProxyType(
-    {"heading": _is_heading, "code": _is_code, "facts": _are_facts, "list": _is_list}
+    {
+        "accordion": _is_accordion,
+        "heading": _is_heading,
+        "code": _is_code,
+        "facts": _are_facts,
+        "list": _is_list,
+    }
 )
 
 

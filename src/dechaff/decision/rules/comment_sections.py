@@ -13,8 +13,9 @@ import numpy as np
 
 from dechaff.decision.page_types import expected
 from dechaff.decision.rule import Change, DecisionInput
-from dechaff.detectors.comments import SYSTEM_STRENGTH, THREAD_STRENGTH
+from dechaff.detectors.comments import HEADED_STRENGTH, SYSTEM_STRENGTH, THREAD_STRENGTH
 from dechaff.detectors.evidence import Evidence
+from dechaff.detectors.regions import CERTAIN
 from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
 
@@ -41,6 +42,9 @@ such as "Thoughts on..." or "7. Participate in...", where the detector is wrong.
 
 THREAD_ODDS = 1.0
 """Added to the log-odds of the ceiling if the section has the shape of a thread below a text."""
+
+HEADED_ODDS = 4.0
+"""The same where the thread stands below a heading of comments."""
 
 LONG_THREAD = 4.0
 """Binary logarithm of the ratio between the length of the sections and of a short text before them at which the full
@@ -96,6 +100,7 @@ def comments(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     odds += _odds_of_text_before(page, keep, sections, inside)
     groups = (
         (SYSTEM_STRENGTH, odds + SYSTEM_ODDS, 1.0),
+        (HEADED_STRENGTH, odds + HEADED_ODDS, MAX_THREAD_CEILING),
         (THREAD_STRENGTH, odds + THREAD_ODDS, MAX_THREAD_CEILING),
         (SURE_STRENGTH, odds, MAX_CEILING),
         (MIN_STRENGTH, odds - GUESS_ODDS, CEILING),
@@ -136,8 +141,12 @@ def _removed(
 
 
 def _sections(page: DecisionInput) -> list[Evidence]:
-    """Return the evidence of comments, without evidence inside other evidence of comments."""
-    found = [item for item in page.evidence if item.label is Label.COMMENTS and item.strength >= MIN_STRENGTH]
+    """Return the evidence of comments, without evidence inside other evidence of comments and without single notices."""
+    found = [
+        item
+        for item in page.evidence
+        if item.label is Label.COMMENTS and MIN_STRENGTH <= item.strength < CERTAIN
+    ]
     sections: list[Evidence] = []
     for item in sorted(found, key=lambda item: (item.start, -item.stop)):
         if sections and item.stop <= sections[-1].stop:

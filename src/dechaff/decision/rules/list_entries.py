@@ -1,4 +1,4 @@
-"""Keep single entries that were removed from a kept list.
+"""Keep single entries that were removed from a kept list, and single rows that were removed from a kept table.
 
 The model also judges each entry by its words, and a table of contents may have an entry named “News” or “Contact”.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.decision.rule import Change, DecisionInput
+from dechaff.decision.rules.units import MAX_ROW_WORDS
+from dechaff.layout.data_table import is_data_table
 from dechaff.scoring.arrays import Mask
 
 __all__ = ["list_entries"]
@@ -26,7 +28,7 @@ _ENTRIES = ("li", "dt", "dd")
 
 
 def list_entries(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Keep the few short entries that were removed from a list of simple entries.
+    """Keep the few short entries that were removed from a list of simple entries, and the few rows from a table of data.
 
     Cards are not simple entries: their titles, prices and buttons differ, and only some are content.
     """
@@ -34,18 +36,45 @@ def list_entries(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     done = 0
     for index, tag in enumerate(regions.tag):
         start, stop = regions.start[index], regions.stop[index]
-        if tag not in _LISTS or start < done or stop - start < MIN_ENTRIES or regions.hidden[index]:
+        if start < done or stop - start < MIN_ENTRIES or regions.hidden[index]:
             continue
-        done = stop
-        removed = [block for block in range(start, stop) if not keep[block]]
-        if not 0 < len(removed) <= MAX_REMOVED * (stop - start):
-            continue
-        simple = _simple_entries(page, index, start, stop)
-        if len(simple) < (1 - MAX_REMOVED) * (stop - start):
-            continue
-        for block in removed:
-            if block in simple and page.words[block] <= MAX_ENTRY_WORDS:
-                yield Change(block, True, None, "")
+        if tag == "table":
+            yield from _rows_of_table(page, keep, index)
+        elif tag in _LISTS:
+            done = stop
+            yield from _entries_of_list(page, keep, index)
+
+
+def _entries_of_list(page: DecisionInput, keep: Mask, index: int) -> Iterator[Change]:
+    start, stop = page.layout.by_region.start[index], page.layout.by_region.stop[index]
+    removed = [block for block in range(start, stop) if not keep[block]]
+    if not 0 < len(removed) <= MAX_REMOVED * (stop - start):
+        return
+    simple = _simple_entries(page, index, start, stop)
+    if len(simple) < (1 - MAX_REMOVED) * (stop - start):
+        return
+    for block in removed:
+        if block in simple and page.words[block] <= MAX_ENTRY_WORDS:
+            yield Change(block, True, None, "")
+
+
+def _rows_of_table(page: DecisionInput, keep: Mask, index: int) -> Iterator[Change]:
+    """Keep the rows that were removed from a table of data of which most rows are kept."""
+    regions = page.layout.by_region
+    stop = regions.stop[index]
+    rows = []
+    for region in range(index + 1, len(regions.tag)):
+        if regions.start[region] >= stop:
+            break
+        if regions.tag[region] == "tr" and regions.start[region] < regions.stop[region]:
+            rows.append(range(regions.start[region], regions.stop[region]))
+    removed = [row for row in rows if not keep[row.start : row.stop].any()]
+    if len(rows) < MIN_ENTRIES or not 0 < len(removed) <= MAX_REMOVED * len(rows):
+        return
+    if is_data_table(page.layout, index):
+        for row in removed:
+            if float(page.words[row.start : row.stop].sum()) <= MAX_ROW_WORDS:
+                yield from (Change(block, True, None, "") for block in row)
 
 
 def _simple_entries(page: DecisionInput, index: int, start: int, stop: int) -> set[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from dechaff.decision.rule import Change, DecisionInput
+from dechaff.layout.verse import is_verse
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
 
@@ -23,7 +24,11 @@ MOVED: Mapping[Label, str] = MappingProxyType(
 
 
 def metadata_blocks(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Remove headlines, standfirsts, bylines and datelines."""
+    """Remove headlines, standfirsts, bylines and datelines; a line of verse that repeats the headline stays."""
+    has_title = False
     for block, name in page.marks:
         label = Label(name)
+        if label is Label.TITLE and has_title and is_verse(page.layout, block):
+            continue
+        has_title = has_title or label is Label.TITLE
         yield Change(block, False, label, MOVED[label])

@@ -1,4 +1,4 @@
-"""Remove a heading at the end of the kept text if the text below it was removed ("Read on", "Sign up")."""
+"""Remove headings whose text was removed: at the end of the kept text ("Read on"), and of boxes of clutter anywhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from dechaff.decision.page_types import expected
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.lexicon.html_elements import HEADINGS
-from dechaff.records import PageType
+from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
 
 __all__ = ["SURE_HEADING", "trailing_heading"]
@@ -22,18 +22,43 @@ most of them "References" above a removed list; on pages with sentences that mus
 _SECTION_HEADINGS = HEADINGS - {"h1"}
 """Headings of sections. The page's own heading, `h1`, is `Page.title`."""
 
+_BOXES = frozenset(
+    {
+        Label.ADVERT, Label.AUTHOR_BOX, Label.CONTACT, Label.NAVIGATION, Label.NEWSLETTER, Label.RELATED, Label.SHARE,
+        Label.SIDEBAR, Label.TAGS, Label.TRENDING,
+    }
+)  # fmt: skip
+"""Labels of boxes with headings of their own."""
+
 _IS_RUNNING_TEXT: Mapping[PageType, float] = MappingProxyType(
     dict.fromkeys((PageType.ARTICLE, PageType.FORUM, PageType.DOCUMENTATION), 1.0)
 )
 """Page types with running text. On other pages a heading may be a whole item of a list, and is always kept."""
 
 
+MIN_BOX = 0.5
+"""Minimum strength of evidence of a box whose heading is removed with its contents."""
+
+
 def trailing_heading(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Remove a heading that is the last kept block, if there was text below it."""
-    kept = np.flatnonzero(keep)
+    """Remove the headings of boxes that were removed, and a heading that is the last kept block above removed text."""
+    headings = set(_of_empty_boxes(page, keep))
+    for block in sorted(headings):
+        yield Change(block, False, None, "the box below this heading was removed")
+    kept = np.array([block for block in np.flatnonzero(keep).tolist() if block not in headings])
     if len(kept) < 2:
         return
     last = int(kept[-1])
     is_heading = page.layout.by_block.tag[last] in _SECTION_HEADINGS and last + 1 < len(keep)
     if is_heading and page.probabilities[last] < SURE_HEADING * expected(page.types, _IS_RUNNING_TEXT, 0.0):
         yield Change(last, False, None, "the text below this heading was removed")
+
+
+def _of_empty_boxes(page: DecisionInput, keep: Mask) -> Iterator[int]:
+    """Yield the kept headings under evidence that covers what stands below them, where all of that was removed."""
+    tags = page.layout.by_block.tag
+    for item in page.evidence:
+        start, stop = item.start, item.stop
+        is_box = stop > start + 1 and item.strength >= MIN_BOX and item.label in _BOXES and not item.see_also
+        if is_box and keep[start] and tags[start] in _SECTION_HEADINGS and not keep[start + 1 : stop].any():
+            yield start

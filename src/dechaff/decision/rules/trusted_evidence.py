@@ -15,6 +15,7 @@ import numpy as np
 from dechaff.decision.labels import ranked
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.evidence import Evidence
+from dechaff.detectors.regions import CERTAIN
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
 
@@ -34,6 +35,7 @@ TRUSTED: Mapping[Label, float] = MappingProxyType(
         Label.LEGAL: 0.8,
         Label.REPEATED: 0.9,
         Label.CONSENT: 0.97,
+        **dict.fromkeys((Label.COMMENTS, Label.PAYWALL, Label.NAVIGATION), CERTAIN),
     }
 )
 """Minimum strength at which evidence overrules the model, by label. Of the words that the model keeps under such
@@ -61,7 +63,7 @@ often than the detector: the item "Edit messages" in a list of instructions is n
 ceiling: of the links to related pages that the model is sure of, most are clutter on both halves of the sites, and
 "Follow us" between two paragraphs has the probability of the paragraphs. Sweeps: `ceiling-share` and so on."""
 
-NO_CEILING = 0.97
+NO_CEILING = CERTAIN
 """Minimum strength of evidence without such a ceiling: notices whose whole text is known, such as "The article
 continues below". Between two paragraphs the model gives them the probability of the paragraphs."""
 
@@ -107,7 +109,7 @@ def _taken(page: DecisionInput, keep: Mask, label: Label, trusted: Sequence[Evid
             mask[item.start : item.stop] = True
             if item.strength >= NO_CEILING:
                 certain[item.start : item.stop] = True
-    mask &= certain | (page.probabilities < CEILINGS[label])
+    mask &= certain | (page.probabilities < CEILINGS.get(label, 0.0))
     kept = float(page.words[keep].sum())
     if float(page.words[mask & keep & ~certain].sum()) > MAX_SHARE * kept:
         mask = certain
