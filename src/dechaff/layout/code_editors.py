@@ -9,6 +9,7 @@ from typing import Any
 from dechaff.lexicon.inline_names import CODE_LINES, CODE_NUMBERS, CODE_SURFACES
 
 __all__ = [
+    "CODE_NAMES",
     "LINE_NUMBERS",
     "NUMBERS",
     "SURFACE",
@@ -25,6 +26,9 @@ NOTHING = 0
 SURFACE = 1
 NUMBERS = 2
 
+CODE_NAMES = CODE_SURFACES | CODE_NUMBERS
+"""Names of regions that are such parts."""
+
 _DIGITS = re.compile(r"[\d\s.:|…]{1,}")
 
 # Maximum pieces of text of a gutter that are read.
@@ -36,13 +40,10 @@ class CodeParts(dict[str, int]):
 
     def __missing__(self, names: str) -> int:
         part = NOTHING
-        if not _CODE_NAMES.isdisjoint(names.split()):
+        if not CODE_NAMES.isdisjoint(names.split()):
             part = SURFACE if not CODE_SURFACES.isdisjoint(names.split()) else NUMBERS
         self[names] = part
         return part
-
-
-_CODE_NAMES = CODE_SURFACES | CODE_NUMBERS
 
 
 def holds_numbers(element: Any) -> bool:

@@ -97,7 +97,7 @@ class _Named(dict[str, bool]):
 class Visibility:
     """What is hidden on one page."""
 
-    __slots__ = ("_by_class", "_by_other", "_classes", "_styles", "has_rules", "named", "tagged")
+    __slots__ = ("_by_class", "_by_other", "_classes", "_styles", "has_rules", "named", "names", "tagged")
 
     def __init__(self, sheets: Iterable[Any]) -> None:
         """Read the rules of a page's `<style>` elements."""
@@ -113,7 +113,9 @@ class Visibility:
                 self._add(sheet)
         self.has_rules: bool = bool(self._by_class or self._by_other)
         """Some of the page's rules hide."""
-        self.named: Mapping[str, bool] = _Named(self._by_class.keys() | self._by_other.keys())
+        self.names: frozenset[str] = frozenset(self._by_class.keys() | self._by_other.keys())
+        """Classes, ids and tags that a rule may hide."""
+        self.named: Mapping[str, bool] = _Named(self.names)
         """By the names of an element: whether a rule may hide it."""
         self.tagged: frozenset[str] = frozenset(self._by_other)
         """Tags (and ids) that a rule may hide."""
@@ -130,10 +132,10 @@ class Visibility:
 
         The elements around it are not considered.
 
-            Args:
-                tag: its tag.
-                attributes: its attributes.
-                element: the element; its surroundings are examined if the attributes do not decide.
+        Args:
+            tag: its tag.
+            attributes: its attributes.
+            element: the element; its surroundings are examined if the attributes do not decide.
         """
         style = attributes.get("style")
         look = _NO_STYLE if style is None else self._styles.get(style) or self._read_style(style)

@@ -55,6 +55,8 @@ class WhiteSpace(dict[str, str]):
                 self._bodies.update(_rules(text))
         self.has_rules: bool = bool(self._bodies)
         """Whether some of the page's rules preserve white space."""
+        self.names: frozenset[str] = frozenset(self._bodies)
+        """The classes of these rules."""
 
     def __missing__(self, names: str) -> str:
         bodies = self._bodies
