@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dechaff.layout.layout import Layout
-from dechaff.site.fingerprint import Fingerprint, path_hashes, text_hash, title_hashes
+from dechaff.site.fingerprint import Fingerprint, path_hashes, text_hashes, title_hashes
 
 __all__ = ["Comparison", "FingerprintTable", "compare", "table_of"]
 
@@ -71,8 +71,8 @@ def table_of(fingerprints: tuple[Fingerprint, ...]) -> FingerprintTable:
 def compare(layout: Layout, table: FingerprintTable) -> Comparison | None:
     """Compare a page with the table of its site; None if no other page of its template is known."""
     blocks = layout.by_block
-    hashes = np.fromiter(map(text_hash, blocks.text), np.uint32, len(blocks.text))
-    by_region = np.fromiter(path_hashes(layout), np.uint32, len(layout.by_region.tag))
+    hashes = np.array(text_hashes(blocks.text), dtype=np.uint32)
+    by_region = np.array(path_hashes(layout), dtype=np.uint32)
     places = by_region.take(np.fromiter(blocks.region, np.intp, len(blocks.text)))
     words = np.fromiter(blocks.words, np.float32, len(blocks.text))
     present = _bits(_masks_of(table, hashes), len(table.fingerprints))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -23,8 +23,9 @@ __all__ = [
     "fingerprint_of_layout",
     "fingerprint_of_page",
     "fold",
+    "fold_all",
     "path_hashes",
-    "text_hash",
+    "text_hashes",
     "title_hashes",
 ]
 
@@ -49,6 +50,7 @@ MAX_DATED_CHARS = 80
 _DIGITS = re.compile(r"\d+")
 _DATED = re.compile(r"(?:\d\D*){3}")
 _WORD = re.compile(r"[^\W_]+|#")
+_BETWEEN = "\0"
 
 
 def fold(text: str) -> str:
@@ -60,9 +62,21 @@ def fold(text: str) -> str:
     return _DIGITS.sub("#", " ".join(text[:MAX_CHARS].casefold().split()))
 
 
-def text_hash(text: str) -> int:
-    """Return 32 bits of a hash of a folded text."""
-    return _hash(fold(text))
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Return texts as they are compared; see `fold`. Numbers are replaced in all of them at once.
+
+    >>> fold_all(["Read 1,204  Comments", "Read"])
+    ['read #,# comments', 'read']
+    """
+    spaced = [" ".join(text[:MAX_CHARS].casefold().split()) for text in texts]
+    folded = _DIGITS.sub("#", _BETWEEN.join(spaced)).split(_BETWEEN)
+    # No text that was parsed has the character between them.
+    return folded if len(folded) == len(texts) else list(map(fold, texts))
+
+
+def text_hashes(texts: Sequence[str]) -> list[int]:
+    """Return 32 bits of a hash of each text, folded."""
+    return list(map(_hash, fold_all(texts)))
 
 
 def exact_hash(text: str) -> int:
@@ -79,8 +93,8 @@ def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
 
 
-def _step(tag: str, name: str, above: int) -> int:
-    return crc32(f">{tag}.{_DIGITS.sub('', name[:MAX_NAME])}".encode("utf-8", "surrogatepass"), above)
+def _step(tag: str, name: str) -> bytes:
+    return f">{tag}.{_DIGITS.sub('', name[:MAX_NAME])}".encode("utf-8", "surrogatepass")
 
 
 MAX_NAME = 40
@@ -90,12 +104,13 @@ MAX_NAME = 40
 def path_hashes(layout: Layout) -> list[int]:
     """Return for each region a hash of its path: tags and first names from the root down, without digits."""
     regions = layout.by_region
+    steps: dict[tuple[str, str], bytes] = {}
     hashes: list[int] = []
-    for index, (tag, parent, names) in enumerate(
-        zip(regions.tag, regions.parent, regions.names, strict=True)
-    ):
-        first = next(iter(names.split(None, 1)), "")
-        hashes.append(_step(tag, first, hashes[parent] if index else 0))
+    for names, parent in zip(zip(regions.tag, regions.names, strict=True), regions.parent, strict=True):
+        step = steps.get(names)
+        if step is None:
+            step = steps[names] = _step(names[0], next(iter(names[1].split(None, 1)), ""))
+        hashes.append(crc32(step, hashes[parent] if hashes else 0))
     return hashes
 
 
@@ -104,7 +119,7 @@ def _hash_of_path(path: str) -> int:
     at = 0
     for step in path.split(" > "):
         tag, _, name = step.partition(".")
-        at = _step(tag, name, at)
+        at = crc32(_step(tag, name), at)
     return at
 
 
@@ -179,8 +194,7 @@ def fingerprint_of_layout(layout: Layout) -> Fingerprint:
     """Return the fingerprint of a layout, hidden texts included."""
     paths = path_hashes(layout)
     blocks = layout.by_block
-    rows = zip(blocks.text, map(paths.__getitem__, blocks.region), strict=True)
-    return _made(rows, layout.title)
+    return _made(blocks.text, [paths[region] for region in blocks.region], layout.title)
 
 
 def fingerprint_of_page(page: Any) -> Fingerprint:
@@ -188,17 +202,22 @@ def fingerprint_of_page(page: Any) -> Fingerprint:
 
     A `Page` does not have the text of `<title>`. Its `title`, without the name of the site, is used instead.
     """
-    rows = ((block.text, _hash_of_path(block.path)) for block in (*page.kept, *page.removed))
-    return _made(rows, page.title or "")
+    blocks = (*page.kept, *page.removed)
+    places = {path: _hash_of_path(path) for path in {block.path for block in blocks}}
+    return _made(
+        [block.text for block in blocks], [places[block.path] for block in blocks], page.title or ""
+    )
 
 
-def _made(rows: Iterable[tuple[str, int]], title: str) -> Fingerprint:
-    found: dict[int, int] = {}
-    dated: set[int] = set()
-    for text, path in rows:
-        found.setdefault(text_hash(text), path)
-        if len(text) <= MAX_DATED_CHARS and _DATED.search(text):
-            dated.add(exact_hash(text))
+def _made(texts: Sequence[str], places: Sequence[int], title: str) -> Fingerprint:
+    folded = fold_all(texts)
+    # The first place of a text counts.
+    found = dict(zip(map(_hash, reversed(folded)), reversed(places), strict=True))
+    dated = {
+        exact_hash(text)
+        for text, numbered in zip(texts, folded, strict=True)
+        if len(text) <= MAX_DATED_CHARS and "#" in numbered and _DATED.search(text)
+    }
     stored = sorted(found)[:MAX_BLOCKS]
     return Fingerprint(
         np.array(stored, dtype=np.uint32),
