@@ -6,10 +6,13 @@ Markup can say that a link is a mark: by a role, a class, or a superscript.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import compress, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
+
+from lxml import etree
 
 from dechaff.lexicon.small_words import any_of
 
@@ -38,6 +41,9 @@ _MAX_MARK = 20
 _MAX_STEPS = 2
 
 
+_TO_FRAGMENTS = etree.XPath("descendant::a[contains(@href, '#')]")
+
+
 class FragmentLink(NamedTuple):
     """A link to a fragment of a page."""
 
@@ -52,23 +58,31 @@ class FragmentLink(NamedTuple):
 
 def fragment_links(layout: Layout) -> Iterator[FragmentLink]:
     """Yield the links to fragments, in document order."""
+    if layout.markup is None:
+        return
+    # libxml2 looks at the URLs, and few links have a fragment.
+    leading = frozenset(_TO_FRAGMENTS(layout.markup.root))
+    if not leading:
+        return
+    blocks, runs, stops = layout.by_block, layout.markup.runs, layout.markup.run_stops
+    places: dict[int, list[int]] = {}
+    for at in [at for at, run in enumerate(runs) if run in leading]:
+        places.setdefault(bisect_right(stops, at), []).append(at)
+    asides = [block for block, tag in enumerate(blocks.tag) if tag == "a"]
     seen: set[Any] = set()
-    blocks = layout.by_block
-    for block in compress(range(len(blocks.links)), blocks.links):
-        if blocks.tag[block] == "a":  # an aside of its own, such as a link back
-            link = layout.element(blocks.region[block])
-            if fragment := _fragment_of(link):
-                seen.add(link)
-                yield FragmentLink(link, unquote(fragment), blocks.text[block], block, _is_local(link))
+    for block in sorted({*places, *asides}):
+        if block >= len(stops) or not blocks.links[block]:
             continue
-        runs = layout.runs(block)
-        for at, run in enumerate(runs):
-            # Few links have a fragment, so this is tested first.
-            if run is None or run.__class__ is str or not (fragment := _fragment_of(run)):
-                continue
-            if run.tag == "a" and run not in seen:
-                seen.add(run)
-                yield FragmentLink(run, unquote(fragment), _text_of(runs, at), block, _is_local(run))
+        is_aside = blocks.tag[block] == "a"  # such as a link back
+        found = (
+            [(layout.element(blocks.region[block]), blocks.text[block])]
+            if is_aside
+            else [(runs[at], _text_of(runs[at : stops[block]])) for at in places[block]]
+        )
+        for link, text in found:
+            if (fragment := _fragment_of(link)) and (is_aside or link not in seen):
+                seen.add(link)
+                yield FragmentLink(link, unquote(fragment), text, block, _is_local(link))
 
 
 def _fragment_of(link: Any) -> str:
@@ -81,11 +95,10 @@ def _is_local(link: Any) -> bool:
     return not link.get("href").rpartition("#")[0]
 
 
-def _text_of(runs: Sequence[Any], at: int) -> str:
-    """Return the text of the inline element that opens at an index of a block's runs, cut off if it is too long for a
-    mark."""
+def _text_of(runs: Sequence[Any]) -> str:
+    """Return the text of the inline element that opens some runs, cut off if it is too long for a mark."""
     depth, pieces, size = 0, [], 0
-    for run in runs[at:]:
+    for run in runs:
         if run is None:
             depth -= 1
             if not depth:

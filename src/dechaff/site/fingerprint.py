@@ -204,9 +204,7 @@ def fingerprint_of_page(page: Any) -> Fingerprint:
     """
     blocks = (*page.kept, *page.removed)
     places = {path: _hash_of_path(path) for path in {block.path for block in blocks}}
-    return _made(
-        [block.text for block in blocks], [places[block.path] for block in blocks], page.title or ""
-    )
+    return _made([block.text for block in blocks], [places[block.path] for block in blocks], page.title or "")
 
 
 def _made(texts: Sequence[str], places: Sequence[int], title: str) -> Fingerprint:
