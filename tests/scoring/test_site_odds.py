@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dechaff import PageType
-from dechaff.scoring.site_odds import moved_by_site, site_evidence
+from dechaff.scoring.site_odds import LONE, moved_by_site, site_evidence
 from dechaff.site.compare import Comparison
 
 
@@ -22,9 +22,15 @@ def test_a_text_on_more_pages_counts_more_and_never_all() -> None:
     assert 0.3 < values[2] < values[8] < 1
 
 
-def test_one_page_is_believed_where_hardly_another_is_known() -> None:
-    assert evidence(1, 1) == evidence(1, 2) == pytest.approx(0.25)
-    assert evidence(1, 3) == pytest.approx(0.125)
+def test_one_page_is_believed_in_part_where_hardly_another_is_known() -> None:
+    assert evidence(1, 1) == evidence(1, 2) == pytest.approx(0.25 * LONE)
+    assert evidence(1, 3) == pytest.approx(0.125 * LONE)
+    assert evidence(2, 2) == pytest.approx(0.4)
+
+
+def test_one_page_is_not_believed_outside_of_prose() -> None:
+    assert evidence(1, 1, kind=PageType.PRODUCT) == evidence(1, 2, kind=PageType.SERVICE) == 0
+    assert evidence(2, 2, kind=PageType.PRODUCT) > 0
 
 
 def test_short_texts_count_less_and_outside_of_prose_not_at_all() -> None:
