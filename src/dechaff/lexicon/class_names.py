@@ -66,7 +66,7 @@ def hints_of(names: str) -> Hints:
     >>> hints_of("has-sidebar").any == 0 and hints_of("relatedPosts").sure == bit("related")
     True
     """
-    return hinting([names]).get(names, NO_HINTS)
+    return _name_hints().of(names)
 
 
 def hinting(names: Collection[str]) -> dict[str, Hints]:
@@ -80,6 +80,11 @@ class _NameHints:
     def __init__(self, vocabulary: _Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._known: dict[str, Hints] = {}
+
+    def of(self, names: str) -> Hints:
+        """Return what the names of one region hint at."""
+        hints = self._known.get(names)
+        return self.of_all([names]).get(names, NO_HINTS) if hints is None else hints
 
     def of_all(self, names: Collection[str]) -> dict[str, Hints]:
         """Return what each hints at, if it hints at anything."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dechaff.lexicon.bylines import first_word, first_words, phrases_of
 from dechaff.metadata.fields.byline_words import announces_author, is_label, is_made_by, starts_with_by
@@ -144,10 +145,15 @@ def _edited(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
 
 def _edited_label(text: str) -> str:
     """Return the label of an editor or a reviewer that a line begins with, or ""."""
-    if first_word(text) not in first_words(phrases_of("edited by")):
+    if first_word(text) not in _edited_words():
         return ""
     folded = text.casefold()
     return max((label for label in phrases_of("edited by") if folded.startswith(label)), key=len, default="")
+
+
+@cache
+def _edited_words() -> frozenset[str]:
+    return first_words(phrases_of("edited by"))
 
 
 def is_from_a_thing(text: str) -> bool:

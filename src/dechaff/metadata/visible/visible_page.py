@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -120,9 +120,7 @@ class VisiblePage:
             start, stop = starts[index], stops[index]
             if stop - start > most or (title is not None and start <= title < stop):
                 return False
-            if tags[index] in _ASIDE_TAGS or (
-                names[index] and not self._foreign_kinds(names[index]) <= native
-            ):
+            if tags[index] in _ASIDE_TAGS or (names[index] and not _foreign_kinds(names[index]) <= native):
                 return True
             index = parents[index]
         return False
@@ -162,10 +160,6 @@ class VisiblePage:
             index = regions.parent[index]
         return False
 
-    def _foreign_kinds(self, names: str) -> frozenset[str]:
-        """Return which kinds outside the article some names hint at."""
-        return frozenset(kinds_of(hints_of(names).any & OUTSIDE_ARTICLE))
-
     def _native(self, title: int | None) -> frozenset[str]:
         """Return the kinds that the regions around most of the first paragraphs below the headline are named after.
 
@@ -194,7 +188,7 @@ class VisiblePage:
         found: set[str] = set()
         regions = self.layout.by_region
         while index and not regions.start[index] <= title < regions.stop[index]:
-            found |= self._foreign_kinds(regions.names[index])
+            found |= _foreign_kinds(regions.names[index])
             index = regions.parent[index]
         return found
 
@@ -212,3 +206,9 @@ class VisiblePage:
                 return start if start < stop else -1
             element = element.getparent()
         return -1
+
+
+@lru_cache(maxsize=4096)
+def _foreign_kinds(names: str) -> frozenset[str]:
+    """Return which kinds outside the article some names hint at."""
+    return frozenset(kinds_of(hints_of(names).any & OUTSIDE_ARTICLE))

@@ -39,6 +39,12 @@ class NameOdds:
     def __init__(self, tokens: Mapping[str, float]) -> None:
         """Take the log-odds that a region with a word in its names holds content, by word."""
         self._tokens = tokens
+        # Of pairs of neighbouring words, by the first.
+        self._pairs: dict[str, dict[str, float]] = {}
+        for token, odds in tokens.items():
+            first, hyphen, second = token.partition("-")
+            if hyphen:
+                self._pairs.setdefault(first, {})[second] = odds
         self._by_name: dict[str, Odds] = {_END: _NOTHING}
 
     def of_all(self, regions: Sequence[str]) -> Matrix:
@@ -71,10 +77,10 @@ class NameOdds:
 
     def _look_up(self, names: set[str]) -> Iterator[tuple[str, Odds]]:
         """Yield what names tell that were not seen before: all that `tokenize` returns of them, summed."""
-        odds_of = self._tokens.get
+        odds_of, seconds_of = self._tokens.get, self._pairs.get
         for name, words in split_all(names):
             total = least = most = 0.0
-            before = ""
+            seconds = None  # what may follow the word before
             for word in words:
                 if len(word) < 2:
                     continue
@@ -85,11 +91,11 @@ class NameOdds:
                         least = odds
                     elif odds > most:
                         most = odds
-                if before and (odds := odds_of(f"{before}-{word}")) is not None:
+                if seconds and (odds := seconds.get(word)) is not None:
                     total += odds
                     if odds < least:
                         least = odds
                     elif odds > most:
                         most = odds
-                before = word
+                seconds = seconds_of(word)
             yield name, ((total, least, most) if least or most else _NOTHING)
