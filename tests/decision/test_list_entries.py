@@ -22,6 +22,8 @@ CHAPTERS = (
     "Tar",
 )
 
+LONG = "A long entry of many words " * 4
+
 
 def put_back(markup: str, removed: set[str]) -> list[str]:
     layout, _ = read_layout(markup)
@@ -54,7 +56,7 @@ def test_single_entries_stay_with_their_list(markup: str) -> None:
     [
         f"<ul>{entries('<li><h3>{}</h3><p>9 crowns</p></li>')}</ul>",
         f"<div>{entries('<p>{}</p>')}</div>",
-        f"<ul>{entries('<li>{}</li>', CHAPTERS[:2])}</ul>",
+        f"<ul>{entries('<li>{}</li>', ('News', LONG))}</ul>",
         f"<ul hidden>{entries('<li>{}</li>')}</ul>",
     ],
     ids=["cards", "no list", "few entries", "hidden"],
@@ -64,6 +66,23 @@ def test_other_lists_are_left_to_the_model(markup: str) -> None:
 
 
 def test_a_list_of_which_much_is_removed_is_left_to_the_model() -> None:
-    assert put_back(f"<ul>{entries('<li>{}</li>')}</ul>", set(CHAPTERS[:4])) == []
-    long = "A long entry of many words " * 4
-    assert put_back(f"<ul>{entries('<li>{}</li>', (*CHAPTERS, long))}</ul>", {long.strip()}) == []
+    assert put_back(f"<ul>{entries('<li>{}</li>')}</ul>", set(CHAPTERS[:6])) == []
+    assert put_back(f"<ul>{entries('<li>{}</li>', (*CHAPTERS, LONG))}</ul>", set(CHAPTERS[:4])) == []
+    assert put_back(f"<ul>{entries('<li>{}</li>', (*CHAPTERS, LONG))}</ul>", {LONG.strip()}) == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "removed"),
+    [
+        ("<ul><li>Free wifi</li><li>Frühstück inklusive</li></ul>", "Frühstück inklusive"),
+        ("<dl><dt>Länge</dt><dd>40 m</dd><dt>Bau</dt><dd>1906</dd></dl>", "1906"),
+        ("<table><tr><th>高さ</th><td>120cm</td></tr><tr><th>重さ</th><td>3.4kg</td></tr></table>", "3.4kg"),
+        (f"<ul>{entries('<li>{}</li>')}</ul>", "The tower"),
+    ],
+)
+def test_short_entries_and_cells_stay_together(markup: str, removed: str) -> None:
+    assert put_back(markup, {removed}) == [removed]
+
+
+def test_the_cells_of_a_layout_table_are_left_to_the_model() -> None:
+    assert put_back("<table><tr><td>Home</td></tr><tr><td>The gate</td></tr></table>", {"Home"}) == []
