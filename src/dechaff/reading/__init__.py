@@ -1,1 +1,1 @@
-"""From what a caller passes to a parsed tree: responses, encodings, parsing and its repairs."""
+"""Read the caller's input into a parsed tree: responses, encodings, parsing and repairs."""

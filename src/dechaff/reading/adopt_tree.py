@@ -1,4 +1,4 @@
-"""Take over a tree that a caller has parsed."""
+"""Copy a tree that the caller has parsed."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ __all__ = ["adopt"]
 def adopt(tree: Any, *, max_elements: int | None = None) -> Document:
     """Return a copy of a caller's tree as a document. The caller's tree is never changed.
 
-    Comments and processing instructions are left out. Elements of XHTML and other namespaces get plain lower-case
-    names, as the HTML parser gives them.
+    Comments and processing instructions are removed. Elements of XHTML and other namespaces get lower-case names
+    without a namespace, as from the HTML parser.
 
     Args:
         tree: an element or a tree.
-        max_elements: most elements that the copy may have; see `Options.max_elements`.
+        max_elements: maximum elements of the copy; see `Options.max_elements`.
     """
     root = tree.getroot() if hasattr(tree, "getroot") else tree
     if root is None or not isinstance(root.tag, str):
@@ -47,10 +47,10 @@ def adopt(tree: Any, *, max_elements: int | None = None) -> Document:
 
 
 def _drop_from(element: etree._Element) -> None:
-    """Drop an element and all that follows it in its tree."""
+    """Remove an element and everything after it in its tree."""
     inner, around = element, element.getparent()
     while around is not None:
-        # The last child first: dropping from the front moves all the others.
+        # The last child first: removing from the front moves all others.
         while around[-1] is not inner:
             del around[-1]
         inner.tail = None

@@ -14,7 +14,7 @@ _ADVICE = "; raise the limit in Options, or use on_limit='partial'"
 
 
 class Budget:
-    """The time that is left for one page. It starts when the object is made."""
+    """The time that is left for one page. It starts when the object is created."""
 
     __slots__ = ("_end", "_seconds", "reached")
 

@@ -8,11 +8,11 @@ from dechaff.reading.encoding_labels import known_label
 
 __all__ = ["declared_encoding"]
 
-# How far into a page its declaration is looked for, in bytes. The standard's 1,024 miss one page in seven
-# of those that declare an encoding at all (221 of 1,632), 64 KB none.
+# Bytes of a page that are searched for its declaration. The standard's 1,024 miss one in seven of the pages that
+# declare an encoding (221 of 1,632); 64 KB miss none.
 DECLARATION_BYTES = 65_536
 
-# Where most pages have it, in bytes; looking there first saves the mean page 0.07 ms.
+# Bytes that are searched first. Most pages declare the encoding there, which saves 0.07 ms on the mean page.
 EARLY_BYTES = 1024
 
 # An unclosed comment or script runs to the end, as it does in a browser.
@@ -25,12 +25,12 @@ _DECLARATION = re.compile(
 
 
 def declared_encoding(raw: bytes) -> str:
-    """Return the encoding that a page declares in its head; empty if none."""
+    """Return the encoding that a page declares in its head; empty if there is none."""
     for end in (EARLY_BYTES, DECLARATION_BYTES):
         match = _DECLARATION.search(raw, 0, end)
         if match:
             seen = _label_in(_UNSEEN.sub(b"", raw[: match.end()]))
-            # Within a comment, or unknown: look at all the others.
+            # It is in a comment or unknown, so all others are read.
             return seen or _label_in(_UNSEEN.sub(b"", _head(raw)))
     return ""
 
@@ -42,10 +42,10 @@ def _head(raw: bytes) -> bytes:
 
 
 def _label_in(head: bytes) -> str:
-    """Return the first declared encoding that is known; empty if none."""
+    """Return the first declared encoding that is known; empty if there is none."""
     for match in _DECLARATION.finditer(head):
         label = (match[1] or match[2]).decode("ascii", "replace")
-        # Bytes that could be searched for ASCII letters are no UTF-16: the standard reads that as UTF-8.
+        # Bytes in which ASCII letters were found are not UTF-16. The standard reads such a label as UTF-8.
         if name := known_label(label, "utf-8"):
             return name
     return ""

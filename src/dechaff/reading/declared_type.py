@@ -1,7 +1,7 @@
-"""What a page says about its own type apart from its text: types that it declares, and the words of its address.
+"""What a page declares about its own type: types in its metadata, and the words of its URL.
 
-A page that declares a `Product` or has an address under `/forum/` says what it is. The model weighs such statements
-with everything else. Only the names of programs that make nothing but manuals decide alone.
+A page may declare a `Product` or have a URL under `/forum/`. The model weighs such statements with everything else.
+Only the generators that are used exclusively for manuals decide alone.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ __all__ = ["DeclaredType", "read_declared_type"]
 # Maximum length of JSON-LD that is searched for types, in characters. Types come before long values.
 MAX_DATA = 200_000
 
-# What `<meta name="generator">` begins with on pages of manuals, in lower case. Programs that make blogs as well are
-# not among them.
+# Beginnings of `<meta name="generator">` on pages of manuals, in lower case. Generators that also make blogs are not
+# listed.
 MANUAL_MAKERS = (
     "antora", "dokka", "docbook", "docfx", "doxygen", "exdoc", "gi-docgen", "gtk-doc", "haddock", "javadoc", "jsdoc",
     "latex2html", "libxml2 devhelp", "makeinfo", "mdbook", "natural docs", "pdoc", "publican", "qdoc", "rdoc", "rustdoc",
     "texi2any", "texi2html", "typedoc", "yard",
 )  # fmt: skip
 
-# A name of schema.org is one word.
+# A type of schema.org is one word.
 _TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"([A-Za-z]{3,40})"')
 
 
@@ -33,22 +33,22 @@ class DeclaredType(NamedTuple):
     """What is known about a page besides its text."""
 
     title: str = ""
-    """What `<title>` says; empty if the page has none."""
+    """The text of `<title>`; empty if the page has none."""
     declared: frozenset[str] = frozenset()
     """Types of JSON-LD in lower case, and `og:` with the type of OpenGraph (`og:` alone: a page without one)."""
     url: str | None = None
-    """Where the page is from."""
+    """The URL of the page."""
     page_type: PageType | None = None
-    """The type, if the generator leaves no doubt."""
+    """The type, if the generator determines it."""
 
 
 def read_declared_type(declaring: Sequence[Any] | None, title: str, url: str | None) -> DeclaredType:
-    """Read what a page says about its own type.
+    """Read what a page declares about its own type.
 
     Args:
         declaring: its elements that declare something, in document order; None for a page without markup.
-        title: what `<title>` says.
-        url: the address of the page if it is known, else the one that the page declares.
+        title: the text of `<title>`.
+        url: the URL of the page, if known; otherwise the declared one is used.
     """
     if declaring is None:
         return DeclaredType(title, frozenset(), url)

@@ -1,15 +1,15 @@
-"""Decode the bytes of a page to UTF-8, and say how its encoding was determined.
+"""Decode the bytes of a page to UTF-8, and report how the encoding was determined.
 
 The order of trust is that of the HTML standard (byte order mark, transport, declaration, detection) with changes that
 real pages require:
 
 - a byte order mark;
 - the caller's `encoding=`;
-- NULs between the letters: UTF-16 or UTF-32;
+- NULs between letters: UTF-16 or UTF-32;
 - bytes that are valid UTF-8 *with* multi-byte characters, whatever the page or its server claims: text in a
   single-byte encoding is never valid UTF-8 by chance. A few stray bytes are forgiven;
-- the charset of the transport, then the one that the page declares anywhere in its head, if the bytes can be decoded
-  with it without many errors;
+- the charset of the transport, then the one that the page declares in its head, if the bytes can be decoded with it
+  without many errors;
 - a guess (`detect_encoding.py`);
 - windows-1252.
 
@@ -28,23 +28,23 @@ from dechaff.records import Encoding
 
 __all__ = ["Decoded", "decode"]
 
-# Characters of valid UTF-8 for each stray byte from which a page is UTF-8 with errors. In legacy text such sequences
-# occur by chance, at most one for ten stray bytes.
+# Minimum valid UTF-8 characters per stray byte of a page that is UTF-8 with errors. In legacy text such sequences occur
+# by chance, at most one for ten stray bytes.
 FORGIVEN_UTF8 = 2
 
-# Stray bytes up to which a page without any multi-byte character is believed to be UTF-8 as it says. Every stray byte
-# becomes one U+FFFD, as in a browser. A page in another encoding has far more.
+# Maximum stray bytes of a page without multi-byte characters that is accepted as UTF-8 as declared. Every stray byte
+# becomes one U+FFFD, as in a browser. A page in another encoding has many more.
 FORGIVEN_STRAYS = 3
 
-# Share of errors among the characters beyond ASCII up to which a declared encoding is believed. Vendor extensions and
+# Maximum share of errors among the non-ASCII characters for a declared encoding to be accepted. Vendor extensions and
 # single damaged characters stay below it. The wrong East Asian encoding gives a third and more.
 FORGIVEN_ERRORS = 0.05
 
-# Multi-byte characters from which valid UTF-8 outranks a declared East Asian encoding. One pair in ten of such an
-# encoding is valid UTF-8 by chance; five in a row never were.
+# Minimum multi-byte characters at which valid UTF-8 outranks a declared East Asian encoding. One pair in ten of such an
+# encoding is valid UTF-8 by chance; five in a row were never observed.
 SURE_UTF8_CHARS = 5
 
-# Bytes that are checked for ASCII at once. From 4,096 to 16,384 the time is the same.
+# Bytes that are checked for ASCII at once. Sizes from 4,096 to 16,384 take the same time.
 PIECE_BYTES = 8_192
 
 _MARKS = (
@@ -55,7 +55,7 @@ _MARKS = (
     (b"\xfe\xff", "utf-16be"),
 )
 
-# Codecs that read what the first choice cannot: vendor extensions that browsers know.
+# Codecs for characters that the first choice cannot decode: vendor extensions that browsers support.
 _WIDER = {"euc-jp": ("euc_jis_2004",), "iso-2022-jp": ("iso2022_jp_2004", "iso2022_jp_ext")}
 
 _ASIAN = frozenset(("shift_jis", "euc-jp", "euc-kr", "gbk", "gb18030", "big5", "iso-2022-jp"))
@@ -88,10 +88,10 @@ def decode(
     """Return a page as UTF-8 bytes that the parser can take.
 
     Args:
-        html: the page. A `str` is taken as it is; its declarations no longer apply.
+        html: the page. For a `str`, declared encodings are ignored.
         content_type: the HTTP header.
-        encoding: a label that outranks the header and the page's declaration.
-        limit: longest result in bytes; the rest is cut off, and `limits` says so.
+        encoding: a label that overrides the header and the page's declaration.
+        limit: maximum bytes of the result; the rest is cut off and reported in `limits`.
 
     Returns:
         The page without NULs and control characters, and the encoding. Undecodable bytes are U+FFFD.
@@ -154,9 +154,9 @@ def _to_utf8(raw: bytes, content_type: str | None, argument: str | None) -> tupl
 
 
 def _as_utf8(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Encoding] | None:
-    """Return a page as UTF-8 if its bytes are; None if they are not.
+    """Return a page as UTF-8 if its bytes are valid UTF-8, else None.
 
-    A page of ASCII alone is the same in all encodings but one, so its label is reported as it is.
+    ASCII is the same in all encodings except ISO-2022-JP, so the label of an ASCII page is reported unchanged.
     """
     claimed = next((source for name, source in labels if name == "utf-8"), "")
     fault = _utf8_fault(raw)
@@ -177,8 +177,7 @@ def _as_utf8(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Encoding
 def _utf8_fault(raw: bytes) -> UnicodeDecodeError | None:
     """Return why bytes are not UTF-8; None if they are.
 
-    They are checked piece by piece: most pieces of most pages are ASCII, and that check is ten times faster than
-    decoding.
+    They are checked in pieces: most pieces of most pages are ASCII, and that check is ten times faster than decoding.
     """
     start, length = 0, len(raw)
     while start < length:
@@ -202,7 +201,7 @@ def _utf8_fault(raw: bytes) -> UnicodeDecodeError | None:
 
 
 def _as_damaged_utf8(raw: bytes, claimed: str, *, cut: bool) -> tuple[bytes, Encoding] | None:
-    """Return a page as UTF-8 although some bytes are not: stray ones, or an end in the middle of a character."""
+    """Return a page as UTF-8 although some bytes are invalid: stray bytes, or an end in the middle of a character."""
     converted, found = _convert(raw, "utf-8", claimed or "valid-utf-8")
     beyond = len(raw.translate(None, bytes(range(0x80))))
     # Every multi-byte character has one lead byte, and two to four bytes in all.
@@ -213,7 +212,7 @@ def _as_damaged_utf8(raw: bytes, claimed: str, *, cut: bool) -> tuple[bytes, Enc
 
 
 def _as_labelled(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Encoding] | None:
-    """Return a page by the encoding that it or its server declares, if it decodes by it; else None."""
+    """Return a page decoded with the encoding that it or its server declares, if that fits; else None."""
     for name, source in labels:
         if name == "utf-8" or (name == "windows-1252" and _guess_script(raw)):
             continue
@@ -227,11 +226,11 @@ def _as_labelled(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Enco
 
 
 def _as_guessed(raw: bytes, labels: list[tuple[str, str]]) -> tuple[bytes, Encoding]:
-    """Return a page by a guess; without one, by the label that was not believed, or windows-1252."""
+    """Return a page decoded with the detected encoding, else with the declared one, else with windows-1252."""
     guessed = _guess(raw)
     if guessed:
         converted, found = _convert(raw, guessed, "detected")
-        # The name is GBK unless a page has characters that only its successor has.
+        # The name is GBK unless the page has characters that only its successor has.
         gbk = guessed == "gb18030" and not _FOUR_BYTES.search(raw)
         return converted, replace(found, name="gbk") if gbk else found
     name, source = labels[0] if labels else ("windows-1252", "default")
@@ -257,7 +256,7 @@ def _guess_script(raw: bytes) -> str:
 
 
 def _convert(raw: bytes, name: str, source: str) -> tuple[bytes, Encoding]:
-    """Decode by a WHATWG name, encode as UTF-8, and count what could not be read."""
+    """Decode with a WHATWG encoding, encode as UTF-8, and count the bytes that could not be decoded."""
     text = raw.decode(codec(name), "replace")
     replaced = text.count("\ufffd")
     for wider in _WIDER.get(name, ()) if replaced else ():

@@ -1,11 +1,10 @@
-"""Guess the encoding of bytes that declare none. `decode.py` uses it last.
+"""Detect the encoding of bytes that declare none. `decode.py` uses this last.
 
-Two questions are asked, each cheap and of bounded size. Are the bytes pairs of an East Asian encoding
-(`east_asian_encoding.py`)? If not, which single-byte encoding turns them into the letters of a language
-(`single_byte_encoding.py`)?
+Two tests of bounded size are made. Are the bytes pairs of an East Asian encoding (`east_asian_encoding.py`)? If not,
+which single-byte encoding turns them into the letters of a language (`single_byte_encoding.py`)?
 
-chardet 5.2 alone is right on 79 of 100 re-encoded pages, because it knows too few languages; this module on 99. Some
-inputs make chardet quadratic. So it, or faust-cchardet in its place, is asked last, on a small sample.
+Of 100 re-encoded pages, chardet 5.2 detects 79, because it knows too few languages, and this module 99. Some inputs
+make chardet quadratic. Therefore chardet, or faust-cchardet if installed, is used last and on a small sample.
 """
 
 from __future__ import annotations
@@ -20,12 +19,12 @@ from dechaff.reading.single_byte_encoding import letters_encoding
 
 __all__ = ["encoding_by_script", "guess"]
 
-# Least share of the bytes beyond ASCII in runs of three and more, from which a text is in a script other than Latin.
-# Accents and curly quotes among ASCII are below 0.1. Big5, half of whose second bytes are ASCII, has the lowest share
-# of the others.
+# Minimum share of non-ASCII bytes in runs of three or more in a text in a non-Latin script. Accents and curly quotes
+# among ASCII are below 0.1. Of the other encodings, Big5 has the lowest share, because half of its second bytes are
+# ASCII.
 MIN_IN_RUNS = 0.3
 
-# Names of detectors that the WHATWG table does not know, and the encoding of the web that contains them.
+# Names from detectors that are not in the WHATWG table, and the WHATWG encoding that contains them.
 _DETECTED = {
     "cp949": "euc-kr", "uhc": "euc-kr", "johab": "euc-kr",
     "cp932": "shift_jis", "shift_jis_2004": "shift_jis", "euc_jis_2004": "euc-jp",
@@ -33,13 +32,13 @@ _DETECTED = {
     "maccyrillic": "x-mac-cyrillic", "mac-cyrillic": "x-mac-cyrillic", "ibm855": "windows-1251",
 }  # fmt: skip
 
-# Detectors are believed from this confidence on (0 to 1); below it windows-1252 is the better guess.
+# Minimum confidence of a detector, 0 to 1. Below it windows-1252 is the better guess.
 MIN_CONFIDENCE = 0.3
 
 _ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
 
-# A euro beside a number; a letter (in windows-1252 a diaeresis, a cedilla or a fraction) within a word, or at the start
-# of one: "Š" and "œ" are a broken bar and a half there. ("Home¦News" is no such word, nor is "1½h".)
+# A euro sign beside a number; a letter (in windows-1252 a diaeresis, a cedilla or a fraction) within a word, or at the
+# start of one: "Š" and "œ" are a broken bar and a half in windows-1252. ("Home¦News" and "1½h" do not match.)
 _LATIN_9 = re.compile(
     rb"[0-9-][ \xa0]?\xa4|\xa4[ \xa0]?[0-9]|[A-Za-z\xc0-\xff][\xa8\xb8\xbc\xbd\xbe][A-Za-z\xc0-\xff]"
     rb"|(?<![0-9A-Za-z\xc0-\xff])[\xa6\xbd][a-z\xe0-\xff]{3}"
@@ -63,7 +62,7 @@ def guess(raw: bytes) -> str:
 
 
 def encoding_by_script(text: bytes) -> str:
-    """Return the encoding that reads a text best: by pairs if it is East Asian, else by letters."""
+    """Return the encoding that fits a text best: by pairs if it is East Asian, else by letters."""
     counts = count_high(text)
     in_runs = count_high(b"".join(HIGH_RUN.findall(text)))
     if sum(in_runs.values()) >= MIN_IN_RUNS * sum(counts.values()):
@@ -75,7 +74,7 @@ def _is_latin_9(raw: bytes) -> bool:
     """Return whether a Western page is in ISO-8859-15, which differs from windows-1252 in the euro and seven letters.
 
     In windows-1252 these bytes are signs (currency, diaeresis, fractions) that are rare within a word or beside a
-    number. Where windows-1252 has its quotes and dashes, ISO-8859-15 has nothing.
+    number. At the quotes and dashes of windows-1252, ISO-8859-15 has no characters.
     """
     text = NON_MARKUP.sub(b" ", raw)
     return _LATIN_9.search(text) is not None and _ONLY_WINDOWS.search(text) is None
@@ -91,7 +90,7 @@ def _ask_detector(text: bytes) -> str:
 
 
 def _name_of(verdict: dict[str, object]) -> str:
-    """Return the WHATWG name of a detector's verdict; empty if it is too doubtful."""
+    """Return the WHATWG name of a detector's result; empty if its confidence is too low."""
     label = str(verdict.get("encoding") or "").lower()
     confidence = verdict.get("confidence")
     if not isinstance(confidence, float) or confidence < MIN_CONFIDENCE:

@@ -1,6 +1,6 @@
-"""East Asian encodings: which of them, if any, a text is in.
+"""Detect East Asian encodings.
 
-Bytes are in an encoding if they decode without errors and into the characters that texts in it consist of.
+Bytes are in an encoding if they decode without errors into the characters that are typical of its languages.
 """
 
 from __future__ import annotations
@@ -9,13 +9,12 @@ from dechaff.reading.encoding_labels import codec
 
 __all__ = ["ASIAN", "asian_encoding", "fits_label"]
 
-# Share of pairs that do not decode up to which an East Asian encoding is possible. Pages have stray bytes and
-# characters of vendor extensions.
+# Maximum share of pairs that do not decode. Pages have stray bytes and characters of vendor extensions.
 MAX_BROKEN_PAIRS = 0.03
 
-# What a language's text consists of, as a share of its characters beyond ASCII. Japanese is a third to two
-# thirds kana, Korean nearly all hangul; of Chinese 95 of 100 characters are among the 3,755 (5,401) most
-# frequent ones, which come first in GB 2312 (Big5). Random bytes reach a tenth of these shares.
+# Minimum shares of typical characters among the non-ASCII characters. Japanese is a third to two thirds kana, Korean
+# nearly all hangul; 95 of 100 Chinese characters are among the 3,755 (5,401) most frequent ones, which come first in GB
+# 2312 (Big5). Random bytes reach a tenth of these shares.
 MIN_KANA = 0.15
 MIN_HANGUL = 0.85
 MIN_COMMON_HANZI = 0.85
@@ -24,7 +23,7 @@ ASIAN = ("shift_jis", "euc-jp", "euc-kr", "gb18030", "big5")
 
 
 def asian_encoding(text: bytes) -> str:
-    """Return the East Asian encoding of a text; empty if it is in none."""
+    """Return the East Asian encoding of a text; empty if it has none."""
     readings = [(name, _read_pairs(text, name)) for name in ASIAN]
     fitting = [(name, pairs) for name, pairs in readings if pairs]
     best, best_score = "", 0.0
@@ -36,13 +35,13 @@ def asian_encoding(text: bytes) -> str:
 
 
 def fits_label(text: bytes, name: str) -> bool:
-    """Return whether a text decodes by an East Asian encoding into characters of such texts."""
+    """Return whether a text decodes with an East Asian encoding into typical characters."""
     pairs = _read_pairs(text, name)
     return bool(pairs) and _plausible("gb18030" if name == "gbk" else name, pairs) > 0
 
 
 def _read_pairs(text: bytes, name: str) -> str:
-    """Return the characters beyond ASCII that a text has in an encoding; empty if it is not in it."""
+    """Return the non-ASCII characters of a text in an encoding; empty if the text is not in that encoding."""
     chars = text.decode(codec(name), "replace")
     beyond = "".join(char for char in chars if char > "\x7f")
     broken = beyond.count("\ufffd")
@@ -51,7 +50,7 @@ def _read_pairs(text: bytes, name: str) -> str:
 
 
 def _plausible(name: str, chars: str) -> float:
-    """Return how well characters fit a text in an encoding: 0, or a share."""
+    """Return a score of how well characters fit an encoding; 0 if they do not."""
     letters = [char for char in chars if char.isalpha()]
     if not letters:
         return 0.0
@@ -69,7 +68,7 @@ def _plausible(name: str, chars: str) -> float:
 
 
 def _in_common_rows(chars: str, name: str) -> float:
-    """Return the share of characters in the rows that a character set gives to the frequent ones."""
+    """Return the share of characters in the rows of a character set that hold the frequent ones."""
     low, high = {"euc-kr": (0xB0, 0xC8), "gb18030": (0xB0, 0xD7), "big5": (0xA4, 0xC6)}[name]
     trail = 0x40 if name == "big5" else 0xA1
     common = total = 0

@@ -8,21 +8,21 @@ import webencodings
 
 __all__ = ["callers_label", "codec", "known_label", "read_nuls"]
 
-# How much is looked at for the NULs of UTF-16 and UTF-32, in bytes; and the share of NULs among the bytes at odd (even)
-# places from which it is one: markup is ASCII in any language, but the text of a page can be Chinese from the first
-# word on. In UTF-32 nearly all third (second) bytes are NUL.
+# Bytes that are searched for the NULs of UTF-16 and UTF-32, and the minimum share of NULs among the bytes at odd (even)
+# positions. Markup is ASCII in any language, but the text of a page can be Chinese from the first word on. In UTF-32
+# nearly all third (second) bytes are NUL.
 WIDE_SAMPLE = 4096
 WIDE_NUL_SHARE = 0.05
 MANY_NULS = 0.8
 
-# Labels of UTF-32, which the WHATWG table leaves out.
+# Labels of UTF-32, which the WHATWG table does not have.
 _UTF32 = {"utf-32": "utf-32le", "utf-32le": "utf-32le", "utf-32-le": "utf-32le", "ucs-4": "utf-32le",
           "utf-32be": "utf-32be", "utf-32-be": "utf-32be"}  # fmt: skip
 
 
 def codec(name: str) -> str:
-    """Return the name by which Python knows the decoder of a WHATWG encoding."""
-    if name == "gbk":  # by the standard, GBK is read with the decoder of its successor
+    """Return the name of Python's decoder for a WHATWG encoding."""
+    if name == "gbk":  # the standard decodes GBK with the decoder of its successor
         return "gb18030"
     found = webencodings.lookup(name)
     return str(found.codec_info.name) if found else name
@@ -33,7 +33,7 @@ def known_label(label: str, wide: str = "") -> str:
 
     Args:
         label: from the caller, the transport or the page.
-        wide: the encoding that NULs show; labels of UTF-16 and UTF-32 are believed only if there is one.
+        wide: the encoding that NULs indicate. Labels of UTF-16 and UTF-32 are accepted only if there is one.
     """
     if not label.isascii():
         return ""
@@ -49,7 +49,7 @@ def known_label(label: str, wide: str = "") -> str:
 
 
 def callers_label(label: str, wide: str = "") -> str:
-    """Return the WHATWG name of an encoding that the caller names, by a label of the standard or as Python does.
+    """Return the WHATWG name of a caller's encoding label, which may be a label of the standard or a name in Python.
 
     Args:
         label: `latin1`, or `latin-1` as Python has it.
@@ -65,11 +65,11 @@ def callers_label(label: str, wide: str = "") -> str:
 
 
 def read_nuls(raw: bytes) -> str:
-    """Return which UTF-16 or UTF-32 bytes without a byte order mark are in, by their NULs; empty if they are in
+    """Return which kind of UTF-16 or UTF-32 bytes without a byte order mark are, by their NULs; empty if they are
     neither."""
     sample = raw[: min(WIDE_SAMPLE, len(raw) & ~3)]
     quarter = len(sample) // 4
-    # NULs that come later only are dirt.
+    # NULs that only occur later are noise.
     if quarter < 2 or b"\0" not in raw[:16] or sample.count(0) <= WIDE_NUL_SHARE * len(sample) / 2:
         return ""
     first, second, third, fourth = (sample[place::4].count(0) / quarter for place in range(4))
@@ -78,7 +78,7 @@ def read_nuls(raw: bytes) -> str:
     if first == 1 and second > MANY_NULS:
         return "utf-32be"
     odd, even = (second + fourth) / 2, (first + third) / 2
-    # U+4E00, U+3000 and their like have the NUL in the other place.
+    # Characters such as U+4E00 and U+3000 have the NUL at the other position.
     if odd > WIDE_NUL_SHARE and even < odd / 4:
         return "utf-16le"
     if even > WIDE_NUL_SHARE and odd < even / 4:

@@ -1,4 +1,4 @@
-"""The part of a page that tells its encoding: text without markup, and counts of its bytes beyond ASCII."""
+"""The part of a page that indicates its encoding: text without markup, and counts of its non-ASCII bytes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 
 __all__ = ["BESIDE_ASCII", "HIGH_RUN", "NON_MARKUP", "SEARCH_BYTES", "count_high", "sample"]
 
-# Length of the sample, in bytes: text without tags around bytes beyond ASCII. More changes no verdict.
+# Bytes of the sample: text without tags around non-ASCII bytes. A larger sample changes no result.
 SAMPLE_BYTES = 16_384
 
-# How much of a page is searched for that sample, in bytes.
+# Bytes of a page that are searched for the sample.
 SEARCH_BYTES = 1_000_000
 
-# A run of ASCII longer than this tells nothing about the encoding; it is cut. In bytes.
+# Minimum bytes of a run of ASCII that is removed from the sample. It says nothing about the encoding.
 ASCII_RUN = 48
 
 NON_MARKUP = re.compile(
@@ -31,5 +31,5 @@ def sample(raw: bytes) -> bytes:
 
 
 def count_high(text: bytes) -> dict[int, int]:
-    """Count the bytes beyond ASCII."""
+    """Count the non-ASCII bytes."""
     return {byte: number for byte in range(0x80, 0x100) if (number := text.count(byte))}

@@ -26,16 +26,15 @@ __all__ = [
     "without_hidden_text",
 ]
 
-# Shortest comment that is examined, in characters.
+# Minimum characters of a comment that is examined.
 MIN_NOTE = 20
 
-# Maximum number of characters that are read of one comment or template, and of all. Pages hold whole scripts and
-# style sheets in comments; text that addresses programs does so at its beginning.
+# Maximum characters that are read of one comment or template, and of all. Comments may contain whole scripts and style
+# sheets; text that addresses programs does so at its beginning.
 MAX_NOTE = 2_000
 MAX_NOTES = 200_000
 
-# Zero-width characters in a row from which they are a message and no accident. With two kinds of them a letter takes
-# eight.
+# Minimum consecutive zero-width characters of a message. With two kinds of them a letter takes eight.
 MIN_RUN = 8
 
 _NEEDLES = tuple(needle.encode() for needle in NEEDLES)
@@ -78,19 +77,19 @@ def model_address(text: str) -> str:
 
 
 def may_address_models(texts: Iterable[str]) -> bool:
-    """Return whether one of some texts may address language models. Searching all of them at once is cheap."""
+    """Return whether one of some texts may address language models. Searching all of them at once is fast."""
     folded = "\n".join([text[:MAX_NOTE] for text in texts]).lower()
     return any(needle in folded for needle in NEEDLES)
 
 
 @cache
 def _address() -> re.Pattern[str]:
-    """Return how texts address language models; compiled for the first page that may hold such a text."""
+    """Return the pattern of texts that address language models, compiled for the first page that may have one."""
     return re.compile("|".join(ADDRESSES), re.IGNORECASE)
 
 
 def without_hidden_text(markup: bytes) -> tuple[bytes, list[HiddenMessage]]:
-    """Remove invisible characters that spell something.
+    """Remove invisible characters that spell text.
 
     Args:
         markup: the page, encoded as UTF-8.
@@ -123,7 +122,7 @@ def _character(reference: re.Match[str]) -> str:
 
 
 def _spelled(run: str) -> str:
-    """Return what invisible characters stand for: letters, else the characters themselves."""
+    """Return the text that invisible characters encode, or else the characters themselves."""
     codes = [ord(character) for character in run]
     tags = "".join(chr(code - 0xE0000) for code in codes if 0xE0020 <= code < 0xE007F)
     if tags:
@@ -145,7 +144,7 @@ def messages_in(markup: bytes, declaring: Iterable[Any]) -> Iterator[HiddenMessa
 
     Args:
         markup: the page, encoded as UTF-8.
-        declaring: its elements that declare something, templates among them.
+        declaring: its elements with declarations, including templates.
     """
     comments = list(_comments(markup))
     folded = b"\n".join([note for _, note in comments]).lower()

@@ -36,4 +36,4 @@ class Response(Protocol):
 
 
 Input: TypeAlias = Union[bytes, bytearray, memoryview, str, Element, ElementTree, Response]  # noqa: UP007  (read at run time)
-"""A page: its bytes, its text, its tree, or the response that holds it."""
+"""A page: its bytes, its text, its tree, or an HTTP response."""

@@ -1,10 +1,10 @@
 """Rewrite markup that the C parser cannot read or reads wrongly. Few pages need it.
 
-libxml2 has three limits. The time for one tag grows with the square of its attributes (80,000 of them, 0.7 MB, take 6
-seconds without a chance to interrupt). Below 2,048 nested elements it drops the rest of the document. And every
-element of a tree takes memory. `thin` drops attributes that no reader needs, `flatten` opens no element below a safe
-depth and keeps the text, `cut` ends the page after a number of tags. Each is one linear pass over the tags. libxml2
-also takes `<script/>` for a whole script, so that the code after it would be text; `open_scripts` repairs that.
+libxml2 has three limits. The time for one tag grows with the square of its attributes: 80,000 of them (0.7 MB) take 6
+seconds and cannot be interrupted. Below 2,048 nested elements it drops the rest of the document. And every element of a
+tree takes memory. `thin` drops surplus attributes, `flatten` opens no element below a safe depth and keeps the text,
+and `cut` ends the page after a number of tags. Each is one linear pass over the tags. libxml2 also takes `<script/>`
+for a whole script, so that the code after it becomes text; `open_scripts` repairs that.
 """
 
 from __future__ import annotations
@@ -18,29 +18,29 @@ from dechaff.reading.byte_counts import count_byte, count_separators
 
 __all__ = ["MOST_ELEMENTS", "cut", "flatten", "is_crowded", "open_scripts", "thin"]
 
-# Most elements (lines, in flat text) that are read by default. Each takes two to three kilobytes until the page is
-# decided, so that the largest page takes some 600 MB. Real pages of 17,000 to 51,000 elements are read whole: manuals
-# and books on one page, long threads, tables.
+# Default maximum of elements (in plain text, of lines). Each takes two to three kilobytes until the page is decided, so
+# the largest page takes about 600 MB. Real pages of 17,000 to 51,000 elements are read completely: manuals and books on
+# one page, long threads, tables.
 MOST_ELEMENTS = 200_000
 
-# Attributes that one tag keeps: several times what any page needs, and no effort for the parser.
+# Maximum attributes of a tag: several times what any page needs, and fast to parse.
 MAX_ATTRIBUTES = 256
 
-# Tags with very many attributes are searched for at regular positions, this many bytes apart. A position is
-# suspicious if no tag ends within that distance; two in a row are crowded if twice the distance may hold that many
-# attributes. A tag that is missed has fewer than 12,000 attributes, or more than 32 bytes for each, and takes the
-# parser at most three seconds for a megabyte.
+# Tags with very many attributes are searched for at positions `STRIDE` bytes apart. A position is suspicious if no tag
+# ends within `GLANCE` bytes. Two consecutive ones are crowded if `CROWD` attributes may be around them. A tag that is
+# missed has fewer than 12,000 attributes, or more than 32 bytes for each, and takes the parser at most three seconds
+# per megabyte.
 STRIDE = 16_384
 GLANCE = 8192
 CROWD = 1024
 
-# From this size in bytes, every tag is examined, because the sample is too coarse.
+# Minimum bytes of a page of which every tag is examined, because the sample is too coarse.
 LARGE = 1_000_000
 
 # Tags between two checks of the clock: about 20 ms.
 BETWEEN_LOOKS = 16_384
 
-# Depth at which `flatten` stops opening elements. Real pages go down to about 50; the parser to 2,048.
+# Depth at which `flatten` stops opening elements. Real pages have about 50 levels; the parser reads 2,048.
 MAX_DEPTH = 200
 
 _ATTRIBUTE = rb"[\s/]*+=?[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
@@ -49,7 +49,7 @@ _SCRIPT_TAG = re.compile(rb"<(/?)script\b", re.IGNORECASE)
 _TAG_GOES_ON = re.compile(rb"(?:[^>=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+\Z")
 _CROWDED_TAG = re.compile(rb"</?[a-zA-Z][^\s/<>]*+(?=[\s/])(?:%s){%d}" % (_ATTRIBUTE, MAX_ATTRIBUTES))
 
-# One token of markup: a tag, or something that is skipped as a whole (to the end, if it is unclosed).
+# One token of markup: a tag, or something that is skipped completely (up to the end if it is not closed).
 _TOKEN = re.compile(
     rb"<!--(?:.*?-->|.*)"
     rb"|<(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])(?:.*?</\1(?=[\s/>])|.*)"
@@ -65,7 +65,7 @@ _INLINE = frozenset(
     b"a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby s samp"
     b" small span strike strong sub sup time tt u var".split()
 )
-# Innermost open elements that end where an element of this name starts, in libxml2. Browsers differ a little.
+# Innermost open elements that end where an element of this name starts, in libxml2. Browsers differ slightly.
 _CLOSES = {
     b"dd": frozenset((b"dt", b"p")),
     b"dt": frozenset((b"dd", b"p")),
@@ -90,7 +90,7 @@ def is_crowded(markup: bytes) -> bool:
     for place in range(STRIDE, len(markup) - GLANCE, STRIDE):
         here = _goes_on(markup, place)
         if before and here and _is_dense(markup, place):
-            # Mostly a script or a long sentence. Examining every tag costs less than telling them apart.
+            # Usually a script or a long sentence. Examining every tag is faster than distinguishing them.
             return _CROWDED_TAG.search(markup) is not None
         before = here
     return False
@@ -101,20 +101,20 @@ def _goes_on(markup: bytes, place: int) -> bool:
     for start in _starts(markup, place):
         end = start + GLANCE
         close = markup.find(b">", start, end)
-        # It does not end the tag only within a quoted value, which follows a "=".
+        # It does not end the tag if it is within a quoted value, which follows a "=".
         if close < 0 or (markup.find(b"=", start, close) >= 0 and _TAG_GOES_ON.match(markup, start, end)):
             return True
     return False
 
 
 def _is_dense(markup: bytes, place: int) -> bool:
-    """Return whether the text around a position may hold that many attributes."""
+    """Return whether the text around a position may contain that many attributes."""
     # Attributes are separated by space, slashes or quotes. Packed data and most scripts have few of these.
     return count_separators(markup[place - STRIDE : place + STRIDE]) >= CROWD
 
 
 def _starts(markup: bytes, place: int) -> Iterator[int]:
-    """Return where reading continues from a position: outside quotes, and inside either kind of quotes."""
+    """Yield the positions at which reading continues: outside quotes, and after either kind of quotes."""
     yield place
     for quote in (b'"', b"'"):
         close = markup.find(quote, place, place + STRIDE)
@@ -159,8 +159,8 @@ def thin(markup: bytes) -> bytes:
 
 
 def cut(markup: bytes, max_elements: int) -> bytes | None:
-    """Return the part of a page within a number of elements; None if the whole page is."""
-    # The shortest tag takes three bytes, so most pages need no count, and hardly any a count of tags.
+    """Return the part of a page with a maximum number of elements; None if the whole page has no more."""
+    # The shortest tag has three bytes, so most pages need no count, and very few a count of tags.
     if len(markup) <= 3 * max_elements or count_byte(markup, b"<") <= max_elements:
         return None
     starts = (token for token in _TOKEN.finditer(markup) if token[1] or (token[3] and not token[2]))
@@ -177,7 +177,7 @@ def flatten(markup: bytes, max_depth: int = MAX_DEPTH, budget: Budget = UNLIMITE
         budget: the time that is left. The result ends where it is spent.
     """
     elements = _OpenElements(max_depth)
-    # Not a list of parts: each would take 80 bytes, and there may be one for every three bytes.
+    # A list of parts would take 80 bytes per part, and there may be one for every three bytes.
     flat = bytearray()
     end = 0
     is_broken = False  # only space since the last line break: one is enough
@@ -213,7 +213,7 @@ class _OpenElements:
     def open(self, name: bytes) -> bool:
         """Open an element if it is not too deep; return whether it is open."""
         closed = _CLOSES.get(name, frozenset())
-        # An element that was dropped stands between, and would end here.
+        # If an element in between was dropped, it would end here.
         while not self.dropped and self.stack and self.stack[-1] in closed:
             self.stack.pop()
         if len(self.stack) < self.max_depth:

@@ -1,11 +1,11 @@
-"""Recognise pages full of element and attribute names that nobody else uses.
+"""Recognise pages with many unknown names of elements and attributes.
 
-libxml2 keeps every name that it has seen, and lxml 6 frees them only when the thread ends: about 50 bytes for each
-new name. Real pages share a vocabulary, so the memory stops growing (3 MB after 1,800 pages). It does not with pages
-that make up names; they are parsed in a thread of their own.
+libxml2 keeps every name that it has parsed, and lxml 6 frees them only when the thread ends: about 50 bytes per new
+name. Real pages share a vocabulary, so the memory stops growing (3 MB after 1,800 pages). Pages with invented names are
+parsed in a thread of their own.
 
-The thread costs as much as the parse itself, and reading every name of a page a third of that. So a sample is read. A
-page made to evade it can leak a few kilobytes.
+The thread takes as long as the parse itself, and reading every name of a page a third of that. Therefore a sample is
+read. A page that evades it can leak a few kilobytes.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from dechaff.lexicon.markup_names import ATTRIBUTE_PREFIXES, ATTRIBUTES, ELEMENT
 
 __all__ = ["has_novel_names"]
 
-# Number of pieces of the sample, evenly spread over a page, and their length in bytes. Of 100 new names on a page of
-# 350 KB two or three are in it; of 1,000, more than twenty.
+# Number of pieces of the sample, evenly distributed over a page, and their length in bytes. Of 100 new names on a page
+# of 350 KB, two or three are in the sample; of 1,000, more than twenty.
 PIECES = 8
 PIECE_BYTES = 1024
 
-# Different unknown names in the sample from which a page is suspicious. 3 % of 400 pages of a crawl have as many,
-# mostly variables of scripts.
+# Minimum distinct unknown names in the sample of a suspicious page. 3% of 400 pages of a crawl have that many, mostly
+# variables of scripts.
 NOVEL_NAMES = 5
 
 _TAG = re.compile(rb"<([a-zA-Z][\w:-]{0,99})")
@@ -31,24 +31,25 @@ _DIGIT = re.compile(rb"\d")
 
 
 def has_novel_names(markup: bytes) -> bool:
-    """Return whether a page makes up names."""
+    """Return whether a page has many invented names."""
     sample = _sample(markup)
     elements = set(_TAG.findall(sample))
-    # Before a "=" there is an attribute's name, or a part of a script.
+    # Before a "=" there is the name of an attribute, or part of a script.
     attributes = {piece.rsplit(None, 1)[-1] for piece in sample.split(b"=") if piece and not piece.isspace()}
     novel = sum(map(_is_novel_element, elements)) + sum(map(_is_novel_attribute, attributes))
     return novel >= NOVEL_NAMES
 
 
 def _is_novel_element(name: bytes) -> bool:
-    """Return whether an element's name is made up. The name of a custom element has a hyphen and rarely digits."""
+    """Return whether the name of an element is invented. The name of a custom element has a hyphen and rarely
+    digits."""
     if name.decode("latin-1").lower() in ELEMENTS:
         return False
     return b"-" not in name or _DIGIT.search(name) is not None
 
 
 def _is_novel_attribute(name: bytes) -> bool:
-    """Return whether an attribute's name is made up."""
+    """Return whether the name of an attribute is invented."""
     text = name.decode("latin-1").lower()
     if text in ATTRIBUTES or not _NAME.fullmatch(name):
         return False
@@ -56,7 +57,7 @@ def _is_novel_attribute(name: bytes) -> bool:
 
 
 def _sample(markup: bytes) -> bytes:
-    """Return pieces of a page, each from tag to tag; the whole of a short one."""
+    """Return pieces of a page, each from tag to tag; the whole page if it is short."""
     length = len(markup)
     if length <= PIECES * PIECE_BYTES:
         return markup

@@ -1,8 +1,8 @@
 """Parse text into a tree, and repair it once.
 
-libxml2 takes nearly everything as it is. What it cannot take is rewritten first (`limit_markup.py`): too many
-elements, too many attributes in one tag, and nesting so deep that it would drop the rest of the page. Pages
-with names of their own are parsed in a thread of their own, which frees the names when it ends (`name_leak.py`).
+libxml2 parses nearly everything. Markup that it cannot parse safely is rewritten first (`limit_markup.py`): too many
+elements, too many attributes in one tag, and nesting so deep that the rest of the page would be dropped. Pages with
+invented names are parsed in a thread of their own, which frees the names when it ends (`name_leak.py`).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from dechaff.reading.repair_tree import lost_its_code, repair, special_elements
 
 __all__ = ["DECLARING", "TOO_MANY", "Document", "apart", "declaring", "parse"]
 
-# From lxml 7 on the names belong to the parser and go with it.
+# From lxml 7 on, the names belong to the parser and are freed with it.
 _KEEPS_NAMES = etree.LXML_VERSION[0] < 7
 
 TOO_MANY = "the page has more than {:,} elements (max_elements): the rest was not read"
@@ -39,19 +39,19 @@ _JOINED = "the page is nested too deep: elements below depth {} were joined, tex
 
 
 DECLARING = ("meta", "link", "script", "style", "time", "base", "html", "body", "template")
-"""Tags of elements that say something about the page, or that programs read and nobody sees."""
+"""Tags of elements with declarations about the page, or with text that only programs read."""
 
 
 def declaring(root: etree._Element) -> list[etree._Element]:
-    """Return a tree's elements of these tags, in document order.
+    """Return the elements of a tree with these tags, in document order.
 
-    Several stages read them, and each search of the tree takes a seventh of a parse.
+    Several stages read them, and each search of the tree takes a seventh of the time of a parse.
     """
     return list(root.iter(*DECLARING))
 
 
 class Document(NamedTuple):
-    """A repaired tree, and what was changed or left out."""
+    """A repaired tree, and what was changed or dropped."""
 
     root: etree._Element | None
     """Root element; None if there is no element."""
@@ -65,8 +65,9 @@ def parse(markup: bytes, *, max_elements: int | None = None, budget: Budget = UN
 
     Args:
         markup: the page, encoded as UTF-8.
-        max_elements: most elements that the tree may have; see `Options.max_elements`.
-        budget: the time that is left; of a page that must be rewritten, the tree holds what it suffices for.
+        max_elements: maximum elements of the tree; see `Options.max_elements`.
+        budget: the time that is left. If it ends while a page is rewritten, the tree has only the first part of the
+            page.
 
     Returns:
         The document; its root is None for markup without any element or text.
@@ -89,7 +90,7 @@ def parse(markup: bytes, *, max_elements: int | None = None, budget: Budget = UN
 
 
 def _reduced(markup: bytes, most: int, budget: Budget) -> tuple[bytes, int | None, bool]:
-    """Bring a page to so many elements: join the deepest if that is enough, else cut it.
+    """Reduce a page to a maximum number of elements: join the deepest ones if that is enough, else cut the page.
 
     Returns:
         The markup, the depth below which elements were joined if they were, and whether it was cut.
@@ -104,7 +105,7 @@ def _reduced(markup: bytes, most: int, budget: Budget) -> tuple[bytes, int | Non
 def apart(function: Callable[[bytes], Any], argument: bytes) -> Any:
     """Call a function in a thread of its own, and wait for it.
 
-    lxml 6 keeps the names that it has parsed for as long as the thread lives.
+    lxml 6 keeps the names that it has parsed until the thread ends.
     """
     results: list[Any] = []
     errors: list[BaseException] = []
@@ -137,7 +138,7 @@ class _Built(NamedTuple):
 
 
 def _build(markup: bytes, most: int, budget: Budget) -> _Built:
-    """Build the repaired tree, with so many elements at most."""
+    """Build the repaired tree with at most `most` elements."""
     root, flat = read_whole_tree(markup, budget)
     if root is None:
         return _Built(None, flat, False)

@@ -1,10 +1,10 @@
-"""Put the parts of a streamed page into place.
+"""Move the parts of a streamed page to their places.
 
 Frameworks that render on a server send a page in parts: first its frame, with an empty `<template id="B:1">` for each
-part that is not ready, then the parts, each in a `<div hidden id="S:1">` at the end of the body. A one-line script
-moves each into place as it arrives. Without it, the article is hidden text below the footer.
+part that is not ready, then the parts, each in a `<div hidden id="S:1">` at the end of the body. A script of one line
+moves each part to its place when it arrives. Without the script, the article is hidden text below the footer.
 
-The ids are those of React's server renderer (react-dom/server, streaming): `B:` and `P:` name places and `S:` parts,
+The ids are those of React's server renderer (react-dom/server, streaming): `B:` and `P:` for places and `S:` for parts,
 with the same number. An application may add a prefix.
 """
 
@@ -26,7 +26,7 @@ _PLACE = re.compile(r"(?P<prefix>[^\s:]{0,40})[BP]:(?P<number>[\da-f]{1,8})$")
 
 
 def place_streamed(root: etree._Element, templates: Iterable[etree._Element]) -> None:
-    """Move the streamed parts of a page to where a browser shows them. A part without a place stays where it is.
+    """Move the streamed parts of a page to where a browser shows them. A part without a place is not moved.
 
     Args:
         root: the page, which is changed.
@@ -42,8 +42,8 @@ def place_streamed(root: etree._Element, templates: Iterable[etree._Element]) ->
         part.get("id", ""): part for part in root.xpath("//*[@hidden and @id]") if part.get("id") in wanted
     }
     around = {name: _part_around(wanted[name], parts) for name in parts}
-    # From the outside in, so that the depth of a place is final when its part comes, and parts that hold each other
-    # are never reached.
+    # From the outside in, so that the depth of a place is final when its part is moved, and parts that contain each
+    # other are never reached.
     waiting = [name for name, outer in around.items() if outer is None]
     while waiting:
         name = waiting.pop()
@@ -53,7 +53,7 @@ def place_streamed(root: etree._Element, templates: Iterable[etree._Element]) ->
 
 
 def _part_around(element: etree._Element, parts: dict[str, etree._Element]) -> str | None:
-    """Return the id of the innermost part that an element is in."""
+    """Return the id of the innermost part around an element."""
     for ancestor in element.iterancestors():
         name = ancestor.get("id")
         if name in parts:
@@ -66,7 +66,7 @@ def _depth(element: etree._Element) -> int:
 
 
 def _place(part: etree._Element, template: etree._Element) -> None:
-    """Put a part in the place of its template, and show it."""
+    """Move a part to its template, and show it."""
     if part.tail:
         before, parent = part.getprevious(), part.getparent()
         if before is not None:

@@ -1,4 +1,4 @@
-"""Read an input: find out what it is, decode and parse it."""
+"""Read an input: recognise, decode and parse it."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ class ParsedInput(NamedTuple):
     """An input that was read."""
 
     document: Document
-    """The tree; its root is None where there is none."""
+    """The tree; its root is None if there is none."""
     encoding: Encoding
     outcome: Outcome = Outcome.OK
-    """What the input is, so far as reading it tells."""
+    """What the input is, as far as reading shows."""
     text: str | None = None
-    """The text of a page that was already flattened; None for markup."""
+    """The text of plain text; None for markup."""
     markup: bytes = b""
-    """The page as UTF-8; empty where a tree was given."""
+    """The page as UTF-8; empty if a tree was passed."""
     warnings: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
-    """Those of the warnings that tell of a limit."""
+    """The warnings about limits."""
     declaring: list[Any] | None = None
-    """The elements of the tree that say something about the page; see `dechaff.reading.parse.declaring`."""
+    """The elements with declarations about the page; see `dechaff.reading.parse.declaring`."""
     messages: tuple[HiddenMessage, ...] = ()
     """Text in the source that is never displayed and addresses language models."""
 
     @property
     def root(self) -> Any:
-        """The root of the tree; None where there is none."""
+        """The root of the tree; None if there is none."""
         return self.document.root
 
 
@@ -50,7 +50,7 @@ def read(raw: RawInput, encoding: str | None, options: Options, budget: Budget =
 
     Args:
         raw: the input.
-        encoding: label of the encoding, if the caller knows it.
+        encoding: encoding label from the caller, if there is one.
         options: the limits.
         budget: the time that is left.
     """
@@ -89,7 +89,7 @@ def _read_data(
 
 
 def without_hidden_messages(source: ParsedInput, options: Options, budget: Budget = UNLIMITED) -> ParsedInput:
-    """Return a page without invisible characters that spell something. It is parsed again if it has any."""
+    """Return a page without invisible characters that spell text. If it has any, it is parsed again."""
     markup, found = without_hidden_text(source.markup) if source.markup else (b"", [])
     if not found:
         return source
@@ -112,14 +112,14 @@ def _source(document: Document, encoding: Encoding) -> ParsedInput:
 
 
 def _with_messages(source: ParsedInput) -> ParsedInput:
-    """Look for comments and templates that address language models."""
+    """Find comments and templates that address language models."""
     if source.declaring is None:
         return source
     return source._replace(messages=tuple(messages_in(source.markup, source.declaring)))
 
 
 def _flattened(markup: bytes, encoding: Encoding, options: Options) -> ParsedInput:
-    """Return a page that was already flattened to text, one block a line."""
+    """Return the source of plain text, one block per line."""
     lines = markup.decode("utf-8", "replace").splitlines(keepends=True)
     most = options.max_elements or MOST_ELEMENTS
     limits: tuple[str, ...] = ()

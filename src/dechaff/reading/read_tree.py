@@ -1,6 +1,6 @@
-"""Read markup into a tree with libxml2, however deep its elements are nested.
+"""Read markup into a tree with libxml2, at any depth of nesting.
 
-Only the HTML parser ever reads a page: no DTD, no external entity, no XInclude.
+Pages are only read with the HTML parser: no DTD, no external entities, no XInclude.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ PARSER_DEPTH = 2047
 
 
 def read_whole_tree(markup: bytes, budget: Budget) -> tuple[etree._Element | None, int | None]:
-    """Read all of a page, however deep its elements are nested.
+    """Read all of a page, at any depth of nesting.
 
     Returns:
         The root, and the depth below which elements were joined; None if none were.
@@ -33,7 +33,7 @@ def read_whole_tree(markup: bytes, budget: Budget) -> tuple[etree._Element | Non
 
 
 def read_tree(markup: bytes) -> etree._Element | None:
-    """Read markup as it is; None for markup without any element or text."""
+    """Read markup unchanged; return None for markup without any element or text."""
     try:
         root: etree._Element | None = etree.fromstring(markup, _parser())
     except (etree.LxmlError, ValueError):
@@ -44,11 +44,11 @@ def read_tree(markup: bytes) -> etree._Element | None:
 
 
 def _parser() -> etree.HTMLParser:
-    """Return a parser of its own for one call: a shared one is locked across threads.
+    """Return a parser for one call. A shared parser is locked across threads.
 
-    `huge_tree` lifts the nesting limit from 256 to 2,048 elements and the 10 MB limit of a text node:
-    without it lxml drops the text below without a warning. Ids need no index, comments and processing
-    instructions are never shown.
+    `huge_tree` raises the nesting limit from 256 to 2,048 elements and removes the 10 MB limit of a text node. Without
+    it lxml drops the text below without a warning. Ids need no index, and comments and processing instructions are
+    never shown.
     """
     return etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
@@ -56,10 +56,10 @@ def _parser() -> etree.HTMLParser:
 
 
 def _is_truncated(root: etree._Element) -> bool:
-    """Return whether the parser gave up on the depth of a page.
+    """Return whether the parser stopped at its maximum depth.
 
-    It stops there, so that the last element of the last element and so on is the deepest one. (Its log says so too, but
-    holds the first hundred messages only.)
+    The deepest element is then the last child of the last child and so on. (The parser's log has this too, but contains
+    only the first hundred messages.)
     """
     element = root
     for _ in range(PARSER_DEPTH - 2):
@@ -71,6 +71,6 @@ def _is_truncated(root: etree._Element) -> bool:
 
 
 def _gather_siblings(root: etree._Element) -> None:
-    """Put what follows an early `</html>` back under the root: libxml2 makes it a sibling."""
+    """Move elements after an early `</html>` back under the root. libxml2 makes them siblings."""
     for sibling in list(root.itersiblings()):
         root.append(sibling)

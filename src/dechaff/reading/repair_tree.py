@@ -1,6 +1,6 @@
-"""Repair a tree once: put in place what a browser shows and the parser leaves elsewhere.
+"""Repairs that browsers make and libxml2 does not.
 
-With `react_stream.py` the only code that edits a tree.
+Only this module and `react_stream.py` edit a tree.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from dechaff.reading.read_tree import read_tree
 
 __all__ = ["lost_its_code", "repair", "special_elements"]
 
-# Elements that a head may hold (HTML standard, metadata content), and two that old pages put there.
+# Elements that a head may contain (HTML standard, metadata content), and two that old pages put there.
 _METADATA = frozenset(
     ("base", "link", "meta", "noscript", "script", "style", "template", "title", "bgsound", "object")
 )
 
-# Documents inside `<iframe srcdoc>`: the maximum number that is read, and the maximum length of one in characters.
+# Maximum number of documents in `<iframe srcdoc>` that are read, and maximum characters of one.
 MAX_FRAMES = 20
 MAX_FRAME_CHARS = 1_000_000
 
@@ -28,7 +28,7 @@ MAX_FRAME_CHARS = 1_000_000
 def special_elements(root: etree._Element) -> dict[str, list[etree._Element]]:
     """Return the elements that the parser may have read differently from a browser, by tag.
 
-    One walk in C is faster than a search for their names in the markup.
+    One traversal in C is faster than a search for their names in the markup.
     """
     found: dict[str, list[etree._Element]] = {
         "template": [],
@@ -44,12 +44,12 @@ def special_elements(root: etree._Element) -> dict[str, list[etree._Element]]:
 
 
 def lost_its_code(script: etree._Element) -> bool:
-    """Return whether a script may have ended at the slash of its own tag, so that its code follows it as text."""
+    """Return whether a script may have ended at the slash of its own tag, so that its code follows as text."""
     return not script.text and (script.get("src") is None or bool((script.tail or "").strip()))
 
 
 def repair(root: etree._Element, aside: Mapping[str, Sequence[etree._Element]], most: int) -> bool:
-    """Put in place what a browser shows and the parser leaves aside. Most pages have none of it.
+    """Repair a tree. Most pages need no repair.
 
     Returns:
         Whether documents in frames were cut, so that the page has no more elements than `most`.
@@ -64,30 +64,30 @@ def repair(root: etree._Element, aside: Mapping[str, Sequence[etree._Element]], 
     _place_lazy_images(aside["noscript"])
     for field in aside["textarea"]:
         if field.get("readonly") is not None and field.text and "\n" in field.text.strip():
-            field.tag = "pre"  # nobody can type there: it shows a source
+            field.tag = "pre"  # read-only: it shows source text
     frames = [frame for frame in aside["iframe"] if frame.get("srcdoc")][:MAX_FRAMES]
     return bool(frames) and _open_frames(root, frames, most)
 
 
 def _open_noframes(root: etree._Element, noframes: Sequence[etree._Element]) -> None:
-    """Show what a set of frames says to browsers without frames: the frames are pages of their own."""
+    """Show the text of a frameset for browsers without frames. The frames are separate pages."""
     if next(root.iter("frameset"), None) is None:
         return
     body = root.find("body")
     if body is None:
         body = etree.SubElement(root, "body")
     for part in noframes[:MAX_FRAMES]:
-        # The parser reads it as plain text.
+        # The parser reads its content as plain text.
         inner = read_tree(flatten("".join(part.itertext())[:MAX_FRAME_CHARS].encode("utf-8", "replace")))
         if inner is not None:
             body.extend(list(inner))
 
 
 def _empty_head(root: etree._Element) -> None:
-    """Move what is no metadata from the head to the body.
+    """Move elements that are not metadata from the head to the body.
 
-    Without a `<body>` tag libxml2 ends the head at elements that it knows. HTML5's are not among them, so
-    that a page that starts with a `<main>` would sit in its head.
+    Without a `<body>` tag, libxml2 ends the head at elements that it knows. It does not know those of HTML5, so a page
+    that starts with a `<main>` would be in its head.
     """
     head = root[0] if len(root) else None
     if head is None or head.tag != "head":
@@ -108,10 +108,10 @@ def _empty_head(root: etree._Element) -> None:
 
 
 def _open_frames(root: etree._Element, frames: Sequence[etree._Element], most: int) -> bool:
-    """Put the documents of `<iframe srcdoc>` in the place of their frames; frames in these stay closed.
+    """Replace `<iframe srcdoc>` by their documents. Frames inside these are not opened.
 
     Returns:
-        Whether one was cut, or left out, so that the page has no more elements than `most`.
+        Whether one was cut or dropped, so that the page has no more elements than `most`.
     """
     left = most - sum(1 for _ in root.iter())
     is_cut = False
@@ -132,7 +132,7 @@ def _open_frames(root: etree._Element, frames: Sequence[etree._Element], most: i
 
 
 def _place_lazy_images(noscripts: Iterable[etree._Element]) -> None:
-    """Give the placeholder before a `<noscript>` the address of the image in it."""
+    """Give the placeholder before a `<noscript>` the URL of the image in it."""
     for noscript in noscripts:
         image = noscript[0] if len(noscript) == 1 else None
         if image is None or image.tag != "img" or not image.get("src"):

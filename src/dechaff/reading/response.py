@@ -36,11 +36,11 @@ class RawInput(NamedTuple):
 
 
 def check_arguments(*, options: object, **texts: object) -> None:
-    """Refuse arguments of the wrong type before anything is read. Later they would fail with unrelated errors.
+    """Reject arguments of the wrong type before anything is read. Later they would fail with unrelated errors.
 
     Args:
-        options: what was passed as the options.
-        texts: what was passed where a `str` is wanted, by the name of the argument.
+        options: the argument `options`.
+        texts: the arguments that should be a `str`, by name.
 
     Raises:
         TypeError: an argument is neither of its type nor None; the message names it.
@@ -65,11 +65,11 @@ def recognise_input(html: Any, url: str | None, content_type: str | None) -> Raw
 
     Args:
         html: what the caller passed as the page.
-        url: where the page is from; a response's own URL is used where this is None.
-        content_type: the HTTP header; a response's own is used where this is None.
+        url: the URL of the page; None: the URL of the response.
+        content_type: the HTTP header; None: the header of the response.
 
     Raises:
-        TypeError: the input is of a type that holds no page.
+        TypeError: the input is of another type.
     """
     if isinstance(html, str):
         return RawInput(str(html), None, url, content_type)

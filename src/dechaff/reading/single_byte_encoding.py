@@ -1,4 +1,4 @@
-"""Single-byte encodings: which of them turns bytes into the letters of a language."""
+"""Detect single-byte encodings by the letters of languages."""
 
 from __future__ import annotations
 
@@ -12,24 +12,23 @@ from dechaff.reading.encoding_sample import BESIDE_ASCII, HIGH_RUN, count_high
 
 __all__ = ["latin_instead", "letters_encoding"]
 
-# Probabilities of characters that no profile lists.
+# Probabilities of characters that are in no profile.
 SIGN = 0.012
 OTHER_LETTER = 0.0008
 OTHER = 0.0003
 CONTROL = 1e-6
 
-# Factor on the likelihood of each letter that stands where its script does not: an Arabic letter in an ASCII
-# word, or a Western accent in a run of other such letters. Alone each such letter is only unlikely.
+# Factor on the likelihood of each misplaced letter: an Arabic letter in an ASCII word, or a Western accent in a run of
+# other such letters. A single such letter is only unlikely.
 MISPLACED = 0.08
 
-# Logarithmic handicap of encodings other than windows-1252, which are rarer; once per page. It decides between
-# readings that fit equally well: the letters of German are the same bytes in five encodings.
+# Subtracted once per page from the log-likelihood of encodings other than windows-1252, which are rarer. It decides
+# between equally good encodings: the letters of German are the same bytes in five of them.
 HANDICAP = 2.0
 
-# Bytes beyond ASCII from which the label of a Latin alphabet is compared with the letters, and the logarithmic
-# likelihood of each by which another encoding has to fit better. Czech, Hungarian, Latvian, Polish, Romanian and
-# Turkish under a wrong label have 1.1 to 3.3; German, French, Icelandic, Finnish and English with signs under the right
-# one are below 0.
+# Minimum non-ASCII bytes for a Latin label to be compared with the letters, and minimum margin in log-likelihood per
+# byte of a better encoding. Czech, Hungarian, Latvian, Polish, Romanian and Turkish under a wrong label have 1.1 to
+# 3.3; German, French, Icelandic, Finnish and English with signs under the right label are below 0.
 MIN_LATIN = 10
 LATIN_MARGIN = 1.0
 
@@ -37,13 +36,13 @@ LATIN_MARGIN = 1.0
 def letters_encoding(
     text: bytes, counts: dict[int, int], in_runs: dict[int, int], *, own_script: bool
 ) -> str:
-    """Return the single-byte encoding in which a text is made of the letters of some language.
+    """Return the single-byte encoding in which a text consists of the letters of a language; empty if none fits.
 
     Args:
         text: the sample.
-        counts: its bytes beyond ASCII.
-        in_runs: those of them that stand in runs.
-        own_script: enough of them do for scripts other than Latin to be possible.
+        counts: counts of its non-ASCII bytes.
+        in_runs: counts of those in runs.
+        own_script: whether enough of them are in runs for scripts other than Latin.
     """
     scores = _scores(text, counts, in_runs, own_script=own_script)
     best = max(scores, key=lambda name: scores[name])
@@ -51,7 +50,7 @@ def letters_encoding(
 
 
 def latin_instead(name: str, text: bytes) -> str:
-    """Return the encoding by which a text is made of the letters of a Latin alphabet, and not by its label; else empty.
+    """Return a better encoding for a text with a Latin label; empty if the label fits.
 
     Polish in ISO-8859-2 that is labelled ISO-8859-1 has signs such as `³` within words.
     """
@@ -67,7 +66,7 @@ def latin_instead(name: str, text: bytes) -> str:
 def _scores(
     text: bytes, counts: dict[int, int], in_runs: dict[int, int], *, own_script: bool
 ) -> dict[str, float]:
-    """Return the logarithmic likelihood of a text in each single-byte encoding, in its best language; see
+    """Return the log-likelihood of a text in each single-byte encoding, in its best language; see
     `letters_encoding`."""
     beside = count_high(b"".join(BESIDE_ASCII.findall(text)))
     scores: dict[str, float] = {}
@@ -90,7 +89,7 @@ class _Profile(NamedTuple):
     own_script: bool
     """Its letters are not Latin."""
     weights: tuple[float, ...]
-    """Logarithmic likelihood of the bytes from 0x80 on."""
+    """Log-likelihood of the bytes from 0x80 on."""
     letters: tuple[bool, ...]
     """Which of these bytes are letters."""
 

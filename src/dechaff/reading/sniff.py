@@ -1,4 +1,4 @@
-"""Recognise inputs that are no pages before they are parsed: binary data, JSON, a feed, nothing, flattened text."""
+"""Recognise inputs that are not HTML before they are parsed: binary data, JSON, feeds, empty input, plain text."""
 
 from __future__ import annotations
 
@@ -21,36 +21,36 @@ _MAGIC = (
     b"\xca\xfe\xba\xbe", b"\x00asm", b"\x00\x01\x00\x00\x00", b"\xd0\xcf\x11\xe0", b"II*\x00", b"MM\x00*",
     b"\x93NUMPY",
 )  # fmt: skip
-# The same for bytes that prose could start with: they count only if control characters follow soon.
+# First bytes that prose could start with too. They count only if control characters follow soon.
 _MAGIC_WORDS = (
     b"RIFF", b"BZh", b"OggS", b"ID3", b"fLaC", b"wOFF", b"wOF2", b"OTTO", b"8BPS", b"FWS", b"CWS", b"PAR1",
 )  # fmt: skip
 _MAGIC_CONTROLS = re.compile(rb"[\x00-\x08]")
 MAGIC_BYTES = 64
 
-# Length of the part of an input that is examined, in bytes or characters.
+# Bytes or characters of an input that are examined.
 SAMPLE = 4096
 
-# Share of control bytes, or of characters that could not be decoded, from which an input without known magic
-# is binary. Compressed data have 0.1 of the first; decoded by mistake, they have 0.5 of the second. Text has none.
+# Minimum share of control bytes, or of characters that could not be decoded, in binary data without known first bytes.
+# Compressed data have 0.1 of the first; decoded by mistake, they have 0.5 of the second. Text has none.
 BINARY_SHARE = 0.04
 UNDECODED_SHARE = 0.2
 
 _DECODER = json.JSONDecoder()
 
-# JSON up to this length, in bytes or characters, is parsed to be sure.
+# Maximum bytes or characters of JSON that is parsed to be sure.
 MAX_JSON = 1_000_000
 
-# Least number of lines of a page that was flattened to text. Fewer may be a sentence.
+# Minimum lines of plain text. A single line may be a sentence.
 MIN_LINES = 2
 
-# The start of JSON that is cut short, has one document a line, or is too long to be parsed: a key, or a list of
-# lists, objects or strings. Prose may start with a bracket and a word in quotes, but no comma follows.
+# The start of JSON that is truncated, has one document per line, or is too long to be parsed: a key, or a list of
+# lists, objects or strings. Prose may start with a bracket and a quoted word, but no comma follows.
 _OPEN_JSON = re.compile(
     r'(?:\[\s{0,99}){0,99}(?:\{\s{0,99}"|\[\s{0,99}"(?:[^"\\]|\\.){0,2000}",\s{0,99}[\[{"\d])'
 )
 
-# Before the first element of XML: declaration, comments, processing instructions, document type.
+# What may precede the first element of XML: declaration, comments, processing instructions, document type.
 _PROLOGUE = re.compile(
     r"\s{0,99}<(?:\?[^>]{0,999}\?>|!--(?:[^-]|-(?!->)){0,2000}-->|!DOCTYPE\b[^>\[]{0,500}>)", re.IGNORECASE
 )
@@ -65,7 +65,7 @@ _TEXT_BYTES = bytes(range(0x20, 0x100)) + b"\t\n\r\x0c\x1b"
 
 
 def sniff(data: bytes | str) -> Outcome | None:
-    """Return what an input is if it is no page: `EMPTY`, `BINARY`, `JSON` or `FEED`; None for a page."""
+    """Return what an input is if it is not a page: `EMPTY`, `BINARY`, `JSON` or `FEED`; None for a page."""
     if not data or _is_blank(data):
         return Outcome.EMPTY
     head = _readable(data[:SAMPLE]) if isinstance(data, bytes) else data[:SAMPLE]
@@ -78,16 +78,16 @@ def sniff(data: bytes | str) -> Outcome | None:
 
 
 def is_flattened(markup: bytes) -> bool:
-    """Return whether an input is the text of a page rather than its markup: several lines and no tag."""
+    """Return whether an input is plain text: several lines and no tag."""
     for tag in _TAG.finditer(markup):
-        # "List<String>" and "<name@example.org>" are no tags.
+        # "List<String>" and "<name@example.org>" are not tags.
         if not tag[1] or tag[1].decode().lower() in ELEMENTS:
             return False
     return markup.strip().count(b"\n") >= MIN_LINES - 1
 
 
 def _is_blank(data: bytes | str) -> bool:
-    """Return whether an input holds nothing but space, NULs and comments."""
+    """Return whether an input contains only white space, NULs and comments."""
     if isinstance(data, bytes):
         start = data[:SAMPLE].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
         return _is_blank(start) and _is_blank(data.removeprefix(b"\xef\xbb\xbf").decode("latin-1"))
@@ -129,7 +129,7 @@ def _is_binary(data: bytes | str, start: str) -> bool:
 
 
 def _has_magic(head: bytes) -> bool:
-    """Return whether an input starts as a known format does."""
+    """Return whether an input starts with the first bytes of a known format."""
     if head.startswith(_MAGIC) or head[4:8] == b"ftyp" or head[257:262] == b"ustar":
         return True
     return head.startswith(_MAGIC_WORDS) and _MAGIC_CONTROLS.search(head, 0, MAGIC_BYTES) is not None
@@ -157,7 +157,7 @@ def _is_json(start: str, data: bytes | str) -> bool:
             pass
         else:
             return True
-    # Cut short, one document a line, or too long to parse: still JSON, unless a page follows.
+    # Truncated, one document per line, or too long to parse: still JSON, unless markup follows.
     return _OPEN_JSON.match(start) is not None and not _MARKUP.search(start)
 
 

@@ -1,4 +1,4 @@
-"""Unpack compressed bodies, and advise on inputs that are no pages."""
+"""Unpack compressed bodies, and advise on inputs that are not HTML."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (_GZIP, "the input is gzip data that cannot be unpacked; it may be damaged"),
     (_ZSTD, "the input is zstd data; install `backports.zstd` or `zstandard` to let it be unpacked"),
 )
-"""First bytes of formats that callers pass by mistake, and what to do."""
+"""First bytes of formats that callers pass by mistake, and the advice."""
 
 _NOT_HTML = "the input is binary data and not HTML"
 
 _ADDRESS = re.compile(r"\s*https?://[^\s<>]+\s*")
 _NO_PAGE = "the input is an address and not a page: nothing is fetched; pass the body of the response"
 
-# A single line with the suffix of a file. No file is looked for.
+# A single line with the suffix of a file. The file is not opened.
 MAX_PATH = 300
 _PATH = re.compile(
     r"\s*(?:file:/{1,3}|~/|\.{0,2}[/\\]|[a-zA-Z]:[/\\])?[^\n<>:*?\"|]{1,250}\.(?:x?html?|mhtml|pdf|txt|md|php|warc|gz)\s*",
@@ -44,11 +44,11 @@ def unpack(data: bytes, limit: int, content_encoding: str = "") -> tuple[bytes, 
 
     Args:
         data: the body of a response as it was sent or stored.
-        limit: most bytes that are unpacked, so that a small body cannot fill the memory.
-        content_encoding: the HTTP header. Brotli data have no mark of their own.
+        limit: maximum bytes that are unpacked, so that a small body cannot fill the memory.
+        content_encoding: the HTTP header. Brotli data cannot be recognised by their first bytes.
 
     Returns:
-        The body and a warning. If it is not packed or cannot be unpacked, the body as it was and no warning.
+        The body and a warning. If it is not packed or cannot be unpacked, the unchanged body and no warning.
     """
     for name, is_packed, unpacker in (
         ("gzip", data.startswith(_GZIP), _gunzip),
@@ -93,11 +93,11 @@ _ADVICE = {
 
 
 def advice_on(data: bytes | str, kind: Outcome | None) -> str:
-    """Return what a caller should do with an input that is no page; empty if there is nothing to say.
+    """Return what a caller should do with an input that is not HTML; empty if there is no advice.
 
     Args:
         data: the input.
-        kind: what it is, as `sniff` says.
+        kind: the result of `sniff`.
     """
     if kind in _ADVICE:
         return _ADVICE[kind]

@@ -1,7 +1,7 @@
-"""Labels that are wrong although the bytes decode by them without errors.
+"""Recognise wrong labels with which the bytes decode without errors.
 
-EUC-JP read as Shift_JIS is half-width katakana, windows-1251 read as KOI8-R is the wrong letters in the wrong case, and
-Polish read as Western has signs within words.
+EUC-JP decoded as Shift_JIS is half-width katakana, windows-1251 decoded as KOI8-R is wrong letters in the wrong case,
+and Polish decoded as Western has signs within words.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from dechaff.reading.single_byte_encoding import latin_instead
 
 __all__ = ["better_than", "guess_script"]
 
-# Share of the bytes beyond ASCII in runs of three and more, from which a text is in no Western language, whatever its
+# Minimum share of non-ASCII bytes in runs of three or more at which a text is not in a Western language, whatever its
 # label.
 NEVER_WESTERN = 0.6
 
-# Bytes beyond ASCII from which what they say counts more than a label.
+# Minimum non-ASCII bytes that can contradict a label.
 MIN_CONTRADICTING = 60
 
-# Bytes beyond ASCII, and the share of them beside an ASCII letter, from which a text is Western whatever its label:
-# German has 0.9 and more, Cyrillic and Chinese with words of English below 0.1.
+# Minimum non-ASCII bytes, and minimum share of them beside an ASCII letter, at which a text is Western, whatever its
+# label. German has 0.9 and more, Cyrillic and Chinese with English words below 0.1.
 MIN_ACCENTS = 5
 MIN_BESIDE_ASCII = 0.8
 
@@ -30,7 +30,7 @@ _LATIN = ("windows-1252", "iso-8859-2", "windows-1250", "windows-1254", "windows
 """Encodings of Latin alphabets whose labels are compared with the letters."""
 
 _ASCII_TRAILS = ("shift_jis", "big5")
-"""Encodings half of whose second bytes are ASCII letters."""
+"""Encodings in which half of the second bytes are ASCII letters."""
 
 _CYRILLIC = ("windows-1251", "koi8-r", "koi8-u", "iso-8859-5", "ibm866", "x-mac-cyrillic")
 
@@ -43,14 +43,14 @@ _OWN_SCRIPT = {
     "windows-1256",
     "windows-874",
 }
-"""Encodings of scripts other than Latin, by which a Cyrillic label may be replaced."""
+"""Encodings of non-Latin scripts that may replace a Cyrillic label."""
 
 _COMPARED = {*ASIAN, "gbk", *_CYRILLIC}
-"""Labels that are compared with the characters that the bytes become."""
+"""Labels that are compared with the decoded characters."""
 
 
 def guess_script(raw: bytes) -> str:
-    """Return the encoding of a text that cannot be Western, whatever its label; empty if it can."""
+    """Return the encoding of a text that cannot be Western, whatever its label; empty if it can be."""
     text = sample(raw)
     counts, in_runs = count_high(text), count_high(b"".join(HIGH_RUN.findall(text)))
     if sum(in_runs.values()) < NEVER_WESTERN * sum(counts.values()):
@@ -59,11 +59,10 @@ def guess_script(raw: bytes) -> str:
 
 
 def better_than(name: str, raw: bytes) -> str:
-    """Return the encoding of a text whose label is wrong although its bytes decode by it; empty if the label may be
-    right.
+    """Return the right encoding of a text with a wrong label; empty if the label may be right.
 
     Args:
-        name: what the label says.
+        name: the labelled encoding.
         raw: a page that is not UTF-8.
     """
     text = sample(raw)
@@ -78,20 +77,20 @@ def better_than(name: str, raw: bytes) -> str:
     if name not in _CYRILLIC:
         fits = fits_label(text, name)
         found = asian_encoding(text)
-        # The syllables of Korean are the rows of the most frequent hanzi as well; Chinese text fills other rows, too.
+        # Korean syllables are in the same rows as the most frequent hanzi. Chinese text also uses other rows.
         return found if not fits or found == "euc-kr" != name else ""
     found = encoding_by_script(text)
     return found if found in _OWN_SCRIPT and _differ(text, name, found) else ""
 
 
 def _is_accents(text: bytes) -> bool:
-    """Return whether bytes beyond ASCII are single letters among those of ASCII, as in no script of its own."""
+    """Return whether the non-ASCII bytes are single letters among ASCII letters."""
     beyond = len(text.translate(None, bytes(range(0x80))))
     return beyond >= MIN_ACCENTS and len(BESIDE_ASCII.findall(text)) >= MIN_BESIDE_ASCII * beyond
 
 
 def _differ(text: bytes, one: str, other: str) -> bool:
-    """Return whether two encodings read most bytes beyond ASCII as different characters."""
+    """Return whether two encodings decode most non-ASCII bytes to different characters."""
     beyond = text.translate(None, bytes(range(0x80)))
     pairs = zip(beyond.decode(codec(one), "replace"), beyond.decode(codec(other), "replace"), strict=False)
     return sum(a != b for a, b in pairs) > len(beyond) / 2
