@@ -1,7 +1,7 @@
 """The content of a page as typed blocks: headings, lists, tables, code, quotes, figures...
 
-`render/build/` builds them from the kept blocks of a layout. The views (Markdown, HTML, data) are made from them
-alone. All of them are frozen, so a page can be shared between threads.
+`render/build/` builds them from the kept blocks of a layout. The views (Markdown, HTML, data) are made only from them.
+All of them are frozen, so a page can be shared between threads.
 
 Inline content is a tuple of `str` and inline objects; the text of a block is their text in order.
 """

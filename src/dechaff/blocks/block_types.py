@@ -39,7 +39,7 @@ class ListItem:
 
     blocks: tuple[ContentBlock, ...]
     checked: bool | None = None
-    """Whether the box before it is ticked; None for an item without a box."""
+    """Whether its check box is ticked; None for an item without a check box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +96,11 @@ class Table(PlacedBlock):
 
 @dataclass(frozen=True, slots=True)
 class CodeBlock(PlacedBlock):
-    """Code, its lines and indentation exact."""
+    """Code with exact lines and indentation."""
 
     text: str
     language: str | None = None
-    """As marked on the page, in lower case: `python`, `c++`, `console`."""
+    """The language that the page declares, in lower case: `python`, `c++`, `console`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Embed(PlacedBlock):
 
     url: str
     provider: str
-    """Name of the site: `youtube`, `vimeo`; its host where it has no better name."""
+    """Name of the site, such as `youtube` or `vimeo`; the host of an unknown site."""
     title: str = ""
     caption: tuple[Inline, ...] = ()
 
@@ -173,7 +173,7 @@ class Post(PlacedBlock):
     blocks: tuple[ContentBlock, ...]
     author: str | None = None
     date: str | None = None
-    """As on the page; ISO 8601 if it is marked up."""
+    """ISO 8601 if the page marks it up, else as the page shows it."""
 
 
 ContentBlock: TypeAlias = (

@@ -96,7 +96,7 @@ Inline: TypeAlias = str | Span | Code | Link | Image | Icon | Math | LineBreak |
 
 
 def inline_text(content: Iterable[Inline]) -> str:
-    """Return inline content as plain text; images, icons and footnote marks have none, a line break is a space."""
+    """Return inline content as plain text. Images and icons have no text; a line break is a space."""
     return "".join(_pieces(content))
 
 

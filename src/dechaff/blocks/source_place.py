@@ -1,4 +1,4 @@
-"""Where a block stands in the source: looked up when it is first read, because most callers never ask."""
+"""The position of a block in the source, looked up on first access because most callers never need it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ __all__ = ["PlacedBlock", "placed"]
 
 
 class _FoundLater:
-    """A block whose place is looked up when it is first read."""
+    """A block whose position is looked up on first access."""
 
     __slots__ = ("_find",)
 
     def __getattr__(self, name: str) -> Any:
-        """Look up the place. Python calls this for an attribute that is not set yet."""
+        """Look up the position. Python calls this for an attribute that is not set yet."""
         if name not in {"path", "line"}:
             raise AttributeError(name, name=name, obj=self)
         find = object.__getattribute__(self, "_find")
@@ -29,24 +29,24 @@ class _FoundLater:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedBlock(_FoundLater):
-    """Where a block stands in the source."""
+    """The position of a block in the source."""
 
     path: str = ""
     """Element path: tags from the root down, with the first class or id of each."""
     line: int | None = None
-    """Line in the source; None where the parser does not know it (past line 65,535)."""
+    """Line in the source; None if the parser does not know it (above line 65,535)."""
 
 
 _Block = TypeVar("_Block", bound=PlacedBlock)
 
 
 def placed(kind: type[_Block], find: Callable[[], tuple[str, int | None]], *values: Any) -> _Block:
-    """Return a block whose path and line are looked up when they are first read.
+    """Return a block whose path and line are looked up on first access.
 
     Args:
         kind: its class.
-        find: returns path and line. The block holds it until then.
-        values: its other fields, in their order; those at the end may be left out if they have a default.
+        find: returns path and line. The block keeps it until then.
+        values: its other fields, in order; the last ones may be omitted if they have a default.
     """
     block = object.__new__(kind)
     _set_find(block, find)

@@ -5,35 +5,35 @@ hold the phrases of one language; in the others each line is one phrase. All are
 
 | section | what it holds |
 |---|---|
-| `by` | what stands before the author's name |
-| `and` | what stands between two names |
+| `by` | words before the author's name |
+| `and` | words between two names |
 | `published`, `modified` | labels of the two dates |
-| `within sentences` | labels of dates that are also words of sentences: they count at the start of a line or part |
+| `within sentences` | labels of dates that also occur in sentences: they count at the start of a line or part |
 | `particles` | words of `by` that may begin a name ("van", "de") or another phrase |
-| `noise` | what follows a name in a byline and ends it |
-| `generic` | what may stand in the place of a name, such as "admin" |
+| `noise` | words that follow a name in a byline and end it |
+| `generic` | words used instead of a name, such as "admin" |
 | `roles` | words of jobs and ranks |
-| `uncategorized` | what systems write for a page without a section |
+| `uncategorized` | names of a missing section |
 | `weekdays` | names of the days of the week |
-| `country` | labels of the country that a story is about |
+| `country` | labels of the country of a story |
 | `home` | texts of links to the front page that do not name the site |
-| `view topic` | what the software of a forum writes before the title of a topic |
-| `with a colon` | words of `by` that only count if a colon follows ("Interview: Jane Doe") |
+| `view topic` | words of forum software before the title of a topic |
+| `with a colon` | words of `by` that count only before a colon ("Interview: Jane Doe") |
 | `edited by` | labels of editors and reviewers |
-| `made by` | what stands before the software, the host or the designer of a site |
-| `reporter after name` | "reporter" behind a name in Korean, Chinese and Japanese |
+| `made by` | words before the software, the host or the designer of a site |
+| `reporter after name` | "reporter" after a name in Korean, Chinese and Japanese |
 | `organisations`, `organisation endings`, `legal forms` | words and endings of names of organisations |
 | `groups` | last words of names that may begin with "the" |
-| `not first` | first words of links that are no names ("All articles") |
+| `not first` | first words of links that are not names ("All articles") |
 | `qualifiers`, `within jobs`, `titles` | words of jobs, and of titles before a name |
-| `sentence` | words of sentences that are in no name |
+| `sentence` | words of sentences that occur in no name |
 | `section links`, `short and`, `glued`, `before a date`, `from the paper` | words between a name and a section, another name, a date |
-| `profile` | what forum software lists of an account |
+| `profile` | lines of a forum profile |
 | `not places` | words in capitals at the start of a story that are no place |
 | `reading time`, `reading time ends` | "minutes", and what follows it in a reading time |
 | `beside a date` | small words and time zones in a line with a date |
 | `within names`, `never first in a name` | small words in names ("van"), and those that begin none ("the") |
-| `other dates` | labels of dates that are not of the page: births, events, deadlines |
+| `other dates` | labels of dates other than those of the page: births, events, deadlines |
 """
 
 from __future__ import annotations
@@ -60,12 +60,12 @@ def phrases_of(section: str) -> frozenset[str]:
 
 
 def words_in(text: str) -> list[str]:
-    """Return the words of a text, folded: case and the two Turkish forms of "i" make no difference."""
+    """Return the words of a text, case-folded. The two Turkish forms of "i" are equal."""
     return _WORD.findall(_folded(text))
 
 
 def first_word(text: str) -> str:
-    """Return the first of the `words_in` a text; "" if there is none."""
+    """Return the first of the `words_in` a text; empty if there is none."""
     match = _WORD.search(text)
     return _folded(match[0]) if match is not None else ""
 

@@ -1,4 +1,4 @@
-"""Load the months and eras of calendars beside the Gregorian: `calendars.txt`.
+"""Load the months and eras of non-Gregorian calendars: `calendars.txt`.
 
 | section | a line |
 |---|---|

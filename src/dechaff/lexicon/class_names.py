@@ -2,11 +2,11 @@
 
 `class_names.txt` is the one vocabulary of class names, ids, roles and schema.org types. It has a section in brackets
 for each kind, with words and groups of words in lower case, joined by hyphens. ` ?` after an entry marks a weak hint.
-Entries under `[none]` are false friends: they use up their words and hint at nothing. Those under `[common]` are words
-that occur in names of every kind, so they cannot tell that an entry is present.
+Entries under `[none]` are false friends: they use up their words and hint at nothing. `[common]` lists words that occur
+in names of every kind, so finding one does not suggest that an entry is present.
 
-Other stages ask the same vocabulary: `COMMENTS` and `OUTSIDE_ARTICLE` are masks over its kinds. What no kind covers,
-such as the names of single posts, is a section of `class_sets.txt`: see `class_set`.
+Other stages use the same vocabulary: `COMMENTS` and `OUTSIDE_ARTICLE` are masks over its kinds. Names that no kind
+covers, such as those of single posts, are sections of `class_sets.txt`: see `class_set`.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ OUTSIDE_ARTICLE = mask_of(
     "comments", "related", "trending", "sidebar", "footer", "newsletter", "advert", "breadcrumbs", "navigation",
     "pagination",
 )  # fmt: skip
-"""What surrounds an article and may hold headlines, names and dates of other pages."""
+"""Regions around an article that may contain headlines, names and dates of other pages."""
 
-# Maximum characters of a region's names that are read. A list of utility classes can have kilobytes.
+# Maximum characters of a region's names that are read. Lists of utility classes can have kilobytes.
 MAX_NAMES = 160
 
-# Size of the cache of names. A crawl of one site uses some hundreds.
+# Size of the cache of names. A crawl of one site uses a few hundred.
 _REMEMBERED = 8192
 
 # Separates the names of regions when they are split together; it occurs in no name.
 _BETWEEN = "\0"
 
-# Where a capital begins a word within a name, and what separates the steps of a schema type's address.
+# Positions at which a capital begins a word within a name or within the URL of a schema type.
 _CAMEL = re.compile(r"(?<=[a-z/])(?=[A-Z][a-z])")
 
 # The section of words that occur in names of all kinds.
@@ -75,7 +75,7 @@ def hinting(names: Collection[str]) -> dict[str, Hints]:
 
 
 class _NameHints:
-    """What names hint at by one vocabulary, with a bounded cache."""
+    """The hints of names by one vocabulary, with a bounded cache."""
 
     def __init__(self, vocabulary: _Vocabulary) -> None:
         self._vocabulary = vocabulary
@@ -87,7 +87,7 @@ class _NameHints:
         return self.of_all([names]).get(names, NO_HINTS) if hints is None else hints
 
     def of_all(self, names: Collection[str]) -> dict[str, Hints]:
-        """Return what each hints at, if it hints at anything."""
+        """Return the hints of each name that has any."""
         known = self._known
         if new := [each for each in names if each not in known]:
             known.update(self._look_up(new))
@@ -119,8 +119,8 @@ class _NameHints:
 def _split_all(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """Yield names and their lower-case words, in any order.
 
-    All are split at once. Replacing is three times as fast as a regular expression, and most names are in lower case;
-    the digits that number a name (`widget2`) matter only where one is glued to a word.
+    All are split at once. Replacing is three times as fast as a regular expression, and most names are in lower case.
+    Digits (`widget2`) matter only where one is attached to a word.
     """
     others: list[str] = []
     plain: list[str] = []
@@ -131,7 +131,7 @@ def _split_all(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
         (others, _CAMEL.sub(" ", _joined(others)).lower()),
     ):
         rows = joined.replace("-", " ").replace("_", " ").split(_BETWEEN)
-        yield from zip(some, map(str.split, rows), strict=False)  # no names give one empty row
+        yield from zip(some, map(str.split, rows), strict=False)  # without names there is one empty row
 
 
 def _joined(names: Iterable[str]) -> str:
@@ -139,14 +139,14 @@ def _joined(names: Iterable[str]) -> str:
 
 
 class _Vocabulary(NamedTuple):
-    """What class names are made of."""
+    """The vocabulary of class names."""
 
     groups: Mapping[str, Hints]
     """Hints by word or group of words, joined by spaces."""
     starts: Mapping[str, tuple[int, frozenset[str]]]
-    """By the first word of groups: the number of words in the longest of them, and the second words."""
+    """By first word: the number of words in the longest group, and the second words of all groups."""
     telling: frozenset[str]
-    """One word of every group that hints at something. A name without any of them has no hints."""
+    """One word of every group with hints. A name without any of these words has no hints."""
 
 
 @cache
@@ -177,7 +177,7 @@ def _class_names() -> _Vocabulary:
 
 
 def _telling(groups: Mapping[str, Hints], common: set[str]) -> frozenset[str]:
-    """Choose a word of every group that hints: one that is already chosen, else the longest that is not common."""
+    """Choose one word of every group with hints: one that is already chosen, else the longest that is not common."""
     hinting = [group.split() for group, hints in groups.items() if hints.any]
     chosen = {words[0] for words in hinting if len(words) == 1}
     for words in hinting:
@@ -188,6 +188,6 @@ def _telling(groups: Mapping[str, Hints], common: set[str]) -> frozenset[str]:
 
 @cache
 def class_set(name: str) -> frozenset[str]:
-    """Return a section of `class_sets.txt`: class names, or words of file names, that are compared whole, in lower
-    case."""
+    """Return a section of `class_sets.txt`: class names, or words of file names, in lower case. They are compared as a
+    whole."""
     return frozenset(dict(sections_of("class_sets.txt"))[name])

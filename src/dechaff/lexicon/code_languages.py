@@ -13,7 +13,7 @@ def code_language(name: str) -> str | None:
     """Return the language code for a name; "" for "plain text", None for an unknown name.
 
     Args:
-        name: what a bar above code says, in lower case.
+        name: the text of a bar above code, in lower case.
     """
     return _languages().get(name)
 

@@ -1,6 +1,6 @@
-"""Names of the element that holds a page's own content. Data only.
+"""Names of the element with a page's own content. Data only.
 
-Each is a whole class, id or role. Names of repeated parts (`post`, `item`) are left out.
+Each is a whole class, id or role. Names of repeated elements (`post`, `item`) are not included.
 """
 
 __all__ = ["CONTENT_NAMES", "SENTENCE_ENDS"]
@@ -14,4 +14,4 @@ CONTENT_NAMES = frozenset(
 )
 
 SENTENCE_ENDS = frozenset(".!?…。！？．।॥؟۔։።")
-"""Marks that end a sentence, in the scripts that have marks of their own."""
+"""Marks that end a sentence, in all scripts."""

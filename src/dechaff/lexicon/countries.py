@@ -1,4 +1,4 @@
-"""Countries with ambiguous time zone abbreviations: dialling codes and place names that tell them apart."""
+"""Countries with ambiguous time zone abbreviations: dialling codes and place names that distinguish them."""
 
 __all__ = ["DIALLING_CODES", "PLACES", "STATES"]
 
@@ -34,7 +34,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "TW": ("Taiwan", "Taipei"),
     "US": ("U.S", "US", "USA", "Washington", "California", "Texas", "Chicago", "Florida"),
 }
-"""Names of a country and its great cities, as words."""
+"""Names of a country and its large cities, as words."""
 
 STATES = frozenset(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois"

@@ -1,4 +1,4 @@
-"""Read the word lists beside this module: sections parted by a blank line, each a heading in brackets and its
+"""Read the word lists in this folder: sections separated by a blank line, each with a heading in brackets and
 entries."""
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def sections_of(name: str) -> Iterator[tuple[str, list[str]]]:
 def phrase_sections() -> Iterator[tuple[str, list[str]]]:
     """Yield the kind and the phrases of each section of all languages.
 
-    A language has a file of its own, or sections such as `[is advert]` in the file that languages with short lists share.
+    A language has a file of its own, or sections such as `[is advert]` in the file for languages with short lists.
     """
     for file in sorted((_FOLDER / "phrases").iterdir()):
         for head, entries in sections_of(f"phrases/{file.name}"):

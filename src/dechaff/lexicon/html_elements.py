@@ -1,7 +1,7 @@
-"""What each HTML element means for the flow of text. Data only.
+"""The role of each HTML element in the flow of text. Data only.
 
-From the HTML standard's rendering section (elements that are `display: block` or `display: none` by
-default), with the exceptions that real pages need; each is explained below.
+From the rendering section of the HTML standard (elements that are `display: block` or `display: none` by default), with
+the exceptions that real pages need, which are explained below.
 """
 
 __all__ = [
@@ -39,8 +39,8 @@ BLOCK = frozenset(
     # Form controls that are never part of a sentence.
     " select option optgroup textarea".split()
 )
-"""Elements that begin and end a run of text. An element that is in none of these sets is unknown to HTML: whether it
-does is decided by what it holds and by what stands around it (`layout/flow.py`)."""
+"""Elements that begin and end a run of text. Elements in none of these sets are unknown to HTML. For them, contents and
+surroundings decide (`layout/flow.py`)."""
 
 LINK = frozenset({"a"})
 """Inline; its text counts as link text."""
@@ -80,7 +80,7 @@ UNSPACED = (
     (0xF900, 0xFAFF),  # CJK compatibility ideographs
     (0x20000, 0x3FFFF),  # CJK extensions B and later
 )
-"""Code point ranges of scripts that are written without spaces between words (Unicode, Blocks.txt)."""
+"""Code point ranges of scripts without spaces between words (Unicode, Blocks.txt)."""
 
 FLAT_PAGE = "text"
 """The tag of the root region of plain text."""
@@ -91,13 +91,13 @@ FLAT_LINE = "line"
 NAMING = frozenset(
     "class id role itemprop itemtype aria-label data-testid data-component data-module".split()
 )
-"""Attributes whose values tell the purpose of an element."""
+"""Attributes whose values describe the purpose of an element."""
 
 ROLE_TAGS = {
     "table": "table", "grid": "table", "treegrid": "table", "row": "tr", "cell": "td", "gridcell": "td",
     "columnheader": "th", "rowheader": "th", "rowgroup": "tbody", "list": "ul", "listitem": "li",
 }  # fmt: skip
-"""The tag that a region with the role of a table, a list or a part of one counts as (WAI-ARIA)."""
+"""Tags of regions that have the role of a table, a list or a part of one (WAI-ARIA)."""
 
 GENERIC = frozenset({"div", "span", "section", "p", "li", "ul"})
-"""Elements whose role replaces what their tag says, and that may be rows and cells without one."""
+"""Elements whose role replaces their tag, and that may be rows and cells without a role."""

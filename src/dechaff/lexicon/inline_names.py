@@ -1,4 +1,4 @@
-"""Class names and tags that tell what an element inside a sentence is. Data only.
+"""Class names and tags with a meaning for elements inside a sentence. Data only.
 
 Names are compared in lower case, words joined by hyphens: `visuallyHidden`, `visually_hidden` and
 `VisuallyHidden_x__1a` all contain `visually-hidden`.
@@ -36,8 +36,8 @@ ICON = (
 """Icon fonts, which draw an icon instead of a word such as `arrow_forward`."""
 
 GLYPH = ("icon", "icons", "glyph", "ligature", "symbol")
-"""Names of anything with a picture. Only text that no sentence has, such as `chevron_right`, is the name of an icon
-there."""
+"""Names of elements with a picture. There, only text such as `chevron_right`, which occurs in no sentence, is the name
+of an icon."""
 
 ICON_TAGS = frozenset(
     {"mat-icon", "md-icon", "mwc-icon", "ion-icon", "v-icon", "q-icon", "cds-icon", "iron-icon"}
@@ -62,7 +62,7 @@ PERMALINK = (
     "anchorlink", "anchorjs-link", "permalink", "self-link", "section-link", "deep-link", "direct-link",
     "title-anchor", "anchor-heading", "copy-link", "linkable", "anchor",
 )  # fmt: skip
-"""A heading's link to itself. Only where the heading has other text."""
+"""A heading's link to itself. Counts only if the heading has other text."""
 
 PERMALINK_SIGNS = frozenset(
     {
@@ -91,7 +91,7 @@ PERMALINK_SIGNS = frozenset(
         "permalink",
     }
 )
-"""The text of such a link, and of one that leads from a note back to the text."""
+"""Texts of such links, and of links from a note back to the text."""
 
 FORMULA = (
     "katex", "katex-display", "math-jax", "math-jax-display", "math-jax-chtml", "math-jax-svg", "mwe-math-element",
@@ -113,4 +113,4 @@ CODE_NUMBERS = frozenset(
     " hljs-ln-n blob-num lnt ln code-line-number ln-num line-num diff-line-num crayon-num crayon-nums react-line-number"
     " react-syntax-highlighter-line-number line-number-cell code-line-num row-num".split()
 )
-"""Line numbers beside code. They count only where they hold nothing but digits."""
+"""Line numbers beside code. They count only if they contain only digits."""

@@ -1,4 +1,4 @@
-"""The kinds of clutter that class names and short texts can name, each with a bit of a mask."""
+"""The kinds of clutter that class names and short texts can indicate, each with a bit of a mask."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ mask."""
 
 _BITS: Mapping[str, int] = MappingProxyType({kind: 1 << place for place, kind in enumerate(KINDS)})
 
-# Size of the cache of masks. A page has some tens.
+# Size of the cache of masks. A page has a few dozen.
 _REMEMBERED = 8192
 
 

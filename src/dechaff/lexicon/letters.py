@@ -1,14 +1,14 @@
 """Non-ASCII letters of languages, most frequent first, by encoding.
 
-Data only; `reading/detect_encoding.py` reads it. Rank stands for frequency. Upper-case letters follow if the language
-needs them; all others count as rare. From the alphabets of the languages (CLDR exemplar sets), put in order by their
-frequency in translated interface messages.
+Data only; `reading/single_byte_encoding.py` reads it. The rank represents the frequency. Upper-case letters follow if
+the language needs them; all others count as rare. From the alphabets of the languages (CLDR exemplar sets), put in
+order by their frequency in translated interface messages.
 """
 
 __all__ = ["PROFILES", "PUNCTUATION"]
 
 PUNCTUATION = "\u00a0’“”‘–—…«»„·°©®™•§€£¿¡º²½×¹‹›"
-"""Signs used in any language."""
+"""Signs used in all languages."""
 
 PROFILES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (

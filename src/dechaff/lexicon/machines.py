@@ -11,7 +11,7 @@ NEEDLES = (
     "지시", "명령", "निर्देश", "تعليمات", "دستور", "talimat", "instrukcj", "instrukc", "chỉ dẫn",
     "<|", "[inst", "[/inst", "<<sys",
 )  # fmt: skip
-"""Every matching text contains one of these, in lower case. They are searched first because that is fast."""
+"""Every matching text contains one of these, in lower case. They are searched first because it is fast."""
 
 ADDRESSES = (
     # Instructions to ignore earlier instructions.

@@ -1,7 +1,7 @@
-"""Names of elements and attributes that pages use. Data only.
+"""Known names of elements and attributes. Data only.
 
-From the indices of the HTML standard, SVG 2 and MathML Core, with the obsolete elements. The last line
-holds names that stand before a "=" elsewhere: in the viewport, in XML declarations.
+From the indices of the HTML standard, SVG 2 and MathML Core, with obsolete elements. The last line has names that
+precede a "=" elsewhere: in the viewport, in XML declarations.
 """
 
 __all__ = ["ATTRIBUTES", "ATTRIBUTE_PREFIXES", "ELEMENTS"]

@@ -3,7 +3,7 @@
 A line is `language: January|February|...`. The forms of one month are separated by spaces: the full name in each case
 that dates use, then abbreviations, lower-case and without their dot; `_` stands for a space. Sources: Unicode CLDR 45
 to 48 (calendar `gregorian`, widths wide and abbreviated), with other spellings that pages use. Two-letter and, in most
-languages with Latin letters, three-letter abbreviations are left out: they are words of other languages.
+languages with Latin letters, three-letter abbreviations are not included, because they are words of other languages.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from dechaff.lexicon.files import lines_of
 
 __all__ = ["month_names", "months_of", "names_with_spaces"]
 
-# Languages that win if two languages use one name for different months (listopad in Polish and Croatian).
+# Languages that take precedence if two languages use one name for different months (listopad in Polish and Croatian).
 _FREQUENT = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "sv", "cs")
 
 
 @cache
 def months_of(language: str) -> Mapping[str, int]:
-    """Return the months of a language by name, 1 to 12; those of every language for ""; none for an unknown one."""
+    """Return the months of a language by name, 1 to 12; those of all languages for ""; none for an unknown language."""
     table = _table()
     languages = [language] if language else [*_FREQUENT, *table]
     found: dict[str, int] = {}

@@ -1,8 +1,9 @@
-"""Phrases: which kinds of clutter a short text names, in many languages.
+"""Phrases of short texts for kinds of clutter, in many languages.
 
 `phrases/<lang>.txt` holds the phrases of one language in the form that `normalise` returns, in a section for each kind;
-languages with few phrases share `phrases/short_lists.txt`, whose headings name the language: `[is advert]`. A `*` at the end asks for a prefix, one at the beginning for a phrase anywhere in the text. The files are read once, on
-first use.
+languages with few phrases share `phrases/short_lists.txt`, whose headings name the language: `[is advert]`. A `*` at
+the end asks for a prefix, one at the beginning for a phrase anywhere in the text. The files are read once, on first
+use.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from dechaff.lexicon.kinds import bit
 
 __all__ = ["EDGES", "Phrases", "has_variants", "normalise", "phrases"]
 
-# A prefix of at least this many characters counts in any text. A shorter one also begins sentences, so it counts only
-# in short texts: this many characters, plus so many per character of the prefix.
+# A prefix of at least `MIN_LONG_PREFIX` characters counts in any text. Shorter ones also begin sentences, so they count
+# only in short texts: up to `_FREE_CHARS` characters, plus `_FREE_PER_CHAR` per character of the prefix.
 MIN_LONG_PREFIX = 12
 _FREE_CHARS = 16
 _FREE_PER_CHAR = 3
@@ -27,7 +28,7 @@ _FREE_PER_CHAR = 3
 # A prefix shorter than this many characters must match a whole word.
 MIN_STEM = 8
 
-# The same for Chinese, Japanese and Korean (from U+2E80 on), which say more per character.
+# The same for Chinese, Japanese and Korean (from U+2E80 on), which need fewer characters.
 _FIRST_DENSE = "\u2e80"
 _MIN_LONG_DENSE_PREFIX = 6
 _FREE_DENSE_CHARS = 6
@@ -37,7 +38,7 @@ EDGES = " \t\n\r\xa0.,:;!?*+-–—_|/\\·•‣▪►▶◀▸▹▾▼▲△�
 """Characters ignored at the ends of a short text: punctuation, arrows, digits."""
 
 
-# Letters with variants, and the form used for all of them; None drops the character.
+# Letters with variants, and the form used for all of them; None removes the character.
 _ONE_FORM: Mapping[int, int | None] = MappingProxyType(
     {
         0x131: ord("i"),
@@ -60,7 +61,7 @@ _VARIANT = re.compile("[" + "".join(map(chr, _ONE_FORM)) + "\u0307]")
 
 
 def has_variants(text: str) -> bool:
-    """Return whether `normalise` has to do more with a case-folded text than strip it."""
+    """Return whether `normalise` does more with a case-folded text than strip it."""
     return _VARIANT.search(text) is not None
 
 

@@ -1,7 +1,7 @@
 """Headings above cross-references in reference works, such as "See also".
 
-`see_also.txt` has a line for each language, with the headings of that language. "Related articles" and the like head
-lists of other stories and are phrases of clutter: see `phrase_lists`.
+`see_also.txt` has one line per language. "Related articles" and the like are above lists of other stories and are
+phrases of clutter: see `phrase_lists`.
 """
 
 from __future__ import annotations

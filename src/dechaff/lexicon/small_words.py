@@ -1,4 +1,4 @@
-"""Load the short words that patterns need: `small_words.txt`, a section for each use, all languages together.
+"""Load short words for regular expressions: `small_words.txt`, a section for each use, all languages together.
 
 | section | what it holds |
 |---|---|

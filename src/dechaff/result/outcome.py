@@ -14,8 +14,8 @@ __all__ = ["outcome_of"]
 # Minimum words of content for the outcome `ok`.
 SHORT_WORDS = 25
 
-# Minimum words of content of a page that is not a script shell: one short sentence. A shell shows a title or a label at
-# most, but short entries of manuals also load scripts.
+# Minimum words of content of a page that is not a script shell: one short sentence. A shell shows at most a title or a
+# label, but short entries of manuals also load scripts.
 SENTENCE_WORDS = 6
 
 

@@ -23,11 +23,11 @@ from dechaff.scoring import calibrated
 
 __all__ = ["Content", "content_of"]
 
-# Words of content below which embedded data is searched, and the minimum ratio of its words to those of the content.
+# Maximum words of content for embedded data to be searched, and the minimum ratio of its words to those of the content.
 STUB_CONTENT_WORDS = 60
 RECOVERED_TIMES = 3
 
-# Confidence in content from embedded data. The model does not judge it; of the few such pages with a gold text, half
+# Confidence in content from embedded data, which the model does not score. Of the few such pages with a gold text, half
 # are right.
 RECOVERED_CONFIDENCE = 0.5
 
@@ -102,7 +102,7 @@ def _visible(
 
 
 def _joined(layout: Layout, decision: Decision) -> str:
-    """Return the text of the kept blocks, a paragraph each."""
+    """Return the text of the kept blocks, each as a paragraph."""
     return "\n\n".join(compress(layout.by_block.text, decision.keep))
 
 

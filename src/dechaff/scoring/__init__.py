@@ -1,4 +1,4 @@
-"""Score: from a layout and the detectors' evidence to the probability that each block is content."""
+"""Score the blocks of a layout: the probability that each is content, from measurements and the detectors' evidence."""
 
 from dechaff.scoring.score import Question, Scores, calibrated, score, score_pages
 

@@ -1,4 +1,4 @@
-"""Kinds of arrays that scoring works with, and what is done to arrays of all kinds."""
+"""Array types and array functions of the scoring."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ Mask: TypeAlias = NDArray[np.bool_]
 
 
 def share(part: Any, whole: Any) -> Any:
-    """Return a part of a whole; of a whole below 1, the part."""
+    """Return `part / max(whole, 1)`."""
     return part / np.maximum(whole, 1.0)
 
 
 class Sets(NamedTuple):
-    """Which of some places hold the same value."""
+    """Positions grouped by their value."""
 
     of: Ints
-    """For each place the number of its set, (places,)."""
+    """For each position the number of its set, (positions,)."""
     counts: Ints
-    """The places of each set, (sets,)."""
+    """The number of positions in each set, (sets,)."""
     within: Ints
-    """How many places of its set come before each, (places,)."""
+    """For each position the number of positions of its set before it, (positions,)."""
 
 
 def sets_of(values: NDArray[Any]) -> Sets:
-    """Find the sets of places that hold the same value."""
+    """Group positions by their value."""
     order = np.argsort(values, kind="stable")
     ordered = values.take(order)
     is_first = np.empty(len(values), dtype=bool)
@@ -47,6 +47,6 @@ def sets_of(values: NDArray[Any]) -> Sets:
 
 
 def last_before(mask: Mask) -> Ints:
-    """Return for each place the index of the last place so far where the mask is set, -1 before the first."""
+    """Return for each position the last position up to it at which the mask is set; -1 before the first."""
     last: Ints = np.maximum.accumulate(np.where(mask, np.arange(len(mask)), -1))
     return last

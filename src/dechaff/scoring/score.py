@@ -26,40 +26,39 @@ from dechaff.site.compare import Comparison
 __all__ = ["Question", "Scores", "calibrated", "score", "score_pages"]
 
 PORTION = 2_048
-"""Blocks that are scored together, where several pages are scored: their features take 2.5 MB. Between 1,024 and 4,096
-the time is the same within the noise; with 8,192 it rises, because the features no longer stay in the processor's
-cache."""
+"""Number of blocks that are scored together if several pages are scored. Their features take 2.5 MB. Values from 1,024
+to 4,096 take the same time; 8,192 takes longer, because the features no longer fit the processor's cache."""
 
 
 class Scores(NamedTuple):
-    """What the model says of a page."""
+    """The model's scores of a page."""
 
     probabilities: Matrix
     """P(content) of each block, (blocks,)."""
     page_type: PageType
-    """The most probable type, or the one that the caller named."""
+    """The most probable type, or the caller's type."""
     page_type_probability: float
     types: Mapping[PageType, float]
-    """The probability of each type; where the caller named the type, 1 for that type."""
+    """The probability of each type; 1 for the caller's type."""
 
 
 class Question(NamedTuple):
-    """What has to be known of a page to score it."""
+    """The input for scoring a page."""
 
     layout: Layout
     """The page; it has at least one block."""
     evidence: Sequence[Evidence]
     """What the detectors found."""
     about: DeclaredType
-    """What the page says about itself."""
+    """The declared type of the page."""
     page_type: PageType | None = None
     """The type, if the caller knows it; the probabilities then depend on it."""
     compared: Comparison | None = None
-    """How the blocks compare with other pages of the site; None if none is known."""
+    """Comparison of the blocks with other pages of the site; None if none is known."""
 
 
 class _Scorer(NamedTuple):
-    """A model that fits the columns of this version, and what region names mean by its table."""
+    """A model that fits the columns of this version, and the odds of region names by its table."""
 
     model: Model
     odds: NameOdds
@@ -81,10 +80,10 @@ def score(
 
 
 def score_pages(questions: Sequence[Question]) -> list[Scores]:
-    """Return the scores of some pages.
+    """Return the scores of one or more pages.
 
-    The blocks of all pages go through NumPy together, which saves most of the cost of small pages. The scores of a page
-    do not depend on the other pages, except for the rounding of 32-bit products.
+    The blocks of all pages are processed together, which saves most of the overhead of small pages. The scores of a
+    page do not depend on the other pages, except for the rounding of 32-bit products.
 
     Raises:
         ModelError: the shipped model does not fit this version of the package.
@@ -132,7 +131,7 @@ def _score_together(scorer: _Scorer, questions: Sequence[Question]) -> Iterator[
 def _scores(
     question: Question, probabilities: Matrix, found: Sequence[float], page_types: Sequence[PageType]
 ) -> Scores:
-    """Put the scores of one page together."""
+    """Return the scores of one page."""
     types = dict(zip(page_types, found, strict=True))
     best = max(types, key=types.__getitem__)
     if question.page_type:

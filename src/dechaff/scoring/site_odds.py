@@ -1,6 +1,6 @@
-"""What a site says against each block of one of its pages, as log-odds that are added to those of the network.
+"""Evidence of a site against each block of a page, as log-odds that are added to those of the network.
 
-A page whose site is not known gets none: the result is then that of the network alone.
+For a page of an unknown site, the result is that of the network.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ WEIGHT = -18.0
 sets; of 386 pages 3 lose more than 0.02. With -12 the gain is +0.0019 and +0.0034."""
 
 HALF_PAGES = 3.0
-"""Pages with a text from which its evidence is half of that of a text on all pages of a site without end."""
+"""Number of pages with a text at which its evidence is half of the maximum."""
 
 FEW_PAGES, SOME_PAGES = 2.0, 4.0
-"""Other pages that are known, up to which one of them is believed, and from which two must agree. One hostile page, or
-one story that repeats a paragraph of another, then changes nothing."""
+"""Number of known other pages up to which one page with a text is sufficient, and from which two are needed. Then one
+hostile page, or one story that repeats a paragraph of another, changes nothing."""
 
 LONE = 0.7
 """Share of its evidence that a text of `PROSE` keeps if it stands on a single other page. On other types of page it keeps
@@ -34,26 +34,26 @@ the gain is +0.0031 to +0.0044 on either half of the sites. At 1 some sets are w
 third of the gain is lost."""
 
 PROSE = (PageType.ARTICLE, PageType.FORUM)
-"""Types of page whose own texts are written for one page. On shops, lists and in manuals the same short text is content
-of many pages: "Weight:", "30-day returns", "Returns"."""
+"""Page types whose texts are written for one page. In shops, lists and manuals the same short text is content of many
+pages: "Weight:", "30-day returns", "Returns"."""
 
 LISTS = (PageType.LISTING, PageType.COLLECTION)
-"""Types of page whose texts are those of their entries, which stand on other lists of the site too."""
+"""Page types whose texts are those of their entries, which other lists of the site contain too."""
 
 LONG = 30
-"""Words from which a text of `PROSE` counts in full; shorter ones count by the logarithm of their words."""
+"""Minimum words of a text that counts fully on pages of `PROSE`. Shorter ones count by the logarithm of their words."""
 
 LONG_ELSEWHERE = (15, 30)
-"""Words above which a text of pages of other types, but for lists, counts, and from which it counts in full."""
+"""Words above which a text counts on pages of other types, except lists, and at which it counts fully."""
 
 _EDGE = 1e-6
 
 
 def site_evidence(compared: Comparison, words: Sequence[int], types: Mapping[PageType, float]) -> Matrix:
-    """Return how much speaks against each block because its text stands on other pages, 0 to 1, (blocks,).
+    """Return the evidence against each block because its text is on other pages, 0 to 1, (blocks,).
 
     Args:
-        compared: how the blocks compare with the other pages.
+        compared: the comparison of the blocks with the other pages.
         words: their sizes.
         types: probability of each type of page.
     """
@@ -77,7 +77,7 @@ def moved_by_site(
     types: Mapping[PageType, float],
     weight: float = WEIGHT,
 ) -> Matrix:
-    """Return the probabilities of blocks, (blocks,), moved by what the site says; see `site_evidence`."""
+    """Return the probabilities of blocks, (blocks,), moved by the evidence of the site; see `site_evidence`."""
     bounded = np.clip(probabilities, _EDGE, 1.0 - _EDGE)
     log_odds = np.log(bounded / (1.0 - bounded)) + weight * site_evidence(compared, words, types)
     moved: Matrix = (1.0 / (1.0 + np.exp(-log_odds))).astype(np.float32)

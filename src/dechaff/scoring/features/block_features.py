@@ -1,7 +1,7 @@
-"""Numbers that describe every block to the model: its own shape, its containers, its neighbours, its page.
+"""The features of every block: its own shape, its containers, its neighbours, its page.
 
-Everything is computed for all blocks of some pages at once. What belongs to a region is computed once per region, from
-prefix sums over the blocks, and handed down to the blocks by index; no block walks its ancestors.
+Everything is computed for all blocks of one or more pages at once. Features of regions are computed once per region
+from prefix sums over the blocks, and passed down to the blocks by index.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ __all__ = ["Description", "column_names", "features", "features_of_pages"]
 
 
 class Description(NamedTuple):
-    """One or more pages as the network takes them."""
+    """The features of one or more pages, as the network reads them."""
 
     names: list[str]
-    """What the columns are, (columns,)."""
+    """The names of the columns, (columns,)."""
     matrix: Matrix
-    """The numbers of every block, (blocks, columns)."""
+    """The features of every block, (blocks, columns)."""
     structure: Structure
 
 
@@ -59,15 +59,14 @@ def features_of_pages(
     abouts: Sequence[DeclaredType],
     tables: Tables,
 ) -> Description:
-    """Describe every block of some pages. The numbers of a page do not depend on the other pages.
+    """Describe every block of one or more pages. The features of a page do not depend on the other pages.
 
     Args:
-        layouts: the pages; each has one block at least.
-        odds_of: what the names of regions tell, see `Facts`.
-        evidence: (blocks, labels): for each label the strength of the strongest evidence that covers the
-            block, 0 to 1.
-        abouts: what each page says of itself.
-        tables: what short texts and words say, see `dechaff.scoring.features.short_texts` and `.vocabulary`.
+        layouts: the pages; each has at least one block.
+        odds_of: the log-odds of region names, see `Facts`.
+        evidence: (blocks, labels): for each label the strength of the strongest evidence on the block, 0 to 1.
+        abouts: the declared type of each page.
+        tables: the log-odds of short texts and words, see `short_texts` and `vocabulary` in `dechaff.scoring.features`.
     """
     facts = Facts(layouts, odds_of)
     groups = (
@@ -85,7 +84,8 @@ def features_of_pages(
 
 
 def _said(facts: Facts, abouts: Sequence[DeclaredType], tables: Tables) -> Iterator[Columns]:
-    """Describe what texts, their words and the headings above say, and what the page says of its own kind."""
+    """Describe texts, their words and the headings above them by learned log-odds, and the page by its declared
+    type."""
     above = facts.heading_above
     yield Numbers(("saying_own", "saying_above"), saying_values(facts.folded, above, tables.said))
     yield Numbers(WORD_NAMES, word_values(facts.texts, tables.words))
@@ -96,7 +96,7 @@ def _said(facts: Facts, abouts: Sequence[DeclaredType], tables: Tables) -> Itera
 
 @cache
 def column_names() -> tuple[str, ...]:
-    """Return the names of the columns in their order. They are the same for every page."""
+    """Return the names of the columns in order. They are the same for every page."""
     page = Layout.of_rows(
         [Block("x", 0, "body", 1, 0, 0, 0, hidden=False)], [Region("body", 0, 0, 0, 1, "", "")]
     )

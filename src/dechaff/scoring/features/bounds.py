@@ -1,8 +1,8 @@
-"""Bounds of the numbers that grow with a page or a text: beyond them, more is no evidence.
+"""Bounds of numbers that grow with a page or a text.
 
-A page of 10,000 paragraphs must look like one of 100, which looks like many pages of the training. Each bound is
-reached by a tenth to a third of the pages or blocks of the training sets, so that the model has seen what lies at it. A
-higher bound lets probabilities drift on long pages; a lower one takes away what tells usual pages apart.
+A page of 10,000 paragraphs must look like one of 100, which looks like many training pages. A tenth to a third of the
+pages or blocks of the training sets reach each bound, so the model knows such values. With a higher bound,
+probabilities drift on long pages; with a lower one, typical pages cannot be distinguished.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ FAR = 60
 """Blocks between a block and a landmark of the page: an end, a heading, the main text."""
 
 SIBLINGS = 25
-"""Like siblings: items of a list, posts of a thread."""
+"""Similar siblings: items of a list, posts of a thread."""
 
 COPY_BLOCKS = 20
 """Blocks of a copied run."""
@@ -64,6 +64,6 @@ LEVELS_UP = 12
 
 
 def log_to(bound: float | Matrix, values: Any) -> Any:
-    """Return the logarithm of one more than the values, cut off below 0 and above a bound."""
+    """Return log(1 + value) of values that are clipped to the range from 0 to a bound."""
     # `np.clip` takes five times as long on a few hundred values.
     return np.log1p(np.minimum(np.maximum(values, 0.0), bound))

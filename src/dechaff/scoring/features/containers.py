@@ -1,4 +1,4 @@
-"""The regions around the block, level by level, and all of them together."""
+"""The regions around each block, by level, and all of them together."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ __all__ = ["containers"]
 _AROUND_NAMES = tuple(f"in_{tag}" for tag in AROUND_TAGS)
 _AROUND_BITS = np.arange(len(AROUND_TAGS), dtype=np.uint32)[:, None]
 
-# How many regions up the containers of a block are described.
+# The levels above a block whose regions are described.
 _LEVELS = (0, 1, 2, 3, 4, 6)
 
-# Up to which level the group of like siblings is described.
+# Maximum level whose group of similar siblings is described.
 _GROUP_LEVELS = 3
 
-# Up to which level the least of what names tell counts as near.
+# Maximum level that counts as near for the minimum of the name odds.
 _NEAR_LEVELS = 2
 
 _REGION_NAMES = (
@@ -93,7 +93,7 @@ def _by_region(facts: Facts) -> Matrix:
 
 
 def _same_path(facts: Facts) -> Matrix:
-    """Describe all blocks that stand in the same place of their item as each block does, (numbers, blocks)."""
+    """Describe for each block all blocks at the same position of their items, (numbers, blocks)."""
     group = facts.alike
     count = np.bincount(group)
     chars = np.bincount(group, facts.chars)

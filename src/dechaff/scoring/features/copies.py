@@ -1,7 +1,7 @@
-"""Longer texts that stand on the page twice: which is the copy, which was copied, and how much was copied in one go.
+"""Longer texts that occur twice on a page: copies, originals, and the length of the copied run.
 
-A post that is shown again above its answer, an excerpt before the whole, the same menu for phones: of the second
-showing of three or more blocks in a row hardly any is content, while the first often is.
+Examples are a post that is quoted above its answer, an excerpt before the whole text, and the same menu for phones. If
+three or more consecutive blocks occur again, the second occurrence is rarely content, while the first often is.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from dechaff.scoring.features.bounds import BLOCKS, COPY_BLOCKS, log_to
 __all__ = ["COPY_NAMES", "copy_values"]
 
 MIN_CHARS = 30
-"""Shortest text that is looked at, in characters: shorter ones recur for other reasons (labels, names, refrains)."""
+"""Minimum characters of a text that is compared. Shorter ones recur for other reasons (labels, names, refrains)."""
 
 COPY_NAMES = ("copy", "copy_run", "copied", "copied_run", "copy_distance")
 
 
 def copy_values(texts: Sequence[str], chars: Matrix, bounds: Sequence[int]) -> Matrix:
-    """Return what is known of each text as a copy and as what was copied, (numbers, texts); see `COPY_NAMES`.
+    """Describe each text as a copy and as an original, (numbers, texts); see `COPY_NAMES`.
 
-    A run consists of longer texts in a row that appear in the same order before.
+    A run consists of consecutive longer texts that occur in the same order before.
 
     Args:
         texts: the texts of some pages.
         chars: their lengths.
-        bounds: the first text of each page, and the number of all texts.
+        bounds: the first text of each page, and the total number of texts.
     """
     values = np.zeros((len(COPY_NAMES), len(texts)), dtype=np.float32)
     longer = np.flatnonzero(chars >= MIN_CHARS)
@@ -52,7 +52,7 @@ def copy_values(texts: Sequence[str], chars: Matrix, bounds: Sequence[int]) -> M
 
 
 def _first_showings(texts: Sequence[str], longer: Sequence[int], bounds: Sequence[int]) -> list[int]:
-    """Return for each of the longer texts the first one on its page that is equal."""
+    """Return for each of the longer texts the first equal text on its page."""
     found: list[int] = []
     at = 0
     for stop in bounds[1:]:

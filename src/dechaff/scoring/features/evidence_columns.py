@@ -15,8 +15,8 @@ __all__ = ["EVIDENCE_LABELS", "EVIDENCE_NAMES", "evidence_matrix", "evidence_of_
 EVIDENCE_LABELS: tuple[Label, ...] = tuple(
     label for label in Label if label not in (Label.CONTENT, Label.SUBTITLE, Label.REPEATED, Label.OTHER)
 )
-"""The labels that detectors give, in the order of the matrix's columns. `REPEATED` is left out because how often a text
-occurs is a feature of its own."""
+"""The labels of detectors, in the order of the matrix columns. `REPEATED` is not included because the number of
+occurrences of a text is a feature of its own."""
 
 EVIDENCE_NAMES = tuple(f"evidence_{label.value}" for label in EVIDENCE_LABELS)
 """The names of the columns in a model file."""
@@ -31,11 +31,12 @@ def evidence_matrix(evidence: Sequence[Evidence], blocks: int) -> Matrix:
 
 
 def evidence_of_pages(evidence: Sequence[Sequence[Evidence]], bounds: Sequence[int]) -> Matrix:
-    """Return the strength of the strongest evidence for each label on each block of some pages, (blocks, labels).
+    """Return the strength of the strongest evidence for each label on each block of one or more pages, (blocks,
+    labels).
 
     Args:
-        evidence: that of each page.
-        bounds: the first block of each page, and the number of all blocks.
+        evidence: the evidence of each page.
+        bounds: the first block of each page, and the total number of blocks.
     """
     matrix = np.zeros((len(EVIDENCE_LABELS), bounds[-1]), dtype=np.float32)
     for first, found in zip(bounds, evidence, strict=False):

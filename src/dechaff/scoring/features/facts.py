@@ -1,6 +1,6 @@
-"""The columns of one or more layouts: what all features are made of.
+"""The columns of one or more layouts, from which all features are computed.
 
-What belongs to a region is computed once per region, from prefix sums over the blocks; no block walks its ancestors.
+Values of regions are computed once per region, from prefix sums over the blocks.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from dechaff.scoring.features.short_texts import MAX_SAYING
 
 __all__ = ["FIRST_HEADING", "OWN_TAGS", "Facts"]
 
-# A paragraph: this many characters at least (half as many in scripts without spaces), little of it linked.
+# Minimum characters of a paragraph (half as many in scripts without spaces), and maximum share of link text.
 PARAGRAPH_CHARS = 80
 PARAGRAPH_LINK_SHARE = 0.35
 
-# Tags that get a column of their own for the region around a block; the rest share one.
+# Tags with a column of their own.
 OWN_TAGS = (
     "p", "li", "div", "td", "th", "span", "dt", "dd", "pre", "blockquote", "figcaption", "button", "label",
     "option", "section", "article", "body", "line", "caption", "address", *HEADING_LEVELS,
 )  # fmt: skip
 
 TAG_CODES = {tag: code for code, tag in enumerate(OWN_TAGS)}
-# The headings are the last of them, so that their level can be read off the code.
+# The headings are the last of them, so that the code gives their level.
 FIRST_HEADING = TAG_CODES["h1"]
 
 
@@ -44,9 +44,9 @@ class Facts:
         """Gather the columns.
 
         Args:
-            layouts: the pages, each with one block at least.
-            odds_of: from the names of each of some regions to what they tell: the sum, the least and the greatest
-                of what their words say for content.
+            layouts: the pages, each with at least one block.
+            odds_of: returns for the names of regions the sum, the minimum and the maximum of the log-odds of their
+                words.
         """
         pages = self.pages = pages_of(layouts)
         texts, region, tags, words, link_chars, links, breaks, hidden = concatenated(
@@ -58,9 +58,9 @@ class Facts:
         n, m = self.n, self.m = len(texts), len(region_tags)
         self.texts: Sequence[str] = texts
         self.are_flat: Sequence[bool] = [layout.is_flat for layout in layouts]
-        """Whether the pages were text without markup, one by page."""
+        """Whether each page was plain text."""
         self.folded = [text.casefold() if len(text) <= MAX_SAYING else "" for text in texts]
-        """The short texts, case folded; empty for a longer one."""
+        """The short texts, case-folded; empty for longer ones."""
         self.region: Ints = np.fromiter(region, np.intp, n)
         self.chars: Matrix = np.fromiter(map(len, texts), np.float32, n)
         self.words: Matrix = np.fromiter(words, np.float32, n)
@@ -95,9 +95,9 @@ class Facts:
         """Prefix sums over the blocks, (blocks + 1, 8)."""
         by_region = self.sums.take(self.stop, axis=0) - self.sums.take(self.start, axis=0)
         self.region_sums: Matrix = by_region.T.astype(np.float32, order="C")
-        """The same columns for each region, (8, regions)."""
+        """The same sums for each region, (8, regions)."""
         self.page_sums: Matrix = self.region_sums.take(pages.roots, axis=1)
-        """The same columns for each page, (8, pages)."""
+        """The same sums for each page, (8, pages)."""
 
         tag_code, around = read_tags(region_tags)
         name_code, self.odds = read_names(names, (self.stop > self.start).tolist(), odds_of)
@@ -106,7 +106,7 @@ class Facts:
         self.alike: Ints = self._alike()
 
     def last_of_page(self, mask: Mask) -> Ints:
-        """Return for each block the last block so far of its page where the mask is set; -1 before the first."""
+        """Return for each block the last block of its page up to it at which the mask is set; -1 before the first."""
         last = last_before(mask)
         if self.pages.count > 1:
             last[last < self.pages.to_blocks(self.pages.first)] = -1
@@ -130,10 +130,9 @@ class Facts:
         return sums
 
     def _alike(self) -> Ints:
-        """Return for each block the number of its set of blocks of its page that stand in the same place of their
-        items.
+        """Return for each block the number of the set of blocks of its page at the same position of their items.
 
-        The sets of a page are numbered one after the other.
+        The sets of a page have consecutive numbers.
         """
         alike = sets_of(self.inherited.path.take(self.region)).of
         if self.pages.count == 1:

@@ -1,4 +1,4 @@
-"""What each group of features yields, and how the features become one matrix."""
+"""The columns that each group of features yields, and their combination into one matrix."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from dechaff.scoring.features.bounds import log_to
 
 __all__ = ["Columns", "Logs", "Numbers", "gather"]
 
-# A few columns more than there are. The system gives no memory for what is never written.
+# Slightly more than the number of columns. The system allocates no memory for rows that are never written.
 _MOST_COLUMNS = 320
 
 
 class Numbers(NamedTuple):
-    """Columns whose values are used as they are."""
+    """Columns whose values are used unchanged."""
 
     names: tuple[str, ...]
     values: Any
-    """(columns, blocks), or anything that NumPy can spread over these."""
+    """(columns, blocks), or anything that NumPy can broadcast to this shape."""
 
 
 class Logs(NamedTuple):
-    """Columns of which the logarithm is used, cut off at a bound; see `log_to`."""
+    """Columns whose logarithm is used, clipped at a bound; see `log_to`."""
 
     names: tuple[str, ...]
     values: Any
@@ -36,9 +36,9 @@ Columns: TypeAlias = Numbers | Logs
 
 
 def gather(columns: Iterable[Columns], blocks: int) -> tuple[list[str], Matrix]:
-    """Return the names of columns, and the columns side by side, (columns, blocks).
+    """Return the names of all columns, and their matrix, (columns, blocks).
 
-    The logarithms of all columns are taken at once, which saves some hundred calls of NumPy.
+    The logarithms of all columns are computed at once, which saves about a hundred NumPy calls.
     """
     matrix: Matrix = np.empty((_MOST_COLUMNS, blocks), dtype=np.float32)
     names: list[str] = []

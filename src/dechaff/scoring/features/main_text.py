@@ -1,4 +1,4 @@
-"""Where the block lies from the regions that look like the page's main text."""
+"""The position of each block relative to the regions that look like the page's main text."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from dechaff.scoring.features.feature_matrix import Columns, Logs, Numbers
 
 __all__ = ["main_text"]
 
-# Share of the paragraph text that the region holds, by the name of its columns.
+# Minimum share of the paragraph text in the region, by the prefix of its columns.
 _PARTS = (("half", 0.5), ("most", 0.8))
 
 
 def main_text(facts: Facts) -> Iterator[Columns]:
-    """Describe where each block lies from the main text of its page."""
+    """Describe the position of each block relative to the main text of its page."""
     position = np.arange(facts.n, dtype=np.float32)
     climbs_from = _Climbs(facts)
     found = [(name, _main_regions(facts, part)) for name, part in _PARTS]
@@ -33,7 +33,7 @@ def main_text(facts: Facts) -> Iterator[Columns]:
 
 
 def _main_regions(facts: Facts, part: float) -> Ints:
-    """Return for each page the deepest region that holds a share of its paragraph text, or the root."""
+    """Return for each page the deepest region with a minimum share of its paragraph text, or the root."""
     paragraph_chars = facts.region_sums[2]
     best = [
         _deepest(paragraph_chars[inside], facts.depth[inside], part) for inside in facts.pages.region_slices()
@@ -42,7 +42,7 @@ def _main_regions(facts: Facts, part: float) -> Ints:
 
 
 def _deepest(paragraph_chars: Matrix, depth: Matrix, part: float) -> int:
-    """Return the deepest region of a page that holds a share of its paragraph text, or the root."""
+    """Return the deepest region of a page with a minimum share of its paragraph text, or the root."""
     wanted = part * paragraph_chars[0]
     if wanted <= 0:
         return 0
@@ -51,9 +51,9 @@ def _deepest(paragraph_chars: Matrix, depth: Matrix, part: float) -> int:
 
 
 def _prose_regions(facts: Facts) -> Ints:
-    """Return for each page the region with the best paragraphs right below it: the score of the readability family.
+    """Return for each page the region with the best paragraphs directly below it, by the score of readability.
 
-    A paragraph counts for its parent in full and for its grandparent by half.
+    A paragraph counts fully for its parent and half for its grandparent.
     """
     points = facts.paragraph * (1 + facts.shape[0] + np.minimum(facts.chars / 100, 3.0))
     parent = facts.parent.take(facts.region)
@@ -65,7 +65,7 @@ def _prose_regions(facts: Facts) -> Ints:
 
 
 class _Climbs:
-    """How many regions up one has to go from a region until a block is inside."""
+    """The number of levels from a region up to the first ancestor that contains a block."""
 
     def __init__(self, facts: Facts) -> None:
         self._blocks = facts.n
@@ -74,7 +74,7 @@ class _Climbs:
         )
 
     def regions(self, regions: Ints) -> Matrix:
-        """Return the number for each block, from the region of its page."""
+        """Return the number of levels for each block, from the given region of its page."""
         climbs = np.zeros(self._blocks, dtype=np.float32)
         for region in regions.tolist():
             self._fill(climbs, region)

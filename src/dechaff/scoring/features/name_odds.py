@@ -1,4 +1,4 @@
-"""What the names of a region (class, id, role) tell: the log-odds of their words, summed."""
+"""The log-odds of region names (class, id, role): the sum over their words."""
 
 from __future__ import annotations
 
@@ -14,32 +14,29 @@ from dechaff.scoring.features.tokens import MAX_NAMES, split_all
 __all__ = ["NameOdds", "Odds", "OddsOf"]
 
 Odds: TypeAlias = tuple[float, float, float]
-"""The sum, the least and the greatest of the log-odds of some words; 0 for words that say nothing."""
+"""The sum, the minimum and the maximum of the log-odds of some words; 0 for unknown words."""
 
 OddsOf: TypeAlias = Callable[[Sequence[str]], Matrix]
-"""From the names of each of some regions, parted by white space, to what they tell, (regions, 3)."""
+"""Returns `Odds` for the names of each region, which are separated by white space, (regions, 3)."""
 
 _NOTHING: Odds = (0.0, 0.0, 0.0)
-"""What a name without a known word says: the same object for all of them, as that is many."""
+"""The odds of names without a known word. They share one object because there are many."""
 
 # Comes after the names of each region; no name of a page is a NUL. It says nothing, so that no region is without a
 # name.
 _END = "\0"
 
-# Different names that are remembered. A crawl of one site uses some hundreds.
+# Size of the cache of names. A crawl of one site uses a few hundred.
 _REMEMBERED = 16_384
 
 
 class NameOdds:
-    """What names tell by one table of words.
-
-    Names are pure functions of the table; those that were seen are remembered, up to a bound.
-    """
+    """The odds of names by one table of words, with a bounded cache."""
 
     def __init__(self, tokens: Mapping[str, float]) -> None:
-        """Take the log-odds that a region with a word in its names holds content, by word."""
+        """Take the log-odds that a region with a word in its names is content, by word."""
         self._tokens = tokens
-        # Of pairs of neighbouring words, by the first.
+        # Log-odds of pairs of adjacent words, by the first word and the second.
         self._pairs: dict[str, dict[str, float]] = {}
         for token, odds in tokens.items():
             first, hyphen, second = token.partition("-")
@@ -48,14 +45,14 @@ class NameOdds:
         self._by_name: dict[str, Odds] = {_END: _NOTHING}
 
     def of_all(self, regions: Sequence[str]) -> Matrix:
-        """Return what all the names of each region tell.
+        """Return the odds of the names of each region.
 
         Args:
-            regions: the names of each, parted by white space; what is behind the first `MAX_NAMES` is not looked at.
+            regions: the names of each region, separated by white space; only the first `MAX_NAMES` are read.
         """
         if not regions:
             return np.zeros((0, 3), dtype=np.float32)
-        # A name and the space behind it are two characters at least.
+        # A name and the space after it are at least two characters.
         rows = [
             names if len(names) < 2 * MAX_NAMES else " ".join(names.split()[:MAX_NAMES]) for names in regions
         ]
@@ -76,15 +73,16 @@ class NameOdds:
         return told
 
     def _look_up(self, names: set[str]) -> Iterator[tuple[str, Odds]]:
-        """Yield what names tell that were not seen before: all that `tokenize` returns of them, summed."""
+        """Yield the odds of names that are not in the cache: the sum over everything that `tokenize` returns for
+        them."""
         odds_of, seconds_of = self._tokens.get, self._pairs.get
         for name, words in split_all(names):
             total = least = most = 0.0
-            seconds = None  # what may follow the word before
+            seconds = None  # second words of pairs that begin with the previous word
             for word in words:
                 if len(word) < 2:
                     continue
-                # Written out twice: it is done for every word of every new name.
+                # Duplicated for speed: this runs for every word of every new name.
                 if (odds := odds_of(word)) is not None:
                     total += odds
                     if odds < least:

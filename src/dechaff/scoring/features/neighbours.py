@@ -1,4 +1,4 @@
-"""The blocks before and after, and windows around the block."""
+"""The blocks before and after each block, and windows around it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dechaff.scoring.features.feature_matrix import Columns, Numbers
 
 __all__ = ["neighbours"]
 
-# Which blocks before and after are described by themselves, and how wide the windows are, in blocks.
+# The neighbours that are described individually, and the widths of the windows, in blocks.
 _NEIGHBOURS = (-2, -1, 1, 2)
 _FARTHEST = max(map(abs, _NEIGHBOURS))
 _WINDOWS = (3, 8, 25)
@@ -27,9 +27,9 @@ _WINDOW_NAMES = tuple(
 
 
 def neighbours(facts: Facts) -> Iterator[Columns]:
-    """Describe what surrounds each block in reading order. Beyond the ends of its page there is nothing."""
+    """Describe the surroundings of each block in document order. Beyond the ends of its page they are empty."""
     pages = facts.pages
-    # Empty places stand before and after the blocks of each page.
+    # There are empty positions before and after the blocks of each page.
     places = np.arange(_FARTHEST, _FARTHEST + facts.n)
     if pages.count > 1:
         places += _FARTHEST * pages.of_block
@@ -45,7 +45,7 @@ def neighbours(facts: Facts) -> Iterator[Columns]:
 
 
 def _windows(facts: Facts) -> Matrix:
-    """Return the numbers of the windows around each block, (windows x numbers, blocks)."""
+    """Describe the windows around each block, (windows x numbers, blocks)."""
     pages = facts.pages
     at = np.arange(facts.n)
     first = pages.to_blocks(pages.first)

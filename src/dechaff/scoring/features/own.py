@@ -1,4 +1,4 @@
-"""The block by itself: its length, links, tag, marks, and whether its text appears elsewhere on the page."""
+"""The block itself: its length, links, tag, marks, and whether its text occurs elsewhere on the page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TAG_COLUMN = np.arange(len(OWN_TAGS), dtype=np.int8)[:, None]
 
 
 def own(facts: Facts) -> Iterator[Columns]:
-    """Describe each block by itself."""
+    """Describe each block itself."""
     bounds = facts.pages.block_bounds
     yield Logs(("chars", "words"), (facts.chars, facts.words), CHARS_OF_TEXT)
     yield Numbers(
@@ -38,7 +38,7 @@ def own(facts: Facts) -> Iterator[Columns]:
 
 
 def _repeats(texts: Sequence[str], bounds: Sequence[int]) -> list[int]:
-    """Return how often the text of each block appears on its page a further time."""
+    """Return the number of other occurrences of each block's text on its page."""
     found: list[int] = []
     for start, stop in pairwise(bounds):
         own = texts[start:stop]

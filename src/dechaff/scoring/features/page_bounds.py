@@ -1,4 +1,4 @@
-"""Which blocks and regions belong to which page, where several pages are described at once."""
+"""The blocks and regions of each page if several pages are described at once."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ __all__ = ["Pages", "concatenated", "pages_of"]
 
 
 class Pages:
-    """The pages of a batch. Their blocks stand one after the other, and so do their regions.
+    """The pages of a batch. Their blocks are concatenated, and so are their regions.
 
-    A value per page is handed to blocks with `to_blocks`. For a single page NumPy does that itself: an array of length
-    1 fits an array of any length.
+    `to_blocks` expands a value per page to the blocks. For a single page NumPy does this itself: an array of length 1
+    is broadcast to any length.
     """
 
     def __init__(self, blocks: Sequence[int], regions: Sequence[int]) -> None:
-        """Take the number of blocks and of regions of each page; each has at least one of both."""
+        """Take the number of blocks and of regions of each page, each at least 1."""
         self.count = len(blocks)
         self.block_bounds: Sequence[int] = (0, *accumulate(blocks))
-        """The first block of each page, and the number of all blocks, (pages + 1)."""
+        """The first block of each page, and the total number of blocks, (pages + 1)."""
         self.region_bounds: Sequence[int] = (0, *accumulate(regions))
         self.sizes: Ints = np.array(blocks, dtype=np.intp)
         """Blocks of each page, (pages,)."""
@@ -42,11 +42,11 @@ class Pages:
         """The page of each region, (regions,)."""
 
     def to_blocks(self, values: Any) -> Any:
-        """Return values per page, (..., pages), as an array that fits (..., blocks)."""
+        """Expand values per page, (..., pages), to an array that fits (..., blocks)."""
         return values if self.count == 1 else values.take(self.of_block, axis=-1)
 
     def to_regions(self, values: Any) -> Any:
-        """Return values per page, (..., pages), as an array that fits (..., regions)."""
+        """Expand values per page, (..., pages), to an array that fits (..., regions)."""
         return values if self.count == 1 else values.take(self.of_region, axis=-1)
 
     def block_slices(self) -> Sequence[slice]:
@@ -59,14 +59,14 @@ class Pages:
 
 
 def concatenated(tables: Sequence[Sequence[Sequence[Any]]]) -> Sequence[Sequence[Any]]:
-    """Return the columns of some tables as those of one; a single table is returned as it is."""
+    """Concatenate the columns of tables; a single table is returned unchanged."""
     if len(tables) == 1:
         return tables[0]
     return [list(chain.from_iterable(columns)) for columns in zip(*tables, strict=True)]
 
 
 def pages_of(layouts: Sequence[Layout]) -> Pages:
-    """Return where the pages of these layouts begin and end."""
+    """Return the pages of these layouts."""
     return Pages(
         [len(layout.by_block.text) for layout in layouts], [len(layout.by_region.tag) for layout in layouts]
     )

@@ -1,4 +1,4 @@
-"""Numbers of what a page says of its own kind: see `dechaff.reading.declared_type`, and the words in
+"""The declared type of a page as numbers: see `dechaff.reading.declared_type`, and the words in
 `lexicon/page_kinds.txt`."""
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from dechaff.reading.declared_type import DeclaredType
 
 __all__ = ["kind_names", "kind_numbers"]
 
-# Longest address that is looked at, in characters.
+# Maximum characters of a URL that is read.
 MAX_URL = 500
 
-# Most parts of a path, and most hyphens in its last part, that are told apart.
+# Maximum parts of a path, and maximum hyphens in its last part, that are counted.
 MAX_PARTS = 6
 MAX_HYPHENS = 10
 
-# Words of one part of a path that are looked at: what a part is for stands at its beginning.
+# Maximum words of one part of a path that are read.
 WORDS_OF_PART = 3
 
 _BETWEEN_WORDS = re.compile(r"[-_.]")
@@ -39,9 +39,9 @@ def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
 
 
 def kind_numbers(about: DeclaredType) -> list[float]:
-    """Return what is the same for all blocks of a page, in the order of `kind_names`.
+    """Return the numbers of a page, in the order of `kind_names`.
 
-    All are 0 for a page that says nothing of itself, such as a flattened one of unknown origin.
+    All are 0 for a page that declares nothing, such as plain text without a URL.
     """
     declared = about.declared
     values = [float(not declared.isdisjoint(words)) for words in _words()["declared"].values()]
@@ -63,7 +63,7 @@ _OF_PATH = ("url_known", "url_home", "url_parts", "url_hyphens", "url_digits", "
 
 
 def _path_numbers(url: str | None) -> list[float]:
-    """Describe the path and the subdomain of an address; never the site."""
+    """Describe the path and the subdomain of a URL; never the site."""
     lists = _words()["path"]
     nothing = [0.0] * (len(lists) + len(_OF_PATH))
     try:

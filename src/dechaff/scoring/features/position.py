@@ -1,4 +1,4 @@
-"""Where the block lies on the page: from its ends, its title, its headings and its paragraphs."""
+"""The position of each block on its page, relative to its ends, title, headings and paragraphs."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from dechaff.scoring.features.feature_matrix import Columns, Logs, Numbers
 
 __all__ = ["position"]
 
-# Length of a text that is looked for in the page's title, in characters.
+# Minimum and maximum characters of a text that is searched for in the page's title.
 _MIN_TITLE = 4
 _MAX_TITLE = 300
 
-# Stands for a landmark that a page does not have.
+# The index of a landmark that a page does not have.
 _NONE = -1
 
 
 def position(facts: Facts, abouts: Sequence[DeclaredType]) -> Iterator[Columns]:
-    """Describe where each block lies on its page."""
+    """Describe the position of each block on its page."""
     pages = facts.pages
     at = np.arange(facts.n)
     first, size = pages.to_blocks(pages.first), pages.to_blocks(pages.sizes)
@@ -70,7 +70,7 @@ def _first_of(mask: Mask, blocks: slice) -> int:
 
 
 def _headlines(facts: Facts, in_title: Matrix) -> Ints:
-    """Return the block of each page that is most of the title, headings before others."""
+    """Return for each page the block that is the largest part of the title. Headings count twice."""
     most = in_title * (1 + facts.heading)
     return np.array([_first_most(most, blocks) for blocks in facts.pages.block_slices()], dtype=np.intp)
 
@@ -81,7 +81,7 @@ def _first_most(values: Matrix, blocks: slice) -> int:
 
 
 def _distances(facts: Facts, at: Ints, landmarks: Sequence[Ints]) -> Matrix:
-    """Return how far each block is from landmarks of its page, before them with a minus; 0 where there is none."""
+    """Return the distance of each block from landmarks of its page, negative before them; 0 if there is none."""
     found = facts.pages.to_blocks(np.stack(landmarks))
     away = (at - found).astype(np.float32)
     distances: Matrix = np.sign(away) * log_to(FAR, np.abs(away)) * (found != _NONE)
@@ -89,7 +89,7 @@ def _distances(facts: Facts, at: Ints, landmarks: Sequence[Ints]) -> Matrix:
 
 
 def _in_title(facts: Facts, titles: Sequence[str]) -> Matrix:
-    """Return for each block that stands in its page's title as a whole how much of the title it is, else 0."""
+    """Return for each block the share of the title that it is, if the title contains its whole text; else 0."""
     part = np.zeros(facts.n, dtype=np.float32)
     longest = facts.pages.to_blocks(np.array([min(_MAX_TITLE, len(title)) for title in titles]))
     of_block = facts.pages.of_block

@@ -1,4 +1,4 @@
-"""What regions are called, which of them are alike, and what they have from the regions around them."""
+"""Names of regions, groups of similar regions, and values inherited from the regions around them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = [
     "read_tags",
 ]
 
-# Tags that matter wherever they stand above a block.
+# Tags that matter at any level above a block.
 AROUND_TAGS = (
     "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "table", "form", "figure", "blockquote",
     "dl", "pre", "section", "details", "noscript", "dialog", "select", "button",
@@ -34,7 +34,7 @@ AROUND_TAGS = (
 
 
 def read_tags(tags: Sequence[str]) -> tuple[Ints, NDArray[np.uint32]]:
-    """Return for each region a number for its tag, and the bit of its tag among `AROUND_TAGS`."""
+    """Return for each region a code for its tag, and the bit of its tag among `AROUND_TAGS`."""
     distinct = {tag: code for code, tag in enumerate(dict.fromkeys(tags))}
     codes = np.fromiter(map(distinct.__getitem__, tags), np.intp, len(tags))
     bits = np.fromiter(map(_AROUND_BITS.get, distinct, repeat(0)), np.uint32, len(distinct))
@@ -43,14 +43,14 @@ def read_tags(tags: Sequence[str]) -> tuple[Ints, NDArray[np.uint32]]:
 
 _AROUND_BITS = {tag: 1 << bit for bit, tag in enumerate(AROUND_TAGS)}
 
-# A character that no name holds: the parser replaces it.
+# A character that occurs in no name, because the parser replaces it.
 _BETWEEN = "\0"
 
 
 def read_names(names: Sequence[str], filled: Sequence[bool], odds_of: OddsOf) -> tuple[Ints, Matrix]:
-    """Return for each region a number for its names without digits, and what its names tell, (regions, 3).
+    """Return for each region a code for its names without digits, and the odds of its names, (regions, 3).
 
-    Each distinct list of names is looked up once, and only where a region with text has it.
+    Each distinct list of names of a region with text is looked up once.
     """
     places = dict.fromkeys(compress(names, filled))
     told = len(places)
@@ -61,7 +61,7 @@ def read_names(names: Sequence[str], filled: Sequence[bool], odds_of: OddsOf) ->
     odds = np.zeros((len(distinct), 3), dtype=np.float32)
     odds[:told] = odds_of(distinct[:told])
     known: dict[bytes, int] = {}
-    # As bytes: a single letter beyond ASCII makes `str.translate` thirty times as slow.
+    # As bytes, because a single non-ASCII letter makes `str.translate` thirty times as slow.
     data = _BETWEEN.join(distinct).encode("utf-8", "surrogatepass")
     plain = data.translate(None, b"0123456789").split(_BETWEEN.encode())
     codes: Ints = np.array([known.setdefault(name, len(known)) for name in plain], dtype=np.intp)
@@ -69,48 +69,48 @@ def read_names(names: Sequence[str], filled: Sequence[bool], odds_of: OddsOf) ->
 
 
 class Groups(NamedTuple):
-    """Regions that are alike and have the same parent: cards, items, posts. All by region."""
+    """Similar regions with the same parent: cards, items, posts. All by region."""
 
     codes: NDArray[np.uint64]
-    """A number for each combination of tag and names."""
+    """A code for each combination of tag and names."""
     siblings: Matrix
-    """How many regions the group has."""
+    """The number of regions in the group."""
     numbers: Matrix
-    """What is said of a group to its regions, (numbers, regions); see `GROUP_NAMES`."""
+    """The features of the group, (numbers, regions); see `GROUP_NAMES`."""
 
 
 GROUP_NAMES = ("group_share", "group_rank", "group_link_share", "group_mean_chars", "group_index")
 
-# Regions from which a group counts as a run of items.
+# Minimum regions of a group that is a run of items.
 RUN_OF_ITEMS = 3
 
 
 class Inherited(NamedTuple):
-    """What a region has from all regions around it, itself included. All by region."""
+    """Values over all regions around a region, itself included. All by region."""
 
     tokens: Matrix
-    """Sum of the token values."""
+    """Sum of the name odds."""
     least: Matrix
     most: Matrix
     bits: NDArray[np.uint32]
     """The set of tags around it."""
     crowd: Matrix
-    """The greatest number of like siblings on the way up."""
+    """The maximum number of similar siblings."""
     path: NDArray[np.uint64]
-    """A hash of the tags and names from the root down: the same for the same part of different items."""
+    """A hash of the tags and names from the root down: equal for the same position in different items."""
 
 
-# The hash of a path is a polynomial in these, modulo 2**64: both are odd and far from any power of two.
+# The hash of a path is a polynomial in these numbers, modulo 2**64. Both are odd and far from any power of two.
 _PATH_START = 0x9E3779B97F4A7C15
 _PATH_STEP = 0xD6E8FEB86659FD93
 
 
 def find_groups(parent: Ints, codes: Ints, region_sums: Matrix, pages: Pages) -> Groups:
-    """Find the groups of like siblings. Digits in names do not count: `post-17` and `post-18` are alike.
+    """Find the groups of similar siblings. Digits in names do not count: `post-17` and `post-18` are equal.
 
     Args:
         parent: the region around each region.
-        codes: for each region a number for its tag and names.
+        codes: for each region a code for its tag and names.
         region_sums: sums over the blocks of each region; see `Facts`.
         pages: the pages that the regions belong to.
     """
@@ -118,7 +118,7 @@ def find_groups(parent: Ints, codes: Ints, region_sums: Matrix, pages: Pages) ->
     group_chars = np.bincount(group, region_sums[0])
     group_links = np.bincount(group, region_sums[1])
     runs = np.where(count >= RUN_OF_ITEMS, group_chars, 0.0)
-    # The groups of a page are numbered one after the other, for the regions around them are.
+    # The groups of a page have consecutive numbers, because the regions around them have.
     page = np.zeros(len(count), dtype=np.intp)
     page[group] = pages.of_region
     longest = np.maximum.reduceat(runs, page.searchsorted(np.arange(pages.count)))
@@ -136,23 +136,23 @@ def find_groups(parent: Ints, codes: Ints, region_sums: Matrix, pages: Pages) ->
 def inherit(
     parent: Ints, odds: Matrix, groups: Groups, around: NDArray[np.uint32], pages: Pages
 ) -> Inherited:
-    """Hand region facts down by doubling: after k steps a region knows its 2**k nearest ancestors.
+    """Pass values down to regions by doubling: after k steps a region includes its 2**k nearest ancestors.
 
     Args:
         parent: the region around each region; a root is its own parent.
-        odds: what the names of each region tell; see `read_names`.
-        groups: the groups of like siblings.
+        odds: the odds of the names of each region; see `read_names`.
+        groups: the groups of similar siblings.
         around: the bit of each region's tag.
         pages: the pages that the regions belong to.
     """
     total = odds[:, 0].copy()
-    # The least of each: of the odds, and of what is greatest with its sign turned.
+    # Minimums; maximums are minimums of the negated values.
     least: Matrix = np.empty((len(parent), 3), dtype=np.float32)
     least.T[:] = odds[:, 1], -odds[:, 2], -groups.siblings
     path = groups.codes * np.uint64(_PATH_START)
     step = _PATH_STEP
     root = pages.to_regions(pages.roots)
-    # A root must be added once only, so its own share is put in at the end.
+    # A root must be added only once, so its own value is added at the end.
     root_total = total.take(root)
     total[pages.roots] = 0.0
     up = parent

@@ -1,4 +1,5 @@
-"""What the characters of a text tell of its shape, for all texts of a page at once: one look-up a character."""
+"""The shape of texts: properties of their characters, for all texts of a page at once with one look-up per
+character."""
 
 from __future__ import annotations
 
@@ -12,21 +13,21 @@ from dechaff.scoring.arrays import Matrix
 
 __all__ = ["COUNTS", "SHAPE_NAMES", "measure_texts"]
 
-# Longest text, in characters, whose single marks say something of the whole: a bar in a line of a menu does, a
-# bar somewhere in a paragraph does not.
+# Maximum characters of a text whose single marks are significant: a bar in a line of a menu is, a bar in a paragraph is
+# not.
 SHORT_CHARS = 150
 
-# What a character is, as bits: one look-up a character, for all blocks of a page at once.
+# Properties of a character, as bits.
 _COMMA, _STOP, _END, _COLON, _DIGIT, _LOWER, _UPPER, _BAR, _ARROW, _RIGHT, _AT, _QUESTION, _MONEY, _SPACE, _PAREN, _STAR = (
     1 << bit for bit in range(16)
 )  # fmt: skip
 
-# Marks above this code point (emoji, rare ideographs) say nothing here.
+# Characters above this code point (emoji, rare ideographs) have no properties.
 _LAST_CODE = 0xFFFF
 
 
 def _mark_table() -> NDArray[np.uint16]:
-    """Return what each code point is."""
+    """Return the properties of each code point."""
     table = np.zeros(_LAST_CODE + 1, dtype=np.uint16)
     for mark, characters in (
         (_COMMA, ",、，،"),
@@ -56,7 +57,7 @@ def _mark_table() -> NDArray[np.uint16]:
     return table
 
 
-# The scripts that know upper and lower case (Latin, Greek, Cyrillic, Armenian) and Arabic digits end before this.
+# The scripts with upper and lower case (Latin, Greek, Cyrillic, Armenian) and Arabic digits are below this code point.
 _LAST_CASED = 0x0700
 _MARKS = _mark_table()
 
@@ -68,19 +69,19 @@ SHAPE_NAMES = (
 
 
 COUNTS = 2
-"""The first so many shapes are counts, which grow with the text; the others are shares or yes and no."""
+"""The number of shapes that are counts and grow with the text. They come first; the others are shares or flags."""
 
 
 def _rows(*marks: int) -> NDArray[np.uint16]:
     return np.array(marks, dtype=np.uint16)[:, None]
 
 
-# What is asked of the last character, of the first, and of all, in the order of the names above.
+# Properties of the last character, of the first, and of all characters, in the order of the names above.
 _LAST_MARKS = _rows(_END, _COLON, _DIGIT, _PAREN)
 _FIRST_MARKS = _rows(_DIGIT, _LOWER, _UPPER)
 _MARKS_WITHIN = _rows(_BAR, _ARROW, _RIGHT, _AT, _QUESTION, _COLON, _DIGIT, _MONEY, _STAR)
 
-# Last code point of Latin-1: stops beyond it (ideographic, Devanagari) end a sentence without a space behind them.
+# Last code point of Latin-1. Stops above it (ideographic, Devanagari) end a sentence without a space after them.
 LAST_NARROW = 255
 
 

@@ -1,7 +1,7 @@
-"""What short texts say: learned log-odds of a text being content, and of what stands under it as a heading.
+"""Learned log-odds of short texts: of being content, and of the content below them as headings.
 
-"Add to cart" is hardly ever content, and hardly anything below "You may also like" is. The table is learned and comes
-with the model; a text that few sites use is not in it.
+"Add to cart" is rarely content, and so is text below "You may also like". The table is part of the model. Texts that
+few sites use are not in it.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ from dechaff.scoring.arrays import Ints, Matrix
 __all__ = ["MAX_SAYING", "fold", "saying_values"]
 
 MAX_SAYING = 60
-"""Longest text that is looked up, in characters: longer ones are hardly ever the same on two sites."""
+"""Maximum characters of a text that is looked up. Longer ones are rarely equal on two sites."""
 
 _EDGES = " \t\n:.,;!?|·•»«›‹→-–—*#()[]\"'"
 
 
 def fold(text: str) -> str:
-    """Return a text as the table has it; empty if it is too long to be there."""
+    """Return a text in the form of the table; empty if it is too long."""
     return text.casefold().strip(_EDGES) if len(text) <= MAX_SAYING else ""
 
 
 def saying_values(
     texts: Sequence[str], heading_above: Ints, said: Mapping[str, tuple[float, float]]
 ) -> Matrix:
-    """Return what each block's text says of itself, and what the heading above says of it, (2, blocks).
+    """Return for each block the log-odds of its text, and those of the heading above it, (2, blocks).
 
     Args:
-        texts: the texts of the blocks, case folded; empty for one that is longer than `MAX_SAYING`.
+        texts: the texts of the blocks, case-folded; empty if longer than `MAX_SAYING`.
         heading_above: the index of the last heading so far, -1 before the first, (blocks,).
-        said: for a folded text the log-odds of itself and of what it heads.
+        said: by folded text, its log-odds and those of the blocks below it.
     """
     values = np.zeros((2, len(texts) + 1), dtype=np.float32)  # the last is what no heading says
     for index, found in enumerate([said.get(text.strip(_EDGES)) for text in texts]):

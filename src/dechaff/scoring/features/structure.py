@@ -1,4 +1,4 @@
-"""Which blocks of a page belong together: runs in document order, and the same part of different items."""
+"""Blocks that belong together: runs in document order, and equal positions in different items."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["Structure", "structure_of"]
 
 
 class Structure(NamedTuple):
-    """Which blocks belong together: what the network takes means over."""
+    """Sets of blocks over which the network takes means."""
 
     starts: Ints
     """The first block of each run, (runs,): those of all regions, then those between headings."""
@@ -25,26 +25,26 @@ class Structure(NamedTuple):
     around: Ints
     """The number of the run around each block, (kinds of runs, blocks); see `SPANS`."""
     alike: Ints
-    """For each block the number of its set of blocks that stand in the same place of their items, (blocks,). The sets
-    of a page are numbered one after the other."""
+    """For each block the number of the set of blocks at the same position of their items, (blocks,). The sets of a page
+    have consecutive numbers."""
     pages: Pages
-    """The pages that the blocks belong to."""
+    """The pages of the blocks."""
 
     @property
     def spans(self) -> tuple[tuple[Ints, Ints], ...]:
-        """For each kind of run the first block of the run around each block, and the block after its last."""
+        """For each kind of run, the first block of the run around each block, and the block after its last."""
         return tuple((self.starts.take(runs), self.stops.take(runs)) for runs in self.around)
 
 
 def structure_of(facts: Facts) -> Structure:
-    """Find the runs of blocks around each block, in the order of `SPANS`, and the sets of blocks that are alike."""
+    """Find the runs of blocks around each block, in the order of `SPANS`, and the sets of similar blocks."""
     parent, at, pages = facts.parent, facts.region, facts.pages
-    # The nearest region with like siblings, found by doubling: items and roots point to themselves.
+    # The nearest region with similar siblings, found by doubling. Items and roots point to themselves.
     nearest = np.where(facts.groups.siblings >= RUN_OF_ITEMS, np.arange(facts.m), parent)
     while not np.array_equal(nearest, higher := nearest.take(nearest)):
         nearest = higher
     items = nearest.take(at)
-    # Without items around it, a block is an item of its own.
+    # A block outside all items is an item itself.
     items = np.where(items != pages.to_blocks(pages.roots), items, at)
     around = np.empty((len(SPANS), facts.n), dtype=np.intp)
     around[0] = at
@@ -67,7 +67,7 @@ def structure_of(facts: Facts) -> Structure:
 def _sections(facts: Facts) -> tuple[Ints, Ints]:
     """Return the first block of each section, and the section of each block.
 
-    A section begins with each page and with each heading; it is empty where a page begins with a heading.
+    A section begins with each page and with each heading. If a page begins with a heading, its first section is empty.
     """
     pages = facts.pages
     headings = np.cumsum(facts.is_heading)

@@ -1,4 +1,4 @@
-"""Split class names, ids and roles into the words that they are made of."""
+"""Split class names, ids and roles into words."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ __all__ = ["MAX_NAMES", "split_all", "tokenize"]
 # `postBody`, `post-body`, `post_body` and `post2Body` are all "post" and "body".
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}(?![a-z])")
 
-# What is left of names without capitals, by byte: their letters, what parts them, and a space for all else.
+# Translation of names without capitals, by byte: letters and the separator are kept, all other bytes become spaces.
 _BETWEEN = "\n"
 _LETTERS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz\n" else ord(" ") for byte in range(256))
 
-# A machine-made class list can run to kilobytes; what it is for stands at its beginning.
+# Maximum names of a region. Generated class lists can have kilobytes, and the significant names come first.
 MAX_NAMES = 40
 
-# Longest name that is looked at, in characters.
+# Maximum characters of a name that are read.
 MAX_CHARS = 80
 
 
 def split_all(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield names, in another order, with their words in lower case. A single letter is no word: it is to be left out.
+    """Yield names, in any order, with their words in lower case. Callers ignore words of one letter.
 
     Args:
-        names: different names, none with white space in it.
+        names: distinct names without white space.
     """
     others: list[str] = []
     plain: list[str] = []
     for name in names:
         (plain if name.islower() and name.isascii() and len(name) <= MAX_CHARS else others).append(name)
-    # All at once and without the pattern, which takes three times as long; most names are of this kind.
+    # All at once and without the pattern, which takes three times as long. Most names are of this kind.
     rows = _BETWEEN.join(plain).encode().translate(_LETTERS).decode().split(_BETWEEN)
     yield from zip(plain, map(str.split, rows), strict=False)  # without names there is one empty row
     for name in others:
@@ -46,7 +46,7 @@ def _split_name(name: str) -> list[str]:
 
 
 def tokenize(name: str) -> list[str]:
-    """Return all that the table may hold of a name: its words of two letters or more, and the pairs of neighbours.
+    """Return the possible keys of a name in the table: its words of two or more letters, and pairs of adjacent words.
 
     >>> tokenize("post-bodyText")
     ['post', 'body', 'text', 'post-body', 'body-text']

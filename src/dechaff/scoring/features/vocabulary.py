@@ -1,7 +1,8 @@
-"""What the words of a text say: learned log-odds of a text that holds such a word being content.
+"""Learned log-odds of words: that a text with the word is content.
 
-`sayings` knows short texts as a whole; this knows single words, in texts of any length: "shipping", "subscribe" and
-"reserved" are words of clutter on any site, "although" is one of prose. A word that few sites use is not in the table.
+`short_texts` looks up whole short texts; this module looks up single words in texts of any length. "shipping",
+"subscribe" and "reserved" are words of clutter on any site, "although" is a word of prose. Words that few sites use are
+not in the table.
 """
 
 from __future__ import annotations
@@ -16,19 +17,19 @@ from dechaff.scoring.arrays import Matrix
 __all__ = ["WORD_NAMES", "word_values", "words_of"]
 
 MAX_CHARS = 150
-"""How much of a text is read, in characters: what it is shows in its first sentences."""
+"""Maximum characters of a text that are read. The first sentences are sufficient."""
 
-# Words' worth of nothing that each mean is mixed with: one word is little to go by.
+# Number of neutral words that are added to each mean, because one word is weak evidence.
 PRIOR_WORDS = 2.0
 
-# To this sum of log-odds the words of one text can go, either way.
+# Maximum absolute sum of the log-odds of a text.
 MOST_SUM = 15.0
 
-# Parts the texts of a page: no text holds this character, for the parser replaces it.
+# Separates the texts of a page. It occurs in no text, because the parser replaces it.
 _BETWEEN = "\0"
 
-# Letters alone: years, prices and counts are no words. One pass in C over the bytes, and some for the marks beyond
-# ASCII that touch words, cost half of what a pattern does.
+# Only letters: years, prices and counts are not words. One pass in C over the bytes, and one for each non-ASCII mark
+# that touches words, take half the time of a regular expression.
 _NO_LETTERS = bytes(code for code in range(1, 0x80) if not chr(code).isalpha())
 _SPACES = bytes.maketrans(_NO_LETTERS, b" " * len(_NO_LETTERS))
 _MARKS = "“”‘’«»…–—·•"
@@ -37,8 +38,8 @@ WORD_NAMES = ("words_mean", "words_least", "words_most", "words_sum", "words_kno
 
 
 def _split(texts: Iterable[str]) -> list[list[str]]:
-    """Return the words of the beginning of each text, folded."""
-    # Folded one by one: to fold a string is slow if a single character of it is beyond ASCII.
+    """Return the words at the beginning of each text, case-folded."""
+    # Folded one by one, because folding a string is slow if a single character is not ASCII.
     cut = _BETWEEN.join([text[:MAX_CHARS].casefold() for text in texts])
     plain = cut.encode("utf-8", "surrogatepass").translate(_SPACES).decode("utf-8", "surrogatepass")
     for mark in () if plain.isascii() else _MARKS:
@@ -47,7 +48,7 @@ def _split(texts: Iterable[str]) -> list[list[str]]:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of the beginning of a text, folded: letters alone.
+    """Return the words at the beginning of a text, case-folded and without other characters than letters.
 
     >>> words_of("Don’t miss our 2024 SALE!")
     ['don', 't', 'miss', 'our', 'sale']
@@ -56,10 +57,10 @@ def words_of(text: str) -> list[str]:
 
 
 def word_values(texts: Sequence[str], odds: Mapping[str, float]) -> Matrix:
-    """Return what the words of each text say, (numbers, texts); see `WORD_NAMES`.
+    """Describe the words of each text by their log-odds, (numbers, texts); see `WORD_NAMES`.
 
     Args:
-        texts: the texts of the blocks, one at least.
+        texts: the texts of the blocks, at least one.
         odds: the log-odds of each known word.
     """
     words = _split(texts)
@@ -76,7 +77,7 @@ def word_values(texts: Sequence[str], odds: Mapping[str, float]) -> Matrix:
     sums = np.add.reduceat(values, starts)
     known = np.add.reduceat(values != 0.0, starts, dtype=np.float32)
     numbers[0, told] = sums / (known + PRIOR_WORDS)
-    # An unknown word says nothing.
+    # Unknown words count as 0.
     numbers[1, told] = np.minimum(np.minimum.reduceat(values, starts), 0.0)
     numbers[2, told] = np.maximum(np.maximum.reduceat(values, starts), 0.0)
     numbers[3, told] = np.clip(sums, -MOST_SUM, MOST_SUM)

@@ -1,1 +1,1 @@
-"""The network that scores blocks, and the file that holds its weights."""
+"""The network that scores blocks, and the file with its weights."""

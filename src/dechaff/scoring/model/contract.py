@@ -16,8 +16,8 @@ __all__ = ["fit_to"]
 def fit_to(model: Model, columns: Sequence[str]) -> Model:
     """Return the model with its input weights in the order of these columns.
 
-    A column that the model was not trained with gets a weight of 0: a label or a page-type signal that is new since the
-    training changes no result until the model is trained again.
+    A column that the model was not trained with gets a weight of 0, so a new label or page-type signal changes no
+    result until the model is trained again.
 
     Raises:
         ModelError: the model needs a column that is not computed.
@@ -39,7 +39,7 @@ def fit_to(model: Model, columns: Sequence[str]) -> Model:
 
 
 def _placed(rows: Matrix, places: Ints, count: int) -> Matrix:
-    """Return so many rows, with these ones in their places and zeros elsewhere."""
+    """Return `count` rows with the given rows at their places and zeros elsewhere."""
     fitted = np.zeros((count, *rows.shape[1:]), dtype=np.float32)
     fitted[places] = rows
     return fitted

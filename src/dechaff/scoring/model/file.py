@@ -1,4 +1,4 @@
-"""Load the model: one file of plain arrays, shipped with the package and read on first use."""
+"""Load the model: one file of plain arrays, which ships with the package and is read on first use."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ __all__ = [
 ]
 
 FORMAT = 5
-"""Version of the file's layout, and of what its columns mean: a column that is computed in another way gets another
-name or another format. A file of another format is refused."""
+"""Version of the file's layout and of the meaning of its columns. A column that is computed differently gets another
+name or another format. Files of other formats are rejected."""
 
 RETRAIN = "train the model again, as docs/scoring.md describes under Training"
-"""What to do about a model that does not fit."""
+"""The advice about a model that does not fit."""
 
 PAGE_TYPES: tuple[PageType, ...] = (
     PageType.ARTICLE,
@@ -49,63 +49,63 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType.DOCUMENTATION,
     PageType.SERVICE,
 )
-"""The types that a model is trained to tell apart, in the order of its outputs."""
+"""The page types that a model is trained on, in the order of its outputs."""
 
 
 SPANS = ("region", "1 up", "2 up", "3 up", "5 up", "item", "list", "section")
-"""Runs of blocks around a block over which the network takes means: regions so many levels up; the nearest region
-that has like siblings, and the one around it; what stands between two headings."""
+"""Runs of blocks over which the network takes means: the regions at some levels above a block; the nearest region with
+similar siblings, and its parent; the section between two headings."""
 
 OF_PAGE = ("declared_", "url_", "page_", "has_h1")
-"""How the names of the columns begin that are the same for all blocks of a page. They tell its type directly."""
+"""Prefixes of the columns that are the same for all blocks of a page. They are connected directly to the page type."""
 
 STEPS = " steps"
-"""What is added to the name of an array in bytes for the size of its steps; see `pack.in_bytes`."""
+"""Suffix of the name of the array with the step sizes of an array in bytes; see `pack.in_bytes`."""
 
 SHARED = ("mean", "scale")
 """The weights that all networks of a model share."""
 
 DILATIONS = (1, 3, 9)
-"""Distances of the neighbours that the network's convolutions look at, in blocks."""
+"""Distances of the neighbours in the network's convolutions, in blocks."""
 
 
 class ModelError(ValueError):
-    """The model file is not what this version of the package reads."""
+    """The model file does not fit this version of the package."""
 
 
 class Tables(NamedTuple):
-    """What was counted over pages: log-odds of being content. What says nothing is not in a table."""
+    """Log-odds of being content, counted over pages. Neutral entries are omitted."""
 
     tokens: Mapping[str, float]
-    """Of a region with this word in its names."""
+    """By word: of a region with the word in its names."""
     said: Mapping[str, tuple[float, float]]
-    """Of a short text itself, and of what it stands above as a heading."""
+    """By short text: of the text itself, and of blocks below it as a heading."""
     words: Mapping[str, float]
-    """Of a text with this word."""
+    """By word: of a text with the word."""
 
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """The weights of the networks, and the tables that their inputs are made with."""
+    """The weights of the networks, and the tables for their inputs."""
 
     weights: Mapping[str, Matrix]
-    """All but `SHARED` have one more axis, the first: the networks whose results are averaged."""
+    """All except `SHARED` have an additional first axis: the networks, whose results are averaged."""
     tables: Tables
     calibration: tuple[Matrix, Matrix]
-    """Expected word F1, ascending, and the mean that pages with it really had, ascending."""
+    """Expected word F1, ascending, and the mean actual word F1 of pages with it, ascending."""
     columns: tuple[str, ...]
     """The names of the inputs, in the order of the rows of `in_w`."""
     page_types: tuple[PageType, ...] = PAGE_TYPES
-    """The types that the model tells apart, in the order of its outputs."""
+    """The page types of the model, in the order of its outputs."""
     record: Mapping[str, Any] = field(default_factory=dict)
     """How the model was made: corpora, counts, scores, versions."""
 
     @cached_property
     def members(self) -> tuple[Mapping[str, Matrix], ...]:
-        """The weights of each network by itself.
+        """The weights of each network.
 
-        `mixing` holds the weights of its second layer for a block itself, for those that are alike, and for each kind
-        of run, one below the other.
+        `mixing` contains the weights of its second layer for a block itself, for similar blocks, and for each kind of
+        run, one below the other.
         """
         found = []
         for number in range(len(self.weights["out_b"])):
@@ -124,10 +124,10 @@ def load_model() -> Model:
 
 
 def read_model(data: bytes) -> Model:
-    """Read a model file and check that it is whole.
+    """Read and check a model file.
 
     Raises:
-        ModelError: it is no model, of another version, lacks a part, or a shape does not fit.
+        ModelError: it is not a model, has another version, lacks a part, or a shape does not fit.
     """
     try:
         return _read(data)
@@ -138,7 +138,7 @@ def read_model(data: bytes) -> Model:
 
 
 def _read(data: bytes) -> Model:
-    """Take a model file apart; whatever the reading of a damaged one trips over is raised as it is."""
+    """Read a model file. Errors in a damaged file are raised unchanged."""
     found = unpack(data)
     record = json.loads(found.pop("record").tobytes())
     if record.get("format") != FORMAT:
@@ -159,7 +159,7 @@ def _read(data: bytes) -> Model:
 
 
 def _numbers(found: Mapping[str, Any], name: str) -> Matrix:
-    """Return an array of weights; those in bytes are counted in steps."""
+    """Return an array of weights. Arrays in bytes are multiplied by their step sizes."""
     array: Matrix = found[name].astype(np.float32)
     steps = found.get(f"{name}{STEPS}")
     if steps is None:
@@ -172,9 +172,9 @@ def _numbers(found: Mapping[str, Any], name: str) -> Matrix:
 
 
 def _table(found: dict[str, Any], name: str, columns: int = 1) -> dict[str, Any]:
-    """Take a table out of what was found in the file: for each text its odds, a number or as many as it has columns."""
+    """Remove a table from the arrays of the file and return it: for each text its odds, a number or a tuple."""
     rests = found.pop(f"{name}_words")
-    # Models of the folds of a training may have whole words.
+    # Models of cross-validation may have whole words.
     shared = found.pop(f"{name}_shared", None)
     texts = rests.tobytes().decode().split("\n") if shared is None else unpack_words(shared, rests)
     odds = found.pop(f"{name}_odds").astype(np.float64)
@@ -186,7 +186,7 @@ def _table(found: dict[str, Any], name: str, columns: int = 1) -> dict[str, Any]
 
 
 def _page_types(names: Sequence[str]) -> tuple[PageType, ...]:
-    """Return the types that a model tells apart."""
+    """Return the page types of a model."""
     known = {page_type.value for page_type in PageType}
     unknown = [name for name in names if name not in known]
     if unknown:
@@ -207,7 +207,7 @@ def convolution_weights(distance: int) -> tuple[str, str]:
 
 
 def _check(weights: Mapping[str, Matrix], columns: int, types: int) -> None:
-    """Refuse weights whose shapes do not fit each other, and those of another network."""
+    """Reject weights with shapes that do not fit, and weights of another network."""
     members, hidden = weights["in_b"].shape
     expected: dict[str, tuple[int, ...]] = {
         "in_w": (columns, hidden),

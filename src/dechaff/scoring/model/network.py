@@ -1,10 +1,9 @@
 """The networks: a few dozen matrix products each for the blocks of one or more pages. Their probabilities are averaged.
 
-Every block's features go through one layer to a short vector. Its surroundings are added to that vector in four ways:
-means over the runs of blocks around it (`SPANS`: regions, items, sections), the mean over the blocks in the same place
-of other items, mean and maximum over the page, and dilated convolutions over the blocks before and after. One more
-layer gives the probability. The page's type is estimated from the page's mean and maximum and fed back, so that a
-caller who knows the type can say so.
+One layer reduces the features of a block to a short vector. Its surroundings are added in four ways: means over the
+runs of blocks around it (`SPANS`: regions, items, sections), the mean over the blocks at the same position of other
+items, mean and maximum over the page, and dilated convolutions over the blocks before and after. One more layer gives
+the probability. The page type is estimated from the page's mean and maximum and fed back, so a caller can set it.
 """
 
 from __future__ import annotations
@@ -25,32 +24,32 @@ from dechaff.scoring.model.file import DILATIONS, SPANS, Model, convolution_weig
 __all__ = ["CLIP", "FirstLayer", "first_layer", "forward", "forward_pages"]
 
 CLIP = 6.0
-"""Features are cut to this many standard deviations: one odd page must not drown its other numbers."""
+"""Features are clipped to this many standard deviations, so that one extreme value does not dominate."""
 
 
 MAX_PRODUCT = 260_000
-"""Multiplications from which OpenBLAS calls in threads (rows x columns x columns; its own limit is 2^18)."""
+"""Maximum multiplications (rows x columns x columns) of a product. Above 2^18, OpenBLAS uses threads."""
 
 
 ROWS = 8_192
-"""Blocks that are looked at together where each takes much memory. Nearly all pages have fewer."""
+"""Maximum blocks that are processed together in steps that take much memory. Nearly all pages have fewer."""
 
 
 class FirstLayer(NamedTuple):
-    """What the networks need of the features. It takes a third of their memory."""
+    """The part of the features that the networks need. It takes a third of their memory."""
 
     vectors: Sequence[Matrix]
     """For each network, the vectors of the blocks."""
     of_pages: Matrix
-    """The scaled features of the first block of each page; those that are the same for a whole page tell its type
-    directly."""
+    """The scaled features of the first block of each page. The columns that are the same for a whole page are connected
+    directly to the page type."""
 
 
 def first_layer(model: Model, matrix: Matrix, pages: Pages) -> FirstLayer:
-    """Bring the features of every block to a short vector for each network.
+    """Reduce the features of every block to a short vector for each network.
 
-    The features are the largest thing of a page by far: whoever calls lets go of them before `forward`. Some blocks are
-    looked at at a time, because scaled copies of them all take as much memory again.
+    The features take by far the most memory of a page, so callers release them before `forward`. Blocks are processed
+    in portions, because scaled copies of all of them would double the memory.
     """
     parts: list[list[Matrix]] = [[] for _ in model.members]
     for rows in _rows(len(matrix)):
@@ -76,13 +75,13 @@ def forward(
 def forward_pages(
     model: Model, first: FirstLayer, structure: Structure, page_types: Sequence[PageType | None]
 ) -> tuple[Matrix, Matrix]:
-    """Return P(content) of each block of some pages, and the probability of each page type of each page.
+    """Return P(content) of each block of one or more pages, and the probability of each page type of each page.
 
     Args:
         model: the networks.
         first: the features of all blocks, as the networks need them.
-        structure: which blocks belong together, and to which page.
-        page_types: the type of each page, where the caller knows it.
+        structure: the sets of blocks, and their pages.
+        page_types: the type of each page, if the caller knows it.
 
     Returns:
         (blocks,) and (pages, types).
@@ -109,14 +108,14 @@ def _network(
     structure: Structure,
     known: Sequence[int | None],
 ) -> tuple[Matrix, Matrix]:
-    """Return what one network finds, from its first layer on.
+    """Return the results of one network, after its first layer.
 
     Args:
         w: its weights.
-        vectors: the blocks, as its first layer gives them.
+        vectors: the output of its first layer.
         of_pages: see `FirstLayer`.
-        structure: which blocks belong together, and to which page.
-        known: the index of the type of each page where the caller knows it; elsewhere the network uses its own guess.
+        structure: the sets of blocks, and their pages.
+        known: the index of the type of each page, if the caller knows it; otherwise the estimate is used.
     """
     pages = structure.pages
     alike, counts = _set_means(vectors, structure.alike)
@@ -144,14 +143,14 @@ def _network(
 
 
 def _pooled(alike: Matrix, counts: Ints, first: Ints) -> Matrix:
-    """Describe each page by its sets of blocks that are alike: their weighed mean, and the greatest of each number.
+    """Describe each page by its sets of similar blocks: their weighted mean, and the maximum of each number.
 
-    A set counts by the logarithm of its size, so that a page of 10,000 paragraphs looks nearly like one of 1,000; a
+    The weight of a set is the logarithm of its size, so a page of 10,000 paragraphs looks nearly like one of 1,000. A
     maximum over all blocks would grow with every block.
 
     Args:
         alike: the mean of each set, (sets, columns).
-        counts: the blocks of each set.
+        counts: the number of blocks in each set.
         first: the first set of each page.
     """
     weights = np.log1p(counts)
@@ -161,16 +160,16 @@ def _pooled(alike: Matrix, counts: Ints, first: Ints) -> Matrix:
 
 
 def _scaled(w: Mapping[str, Matrix], matrix: Matrix) -> Matrix:
-    """Bring each feature to a mean of 0 and a standard deviation of 1, and cut it off."""
+    """Scale each feature to a mean of 0 and a standard deviation of 1, and clip it."""
     inputs = matrix - w["mean"]
     inputs *= w["scale"]
     return np.clip(inputs, -CLIP, CLIP, out=inputs)
 
 
 def _mixed(mixing: Matrix, first: Matrix, alike: Matrix, structure: Structure) -> Matrix:
-    """Weigh what each block is, the mean of the blocks that are alike, and the means of the runs around it.
+    """Weigh each block, the mean of similar blocks, and the means of the runs around it.
 
-    All stand side by side for one product: a product for each takes twice as long on a page of a few blocks.
+    They are concatenated for one product. Separate products take twice as long on a page of a few blocks.
     """
     means = _means_of_runs(first, structure)
     parts = []
@@ -185,20 +184,20 @@ def _mixed(mixing: Matrix, first: Matrix, alike: Matrix, structure: Structure) -
 
 
 def _rows(count: int) -> Iterator[slice]:
-    """Part so many rows into pieces of `ROWS`."""
+    """Divide `count` rows into pieces of `ROWS`."""
     return (slice(start, start + ROWS) for start in range(0, count, ROWS))
 
 
 def _relu(values: Matrix) -> Matrix:
-    """Set what is below 0 to 0, in place."""
+    """Set negative values to 0, in place."""
     return np.maximum(values, 0.0, out=values)
 
 
 def _product(values: Matrix, weights: Matrix) -> Matrix:
-    """Multiply some rows at a time.
+    """Multiply in portions of rows.
 
-    Above `MAX_PRODUCT` BLAS calls in threads. For matrices as small as ours these gain nothing on an idle machine
-    (0.2 ms either way), and where each core has a worker of its own they wait for each other: 14 ms were measured.
+    Above `MAX_PRODUCT` BLAS uses threads. For such small matrices they gain nothing on an idle machine (0.2 ms either
+    way), and if each core has a worker, they wait for each other (14 ms measured).
     """
     rows, count = max(1, MAX_PRODUCT // weights.size), len(values)
     if count <= rows:
@@ -215,7 +214,7 @@ def _product(values: Matrix, weights: Matrix) -> Matrix:
 
 
 def _convolve(values: Matrix, kernel: Matrix, distance: int, pages: Pages) -> Matrix:
-    """Mix each block with those `distance` before and after it; beyond the ends of its page there is nothing."""
+    """Mix each block with those `distance` before and after it. Beyond the ends of its page the values are 0."""
     out: Matrix = _product(values, kernel[1])
     if len(values) > distance:
         before = _product(values[:-distance], kernel[0])
@@ -243,7 +242,7 @@ def _means_of_runs(values: Matrix, structure: Structure) -> Matrix:
 
 
 def _set_means(values: Matrix, sets: Ints) -> tuple[Matrix, Ints]:
-    """Return the mean over each set of blocks, (sets, columns), and how many blocks it has."""
+    """Return the mean over each set of blocks, (sets, columns), and the size of each set."""
     order = np.argsort(sets, kind="stable")
     counts = np.bincount(sets)
     starts = np.cumsum(counts) - counts

@@ -1,7 +1,7 @@
-"""Arrays in one file: a line of JSON that says what follows, then their bytes one after the other.
+"""Arrays in one file: a line of JSON that lists them, then their bytes.
 
-NumPy's own archives are zip files, with a header to be parsed for each array: to open one, and to import what reads it,
-takes ten times as long as to read this. Nothing is compressed, for wheels are.
+NumPy's own archives are zip files with a header for each array. Importing their reader and opening one takes ten times
+as long. The file is not compressed, because wheels are.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 __all__ = ["LEVELS", "in_bytes", "pack", "pack_words", "unpack", "unpack_words"]
 
 LEVELS = 31
-"""Steps between zero and the greatest weight of a column. With 127, all that a byte holds, a wheel is a tenth of the weights larger, and
-cross-validated figures are the same to three decimals."""
+"""Steps between zero and the greatest weight of a column. With 127, all that a byte holds, a wheel is a tenth of the
+weights larger, and cross-validated figures are the same to three decimals."""
 
-# Characters that a word may share with the word before it, at most: they are counted in a byte.
+# Maximum characters that a word shares with the previous word. The count is a byte.
 _MOST_SHARED = 255
 
 
@@ -33,10 +33,10 @@ def pack(arrays: Mapping[str, NDArray[Any]]) -> bytes:
 
 
 def unpack(data: bytes) -> dict[str, NDArray[Any]]:
-    """Return the arrays of a file, by name; they cannot be written to.
+    """Return the arrays of a file by name. They are read-only.
 
     Raises:
-        ValueError: it is no such file, or not a whole one, or holds what is not plain numbers.
+        ValueError: it is another file, is incomplete, or contains other data than numbers.
     """
     head, _, body = data.partition(b"\n")
     arrays: dict[str, NDArray[Any]] = {}
@@ -63,13 +63,13 @@ def in_bytes(values: NDArray[Any]) -> tuple[NDArray[np.int8], NDArray[np.float16
 
 
 def pack_words(words: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Return words without what each shares with the one before it, as a wheel compresses them best.
+    """Return words without the prefixes that each shares with the previous word, which compresses best.
 
     Args:
-        words: sorted, none with a line end.
+        words: sorted words without line ends.
 
     Returns:
-        How many characters each word shares with the one before it, and the rests of all words, one a line.
+        The number of characters that each word shares with the previous one, and the rests of all words, one per line.
     """
     shared = [
         min(len(commonprefix(pair)), _MOST_SHARED)  # noqa: RUF071  (of words, not of paths)
