@@ -19,7 +19,7 @@ from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import named, quoted, saying
 from dechaff.detectors.signals import Signals
-from dechaff.detectors.threads import Thread, find_threads
+from dechaff.detectors.threads import Thread
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import class_set
 
@@ -65,7 +65,7 @@ _MENTIONS = frozenset(
 def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of comments."""
     label = Label.COMMENTS
-    threads = sorted(find_threads(layout))
+    threads = sorted(signals.threads(layout))
     text_stop = _text_stop(layout)
     said = signals.blocks_saying(label)
     for evidence in named(layout, signals, label, 0.85, weak=0.45, wide=True):

@@ -11,13 +11,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose
 from dechaff.detectors.regions import CERTAIN, quoted
 from dechaff.detectors.signals import Signals
-from dechaff.detectors.threads import find_threads
 from dechaff.layout.layout import Layout
 from dechaff.layout.verse import is_verse
 
@@ -92,29 +91,43 @@ def _is_quoted(layout: Layout, index: int) -> bool:
 
 def _beside_posts(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield the lines that stand beside each post of a thread, the same but for numbers and names: ranks, counts, buttons."""
-    shapes: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    threads = signals.threads(layout)
+    code = _code(layout) if threads else frozenset()
+    found: set[int] = set()
+    for start, stop, posts in threads:
+        words = _words_of_lines(signals, range(start, stop), code)
+        for group in _alike_places(layout, words):
+            apart = all(after - before > 1 for before, after in itertools.pairwise(group))
+            if apart and len(group) >= max(MIN_TIMES, MIN_POST_SHARE * posts):
+                found.update(group if _are_alike([words[index] for index in group]) else ())
+    for index in sorted(found):
+        reason = f"{quoted(signals.texts[index])} stands beside each post in its like"
+        yield Evidence(index, index + 1, Label.REPEATED, CERTAIN, reason)
+
+
+def _words_of_lines(signals: Signals, blocks: range, code: Collection[int]) -> dict[int, str]:
+    """Return the words of those blocks that may be lines beside posts, without digits and marks."""
     words: dict[int, str] = {}
-    blocks, regions, code = layout.by_block, layout.by_region, _code(layout)
-    for index, text in enumerate(signals.texts):
+    for index in blocks:
+        text = signals.texts[index]
         if len(text) <= MAX_POST_LINE and not text.endswith(_SENTENCE_ENDS) and index not in code:
             shape = _NO_LETTERS.sub(" ", text).strip().casefold()
             if shape:
                 words[index] = shape
-                names = regions.names[blocks.region[index]]
-                shapes[blocks.tag[index], _DIGITS.sub("", names), shape].append(index)
-                places[blocks.tag[index], names].append(index)
-    alike = [group for group in (*shapes.values(), *places.values()) if len(group) >= MIN_TIMES]
-    found: set[int] = set()
-    for start, stop, posts in find_threads(layout) if alike else ():
-        for group in alike:
-            inside = [index for index in group if start <= index < stop]
-            apart = all(after - before > 1 for before, after in itertools.pairwise(inside))
-            if apart and len(inside) >= max(MIN_TIMES, MIN_POST_SHARE * posts):
-                found.update(inside if _are_alike([words[index] for index in inside]) else ())
-    for index in sorted(found):
-        reason = f"{quoted(signals.texts[index])} stands beside each post in its like"
-        yield Evidence(index, index + 1, Label.REPEATED, CERTAIN, reason)
+    return words
+
+
+def _alike_places(layout: Layout, words: Mapping[int, str]) -> Iterator[list[int]]:
+    """Yield the lines with the same words and the same names without digits, and those with the same names."""
+    shapes: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    blocks, regions = layout.by_block, layout.by_region
+    for index, shape in words.items():
+        names = regions.names[blocks.region[index]]
+        shapes[blocks.tag[index], _DIGITS.sub("", names), shape].append(index)
+        places[blocks.tag[index], names].append(index)
+    yield from shapes.values()
+    yield from places.values()
 
 
 def _are_alike(lines: Sequence[str]) -> bool:
@@ -128,13 +141,13 @@ def _are_alike(lines: Sequence[str]) -> bool:
     return len(common) >= MIN_COMMON_WORDS and shared >= MIN_SHARED * sum(map(len, split))
 
 
-def _code(layout: Layout) -> set[int]:
+def _code(layout: Layout) -> frozenset[int]:
     regions = layout.by_region
-    return {
+    return frozenset(
         block
         for region in layout.code_regions
         for block in range(regions.start[region], regions.stop[region])
-    }
+    )
 
 
 def _stands_between(layout: Layout, indices: Sequence[int]) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, compress
 
+from dechaff.detectors.threads import Thread, find_threads
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import NO_HINTS, hinting, hints_of
 from dechaff.lexicon.html_elements import HEADINGS
@@ -61,7 +62,7 @@ class Signals:
     """An index of one layout. All sequences of indices are in document order."""
 
     __slots__ = (
-        "_link_chars", "_menus", "_named", "_said", "_tagged",
+        "_link_chars", "_menus", "_named", "_said", "_tagged", "_threads",
         "flat", "headline", "hints", "linked", "phrases", "sure", "texts",
     )  # fmt: skip
 
@@ -91,6 +92,7 @@ class Signals:
         """Per block: whether it is only links."""
         self._link_chars: Sequence[int] = link_chars
         self._menus: list[tuple[int, int]] = []
+        self._threads: tuple[Thread, ...] | None = None
         self._read_names(layout)
         self._read_phrases()
         self.headline: int = self._find_headline(layout)
@@ -111,6 +113,12 @@ class Signals:
     def regions_tagged(self, tag: str) -> Sequence[int]:
         """Return the indices of the regions with a tag. Only some tags are indexed."""
         return self._tagged.get(tag, ())
+
+    def threads(self, layout: Layout) -> tuple[Thread, ...]:
+        """Return the threads of the page, in document order of their first posts; they are searched for once."""
+        if self._threads is None:
+            self._threads = tuple(find_threads(layout))
+        return self._threads
 
     def _read_names(self, layout: Layout) -> None:
         tags, names, stops = layout.by_region.tag, layout.by_region.names, layout.by_region.stop

@@ -29,7 +29,7 @@ class Collector:
     __slots__ = (
         "after", "before", "block_breaks", "block_regions", "breaks", "depths", "elements", "hidings", "inline",
         "invisible", "link_chars", "link_counts", "link_pieces", "links", "links_open", "media", "parents", "pictures",
-        "pieces", "region_names", "region_tags", "run_stops", "runs", "starts", "stops", "texts", "unbroken",
+        "pieces", "region_names", "region_tags", "run_stops", "runs", "starts", "stops", "texts", "to_fragments", "unbroken",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -51,6 +51,7 @@ class Collector:
         self.region_names: list[str] = []
         self.hidings: list[str] = []
         self.elements: list[Any] = []
+        self.to_fragments: list[Any] = []
         self.media: list[Media] = []
         self.invisible = 0
         """Number of invisible characters that were left out."""
@@ -147,9 +148,10 @@ class Collector:
         inside = phrase_runs(element)
         self.runs.extend(inside)
         self.pieces.append(text)
-        linked = sum(1 for run in inside if run is not None and getattr(run, "tag", "") == "a")
-        self.links += linked
-        if self.links_open or linked:
+        links = [run for run in inside if run is not None and getattr(run, "tag", "") == "a"]
+        self.to_fragments += [link for link in links if "#" in link.get("href", "")]
+        self.links += len(links)
+        if self.links_open or links:
             self.link_pieces.append(text)
 
     def add_aside(self, aside: Aside) -> None:
@@ -198,7 +200,7 @@ class Collector:
         return Layout(
             blocks._replace(tag=[tags[index] for index in block_regions], hidden=unseen),
             regions._replace(hidden=shown),
-            Markup(root, self.elements, self.runs, self.run_stops),
+            Markup(root, self.elements, self.runs, self.run_stops, self.to_fragments),
             self.media,
             title,
             self.invisible,

@@ -94,6 +94,8 @@ class Markup(NamedTuple):
     """Inline content of all blocks, concatenated; see `Layout.runs`."""
     run_stops: Sequence[int]
     """By block: the index in `runs` after its last item."""
+    to_fragments: Sequence[Any] = ()
+    """Links in `runs` to a fragment of a page."""
 
 
 class Media(NamedTuple):

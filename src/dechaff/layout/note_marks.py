@@ -12,8 +12,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
-from lxml import etree
-
 from dechaff.lexicon.small_words import any_of
 
 if TYPE_CHECKING:
@@ -41,9 +39,6 @@ _MAX_MARK = 20
 _MAX_STEPS = 2
 
 
-_TO_FRAGMENTS = etree.XPath("descendant::a[contains(@href, '#')]")
-
-
 class FragmentLink(NamedTuple):
     """A link to a fragment of a page."""
 
@@ -60,13 +55,11 @@ def fragment_links(layout: Layout) -> Iterator[FragmentLink]:
     """Yield the links to fragments, in document order."""
     if layout.markup is None:
         return
-    # libxml2 looks at the URLs, and few links have a fragment.
-    leading = frozenset(_TO_FRAGMENTS(layout.markup.root))
-    if not leading:
-        return
+    # Few links have a fragment.
+    leading = frozenset(layout.markup.to_fragments)
     blocks, runs, stops = layout.by_block, layout.markup.runs, layout.markup.run_stops
     places: dict[int, list[int]] = {}
-    for at in [at for at, run in enumerate(runs) if run in leading]:
+    for at in [at for at, run in enumerate(runs) if run in leading] if leading else ():
         places.setdefault(bisect_right(stops, at), []).append(at)
     asides = [block for block, tag in enumerate(blocks.tag) if tag == "a"]
     seen: set[Any] = set()

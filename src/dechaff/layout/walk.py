@@ -98,7 +98,7 @@ def walk(  # noqa: C901, PLR0912, PLR0915
     pieces, link_pieces, runs, inline = page.pieces, page.link_pieces, page.runs, page.inline
     texts, parents, depths, starts, stops = page.texts, page.parents, page.depths, page.starts, page.stops
     region_tags, region_names, hidings = page.region_tags, page.region_names, page.hidings
-    elements = page.elements
+    elements, to_fragments = page.elements, page.to_fragments
     title = ""
     region = -1  # index of the innermost open region
     depth = preformatted = 0
@@ -322,6 +322,8 @@ def walk(  # noqa: C901, PLR0912, PLR0915
                 if kind == LINK:
                     page.links += 1
                     page.links_open += 1
+                    if (url := element.get("href")) and "#" in url:
+                        to_fragments.append(element)
             elif kind >= MEDIA:
                 if kind == MEDIA and depth:
                     page.add_media(element, tag, region, preformatted)
