@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from lxml import etree
@@ -20,6 +22,7 @@ from dechaff.decision.rules.trusted_evidence import trusted_evidence
 from dechaff.decision.rules.units import units_of
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.lay_out import read_layout
+from dechaff.layout.layout import Layout
 from dechaff.reading.budget import UNLIMITED
 
 TEXT = "The lower gauge rose by an inch in the night, and by another at noon."
@@ -149,3 +152,56 @@ def test_a_second_opinion_outweighs_the_model_unless_it_is_sure(
 def test_a_block_with_most_of_its_words_in_the_second_opinion_is_chosen(known: int, chosen: bool) -> None:
     block = " ".join(["gauge"] * known + ["rain"] * (40 - known))
     assert readability_vote._is_chosen(block, "", {"gauge"}) is chosen
+
+
+@pytest.mark.parametrize(("count", "is_prose"), [(10, False), (25, True)])
+def test_a_long_block_is_prose_without_the_end_of_a_sentence(count: int, is_prose: bool) -> None:
+    assert (find_plain_prose(layout(text(words(count))), ()) is not None) is is_prose
+
+
+@pytest.mark.parametrize(("line", "is_prose"), [("Closed.", False), ("The gauge is closed.", True)])
+def test_a_single_word_is_no_sentence(line: str, is_prose: bool) -> None:
+    assert (find_plain_prose(layout(text(line)), ()) is not None) is is_prose
+
+
+@pytest.fixture
+def is_asked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., bool]:
+    """Return a function that says whether readability's opinion counts for a page."""
+
+    def ask(page: Layout, answer: str = "x" * 1_000) -> bool:
+        monkeypatch.setattr(readability_vote, "_main_text", lambda _: answer)
+        probabilities = np.full(len(page.by_block.text), 0.5, dtype=np.float32)
+        return readability_vote.second_opinion(etree.Element("html"), page, probabilities) is not None
+
+    return ask
+
+
+@pytest.mark.parametrize(("chars", "asked"), [(200_000, True), (500_000, False)])
+def test_no_second_opinion_is_asked_for_on_a_huge_page(
+    chars: int, asked: bool, is_asked: Callable[..., bool]
+) -> None:
+    assert is_asked(layout(text("x" * chars))) is asked
+
+
+@pytest.mark.parametrize(("blocks", "asked"), [(3_000, True), (8_000, False)])
+def test_no_second_opinion_is_asked_for_on_a_page_of_many_blocks(
+    blocks: int, asked: bool, is_asked: Callable[..., bool]
+) -> None:
+    assert is_asked(layout(*(text("x") for _ in range(blocks)))) is asked
+
+
+@pytest.mark.parametrize(("depth", "asked"), [(120, True), (300, False)])
+def test_no_second_opinion_is_asked_for_on_a_deep_page(
+    depth: int, asked: bool, is_asked: Callable[..., bool]
+) -> None:
+    node = text(TEXT)
+    for _ in range(depth):
+        node = region("div", node)
+    assert is_asked(layout(node)) is asked
+
+
+@pytest.mark.parametrize(("chars", "counts"), [(100, False), (400, True)])
+def test_a_second_opinion_of_a_line_does_not_count(
+    chars: int, counts: bool, is_asked: Callable[..., bool]
+) -> None:
+    assert is_asked(layout(text(TEXT)), "x" * chars) is counts
