@@ -12,9 +12,10 @@ from scored import apply, decision_input
 from builders import layout, text
 from dechaff import Label, PageType
 from dechaff.decision.rules.comment_sections import comments
+from dechaff.detectors.comments import HEADED_STRENGTH, SYSTEM_STRENGTH, THREAD_STRENGTH
 from dechaff.detectors.evidence import Evidence
 
-GUESS, SURE, THREAD, SYSTEM = 0.7, 0.85, 0.92, 0.97
+GUESS, SURE, THREAD, HEADED, SYSTEM = 0.7, 0.85, THREAD_STRENGTH, HEADED_STRENGTH, SYSTEM_STRENGTH
 """Strengths of evidence, from a weak sign to the name of a known comment system."""
 
 
@@ -62,6 +63,13 @@ def test_posts_with_reply_buttons_must_be_even_surer(probability: float, removed
 @pytest.mark.parametrize(("probability", "removed"), [(0.88, True), (0.96, False)])
 def test_the_shape_of_a_thread_counts_against_a_section(probability: float, removed: bool) -> None:
     assert are_removed(probability, THREAD) is removed
+
+
+@pytest.mark.parametrize(("probability", "removed"), [(0.8, True), (0.96, False)])
+def test_a_thread_below_a_heading_of_comments_outweighs_the_look_of_a_forum(
+    probability: float, removed: bool
+) -> None:
+    assert are_removed(probability, HEADED, article=0.05) is removed
 
 
 @pytest.mark.parametrize(("probability", "removed"), [(0.5, True), (0.68, False)])

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.layout.layout import Layout
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask, Matrix
 
-__all__ = ["CHOICE", "form_choices", "unlikely_form_choices"]
-
-CHOICE = 0.001
-"""Maximum probability of a choice. The threshold is chosen with it, so that a long list of countries does not lower the
-threshold for the rest of the page."""
+__all__ = ["form_choices", "unlikely_form_choices"]
 
 
 def unlikely_form_choices(page: DecisionInput) -> Matrix:
-    """Limit the probability of choices to `CHOICE`."""
+    """Set the probability of choices to 0, so that a long list of countries does not lower the threshold for the rest
+    of the page."""
     choices = _choices(page.layout)
     if not choices:
         return page.probabilities
     probabilities = page.probabilities.copy()
-    probabilities[choices] = np.minimum(probabilities[choices], CHOICE)
+    probabilities[choices] = 0.0
     return probabilities
 
 

@@ -15,11 +15,9 @@ from dechaff.scoring.arrays import Mask
 
 __all__ = ["list_entries"]
 
-MIN_ENTRIES = 3
-"""Minimum entries of a list that also has longer ones, or rows of a table that also has longer cells."""
-
 MAX_REMOVED = 0.34
-"""Maximum share of removed entries: one of three."""
+"""Maximum share of removed entries of a list that also has longer ones, or of rows of a table that also has longer cells:
+one of three, so that two are too few."""
 
 MAX_ENTRY_WORDS = 15
 """Maximum words of an entry that this rule keeps. Longer entries are judged by their own text."""
@@ -75,7 +73,7 @@ def _short_ones(keep: Mask, start: int, stop: int) -> Iterator[Change]:
 def _entries_of_list(page: DecisionInput, keep: Mask, index: int) -> Iterator[Change]:
     start, stop = page.layout.by_region.start[index], page.layout.by_region.stop[index]
     removed = [block for block in range(start, stop) if not keep[block]]
-    if stop - start < MIN_ENTRIES or not 0 < len(removed) <= MAX_REMOVED * (stop - start):
+    if not 0 < len(removed) <= MAX_REMOVED * (stop - start):
         return
     simple = _simple_entries(page, index, start, stop)
     if len(simple) < (1 - MAX_REMOVED) * (stop - start):
@@ -96,7 +94,7 @@ def _rows_of_table(page: DecisionInput, keep: Mask, index: int) -> Iterator[Chan
         if regions.tag[region] == "tr" and regions.start[region] < regions.stop[region]:
             rows.append(range(regions.start[region], regions.stop[region]))
     removed = [row for row in rows if not keep[row.start : row.stop].any()]
-    if len(rows) < MIN_ENTRIES or not 0 < len(removed) <= MAX_REMOVED * len(rows):
+    if not 0 < len(removed) <= MAX_REMOVED * len(rows):
         return
     if is_data_table(page.layout, index):
         for row in removed:
