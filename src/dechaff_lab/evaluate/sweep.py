@@ -74,7 +74,6 @@ SWEPT: Mapping[str, Swept] = {
     "doubtful": _fallback("DOUBTFUL", "doubtful", 0.0, 0.2, 0.3, 0.4, 0.5, 0.6),
     "prose-container": _fallback("CONTAINER_SHARE", "plain_prose", 0.55, 0.7, 0.8, 0.9),
     "prose-named": _fallback("NAMED_SHARE", "plain_prose", 0.1, 0.3, 0.5, 0.7, 1.1),
-    "prose-sure": _fallback("PROSE_PROBABILITY", "plain_prose", 0.5, 0.75, 0.9, 0.97, 1.0),
     "second-opinion": _fallback("CHOSEN_ODDS", "readability_vote", 0.0, 1.0, 2.0, 4.0, 8.0),
     **{
         f"ceiling-{label.value}": _rule("CEILINGS", "trusted_evidence", 0.8, 0.9, 0.95, 0.98, 1.01, key=label)

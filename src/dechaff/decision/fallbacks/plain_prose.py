@@ -37,9 +37,6 @@ LONG_WORDS = 15
 MIN_WORDS = 2
 """Minimum words of a sentence."""
 
-PROSE_PROBABILITY = 0.9
-"""Minimum probability that prose in the container gets."""
-
 CONTAINER_ODDS = 4.0
 """Added to the log-odds of all other blocks in the container, and subtracted from those outside."""
 
@@ -89,7 +86,7 @@ def with_plain_prose(probabilities: Matrix, found: PlainProse) -> Matrix:
     clipped = np.clip(probabilities, 1e-4, 1 - 1e-4)
     odds = np.log(clipped / (1 - clipped)) + np.where(found.container, CONTAINER_ODDS, -CONTAINER_ODDS)
     moved: Matrix = (1 / (1 + np.exp(-odds))).astype(np.float32)
-    return np.where(found.prose, np.maximum(moved, PROSE_PROBABILITY), moved).astype(np.float32)
+    return np.where(found.prose, np.float32(1), moved)
 
 
 def _container(layout: Layout, sums: Sequence[int]) -> int:
