@@ -14,6 +14,7 @@ from dechaff.decision.decide import decide
 from dechaff.decision.rule import DecisionRule
 from dechaff.decision.rules.between_text import between_text
 from dechaff.decision.rules.comment_sections import comments
+from dechaff.decision.rules.list_entries import list_entries
 from dechaff.decision.rules.standfirst import standfirst
 from dechaff.decision.rules.trailing_heading import trailing_heading
 from dechaff.decision.rules.trusted_evidence import NO_CEILING, trusted_evidence
@@ -167,3 +168,13 @@ def test_a_heading_goes_with_its_box_if_the_box_is_surely_clutter(strength: floa
     found = Evidence(1, 4, Label.RELATED, strength, "for a test")
     left = kept(markup, {"A": 0.1, "B": 0.1}, found, rule=trailing_heading)
     assert ("Read on" in left) is stays
+
+
+@pytest.mark.parametrize(
+    ("removed", "length", "back"), [(4, 5, True), (4, 12, False), (6, 5, False), (7, 5, False)]
+)
+def test_half_of_a_list_of_short_entries_may_be_put_back(removed: int, length: int, back: bool) -> None:
+    entries = [f"{words(length - 1)} {number}" for number in range(10)]
+    markup = f"<ul>{''.join(f'<li>{entry}</li>' for entry in entries)}</ul>"
+    stays = kept(markup, dict.fromkeys(entries[:removed], 0.4), rule=list_entries)
+    assert (entries[0] in stays) is back
