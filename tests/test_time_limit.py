@@ -69,7 +69,7 @@ def test_hidden_text_is_named_even_in_a_hurry() -> None:
     for page in hurried:
         hidden, other = page.removed
         assert hidden.label == "hidden"
-        assert hidden.reason.startswith("a reader does not see it: display: none")
+        assert hidden.reason.startswith("it is hidden: display: none")
         assert other.label == "other"
 
 
@@ -103,7 +103,7 @@ def test_the_error_names_the_limit() -> None:
 def test_deep_pages_are_rewritten_as_far_as_the_time_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dechaff.reading.limit_markup, "BETWEEN_LOOKS", 300)
     raw = b"<div>" * 3_000 + b"".join(b"<p>Gauge %d rose by an inch.</p>" % number for number in range(1_000))
-    read = [len(both_sides(page)) for page in steps(raw) if "less deep" in page.warnings[-1]]
+    read = [len(both_sides(page)) for page in steps(raw) if "nesting" in page.warnings[-1]]
     # Without time for the rest of the pipeline nothing of it comes out; the tree is as small as it can be.
     assert len(read) > 5
     assert dechaff.reading.limit_markup.flatten(raw, 200, Budget(4)).count(b"Gauge") < 500

@@ -152,7 +152,7 @@ class Removed:
 
     >>> page = clean("<nav><a href='/'>Home</a></nav><h1>Tea</h1><p>Warm the pot.</p>")
     >>> [(block.label.value, block.reason) for block in page.removed]
-    [('navigation', 'it stands in a <nav> element'), ('title', 'moved to `title`')]
+    [('navigation', 'it is in a <nav> element'), ('title', 'moved to `title`')]
     """
 
     text: str

@@ -79,7 +79,7 @@ def test_what_the_pages_of_a_site_share_goes_and_the_rows_are_the_same_from_any_
     by_id = {row["id"]: row for row in found[0]}
     assert len(by_id) == len(NAMES) + 3
     reasons = [block["reason"] for block in by_id["alder"]["removed"] if block["text"] == STANDING]
-    assert reasons == ["stands on 7 of 7 other pages of this site"]
+    assert reasons == ["occurs on 7 of 7 other pages of this site"]
     assert "alder ferry" in by_id["alder"]["text"]
     assert all("of this site" not in json.dumps(by_id[name]["removed"]) for name in ("alone", "no address"))
     assert by_id["null"]["outcome"] == "error"
@@ -110,7 +110,7 @@ def test_a_run_with_other_rules_is_not_continued(
     run(pages, "-o", out, "--rules", rules, "--with", "removed,sources")
     row = rows(out)[0]
     assert row["title"] == "Note on alder."
-    assert "the rule '.note' of the site drops it" in [block["reason"] for block in row["removed"]]
+    assert "the rule '.note' of the site removes it" in [block["reason"] for block in row["removed"]]
     assert STANDING in row["text"]
     rules.write_text('["courier.example"]\ndrop = ".other"\n', "utf-8")
     capsys.readouterr()
@@ -138,5 +138,5 @@ def test_the_arrow_function_takes_learned_sites_that_an_engine_has_sent() -> Non
         {"html": [page_of("alder"), page_of("alone")], "url": ["https://courier.example/alder", None]}
     )
     first, second = clean_batch(batch, sites=sent, extras=["removed"]).to_pylist()
-    assert "stands on 7 of 7 other pages of this site" in json.dumps(first["removed"])
+    assert "occurs on 7 of 7 other pages of this site" in json.dumps(first["removed"])
     assert "of this site" not in json.dumps(second["removed"])

@@ -40,14 +40,14 @@ def test_a_heading_that_was_removed_stays_with_its_list() -> None:
 
 
 def test_a_run_of_links_must_be_likelier_than_a_list() -> None:
-    links = Evidence(2, 5, Label.NAVIGATION, 0.6, "3 short links follow each other")
+    links = Evidence(2, 5, Label.NAVIGATION, 0.6, "3 short links in a row")
     assert kept(BEFORE + LIST + AFTER, MIN_LINKS - 0.01, links) == []
     assert len(kept(BEFORE + LIST + AFTER, MIN_LINKS + 0.01, links)) == 3
     assert kept(BEFORE + LIST + AFTER, 0.4, links._replace(strength=0.85)) == []
 
 
 def test_entries_of_a_reference_work_stay_at_the_end_too() -> None:
-    entries = Evidence(1, 5, Label.RELATED, 0.4, "it stands below “See also”", see_also=True)
+    entries = Evidence(1, 5, Label.RELATED, 0.4, "it is below “See also”", see_also=True)
     assert len(kept(BEFORE + LIST, MIN_LIST + 0.01, entries)) == 3
 
 

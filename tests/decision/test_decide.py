@@ -94,12 +94,12 @@ def test_what_is_metadata_is_kept_apart_however_likely_it_is() -> None:
 
 def test_the_strongest_evidence_names_a_block() -> None:
     evidence = [
-        Evidence(1, 3, Label.RELATED, 0.9, "it stands below “Related”"),
+        Evidence(1, 3, Label.RELATED, 0.9, "it is below “Related”"),
         Evidence(1, 2, Label.SHARE, 0.7, "it says share"),
     ]
     decision = decided([0.99, 0.01, 0.01], evidence)
     assert decision.labels == (Label.CONTENT, Label.RELATED, Label.RELATED)
-    assert decision.reasons[1] == "it stands below “Related”"
+    assert decision.reasons[1] == "it is below “Related”"
 
 
 @pytest.mark.parametrize("place", [Label.HEADER, Label.FOOTER, Label.SIDEBAR, Label.NAVIGATION])

@@ -44,9 +44,9 @@ def test_traces_are_in_every_declaration_that_a_way_is_known_by(way: Way) -> Non
 
 EXAMPLES = {
     "a font size of 0": ["font-size: 0", "font:0/0 a"],
-    "a clip that leaves nothing": ["clip: rect(0 0 0 0)", "clip-path: inset(50%)"],
-    "a place off the screen": ["text-indent:-9999px", "position: absolute; left: -9999px"],
-    "a box of no size": ["width:1px;height:1px;overflow:hidden"],
+    "a clip without content": ["clip: rect(0 0 0 0)", "clip-path: inset(50%)"],
+    "a position off the screen": ["text-indent:-9999px", "position: absolute; left: -9999px"],
+    "a box without size": ["width:1px;height:1px;overflow:hidden"],
     "a transparent colour": ["color: transparent"],
     "display: none": ["display: none", "display:none !important"],
     "visibility: hidden": ["visibility: collapse"],

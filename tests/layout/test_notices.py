@@ -76,7 +76,7 @@ def test_a_notice_is_named_and_is_no_content(outcome: str, page: str) -> None:
 
 def test_each_removed_block_says_what_stands_there() -> None:
     (block,) = clean("<html><body><p>Войдите, чтобы читать дальше.</p></body></html>").removed
-    assert (block.label, block.reason) == ("paywall", "a log-in form stands in the place of the page")
+    assert (block.label, block.reason) == ("paywall", "a log-in form is shown instead of the page")
 
 
 def test_the_text_for_browsers_without_frames_is_read() -> None:

@@ -325,7 +325,7 @@ class TestClean:
         without = probabilities(clean(page_of(9)))
         page = clean(page_of(9), site=site_of(*range(8)))
         standing = next(block for block in page.removed if "since 1904" in block.text)
-        assert standing.reason == "stands on 8 of 8 other pages of this site"
+        assert standing.reason == "occurs on 8 of 8 other pages of this site"
         assert standing.label is Label.REPEATED
         assert standing.probability < without[standing.text]
         assert name_of(9) in page.text
@@ -345,14 +345,14 @@ class TestClean:
         page = clean(page_of(3), site=site)
         assert "since 1904" in page.text
         dropped = [block.reason for block in page.removed if "pier" in block.text]
-        assert dropped == ["the rule 'main p' of the site drops it"]
+        assert dropped == ["the rule 'main p' of the site removes it"]
 
     def test_a_rule_selects_inline_elements_with_their_block(self) -> None:
         page = clean(
             f"{page_of(3)}<p><b class=x>Bold</b> words here</p>", site=Site(SiteRules(drop=("b.x",)))
         )
         assert [block.reason for block in page.removed if "Bold" in block.text] == [
-            "the rule 'b.x' of the site drops it"
+            "the rule 'b.x' of the site removes it"
         ]
 
     def test_rules_do_not_touch_plain_text(self) -> None:

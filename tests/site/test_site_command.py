@@ -41,7 +41,7 @@ def test_pages_are_learned_shown_and_used(tmp_path: Path, capsys: pytest.Capture
         f"   5  {STANDING}",
     ]
     assert main([pages[0], "--site", store, "--explain"]) == 0
-    assert "stands on 5 of 5 other pages of this site" in capsys.readouterr().out
+    assert "occurs on 5 of 5 other pages of this site" in capsys.readouterr().out
 
 
 def test_more_pages_are_added_to_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

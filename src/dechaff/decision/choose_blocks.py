@@ -26,7 +26,7 @@ from dechaff.site.view import NO_SITE, SiteView, standing_evidence
 
 __all__ = ["Decided", "ask", "choose"]
 
-_BY_LENGTH = "the blocks were kept or removed by their length and links alone"
+_BY_LENGTH = "the blocks were kept or removed only by their length and links"
 
 _NOTHING = Decision((), lambda: Verdicts((), ()), (), 0.0)
 
@@ -70,7 +70,7 @@ def ask(
     if not layout.by_block.text:
         return Decided(_NOTHING, PageType.OTHER, 0.0)
     if is_cleaned(root):
-        note = "the input is HTML that dechaff had cleaned: all of it is kept"
+        note = "the input is HTML that dechaff returned: all of it is kept"
         return Decided(decide_cleaned(layout), named or PageType.OTHER, 0.0, warnings=(note,))
     evidence: Sequence[Evidence] = faults.attempt(lambda: detect(layout, budget=budget), tuple)
     if budget.is_spent("the blocks were scored"):
@@ -134,5 +134,5 @@ def _all_removed(layout: Layout, notice: Notice) -> Decided:
     return Decided(decision, PageType.OTHER, 0.0)
 
 
-def _by_length(layout: Layout, named: PageType | None, why: str = "there was no time to judge it") -> Decided:
+def _by_length(layout: Layout, named: PageType | None, why: str = "the time limit was reached") -> Decided:
     return Decided(decide_by_length(layout, why), named or PageType.OTHER, 0.0, warnings=(_BY_LENGTH,))

@@ -95,7 +95,7 @@ def detect(layout: Layout, signals: Signals | None = None, budget: Budget = UNLI
     signals = signals or Signals(layout)
     found: list[Evidence] = []
     for detector in DETECTORS.values():
-        if budget.is_spent("all boilerplate was looked for"):
+        if budget.is_spent("all detectors had run"):
             break
         found.extend(detector(layout, signals))
     return found

@@ -77,7 +77,7 @@ def _signatures(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     for index in [index for index, text in enumerate(signals.texts) if _RULE.match(text)]:
         stop = _end_of_signature(layout, index)
         if stop > index + 1 or _WORD.search(signals.texts[index]):
-            reason = "it is below a line of characters, as signatures are"
+            reason = "it is below a rule like a signature"
             yield Evidence(index, stop, Label.AUTHOR_BOX, CERTAIN, reason)
 
 

@@ -40,7 +40,7 @@ def breadcrumbs(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     for index in range(min(end, _FIRST_BLOCKS, len(signals.texts))):
         text = signals.texts[index]
         if len(text) <= _MAX_LINE and len(_ARROW.findall(text)) > 1:
-            reason = f"{quoted(text)} has the shape of a path to the page"
+            reason = f"{quoted(text)} looks like a breadcrumb path"
             yield Evidence(index, index + 1, Label.BREADCRUMBS, 0.7, reason)
     yield from _steps_to_headline(layout, signals)
 

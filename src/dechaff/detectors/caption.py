@@ -117,7 +117,7 @@ def _beside_pictures(layout: Layout) -> Iterator[Evidence]:
     boxes = {_box(layout, region) for region in {media.region for media in layout.media}}
     for index in sorted(boxes - {-1}):
         start, stop = layout.by_region.start[index], layout.by_region.stop[index]
-        yield Evidence(start, stop, Label.CAPTION, PICTURE_STRENGTH, "it stands with a picture in a box")
+        yield Evidence(start, stop, Label.CAPTION, PICTURE_STRENGTH, "it is in a box with a picture")
 
 
 def _box(layout: Layout, index: int) -> int:

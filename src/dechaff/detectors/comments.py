@@ -99,7 +99,7 @@ def _systems(layout: Layout, signals: Signals, text_stop: int) -> Iterator[Evide
         start, stop = regions.start[index], regions.stop[index]
         names = class_set("comment system").intersection(regions.names[index].lower().split())
         if names and start >= text_stop:
-            reason = f"it is named {quoted(min(names))}, as systems for comments name theirs"
+            reason = f"it is named {quoted(min(names))}, a name of comment systems"
             yield Evidence(start, stop, Label.COMMENTS, SYSTEM_STRENGTH, reason)
 
 
@@ -122,13 +122,13 @@ def _of_thread(
     heading = next((index for index in near if not signals.leads(index)), -1)
     replies = sum(not _HAS_DIGIT.search(texts[index]) for index in said[first:last])
     form = bisect_left(said, stop + FORM_REACH) > last
-    why, strength = f"{posts} texts with dates", ANY_THREAD
+    why, strength = f"{posts} posts with dates", ANY_THREAD
     has_text = start >= text_stop or (
         heading >= 0 and _sentences_before(layout, signals, heading) >= MIN_SENTENCES
     )
     if has_text and (heading >= 0 or form or replies >= MIN_REPLIES * posts):
         strength = HEADED_STRENGTH if heading >= 0 else THREAD_STRENGTH
-        why += f" below {quoted(texts[heading])}" if heading >= 0 else " that can be replied to"
+        why += f" below {quoted(texts[heading])}" if heading >= 0 else " and reply buttons"
     return Evidence(start, stop, Label.COMMENTS, strength, why)
 
 

@@ -61,7 +61,7 @@ def _evidence(layout: Layout, signals: Signals, start: int, stop: int) -> Eviden
             what = "long entries of a menu"
         else:
             label, what = Label.RELATED, "headlines"
-    return Evidence(start, stop, label, 0.6, f"{count} {what} follow each other")
+    return Evidence(start, stop, label, 0.6, f"{count} {what} in a row")
 
 
 def _is_in_menu(layout: Layout, signals: Signals, block: int) -> bool:

@@ -35,4 +35,4 @@ def pagination(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     ]
     for start, stop in runs(numbers):
         if stop - start >= MIN_NUMBERS:
-            yield Evidence(start, stop, label, 0.8, f"{stop - start} linked numbers follow each other")
+            yield Evidence(start, stop, label, 0.8, f"{stop - start} linked numbers in a row")

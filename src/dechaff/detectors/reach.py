@@ -91,7 +91,7 @@ def headed(
                     and _link_share(layout, index + 1, stop) < MIN_LISTED_SHARE
                 ):
                     value *= 0.5
-                yield Evidence(index, stop, label, value, f"it stands below {quoted(signals.texts[index])}")
+                yield Evidence(index, stop, label, value, f"it is below {quoted(signals.texts[index])}")
 
 
 def _link_share(layout: Layout, start: int, stop: int) -> float:

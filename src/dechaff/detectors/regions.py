@@ -136,7 +136,7 @@ def tagged(layout: Layout, signals: Signals, label: Label, tag: str, strength: f
         start, stop = layout.by_region.start[index], layout.by_region.stop[index]
         if stop > covered and start < stop and not is_wide(layout, start, stop):
             covered = stop
-            yield Evidence(start, stop, label, strength, f"it stands in a <{tag}> element")
+            yield Evidence(start, stop, label, strength, f"it is in a <{tag}> element")
 
 
 def saying(

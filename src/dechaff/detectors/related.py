@@ -53,7 +53,7 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         if evidence.start not in entries:
             yield evidence
     for start, stop in entries.items():
-        reason = f"it stands below {quoted(signals.texts[start])}"
+        reason = f"it is below {quoted(signals.texts[start])}"
         yield Evidence(start, stop, label, SEE_ALSO_STRENGTH, reason, see_also=True)
     yield from doubted(
         layout, signals, named(layout, signals, label, 0.85, weak=WEAK, max_text=MAX_TEXT), MAX_PROSE
@@ -87,7 +87,7 @@ def _links_between_paragraphs(layout: Layout, signals: Signals) -> Iterator[Evid
             and _is_paragraph(layout, index + 1)
             and _stands_out(layout, index)
         ):
-            reason = f"{quoted(signals.texts[index])} is a link that stands out between paragraphs"
+            reason = f"{quoted(signals.texts[index])} is a link set apart between paragraphs"
             yield Evidence(index, index + 1, Label.RELATED, 0.7, reason)
 
 

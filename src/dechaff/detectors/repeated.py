@@ -72,7 +72,7 @@ def repeated(layout: Layout, signals: Signals) -> Iterator[Evidence]:
             continue
         if not is_mark and all(is_verse(layout, index) for index in indices):
             continue
-        reason = f"{quoted(text)} stands {len(indices)} times on the page"
+        reason = f"{quoted(text)} occurs {len(indices)} times on the page"
         for index in indices:
             if not is_mark and _is_quoted(layout, index):
                 continue
@@ -101,7 +101,7 @@ def _beside_posts(layout: Layout, signals: Signals) -> Iterator[Evidence]:
             if apart and len(group) >= max(MIN_TIMES, MIN_POST_SHARE * posts):
                 found.update(group if _are_alike([words[index] for index in group]) else ())
     for index in sorted(found):
-        reason = f"{quoted(signals.texts[index])} stands beside each post in its like"
+        reason = f"{quoted(signals.texts[index])} occurs beside each post"
         yield Evidence(index, index + 1, Label.REPEATED, CERTAIN, reason)
 
 

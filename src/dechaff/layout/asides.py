@@ -42,7 +42,7 @@ __all__ = [
 LOOKED_AT = HIDING_ATTRIBUTES | {"aria-hidden"}
 """Attributes, besides `class`, that make an inline element a candidate."""
 
-SPOKEN_MEANS = "text for screen readers alone"
+SPOKEN_MEANS = "text for screen readers only"
 ICON_MEANS = "the name of an icon"
 INSIDE = ", inside a sentence"
 """Added to openable means if the sentence continues after the element: what opens there is not part of it."""

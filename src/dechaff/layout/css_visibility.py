@@ -48,7 +48,7 @@ NEVER_PAGES = frozenset({DIALOG, POPOVER, TOOLTIP, COLOR})
 
 def hidden_reason(means: str) -> str:
     """Return the reason that the account gives for a block that is hidden by some means."""
-    return f"a reader does not see it: {means}"
+    return f"it is hidden: {means}"
 
 
 # Maximum characters of all style elements that are read. Rules that hide usually come early, and a style sheet of

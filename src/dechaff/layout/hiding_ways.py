@@ -127,9 +127,9 @@ class Way(NamedTuple):
 
 WAYS: tuple[Way, ...] = (
     Way("a font size of 0", _is_too_small, ("font-size:0", "font:0"), undone_inside=True),
-    Way("a clip that leaves nothing", _is_clipped, ("clip:rect(", "clip-path:inset(")),
-    Way("a place off the screen", _is_away, ("text-indent:-", "left:-", "top:-")),
-    Way("a box of no size", _is_tiny_box, ("height:1px",)),
+    Way("a clip without content", _is_clipped, ("clip:rect(", "clip-path:inset(")),
+    Way("a position off the screen", _is_away, ("text-indent:-", "left:-", "top:-")),
+    Way("a box without size", _is_tiny_box, ("height:1px",)),
     Way("a transparent colour", _is_transparent, ("color:transparent",), undone_inside=True),
     Way("display: none", lambda style: style.get("display") == "none", ("display:none",), openable=True),
     Way(

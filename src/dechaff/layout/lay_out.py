@@ -56,7 +56,7 @@ def _segmented(source: ParsedInput, budget: Budget) -> tuple[ParsedInput, Layout
     if shown < STUB_WORDS and not budget.is_spent("<noscript> was read"):
         fallback = segment(source.root, noscript=True, budget=budget, sheets=sheets)
         if _visible_words(fallback) > 2 * shown:
-            note = "without scripts the page shows next to nothing: <noscript> was read"
+            note = "without scripts the page shows almost nothing: <noscript> was read"
             return source._replace(warnings=(*source.warnings, note)), fallback
     return source, layout
 

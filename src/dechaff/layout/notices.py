@@ -241,11 +241,11 @@ _FRAMES = Notice(Outcome.FRAMESET, Label.OTHER, "a note for browsers that show n
 
 _NOTICES: tuple[tuple[Notice, Test], ...] = (
     (Notice(Outcome.REDIRECT, Label.OTHER, "the page only leads to another one"), _is_redirect),
-    (Notice(Outcome.BLOCKED, Label.OTHER, "a bot check stands in the place of the page"), _is_bot_check),
-    (Notice(Outcome.LOGIN, Label.PAYWALL, "a log-in form stands in the place of the page"), _is_login),
-    (Notice(Outcome.CONSENT, Label.CONSENT, "a consent form stands in the place of the page"), _is_consent),
+    (Notice(Outcome.BLOCKED, Label.OTHER, "a bot check is shown instead of the page"), _is_bot_check),
+    (Notice(Outcome.LOGIN, Label.PAYWALL, "a log-in form is shown instead of the page"), _is_login),
+    (Notice(Outcome.CONSENT, Label.CONSENT, "a consent form is shown instead of the page"), _is_consent),
     (
-        Notice(Outcome.SCRIPT_SHELL, Label.OTHER, "scripts build the page; this is their notice"),
+        Notice(Outcome.SCRIPT_SHELL, Label.OTHER, "scripts build the page; this is the text without them"),
         _is_script_shell,
     ),
 )

@@ -50,7 +50,7 @@ def concealed(layout: Layout) -> list[tuple[int, Label, str]]:
             if region not in pages:
                 found.append((index, Label.HIDDEN, hidden_reason(means)))
         elif may_speak and (words := model_address(texts[index])):
-            reason = f"a reader does not see it ({means}), and it addresses language models: “{words}”"
+            reason = f"it is hidden ({means}) and addresses language models: “{words}”"
             found.append((index, Label.HIDDEN, reason))
     return found
 

@@ -182,7 +182,7 @@ def flatten(markup: bytes, max_depth: int = MAX_DEPTH, budget: Budget = UNLIMITE
     end = 0
     is_broken = False  # only space since the last line break: one is enough
     for number, token in enumerate(_TOKEN.finditer(markup), 1):
-        if not number % BETWEEN_LOOKS and budget.is_spent("the whole page was made less deep"):
+        if not number % BETWEEN_LOOKS and budget.is_spent("the nesting of the whole page was reduced"):
             return bytes(flat + markup[end : token.start()])
         name = token[3].lower() if token[3] else b""
         if not name or name in _VOID:

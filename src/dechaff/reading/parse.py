@@ -35,7 +35,7 @@ __all__ = ["DECLARING", "TOO_MANY", "Document", "apart", "declaring", "parse"]
 _KEEPS_NAMES = etree.LXML_VERSION[0] < 7
 
 TOO_MANY = "the page has more than {:,} elements (max_elements): the rest was not read"
-_JOINED = "the page is nested too deep: elements below depth {} were joined, text kept"
+_JOINED = "the page is nested too deeply: elements below depth {} were joined, their text was kept"
 
 
 DECLARING = ("meta", "link", "script", "style", "time", "base", "html", "body", "template")

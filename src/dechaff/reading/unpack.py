@@ -18,17 +18,17 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "the input is a PDF file; extract its text with a PDF library, such as pypdf"),
     (
         b"PK\x03\x04",
-        "the input is a ZIP archive (also DOCX, XLSX, EPUB); unpack it and pass an HTML file of it",
+        "the input is a ZIP archive (also DOCX, XLSX, EPUB); unpack it and pass an HTML file from it",
     ),
     (_GZIP, "the input is gzip data that cannot be unpacked; it may be damaged"),
-    (_ZSTD, "the input is zstd data; install `backports.zstd` or `zstandard` to let it be unpacked"),
+    (_ZSTD, "the input is zstd data; install `backports.zstd` or `zstandard` to unpack it"),
 )
 """First bytes of formats that callers pass by mistake, and the advice."""
 
-_NOT_HTML = "the input is binary data and not HTML"
+_NOT_HTML = "the input is binary data, not HTML"
 
 _ADDRESS = re.compile(r"\s*https?://[^\s<>]+\s*")
-_NO_PAGE = "the input is an address and not a page: nothing is fetched; pass the body of the response"
+_NO_PAGE = "the input is a URL, not a page; nothing is fetched: pass the body of the response"
 
 # A single line with the suffix of a file. The file is not opened.
 MAX_PATH = 300
@@ -36,7 +36,7 @@ _PATH = re.compile(
     r"\s*(?:file:/{1,3}|~/|\.{0,2}[/\\]|[a-zA-Z]:[/\\])?[^\n<>:*?\"|]{1,250}\.(?:x?html?|mhtml|pdf|txt|md|php|warc|gz)\s*",
     re.IGNORECASE,
 )
-_NO_FILE = "the input looks like the path of a file: nothing is opened; pass Path(path).read_bytes()"
+_NO_FILE = "the input looks like a file path; nothing is opened: pass Path(path).read_bytes()"
 
 
 def unpack(data: bytes, limit: int, content_encoding: str = "") -> tuple[bytes, str]:
@@ -87,7 +87,7 @@ def _unbrotli(data: bytes, limit: int) -> bytes:
 
 
 _ADVICE = {
-    Outcome.JSON: "the input is JSON and not HTML; if a field of it holds a page, pass that",
+    Outcome.JSON: "the input is JSON, not HTML; if one of its fields is a page, pass that field",
     Outcome.FEED: "the input is a feed or a sitemap; read it with a feed library, and pass the pages that it links to",
 }
 

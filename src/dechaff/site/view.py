@@ -97,5 +97,5 @@ def standing_evidence(compared: Comparison | None) -> Iterator[Evidence]:
     for block, count in enumerate(compared.standing.tolist()):
         if count >= MIN_STANDING:
             pages = round(count)
-            reason = reasons.setdefault(pages, f"stands on {pages} of {total} other pages of this site")
+            reason = reasons.setdefault(pages, f"occurs on {pages} of {total} other pages of this site")
             yield Evidence(block, block + 1, Label.REPEATED, count / (compared.pages + 1.0), reason)

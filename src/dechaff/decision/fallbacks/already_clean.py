@@ -64,9 +64,9 @@ def decide_cleaned(layout: Layout) -> Decision:
         if hidden:
             label, reason = Label.HIDDEN, hidden_reason(regions.hidden[region])
         elif regions.tag[region] in _CAPTIONS:
-            label, reason = Label.CAPTION, "it stands with a picture"
+            label, reason = Label.CAPTION, "it is a caption"
         elif regions.tag[region] == _HEAD:
-            label, reason = Label.BYLINE, "it heads a post"
+            label, reason = Label.BYLINE, "it is the header of a post"
         else:
             label, reason = Label.CONTENT, ""
         labels.append(label)

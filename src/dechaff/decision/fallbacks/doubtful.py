@@ -27,7 +27,7 @@ DOUBTFUL = 0.4
 PROSE_F1 = 0.6
 """Maximum expected word F1 of a page that was decided by its sentences, because its probabilities were changed."""
 
-_PROSE = "the model was unsure: the container that holds the page's sentences decided"
+_PROSE = "the model was unsure: the container with the page's sentences decided"
 _SECOND_OPINION = "the result was doubtful: readability-lxml gave a second opinion"
 _UNSURE = "the result is doubtful: the confidence is below {:.1f}"
 
@@ -68,11 +68,7 @@ def decide_with_fallbacks(
         again = decide(layout, moved, evidence, marks, favor, chosen)
         if any(again.keep):
             return again._replace(expected_f1=min(again.expected_f1, PROSE_F1)), (_PROSE,)
-    if (
-        decision.expected_f1 >= HOPELESS_F1
-        or root is None
-        or budget.is_spent("a second opinion was asked for")
-    ):
+    if decision.expected_f1 >= HOPELESS_F1 or root is None or budget.is_spent("readability-lxml was asked"):
         return decision, (warning,)
     agreed = second_opinion(root, layout, scores.probabilities)
     if agreed is None:

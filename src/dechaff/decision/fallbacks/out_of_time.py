@@ -16,7 +16,7 @@ LONG_WORDS = 15
 FEW_LINKS = 0.33
 
 
-def decide_by_length(layout: Layout, why: str = "there was no time to judge it") -> Decision:
+def decide_by_length(layout: Layout, why: str = "the time limit was reached") -> Decision:
     """Keep long visible blocks with few links. Of the other blocks, only hidden text gets a label."""
     regions = layout.regions
     keep: list[bool] = []
@@ -30,6 +30,6 @@ def decide_by_length(layout: Layout, why: str = "there was no time to judge it")
             reasons.append(hidden_reason(regions[block.region].hidden))
         else:
             labels.append(Label.CONTENT if kept else Label.OTHER)
-            reasons.append("" if kept else f"short or made of links; {why}")
+            reasons.append("" if kept else f"short or mostly links; {why}")
     found = Verdicts(tuple(labels), tuple(reasons))
     return Decision(tuple(keep), lambda: found, (UNJUDGED,) * len(keep), 0.0)

@@ -15,5 +15,5 @@ def chosen_by_site(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Keep or remove the blocks that rules of the site select."""
     for block, stays, selector in page.chosen:
         if not (stays and keep[block]):
-            reason = "" if stays else f"the rule {selector!r} of the site drops it"
+            reason = "" if stays else f"the rule {selector!r} of the site removes it"
             yield Change(block, stays, Label.CONTENT if stays else Label.OTHER, reason)
