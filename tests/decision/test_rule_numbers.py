@@ -158,7 +158,7 @@ def test_an_answer_that_opens_stays_unless_it_is_unlikely(probability: float, st
 def test_a_sentence_introduces_an_index_in_documentation(probability: float, stays: bool) -> None:
     markup = f"{P}<ul><li>open</li><li>close</li></ul>{P}"
     types = {PageType.DOCUMENTATION: probability, PageType.ARTICLE: 1 - probability}
-    found = Evidence(1, 3, Label.NAVIGATION, 0.55, "short links follow each other")
+    found = Evidence(1, 3, Label.NAVIGATION, 0.55, "short links in a row")
     assert bool(kept(markup, {"open": 0.04, "close": 0.04}, found, types=types)) is stays
 
 
