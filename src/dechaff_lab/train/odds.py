@@ -14,7 +14,7 @@ __all__ = ["Odds"]
 
 MIN_SITES = 8
 """A thing seen on fewer sites than this says something about these sites, not about itself. With 4, the tables are twice as long, and
-cross-validated figures are the same to three decimals."""
+figures of unseen sites are 0.0003 higher on average."""
 
 # Pages' worth of the prior that each thing's counts are mixed with.
 PRIOR_PAGES = 3.0
