@@ -181,6 +181,15 @@ def test_closed_standard_input_is_exit_code_2(capsys: Capture, monkeypatch: pyte
     assert capsys.readouterr().err == "dechaff: standard input: it is closed\n"
 
 
+@pytest.mark.parametrize("command", [[], ["show"]])
+def test_closed_standard_output_is_exit_code_2(
+    command: list[str], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main([*command, str(STORY)]) == 2
+    assert capsys.readouterr().err == "dechaff: standard output: it is closed\n"
+
+
 def test_the_worst_input_gives_the_exit_code_and_the_others_are_printed(empty: Path, capsys: Capture) -> None:
     assert main(["--format", "json", "no-such-file", str(empty), str(STORY)]) == 2
     out, err = capsys.readouterr()

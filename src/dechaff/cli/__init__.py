@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import io
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import TextIO, cast
 
 from dechaff.batch.run.console import FAILED, FOUND, INTERRUPTED, reason
 
@@ -56,8 +58,7 @@ def _run(words: list[str]) -> int:
     """Run the command that the words name."""
     named = COMMANDS.get(words[0]) if words else None
     status = _command(named)(words[1:]) if named else _command(_PAGES)(words)
-    if sys.stdout is not None:
-        sys.stdout.flush()
+    sys.stdout.flush()
     return status
 
 
@@ -73,8 +74,16 @@ def _command(module: str) -> Callable[[Sequence[str]], int]:
     return command
 
 
+class _Closed(io.TextIOBase):
+    """Standard output that is closed. Python has None there, and `print` then prints nothing and says nothing."""
+
+    def write(self, text: str) -> int:
+        raise OSError("it is closed")
+
+
 def _speak_utf8() -> None:
     """Print UTF-8 always: the encoding of a terminal may lack characters of the page."""
+    sys.stdout = sys.stdout or cast("TextIO", _Closed())
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

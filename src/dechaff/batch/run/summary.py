@@ -13,6 +13,9 @@ from dechaff.records import Outcome
 
 __all__ = ["Summary"]
 
+MINUTE = 60.0
+"""Seconds; shorter runs are given in seconds, longer ones like 1:02:03."""
+
 _NOT_PAGES = (Outcome.BINARY, Outcome.JSON, Outcome.FEED)
 """Outcomes of inputs that are not web pages."""
 
@@ -50,7 +53,7 @@ class Summary(NamedTuple):
             yield f"{_many(self.unfinished, 'page')} more in unfinished parts; --resume continues them"
         if self.cleaned:
             yield (
-                f"cleaned {_many(self.cleaned, 'page')} in {tqdm.format_interval(self.seconds)}:"
+                f"cleaned {_many(self.cleaned, 'page')} in {_duration(self.seconds)}:"
                 f" {self.cleaned / seconds:,.1f} pages/s, {self.bytes / seconds / 1e6:,.2f} MB/s of HTML"
             )
         yield from self._outcome_lines()
@@ -69,6 +72,10 @@ class Summary(NamedTuple):
         ):
             if chosen:
                 yield prefix + ", ".join(f"{outcome} {count:,}" for outcome, count in chosen)
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds < MINUTE else tqdm.format_interval(seconds)
 
 
 def _many(number: int, noun: str) -> str:
