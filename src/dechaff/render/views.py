@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,11 @@ __all__ = ["as_html", "text_blocks", "view_makers", "view_writers"]
 
 
 def view_makers(
-    layout: Layout, keep: Sequence[bool], comments: Sequence[bool], url: str | None
+    layout: Layout,
+    keep: Sequence[bool],
+    comments: Sequence[bool],
+    url: str | None,
+    captions: Callable[[], Collection[int]] = frozenset,
 ) -> Mapping[str, Callable[[], Any]]:
     """Return the functions that make the typed blocks and the comments of a page.
 
@@ -26,9 +30,10 @@ def view_makers(
         keep: which of its blocks are content.
         comments: which of its blocks are readers' comments; all False if they were not requested.
         url: the page's own URL.
+        captions: a function that returns the blocks that were removed as captions.
     """
     return {
-        "blocks": partial(_blocks, layout, keep, url),
+        "blocks": partial(_blocks, layout, keep, url, captions),
         "comments": partial(_comments, layout, comments, url),
     }
 
@@ -59,10 +64,12 @@ def as_html(text: str) -> str:
     return "\n".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n") if part)
 
 
-def _blocks(layout: Layout, keep: Sequence[bool], url: str | None) -> tuple[ContentBlock, ...]:
+def _blocks(
+    layout: Layout, keep: Sequence[bool], url: str | None, captions: Callable[[], Collection[int]]
+) -> tuple[ContentBlock, ...]:
     from dechaff.render.build import build_blocks  # noqa: PLC0415  (costs only who asks)
 
-    return build_blocks(layout, keep, url)
+    return build_blocks(layout, keep, url, captions)
 
 
 def _comments(layout: Layout, comments: Sequence[bool], url: str | None) -> tuple[Post, ...]:

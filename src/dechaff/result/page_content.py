@@ -95,10 +95,15 @@ def _visible(
         {
             "kept": partial(kept_blocks, layout, decision),
             "removed": partial(_removed, source, layout, decision),
-            **view_makers(layout, decision.keep, comments, url),
+            **view_makers(layout, decision.keep, comments, url, partial(_captions, decision)),
         },
         layout,
     )
+
+
+def _captions(decision: Decision) -> frozenset[int]:
+    """Return the blocks that were removed as captions."""
+    return frozenset(block for block, label in enumerate(decision.labels) if label is Label.CAPTION)
 
 
 def _joined(layout: Layout, decision: Decision) -> str:

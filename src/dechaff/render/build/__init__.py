@@ -17,13 +17,13 @@ Nothing here walks the whole tree: elements are only asked for their attributes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from dechaff.blocks import ContentBlock, Post
 from dechaff.layout.layout import Layout
 from dechaff.render.build.boxes import build_code, build_post, build_quote
 from dechaff.render.build.builder import Builder, Maker
-from dechaff.render.build.captions import find_figures
+from dechaff.render.build.captions import Captions, find_figures
 from dechaff.render.build.figures import build_figure
 from dechaff.render.build.headings import build_heading
 from dechaff.render.build.leaves import kept_leaves, linked_once
@@ -52,15 +52,21 @@ _MAKERS: dict[ContextKind, Maker] = {
 _MAX_OTHER_WORDS = 12
 
 
-def build_blocks(layout: Layout, keep: Sequence[bool], base_url: str | None) -> tuple[ContentBlock, ...]:
+def build_blocks(
+    layout: Layout,
+    keep: Sequence[bool],
+    base_url: str | None,
+    captions: Callable[[], Collection[int]] = frozenset,
+) -> tuple[ContentBlock, ...]:
     """Return the kept content as typed blocks.
 
     Args:
         layout: the page.
         keep: which of its blocks are kept.
         base_url: the URL of the page. Links are resolved against it if the page names no base.
+        captions: a function that returns the blocks that were removed as captions. They belong to their pictures.
     """
-    return _build(layout, keep, base_url, find_posts(layout, keep), _MAKERS)
+    return _build(layout, keep, base_url, find_posts(layout, keep), _MAKERS, Captions(layout, captions))
 
 
 def _build(
@@ -69,13 +75,14 @@ def _build(
     base_url: str | None,
     posts: frozenset[int],
     makers: Mapping[ContextKind, Maker],
+    captions: Captions,
 ) -> tuple[ContentBlock, ...]:
     special = {
-        **dict.fromkeys(find_figures(layout), ContextKind.FIGURE),
+        **dict.fromkeys(find_figures(layout, captions), ContextKind.FIGURE),
         **dict.fromkeys(posts, ContextKind.POST),
     }
-    builder = Builder(layout, keep, base_url, special, build_flow, makers)
-    return tuple(builder.group(linked_once(kept_leaves(layout, keep, builder.contexts)), 0))
+    builder = Builder(layout, keep, base_url, special, build_flow, makers, captions)
+    return tuple(builder.group(linked_once(kept_leaves(layout, keep, builder.contexts, captions)), 0))
 
 
 def build_comments(layout: Layout, wanted: Sequence[bool], base_url: str | None) -> tuple[Post, ...]:
@@ -98,7 +105,7 @@ def build_comments(layout: Layout, wanted: Sequence[bool], base_url: str | None)
             {**_MAKERS, ContextKind.POST: build_repeated_post},
         )
         keep = words_of_repeated(layout, posts, wanted)
-    blocks = _build(layout, keep, base_url, posts, makers)
+    blocks = _build(layout, keep, base_url, posts, makers, Captions(layout))
     return tuple(block for block in blocks if isinstance(block, Post))
 
 

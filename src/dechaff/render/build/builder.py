@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from dechaff.blocks import ContentBlock, Footnote, Footnotes, Inline, LineBreak, placed
 from dechaff.layout.layout import Layout
+from dechaff.render.build.captions import Captions
 from dechaff.render.build.images import read_image
 from dechaff.render.build.inline import Reading, inline_content
 from dechaff.render.build.leaves import Leaf, join, parts
@@ -30,6 +31,7 @@ class Builder:
         "_in_note",
         "_makers",
         "_notes",
+        "captions",
         "contexts",
         "keep",
         "languages",
@@ -49,8 +51,10 @@ class Builder:
         special: Mapping[int, ContextKind],
         flow: Flow,
         makers: Mapping[ContextKind, Maker],
+        captions: Captions,
     ) -> None:
         self.layout = layout
+        self.captions = captions
         self.keep = keep
         self.regions = layout.by_region
         self.contexts = Contexts(layout, STRUCTURE, special)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
+from functools import cached_property
 
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import hints_of
+from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.lexicon.kinds import bit
 from dechaff.lexicon.small_words import any_of
 
-__all__ = ["CaptionNames", "caption_blocks", "find_figures"]
+__all__ = ["Captions", "caption_blocks", "find_figures"]
 
 _CAPTION = bit("caption")
 
@@ -22,23 +25,43 @@ _COUNTER = re.compile(rf"\(?\d{{1,3}}\s?(?:/|\||{any_of('gallery counter')})\s?\
 _MAX_WORDS = 120
 
 
-class CaptionNames(dict[str, bool]):
-    """Whether names belong to a caption; each distinct string is searched once."""
+class Captions:
+    """What is known of the captions of a page."""
 
-    def __missing__(self, names: str) -> bool:
-        """Search a new string."""
-        found = self[names] = bool(hints_of(names).any & _CAPTION)
+    def __init__(self, layout: Layout, labelled: Callable[[], Collection[int]] = frozenset) -> None:
+        """Take a function that returns the blocks that were removed as captions; it is called at most once."""
+        self._layout = layout
+        self._find_labelled = labelled
+        self._named: dict[str, bool] = {}
+
+    @cached_property
+    def _labelled(self) -> Collection[int]:
+        return self._find_labelled()
+
+    def is_labelled(self, block: int) -> bool:
+        """Return whether a block was removed as a caption. With a link or as a heading it may be a teaser."""
+        chars, unlinked = self._layout.char_sums, self._layout.unlinked_sums
+        return (
+            block in self._labelled
+            and chars[block + 1] - chars[block] == unlinked[block + 1] - unlinked[block]
+            and self._layout.by_block.tag[block] not in HEADINGS
+        )
+
+    def is_named(self, names: str) -> bool:
+        """Return whether names belong to a caption; each distinct string is searched once."""
+        found = self._named.get(names)
+        if found is None:
+            found = self._named[names] = bool(hints_of(names).any & _CAPTION)
         return found
 
 
-def find_figures(layout: Layout) -> frozenset[int]:
+def find_figures(layout: Layout, captions: Captions) -> frozenset[int]:
     """Return regions that hold an image and its caption but are not a `<figure>`.
 
-    A region counts if it is the innermost one around an image that has text, and all of its text is in boxes named as
-    captions, such as WordPress' `wp-caption`.
+    A region counts if it is the innermost one around an image that has text, and all of its text was removed as a caption or is in
+    boxes named as captions, such as WordPress' `wp-caption`.
     """
     regions, words = layout.by_region, layout.word_sums
-    captions = CaptionNames()
     found: set[int] = set()
     for media in layout.media:
         if media.element.tag not in _PICTURES:
@@ -54,28 +77,28 @@ def find_figures(layout: Layout) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_caption(layout: Layout, block: int, box: int, captions: CaptionNames) -> bool:
+def _is_caption(layout: Layout, block: int, box: int, captions: Captions) -> bool:
     """Return whether a block is in a caption inside a box, or a control beside it."""
     regions = layout.by_region
     region = layout.by_block.region[block]
     if regions.tag[region] in _CONTROLS:
         return True
     while region != box and region:
-        if regions.tag[region] == "figcaption" or captions[regions.names[region]]:
+        if regions.tag[region] == "figcaption" or captions.is_named(regions.names[region]):
             return True
         region = regions.parent[region]
-    return False
+    return captions.is_labelled(block)
 
 
-def caption_blocks(layout: Layout, figure: int) -> list[int]:
+def caption_blocks(layout: Layout, figure: int, captions: Captions) -> list[int]:
     """Return the blocks of a figure's caption, without its buttons and counters.
 
     Args:
         layout: the page.
         figure: the region of a figure.
+        captions: what is known of the captions of the page.
     """
     regions, blocks = layout.by_region, layout.by_block
-    captions = CaptionNames()
     return [
         block
         for block in range(regions.start[figure], regions.stop[figure])

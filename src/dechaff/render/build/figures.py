@@ -21,7 +21,7 @@ __all__ = ["build_figure", "build_media"]
 
 def build_figure(builder: Builder, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
     """Return the media of a figure with its caption. Tables and code inside it stay tables and code."""
-    captions = caption_blocks(builder.layout, context.region)
+    captions = caption_blocks(builder.layout, context.region, builder.captions)
     shown = [leaf for leaf in leaves if leaf.media is not None and _is_in(leaf, context)]
     others = [leaf for leaf in leaves if leaf.media is None or not _is_in(leaf, context)]
     caption = _caption(builder, captions)

@@ -10,7 +10,7 @@ from typing import Any
 from dechaff.layout.layout import Layout, Media
 from dechaff.lexicon.class_names import class_set
 from dechaff.render.build.backgrounds import background_media
-from dechaff.render.build.captions import CaptionNames
+from dechaff.render.build.captions import Captions
 from dechaff.render.build.images import is_icon, read_pixels
 
 __all__ = ["MIN_KEPT_SHARE", "kept_media"]
@@ -47,7 +47,7 @@ _MAX_LOGO_NAME = 120
 MIN_KEPT_SHARE = 0.5
 
 
-def kept_media(layout: Layout, keep: Sequence[bool]) -> Iterator[Media]:
+def kept_media(layout: Layout, keep: Sequence[bool], captions: Captions) -> Iterator[Media]:
     """Yield the media that lie within the kept content.
 
     The innermost region around an image that has text other than captions decides: if half of that text is kept, so is
@@ -62,7 +62,6 @@ def kept_media(layout: Layout, keep: Sequence[bool]) -> Iterator[Media]:
     texts = layout.by_block.text
     kept = [0, *accumulate([len(text) if k else 0 for text, k in zip(texts, keep, strict=True)])]
     decided: dict[int, bool] = {}
-    captions = CaptionNames()
     for media in everything:
         region = media.region
         if region not in decided:
@@ -114,7 +113,7 @@ def _is_logo(element: Any) -> bool:
 
 
 def _decide(
-    layout: Layout, kept: list[int], index: int, decided: dict[int, bool], captions: CaptionNames
+    layout: Layout, kept: list[int], index: int, decided: dict[int, bool], captions: Captions
 ) -> None:
     """Decide whether a region is content, and record the same for all regions up to the one that decides."""
     regions = layout.by_region
@@ -135,17 +134,19 @@ def _decide(
     decided.update(dict.fromkeys(path, verdict))
 
 
-def _is_about_picture(layout: Layout, index: int, captions: CaptionNames) -> bool:
+def _is_about_picture(layout: Layout, index: int, captions: Captions) -> bool:
     """Return whether all the text in a region is caption."""
     regions = layout.by_region
-    if regions.tag[index] in _PICTURES or captions[regions.names[index]]:
+    if regions.tag[index] in _PICTURES or captions.is_named(regions.names[index]):
         return True
     start, stop = regions.start[index], regions.stop[index]
     if stop - start > 2:
         return False
     return all(
-        regions.tag[region] == "figcaption" or captions[regions.names[region]]
-        for region in layout.by_block.region[start:stop]
+        regions.tag[region] == "figcaption"
+        or captions.is_named(regions.names[region])
+        or captions.is_labelled(block)
+        for block, region in enumerate(layout.by_block.region[start:stop], start)
     )
 
 

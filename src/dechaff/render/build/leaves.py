@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from dechaff.blocks import Inline
 from dechaff.layout.layout import Layout, Media
+from dechaff.render.build.captions import Captions
 from dechaff.render.build.kept_media import kept_media
 from dechaff.render.code import broken_code_text
 from dechaff.render.context import Context, ContextKind, Contexts
@@ -38,11 +39,11 @@ class Leaf(NamedTuple):
     """The inline content of the block, see `Layout.runs`."""
 
 
-def kept_leaves(layout: Layout, keep: Sequence[bool], contexts: Contexts) -> list[Leaf]:
+def kept_leaves(layout: Layout, keep: Sequence[bool], contexts: Contexts, captions: Captions) -> list[Leaf]:
     """Return kept blocks and media in document order. Drop capitals are joined to their block."""
     out: list[Leaf] = []
     of, found = contexts.of, contexts.found
-    waiting = kept_media(layout, keep)
+    waiting = kept_media(layout, keep, captions)
     media = next(waiting, None)
     texts, regions, _, _, _, _, breaks, _ = layout.by_block
     runs, joint_between = layout.runs, Joints(layout, keep).between
