@@ -29,6 +29,9 @@ _ISLAMIC_YEAR = r"(14[1-7]\d)"
 _PERSIAN_LANGUAGES = ("fa", "prs", "tg-arab")
 _PERSIAN_NUMBERS = re.compile(rf"(?<![\d./-]){_PERSIAN_YEAR}([./-])(\d{{1,2}})\2(\d{{1,2}})(?![\d/.-])")
 
+_HEBREW_OR_ARABIC = re.compile("[\u0590-\u06ff]")
+_PERSIAN_DIGIT = re.compile("[۰-۹]")
+
 # Values of the letters of Hebrew numerals, final forms like the others.
 _LETTERS = {letter: value for letters, unit in (("אבגדהוזחט", 1), ("יכלמנסעפצ", 10), ("קרשת", 100))
             for value, letter in zip(range(unit, 10 * unit, unit), letters, strict=False)}  # fmt: skip
@@ -51,11 +54,11 @@ def dates_of_other_calendars(text: str, raw: str, style: DateStyle) -> Iterator[
         raw: the same line with its own digits.
         style: how the page writes dates; its language decides where numbers alone could be of several calendars.
     """
-    if any("\u0590" <= letter <= "\u06ff" for letter in raw):
+    if _HEBREW_OR_ARABIC.search(raw):
         yield from _named("persian", _PERSIAN_YEAR, text)
         yield from _named("islamic", _ISLAMIC_YEAR, text)
         yield from _hebrew(text)
-    if may_be_other_calendar(style) or any("۰" <= digit <= "۹" for digit in raw):
+    if may_be_other_calendar(style) or _PERSIAN_DIGIT.search(raw):
         for match in _PERSIAN_NUMBERS.finditer(text):
             if (day := _gregorian("persian", int(match[1]), int(match[3]), int(match[4]))) is not None:
                 yield match.start(), match.end(), day

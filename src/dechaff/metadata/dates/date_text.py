@@ -55,6 +55,7 @@ def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[FoundDate]
     """Yield the complete dates in a line of text, in the order of the patterns, not overlapping."""
     raw = text[:MAX_LINE]
     numbers = _NUMBER.findall(raw)
+    has_numbers = len(numbers) >= 2 and sum(map(len, numbers)) >= 3
     taken: list[tuple[int, int]] = []
     if not raw.isascii() or may_be_other_calendar(style):
         text = _joined_months(_ascii_digits(raw))
@@ -62,10 +63,10 @@ def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[FoundDate]
             if EARLIEST_YEAR <= day.year <= LATEST_YEAR:
                 taken.append((start, end))
                 yield FoundDate(with_time(text, start, end, day, style)[0], start, end)
-    else:
-        text = _joined_months(raw)
-    yield from _in_chinese_numerals(raw)
-    if len(numbers) < 2 or sum(map(len, numbers)) < 3:
+        yield from _in_chinese_numerals(raw)
+    else:  # neither names of months with spaces nor Chinese numerals are ASCII
+        text = raw
+    if not has_numbers:
         return
     numeric = SEPARATED.search(text) is not None
     for kind, needed, pattern in PATTERNS:

@@ -41,7 +41,11 @@ LABEL_AFTER = 40
 # Four digits, two separators between digits, a year of an era, or a Hebrew year: cheap, because it runs over all the
 # text
 # that is looked at.
-_DATE_LIKE = re.compile(r"[一二三四五六七八九]年|\d(?:\d\d\d|[./-]\d\d?[./-]\d\d|\s?年)|元年|תש[א-ת\"״'׳]")
+# It starts with one set of characters: a pattern that starts with alternatives takes twice as long.
+_DATE_LIKE = re.compile(
+    r"[\d一二三四五六七八九元ת](?:(?<=\d)(?:\d\d\d|[./-]\d\d?[./-]\d\d|\s?年)"
+    r"|(?<=[一二三四五六七八九元])年|(?<=ת)ש[א-ת\"״'׳])"
+)
 
 
 # A date whose day, month and year stand in blocks of their own: at most so many characters each, so many blocks from
