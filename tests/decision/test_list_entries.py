@@ -86,3 +86,11 @@ def test_short_entries_and_cells_stay_together(markup: str, removed: str) -> Non
 
 def test_the_cells_of_a_layout_table_are_left_to_the_model() -> None:
     assert put_back("<table><tr><td>Home</td></tr><tr><td>The gate</td></tr></table>", {"Home"}) == []
+
+
+@pytest.mark.parametrize("removed", [{"16:45", "17:10"}, {"06:15", "06:40"}])
+def test_single_rows_stay_with_their_table(removed: set[str]) -> None:
+    times = (("06:15", "06:40"), ("07:30", "07:55"), ("12:00", "12:25"), ("16:45", "17:10"))
+    rows = "".join(f"<tr><td>{start}</td><td>{stop}</td></tr>" for start, stop in times)
+    assert set(put_back(f"<table>{rows}</table>", removed)) == removed
+    assert put_back(f"<table>{rows}</table>", set(sum(times[1:], ()))) == [], "most rows are gone"

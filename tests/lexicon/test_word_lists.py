@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 from pathlib import Path
 
 import pytest
 
 from dechaff.lexicon.kinds import KINDS
-from dechaff.lexicon.phrase_lists import normalise
+from dechaff.lexicon.phrase_lists import normalise, phrases
 
 LEXICON = Path(__file__).parents[2] / "src" / "dechaff" / "lexicon"
 PHRASE_FILES = sorted((LEXICON / "phrases").glob("*.txt"))
@@ -84,3 +85,9 @@ def test_phrases_are_as_texts_are_normalised(file: Path) -> None:
 
 def test_class_names_name_known_kinds() -> None:
     assert set(sections_of(CLASS_NAMES)) <= {*KINDS, "none", "common"}
+
+
+def test_no_prefix_is_the_short_name_of_a_day_or_month() -> None:
+    """Dates begin with these names, and phrases of all languages count on every page."""
+    days = {name.casefold() for name in (*calendar.day_abbr, *calendar.month_abbr[1:])}
+    assert days.isdisjoint(phrases().prefixes)

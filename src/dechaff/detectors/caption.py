@@ -49,8 +49,13 @@ def caption(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         if (evidence.start, evidence.stop) not in story:
             yield evidence
     said = signals.blocks_saying(label)
+    pictured = {media.region for media in layout.media}
     sentences = {
-        index for index in said if is_sentence(layout, index) and not _is_labelled(signals.texts[index])
+        index
+        for index in said
+        if is_sentence(layout, index)
+        and not _is_labelled(signals.texts[index])
+        and not ("©" in signals.texts[index] and layout.by_block.region[index] in pictured)
     }
     lines = [index for index in said if index not in sentences]
     yield from saying(layout, lines, label, 0.65, "a known beginning of captions")
@@ -106,7 +111,10 @@ def _is_listed(layout: Layout, start: int, stop: int) -> bool:
     tags = layout.by_block.tag
     if not start or tags[start - 1] not in HEADINGS:
         return False
-    return stop == len(tags) or tags[stop] in HEADINGS or tags[stop] != tags[start]
+    if stop == len(tags) or tags[stop] in HEADINGS or tags[stop] != tags[start]:
+        return True
+    around, parents = layout.by_block.region, layout.by_region.parent
+    return parents[around[stop]] != parents[around[start]]
 
 
 def _beside_pictures(layout: Layout) -> Iterator[Evidence]:

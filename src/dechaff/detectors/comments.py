@@ -53,6 +53,10 @@ FORM_REACH = 3
 # Minimum number of reply buttons per post. Teasers have "12 comments" instead.
 MIN_REPLIES = 0.7
 
+# Minimum number of texts that begin with the name of who wrote them.
+MIN_NAMES = 2
+
+_SAID = re.compile(r"[^\W\d_][\w.-]{1,20}(?: [\w.-]{1,20}){0,2} ?[:：] ?\S+ \S+ \S+")
 _HAS_DIGIT = re.compile(r"\d")
 
 
@@ -74,7 +78,7 @@ def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from _systems(layout, signals, text_stop)
     yield from _mentions(layout)
     for evidence in headed(layout, signals, label, 0.8, max_prose=MAX_PROSE):
-        shaped = _holds_comments(evidence, threads, said)
+        shaped = _holds_comments(evidence, threads, said) or _are_said_by_names(layout, evidence)
         yield evidence if shaped else evidence._replace(strength=evidence.strength / 2)
     for thread in threads:
         yield _of_thread(layout, signals, thread, said, text_stop)
@@ -110,6 +114,13 @@ def _holds_comments(evidence: Evidence, threads: Sequence[Thread], said: Sequenc
         return True
     place = bisect_left(threads, (stop,))
     return any(head < thread.stop for thread in threads[max(place - 1, 0) : place])
+
+
+def _are_said_by_names(layout: Layout, evidence: Evidence) -> bool:
+    """Return whether most texts below a heading begin with a name: "Ada: About time, I walk there every day."."""
+    texts = layout.by_block.text[evidence.start + 1 : evidence.stop]
+    names = sum(_SAID.match(text) is not None for text in texts)
+    return names >= MIN_NAMES and 2 * names > len(texts)
 
 
 def _of_thread(

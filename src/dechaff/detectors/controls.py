@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from dechaff.detectors.entries import entry_lists
 from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.prose import is_set_as_code
 from dechaff.detectors.regions import CERTAIN, named, notices, quoted, saying, tagged
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
@@ -76,7 +77,7 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     said = [
         block
         for block in signals.blocks_saying(Label.CONTROLS)
-        if block not in code and not is_verse(layout, block)
+        if block not in code and not is_verse(layout, block) and not is_set_as_code(layout, block)
     ]
     entries = entry_lists(layout, signals)
     steps = {index for index in said if index in entries or _is_step(layout, index)}

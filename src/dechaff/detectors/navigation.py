@@ -27,6 +27,9 @@ MAX_TEXT = 1500
 MIN_CELL_LINKS = 3
 MAX_CELL_LINK = 32
 
+# Maximum words of a heading above these links.
+MAX_CELL_HEAD = 3
+
 # Share of link text from which a region with a paragraph may be a menu.
 MAX_TEXT_LINKS = 0.3
 
@@ -55,6 +58,8 @@ def _cells_of_links(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     regions, linked = layout.by_region, signals.linked
     for index, tag in enumerate(regions.tag):
         start, stop = regions.start[index], regions.stop[index]
+        if start < stop and not linked[start] and layout.by_block.words[start] <= MAX_CELL_HEAD:
+            start += 1
         if (
             tag != "td"
             or stop - start < MIN_CELL_LINKS
@@ -71,7 +76,7 @@ def _cells_of_links(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         ]
         if around >= 0 and beside and not is_data_table(layout, around):
             reason = f"it is a cell of {stop - start} links beside text"
-            yield Evidence(start, stop, Label.NAVIGATION, CERTAIN, reason)
+            yield Evidence(regions.start[index], stop, Label.NAVIGATION, CERTAIN, reason)
 
 
 def _is_text(layout: Layout, evidence: Evidence) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.html_elements import HEADINGS
 
-__all__ = ["heads_text", "is_prose", "is_sentence", "is_written_out", "reads_as_text"]
+__all__ = ["heads_text", "is_prose", "is_sentence", "is_set_as_code", "is_written_out", "reads_as_text"]
 
 # Minimum characters of a paragraph, and maximum share of link text.
 PROSE_CHARS = 130
@@ -21,6 +21,7 @@ MIN_SENTENCE_WORDS = 5
 # capitalised nouns; "Posted by Ada Wrenfield on May 3." has 0.33.
 MIN_LOWER_SHARE = 0.35
 
+_CODE = frozenset({"code", "kbd", "samp", "tt"})
 _CONTROLS = frozenset({"button", "label", "option", "select", "textarea"})
 
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", ":", "：", "”", "»", ")", "）")
@@ -81,3 +82,9 @@ def is_written_out(text: str) -> bool:
     lower = sum(letter.islower() for letter in first)
     cased = lower + sum(letter.isupper() for letter in first)
     return lower >= MIN_LOWER_SHARE * cased
+
+
+def is_set_as_code(layout: Layout, index: int) -> bool:
+    """Return whether a block begins with a name that is set as code, such as a command in an index."""
+    first = next((place for place, run in enumerate(layout.runs(index)) if isinstance(run, str)), 0)
+    return any(getattr(run, "tag", None) in _CODE for run in layout.runs(index)[:first])

@@ -1,7 +1,7 @@
 """Links to related pages: "Related articles", "You may also like".
 
 Includes lines in the text that are mostly a link, if they begin with "Read also" or the like, or are between paragraphs
-and in capitals, in bold, or after an arrow or a bracket.
+and in capitals, in bold, or after an arrow or a bracket; and several linked headings in boxes between two paragraphs.
 
 Not taken: a section of the article about related topics, because its sentences end the reach of the heading; and the
 "See also" lists of reference works.
@@ -15,9 +15,10 @@ from dechaff.detectors.entries import entry_lists
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import headed
-from dechaff.detectors.regions import doubted, named, quoted, saying
+from dechaff.detectors.regions import doubted, named, quoted, runs, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
+from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.lexicon.phrase_lists import normalise, phrases
 
 __all__ = ["related"]
@@ -37,9 +38,14 @@ SEE_ALSO_STRENGTH = 0.4
 # Minimum words of a link to another story. "Download the report" has fewer.
 MIN_STORY_WORDS = 4
 
+# Minimum number of linked headings in boxes between two paragraphs, and the strength of the evidence.
+MIN_CARDS = 2
+CARD_STRENGTH = 0.75
+
 # Minimum words of a sentence that is a paragraph beside such a link.
 MIN_PARAGRAPH_WORDS = 8
 
+_CARD_HEADINGS = HEADINGS - {"h1"}
 _LINES = frozenset({"p", "div", "span", "h3", "h4", "h5", "h6"})
 _BOLD = frozenset({"b", "strong", "em", "i"})
 _MARKS = ("»", "›", ">", "→", "►", "▶", "➤", "➔", "☞", "👉", "[", "【", "●", "■", "◆", "+", "*")
@@ -68,6 +74,7 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         else:
             yield from saying(layout, [index], label, 0.6, "a known heading of such links")
     yield from _links_between_paragraphs(layout, signals)
+    yield from _cards_between_paragraphs(layout, signals)
 
 
 def _is_phrase_alone(text: str) -> bool:
@@ -101,3 +108,21 @@ def _stands_out(layout: Layout, index: int) -> bool:
     if text.isupper() or text.startswith(_MARKS):
         return True
     return any(getattr(run, "tag", None) in _BOLD for run in layout.runs(index))
+
+
+def _cards_between_paragraphs(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield evidence for linked headings that follow each other in boxes of their own between two paragraphs."""
+    blocks, regions, count = layout.by_block, layout.by_region, len(signals.texts)
+    heads = [
+        index
+        for index, tag in enumerate(blocks.tag)
+        if tag in _CARD_HEADINGS and signals.linked[index] and blocks.words[index] >= MIN_STORY_WORDS
+    ]
+    for start, stop in runs(heads):
+        boxes = {regions.parent[blocks.region[index]] for index in range(start, stop)}
+        is_inside = (
+            start > 0 and stop < count and _is_paragraph(layout, start - 1) and _is_paragraph(layout, stop)
+        )
+        if is_inside and stop - start >= MIN_CARDS and len(boxes) == stop - start:
+            reason = f"{stop - start} linked headings stand in boxes between paragraphs"
+            yield Evidence(start, stop, Label.RELATED, CARD_STRENGTH, reason)

@@ -10,6 +10,7 @@ from dechaff.decision.rules.comment_sections import comments
 from dechaff.decision.rules.footnotes import footnotes
 from dechaff.decision.rules.form_choices import form_choices, unlikely_form_choices
 from dechaff.decision.rules.hidden_text import hidden_text
+from dechaff.decision.rules.like_parts import like_parts
 from dechaff.decision.rules.list_entries import list_entries
 from dechaff.decision.rules.metadata_blocks import metadata_blocks
 from dechaff.decision.rules.no_content import no_content
@@ -28,6 +29,7 @@ RULES: tuple[DecisionRule, ...] = (
     no_content,
     between_text,
     list_entries,
+    like_parts,
     form_choices,
     comments,
     trusted_evidence,

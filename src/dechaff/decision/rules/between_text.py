@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dechaff.decision.rule import Change, DecisionInput
-from dechaff.detectors.prose import is_sentence
+from dechaff.detectors.prose import is_sentence, is_set_as_code
 from dechaff.layout.data_table import is_data_table
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.records import Label, PageType
@@ -237,12 +237,19 @@ def _see_also(page: DecisionInput, keep: Mask, controls: Mask, doubted: Mask) ->
 
 
 def _is_introduced(page: DecisionInput, found: _Candidate) -> bool:
-    """Return whether a list in documentation is directly below a sentence: "These commands are understood:"."""
+    """Return whether a list is an index of code, or in documentation directly below a sentence: "These commands exist:"."""
+    if _are_names_of_code(page, found.blocks):
+        return True
     if page.types.get(PageType.DOCUMENTATION, 0.0) < MIN_MANUAL:
         return False
     layout, regions = page.layout, page.layout.by_region
     beside = regions.parent[found.region] == regions.parent[layout.by_block.region[found.before]]
     return beside and is_sentence(layout, found.before)
+
+
+def _are_names_of_code(page: DecisionInput, blocks: Sequence[int]) -> bool:
+    """Return whether each of some short blocks is set as code, as the names of commands are."""
+    return len(blocks) >= MIN_ENTRY_ROWS and all(is_set_as_code(page.layout, block) for block in blocks)
 
 
 def _heading_above(page: DecisionInput, keep: Mask, start: int, controls: Mask) -> int:
