@@ -23,7 +23,7 @@ from dechaff.detectors.threads import Thread
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import class_set
 
-__all__ = ["HEADED_STRENGTH", "SYSTEM_STRENGTH", "THREAD_STRENGTH", "comments"]
+__all__ = ["ANY_THREAD", "HEADED_STRENGTH", "SYSTEM_STRENGTH", "THREAD_STRENGTH", "comments"]
 
 SYSTEM_STRENGTH = 0.95
 """Strength of evidence from a name that comment systems use below articles, and that no forum uses for its posts."""

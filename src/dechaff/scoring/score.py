@@ -21,6 +21,7 @@ from dechaff.scoring.model.contract import fit_to
 from dechaff.scoring.model.file import Model, load_model
 from dechaff.scoring.model.network import first_layer, forward_pages
 from dechaff.scoring.site_odds import moved_by_site
+from dechaff.scoring.type_odds import type_odds
 from dechaff.site.compare import Comparison
 
 __all__ = ["Question", "Scores", "calibrated", "score", "score_pages"]
@@ -110,18 +111,23 @@ def _portions(questions: Sequence[Question]) -> Iterator[Sequence[Question]]:
 
 def _score_together(scorer: _Scorer, questions: Sequence[Question]) -> Iterator[Scores]:
     layouts = [question.layout for question in questions]
+    evidence = [question.evidence for question in questions]
     bounds = [0, *accumulate(len(layout.by_block.text) for layout in layouts)]
     matrix, structure = features_of_pages(
         layouts,
         scorer.odds.of_all,
-        evidence_of_pages([question.evidence for question in questions], bounds),
+        evidence_of_pages(evidence, bounds),
         [question.about for question in questions],
         scorer.model.tables,
     )[1:]
     first = first_layer(scorer.model, matrix, structure.pages)
     del matrix
     probabilities, types = forward_pages(
-        scorer.model, first, structure, [question.page_type for question in questions]
+        scorer.model,
+        first,
+        structure,
+        [question.page_type for question in questions],
+        type_odds(evidence, scorer.model.page_types),
     )
     for number, question in enumerate(questions):
         own = probabilities[bounds[number] : bounds[number + 1]]

@@ -73,7 +73,11 @@ def forward(
 
 
 def forward_pages(
-    model: Model, first: FirstLayer, structure: Structure, page_types: Sequence[PageType | None]
+    model: Model,
+    first: FirstLayer,
+    structure: Structure,
+    page_types: Sequence[PageType | None],
+    type_odds: Matrix | None = None,
 ) -> tuple[Matrix, Matrix]:
     """Return P(content) of each block of one or more pages, and the probability of each page type of each page.
 
@@ -82,6 +86,7 @@ def forward_pages(
         first: the features of all blocks, as the networks need them.
         structure: the sets of blocks, and their pages.
         page_types: the type of each page, if the caller knows it.
+        type_odds: what is added to the log-odds of the types, (pages, types).
 
     Returns:
         (blocks,) and (pages, types).
@@ -91,7 +96,7 @@ def forward_pages(
         for kind in page_types
     ]
     found = [
-        _network(w, vectors, first.of_pages, structure, given)
+        _network(w, vectors, first.of_pages, structure, given, 0.0 if type_odds is None else type_odds)
         for w, vectors in zip(model.members, first.vectors, strict=True)
     ]
     return _mean([probabilities for probabilities, _ in found]), _mean([types for _, types in found])
@@ -107,6 +112,7 @@ def _network(
     of_pages: Matrix,
     structure: Structure,
     known: Sequence[int | None],
+    type_odds: Matrix | float,
 ) -> tuple[Matrix, Matrix]:
     """Return the results of one network, after its first layer.
 
@@ -116,11 +122,12 @@ def _network(
         of_pages: see `FirstLayer`.
         structure: the sets of blocks, and their pages.
         known: the index of the type of each page, if the caller knows it; otherwise the estimate is used.
+        type_odds: what is added to the log-odds of the types.
     """
     pages = structure.pages
     alike, counts = _set_means(vectors, structure.alike)
     page = _pooled(alike, counts, np.minimum.reduceat(structure.alike, pages.first))
-    types = _softmax(page @ w["type_w"] + w["type_b"] + of_pages @ w["told_w"])
+    types = _softmax(page @ w["type_w"] + w["type_b"] + of_pages @ w["told_w"] + type_odds)
     given = types.copy()
     for row, kind in enumerate(known):
         if kind is not None:
