@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dechaff.decision.rule import DecisionInput
+from dechaff.decision.rule import DecisionInput, DecisionRule
 from dechaff.decision.rules.between_text import MIN_LAST_FACTS, MIN_LINKS, MIN_LIST, between_text
+from dechaff.decision.rules.see_also import see_also
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.lay_out import read_layout
 from dechaff.records import Label
@@ -16,7 +17,13 @@ LIST = "<h3>Commands</h3><ul><li>open</li><li>close</li><li>level</li></ul>"
 INDEX = "<h3>Index</h3><table><tr><th>Key</th><th>Part</th></tr><tr><td>C-c a</td><td>Keys</td></tr></table>"
 
 
-def kept(markup: str, probability: float, *found: Evidence, heading: float = 0.9) -> list[str]:
+def kept(
+    markup: str,
+    probability: float,
+    *found: Evidence,
+    heading: float = 0.9,
+    rule: DecisionRule = between_text,
+) -> list[str]:
     layout, _ = read_layout(f"<main>{markup}</main>")
     tags, texts = layout.by_block.tag, layout.by_block.text
     is_prose = np.array([text.startswith(("The", "It")) for text in texts])
@@ -24,7 +31,7 @@ def kept(markup: str, probability: float, *found: Evidence, heading: float = 0.9
     probabilities = np.where(is_prose, 0.9, np.where(is_heading, heading, probability)).astype(np.float32)
     words = np.array(layout.by_block.words, dtype=np.float32)
     page = DecisionInput(layout, words, probabilities, found, {}, (), [], 0.9)
-    return [texts[change.block] for change in between_text(page, probabilities > 0.5)]
+    return [texts[change.block] for change in rule(page, probabilities > 0.5)]
 
 
 def test_a_list_below_a_kept_heading_stays_between_text() -> None:
@@ -48,7 +55,7 @@ def test_a_run_of_links_must_be_likelier_than_a_list() -> None:
 
 def test_entries_of_a_reference_work_stay_at_the_end_too() -> None:
     entries = Evidence(1, 5, Label.RELATED, 0.4, "it is below “See also”", see_also=True)
-    assert len(kept(BEFORE + LIST, MIN_LIST + 0.01, entries)) == 3
+    assert len(kept(BEFORE + LIST, MIN_LIST + 0.01, entries, rule=see_also)) == 3
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from dechaff.decision.rule import DecisionRule
 from dechaff.decision.rules.between_text import between_text
 from dechaff.decision.rules.comment_sections import comments
 from dechaff.decision.rules.list_entries import list_entries
+from dechaff.decision.rules.see_also import see_also
 from dechaff.decision.rules.standfirst import standfirst
 from dechaff.decision.rules.trailing_heading import trailing_heading
 from dechaff.decision.rules.trusted_evidence import NO_CEILING, trusted_evidence
@@ -76,7 +77,7 @@ def test_the_see_also_of_a_reference_work_stays_unless_it_is_very_unlikely(
     markup = f"{P}<h3>See also</h3><ul><li>Lock</li><li>Weir</li></ul>"
     found = Evidence(1, 4, Label.RELATED, 0.4, "for a test", see_also=True)
     removed = dict.fromkeys(("See also", "Lock", "Weir"), probability)
-    assert ("Weir" in kept(markup, removed, found)) is stays
+    assert ("Weir" in kept(markup, removed, found, rule=see_also)) is stays
 
 
 @pytest.mark.parametrize(("items", "stays"), [(1, False), (3, True)])

@@ -15,6 +15,7 @@ from dechaff.decision.rules.list_entries import list_entries
 from dechaff.decision.rules.metadata_blocks import metadata_blocks
 from dechaff.decision.rules.no_content import no_content
 from dechaff.decision.rules.permalinks import permalinks
+from dechaff.decision.rules.see_also import see_also
 from dechaff.decision.rules.standfirst import standfirst
 from dechaff.decision.rules.trailing_heading import trailing_heading
 from dechaff.decision.rules.trusted_evidence import trusted_evidence
@@ -27,6 +28,7 @@ PROBABILITY_RULES: tuple[ProbabilityRule, ...] = (one_probability_per_unit, unli
 
 RULES: tuple[DecisionRule, ...] = (
     no_content,
+    see_also,
     between_text,
     list_entries,
     like_parts,

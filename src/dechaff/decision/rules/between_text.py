@@ -14,10 +14,16 @@ from typing import NamedTuple
 import numpy as np
 
 from dechaff.decision.rule import Change, DecisionInput
+from dechaff.decision.surroundings import (
+    MAX_PASSED,
+    SECTION_HEADINGS,
+    evidence_masks,
+    mean_probability,
+    nearest_kept,
+)
 from dechaff.detectors.prose import is_sentence, is_set_as_code
 from dechaff.layout.data_table import is_data_table
-from dechaff.lexicon.html_elements import HEADINGS
-from dechaff.records import Label, PageType
+from dechaff.records import PageType
 from dechaff.scoring.arrays import Mask
 
 __all__ = ["MAX_HEADING_BLOCKS", "MIN_CODE", "MIN_FACTS", "MIN_HEADING", "MIN_LIST", "between_text"]
@@ -44,8 +50,8 @@ MIN_LIST = 0.05
 """Minimum probability of a list below a kept heading. Of 11 lists between this and 0.2 on pages with gold text, 9 are
 content."""
 
-MIN_ENTRIES = 0.02
-"""Minimum probability of the "See also" list of a reference work, at any position and in any markup."""
+MIN_INTRODUCED = 0.02
+"""Minimum probability of a list in documentation that a sentence introduces."""
 
 MIN_LINKS = 0.1
 """Minimum probability of a list of links. In a manual such a list has the commands, elsewhere it is a menu."""
@@ -53,21 +59,8 @@ MIN_LINKS = 0.1
 MIN_ITEMS = 2
 """Minimum items of a list."""
 
-LINKS_STRENGTH = 0.6
-"""Maximum strength of evidence that only reports a run of short links."""
-
 MIN_MANUAL = 0.25
 """Probability of the type "documentation" from which a sentence introduces an index."""
-
-MAX_EVIDENCE = 0.5
-"""Minimum strength of evidence that leaves facts and lists to the model."""
-
-SURE_CONTROLS = 0.7
-"""Minimum strength of evidence that a block beside a heading is a control: the lowest that overrules the model."""
-
-MAX_PASSED = 5
-"""Maximum number of controls beside a heading, or of short blocks beside code, that are skipped: a language, a file
-name, a button."""
 
 MAX_BAR_WORDS = 4
 """Maximum words of a short block beside code."""
@@ -75,16 +68,13 @@ MAX_BAR_WORDS = 4
 MAX_HEADING_BLOCKS = 3
 """Maximum blocks of a heading."""
 
-_SECTION_HEADINGS = HEADINGS - {"h1"}
-"""Headings of sections. The page's own heading, `h1`, is `Page.title`."""
-
 MIN_ACCORDION = 0.2
 """The same for questions with answers that open, wherever they end: below the last one often comes clutter."""
 
 _FACTS = frozenset({"dl", "table"})
 _LISTS = frozenset({"ul", "ol"})
 _KINDS = {
-    **dict.fromkeys(_SECTION_HEADINGS, "heading"),
+    **dict.fromkeys(SECTION_HEADINGS, "heading"),
     **dict.fromkeys(_FACTS, "facts"),
     **dict.fromkeys(_LISTS, "list"),
     "amp-accordion": "accordion",
@@ -112,7 +102,7 @@ class _Candidate(NamedTuple):
 def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Keep blocks that were removed between kept text."""
     regions = page.layout.by_region
-    controls, doubted, links = _under_evidence(page)
+    controls, doubted, links = evidence_masks(page)
     passed = {
         "accordion": doubted,
         "heading": controls,
@@ -121,9 +111,6 @@ def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         "code": np.array(page.words <= MAX_BAR_WORDS) & ~keep,
     }
     kept = keep.copy()
-    for blocks in _see_also(page, kept, controls, doubted):
-        kept[blocks] = True
-        yield from (Change(block, True, None, "") for block in blocks)
     for index, kind in _candidates(page):
         start, stop = regions.start[index], regions.stop[index]
         if regions.hidden[index] or kept[start:stop].all():
@@ -134,7 +121,7 @@ def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         over = passed.get(kind)
         if kind in _HEADED and (head := _heading_above(page, kept, start, controls)) >= 0:
             blocks, start = [head, *blocks], head
-        before, after = _nearest(kept, start, -1, over), _nearest(kept, stop - 1, 1, over)
+        before, after = nearest_kept(kept, start, -1, over), nearest_kept(kept, stop - 1, 1, over)
         if before < 0:
             continue
         marks = (bool(mask[blocks].all()) for mask in (doubted, links))
@@ -157,13 +144,13 @@ def _candidates(page: DecisionInput) -> list[tuple[int, str]]:
 def _is_heading(page: DecisionInput, keep: Mask, found: _Candidate) -> bool:
     if found.after < 0 or len(found.blocks) > MAX_HEADING_BLOCKS or keep[found.blocks].any():
         return False
-    text_below = page.layout.by_block.tag[found.after] not in _SECTION_HEADINGS
+    text_below = page.layout.by_block.tag[found.after] not in SECTION_HEADINGS
     return text_below and float(page.probabilities[found.blocks].min()) >= MIN_HEADING
 
 
 def _is_accordion(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
     is_text = any(is_sentence(page.layout, block) for block in found.blocks)
-    return is_text and not found.doubted and _mean(page, found.blocks) >= MIN_ACCORDION
+    return is_text and not found.doubted and mean_probability(page, found.blocks) >= MIN_ACCORDION
 
 
 def _is_code(page: DecisionInput, keep: Mask, found: _Candidate) -> bool:
@@ -177,20 +164,20 @@ def _are_facts(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
         return False
     if _is_index(page, found):
         return True
-    if _mean(page, found.blocks) < MIN_FACTS:
+    if mean_probability(page, found.blocks) < MIN_FACTS:
         return False
     if layout.by_region.tag[found.region] == "table" and not is_data_table(layout, found.region):
         return False
     if found.after >= 0:
         return _is_inside(page, found.region)
     has_header = "th" in tags[found.blocks[0] : found.blocks[-1] + 1]
-    return _is_headed(page, found) and has_header and _mean(page, found.blocks) >= MIN_LAST_FACTS
+    return _is_headed(page, found) and has_header and mean_probability(page, found.blocks) >= MIN_LAST_FACTS
 
 
 def _is_index(page: DecisionInput, found: _Candidate) -> bool:
     """Return whether a table below a heading is an index: a row of header cells with only links below it."""
     blocks = page.layout.by_block
-    cells = [index for index in found.blocks if blocks.tag[index] not in _SECTION_HEADINGS]
+    cells = [index for index in found.blocks if blocks.tag[index] not in SECTION_HEADINGS]
     headers = [index for index in cells if blocks.tag[index] == "th"]
     entries = [index for index in cells if blocks.tag[index] != "th"]
     if (
@@ -206,34 +193,22 @@ def _is_index(page: DecisionInput, found: _Candidate) -> bool:
 def _is_headed(page: DecisionInput, found: _Candidate) -> bool:
     """Return whether a heading directly precedes a region and is kept, alone or together with it."""
     tags = page.layout.by_block.tag
-    return tags[found.before] in _SECTION_HEADINGS or tags[found.blocks[0]] in _SECTION_HEADINGS
+    return tags[found.before] in SECTION_HEADINGS or tags[found.blocks[0]] in SECTION_HEADINGS
 
 
 def _is_list(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
     is_introduced = _is_introduced(page, found)
-    least = MIN_ENTRIES if is_introduced else MIN_LIST
-    if found.doubted or len(found.blocks) < MIN_ITEMS or _mean(page, found.blocks) < least:
+    least = MIN_INTRODUCED if is_introduced else MIN_LIST
+    if found.doubted or len(found.blocks) < MIN_ITEMS or mean_probability(page, found.blocks) < least:
         return False
     if found.links and is_introduced:
         return True
     is_between = found.after >= 0 and _is_inside(page, found.region)
     return (
-        _is_headed(page, found) and is_between and not (found.links and _mean(page, found.blocks) < MIN_LINKS)
+        _is_headed(page, found)
+        and is_between
+        and not (found.links and mean_probability(page, found.blocks) < MIN_LINKS)
     )
-
-
-def _see_also(page: DecisionInput, keep: Mask, controls: Mask, doubted: Mask) -> Iterator[list[int]]:
-    """Yield what was removed of the "See also" lists of a reference work below kept text, headings included."""
-    for item in page.evidence:
-        blocks = [block for block in range(item.start, item.stop) if not keep[block]]
-        if (
-            item.see_also
-            and blocks
-            and not doubted[blocks].all()
-            and _nearest(keep, item.start, -1, controls) >= 0
-            and _mean(page, blocks) >= MIN_ENTRIES
-        ):
-            yield blocks
 
 
 def _is_introduced(page: DecisionInput, found: _Candidate) -> bool:
@@ -257,7 +232,7 @@ def _heading_above(page: DecisionInput, keep: Mask, start: int, controls: Mask) 
     head = start - 1
     while head > 0 and controls[head] and start - head <= MAX_PASSED:
         head -= 1
-    is_heading = head >= 0 and page.layout.by_block.tag[head] in _SECTION_HEADINGS
+    is_heading = head >= 0 and page.layout.by_block.tag[head] in SECTION_HEADINGS
     if not is_heading or keep[head]:
         return -1
     return head if page.probabilities[head] >= MIN_HEADING else -1
@@ -274,50 +249,8 @@ _BELONGS: Mapping[str, Callable[[DecisionInput, Mask, _Candidate], bool]] = Mapp
 )
 
 
-def _nearest(keep: Mask, block: int, step: int, passed: Mask | None) -> int:
-    """Return the next kept block in a direction, without the blocks that are skipped; -1 if a removed block comes
-    first."""
-    for _ in range(MAX_PASSED + 1):
-        block += step
-        if not 0 <= block < len(keep):
-            return -1
-        if keep[block]:
-            return block
-        if passed is None or not passed[block]:
-            return -1
-    return -1
-
-
-def _mean(page: DecisionInput, blocks: Sequence[int]) -> float:
-    words = page.words[blocks]
-    return float(page.probabilities[blocks] @ words) / max(float(words.sum()), 1.0)
-
-
 def _is_inside(page: DecisionInput, index: int) -> bool:
     """Return whether the parent of a region also contains the blocks before and after it."""
     regions = page.layout.by_region
     around = regions.parent[index]
     return regions.start[around] < regions.start[index] and regions.stop[index] < regions.stop[around]
-
-
-class _Evidence(NamedTuple):
-    """The blocks that are covered by evidence of some kinds."""
-
-    controls: Mask
-    """Controls beside a heading."""
-    doubted: Mask
-    """Strong evidence of any clutter except runs of links."""
-    links: Mask
-    """Runs of links."""
-
-
-def _under_evidence(page: DecisionInput) -> _Evidence:
-    found = _Evidence(*np.zeros((3, len(page.words)), dtype=bool))
-    for start, stop, label, strength, _, _ in page.evidence:
-        if label is Label.NAVIGATION and MAX_EVIDENCE <= strength <= LINKS_STRENGTH:
-            found.links[start:stop] = True
-        elif strength >= MAX_EVIDENCE:
-            found.doubted[start:stop] = True
-        if label is Label.CONTROLS and strength >= SURE_CONTROLS:
-            found.controls[start:stop] = True
-    return found

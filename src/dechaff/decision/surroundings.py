@@ -1,0 +1,82 @@
+"""Where removed blocks are: between which kept blocks, and under which evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from dechaff.decision.rule import DecisionInput
+from dechaff.lexicon.html_elements import HEADINGS
+from dechaff.records import Label
+from dechaff.scoring.arrays import Mask
+
+__all__ = [
+    "MAX_PASSED",
+    "SECTION_HEADINGS",
+    "EvidenceMasks",
+    "evidence_masks",
+    "mean_probability",
+    "nearest_kept",
+]
+
+LINKS_STRENGTH = 0.6
+"""Maximum strength of evidence that only reports a run of short links."""
+
+MAX_EVIDENCE = 0.5
+"""Minimum strength of evidence that leaves facts and lists to the model."""
+
+SURE_CONTROLS = 0.7
+"""Minimum strength of evidence that a block beside a heading is a control: the lowest that overrules the model."""
+
+MAX_PASSED = 5
+"""Maximum number of controls beside a heading, or of short blocks beside code, that are skipped: a language, a file
+name, a button."""
+
+SECTION_HEADINGS = HEADINGS - {"h1"}
+"""Headings of sections. The page's own heading, `h1`, is `Page.title`."""
+
+
+class EvidenceMasks(NamedTuple):
+    """The blocks that are covered by evidence of some kinds."""
+
+    controls: Mask
+    """Controls beside a heading."""
+    doubted: Mask
+    """Strong evidence of any clutter except runs of links."""
+    links: Mask
+    """Runs of links."""
+
+
+def evidence_masks(page: DecisionInput) -> EvidenceMasks:
+    """Return the blocks that are covered by evidence of each kind."""
+    found = EvidenceMasks(*np.zeros((3, len(page.words)), dtype=bool))
+    for start, stop, label, strength, _, _ in page.evidence:
+        if label is Label.NAVIGATION and MAX_EVIDENCE <= strength <= LINKS_STRENGTH:
+            found.links[start:stop] = True
+        elif strength >= MAX_EVIDENCE:
+            found.doubted[start:stop] = True
+        if label is Label.CONTROLS and strength >= SURE_CONTROLS:
+            found.controls[start:stop] = True
+    return found
+
+
+def nearest_kept(keep: Mask, block: int, step: int, passed: Mask | None) -> int:
+    """Return the next kept block in a direction, without the blocks that are skipped; -1 if a removed block comes
+    first."""
+    for _ in range(MAX_PASSED + 1):
+        block += step
+        if not 0 <= block < len(keep):
+            return -1
+        if keep[block]:
+            return block
+        if passed is None or not passed[block]:
+            return -1
+    return -1
+
+
+def mean_probability(page: DecisionInput, blocks: Sequence[int]) -> float:
+    """Return the mean probability of blocks, weighted by words."""
+    words = page.words[blocks]
+    return float(page.probabilities[blocks] @ words) / max(float(words.sum()), 1.0)
