@@ -1,10 +1,9 @@
 """The documentation: its code runs as printed, and its links work.
 
-Blocks marked `python` run in one namespace a page, `>>>` and the output below it are compared. Those marked
-`python needs=MODULE` run after them, each alone, where that module is installed. Blocks marked `text output` are
-what the block above them prints. Blocks marked `sh` run in a shell in the project's folder, `toml` and `json` are
-parsed. `sh setup` blocks install things:
-`.ci/run` runs those of the README.
+Blocks marked `python` run in one namespace a page, `>>>` and the output below it are compared. Those marked `python
+needs=MODULE` run after them, each alone, where that module is installed. Blocks marked `text output` are what the
+block above them prints. Blocks marked `sh` run in a shell in the project's folder, `toml` and `json` are parsed. `sh
+setup` blocks install things: `.ci/run` runs those of the README.
 """
 
 from __future__ import annotations

@@ -26,8 +26,8 @@ SMALL = 1_000
 GROWTH = 2.3
 REWRITING = 8_000
 
-# The needle stands twice in an article of three lines, and a page can be so odd that it is not taken for
-# content; it must be somewhere in the account.
+# The needle stands twice in an article of three lines, and a page can be so odd that it is not taken for content; it
+# must be somewhere in the account.
 FLAT = NEEDLE.replace(" ", "")
 
 

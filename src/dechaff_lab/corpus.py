@@ -1,7 +1,7 @@
 """Read a corpus folder: `<set>/gold.jsonl` with one page a line, and `<set>/pages/<id>.html.gz`.
 
-A gold row has `id` and any of `url`, `type`, `text` (the whole content), `with_` and `without` (sentences
-that must and must not appear), `markdown`, `title`, `authors`, `published`.
+A gold row has `id` and any of `url`, `type`, `text` (the whole content), `with_` and `without` (sentences that must
+and must not appear), `markdown`, `title`, `authors`, `published`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ __all__ = ["GoldPage", "read_corpus"]
 
 
 class GoldPage(NamedTuple):
-    """One page with what is known to be right about it."""
+    """One page with its gold."""
 
     set: str
     """Name of the set: the folder's name."""
@@ -27,12 +27,12 @@ class GoldPage(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The page's name in its set."""
+        """The page's identifier in its set."""
         return str(self.gold["id"])
 
     @property
     def site(self) -> str:
-        """Host without `www.`: pages of one site are never split between training and validation."""
+        """Host without `www.`. All pages of a site are either in the training set or in the validation set."""
         host = urlsplit(self.gold.get("url") or "").hostname or f"{self.set}-{self.id}"
         return host.removeprefix("www.")
 

@@ -2,10 +2,9 @@
 
 The patterns are found by importing all modules and looking into their globals, so that a new one is attacked too.
 From each pattern's own parse tree strings are made that keep its repetitions busy for as long as possible and then
-fail,
-and the work is told by processor time, in *steps a character*: how long a character takes, compared with a pattern
-that is known to look at `REFERENCE` characters from every place. A pattern that is linear with a bounded repetition
-stays near its bound; a quadratic one takes as many steps as the string is long.
+fail, and the work is told by processor time, in *steps a character*: how long a character takes, compared with a
+pattern that is known to look at `REFERENCE` characters from every place. A pattern that is linear with a bounded
+repetition stays near its bound; a quadratic one takes as many steps as the string is long.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Measure whether memory grows over many pages: `python -m dechaff_lab soak [--calls 20000]`.
 
 One process cleans page after page, all different: words, class names, keys of JSON-LD, and on every other page names
-of elements and attributes are new. Memory is the resident memory of the process. The slope is
-fitted over the second half of the run, when caches are full.
+of elements and attributes are new. Memory is the resident memory of the process. The slope is fitted over the second
+half of the run, when caches are full.
 """
 
 from __future__ import annotations

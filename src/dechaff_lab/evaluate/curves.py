@@ -1,7 +1,7 @@
 """Draw the results of cross-validation: the trade-off between precision and recall, and the calibration of the
 confidence.
 
-The points are those of the record in the shipped model file, so that the pictures and the model belong together.
+The points come from the record in the shipped model file, so the pictures always match the model.
 """
 
 from __future__ import annotations
@@ -75,6 +75,6 @@ def _axes(x: str, y: str) -> tuple[Any, Any]:
 
 
 def _save(figure: Any, path: Path) -> None:
-    """Write a picture; nothing in it says when or where it was made."""
+    """Write a picture without the time and place of its creation, so that it only changes with its content."""
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None, "Creator": None})

@@ -1,7 +1,7 @@
-"""Pages that are scored once and decided many times: for measuring rules and constants of the decision.
+"""Score pages once and decide them many times, to measure rules and constants of the decision.
 
-Scores come from the models of cross-validation, so that no page is judged by a model that has seen its site. The two
-halves of the sites are the folds with an even and with an odd number.
+Scores come from the models of cross-validation, so no page is scored by a model that has seen its site. The two halves
+of the sites are the folds with even and odd numbers.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ __all__ = [
 
 HALVES = ("even folds", "odd folds")
 
-# The module; its package shows the function of the same name.
+# The module. Its package exports the function of the same name.
 _score = importlib.import_module("dechaff.scoring.score")
 
 
 class DecidedPage(NamedTuple):
-    """A page that only has to be decided."""
+    """A scored page, ready for the decision."""
 
     set: str
     id: str
@@ -65,13 +65,13 @@ class Figure(NamedTuple):
     """The quality of the decision for one page."""
 
     value: float
-    """Word F1 on pages with a gold text; on pages with snippets, the share of those that were kept or removed as they
-    must be."""
+    """Word F1 on pages with a gold text; on pages with snippets, the share of snippets that were correctly kept or
+    removed."""
     text: str
 
 
 def add_page_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments that name pages and models; `pages_asked_for` reads them."""
+    """Declare the arguments that select pages and models. `pages_asked_for` reads them."""
     parser.add_argument("corpus", type=Path)
     parser.add_argument(
         "--folds", type=Path, help="models of cross-validation: what `train --keep-folds` wrote"
@@ -81,7 +81,7 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def pages_asked_for(options: argparse.Namespace) -> list[DecidedPage]:
-    """Return the scored pages that the arguments name."""
+    """Return the scored pages that the arguments select."""
     sets = tuple(filter(None, options.sets.split(",")))
     return list(read_scored(options.corpus, options.folds, sets, options.every))
 
@@ -93,9 +93,8 @@ def read_scored(
 
     Args:
         corpus: folder of sets.
-        folds: folder of the models of cross-validation, `fold-N.bin`; pages of folds that are not there are left out.
-        None: the
-            shipped model scores all pages, for sets that it was not trained on.
+        folds: folder of the models of cross-validation, `fold-N.bin`. Pages of missing folds are skipped. If None, the
+            shipped model scores all pages; use this for sets that it was not trained on.
         sets: names of sets; all if empty.
         every: every Nth page.
     """
@@ -134,7 +133,7 @@ def _scored(page: GoldPage, fold: int) -> Iterator[DecidedPage]:
 
 
 def decide_all(pages: Sequence[DecidedPage]) -> list[Figure]:
-    """Decide pages with the rules and constants as they are now."""
+    """Decide pages with the current rules and constants."""
     return [_figure(page) for page in pages]
 
 

@@ -1,8 +1,7 @@
-"""Fit the confidence in titles, authors and dates, and show how well it holds on sites that it was not fitted on.
+"""Fit the confidence in titles, authors and dates, and check its calibration on other sites.
 
-The weights of `dechaff/metadata/confidence.json` are fitted on the pages of half of the sites. The table is of the
-other
-half: of the values with a probability in a range, how many are right.
+The weights in `dechaff/metadata/confidence.json` are fitted on the pages of one half of the sites. The table is for the
+other half: it shows, for each range of probability, how many values are right.
 """
 
 from __future__ import annotations
@@ -38,18 +37,18 @@ EDGES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
 """Ranges of probability in the table."""
 
 PENALTY = 1.0
-"""Of the squares of the weights, as if each sign had been seen on one more page of either kind."""
+"""Weight of the L2 penalty: it has the effect of one more page of either kind for each sign."""
 
 MIN_PAGES = 8
-"""A sign on fewer pages has no weight of its own."""
+"""Minimum number of pages with a sign. A rarer sign gets no weight of its own."""
 
 STEPS = 25
-"""Steps of Newton's method: it stands still after some ten."""
+"""Steps of Newton's method. It converges within about ten."""
 
-# Types of page whose visible dates belong to something else unless the gold knows a date of the page.
+# Page types whose visible dates belong to something other than the page, unless the gold has a date.
 _UNDATED = frozenset({"listing", "collection", "product", "service", "documentation"})
 
-# What is between or behind names of authors in gold files.
+# Separators and suffixes of author names in gold files.
 _NO_NAME = frozenset("and und et y e by dr phd md".split())
 
 
@@ -92,7 +91,7 @@ def _pages(corpus: Path, every: int) -> list[GoldPage]:
 
 
 def _values(page: GoldPage) -> Iterator[Rated]:
-    """Yield the rated values of a page whose gold says what is right."""
+    """Yield the values of a page with gold, each with whether it is right."""
     reader = _read(page)
     if reader is None:
         return
@@ -105,7 +104,7 @@ def _values(page: GoldPage) -> Iterator[Rated]:
 
 
 def _read(page: GoldPage) -> FieldReader | None:
-    """Read a page as `clean` does, up to its fields."""
+    """Run the stages of `clean` up to the metadata fields."""
     begun = begin(PageInput(page.raw(), page.gold.get("url")))
     if isinstance(begun, Page) or begun.marked is None or isinstance(begun.asked, Decided):
         return None
@@ -115,8 +114,7 @@ def _read(page: GoldPage) -> FieldReader | None:
 
 
 def is_right(field: str, value: Any, gold: Any) -> bool:
-    """Return whether a value is that of the gold: titles by their words, names by their words in any order, dates by
-    the day."""
+    """Return whether a value equals the gold. Titles are compared by words, names by words in any order, dates by day."""
     if field == "published":
         return isinstance(value, date) and value.isoformat()[:10] == str(gold)[:10]
     if field == "authors":
@@ -134,7 +132,7 @@ def _folded(text: str) -> list[str]:
 
 
 def fit(values: Sequence[Rated]) -> dict[str, float]:
-    """Return the weights of the signs that make right values most probable."""
+    """Return the weights of the signs with the maximum likelihood."""
     counts = Counter(sign for value in values for sign in set(value.signs))
     signs = ["always", *sorted(sign for sign, count in counts.items() if count >= MIN_PAGES)]
     matrix, right = _matrix(signs, values), np.array([value.right for value in values], float)
@@ -157,7 +155,7 @@ def probabilities(weights: Mapping[str, float], values: Sequence[Rated]) -> np.n
 
 
 def _matrix(signs: Sequence[str], values: Sequence[Rated]) -> np.ndarray[Any, Any]:
-    """Return a row for each value and a column for each sign: 1 where the value has it."""
+    """Return a matrix with a row for each value and a column for each sign, 1 where the value has the sign."""
     place = {sign: index for index, sign in enumerate(signs)}
     matrix = np.zeros((len(values), len(signs)))
     for row, value in enumerate(values):

@@ -1,4 +1,4 @@
-"""How good the text of a page is, by what its gold says: a whole text, marks of blocks, or sentences."""
+"""Score the text of a page against its gold: a whole text, marked blocks, or sentences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["Scores", "bag_scores", "has_gold", "page_scores"]
 
 
 class Scores(NamedTuple):
-    """Each from 0 to 1."""
+    """Precision, recall and F1, each from 0 to 1."""
 
     precision: float
     recall: float
@@ -20,7 +20,7 @@ class Scores(NamedTuple):
 
 
 def has_gold(gold: Mapping[str, Any]) -> bool:
-    """Whether gold says anything about the text of its page."""
+    """Return whether the gold says anything about the text of its page."""
     return gold.get("text") is not None or any(gold.get(name) for name in ("core", "with_", "without"))
 
 
@@ -32,8 +32,8 @@ def page_scores(found: str, gold: Mapping[str, Any]) -> Scores:
         gold: a gold row with `core` and `optional` blocks, a whole `text`, or sentences `with_` and `without`.
 
     Returns:
-        Word scores; for sentences, the share of those that must go and are gone, the share of those that must stay and
-        stay, and the share of all that are right.
+        Word scores. For sentences: precision is the share of unwanted sentences that were removed, recall the share of
+        wanted sentences that were kept, and F1 the share of all sentences that are right.
     """
     if gold.get("core"):
         return _marked_scores(found, gold["core"], gold.get("optional") or ())
@@ -58,7 +58,7 @@ def _scores(precision: float, recall: float) -> Scores:
 
 
 def _marked_scores(found: str, core: Sequence[str], optional: Sequence[str]) -> Scores:
-    """Score a page of which every block is marked: what is optional is right either way."""
+    """Score a page whose blocks are all marked. Optional blocks are right whether kept or removed."""
     precision = bag_scores(found, "\n".join([*core, *optional])).precision
     return _scores(precision, bag_scores(found, "\n".join(core)).recall)
 

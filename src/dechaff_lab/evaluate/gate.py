@@ -1,7 +1,7 @@
 """A regression gate: pinned figures, and a digest of the pages that they were measured on.
 
-The figures are those of the shipped model on its training pages. They do not measure its quality, but they show at once
-if a change of detectors or pipeline does harm.
+The figures are those of the shipped model on its training pages. They do not measure quality, but show at once whether
+a change to the detectors or the pipeline does harm.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ __all__ = ["add_arguments", "check", "digest", "losses", "main", "pin"]
 
 PINNED = Path(__file__).with_name("gate.json")
 
-# How much of the mean word F1 of a set may be lost. Below it, single pages that go the other way close the gate;
-# rows of page types have fewer pages, and may lose more.
+# Maximum loss of mean word F1 of a set. With a smaller value, single pages would close the gate. Page types have fewer
+# pages, so they may lose more.
 TOLERANCE = 0.002
 TOLERANCE_OF_TYPES = 0.01
 TOLERANCE_OF_SHARES = 0.01
 
 BEHIND = " behind peers"
-"""What is added to the name of a set for its share of pages where a peer is ahead."""
+"""Suffix of the name of a set, for its share of pages where a peer is ahead."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
-    """Run the command; the exit code is 1 where a figure was lost."""
+    """Run the command. The exit code is 1 if a figure became worse."""
     if options.pin:
         pin(options.corpus, options.every, options.peers)
         return 0
@@ -55,7 +55,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 def digest(corpus: Path) -> str:
-    """Return a digest of a corpus folder: of its gold files, and of the names and sizes of its pages."""
+    """Return a digest of the gold files of a corpus, and of the names and sizes of its pages."""
     found = hashlib.blake2b(digest_size=16)
     for gold in sorted(corpus.glob("*/gold.jsonl")):
         found.update(gold.parent.name.encode() + b"\n" + gold.read_bytes())
@@ -65,28 +65,29 @@ def digest(corpus: Path) -> str:
 
 
 def pin(corpus: Path, every: int, peers: Path | None = None) -> dict[str, Any]:
-    """Measure, and write what was reached for later runs to compare with."""
+    """Measure, and write the figures that later runs are compared with."""
     pinned = {"corpus": digest(corpus), "every": every, "word_f1": _rounded(_measure(corpus, every, peers))}
     PINNED.write_text(json.dumps(pinned, indent=1) + "\n", "utf-8")
     return pinned
 
 
 def check(corpus: Path, peers: Path | None = None) -> list[str]:
-    """Measure again, and return one line for each figure that was lost; none where all is well.
+    """Measure again, and return one line for each figure that became worse.
 
     Raises:
-        ValueError: the corpus is not the one that the figures were reached on.
+        ValueError: the corpus is not the one that the pinned figures were measured on.
     """
     pinned = json.loads(PINNED.read_text("utf-8"))
     if digest(corpus) != pinned["corpus"]:
-        raise ValueError(f"{corpus} is not the corpus that the pinned figures are of: pin them anew")
+        raise ValueError(f"{corpus} is not the corpus of the pinned figures; run with --pin")
     return losses(pinned["word_f1"], _measure(corpus, pinned["every"], peers))
 
 
 def losses(pinned: dict[str, float], found: dict[str, float]) -> list[str]:
-    """Compare figures; return one line for each that is worse by more than it may be.
+    """Compare figures, and return one line for each that is worse by more than its tolerance.
 
-    Mean word F1 may fall by a tolerance. Shares of lost pages, and of pages where a peer is ahead, may rise by one.
+    Mean word F1 may fall by its tolerance. The shares of lost pages and of pages where a peer is ahead may rise by
+    theirs.
     """
     lines = []
     for name, before in pinned.items():

@@ -1,9 +1,8 @@
 """Check the laws on the pages of a corpus: `python -m dechaff_lab laws CORPUS`.
 
-The laws are those of `tests/test_properties.py`, where they meet pages made of known words; here they meet real ones.
-Every
-law is a function that tells what is wrong with a page, or a run in threads or in processes of which each must give
-what this one gives.
+The laws are those of `tests/test_properties.py`, which checks them on generated pages; here they are checked on real
+ones. A law is a function that says what is wrong with a page. Besides, threads and other processes must give the same
+results as this process.
 """
 
 from __future__ import annotations
@@ -32,21 +31,21 @@ from dechaff_lab.corpus import GoldPage, read_corpus
 
 __all__ = ["LAWS", "main"]
 
-# Threads at a time, and hash seeds of the processes that must agree.
+# Number of threads, and hash seeds of the other processes.
 THREADS = 8
 HASH_SEEDS = ("1", "4711")
 
-# Share of the words of the text that cleaning its HTML again must give back, as F1.
+# Minimum word F1 between the text of a page and the text of its rendered HTML, cleaned again.
 SAME_WORDS = 0.98
 
-# Invisible characters that the text goes without.
+# Invisible characters that are not part of the text.
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\ufffe\uffff"))
 
 _MARKERS = frozenset("-*•|")
 
 
 def visible_chars(raw: bytes, skipped: frozenset[str] = SKIPPED) -> str:
-    """Return the text of a page without white space, by a walk of its own over the repaired tree."""
+    """Return the text of a page without white space, by an independent walk over the repaired tree."""
     root = parse(decode(raw).markup).root
     return "" if root is None else _squeeze("".join(_texts(root, skipped)))
 
@@ -102,7 +101,7 @@ def law_tree_untouched(raw: bytes, page: Page) -> str:
 
 
 def law_all_accounted_for(raw: bytes, page: Page) -> str:
-    """Kept and removed blocks together are all the visible text, in order."""
+    """The kept and removed blocks together are the whole visible text, in order."""
     scriptless = any("<noscript> was read" in warning for warning in page.warnings)
     visible = visible_chars(raw, SKIPPED - {"noscript"} if scriptless else SKIPPED)
     accounted = account(page)
@@ -112,7 +111,7 @@ def law_all_accounted_for(raw: bytes, page: Page) -> str:
 
 
 def law_text_is_kept(raw: bytes, page: Page) -> str:
-    """The text holds what the kept blocks hold, and nothing else."""
+    """The text consists of the kept blocks and nothing else."""
     remaining = iter("".join("".join(block.text.split()) for block in page.kept))
     words = (word for word in page.text.split() if word not in _MARKERS)
     missing = next((word for word in words if not all(char in remaining for char in word)), "")
@@ -129,7 +128,7 @@ def law_again_the_same(raw: bytes, page: Page) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """Return words without bullets: those of a typed list are marks of its items in HTML."""
+    """Return words without bullets. A typed bullet becomes markup of a list item in HTML."""
     return [word for word in text.split() if any(char.isalnum() for char in word)]
 
 
@@ -180,7 +179,7 @@ def _elsewhere(options: argparse.Namespace, seed: str) -> list[str]:
 
 
 def _compared(name: str, expected: list[str], found: list[str]) -> int:
-    """Print how many pages differ; return it."""
+    """Print and return how many pages differ."""
     differing = sum(one != other for one, other in zip(expected, found, strict=True))
     print(f"{name:28} {len(expected) - differing:6,} of {len(expected):,}", flush=True)
     return differing
@@ -211,12 +210,12 @@ def main(arguments: list[str] | None = None) -> int:
     for seed in HASH_SEEDS:
         broken += _compared(f"PYTHONHASHSEED={seed}", expected, _elsewhere(options, seed))
     seen = _watched(options.corpus)
-    print(f"{'the world around':28} {seen}")
+    print(f"{'side effects':28} {seen}")
     return broken
 
 
 def _report(law: Callable[[bytes, Page], str], pages: Sequence[GoldPage]) -> int:
-    """Check one law; print how many pages keep it, and what is wrong with the others."""
+    """Check one law. Print how many pages obey it, and what is wrong with the others."""
     wrong = []
     for page in pages:
         raw = page.raw()
@@ -230,6 +229,6 @@ def _report(law: Callable[[bytes, Page], str], pages: Sequence[GoldPage]) -> int
 
 
 def _watched(corpus: Path) -> str:
-    """Report side effects of cleaning all pages."""
+    """Return the side effects of cleaning all pages."""
     command = [sys.executable, "-m", "dechaff_lab.attack.hostile_watch", str(corpus)]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()

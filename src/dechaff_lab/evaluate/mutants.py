@@ -1,10 +1,7 @@
-"""`python -m dechaff_lab mutants`: move each named number of the library far from its value, and see whether a test
-fails.
+"""`python -m dechaff_lab mutants`: change each numeric constant by a factor of three, and see whether a test fails.
 
-A number is a constant of a module, in capitals. It is moved down to a third and up to three times its value; a share or
-a
-probability has its odds divided and multiplied by three. The tests run in this process, in a checkout, and stop
-at the first failure. A number that no test notices in either direction can be mistyped without anybody seeing it.
+A number is divided and multiplied by three; for a share or a probability, the odds are. The tests run in this process,
+in a checkout, and stop at the first failure. A wrong value of a constant that no test notices would stay undetected.
 """
 
 from __future__ import annotations
@@ -25,13 +22,13 @@ from unittest.mock import patch
 __all__ = ["Number", "add_arguments", "far_values", "main", "moved", "numbers_of"]
 
 PACKAGES = ("dechaff.decision",)
-"""Whose numbers are moved by default."""
+"""Packages whose numbers are changed by default."""
 
 TESTS = ("tests/decision",)
-"""Where tests are looked for by default."""
+"""Folders of the tests that run by default."""
 
 FACTOR = 3
-"""How far a number is moved. A sweep tries values up to about this far from the one that it chose."""
+"""The factor. A sweep tries values within about the same range."""
 
 
 class Number(NamedTuple):
@@ -44,18 +41,17 @@ class Number(NamedTuple):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
-        "names", nargs="*", help="parts of names of constants or modules; all of them without"
-    )
+    parser.add_argument("names", nargs="*", help="parts of names of constants or modules (default: all)")
     parser.add_argument("--packages", default=",".join(PACKAGES), help="default: %(default)s")
     parser.add_argument("--tests", default=",".join(TESTS), help="files or folders; default: %(default)s")
 
 
 def main(options: argparse.Namespace) -> int:
-    """Print for each number which test notices it; return 0 if each is noticed, 1 if not, 2 if tests fail anyway."""
+    """Print which test notices each number. Return 0 if a test notices every number, 1 if not, 2 if a test fails without
+    a change."""
     tests = options.tests.split(",")
     if failure := _first_failure(tests):
-        print(f"{failure} fails already: mend it first")
+        print(f"{failure} fails without a change; fix it first")
         return 2
     missed = 0
     for package in options.packages.split(","):
@@ -98,7 +94,7 @@ def _constants(path: Path) -> Iterator[tuple[str, float]]:
 
 
 def far_values(value: float) -> tuple[float, float]:
-    """Return the values that a number is moved to.
+    """Return the two values that replace a number.
 
     >>> far_values(30), far_values(0.5)
     ((10, 90), (0.25, 0.75))
@@ -114,7 +110,7 @@ def far_values(value: float) -> tuple[float, float]:
 
 @contextmanager
 def moved(number: Number, value: float) -> Iterator[None]:
-    """Let a number have another value, in its module and in all that imported it."""
+    """Replace the value of a number for a while, in its module and in all modules that import it."""
     importlib.import_module(number.module)
     with ExitStack() as stack:
         for module in _holders(number):
@@ -133,7 +129,7 @@ def _holders(number: Number) -> list[ModuleType]:
 
 
 def _imports(module: ModuleType, number: Number) -> bool:
-    """Return whether a module imports a number, rather than having one of the same name."""
+    """Return whether a module imports a number, and does not just have one with the same name."""
     tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
     return any(
         isinstance(node, ast.ImportFrom)
@@ -144,25 +140,25 @@ def _imports(module: ModuleType, number: Number) -> bool:
 
 
 class _Failures:
-    """A plugin of pytest that notes the first test that fails."""
+    """A pytest plugin that records the first test that fails."""
 
     def __init__(self) -> None:
         self.first = ""
 
     def pytest_runtest_logreport(self, report: object) -> None:
-        """Note a failure; pytest calls this after each phase of a test."""
+        """Record a failure. Pytest calls this after each phase of a test."""
         if getattr(report, "failed", False) and not self.first:
             self.first = str(getattr(report, "nodeid", "")).rpartition("::")[2]
 
 
 def _noticed(number: Number, value: float, tests: Sequence[str]) -> str:
-    """Return the name of the first test that fails with another value of a number; "" for none."""
+    """Return the name of the first test that fails with another value of a number, or ""."""
     with moved(number, value):
         return _first_failure(tests)
 
 
 def _first_failure(tests: Sequence[str]) -> str:
-    """Return the name of the first test that fails; "" for none."""
+    """Return the name of the first test that fails, or ""."""
     import pytest  # noqa: PLC0415  (the lab's other commands do without it)
 
     failures = _Failures()

@@ -1,6 +1,6 @@
-"""Results of other extractors, from a separate Python environment: `python peers.py` is the worker there.
+"""Run other extractors in a separate Python environment, in which `python peers.py` is the worker.
 
-The environment needs trafilatura and readability-lxml; nothing of this library is imported in it.
+The environment needs trafilatura and readability-lxml. The worker does not import this library.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from pathlib import Path
 __all__ = ["AHEAD", "peer_texts"]
 
 AHEAD = 0.1
-"""Minimum lead of a peer's word F1 on a page where it counts as ahead."""
+"""Minimum lead in word F1 for a peer to count as ahead on a page."""
 
 _TAG = re.compile(r"<[^>]*>")
 
 
 def peer_texts(python: Path, pages: Sequence[Path]) -> list[list[str]]:
-    """Return what each peer extracts from each page: one list of texts a page.
+    """Return the texts that the peers extract from each page: one list per page.
 
     Args:
         python: the interpreter of the environment with the peers.
@@ -34,7 +34,7 @@ def peer_texts(python: Path, pages: Sequence[Path]) -> list[list[str]]:
 
 
 def _work() -> None:
-    """Read the names of pages from standard input, and write a line of JSON for each."""
+    """Read the paths of pages from standard input, and write a line of JSON for each."""
     for name in sys.stdin.read().splitlines():
         markup = gzip.decompress(Path(name).read_bytes())
         texts = []

@@ -1,6 +1,7 @@
-"""`python -m dechaff_lab rules CORPUS`: what each rule of the decision is worth, on both halves of the sites.
+"""`python -m dechaff_lab rules CORPUS`: measure each rule of the decision on both halves of the sites.
 
-Each rule is left out in turn. The table shows what the figures lose without it, in thousandths, so above zero the rule pays.
+Each rule is switched off in turn. The table shows the loss in thousandths, so a positive figure means that the rule
+pays.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from dechaff_lab.evaluate.decided_pages import (
 
 __all__ = ["add_arguments", "main", "table", "without"]
 
-# The module of the function of the same name.
+# The module, not the function of the same name.
 module = importlib.import_module("dechaff.decision.decide")
 
 
@@ -37,7 +38,8 @@ def main(options: argparse.Namespace) -> int:
 
 
 def table(pages: Sequence[DecidedPage]) -> str:
-    """Return a Markdown table: for each rule the pages it changes, and its gain on each half of the sites, overall and by set."""
+    """Return a Markdown table: the number of pages that each rule changes, and its gain on each half, overall and by
+    set."""
     before = decide_all(pages)
     sets = sorted({page.set for page in pages})
     head = ["rule", "pages changed", *HALVES, *sets]
@@ -59,7 +61,7 @@ def table(pages: Sequence[DecidedPage]) -> str:
 
 @contextmanager
 def without(rule: object) -> Iterator[None]:
-    """Leave a rule out for a while."""
+    """Switch a rule off for a while."""
     rules = tuple(item for item in RULES if item is not rule)
     before = tuple(item for item in PROBABILITY_RULES if item is not rule)
     with patch.object(module, "RULES", rules), patch.object(module, "PROBABILITY_RULES", before):

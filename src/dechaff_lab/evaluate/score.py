@@ -30,7 +30,7 @@ LOW_F1 = 0.5
 """Word F1 below which a page counts as lost."""
 
 BELOW = f" below {LOW_F1}"
-"""What is added to the name of a set for its share of lost pages."""
+"""Suffix of the name of a set, for its share of lost pages."""
 
 Extractor: TypeAlias = Callable[[GoldPage], Any]
 
@@ -63,12 +63,12 @@ def main(options: argparse.Namespace) -> int:
 
 
 class Row(NamedTuple):
-    """What an extractor made of one page."""
+    """The result of an extractor on one page."""
 
     page: GoldPage
     scores: Scores
     error: str
-    """The name of the exception that it raised; empty for none."""
+    """The name of the exception that was raised, or ""."""
 
 
 def extractor_of(name: str) -> Extractor:
@@ -82,14 +82,13 @@ def extractor_of(name: str) -> Extractor:
 
 
 def score_corpus(corpus: Path, extract: Extractor, *, every: int = 1, worst: int = 0) -> dict[str, float]:
-    """Run an extractor over a corpus and print a table; return the figures of its rows, see `figures_of`.
+    """Run an extractor over a corpus and print a table. Return the figures of `figures_of`.
 
     Args:
         corpus: folder of sets; see `corpus.py`.
-        extract: returns of a page a `str`, or an object with the attribute `text`. An exception counts as an
-            empty text.
-        every: score every Nth page alone.
-        worst: how many of the pages that lose most are listed.
+        extract: returns a `str`, or an object with the attribute `text`. An exception counts as an empty text.
+        every: score only every Nth page.
+        worst: how many of the worst pages are listed.
     """
     rows = score_pages(corpus, extract, every)
     print_table(rows, worst)
@@ -123,7 +122,7 @@ def _groups(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def print_table(rows: Sequence[Row], worst: int = 0) -> None:
-    """Print the scores by set and type, and the pages that lose most."""
+    """Print the scores by set and type, and the worst pages."""
     print(f"{'':<32}{'pages':>7}{'word F1':>9}{'P':>7}{'R':>7}{'errors':>8}")
     for name, group in sorted(_groups(rows).items()):
         precision, recall, f1 = (statistics.fmean(row.scores[figure] for row in group) for figure in range(3))

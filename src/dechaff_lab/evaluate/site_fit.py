@@ -1,4 +1,4 @@
-"""Choose the weight of what a site says against a text, by the word F1 of pages whose site the network has not seen.
+"""Choose the weight of a site's evidence against a text, by word F1 on pages whose site the network has not seen.
 
 Each page is scored once and decided with each weight.
 """
@@ -23,21 +23,21 @@ GRID = (0.0, -3.0, -6.0, -9.0, -12.0, -15.0, -18.0)
 """Weights that are tried."""
 
 MEASURE_ONLY = frozenset({"daniel-dev", "zh-news-dev", "htmltotext-dev"})
-"""Sets from which nothing is learned."""
+"""Sets that are not used."""
 
 LOSS, MOST_LOSERS = 0.02, 0.02
-"""A page loses when its word F1 falls by more than the first; a weight with which more than this share lose is not taken."""
+"""Fall in word F1 from which a page counts as lost, and the maximum share of lost pages for a weight to be chosen."""
 
 
 class _Known(NamedTuple):
-    """A scored page and how it compares with the others of its site."""
+    """A scored page, compared with the other pages of its site."""
 
     page: DecidedPage
     compared: Comparison
 
 
 def fit(groups: Iterable[Sequence[GoldPage]], folds: Path | None) -> int:
-    """Print the gain of each weight on both halves of the sites and on all, and the best one of each."""
+    """Print the gain of each weight on both halves of the sites and on all sites, and the best weight for each."""
     pages = list(_known(groups, folds))
     f1 = {weight: _f1(pages, weight) for weight in GRID}
     for name in (*HALVES, "all"):
@@ -55,7 +55,7 @@ def fit(groups: Iterable[Sequence[GoldPage]], folds: Path | None) -> int:
 
 
 def best_weight(changes: dict[float, list[float]]) -> float:
-    """Return the weight with the largest mean change of those with which few pages lose; the smaller one of equals."""
+    """Return the weight with the largest mean gain among those with few lost pages. Of equal weights the smallest wins."""
     allowed = [weight for weight, found in changes.items() if _losers(found) <= MOST_LOSERS]
     return max(allowed, key=lambda weight: (round(statistics.fmean(changes[weight] or [0.0]), 4), weight))
 
@@ -65,7 +65,7 @@ def _losers(changes: Sequence[float]) -> float:
 
 
 def _known(groups: Iterable[Sequence[GoldPage]], folds: Path | None) -> Iterator[_Known]:
-    """Yield the pages about which the others of their site say something."""
+    """Yield the pages for which the other pages of the site are evidence."""
     for group in groups:
         if group[0].set in MEASURE_ONLY:
             continue

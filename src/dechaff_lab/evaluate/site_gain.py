@@ -1,10 +1,8 @@
-"""What knowledge of a site gains: clean each page with what the other pages of its site teach, and without.
+"""Measure what knowledge of a site gains: clean each page with and without the knowledge from other pages of its site.
 
-`python -m dechaff_lab site CORPUS [--folds FOLDER] [--fit]` prints a table of all sets that have a host with two pages
-at least,
-and one of the titles and authors that are right. `--fit` instead chooses the weight of `dechaff.scoring.site_odds` on
-the two
-halves of the sites and on all of them.
+`python -m dechaff_lab site CORPUS [--folds FOLDER] [--fit]` prints a table of all sets with at least two pages of a
+host, and a table of the correct titles and authors. `--fit` instead chooses the weight of `dechaff.scoring.site_odds` on
+both halves of the sites and on all sites.
 """
 
 from __future__ import annotations
@@ -26,13 +24,13 @@ from dechaff_lab.evaluate.site_fit import fit
 __all__ = ["add_arguments", "main", "neighbours"]
 
 MOST_OTHERS = 8
-"""Other pages of a site that are learned."""
+"""Maximum number of other pages of a site that are learned."""
 
 LOSS = 0.02
-"""A page loses or gains when its word F1 changes by more."""
+"""Minimum change in word F1 for a page to count as lost or gained."""
 
 MANY = 4
-"""Pages of a site from which the table counts them apart."""
+"""Minimum pages of a site for its pages to have a separate row in the table."""
 
 FIELDS = ("title", "authors")
 
@@ -40,13 +38,13 @@ Cleaner = Callable[[GoldPage, Site | None], dechaff.Page]
 
 
 class _Gain(NamedTuple):
-    """One page without knowledge of its site, and with it."""
+    """The figures of one page without and with knowledge of its site."""
 
     page: GoldPage
     pages_of_site: int
     f1: tuple[float, float]
     right: dict[str, tuple[bool, bool]]
-    """Whether a field is right, for fields that the gold has."""
+    """Whether each field is right, for the fields in the gold."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
-    """Measure, or choose the weight."""
+    """Measure the gain, or choose the weight."""
     groups = neighbours(read_corpus(options.corpus, tuple(options.set)))
     if options.fit:
         return fit(groups, options.folds)
@@ -71,7 +69,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 def neighbours(pages: Iterable[GoldPage]) -> list[list[GoldPage]]:
-    """Return the pages of each set and site that has two at least, the first nine of a site."""
+    """Return the pages of each set and site with at least two pages; at most nine per site."""
     groups: dict[tuple[str, str], list[GoldPage]] = defaultdict(list)
     for page in pages:
         if page.gold.get("text") is not None and page.gold.get("url"):
@@ -111,7 +109,7 @@ def _learned(page: GoldPage) -> Site:
 
 
 def _is_right(found: dechaff.Page, page: GoldPage, name: str) -> bool:
-    """Return whether a field is that of the gold, but for case and punctuation; authors in any order."""
+    """Return whether a field equals the gold, without regard to case, punctuation and the order of authors."""
     wanted, value = page.gold[name], getattr(found, name) or ""
     as_set = [
         {fold(item) for item in ([each] if isinstance(each, str) else each)} for each in (wanted, value)

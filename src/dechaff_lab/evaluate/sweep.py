@@ -29,17 +29,17 @@ _FALLBACKS = "dechaff.decision.fallbacks"
 
 
 class Swept(NamedTuple):
-    """A constant, and the values that are tried."""
+    """A constant and the values to try."""
 
     attribute: str
     modules: tuple[str, ...]
-    """Where the constant is declared, and where else it is imported."""
+    """The module that declares the constant, and the modules that import it."""
     values: tuple[Any, ...]
     key: Any = None
-    """Of a constant that is a mapping: the entry that changes."""
+    """The entry that changes, if the constant is a mapping."""
 
     def current(self) -> Any:
-        """Return the value as it is."""
+        """Return the current value."""
         value = getattr(importlib.import_module(self.modules[0]), self.attribute)
         return value if self.key is None else value[self.key]
 
@@ -80,7 +80,7 @@ SWEPT: Mapping[str, Swept] = {
         for label in CEILINGS
     },
 }
-"""The constants of the decision that can be swept, by the name of the sweep."""
+"""The sweeps by name."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -101,7 +101,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 def table(pages: Sequence[DecidedPage], swept: Swept) -> str:
-    """Return a Markdown table: for each value the mean figure of each half of the sites, overall and by set."""
+    """Return a Markdown table: the mean figure for each value on each half of the sites, overall and by set."""
     sets = sorted({page.set for page in pages})
     head = ["value", *HALVES, *sets]
     lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
@@ -116,7 +116,7 @@ def table(pages: Sequence[DecidedPage], swept: Swept) -> str:
 
 @contextmanager
 def setting(swept: Swept, value: Any) -> Iterator[None]:
-    """Let a constant have another value for a while."""
+    """Change a constant for a while."""
     with ExitStack() as stack:
         for name in swept.modules:
             module = importlib.import_module(name)

@@ -1,4 +1,4 @@
-"""Clean each page with the model that has not seen its site: what `train --keep-folds` wrote."""
+"""Clean each page with a model from `train --keep-folds` that has not seen its site."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from dechaff_lab.train.dataset import fold_of
 
 __all__ = ["Unseen"]
 
-# The module; its package shows the function of the same name.
+# The module. Its package exports the function of the same name.
 _score = importlib.import_module("dechaff.scoring.score")
 
 
 class Unseen:
-    """Cleans pages of a corpus as `dechaff.clean` does, with the models of a folder in place of the shipped one."""
+    """Cleans pages of a corpus like `dechaff.clean`, with the models in a folder instead of the shipped one."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the models.
+        """Read the models.
 
         Args:
-            folder: holds `fold-N.bin` for each fold.
+            folder: contains `fold-N.bin` for each fold.
         """
         self._folder = folder
         self._models: dict[int, Model] = {}
 
     def __call__(self, page: GoldPage, site: dechaff.Site | None = None) -> dechaff.Page:
-        """Clean a page, with what is known of its site."""
+        """Clean a page, with the knowledge of its site."""
         fold = fold_of(page.site)
         if fold not in self._models:
             self._models[fold] = read_model((self._folder / f"fold-{fold}.bin").read_bytes())

@@ -1,7 +1,7 @@
-"""What a reader sees of a page, by a reader of its own: the oracle of the laws in `tests/test_properties.py`.
+"""The visible text of a page, by an independent implementation: the oracle of the laws in `tests/test_properties.py`.
 
-It shares nothing with the library but the HTML standard: `html.parser` tokenizes, and the few elements that
-hide their content are named here once more.
+It shares no code with the library: `html.parser` tokenizes, and the few elements that hide their content are listed
+here again.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ VOID = frozenset(
 
 
 def visible_text(markup: str) -> str:
-    """Return the text of well-formed markup that stands outside of hidden elements."""
+    """Return the text of well-formed markup outside hidden elements."""
     reader = _Reader()
     reader.feed(markup)
     reader.close()
@@ -39,7 +39,7 @@ def visible_text(markup: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Gathers text; a stack of names tells what is hidden."""
+    """Collects text. A stack of element names tells what is hidden."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -58,6 +58,6 @@ class _Reader(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        """Take text, unless something hides it."""
+        """Collect text unless an element hides it."""
         if not HIDDEN.intersection(self.stack):
             self.pieces.append(data)

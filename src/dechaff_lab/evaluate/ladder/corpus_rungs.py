@@ -1,4 +1,4 @@
-"""The ladder over pages of a corpus: cut to their first paragraphs, and joined in one template."""
+"""The ladder for pages of a corpus: cut to their first paragraphs, or joined in one template."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from dechaff_lab.train.labels import label_blocks
 __all__ = ["CorpusRung", "cut", "cut_pages", "joined_pages"]
 
 CONTENT = 0.9
-"""Share of a block's words that the gold holds from which it is content."""
+"""Minimum share of a block's words in the gold for the block to be content."""
 
 PARAGRAPH_WORDS = 8
-"""Words of the shortest block that counts as a paragraph."""
+"""Minimum words of a paragraph."""
 
 JOINED = 5
-"""Pages that are joined."""
+"""Number of pages that are joined."""
 
 
 class CorpusRung(NamedTuple):
-    """One page that was made from pages of a corpus."""
+    """A page made from pages of a corpus."""
 
     set: str
     id: str
@@ -44,14 +44,14 @@ class _Blocks(NamedTuple):
 
     root: Any
     elements: Sequence[Any]
-    """By block: its element."""
+    """The element of each block."""
     texts: Sequence[str]
     content: Sequence[int]
-    """Indices of the blocks that are content and long enough to be a paragraph."""
+    """Indices of the paragraphs that are content."""
 
 
 def cut_pages(pages: Sequence[GoldPage], counts: Sequence[int] = (1, 2, 3)) -> Iterator[CorpusRung]:
-    """Cut pages to their first paragraphs of gold, and measure how much of those is kept."""
+    """Cut pages after their first paragraphs of content, and measure how much of these is kept."""
     for page in pages:
         for count in counts:
             made = cut(page, count)
@@ -64,7 +64,8 @@ def cut_pages(pages: Sequence[GoldPage], counts: Sequence[int] = (1, 2, 3)) -> I
 
 
 def cut(page: GoldPage, count: int) -> tuple[bytes, Sequence[str]] | None:
-    """Return the markup of a page without its content after so many paragraphs, and these; None if it has too few."""
+    """Return the markup of a page without its content after `count` paragraphs, and these paragraphs; None if it has too
+    few."""
     blocks = _blocks(page)
     if blocks is None or len(blocks.content) <= count:
         return None
@@ -86,9 +87,9 @@ def cut(page: GoldPage, count: int) -> tuple[bytes, Sequence[str]] | None:
 
 
 def joined_pages(pages: Sequence[GoldPage]) -> Iterator[CorpusRung]:
-    """Put the content of several pages of one set and type after that of another, and measure what is kept of each.
+    """Append the content of several pages to that of another page of the same set and type, and measure what is kept.
 
-    The figure is the share of what is kept of the same content on its own page.
+    The figure is relative to what is kept of the same content on its own page.
     """
     groups: dict[tuple[str, str], list[GoldPage]] = defaultdict(list)
     for page in pages:
@@ -135,13 +136,13 @@ def _blocks(page: GoldPage) -> _Blocks | None:
 
 
 def _around(element: Any) -> Iterator[Any]:
-    """Yield an element and those it is in."""
+    """Yield an element and its ancestors."""
     yield element
     yield from element.iterancestors()
 
 
 def _drop(element: Any) -> None:
-    """Remove an element and leave the text after it."""
+    """Remove an element, but not the text after it."""
     parent, before = element.getparent(), element.getprevious()
     if element.tail:
         if before is not None:

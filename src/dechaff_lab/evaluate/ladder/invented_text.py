@@ -1,4 +1,4 @@
-"""Invented sentences: the same for the same number, and hardly two alike."""
+"""Invented sentences. The same number gives the same sentence, and few sentences are alike."""
 
 from __future__ import annotations
 

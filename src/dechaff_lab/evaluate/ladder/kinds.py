@@ -22,13 +22,13 @@ class Content(NamedTuple):
 
 
 def article(size: int) -> Content:
-    """Return an article of so many paragraphs."""
+    """Return an article with `size` paragraphs."""
     texts = tuple(paragraph(number) for number in range(size))
     return Content("How the bridge was rebuilt", "".join(f"<p>{text}</p>\n" for text in texts), texts)
 
 
 def manual(size: int) -> Content:
-    """Return a manual of so many sections: a heading, a paragraph, and a listing in every second one."""
+    """Return a manual with `size` sections: a heading, a paragraph, and a listing in every second section."""
     parts, expected = [], []
     for number in range(size):
         heading, text = f"{number + 1}. Setting up pump {number + 1}", paragraph(number)
@@ -40,7 +40,7 @@ def manual(size: int) -> Content:
 
 
 def thread(size: int) -> Content:
-    """Return a thread of so many posts."""
+    """Return a thread with `size` posts."""
     texts = tuple(paragraph(number) for number in range(size))
     posts = "".join(
         f'<div class="post"><div class="post-head"><a href="/u/{number}">{name(number)}</a>'
@@ -52,7 +52,7 @@ def thread(size: int) -> Content:
 
 
 def table(size: int) -> Content:
-    """Return a table of data of so many rows."""
+    """Return a data table with `size` rows."""
     rows = [
         (
             name(number),
@@ -68,7 +68,7 @@ def table(size: int) -> Content:
 
 
 def listing(size: int) -> Content:
-    """Return a list of so many items, a sentence each."""
+    """Return a list with `size` items of one sentence."""
     texts = tuple(sentence(number) for number in range(size))
     return Content(
         "What happened", "<ul>\n" + "".join(f"<li>{text}</li>\n" for text in texts) + "</ul>\n", texts

@@ -25,11 +25,11 @@ class Rung(NamedTuple):
     kept: float
     """Share of the expected words that were kept."""
     precision: float
-    """Share of the kept words that are expected or stand in the heading."""
+    """Share of the kept words that are expected or part of the heading."""
 
 
 def kept_share(text: str, expected: Sequence[str]) -> float:
-    """Return the share of the expected words that stand in a text, 0 to 1."""
+    """Return the share of the expected words that a text contains, 0 to 1."""
     wanted = Counter(words(" ".join(expected)))
     return (wanted & Counter(words(text))).total() / max(1, wanted.total())
 

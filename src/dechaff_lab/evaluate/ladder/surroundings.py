@@ -29,12 +29,12 @@ def _page(title: str, body: str) -> str:
 
 
 def bare(content: Content) -> str:
-    """Return the content below its heading, and nothing else."""
+    """Return a page with the heading and the content alone."""
     return _page(content.title, f"<h1>{content.title}</h1>\n{content.markup}")
 
 
 def semantic(content: Content) -> str:
-    """Return a page that names its parts by their elements."""
+    """Return a page with semantic elements."""
     return _page(
         content.title,
         f"<header><p>Harbour Gazette</p><nav><ul>{_MENU}</ul></nav></header>\n"
@@ -44,7 +44,7 @@ def semantic(content: Content) -> str:
 
 
 def cms_theme(content: Content) -> str:
-    """Return a page as themes of content management systems make it."""
+    """Return a page with the markup of a typical theme of a content management system."""
     return _page(
         content.title,
         f'<div id="page" class="site"><div id="masthead" class="site-header"><div class="site-title">Harbour Gazette</div>'
@@ -60,7 +60,7 @@ _NAME = re.compile(r'(class|id)="([^"]*)"')
 
 
 def hashed_classes(content: Content) -> str:
-    """Return the same page with names that a machine made."""
+    """Return the same page with hashed class names."""
     return _NAME.sub(lambda found: f'{found[1]}="{_hashed(found[2])}"', cms_theme(content))
 
 

@@ -48,14 +48,14 @@ def _sets(options: argparse.Namespace) -> Iterator[Sequence[GoldPage]]:
         if page.gold.get("text"):
             groups[page.set].append(page)
     for pages in groups.values():
-        # In an order independent of sites, so that the next page is from another site.
+        # The order does not depend on the site, so the next page is usually from another site.
         yield sorted(pages, key=lambda page: zlib.crc32(page.id.encode()))[:: options.every]
 
 
 def differences(page: GoldPage, other: GoldPage) -> Iterator[tuple[str, GoldPage, float]]:
-    """Yield for each change its name, the page, and the difference that it makes to the word F1.
+    """Yield for each change its name, the page, and the difference in word F1.
 
-    For the page that is cut, the figure is the share of its paragraph that is lost, below 0.
+    For the page that is cut, the figure is minus the share of its paragraph that is lost.
     """
     raw, url, gold = page.raw(), page.gold.get("url"), page.gold["text"]
     before = bag_scores(clean(raw, url=url).text, gold)[2]

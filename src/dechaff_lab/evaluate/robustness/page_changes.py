@@ -35,7 +35,7 @@ _ENCODINGS = ("utf-16", "windows-1252", "iso-8859-2", "windows-1251", "shift_jis
 
 
 def hash_names(raw: bytes, others: Sequence[bytes]) -> bytes:
-    """Replace every class, id and the like by a name that a machine made."""
+    """Replace every class, id and similar name by a hash."""
     root = _tree(raw)
     for element in root.iter(etree.Element):
         for name in _NAMES:
@@ -56,7 +56,7 @@ def tags_to_div(raw: bytes, others: Sequence[bytes]) -> bytes:
 
 
 def add_wrappers(raw: bytes, others: Sequence[bytes]) -> bytes:
-    """Put five more elements around the page and around each block that holds text."""
+    """Wrap the page and each block of text in five more elements."""
     root = _tree(raw)
     for element in [root.find("body"), *root.iter("main", "article")]:
         if element is not None:
@@ -95,7 +95,7 @@ def remove_headings(raw: bytes, others: Sequence[bytes]) -> bytes:
 
 
 def minify(raw: bytes, others: Sequence[bytes]) -> bytes:
-    """Collapse white space, and remove comments and end tags that may be left out."""
+    """Collapse white space, and remove comments and optional end tags."""
     root = _tree(raw)
     for element in root.iter(etree.Element):
         if element.tag not in ("pre", "textarea", "script", "style"):
@@ -111,8 +111,8 @@ def flatten_to_text(raw: bytes, others: Sequence[bytes]) -> bytes:
 
 
 def encode_anew(raw: bytes, others: Sequence[bytes]) -> bytes:
-    """Return the page in the first other encoding that has all of its characters, with a byte order mark or
-    declared."""
+    """Return the page in the first other encoding that has all of its characters, with a byte order mark or a
+    declaration."""
     text = etree.tostring(_tree(raw), encoding="unicode", method="html")
     text = re.sub(r"<meta[^>]{0,200}charset[^>]{0,200}>", "", text)
     for name in _ENCODINGS[1:-1]:
@@ -147,7 +147,7 @@ CHANGES: Mapping[str, Change] = MappingProxyType(
         "`lang` removed": remove_language,
     }
 )
-"""All changes, by what the table calls them."""
+"""All changes, by their names in the table."""
 
 
 def _tree(raw: bytes) -> Any:
@@ -164,7 +164,7 @@ def _hashed(word: str) -> str:
 
 
 def _wrap_children(element: Any) -> None:
-    """Move all that an element holds into a new `div` in it."""
+    """Move the whole content of an element into a new `div` inside it."""
     wrapper = etree.Element("div")
     wrapper.text, element.text = element.text, None
     wrapper.extend(list(element))
