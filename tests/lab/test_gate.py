@@ -66,6 +66,6 @@ def test_what_was_pinned_is_found_again(
     pinned["word_f1"]["set"] = 1.5
     (tmp_path / "gate.json").write_text(json.dumps(pinned))
     assert gate.check(pages)[0].startswith("set: ")
-    with pytest.raises(ValueError, match="pin them anew"):
+    with pytest.raises(ValueError, match="run with --pin"):
         gate.check(corpus(tmp_path / "other", "Another text."))
     assert "word F1" in capsys.readouterr().out

@@ -1,1 +1,1 @@
-"""Hostile pages: fuzzing, patterns with bad worst cases, encodings."""
+"""Attack the library: hostile pages, fuzzing, slow regular expressions, encodings."""

@@ -1,9 +1,9 @@
 """Measure the detection of undeclared encodings: `python -m dechaff_lab encodings FOLDER`.
 
-The folder holds HTML in UTF-8, plain or gzipped. Each page whose language is written in legacy encodings is encoded by
-each of those in memory, as pages of that time were: with references for characters that the encoding lacks, and without
-a word on the encoding. A pair of page and encoding is right when the same text comes out. The guess is also made for
-the start of each page alone, as short pages are harder; `decode` is timed beside a bare parse on the pages as they are.
+The folder contains HTML in UTF-8, plain or gzipped. If legacy encodings exist for the language of a page, the page is
+encoded in each of them, with character references for missing characters and without a declaration. A pair of page and
+encoding is right if decoding gives the same text. The start of each page is tested separately, because short pages are
+harder. On the original pages, `decode` is timed beside a bare parse.
 """
 
 from __future__ import annotations
@@ -55,11 +55,11 @@ LEGACY: dict[str, tuple[str, ...]] = {
 }
 """Languages and the legacy encodings of their pages."""
 
-# Minimum non-ASCII letters of a page, and the share of them that an encoding must cover.
+# Minimum number of non-ASCII letters of a page, and the minimum share of them that an encoding must cover.
 MIN_LETTERS = 20
 MIN_ENCODABLE = 0.98
 
-# Characters of text from the start of a page, for the second count.
+# Characters of text at the start of a page, for the separate test.
 SHORT = 600
 
 _LANGUAGE = re.compile(r"<html[^>]{0,300}?\slang\s?=\s?[\"']?([a-zA-Z-]{2,20})", re.IGNORECASE)
@@ -69,17 +69,17 @@ _TRADITIONAL = frozenset(("zh-hant", "zh-tw", "zh-hk"))
 
 
 class Pair(NamedTuple):
-    """A page in an encoding that it does not name."""
+    """A page in an encoding that it does not declare."""
 
     page: str
-    """Name of its file."""
+    """The name of the file."""
     language: str
     encoding: str
     raw: bytes
 
 
 def language_of(markup: str) -> str:
-    """Return the language that a page declares, as a key of `LEGACY`; empty if there is none."""
+    """Return the declared language of a page as a key of `LEGACY`, or ""."""
     found = _LANGUAGE.search(markup)
     label = found[1].lower() if found else ""
     if label in _TRADITIONAL:
@@ -89,19 +89,19 @@ def language_of(markup: str) -> str:
 
 
 def undeclared(markup: str) -> str:
-    """Return a page without declared encoding."""
+    """Return a page without the declaration of its encoding."""
     return unicodedata.normalize("NFC", _DECLARATIONS.sub("", markup.removeprefix("\ufeff")))
 
 
 def encode(text: str, encoding: str) -> bytes:
-    """Encode text; characters that the encoding lacks become references."""
+    """Encode text. Characters that the encoding lacks become character references."""
     if encoding == "windows-1258":
         text = "".join(map(_decomposed, text))
     return text.encode(codec(encoding), "xmlcharrefreplace")
 
 
 def _decomposed(char: str) -> str:
-    """Write a Vietnamese letter as windows-1258 does: base letter with its sign, and the tone apart."""
+    """Decompose a Vietnamese letter as in windows-1258: the letter with its diacritic, and a combining tone mark."""
     if _has(char, "windows-1258"):
         return char
     base, *marks = tuple(unicodedata.normalize("NFD", char))
@@ -137,7 +137,7 @@ def pairs(name: str, markup: str) -> Iterator[Pair]:
         return
     text = undeclared(markup)
     letters = Counter(char for char in text if char > "\x7f" and char.isalpha())
-    # A page with C1 controls was decoded wrongly before, so its right text is unknown.
+    # A page with C1 controls was decoded incorrectly before, so its correct text is unknown.
     if letters.total() < MIN_LETTERS or _C1.search(text):
         return
     if language == "zh" and _lacking(letters, "gb2312") > (1 - MIN_ENCODABLE) * letters.total():
@@ -149,7 +149,7 @@ def pairs(name: str, markup: str) -> Iterator[Pair]:
 
 
 def is_right(pair: Pair) -> bool:
-    """Return whether the text that a page shows comes out as it went in."""
+    """Return whether decoding gives the original text of a page."""
     expected = pair.raw.decode(codec(pair.encoding), "replace").encode()
     return visible_chars(pair.raw) == visible_chars(expected)
 
@@ -172,7 +172,7 @@ def _pages(folders: Iterable[Path], every: int) -> Iterator[tuple[str, bytes]]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure; return how many pairs are wrong."""
+    """Measure, and return how many pairs are wrong."""
     parser = argparse.ArgumentParser(prog="python -m dechaff_lab encodings", description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path, help="folders with pages in UTF-8")
     parser.add_argument("--every", type=int, default=1, help="every Nth page")
@@ -204,12 +204,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parse(raw: bytes) -> object:
-    """Parse a page with nothing around it."""
+    """Parse a page and do nothing else."""
     return etree.fromstring(raw, etree.HTMLParser(encoding="utf-8", huge_tree=True))
 
 
 def _least(work: Callable[[], object]) -> float:
-    """Return the least processor time of three runs, in seconds."""
+    """Return the minimum processor time of three runs, in seconds."""
     times = []
     for _ in range(3):
         start = time.process_time()
@@ -219,7 +219,7 @@ def _least(work: Callable[[], object]) -> float:
 
 
 class _Tally:
-    """How many pairs are right, by encoding."""
+    """The number of correct pairs by encoding."""
 
     def __init__(self) -> None:
         self.right: Counter[str] = Counter()
@@ -227,7 +227,7 @@ class _Tally:
         self.languages: set[str] = set()
 
     def note(self, pair: Pair, good: bool) -> None:
-        """Count one."""
+        """Count one pair."""
         self.all[pair.encoding] += 1
         self.right[pair.encoding] += good
         self.languages.add(pair.language)

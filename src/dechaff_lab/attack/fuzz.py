@@ -1,9 +1,8 @@
-"""Fuzz the library: `python -m dechaff_lab.attack.fuzz TARGET [--seconds N]`, coverage-guided where atheris is
-installed.
+"""Fuzz the library: `python -m dechaff_lab.attack.fuzz TARGET [--seconds N]`, coverage-guided if atheris is installed.
 
-The targets stand in `fuzz_targets.py`, the mutations in `fuzz_mutate.py`. Without atheris the same mutations run
-unguided from a seed, and so does the short slice in `tests/test_hostile_pages.py`. A run goes on after a finding: the
-first input of each kind of fault is written to the folder of findings, and counted.
+The targets are in `fuzz_targets.py`, the mutations in `fuzz_mutate.py`. Without atheris the same mutations run unguided
+from a seed, as they do in the short test in `tests/test_hostile_pages.py`. A run continues after a finding. The first
+input of each kind of fault is written to the folder of findings; the others are counted.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from dechaff_lab.attack.odd_trees import odd_page
 
 __all__ = ["TARGETS", "main", "seeds", "slice_of"]
 
-# Processor seconds for one input from which it is a finding: inputs are short, and checks clean a page twice.
+# Processor seconds from which an input is a finding. Inputs are short, and a check cleans a page twice.
 SLOW = 3.0
 
 _SCRIPT = re.compile(rb"<script[^>]{0,200}ld\+json[^>]{0,200}>(.*?)</script", re.DOTALL | re.IGNORECASE)
@@ -34,7 +33,7 @@ _DATED = re.compile(rb"[^<>\"\n]{0,40}\b(?:19|20)\d\d\b[^<>\"\n]{0,40}")
 
 
 def seeds(folder: Path | None, target: Target) -> list[bytes]:
-    """Return what mutation starts from: the fixture pages of a folder, and small hostile pages."""
+    """Return the seeds of the mutation: the fixture pages in a folder, and small hostile pages."""
     pages = [path.read_bytes() for path in sorted(folder.glob("**/source.html"))] if folder else []
     if target.structure is JSON:
         return [script for page in pages for script in _SCRIPT.findall(page)] + list(JSON.tokens)
@@ -44,8 +43,7 @@ def seeds(folder: Path | None, target: Target) -> list[bytes]:
 
 
 def slice_of(count: int, folder: Path | None, name: str, seed: int = 0) -> Iterator[bytes]:
-    """Return inputs for a target, the same for the same arguments: mutated ones, and odd pages for targets that read
-    pages."""
+    """Return mutated inputs for a target, and odd pages if it reads pages. The same arguments give the same inputs."""
     chooser = random.Random(seed)
     target = TARGETS[name]
     pool = seeds(folder, target)
@@ -54,13 +52,13 @@ def slice_of(count: int, folder: Path | None, name: str, seed: int = 0) -> Itera
             data = odd_page(chooser)
         else:
             data = mutate(chooser.choice(pool), pool, chooser, target.structure)
-        # What was mutated is mutated again at times, so that changes add up.
+        # Some mutated inputs are mutated again, so that changes accumulate.
         pool[chooser.randrange(len(pool))] = data
         yield data
 
 
 class _Watch:
-    """Runs the check of a target, keeps the first input of every kind of fault, and counts."""
+    """Runs the check of a target, and keeps the first input and the count of every kind of fault."""
 
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name
@@ -126,12 +124,12 @@ def _guided(watch: _Watch, pool: list[bytes], options: argparse.Namespace) -> No
         watch(data)
         if time.process_time() > options.seconds:
             print(watch.report(), flush=True)
-            os._exit(int(bool(watch.faults)))  # libFuzzer cannot be told to stop
+            os._exit(int(bool(watch.faults)))  # libFuzzer has no way to stop
 
     atheris.instrument_all()
     limits = [
         f"-max_len={MAX_INPUT}",
-        "-timeout=900",  # of the clock on the wall: a busy machine may take its time; SLOW tells by processor time
+        "-timeout=900",  # wall-clock time, generous for busy machines; SLOW is processor time
         "-rss_limit_mb=6000",
     ]
     arguments = [sys.argv[0], *limits, f"-seed={options.seed + 1}", str(corpus)]
@@ -140,7 +138,7 @@ def _guided(watch: _Watch, pool: list[bytes], options: argparse.Namespace) -> No
 
 
 def _unguided(watch: _Watch, options: argparse.Namespace) -> None:
-    """Mutate without guidance until the time is up."""
+    """Fuzz without guidance until the time is up."""
     for data in slice_of(sys.maxsize, options.pages, watch.name, options.seed):
         watch(data)
         if time.process_time() > options.seconds:

@@ -1,7 +1,7 @@
 """Structure-aware mutations of inputs for `fuzz.py`.
 
-Pages are cut at tag boundaries, JSON at its punctuation, dates between words and numbers. The pieces are doubled,
-dropped, swapped and taken from other inputs, which reaches deeper than flipping bits.
+Pages are cut at tag boundaries, JSON at punctuation, dates between words and numbers. The pieces are duplicated,
+dropped, swapped and replaced by pieces of other inputs. This reaches more code than flipping bits.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 __all__ = ["DATES", "JSON", "PAGES", "Structure", "mutate"]
 
-# Longest input, in bytes: longer ones find the same faults more slowly.
+# Maximum length of an input in bytes. Longer inputs find the same faults more slowly.
 MAX_INPUT = 20_000
 
 # Mutations of one input.
@@ -25,7 +25,7 @@ class Structure(NamedTuple):
 
     piece: re.Pattern[bytes]
     tokens: tuple[bytes, ...]
-    """Pieces with a meaning to the code."""
+    """Pieces that the code treats specially."""
     start: bytes
     """Replacement for an empty input."""
 
@@ -78,13 +78,13 @@ DATES = Structure(
 def mutate(
     data: bytes, others: Sequence[bytes], chooser: random.Random, structure: Structure = PAGES
 ) -> bytes:
-    """Change an input between the boundaries of its pieces, and now and then in single bytes.
+    """Change an input at the boundaries of its pieces, and sometimes in single bytes.
 
     Args:
         data: the input.
-        others: inputs from which pieces may be taken.
-        chooser: decides everything: the same state gives the same result.
-        structure: what inputs of this kind are made of.
+        others: inputs that pieces are taken from.
+        chooser: the random numbers. The same state gives the same result.
+        structure: the structure of inputs of this kind.
     """
     pieces = structure.piece.findall(data) or [structure.start]
     for _ in range(chooser.randint(1, MAX_MUTATIONS)):

@@ -53,7 +53,7 @@ LANGUAGES = (
 
 
 def check_decode(data: bytes) -> None:
-    """Decoding gives valid UTF-8 without NULs, and twice the same."""
+    """Decoding gives valid UTF-8 without NULs, and is deterministic."""
     decoded = decode(data)
     assert "\0" not in decoded.markup.decode()
     assert decoded == decode(data)
@@ -67,7 +67,7 @@ def check_decode(data: bytes) -> None:
 
 
 def check_markup(data: bytes) -> None:
-    """Rewriting markup is harmless where there is no need for it, and never loses all."""
+    """Rewriting markup that needs no rewriting changes nothing, and rewriting never loses everything."""
     markup = decode(data).markup
     if markup.count(b"=") + markup.count(b" ") < 256:
         assert thin(markup) == markup
@@ -77,7 +77,7 @@ def check_markup(data: bytes) -> None:
 
 
 def check_jsonld(data: bytes) -> None:
-    """JSON-LD of any shape gives fields of the right types that can be written down, twice the same."""
+    """JSON-LD of any shape gives fields of the right types that can be serialised, and is deterministic."""
     text = data.decode("utf-8", "replace").replace("</", "<\\/")
     assert all(isinstance(node, dict) for node in read_graph([text]).nodes)
     markup = f'<html><head><script type="application/ld+json">{text}</script></head><body><p>By Ann Lee, 3 May 2024</p>'
@@ -104,7 +104,7 @@ def _check_types(found: Metadata) -> None:
 
 
 def check_dates(data: bytes) -> None:
-    """Dates of any text are plausible, can be written down and read again, and do not overlap."""
+    """Dates in any text are plausible, survive being written and read again, and do not overlap."""
     text = data.decode("utf-8", "replace")
     style = DateStyle(LANGUAGES[len(data) % len(LANGUAGES)])
     moment = parse_machine(text, style)
@@ -126,7 +126,7 @@ def check_dates(data: bytes) -> None:
 
 
 def check_clean(data: bytes) -> None:
-    """Any bytes give a page that can be written down, twice the same; views change nothing."""
+    """Any bytes give a page that can be serialised. The result is deterministic, and views do not change it."""
     page = clean(data, url="https://example.org/a")
     assert isinstance(page.outcome, Outcome)
     page.to_json().encode()
@@ -148,13 +148,13 @@ def check_clean(data: bytes) -> None:
 
 
 def _check_faults(page: Page) -> None:
-    """Check that no fault was recorded after all fields and views were read."""
+    """Check that reading all fields and views records no fault."""
     faults = [warning for warning in page.warnings if warning.startswith(FAULT)]
     assert not faults, faults[0]
 
 
 def _account(page: Page) -> list[str]:
-    """Return the texts of all blocks that stand on the page, in order."""
+    """Return the texts of all blocks of the page, in order."""
     texts = [(block.index, block.text) for block in page.kept if block.index is not None]
     texts += [(block.index, block.text) for block in page.removed if block.index is not None]
     return [text for _, text in sorted(texts)]
@@ -171,7 +171,7 @@ def _check_account(page: Page) -> None:
 
 
 def check_metadata(data: bytes) -> None:
-    """Metadata of any content neither raise nor cost the text."""
+    """Metadata of any content cause neither an error nor a loss of text."""
     text = data.decode("utf-8", "replace")
     value = html.escape(text)
     text = text.replace("<", "\\u003c")

@@ -38,7 +38,7 @@ class Family(NamedTuple):
 
     make: Callable[[int], bytes]
     readable: bool = True
-    """The page contains a visible article, whose text must be extracted."""
+    """The page contains a visible article whose text must be extracted."""
 
 
 FAMILIES: dict[str, Family] = {
@@ -180,7 +180,7 @@ FAMILIES: dict[str, Family] = {
             + f"%a;]>{ARTICLE}&a;"
         ).encode()
     ),
-    # Markup that is broken
+    # Broken markup
     "less-than": Family(repeated_bytes(b"<"), readable=False),
     "less-than-letters": Family(repeated_bytes(b"<a"), readable=False),
     "comment-opens": Family(repeated_bytes(b"<!--"), readable=False),

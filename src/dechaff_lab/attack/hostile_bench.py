@@ -1,12 +1,15 @@
 """Measure the growth of time and memory on hostile pages: `python -m dechaff_lab.attack.hostile_bench`.
 
-The pages of a family are cleaned in a process of their own, which is ended when it takes too long: once for the
-memory, and once for the time, of the page and then of its Markdown and its HTML. The garbage collector rests while
-time is taken: its full passes come in steps, so that twice the size may meet one more. The exponent is the slope of
-processor time over size on double logarithmic axes, fitted over the larger half of the sizes, where the cost of
-starting no longer counts: 1 is linear, 2 quadratic. Where `max_elements` cuts pages of a family, they are cleaned once
-more without that limit, and the exponent is that of the whole pages. One size alone has no exponent: so are very large
-pages measured, as by `--base 50000000 --doublings 1`, with limits as by default or with a larger `--max-bytes`.
+The pages of a family are cleaned in a separate process, which is killed if it takes too long. One run measures memory,
+another the time of cleaning and then of Markdown and HTML. The garbage collector is off during the measurement of time,
+because its full passes come in steps, and twice the size may trigger one more.
+
+The exponent is the slope of processor time over size on log-log axes, fitted over the larger half of the sizes, where
+start-up costs are negligible: 1 is linear, 2 is quadratic. If `max_elements` cuts pages of a family, they are cleaned
+again without that limit, and the exponent is that of the whole pages.
+
+A single size has no exponent. Very large pages are measured this way, for example with `--base 50000000 --doublings 1`,
+with the default limits or a larger `--max-bytes`.
 """
 
 from __future__ import annotations
@@ -38,20 +41,20 @@ DOUBLINGS = 6
 # Times below this are noise, in seconds.
 NOISE = 0.02
 
-# How often each page is timed; the least counts. Large pages need fresh memory from the system, whose time for that
-# varies manyfold with what else it does.
+# Number of measurements of each page, of which the minimum counts. Large pages need memory from the system, and the
+# time for that varies greatly with the load.
 REPEATS = 2
 
-# Fewer measurements have no exponent.
+# Minimum number of measurements for an exponent.
 FIT_POINTS = 3
 
-# More elements than any page here has.
+# More elements than the largest page.
 NO_LIMIT = 10**9
 
 # The default of `Options.max_bytes`.
 DEFAULT_BYTES = 20_000_000
 
-# Guarantees: exponent of time, and peak memory per byte of input and in addition.
+# Guarantees: the exponent of time, and the peak memory per byte of input and in addition.
 MAX_EXPONENT = 1.15
 MEMORY_FACTOR = 50
 MEMORY_BASE = 64 * 2**20
@@ -68,13 +71,13 @@ class Measurement(NamedTuple):
     views: float = 0.0
     """Seconds for Markdown and HTML."""
     uncut: float = 0.0
-    """Seconds without a limit to the elements; 0 where no page of the family reaches it."""
+    """Seconds without a limit of elements; 0 if no page of the family reaches the limit."""
 
 
 def measure(
     family: str, sizes: Sequence[int], limit: float, max_bytes: int = DEFAULT_BYTES
 ) -> list[Measurement]:
-    """Measure pages of one family; those that a limit cuts also as a whole, if there are enough for an exponent."""
+    """Measure pages of one family. If a limit cuts enough of them for an exponent, measure these also without it."""
     flags = ["--max-bytes", str(max_bytes)]
     points = _measure(family, sizes, limit, flags)
     if len(sizes) < FIT_POINTS or all(point.outcome != "limit" for point in points):
@@ -87,7 +90,7 @@ def measure(
 
 
 def _measure(family: str, sizes: Sequence[int], limit: float, flags: list[str]) -> list[Measurement]:
-    """Clean pages of one family, small ones first, in a process of its own."""
+    """Clean pages of one family in a separate process, small ones first."""
     command = [sys.executable, "-m", "dechaff_lab.attack.hostile_bench", *flags, "--limit", str(limit)]
     command += ["--one", family, *map(str, sizes)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -98,7 +101,7 @@ def _measure(family: str, sizes: Sequence[int], limit: float, flags: list[str]) 
 
 
 def fit_exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:
-    """Return the slope of time over size on double logarithmic axes; 0 where all is noise."""
+    """Return the slope of time over size on log-log axes; 0 if all times are noise."""
     points = [
         (math.log(size), math.log(second))
         for size, second in list(zip(sizes, seconds, strict=True))[len(sizes) // 2 - 1 :]
@@ -112,7 +115,7 @@ def fit_exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:
 
 
 def _one(family: str, sizes: Sequence[int], max_bytes: int, limit: float, *, uncut: bool) -> None:
-    """Clean one page after another, and print what each took; the system ends this process when it takes too long."""
+    """Clean one page after another, and print the cost of each. The parent kills this process if it takes too long."""
     from dechaff import Options, clean  # noqa: PLC0415  (what it takes to import is no part of the measurement)
 
     most = int(limit * (1 + REPEATS) * len(sizes)) + 1
@@ -126,7 +129,7 @@ def _one(family: str, sizes: Sequence[int], max_bytes: int, limit: float, *, unc
         gc.collect()
         forget_peak()
         page = clean(raw, options=options)
-        # What the pages before have left behind is counted too.
+        # Memory that earlier pages left behind is counted too.
         grown = peak() - base
         outcome = str(page.outcome)
         del page
@@ -135,7 +138,7 @@ def _one(family: str, sizes: Sequence[int], max_bytes: int, limit: float, *, unc
 
 
 def _timed(raw: bytes, options: Options) -> tuple[float, float]:
-    """Return the seconds of processor time that cleaning takes, and those of the Markdown and the HTML."""
+    """Return the processor seconds of cleaning, and those of Markdown and HTML."""
     from dechaff import clean  # noqa: PLC0415
 
     gc.collect()
@@ -151,14 +154,14 @@ def _timed(raw: bytes, options: Options) -> tuple[float, float]:
 
 
 def forget_peak() -> None:
-    """Let the peak start anew where the system can do that; elsewhere it is that of the largest page so far."""
+    """Reset the peak if the system can do that. Otherwise the peak is that of the largest page so far."""
     control = Path("/proc/self/clear_refs")
     if control.exists():
         control.write_text("5", encoding="ascii")
 
 
 def peak() -> int:
-    """Return the most memory that the process held, in bytes."""
+    """Return the peak memory of the process, in bytes."""
     status = Path("/proc/self/status")
     if status.exists():
         line = next(
@@ -169,7 +172,7 @@ def peak() -> int:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure the families that are named, or all; return how many break a promise."""
+    """Measure the given families, or all. Return how many break a guarantee."""
     parser = argparse.ArgumentParser(prog="python -m dechaff_lab.attack.hostile_bench", description=__doc__)
     parser.add_argument("families", nargs="*", help="names of families; all of them without")
     parser.add_argument("--base", type=int, default=BASE, help="smallest size in bytes")
@@ -211,9 +214,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def exponents(points: Sequence[Measurement]) -> tuple[float, float]:
-    """Return the exponents of cleaning and of the views, for whole pages of sizes that double.
+    """Return the exponents of cleaning and of the views, for whole pages of doubling sizes.
 
-    What doubles is what the family repeats; a page also has parts of which there is one.
+    Only what the family repeats doubles. A page also has parts that occur once.
     """
     sizes = [2.0**step for step in range(len(points))]
     seconds, views = [point.uncut or point.seconds for point in points], [point.views for point in points]
@@ -221,7 +224,7 @@ def exponents(points: Sequence[Measurement]) -> tuple[float, float]:
 
 
 def _report(name: str, points: list[Measurement]) -> bool:
-    """Print one line; return whether a guarantee is broken."""
+    """Print one line, and return whether a guarantee is broken."""
     last = points[-1]
     exponent, views = exponents(points)
     too_big = any(point.memory > MEMORY_BASE + MEMORY_FACTOR * point.size for point in points)

@@ -1,8 +1,8 @@
 """Record side effects of `clean`: `python -m dechaff_lab.attack.hostile_watch FOLDER`.
 
-Cleans every hostile page and every `source.html` or `*.html.gz` below the folder under an audit hook, and prints a JSON
-object: what was opened, connected to, started, logged or printed, and whether any global state moved. Run in
-a process of its own, since an audit hook cannot be taken away.
+It cleans every hostile page and every `source.html` or `*.html.gz` in the folder under an audit hook, and prints a JSON
+object: what was opened, connected to, started, logged or printed, and whether global state changed. It needs a separate
+process, because an audit hook cannot be removed.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from dechaff_lab.attack.hostile import FAMILIES
 
 __all__ = ["main"]
 
-# Audit events of the network, of processes, of changes to files (the table is in the docs of Python).
+# Audit events of the network, of processes and of changes to files; see the table of audit events in the Python manual.
 FORBIDDEN = (
     "socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.spawn", "os.remove", "os.rename",
     "os.mkdir", "shutil.", "tempfile.", "urllib.", "http.client", "ftplib.", "webbrowser.",
 )  # fmt: skip
 
-# Files that may be read: code, and data of installed packages.
+# Files that may be read: code and data of installed packages.
 CODE = (".py", ".pyc", ".so", ".pyd")
 PACKAGES = ("site-packages", f"{os.sep}dechaff{os.sep}")
 
@@ -37,7 +37,7 @@ SIZE = 2_000
 
 
 class _Watcher(logging.Handler):
-    """Notes audit events and log records."""
+    """Records audit events and log records."""
 
     def __init__(self) -> None:
         super().__init__(level=0)
@@ -50,19 +50,19 @@ class _Watcher(logging.Handler):
             self.events.append(f"{name} {arguments}"[:200])
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Note a log record."""
+        """Record a log record."""
         self.records.append(record.getMessage())
 
 
 def _is_strange(arguments: tuple[Any, ...]) -> bool:
-    """Return whether a file is opened that is no code or data of a package, or for writing."""
+    """Return whether a file is opened for writing, or is neither code nor data of a package."""
     path, mode = str(arguments[0]), str(arguments[1])
     known = path.endswith(CODE) or any(folder in path for folder in PACKAGES)
     return not known or bool(set(mode) & set("wax+"))
 
 
 def _state() -> tuple[object, ...]:
-    """Return global state that a library must not change."""
+    """Return the global state that a library must not change."""
     handlers = tuple(signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM))
     return (
         random.getstate(), dict(os.environ), Path.cwd(), locale.setlocale(locale.LC_ALL),
@@ -71,8 +71,8 @@ def _state() -> tuple[object, ...]:
 
 
 def main() -> int:
-    """Clean all the pages and print what was seen."""
-    from dechaff import clean  # noqa: PLC0415  (what importing does is no part of this)
+    """Clean all pages and print the side effects."""
+    from dechaff import clean  # noqa: PLC0415  (side effects of the import do not count)
 
     raws = [family.make(SIZE) for family in FAMILIES.values()]
     raws += [path.read_bytes() for path in sorted(Path(sys.argv[1]).glob("**/source.html"))]

@@ -1,6 +1,6 @@
 """Pages with random nesting: any element in any other, empty or not.
 
-Mutated pages rarely hold an empty `<dt>`, or a hidden element in front of everything else. These do.
+Mutated pages rarely have an empty `<dt>`, or a hidden element before everything else. These pages do.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 NEEDLE = "The ferry to the island leaves at noon, and the harbour master waves at every passenger."
-"""A sentence that the text of most of these pages must hold."""
+"""A sentence that the text of most of these pages must contain."""
 
 ARTICLE = f"<article><h1>Harbour notes</h1><p>{NEEDLE}</p><p>{NEEDLE}</p></article>"
 
@@ -43,7 +43,7 @@ def around(before: str, unit: str, middle: str, after: str = "") -> Callable[[in
 
 
 def numbered(before: str, unit: str, after: str) -> Callable[[int], bytes]:
-    """Repeat markup; each `#` in it becomes the number of the repetition."""
+    """Repeat markup. Each `#` in it becomes the number of the repetition."""
 
     def make(size: int) -> bytes:
         times = max(1, size // (len(unit) + 3))
@@ -54,7 +54,7 @@ def numbered(before: str, unit: str, after: str) -> Callable[[int], bytes]:
 
 
 def repeated_bytes(unit: bytes) -> Callable[[int], bytes]:
-    """Repeat bytes, and nothing else."""
+    """Repeat bytes without anything else."""
     return lambda size: unit * max(1, size // len(unit))
 
 
@@ -80,7 +80,7 @@ def wide_json(size: int) -> str:
 
 
 def random_bytes(size: int) -> bytes:
-    """Return random bytes, the same for the same size."""
+    """Return random bytes; the same size gives the same bytes."""
     return random.Random(size).randbytes(size)
 
 
@@ -124,7 +124,7 @@ def nested_srcdoc(size: int) -> bytes:
 
 
 def cyclic_json(size: int) -> str:
-    """Return nodes that name each other as authors, in a ring."""
+    """Return nodes whose authors form a cycle."""
     number = max(2, size // 60)
     nodes = [
         {"@id": f"#{place}", "@type": "Article", "author": {"@id": f"#{(place + 1) % number}"}}
@@ -134,7 +134,7 @@ def cyclic_json(size: int) -> str:
 
 
 def script_state(size: int) -> bytes:
-    """Return an empty page whose script holds a state of many short strings."""
+    """Return an empty page with a script whose state has many short strings."""
     state = json.dumps({"items": [{"body": f"Word {number} of it."} for number in range(max(1, size // 30))]})
     scripts = f"<script>window.__INITIAL_STATE__ = {state};</script><script>start()</script>"
     return f"<html><body><div id=app></div>{scripts}</body></html>".encode()

@@ -1,10 +1,11 @@
 """Attack every regular expression of the library: `python -m dechaff_lab patterns`.
 
-The patterns are found by importing all modules and looking into their globals, so that a new one is attacked too.
-From each pattern's own parse tree strings are made that keep its repetitions busy for as long as possible and then
-fail, and the work is told by processor time, in *steps a character*: how long a character takes, compared with a
-pattern that is known to look at `REFERENCE` characters from every place. A pattern that is linear with a bounded
-repetition stays near its bound; a quadratic one takes as many steps as the string is long.
+The patterns are found by importing all modules and reading their globals, so new patterns are included. The parse tree
+of a pattern yields strings that keep its repetitions busy for as long as possible and then fail. The work is measured
+in
+*steps per character*: the processor time per character, relative to a pattern that examines `REFERENCE` characters at
+every position. A linear pattern with a bounded repetition stays near the bound. A quadratic pattern takes as many steps
+as the string has characters.
 """
 
 from __future__ import annotations
@@ -31,15 +32,14 @@ __all__ = ["Found", "attacks", "find_patterns", "main", "steps"]
 # Characters that the reference pattern examines from each position.
 REFERENCE = 500
 
-# Length to which strings are cut for a first measurement, and steps per character in it from which the whole string is
-# measured too, which is done with the slowest ones. The mildest quadratic pattern of the tests takes 680 steps in the first
-# measurement.
+# Strings are cut to this length for a first measurement. The slowest ones, if they take at least so many steps per
+# character, are also measured in full. The mildest quadratic pattern of the tests takes 680 steps at first.
 SHORT = 4_000
 SUSPICIOUS = 200
 MEASURED = 6
 
-# Maximum steps per character. The worst pattern of the library takes 650, and the mildest quadratic one of the tests
-# 3,400; this is halfway between them on a logarithmic scale.
+# Maximum steps per character: halfway on a logarithmic scale between the slowest pattern of the library with 650 and
+# the mildest quadratic pattern of the tests with 3,400.
 MOST_STEPS = 1_500
 
 
@@ -47,17 +47,17 @@ class Found(NamedTuple):
     """One pattern of the library."""
 
     name: str
-    """Module and global that hold it, or module and function that make it."""
+    """The module and global that contain it, or the module and function that compile it."""
     pattern: re.Pattern[Any]
     anchored: bool
-    """It is only used with `match` and `fullmatch`."""
+    """The library uses it only with `match` and `fullmatch`."""
 
 
 def find_patterns(page: bytes) -> list[Found]:
-    """Return the patterns of all modules, each once. To be called before the library is used.
+    """Return the patterns of all modules, each once. Call this before the library is used.
 
     Args:
-        page: cleaned, so that functions make the patterns that they keep.
+        page: is cleaned, so that functions compile the patterns that they cache.
     """
     made: dict[re.Pattern[Any], str] = {}
     modules = list(_modules())
@@ -82,7 +82,7 @@ def find_patterns(page: bytes) -> list[Found]:
 
 
 def _modules() -> Iterator[ModuleType]:
-    """Import all modules of the library but those of extras that are not installed."""
+    """Import all modules of the library except those whose extras are not installed."""
     for info in pkgutil.walk_packages(dechaff.__path__, "dechaff."):
         if info.name.endswith("__main__"):
             continue
@@ -95,7 +95,7 @@ def _modules() -> Iterator[ModuleType]:
 
 @contextmanager
 def _recorded(made: dict[re.Pattern[Any], str]) -> Iterator[None]:
-    """Record the patterns that functions of the library compile, and where."""
+    """Record the patterns that functions of the library compile, with the name of the function."""
     compile_ = re._compile  # type: ignore[attr-defined]
 
     def note(pattern: Any, flags: Any) -> re.Pattern[Any]:
@@ -114,7 +114,7 @@ def _recorded(made: dict[re.Pattern[Any], str]) -> Iterator[None]:
 
 
 def _within(value: Any, depth: int) -> Iterator[re.Pattern[Any]]:
-    """Yield the patterns in a value: itself, or what a table or a class of the library holds."""
+    """Yield the patterns in a value: the value itself, or patterns in a table or a class of the library."""
     if isinstance(value, re.Pattern):
         yield value
     elif depth < 4 and isinstance(value, Mapping):
@@ -129,7 +129,7 @@ def _within(value: Any, depth: int) -> Iterator[re.Pattern[Any]]:
 
 
 def _is_anchored(name: str, source: str) -> bool:
-    """Return whether a module uses a pattern with `match` and `fullmatch` alone."""
+    """Return whether a module uses a pattern only with `match` and `fullmatch`."""
     uses = re.findall(rf"\b{name}\b(\.\w+)?", source)
     methods = [use for use in uses if use]
     # The definition is the only use without a method.
@@ -137,21 +137,21 @@ def _is_anchored(name: str, source: str) -> bool:
 
 
 def steps(found: Found, limit: int = 0) -> float:
-    """Return how many steps a character the worst attack takes.
+    """Return how many steps per character the slowest attack takes.
 
     Args:
         found: the pattern.
-        limit: longest string that it ever meets, in characters, where the code sees to that; 0: any.
+        limit: the maximum length of its input in characters, if the code limits it; 0 for no limit.
     """
     unit = _reference_seconds()
     worst = 0.0
     texts = attacks(found.pattern, min(limit, SIZE) if limit else SIZE)
-    # The last character is what makes the match fail.
+    # The last character makes the match fail.
     first = {text: _seconds(found, text[:SHORT] + text[-1:]) / unit * SIZE / SHORT for text in texts}
     for text in sorted(texts, key=lambda text: -first[text])[:MEASURED]:
         if not SUSPICIOUS < first[text] < MOST_STEPS:
             return max(worst, first[text])
-        # Strings below the full length are compared with one of full length too, because time is what counts.
+        # Limited strings are compared with a string of full length too, because what counts is the time.
         count = _seconds(found, text) / unit
         if MOST_STEPS < count < 2 * MOST_STEPS:  # or the machine was busy
             count = min(count, _seconds(found, text) / unit)
@@ -162,7 +162,7 @@ def steps(found: Found, limit: int = 0) -> float:
 
 
 def _seconds(found: Found, text: Any) -> float:
-    """Return the processor time for all that a pattern finds in a text."""
+    """Return the processor time of finding all matches of a pattern in a text."""
     start = time.process_time()
     if found.anchored:
         found.pattern.match(text)
@@ -173,7 +173,7 @@ def _seconds(found: Found, text: Any) -> float:
 
 
 def _reference_seconds() -> float:
-    """Return the time for one step at each of `SIZE` characters."""
+    """Return the processor time of one step at each of `SIZE` characters."""
     if not _MEASURED:
         reference, text = re.compile(rf"\s{{0,{REFERENCE}}}x"), " " * SIZE
         found = Found("reference", reference, anchored=False)
@@ -185,7 +185,7 @@ _MEASURED: list[float] = []
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the steps of all patterns; return how many take too many."""
+    """Print the steps of all patterns, and return how many patterns take too many."""
     parser = argparse.ArgumentParser(prog="python -m dechaff_lab patterns", description=__doc__)
     parser.add_argument("page", type=Path, help="any page with an author and a date")
     parser.add_argument("names", nargs="*", help="parts of names of patterns; all of them without")

@@ -10,19 +10,19 @@ from typing import Any
 
 __all__ = ["CANDIDATES", "LONG", "SIZE", "UNITS", "attacks"]
 
-# Length of the strings, in characters: a quadratic pattern takes half as many steps for each.
+# Length of the strings in characters. A quadratic pattern takes half as many steps per character.
 SIZE = 20_000
 
-# Repetitions of fewer than so many are none.
+# Minimum limit of a repetition that is attacked.
 LONG = 10
 
-# Characters that are tried for a set, and repeated by themselves.
+# Characters that are tried for a character class, and that are also repeated alone.
 CANDIDATES = " a0<>=\"'/\n-,.:;&#({[|Aé年\t_"
 UNITS = ("", *CANDIDATES, "<a ", "<a", "a=b ", "a, ", " - ", "1.", "</", "<!--", "a b", "\n ", "12:", "年1")
 
 
 def attacks(pattern: re.Pattern[Any], size: int = SIZE) -> list[Any]:
-    """Return strings (bytes, for a pattern of bytes) that may keep a pattern busy."""
+    """Return strings that may keep a pattern busy; bytes for a pattern of bytes."""
     tree = _parser.parse(
         pattern.pattern, pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags
     )
@@ -42,7 +42,7 @@ def attacks(pattern: re.Pattern[Any], size: int = SIZE) -> list[Any]:
 
 
 def _pumps(tree: Iterable[Any], prefix: str) -> Iterator[tuple[str, str]]:
-    """Yield, for each repetition in a parse tree, what leads up to it and what it repeats."""
+    """Yield for each repetition in a parse tree the string that leads to it, and the string that it repeats."""
     for code, argument in tree:
         if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
             _, most, inner = argument
@@ -63,12 +63,12 @@ def _pumps(tree: Iterable[Any], prefix: str) -> Iterator[tuple[str, str]]:
 
 
 def _samples(tree: Any) -> list[str]:
-    """Return some strings that a part of a pattern fits."""
+    """Return some strings that match a part of a pattern."""
     return list(dict.fromkeys(_sample(tree, choice) for choice in range(4)))
 
 
 def _sample(tree: Iterable[Any], choice: int) -> str:
-    """Return a short string that a part of a pattern fits: one of several."""
+    """Return a short string that matches a part of a pattern; `choice` selects one of several."""
     parts = []
     for code, argument in tree:
         if code is op.LITERAL:
@@ -93,7 +93,7 @@ def _sample(tree: Iterable[Any], choice: int) -> str:
 
 
 def _fits(items: list[Any], char: str) -> bool:
-    """Return whether a character is in a set."""
+    """Return whether a character is in a character class."""
     negated = items[0][0] is op.NEGATE
     return any(_is_in(item, char) for item in items) != negated
 
@@ -120,7 +120,7 @@ _CATEGORIES: dict[str, Callable[[str], bool]] = {
 
 
 def _first(items: list[Any]) -> str:
-    """Return some character of a set that none of the candidates is in."""
+    """Return a character of a character class that contains none of the candidates."""
     for code, argument in items:
         if code is op.LITERAL:
             return chr(argument)

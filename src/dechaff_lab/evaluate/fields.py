@@ -114,7 +114,8 @@ def _read(page: GoldPage) -> FieldReader | None:
 
 
 def is_right(field: str, value: Any, gold: Any) -> bool:
-    """Return whether a value equals the gold. Titles are compared by words, names by words in any order, dates by day."""
+    """Return whether a value equals the gold. Titles are compared by words, names by words in any order, dates by
+    day."""
     if field == "published":
         return isinstance(value, date) and value.isoformat()[:10] == str(gold)[:10]
     if field == "authors":

@@ -47,8 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
-    """Print which test notices each number. Return 0 if a test notices every number, 1 if not, 2 if a test fails without
-    a change."""
+    """Print which test notices each number. Return 0 if a test notices every number, 1 if not, 2 if a test fails
+    without a change."""
     tests = options.tests.split(",")
     if failure := _first_failure(tests):
         print(f"{failure} fails without a change; fix it first")

@@ -55,7 +55,8 @@ def fit(groups: Iterable[Sequence[GoldPage]], folds: Path | None) -> int:
 
 
 def best_weight(changes: dict[float, list[float]]) -> float:
-    """Return the weight with the largest mean gain among those with few lost pages. Of equal weights the smallest wins."""
+    """Return the weight with the largest mean gain among those with few lost pages. Of equal weights the smallest
+    wins."""
     allowed = [weight for weight, found in changes.items() if _losers(found) <= MOST_LOSERS]
     return max(allowed, key=lambda weight: (round(statistics.fmean(changes[weight] or [0.0]), 4), weight))
 

@@ -1,1 +1,1 @@
-"""Learn the model from pages with gold text."""
+"""Train the model on pages with gold text."""

@@ -22,7 +22,7 @@ __all__ = ["Batch", "Hidden", "Prepared", "Scaled", "batch_of", "prepared", "sca
 
 
 class Prepared(NamedTuple):
-    """An example with the features that one fold's tables give it."""
+    """An example with its features, computed with the tables of one fold."""
 
     example: Example
     matrix: Matrix
@@ -45,7 +45,7 @@ def prepared(examples: Sequence[Example], tables: dict[int, Tables]) -> tuple[li
 
 
 class Batch(NamedTuple):
-    """Pages one after the other; see `Network.forward`."""
+    """Pages in sequence; see `Network.forward`."""
 
     matrix: Tensor
     mask: Tensor
@@ -60,7 +60,7 @@ class Batch(NamedTuple):
 
 
 class Scaled(NamedTuple):
-    """An example ready for batches: features of mean 0 and variance 1, clipped, in half precision."""
+    """An example ready for batches, with standardised and clipped features in half precision."""
 
     example: Example
     structure: Structure
@@ -68,7 +68,7 @@ class Scaled(NamedTuple):
 
 
 class Hidden(NamedTuple):
-    """Columns that are hidden together on a share of the pages: what is known only of some pages."""
+    """Columns that are hidden together on a share of the pages, because only some pages have this information."""
 
     columns: list[int]
     share: float
@@ -91,7 +91,7 @@ def scaled(pages: Sequence[Prepared], mean: Matrix, scale: Matrix) -> list[Scale
 def batch_of(
     pages: Sequence[Scaled], zero: Tensor, hidden: Sequence[Hidden], rng: np.random.Generator
 ) -> Batch:
-    """Put pages one after the other; `zero` is what a feature of 0 is after scaling."""
+    """Concatenate pages. `zero` is the scaled value of features that are 0."""
     inputs: list[Tensor] = []
     labels, sizes, mask, owner, slices = [], [], [], [], []
     starts, stops, around = [], [], []

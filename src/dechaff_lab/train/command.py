@@ -1,4 +1,4 @@
-"""`python -m dechaff_lab train`: make the model file anew."""
+"""`python -m dechaff_lab train`: train the model and write the model file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["add_arguments", "main"]
 
 
 MEASURED_ONLY = frozenset(["daniel-dev", "zh-news-dev", "htmltotext-dev"])
-"""Sets whose licence does not allow to train on them."""
+"""Sets whose licence does not allow training."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,8 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
-    """Read the pages, cross-validate, train on all of them, and write the model."""
-    # PyTorch is needed for training alone.
+    """Read the pages, cross-validate, train on all pages, and write the model."""
+    # Only training needs PyTorch.
     from dechaff_lab.train.augment import augmented  # noqa: PLC0415
     from dechaff_lab.train.counts import Counts  # noqa: PLC0415
     from dechaff_lab.train.dataset import read_examples  # noqa: PLC0415

@@ -14,14 +14,14 @@ __all__ = ["Counts"]
 
 
 class Counts:
-    """The counts behind the tables; any fold can be left out."""
+    """The counts behind the tables. Any fold can be left out."""
 
     def __init__(self, examples: Sequence[Example]) -> None:
         self._tokens, self._said = TokenCounts(examples), SayingCounts(examples)
         self._words = WordCounts(examples)
 
     def copy(self) -> Counts:
-        """Return counts to which further pages can be added without changing these."""
+        """Return a copy to which further pages can be added."""
         other = Counts(())
         other._tokens, other._said, other._words = self._tokens.copy(), self._said.copy(), self._words.copy()
         return other
@@ -32,10 +32,11 @@ class Counts:
             counts.add(examples)
 
     def table(self, *without: int | None) -> Tables:
-        """Return the tables of all folds but some; None is no fold."""
+        """Return the tables of all folds except the given ones; None stands for no fold."""
         out = frozenset(fold for fold in without if fold is not None)
         return Tables(self._tokens.table(out), self._said.table(out), self._words.table(out))
 
     def tables(self, held_out: int | None) -> dict[int, Tables]:
-        """Return the tables for the pages of each fold, counted neither on that fold nor on the one that is held out."""
+        """Return the tables for the pages of each fold, counted without that fold and without the one that is held
+        out."""
         return {fold: self.table(fold, held_out) for fold in range(FOLDS)}

@@ -25,13 +25,13 @@ from dechaff_lab.train.words import words
 
 __all__ = ["fold_of", "read_examples"]
 
-# One page in this many is learned from a second time, flattened to text.
+# One page in this many is also used as plain text.
 FLATTENED_EVERY = 4
 
-# What a flattened page counts beside the page itself.
+# Weight of a page as plain text. The original page has the weight 1.
 FLATTENED_WEIGHT = 0.5
 
-# What a page counts whose blocks a person marked one by one: its labels are surer, and such pages are few.
+# Weight of a page whose blocks were marked one by one by a person: the labels are more certain, and such pages are few.
 MARKED_WEIGHT = 2.5
 
 # Second-level domains that belong to a registry, not to a site.
@@ -39,7 +39,7 @@ _REGISTRIES = frozenset(["co", "com", "org", "net", "gov", "ac", "edu", "or", "n
 
 
 def read_examples(pages: Iterable[GoldPage], *, workers: int = 2, flattened: bool = True) -> list[Example]:
-    """Read pages into examples, in order; pages without any text are left out."""
+    """Read pages into examples, in order. Pages without any text are left out."""
     with ProcessPoolExecutor(workers) as pool:
         made = pool.map(partial(_examples, flattened=flattened), pages, chunksize=8)
         return [example for examples in made for example in examples]
@@ -66,10 +66,10 @@ def _examples(page: GoldPage, flattened: bool) -> list[Example]:
     return found
 
 
-# A block counts as content from this label on.
+# Minimum label of content.
 CONTENT = 0.5
 
-# Shortest heading that is taken for the headline because the page's title contains it, in characters.
+# Minimum characters of a heading that counts as the headline because the page's title contains it.
 MIN_HEADLINE = 8
 
 
@@ -83,14 +83,15 @@ def _headlines(layout: Layout, title: str) -> list[int]:
     ]
 
 
-# Blocks that some gold texts leave out for want of prose.
+# Blocks that some gold texts leave out because they are not prose.
 _CODE_AND_TERMS = frozenset(["pre", "code", "dt", "dd"])
 
 
 def _left_out(layout: Layout, labels: Matrix) -> list[int]:
-    """Return the code and the terms of lists that the gold leaves out although what stands around them is content.
+    """Return the blocks of code and terms of lists that are missing from the gold although the blocks around them are
+    content.
 
-    A third of the code in the gold of manuals is missing; the model must not learn that.
+    A third of the code is missing from the gold of manuals. The model must not learn that.
     """
     others = [index for index, block in enumerate(layout.blocks) if block.tag not in _CODE_AND_TERMS]
     content = [float(labels[index]) >= CONTENT for index in others]
@@ -111,7 +112,7 @@ def _weight(page: GoldPage, *, flattened: bool) -> float:
 
 
 def _gold_words(gold: dict[str, Any]) -> int:
-    """Return how many words of content the gold has; -1 where it has sentences alone."""
+    """Return the number of words of content in the gold; -1 if it only has sentences."""
     if (core := gold.get("core")) is not None:
         return sum(len(words(text)) for text in core)
     text = gold.get("text")
@@ -122,7 +123,7 @@ _APART = HEADINGS | {"p", "blockquote", "pre", "ul", "ol"}
 
 
 def flatten(layout: Layout) -> str:
-    """Return the text that a browser copies: a line a block, paragraphs and headings parted by a blank line."""
+    """Return the text as copied from a browser: one line per block, with blank lines around paragraphs and headings."""
     lines: list[str] = []
     for block in layout.blocks:
         apart = block.tag in _APART
@@ -137,13 +138,13 @@ def flatten(layout: Layout) -> str:
 def _example(
     page: GoldPage, layout: Layout, about: DeclaredType, labels: Matrix, *, flattened: bool = False
 ) -> Example:
-    """Describe one page; elements are left behind, as examples travel between processes."""
+    """Return the example of one page, without elements, because examples are sent between processes."""
     media = [one._replace(element=None) for one in layout.media]
     sizes = np.array([len(words(block.text)) for block in layout.blocks], dtype=np.float32)
     headlines = _headlines(layout, str(page.gold.get("title") or ""))
     gold_words = _gold_words(page.gold)
     if gold_words >= 0:
-        # Whether a headline belongs to the text is a matter of each set.
+        # Sets differ in whether a headline belongs to the text.
         gold_words -= int(sum(sizes[index] for index in headlines if labels[index] >= CONTENT))
         labels = labels.copy()
         labels[headlines] = UNKNOWN

@@ -1,4 +1,4 @@
-"""One page, ready to learn from."""
+"""A page prepared for training."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from dechaff.scoring.arrays import Matrix
 __all__ = ["FOLDS", "Example", "by_fold"]
 
 FOLDS = 5
-"""Parts for cross-validation. A site is wholly in one of them."""
+"""Number of folds of the cross-validation. All pages of a site are in the same fold."""
 
 
 class Example(NamedTuple):
-    """One page, ready to learn from."""
+    """A page prepared for training."""
 
     set: str
     id: str
@@ -27,21 +27,21 @@ class Example(NamedTuple):
     about: DeclaredType
     evidence: Matrix
     labels: Matrix
-    """Share of each block's words that the gold holds; `labels.UNKNOWN` where the gold is silent."""
+    """Share of each block's words in the gold; `labels.UNKNOWN` if the gold says nothing about the block."""
     sizes: Matrix
-    """Words of each block, counted as the score does."""
+    """Words of each block, counted as in the score."""
     gold_words: int
-    """Words of the gold text; -1 where there are only snippets."""
+    """Words of the gold text; -1 if there are only snippets."""
     weight: float
     flattened: bool
-    """The page's text without its tags: a line a block."""
+    """The page is plain text with one line per block."""
     draw: int = 0
-    """Of an augmented page: which network of the model learns from it. Networks that learn from other changed pages err on
-    other pages."""
+    """The network of the model that learns from this changed page. Networks that learn from different changed pages
+    make different errors."""
     augmented: bool = False
-    """Made by changing another page, see `dechaff_lab.train.augment`; it is learned from and never measured on."""
+    """Made by changing another page, see `dechaff_lab.train.augment`. Used for training, never for measurements."""
 
 
 def by_fold(examples: Sequence[Example], fold: int) -> tuple[list[Example], list[Example]]:
-    """Split examples into those outside a fold and those in it."""
+    """Split examples into those outside and those inside a fold."""
     return [e for e in examples if e.fold != fold], [e for e in examples if e.fold == fold]

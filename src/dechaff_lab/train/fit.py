@@ -23,7 +23,7 @@ __all__ = ["fit_members", "stacked"]
 
 
 def _loss(logits: Tensor, kinds: Tensor, batch: Batch, recipe: Recipe) -> Tensor:
-    """Cross-entropy of the blocks weighed by their words, and one minus the soft word F1 of each page."""
+    """Cross-entropy of the blocks weighted by their words, plus one minus the soft word F1 of each page."""
     probabilities = torch.sigmoid(logits)
     known = (batch.labels >= 0).float()
     labels = batch.labels.clamp(min=0)
@@ -63,7 +63,7 @@ def _told(batch: Batch, rng: np.random.Generator, share: float) -> Tensor:
 
 
 def _fit(pages: list[Prepared], names: list[str], recipe: Recipe) -> dict[str, Any]:
-    """Train one network and return the weights for the model file, averaged over the last steps."""
+    """Train one network, and return the weights for the model file, averaged over the last steps."""
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(1)
     rng = np.random.default_rng(recipe.seed)
@@ -105,7 +105,7 @@ def _fit(pages: list[Prepared], names: list[str], recipe: Recipe) -> dict[str, A
 
 
 def _sharpened(weights: dict[str, Any], recipe: Recipe) -> dict[str, Any]:
-    """Multiply the log-odds of the blocks, and add to them."""
+    """Scale and shift the log-odds of the blocks."""
     return {
         **weights,
         "out_w": weights["out_w"] * recipe.sharpening,
@@ -114,7 +114,7 @@ def _sharpened(weights: dict[str, Any], recipe: Recipe) -> dict[str, Any]:
 
 
 def fit_members(pages: list[Prepared], names: list[str], recipe: Recipe) -> dict[str, Any]:
-    """Train the networks of a model and return their weights for the model file."""
+    """Train the networks of a model, and return their weights for the model file."""
     members = []
     for number in range(recipe.members):
         own = [page for page in pages if not page.example.augmented or page.example.draw == number]

@@ -1,7 +1,7 @@
 """Label the blocks of a page by aligning its words with the gold text.
 
-A block's label is the share of its words that the gold holds, 0 to 1; `UNKNOWN` where the gold says nothing
-about it, or where a reader may want it or not.
+A block's label is the share of its words in the gold, 0 to 1. It is `UNKNOWN` if the gold says nothing about the block,
+or if the block is optional.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ __all__ = ["UNKNOWN", "label_blocks"]
 
 UNKNOWN = -1.0
 
-# Longest alignment, in cells of the words x words table: a byte holds eight of them.
+# Maximum size of an alignment, in cells of the table of words by words. A byte holds eight cells.
 _MAX_CELLS = 2_000_000_000
 
-# A block of this many words that stands in the gold, but elsewhere in its order, counts as content.
+# Minimum words of a block that counts as content if it occurs in the gold in another order.
 _MIN_WORDS_OUT_OF_ORDER = 4
 
 
 def label_blocks(texts: Sequence[str], gold: dict[str, Any]) -> np.ndarray[Any, np.dtype[np.float32]]:
-    """Return one label a block.
+    """Return one label per block.
 
     Args:
         texts: the texts of the page's blocks in order.
-        gold: the gold row; `core` and `optional` are used if they are there, else `text`, else `with_` and `without`.
+        gold: the gold row: `core` and `optional` if present, else `text`, else `with_` and `without`.
     """
     if gold.get("core") is not None:
         return _from_marks(texts, gold["core"], gold.get("optional") or ())
@@ -72,10 +72,10 @@ def _from_text(blocks: list[list[str]], gold: list[str]) -> np.ndarray[Any, np.d
 def _from_marks(
     texts: Sequence[str], core: Sequence[str], optional: Sequence[str]
 ) -> np.ndarray[Any, np.dtype[np.float32]]:
-    """Label the blocks of a page of which a person marked every block. What is optional may be kept or not.
+    """Label the blocks of a page whose blocks were all marked by a person. Optional blocks may be kept or not.
 
-    The marks are of blocks as an earlier segmentation made them: a block that is none of them is looked for in those that
-    are left, and they in it.
+    The marks belong to the blocks of an earlier segmentation. A block without an equal mark is searched for in the
+    remaining marks, and these in the block.
     """
     left = [Counter(map(_plain, marked)) for marked in (core, optional)]
     labels = np.zeros(len(texts), dtype=np.float32)
@@ -97,7 +97,7 @@ def _from_marks(
     return labels
 
 
-# Share of a block that marked texts must make up.
+# Minimum share of a block that consists of marked texts.
 _MOST = 0.5
 
 
@@ -106,7 +106,7 @@ def _plain(text: str) -> str:
 
 
 def _share_within(text: str, marked: Sequence[str]) -> float:
-    """Return which share of a text is made of marked ones; 1 for a text within one of them."""
+    """Return the share of a text that consists of marked texts; 1 for a text inside one of them."""
     padded = f" {text} "
     if any(padded in f" {other} " for other in marked):
         return 1.0

@@ -1,4 +1,4 @@
-"""A network of `dechaff.scoring.model.network` in PyTorch, to be trained; the same numbers come out of both."""
+"""The PyTorch version of a network of `dechaff.scoring.model.network`, for training. Both compute the same numbers."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from dechaff.scoring.model.file import DILATIONS, OF_PAGE, PAGE_TYPES, SPANS, co
 __all__ = ["GAP", "Network"]
 
 GAP = max(DILATIONS)
-"""Empty rows between the pages of a batch, so that no convolution looks into the next page."""
+"""Empty rows between the pages of a batch, so that no convolution reaches the next page."""
 
 
 def _dropped(values: Tensor, share: float) -> Tensor:
-    """Set a share of the values to 0, in steps of 1/256; PyTorch's own takes a quarter of the whole training."""
+    """Set a share of the values to 0, in steps of 1/256. PyTorch's own dropout takes a quarter of the training time."""
     steps = round(share * 256)
     if not steps:
         return values
@@ -34,7 +34,7 @@ class Network(nn.Module):
         super().__init__()
         types = len(PAGE_TYPES)
         self.of_page = torch.tensor([float(name.startswith(OF_PAGE)) for name in names])
-        """1 for the columns that are the same for all blocks of a page."""
+        """1 for the columns that are equal for all blocks of a page."""
         self.inputs = nn.Linear(len(names), hidden)
         self.told = nn.Linear(len(names), types, bias=False)
         self.kinds = nn.Linear(2 * hidden, types)
@@ -61,13 +61,13 @@ class Network(nn.Module):
         """Return the logit of each row and the type logits of each page.
 
         Args:
-            matrix: (rows, columns), pages one after the other with `GAP` empty rows behind each.
+            matrix: (rows, columns), pages in sequence with `GAP` empty rows after each.
             mask: (rows, 1), 0 for the empty rows.
-            owner: (rows,), which page a row belongs to.
+            owner: (rows,), the page of each row.
             runs: (runs,), the first row of each run, and the row after its last.
-            around: (kinds of runs, rows), the run around each row.
+            around: (kinds of runs, rows), the run of each row.
             alike: (rows,), the number of the set that each row belongs to.
-            given: (pages, types), the types that are told to the network; rows of NaN: it uses its own guess.
+            given: (pages, types), the given types. For rows of NaN the network uses its own estimate.
         """
         share = self.dropout if self.training else 0.0
         shown = _dropped(matrix, share)
@@ -98,7 +98,7 @@ class Network(nn.Module):
         second = torch.relu(_dropped(mixed, share)) * mask
         context = second
         for distance, convolution in zip(DILATIONS, self.convolutions, strict=True):
-            # One product over each block beside its two neighbours takes half the time of PyTorch's convolution.
+            # One product over each block and its two neighbours takes half the time of PyTorch's convolution.
             padded = functional.pad(context, (0, 0, distance, distance))
             near = torch.cat([padded[: -2 * distance], context, padded[2 * distance :]], dim=1)
             context = (context + torch.relu(convolution(near))) * mask

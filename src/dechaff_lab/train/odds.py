@@ -1,4 +1,4 @@
-"""Log-odds of a thing that pages have in common (a word, a short text), counted so that any fold can be left out."""
+"""Log-odds of items that pages have in common (words, short texts), counted so that any fold can be left out."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from dechaff_lab.train.example import FOLDS, Example
 __all__ = ["Odds"]
 
 MIN_SITES = 8
-"""A thing seen on fewer sites than this says something about these sites, not about itself. With 4, the tables are twice as long, and
-figures of unseen sites are 0.0003 higher on average."""
+"""Minimum sites of an item. A rarer item is typical of its sites. With 4, the tables are twice as long, and figures of
+unseen sites are 0.0003 higher on average."""
 
-# Pages' worth of the prior that each thing's counts are mixed with.
+# Weight of the prior in the counts of an item, in pages.
 PRIOR_PAGES = 3.0
 
 MIN_ODDS = 0.15
-"""Odds that move a block by less than this say nothing, and only make the table longer."""
+"""Minimum absolute log-odds. Smaller ones have hardly any effect, and only make the table longer."""
 
 
 class Odds:
-    """For each thing and fold: its shares of content and of clutter, summed over pages, and its sites."""
+    """For each item and fold: its shares of content and of clutter, summed over pages, and its sites."""
 
     def __init__(self) -> None:
         self._places: dict[str, int] = {}
         self._sums: list[list[float]] = []
-        """By thing: content in each fold, then clutter in each fold, then sites in each fold."""
+        """By item: content in each fold, then clutter in each fold, then sites in each fold."""
         self._sites: list[set[str]] = []
-        """By thing: the sites that have it."""
+        """By item: the sites that have it."""
         self._array: NDArray[np.float64] | None = None
 
     def copy(self) -> Odds:
-        """Return odds to which further pages can be added without changing these."""
+        """Return a copy to which further pages can be added."""
         other = Odds()
         other._places = self._places.copy()
         other._sums = [row.copy() for row in self._sums]
@@ -43,7 +43,7 @@ class Odds:
         return other
 
     def add(self, seen: Mapping[str, Sequence[float]], example: Example) -> None:
-        """Count one page: for each thing how much of it was content, and how much there was of it."""
+        """Count one page: for each item how much of it was content, and how much there was of it."""
         self._array = None
         for thing, (kept, total) in seen.items():
             if total <= 0:
@@ -55,7 +55,7 @@ class Odds:
             row, sites = self._sums[place], self._sites[place]
             row[example.fold] += kept / total
             row[FOLDS + example.fold] += 1 - kept / total
-            if example.site not in sites:  # a site is wholly in one fold
+            if example.site not in sites:  # all pages of a site are in one fold
                 sites.add(example.site)
                 row[2 * FOLDS + example.fold] += 1
 
@@ -65,7 +65,7 @@ class Odds:
         *,
         min_odds: float = MIN_ODDS,
     ) -> dict[str, float]:
-        """Return the log-odds of each thing that enough sites have, counted on all folds but some."""
+        """Return the log-odds of each item that enough sites have, counted without the given folds."""
         if self._array is None:
             self._array = np.array(self._sums, dtype=np.float64).reshape(-1, 3, FOLDS)
         folds = [fold for fold in range(FOLDS) if fold not in without]

@@ -1,4 +1,5 @@
-"""What models say of pages whose sites they have not seen: labels for pages without gold text, and doubts about gold."""
+"""Predictions of models for sites that they have not seen: labels for pages without gold text, and doubts about
+gold."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ def opinions(
 ) -> list[Matrix]:
     """Return the probability of each block of each page by a model that has not seen the page's site.
 
-    Two models learn from half of the folds each, and judge the pages of the other half.
+    Two models learn from half of the folds each, and predict the pages of the other half.
     """
     names, pages = prepared(examples, counts.tables(held_out))
     found: list[Matrix] = [np.zeros(0, dtype=np.float32)] * len(pages)
@@ -46,16 +47,16 @@ def opinions(
 
 
 def softened(example: Example, probabilities: Matrix, share: float) -> Example:
-    """Mix what a model says of a page with gold text into its labels. Some gold texts leave out half of an article."""
+    """Mix the prediction for a page with gold text into its labels. Some gold texts leave out half of an article."""
     known = example.labels >= 0
     labels = np.where(known, (1 - share) * example.labels + share * probabilities, example.labels)
     return example._replace(labels=labels.astype(np.float32))
 
 
 def with_clutter(example: Example, probabilities: Matrix, most: float) -> Example:
-    """Label what a first model takes for clutter on a page of which it is only known what must stay.
+    """Label the clutter that a first model finds on a page whose gold only says what must be kept.
 
-    With nothing that must go, such a page would teach to keep everything.
+    Without clutter, such a page would teach the model to keep everything.
     """
     if (example.labels == 0).any() or not (example.labels > 0).any():
         return example
@@ -64,7 +65,7 @@ def with_clutter(example: Example, probabilities: Matrix, most: float) -> Exampl
 
 
 def sure(judged: Sequence[tuple[Example, Matrix]], confident: float) -> list[Example]:
-    """Return the examples of whose content a model is sure enough, labelled by it, as if that were the gold."""
+    """Return the examples with a confident prediction, with the prediction as their gold."""
     found = []
     for example, probabilities in judged:
         _, expected = best_threshold(probabilities, example.sizes + LEAST_SIZE)

@@ -1,4 +1,4 @@
-"""Learn what short texts say: log-odds of a text being content, and of what stands under it as a heading."""
+"""Learn from short texts: log-odds that a text is content, and that the blocks below it as a heading are."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ __all__ = ["SayingCounts"]
 
 
 class SayingCounts:
-    """For each short text and fold: how often it is content, and how much of what it heads."""
+    """For each short text and fold: how often it is content, and how much of the text below it as a heading."""
 
     def __init__(self, examples: Iterable[Example]) -> None:
         self._own, self._above = Odds(), Odds()
         self.add(examples)
 
     def copy(self) -> SayingCounts:
-        """Return counts to which further pages can be added without changing these."""
+        """Return a copy to which further pages can be added."""
         other = SayingCounts(())
         other._own, other._above = self._own.copy(), self._above.copy()
         return other
 
     def add(self, examples: Iterable[Example]) -> None:
-        """Count further pages; those without a gold text say nothing."""
+        """Count further pages. Pages without a gold text are ignored."""
         for example in examples:
             if example.gold_words >= 0 and not (example.flattened or example.augmented):
                 self._count(example)
@@ -52,7 +52,7 @@ class SayingCounts:
         self._above.add(above, example)
 
     def table(self, without: frozenset[int] = frozenset()) -> dict[str, tuple[float, float]]:
-        """Return the two log-odds of each text that enough sites use, counted on all folds but some."""
+        """Return the two log-odds of each text that enough sites use, counted without the given folds."""
         own, above = self._own.table(without), self._above.table(without)
         return {
             text: (own.get(text, 0.0), above.get(text, 0.0)) for text in sorted(own.keys() | above.keys())

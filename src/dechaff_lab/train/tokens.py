@@ -1,4 +1,4 @@
-"""Learn what the words in class names, ids and roles say: log-odds that such a region holds content."""
+"""Learn from words in class names, ids and roles: log-odds that such a region contains content."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ __all__ = ["TokenCounts"]
 
 
 class TokenCounts:
-    """For each word and fold: how much of what stands under it is content."""
+    """For each word and fold: how much of the text in such regions is content."""
 
     def __init__(self, examples: Iterable[Example]) -> None:
         self._odds = Odds()
         self.add(examples)
 
     def copy(self) -> TokenCounts:
-        """Return counts to which further pages can be added without changing these."""
+        """Return a copy to which further pages can be added."""
         other = TokenCounts(())
         other._odds = self._odds.copy()
         return other
 
     def add(self, examples: Iterable[Example]) -> None:
-        """Count further pages; those without a gold text say nothing."""
+        """Count further pages. Pages without a gold text are ignored."""
         for example in examples:
             if example.gold_words >= 0 and not example.augmented:
                 self._count(example)
@@ -46,5 +46,5 @@ class TokenCounts:
         self._odds.add(seen, example)
 
     def table(self, without: frozenset[int] = frozenset()) -> dict[str, float]:
-        """Return the log-odds of each word that enough sites use, counted on all folds but some."""
+        """Return the log-odds of each word that enough sites use, counted without the given folds."""
         return self._odds.table(without)

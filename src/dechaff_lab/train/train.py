@@ -1,4 +1,4 @@
-"""Train the scorer, with each fold left out in turn or on all pages."""
+"""Train the scorer on all pages, or without each fold in turn."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ __all__ = ["predict", "train_and_validate", "train_model"]
 def train_model(
     examples: list[Example], counts: Counts, recipe: Recipe, held_out: int | None = None
 ) -> Model:
-    """Train on all examples, or on all but one fold.
+    """Train on all examples, or on all except one fold.
 
-    Two first models learn from half of the folds each and judge the pages of the other half. Where such a judgement of a page
-    without gold text is sure enough, it is counted in the tables of the second model, beside the gold of the other pages. The
-    labels of pages with gold text are mixed with it. No model has seen anything of the fold that is held out.
+    Two first models learn from half of the folds each, and predict the pages of the other half. The tables of the
+    second model also count the confident predictions for pages without gold text. The labels of pages with gold text
+    are mixed with the predictions. No model has seen any page of the fold that is held out.
 
     Args:
         examples: all pages.
-        counts: what was counted on all pages.
-        recipe: how to train.
+        counts: the counts of all pages.
+        recipe: the settings of the training.
         held_out: the fold that is left out.
     """
     if held_out is not None:
@@ -63,18 +63,18 @@ def _train_once(examples: Sequence[Example], counts: Counts, recipe: Recipe, hel
 
 
 def predict(model: Model, examples: Sequence[Example]) -> list[tuple[Matrix, Matrix]]:
-    """Return block probabilities and page types as the shipped code computes them."""
+    """Return block probabilities and page types, computed by the shipped code."""
     _, pages = prepared(examples, dict.fromkeys(range(FOLDS), model.tables))
     return [forward(model, page.matrix.astype(np.float32), page.structure) for page in pages]
 
 
 def _originals(examples: list[Example], fold: int) -> list[Example]:
-    """Return the pages of a fold that are as they were found."""
+    """Return the unchanged pages of a fold."""
     return [example for example in by_fold(examples, fold)[1] if not example.augmented]
 
 
 class _Shared(NamedTuple):
-    """What all trainings of a cross-validation have in common; child processes have it from their parent."""
+    """The inputs of all trainings of a cross-validation. Child processes inherit them from their parent."""
 
     examples: list[Example]
     counts: Counts
@@ -90,7 +90,7 @@ def _share(shared: _Shared) -> None:
 
 
 def _without(fold: int | None) -> tuple[Model, list[tuple[Matrix, Matrix]]]:
-    """Return the model that is trained without a fold, and what it says of the pages of that fold."""
+    """Return the model that is trained without a fold, and its predictions for the pages of that fold."""
     examples, counts, recipe, folder = _shared[0]
     model = train_model(examples, counts, recipe, fold)
     if folder is not None:
@@ -109,14 +109,14 @@ def train_and_validate(
     *,
     folder: Path | None = None,
 ) -> tuple[Model, list[Prediction]]:
-    """Train on all pages, and with each fold left out in turn to predict the pages of that fold.
+    """Train on all pages, and also without each fold in turn, to predict the pages of that fold.
 
     Args:
         examples: all pages.
-        counts: what was counted on all pages.
-        recipe: how to train.
-        workers: processes.
-        folder: where the models are written, as `whole.bin` and `fold-N.bin`; None: nowhere.
+        counts: the counts of all pages.
+        recipe: the settings of the training.
+        workers: the number of processes.
+        folder: the models are written here as `whole.bin` and `fold-N.bin`; None to write nothing.
     """
     shared = _Shared(examples, counts, recipe, folder)
     # Forked, so that the examples, a gigabyte, are not copied to each process.

@@ -1,4 +1,4 @@
-"""Figures of cross-validated predictions: scores, the dial between precision and recall, and the confidence."""
+"""Figures of cross-validated predictions: scores, the trade-off of precision and recall, and the confidence."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ __all__ = [
     "validation",
 ]
 
-# Points of the calibration curve. With fewer pages each, the curve follows noise.
+# Number of points of the calibration curve. With fewer pages per point, the curve follows noise.
 CALIBRATION_BINS = 12
 
-# Weights of recall at which the dial is drawn; those of `Options.favor` are among them.
+# Weights of recall on the curve, including those of `Options.favor`.
 BETAS = (0.25, 0.4, 0.6, 1.0, 1.6, 2.5, 4.0)
 
 UNCALIBRATED = (np.array([0.0, 1.0]), np.array([0.0, 1.0]))
-"""The calibration of a model that was not validated: what is expected is taken as it is."""
+"""The calibration of a model that was not validated: the identity."""
 
 LEAST_SIZE = 0.01
-"""Words that a block without any counts, so that it has its place in the order of the blocks."""
+"""Size of a block without words, so that it has a position in the order of the blocks."""
 
 
 class Prediction(NamedTuple):
-    """What a model that has not seen the page's site says of it."""
+    """The prediction for a page by a model that has not seen its site."""
 
     example: Example
     probabilities: Matrix
@@ -46,12 +46,12 @@ class Prediction(NamedTuple):
 
 
 MIN_THREAD_WORDS = 120
-"""Words of content below which a changed page from a forum does not count as one. Cut to a paragraph or two, it looks like
+"""Minimum words of content for a changed page of a forum to keep its type. Cut to one or two paragraphs it looks like
 any short page, and a model that learns its type calls every short page a forum."""
 
 
 def type_index(example: Example) -> int:
-    """Return the index of a page's type; -1 where the gold does not name one, or too little is left of a thread."""
+    """Return the index of a page's type; -1 if the gold names none, or if too little is left of a thread."""
     if example.augmented and example.type == "forum" and _content_words(example) < MIN_THREAD_WORDS:
         return -1
     return next((i for i, kind in enumerate(PAGE_TYPES) if kind == example.type), -1)
@@ -62,7 +62,7 @@ def _content_words(example: Example) -> float:
 
 
 def validation(predictions: Sequence[Prediction]) -> dict[str, Any]:
-    """Return what goes into the record of a model: scores by set and type, and the points of the curves."""
+    """Return the record for the model file: scores by set and type, and the points of the curves."""
     return {
         "cross_validated": summarize(predictions),
         "curves": {"dial": _dial(predictions), "confidence": _reliability(predictions)},
@@ -85,14 +85,14 @@ def _scores(example: Example, keep: Mask) -> tuple[float, float, float]:
 
 
 def _keep(prediction: Prediction, beta: float = 1.0) -> tuple[Mask, float]:
-    """Decide as `dechaff.decision.decide` does, by the model alone; return the blocks that stay and the expected F1."""
+    """Decide like `dechaff.decision.decide`, but without rules. Return the kept blocks and the expected F1."""
     sizes = prediction.example.sizes + LEAST_SIZE
     threshold, expected = best_threshold(prediction.probabilities, sizes, beta)
     return prediction.probabilities >= (threshold if expected >= HOPELESS_F1 else 2.0), expected
 
 
 def summarize(predictions: Sequence[Prediction]) -> dict[str, float]:
-    """Return the mean word F1 by set and by type, and the share of types that are right."""
+    """Return the mean word F1 by set and by type, and the share of correct types."""
     found: dict[str, list[float]] = {}
     for prediction in predictions:
         example = prediction.example
@@ -122,7 +122,7 @@ def _dial(predictions: Sequence[Prediction]) -> list[dict[str, float]]:
 
 
 def calibrate(predictions: Sequence[Prediction]) -> tuple[Matrix, Matrix]:
-    """Return the curve from expected to real word F1: means of equal bins, made to rise."""
+    """Return the curve from expected to actual word F1: means of equal bins, made monotonic."""
     bins = np.array_split(np.array(sorted(_expectations(predictions))), CALIBRATION_BINS)
     hoped = np.array([0.0, *(part[:, 0].mean() for part in bins), 1.0], dtype=np.float32)
     real = np.maximum.accumulate([0.0, *(part[:, 1].mean() for part in bins)])
@@ -130,7 +130,7 @@ def calibrate(predictions: Sequence[Prediction]) -> tuple[Matrix, Matrix]:
 
 
 def _expectations(predictions: Sequence[Prediction]) -> list[tuple[float, float]]:
-    """Return expected and real word F1 of each page that has a gold text."""
+    """Return the expected and the actual word F1 of each page with a gold text."""
     pairs = []
     for prediction in predictions:
         if prediction.example.gold_words >= 0:
@@ -140,9 +140,9 @@ def _expectations(predictions: Sequence[Prediction]) -> list[tuple[float, float]
 
 
 def _reliability(predictions: Sequence[Prediction]) -> list[dict[str, float]]:
-    """Return, for twelfths of the pages, the mean confidence and the mean word F1.
+    """Return the mean confidence and the mean word F1 of each twelfth of the pages.
 
-    The confidence of a page comes from a curve that is calibrated without the page's fold.
+    The confidence of a page comes from a curve that was calibrated without the fold of the page.
     """
     pairs = []
     for fold in range(FOLDS):

@@ -1,4 +1,4 @@
-"""Learn what the words of texts say: log-odds that a text with such a word is content."""
+"""Learn from the words of texts: log-odds that a text with such a word is content."""
 
 from __future__ import annotations
 
@@ -10,25 +10,26 @@ from dechaff_lab.train.odds import Odds
 
 __all__ = ["WordCounts"]
 
-# A word is one of thousands, most of them about something: it takes more than with names to be believed.
+# Minimum absolute log-odds of a word. It is higher than for class names, because most of the thousands of words only
+# tell the topic.
 MIN_ODDS = 0.3
 
 
 class WordCounts:
-    """For each word and fold: how much of the texts that hold it is content."""
+    """For each word and fold: how much of the texts with this word is content."""
 
     def __init__(self, examples: Iterable[Example]) -> None:
         self._odds = Odds()
         self.add(examples)
 
     def copy(self) -> WordCounts:
-        """Return counts to which further pages can be added without changing these."""
+        """Return a copy to which further pages can be added."""
         other = WordCounts(())
         other._odds = self._odds.copy()
         return other
 
     def add(self, examples: Iterable[Example]) -> None:
-        """Count further pages; those without a gold text say nothing."""
+        """Count further pages. Pages without a gold text are ignored."""
         for example in examples:
             if example.gold_words >= 0 and not (example.flattened or example.augmented):
                 self._count(example)
@@ -43,5 +44,5 @@ class WordCounts:
         self._odds.add(seen, example)
 
     def table(self, without: frozenset[int] = frozenset()) -> dict[str, float]:
-        """Return the log-odds of each word that enough sites use, counted on all folds but some."""
+        """Return the log-odds of each word that enough sites use, counted without the given folds."""
         return self._odds.table(without, min_odds=MIN_ODDS)

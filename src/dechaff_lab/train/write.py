@@ -22,11 +22,11 @@ from dechaff_lab.train.recipe import Recipe
 __all__ = ["write_model"]
 
 MATRIX = 3
-"""Axes of the weights of a layer: the network, its inputs and its outputs. Offsets have one less."""
+"""Number of axes of the weights of a layer: the network, its inputs and its outputs. Offsets have one fewer."""
 
 ODDS_STEP = 0.25
-"""To which log-odds in the tables of words are rounded: they are counts of some dozen pages. Rounded ones take a third of the space
-in a wheel."""
+"""Step to which the log-odds in the tables of words are rounded. They come from a few dozen pages, and rounded they
+take a third of the space in a wheel."""
 
 
 def write_model(
@@ -36,7 +36,7 @@ def write_model(
     recipe: Recipe,
     validation: Mapping[str, Any],
 ) -> None:
-    """Write the model file with the record of how it was made."""
+    """Write the model file with the record of its training."""
     record = {
         "format": FORMAT,
         "columns": model.columns,
@@ -53,7 +53,7 @@ def write_model(
     arrays: dict[str, Any] = {}
     for name, value in model.weights.items():
         if name in SHARED or value.ndim < MATRIX:
-            # Features span too wide a range for half precision.
+            # The range of the features is too wide for half precision.
             arrays[name] = np.ascontiguousarray(value, dtype=np.float32 if name in SHARED else np.float16)
         else:
             arrays[name], arrays[f"{name}{STEPS}"] = in_bytes(value)

@@ -64,8 +64,8 @@ def cut_pages(pages: Sequence[GoldPage], counts: Sequence[int] = (1, 2, 3)) -> I
 
 
 def cut(page: GoldPage, count: int) -> tuple[bytes, Sequence[str]] | None:
-    """Return the markup of a page without its content after `count` paragraphs, and these paragraphs; None if it has too
-    few."""
+    """Return the markup of a page without its content after `count` paragraphs, and these paragraphs; None if it has
+    too few."""
     blocks = _blocks(page)
     if blocks is None or len(blocks.content) <= count:
         return None

@@ -1,4 +1,4 @@
-"""Invent training pages by changing pages that have gold text, so that size, names and surroundings are no evidence."""
+"""Augment the training pages by changed pages, so that the model does not rely on size, names and surroundings."""
 
 from dechaff_lab.train.augment.augment import augmented
 

@@ -1,4 +1,4 @@
-"""Choose how each page is changed, and collect what comes of it."""
+"""Choose the changes of each page, and collect the changed pages."""
 
 from __future__ import annotations
 
@@ -26,51 +26,51 @@ from dechaff_lab.train.example import FOLDS, Example
 
 __all__ = ["augmented"]
 
-# What a changed page counts beside the page itself.
+# Weight of a changed page. The original page has the weight 1.
 WEIGHT = 0.5
 
-# Shares of the pages that are learned a second time cut, lengthened, or with nothing but other surroundings.
+# Shares of the pages that are also used cut, lengthened, or only with other surroundings.
 CUT = 0.3
 LENGTHENED = 0.1
 SURROUNDED = 0.25
 
-# Of the changed pages, the shares with each change of surroundings.
+# Shares of the changed pages with each change of the surroundings.
 HIDDEN_NAMES = 0.4
 PLAIN_TAGS = 0.4
 WRAPPED = 0.3
 FOREIGN = 0.5
 NO_ADDRESS = 0.3
 
-# Of the articles that are changed, the share that gets the comments of another page.
+# Share of the changed articles that get the comments of another page.
 COMMENTED = 0.4
 
-# Of the articles that are changed, the share that gets boxes of other articles with teasers, and most boxes on one page.
+# Share of the changed articles that get boxes with teasers of other articles, and the maximum number of boxes per page.
 TEASED = 0.5
 MOST_BOXES = 3
 
-# Of the articles that are changed, the share that has links to others between its paragraphs, and behind which share of them.
+# Share of the changed articles that get links to other articles between paragraphs, and the share of these paragraphs.
 INTERRUPTED = 0.3
 INTERRUPTED_PARAGRAPHS = (0.1, 0.6)
 
-# Blocks of lengthened pages.
+# Number of blocks of lengthened pages.
 MIN_LONG = 150
 MAX_LONG = 600
 
-# Invented pages a fold.
+# Number of invented pages per fold.
 INVENTED = 80
 
-# Types whose first paragraphs are as much content alone as with the rest.
+# Page types whose first paragraphs are still content without the rest.
 CUT_TYPES = frozenset(["article", "documentation", "forum", "service"])
 
 
 def augmented(examples: Sequence[Example], *, draws: int = 1, workers: int = 2) -> list[Example]:
-    """Return changed and invented pages, made from those that have a gold text.
+    """Return changed and invented pages, made from the pages with a gold text.
 
-    Every page is made from pages of one fold alone and belongs to that fold.
+    Every page is made only from pages of one fold, and belongs to that fold.
 
     Args:
         examples: all pages.
-        draws: how many times this is done, with other random numbers; see `Example.draw`.
+        draws: how many times this is done with other random numbers; see `Example.draw`.
         workers: processes.
     """
     usable = [
@@ -104,7 +104,7 @@ def _of_fold(examples: Sequence[Example], draw: int, fold: int) -> list[Example]
 
 
 def _changed(example: Example, donors: Donors, rng: np.random.Generator) -> Example | None:
-    """Return a page with changes that are drawn by chance; None if it is left alone."""
+    """Return a page with random changes; None if it is not changed."""
     root = tree_of(example)
     if not _resized(root, example.type, rng):
         return None
@@ -123,7 +123,7 @@ def _changed(example: Example, donors: Donors, rng: np.random.Generator) -> Exam
 
 
 def _resized(root: Node, page_type: str | None, rng: np.random.Generator) -> bool:
-    """Cut or lengthen a page, or leave its size as it is; return False if it is not used."""
+    """Cut or lengthen a page, or keep its size. Return False if it is not used."""
     chosen = rng.random()
     if chosen < CUT:
         return page_type in CUT_TYPES and cut(root, rng)
@@ -133,7 +133,7 @@ def _resized(root: Node, page_type: str | None, rng: np.random.Generator) -> boo
 
 
 def _add_to_article(root: Node, donors: Donors, rng: np.random.Generator) -> None:
-    """Put what often stands around and in an article there: comments, teasers of others, links between paragraphs."""
+    """Add what articles often have: comments, teasers of other articles, links between paragraphs."""
     if rng.random() < COMMENTED:
         comments = remarks(donors, rng) if rng.random() < 0.5 else donors.comments_of(rng)
         if comments:
@@ -145,7 +145,7 @@ def _add_to_article(root: Node, donors: Donors, rng: np.random.Generator) -> Non
 
 
 def _add_teasers(root: Node, donors: Donors, rng: np.random.Generator) -> None:
-    """Put boxes with teasers of other articles below the text, and at both ends of the page."""
+    """Add boxes with teasers of other articles below the text and at both ends of the page."""
     for _ in range(int(rng.integers(1, MOST_BOXES + 1))):
         other = teasers(donors, rng)
         if other is None:
@@ -160,7 +160,7 @@ def _add_teasers(root: Node, donors: Donors, rng: np.random.Generator) -> None:
 
 
 def _add_between(root: Node, donors: Donors, rng: np.random.Generator) -> None:
-    """Put links to other articles between the parts of the text."""
+    """Add links to other articles between paragraphs."""
     share = rng.uniform(*INTERRUPTED_PARAGRAPHS)
     inside = content_region(root)
     items: list[Item] = []
@@ -172,13 +172,13 @@ def _add_between(root: Node, donors: Donors, rng: np.random.Generator) -> None:
 
 
 def _elsewhere(about: DeclaredType) -> DeclaredType:
-    """Return what is known of a page of whose address the host alone is known, and which declares nothing."""
+    """Return the declarations of a page that declares nothing and whose address is only a host."""
     host = urlsplit(about.url or "").hostname
     return about._replace(url=f"http://{host}/" if host else None, declared=frozenset())
 
 
 def _add_foreign(root: Node, donors: Donors, rng: np.random.Generator) -> None:
-    """Put menus, footers and boxes of other sites at the ends of the page or after its content."""
+    """Add menus, footers and boxes of other sites at the ends of the page or after its content."""
     for _ in range(int(rng.integers(1, 4))):
         foreign = donors.clutter_of(rng)
         if foreign is None:
@@ -193,7 +193,7 @@ def _add_foreign(root: Node, donors: Donors, rng: np.random.Generator) -> None:
 
 
 def _put_below(root: Node, region: Node, foreign: Node) -> None:
-    """Put a region right behind another; at the end of the page if that is the page itself."""
+    """Insert a region directly after another, or at the end of the page if the other one is the page itself."""
     parent = _parent_of(root, region)
     if parent is None:
         root.items.append(foreign)

@@ -1,4 +1,4 @@
-"""Boxes that stand below an article and between its paragraphs: comments, teasers of other articles, links to them."""
+"""Boxes below an article and between its paragraphs: comments, teasers of other articles, links to them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dechaff_lab.train.labels import UNKNOWN
 __all__ = ["entries", "interruption", "remarks", "teasers"]
 
 MOST_TEASERS = 40
-"""Most entries of a list of other articles."""
+"""Maximum entries of a list of other articles."""
 
 
 _ENTRY_TAGS = (("div", "div"), ("ul", "li"), ("tr", "td"), ("div", "article"))
@@ -25,7 +25,7 @@ def _heading_tag(write: Writer) -> str:
 def entries(write: Writer, count: int, label: float) -> Node:
     """Return a list of articles, each with a headline and the first words of its text.
 
-    Dates have no label: some sets count them as content and others do not.
+    Dates have no label, because only some sets count them as content.
     """
     headed, dated, joined = _heading_tag(write), write.chance(0.3), write.chance(0.25)
     outer, inner = _ENTRY_TAGS[int(write.rng.integers(len(_ENTRY_TAGS)))]
@@ -53,13 +53,13 @@ def _joined(one: Leaf, other: Leaf) -> Leaf:
 
 
 MOST_REMARKS = 120
-"""Most comments of an invented section of comments."""
+"""Maximum comments of an invented section."""
 
 _REMARK_TAGS = (("ol", "li"), ("div", "div"), ("section", "article"), ("ul", "li"))
 
 
 def remarks(donors: Donors, rng: np.random.Generator) -> Node | None:
-    """Return comments of readers, each with a name, a date, a text and a button; None if there are no texts to write it with."""
+    """Return readers' comments, each with a name, a date, a text and a button; None if there are no texts for them."""
     if not (donors.texts and donors.short and donors.links):
         return None
     write = Writer(donors, rng)
@@ -84,7 +84,7 @@ def remarks(donors: Donors, rng: np.random.Generator) -> Node | None:
 
 
 def teasers(donors: Donors, rng: np.random.Generator) -> Node | None:
-    """Return a box of other articles, each with a headline and a teaser; None if there are no texts to write it with."""
+    """Return a box of other articles, each with a headline and a teaser; None if there are no texts for them."""
     if not (donors.texts and donors.short):
         return None
     write = Writer(donors, rng)
@@ -94,7 +94,7 @@ def teasers(donors: Donors, rng: np.random.Generator) -> Node | None:
 
 
 def interruption(donors: Donors, rng: np.random.Generator) -> Node | None:
-    """Return what stands between two paragraphs: links to other articles, most with words before them that say so."""
+    """Return links to other articles for a place between paragraphs, most of them with an introduction."""
     if not (donors.texts and donors.short and donors.links):
         return None
     write = Writer(donors, rng)

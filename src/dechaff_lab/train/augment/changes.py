@@ -1,4 +1,4 @@
-"""The changes that invented pages are made with. Each changes a tree in place, and every label stays exact."""
+"""The changes to pages. Each function changes a tree in place, and the labels stay exact."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from dechaff_lab.train.augment.tree import Item, Leaf, Node, leaves
 
 __all__ = ["content_region", "cut", "hide_names", "is_content", "lengthen", "plain_tags", "wrap"]
 
-# A block is content from this label on; a changed page has no labels in between.
+# Minimum label of content. A changed page has no labels between 0 and 1.
 CONTENT = 0.5
 
-# Fewest characters of a block that counts as a paragraph where a page is cut: below it are datelines and captions.
+# Minimum characters of a paragraph in a page that is cut. Datelines and captions are shorter.
 MIN_PARAGRAPH = 30
 
-# Share of the page's content that the innermost region with "the content" holds.
+# Minimum share of the page's content in its content region, which is the innermost such region.
 MOST_CONTENT = 0.6
 
-# Shortest text, in characters, that is told anew in a copy: shorter ones are names and buttons, alike in every item.
+# Minimum characters of a text whose words are shuffled in a copy. Shorter texts are names and buttons, the same in
+# every item.
 MIN_RETOLD = 16
 
 # A text without spaces is split between characters.
@@ -32,12 +33,12 @@ def _content(item: Item) -> float:
 
 
 def is_content(item: Item) -> bool:
-    """Whether most words of an item are content."""
+    """Return whether most words of an item are content."""
     return _content(item) > 0.5 * sum(leaf.size for leaf in leaves(item))
 
 
 def content_region(root: Node) -> Node:
-    """Return the innermost region that holds most of the content."""
+    """Return the innermost region with most of the content."""
     wanted = MOST_CONTENT * _content(root)
     node = root
     while wanted > 0:
@@ -49,10 +50,10 @@ def content_region(root: Node) -> Node:
 
 
 def cut(root: Node, rng: np.random.Generator) -> bool:
-    """Keep the first one to three paragraphs of the content; return False if there are none.
+    """Keep the first one to three paragraphs of the content. Return False if there are none.
 
-    What is content up to the last of them stays, and so does the clutter around it; on half of the pages the clutter inside
-    the region with the content goes. On a third of the pages the paragraphs are cut to their first words.
+    Content up to the last of these paragraphs and the clutter around the content stay. On half of the pages the clutter
+    inside the content region is removed. On a third of the pages the paragraphs are cut to their first words.
     """
     inside = content_region(root)
     paragraphs = [
@@ -99,10 +100,10 @@ def _remove(node: Node, gone: set[int]) -> None:
 
 
 def lengthen(root: Node, rng: np.random.Generator, blocks: int) -> bool:
-    """Repeat what stands in the region with the content, told anew, up to so many blocks; False if there is nothing.
+    """Repeat the items of the content region up to a number of blocks. Return False if there are none.
 
-    What is repeated are the items of that region from the first that holds content to the last: paragraphs, posts,
-    sections, rows. The words of longer texts are shuffled, so that none is a copy of another.
+    The items are paragraphs, posts, sections or rows, from the first with content to the last. The words of longer
+    texts are shuffled, so that no text is a copy of another.
     """
     inside = content_region(root)
     filled = [index for index, item in enumerate(inside.items) if _content(item) > 0]
@@ -123,7 +124,7 @@ def lengthen(root: Node, rng: np.random.Generator, blocks: int) -> bool:
 
 
 def _retell(leaf: Leaf, rng: np.random.Generator) -> None:
-    """Shuffle the words of a text, or its characters where it has no spaces: as long, with as many marks, another text."""
+    """Shuffle the words of a text, or its characters if it has no spaces. Length and punctuation stay the same."""
     text = leaf.block.text
     if len(text) < MIN_RETOLD:
         return
@@ -139,7 +140,7 @@ def _retell(leaf: Leaf, rng: np.random.Generator) -> None:
 
 
 def hide_names(node: Node, salt: str) -> None:
-    """Give every class name, id and role of a page another name that says nothing; equal names stay equal."""
+    """Replace every class name, id and role of a page by a meaningless name. Equal names stay equal."""
     node.names = " ".join(
         "x" + hashlib.blake2b((salt + name).encode(), digest_size=3).hexdigest()
         for name in node.names.split()
@@ -155,7 +156,7 @@ _SEMANTIC = frozenset(
 
 
 def plain_tags(node: Node) -> None:
-    """Turn the elements that name their purpose into `div`."""
+    """Turn semantic elements into `div`."""
     if node.tag in _SEMANTIC:
         node.tag = "div"
     for item in node.items:
@@ -164,7 +165,7 @@ def plain_tags(node: Node) -> None:
 
 
 def wrap(root: Node, rng: np.random.Generator) -> None:
-    """Put up to five regions more around everything, or around what stands in the region with the content."""
+    """Wrap everything, or the items of the content region, in up to five more regions."""
     inside = root if rng.random() < 0.5 else content_region(root)
     for _ in range(int(rng.integers(1, 6))):
         inside.items = [Node("div", items=inside.items)]

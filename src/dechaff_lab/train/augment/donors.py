@@ -1,4 +1,4 @@
-"""What pages give to others: menus, footers and boxes of another site, comments, and the texts of invented pages."""
+"""Parts of pages that other pages use: menus, footers and boxes, comments, and the texts of invented pages."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from dechaff_lab.train.augment.tree import Leaf, Node, leaves
 
 __all__ = ["Donors"]
 
-# Blocks of a region that is given away.
+# Minimum and maximum blocks of a region that is used elsewhere.
 MIN_BLOCKS = 3
 MAX_BLOCKS = 60
 
-# Fewest and most words of a text that an invented page is written with.
+# Minimum and maximum words of a text for invented pages.
 MIN_WORDS = 12
 MAX_WORDS = 150
 
-# Most regions, and most texts of a kind, that are kept of one page: no site speaks for all.
+# Maximum regions, and maximum texts of a kind, from one page, so that no site dominates.
 PER_PAGE = 6
 
 
 class Donors:
-    """What the pages of one fold give away. Pages of other folds get nothing of it, so that cross-validation stays honest."""
+    """The parts from the pages of one fold. Pages of other folds do not use them, so cross-validation stays valid."""
 
     def __init__(self) -> None:
         self.clutter: list[Node] = []
@@ -41,10 +41,10 @@ class Donors:
         self.short: list[Leaf] = []
         """Short texts of content: headings, items of lists, cells."""
         self.links: list[Leaf] = []
-        """Links that are no content."""
+        """Links that are not content."""
 
     def add(self, root: Node, page_type: str | None) -> None:
-        """Collect what a page can give."""
+        """Collect the parts of a page."""
         regions: list[Node] = []
         _free_regions(root, regions)
         comments = [node for node in regions if "comment" in node.names.lower()]
@@ -91,7 +91,7 @@ def _kind(leaf: Leaf) -> str:
 
 
 def _free_regions(node: Node, found: list[Node]) -> None:
-    """Gather the largest regions without content."""
+    """Collect the largest regions without content."""
     for item in node.items:
         if isinstance(item, Node):
             inside: Iterable[Leaf] = list(leaves(item))

@@ -1,4 +1,4 @@
-"""Pages of every size in four surroundings, written with the texts of other pages."""
+"""Invented pages of every size in four surroundings, with the texts of other pages."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from dechaff_lab.train.labels import UNKNOWN
 __all__ = ["Invented", "invent"]
 
 MAX_ITEMS = 400
-"""Most items of an invented page: features are cut off at sizes below it (`dechaff.scoring.features.bounds`)."""
+"""Maximum items of an invented page. Features are capped at smaller sizes (`dechaff.scoring.features.bounds`)."""
 
 
 MIN_ENTRIES = 3
-"""Fewest entries of an invented overview."""
+"""Minimum entries of an invented overview."""
 
 
 class Invented(NamedTuple):
@@ -33,7 +33,7 @@ class Invented(NamedTuple):
 
 
 def _sections(write: Writer, count: int, per: int, more: Callable[[], Node]) -> list[Item]:
-    """Return so many paragraphs with a heading before every few of them."""
+    """Return paragraphs with a heading before every few of them."""
     items: list[Item] = []
     headed = write.chance(0.6)
     for index in range(count):
@@ -62,7 +62,7 @@ def _manual(write: Writer, count: int) -> list[Item]:
 
 
 def _thread(write: Writer, count: int) -> list[Item]:
-    """Return posts. Who wrote them and when counts as content in some sets and not in others: it has no label."""
+    """Return posts. Authors and dates have no label, because only some sets count them as content."""
     told, framed = write.chance(0.7), write.chance(0.5)
     posts: list[Item] = []
     for number in range(count):
@@ -100,7 +100,7 @@ def _list(write: Writer, count: int) -> list[Item]:
 
 
 def _listing(write: Writer, count: int) -> list[Item]:
-    """Return an overview of articles. What is clutter below an article is the content here."""
+    """Return an overview of articles. Here the teasers are content, while they are clutter below an article."""
     before: list[Item] = [box("p", write.paragraph())] if write.chance(0.4) else []
     return [*before, entries(write, max(MIN_ENTRIES, count), 1.0)]
 
@@ -153,7 +153,7 @@ def _surrounded(write: Writer, content: list[Item], surrounding: str) -> Node:
 
 
 def invent(donors: Donors, rng: np.random.Generator) -> Invented | None:
-    """Return an invented page; None if there are no texts to write it with."""
+    """Return an invented page; None if there are no texts for it."""
     if not (donors.texts and donors.short and donors.links):
         return None
     write = Writer(donors, rng)

@@ -1,4 +1,4 @@
-"""A labelled page as a tree that can be changed, and back to an example."""
+"""Turn a labelled page into a tree that can be changed, and a tree into an example."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from dechaff_lab.train.example import Example
 __all__ = ["MAX_DEPTH", "Item", "Leaf", "Node", "example_of", "leaves", "tree_of"]
 
 MAX_DEPTH = 200
-"""Pages with regions nested deeper than this are not changed: the functions here recurse."""
+"""Maximum depth of regions of a page that is changed, because the functions here recurse."""
 
 
 @dataclass(eq=False)
 class Leaf:
-    """One block with its label."""
+    """A block with its label."""
 
     block: Block
     label: float
@@ -32,15 +32,15 @@ class Leaf:
 
 @dataclass(eq=False)
 class Node:
-    """One region."""
+    """A region."""
 
     tag: str
     names: str = ""
     hidden: str = ""
     media: int = 0
-    """Images, videos and embeds right inside it."""
+    """Number of images, videos and embeds directly inside."""
     items: list[Item] = field(default_factory=list)
-    """The regions and blocks right inside it, in document order."""
+    """The regions and blocks directly inside, in document order."""
 
 
 Item: TypeAlias = Node | Leaf
@@ -77,10 +77,10 @@ def example_of(example: Example, root: Node, about: DeclaredType, *, weight: flo
     """Return an example of a changed page; None if no text is left on it.
 
     Args:
-        example: what the page was made from.
+        example: the original page.
         root: the changed page. Regions without any text are left out.
-        about: what the changed page says about itself.
-        weight: what it counts beside a page that was not changed.
+        about: what the changed page declares about itself.
+        weight: the weight of the changed page; that of the original page is 1.
     """
     blocks: list[Block] = []
     regions: list[Region] = []

@@ -1,4 +1,4 @@
-"""Writes blocks with the texts that donors give."""
+"""Write blocks with texts of donors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Writer", "box"]
 
 
 class Writer:
-    """Writes blocks with the texts of some donors; `rng` draws them."""
+    """Writes blocks with random texts of some donors."""
 
     def __init__(self, donors: Donors, rng: np.random.Generator) -> None:
         self._donors, self.rng = donors, rng
@@ -25,11 +25,11 @@ class Writer:
         return self._taken(self._donors.short)
 
     def link(self) -> Leaf:
-        """Return a link that is no content."""
+        """Return a link that is not content."""
         return self._taken(self._donors.links)
 
     def clutter(self, leaf: Leaf, words: int, *, linked: bool) -> Leaf:
-        """Return the first words of a text as the headline or the teaser of another article."""
+        """Return the first words of a text, as a headline or a teaser of another article."""
         parts = leaf.block.text.split()[:words]
         text, words = " ".join(parts), len(parts)
         block = leaf.block._replace(
@@ -42,12 +42,12 @@ class Writer:
         return Leaf(leaf.block._replace(breaks=0, hidden=False), leaf.label, leaf.size)
 
     def number(self) -> Leaf:
-        """Return a number, as stands in the cells of tables."""
+        """Return a number for the cell of a table."""
         text = str(round(float(self.rng.lognormal(3, 2)), int(self.rng.integers(3))))
         return Leaf(self.short().block._replace(text=text, words=1, link_chars=0, links=0), 1.0, 1.0)
 
     def chance(self, share: float) -> bool:
-        """Return True on this share of the calls."""
+        """Return True with a given probability."""
         return bool(self.rng.random() < share)
 
 
