@@ -32,7 +32,7 @@ _POST_COUNT = bit("post-count")
 
 # A digit, and a number, which may be abbreviated: "3k", "1.2M".
 _DIGIT = re.compile(r"\d")
-_COUNT = re.compile(r"\s*\d[\d.,]*[kKmM]?(?![^\W\d_])\s*|[▲▼△▽↑↓+]+")
+_COUNT = re.compile(r"\s?\d[\d.,]{0,15}[kKmM]?(?![^\W\d_])\s?|[▲▼△▽↑↓+]+")
 
 # Kinds of notices in order of priority: the first that the text names is the label.
 _LABELS = tuple(
