@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Ints", "Mask", "Matrix", "Sets", "last_before", "sets_of", "share"]
+__all__ = ["Ints", "Mask", "Matrix", "Sets", "last_before", "pieces", "sets_of", "share"]
 
 Matrix: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.intp]
 Mask: TypeAlias = NDArray[np.bool_]
+
+
+_PIECE = 8_192
+"""Places in a piece; see `pieces`. Nearly all pages have fewer blocks."""
+
+
+def pieces(count: int) -> Iterator[slice]:
+    """Divide so many places into pieces, for what takes much memory for each of them."""
+    return (slice(start, min(start + _PIECE, count)) for start in range(0, count, _PIECE))
 
 
 def share(part: Any, whole: Any) -> Any:

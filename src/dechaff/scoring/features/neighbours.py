@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from dechaff.scoring.arrays import Matrix
+from dechaff.scoring.arrays import Matrix, pieces
 from dechaff.scoring.features.bounds import CHARS_OF_TEXT, MEAN_CHARS, log_to
 from dechaff.scoring.features.facts import Facts
 from dechaff.scoring.features.feature_matrix import Columns, Numbers
@@ -47,15 +47,17 @@ def neighbours(facts: Facts) -> Iterator[Columns]:
 def _windows(facts: Facts) -> Matrix:
     """Describe the windows around each block, (windows x numbers, blocks)."""
     pages = facts.pages
-    at = np.arange(facts.n)
-    first = pages.to_blocks(pages.first)
-    low = np.maximum(at - _WIDTHS, first)
-    high = np.minimum(at + (_WIDTHS + 1), first + pages.to_blocks(pages.sizes))
-    inside = facts.sums.take(high, axis=0) - facts.sums.take(low, axis=0)
-    chars = inside[..., 0]
-    some = np.maximum(chars, 1.0)
+    first = np.broadcast_to(pages.to_blocks(pages.first), facts.n)
+    stop = first + pages.to_blocks(pages.sizes)
     numbers = np.empty((len(_WINDOWS), 3, facts.n), dtype=np.float32)
-    numbers[:, 0] = inside[..., 1] / some
-    numbers[:, 1] = inside[..., 2] / some
-    numbers[:, 2] = np.minimum(chars / inside[..., 4] / 100, MEAN_CHARS)
+    for part in pieces(facts.n):
+        at = np.arange(part.start, part.stop)
+        low = np.maximum(at - _WIDTHS, first[part])
+        high = np.minimum(at + (_WIDTHS + 1), stop[part])
+        inside = facts.sums.take(high, axis=0) - facts.sums.take(low, axis=0)
+        chars = inside[..., 0]
+        some = np.maximum(chars, 1.0)
+        numbers[:, 0, part] = inside[..., 1] / some
+        numbers[:, 1, part] = inside[..., 2] / some
+        numbers[:, 2, part] = np.minimum(chars / inside[..., 4] / 100, MEAN_CHARS)
     return numbers.reshape(-1, facts.n)

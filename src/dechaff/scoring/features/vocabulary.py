@@ -12,7 +12,7 @@ from itertools import chain, repeat
 
 import numpy as np
 
-from dechaff.scoring.arrays import Matrix
+from dechaff.scoring.arrays import Matrix, pieces
 
 __all__ = ["WORD_NAMES", "word_values", "words_of"]
 
@@ -63,12 +63,19 @@ def word_values(texts: Sequence[str], odds: Mapping[str, float]) -> Matrix:
         texts: the texts of the blocks, at least one.
         odds: the log-odds of each known word.
     """
+    numbers: Matrix = np.zeros((len(WORD_NAMES), len(texts)), dtype=np.float32)
+    for part in pieces(len(texts)):
+        _tell(texts[part], odds, numbers[:, part])
+    return numbers
+
+
+def _tell(texts: Sequence[str], odds: Mapping[str, float], numbers: Matrix) -> None:
+    """Write what the words of some texts say into their columns."""
     words = _split(texts)
     counts = np.fromiter(map(len, words), np.intp, len(words))
     told = np.flatnonzero(counts)
-    numbers: Matrix = np.zeros((len(WORD_NAMES), len(texts)), dtype=np.float32)
     if not told.size:
-        return numbers
+        return
     values = np.fromiter(
         map(odds.get, chain.from_iterable(words), repeat(0.0)), np.float32, int(counts.sum())
     )
@@ -82,4 +89,3 @@ def word_values(texts: Sequence[str], odds: Mapping[str, float]) -> Matrix:
     numbers[2, told] = np.maximum(np.maximum.reduceat(values, starts), 0.0)
     numbers[3, told] = np.clip(sums, -MOST_SUM, MOST_SUM)
     numbers[4, told] = known / counts
-    return numbers

@@ -8,7 +8,7 @@ the probability. The page type is estimated from the page's mean and maximum and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from dechaff.records import PageType
-from dechaff.scoring.arrays import Ints, Matrix
+from dechaff.scoring.arrays import Ints, Matrix, pieces
 from dechaff.scoring.features.page_bounds import Pages
 from dechaff.scoring.features.structure import Structure
 from dechaff.scoring.model.file import DILATIONS, SPANS, Model, convolution_weights
@@ -29,10 +29,6 @@ CLIP = 6.0
 
 MAX_PRODUCT = 260_000
 """Maximum multiplications (rows x columns x columns) of a product. Above 2^18, OpenBLAS uses threads."""
-
-
-ROWS = 8_192
-"""Maximum blocks that are processed together in steps that take much memory. Nearly all pages have fewer."""
 
 
 class FirstLayer(NamedTuple):
@@ -51,14 +47,15 @@ def first_layer(model: Model, matrix: Matrix, pages: Pages) -> FirstLayer:
     The features take by far the most memory of a page, so callers release them before `forward`. Blocks are processed
     in portions, because scaled copies of all of them would double the memory.
     """
-    parts: list[list[Matrix]] = [[] for _ in model.members]
-    for rows in _rows(len(matrix)):
+    vectors: list[Matrix] = [
+        np.empty((len(matrix), w["in_w"].shape[1]), dtype=np.float32) for w in model.members
+    ]
+    for rows in pieces(len(matrix)):
         inputs = _scaled(model.weights, matrix[rows])
-        for own, w in zip(parts, model.members, strict=True):
+        for out, w in zip(vectors, model.members, strict=True):
             hidden = _product(inputs, w["in_w"])
             hidden += w["in_b"]
-            own.append(_relu(hidden))
-    vectors = [own[0] if len(own) == 1 else np.concatenate(own) for own in parts]
+            np.maximum(hidden, 0.0, out=out[rows])
     return FirstLayer(vectors, _scaled(model.weights, matrix[pages.first]))
 
 
@@ -180,7 +177,7 @@ def _mixed(mixing: Matrix, first: Matrix, alike: Matrix, structure: Structure) -
     """
     means = _means_of_runs(first, structure)
     parts = []
-    for rows in _rows(len(first)):
+    for rows in pieces(len(first)):
         around = structure.around[:, rows]
         beside = np.empty((around.shape[1], len(SPANS) + 2, first.shape[1]), dtype=np.float32)
         beside[:, 0] = first[rows]
@@ -188,11 +185,6 @@ def _mixed(mixing: Matrix, first: Matrix, alike: Matrix, structure: Structure) -
         beside[:, 2:] = means.take(around.T, axis=0)
         parts.append(_product(beside.reshape(len(beside), -1), mixing))
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
-
-
-def _rows(count: int) -> Iterator[slice]:
-    """Divide `count` rows into pieces of `ROWS`."""
-    return (slice(start, start + ROWS) for start in range(0, count, ROWS))
 
 
 def _relu(values: Matrix) -> Matrix:
@@ -240,7 +232,7 @@ def _means_of_runs(values: Matrix, structure: Structure) -> Matrix:
     sums = np.zeros((len(values) + 1, values.shape[1]), dtype=np.float64)
     np.cumsum(values, axis=0, out=sums[1:])
     out = np.empty((len(structure.starts), values.shape[1]), dtype=np.float32)
-    for rows in _rows(len(out)):
+    for rows in pieces(len(out)):
         high, low = structure.stops[rows], structure.starts[rows]
         means = sums.take(high, axis=0)
         means -= sums.take(low, axis=0)
