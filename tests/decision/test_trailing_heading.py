@@ -7,6 +7,7 @@ from scored import apply, decision_input
 
 from dechaff import PageType
 from dechaff.decision.rules.trailing_heading import SURE_HEADING, trailing_heading
+from dechaff.detectors.evidence import Evidence, Label
 from dechaff.layout.segment import segment
 
 TEXT = "The lower gauge rose by an inch in the night."
@@ -53,3 +54,21 @@ def test_the_surer_the_type_is_running_text_the_surer_the_heading_must_be() -> N
 
     assert [needed(share) for share in (0.0, 0.5, 1.0)] == [0, 45, 90]
     assert SURE_HEADING == 0.9
+
+
+def box_heading(html: str) -> list[str]:
+    layout = segment(etree.fromstring(html, etree.HTMLParser()))
+    texts = layout.by_block.text
+    keep = np.array([text not in ("Dropped", "[edit]") for text in texts])
+    start = texts.index("ट्रेंडिंग")
+    evidence = [Evidence(start, start + 2, Label.TRENDING, 0.85, "")]
+    evidence += [Evidence(start + 1, start + 2, Label.CONTROLS, 0.7, "")] if "[edit]" in texts else []
+    page = decision_input(layout, [0.99] * len(texts), evidence=evidence)
+    return [texts[change.block] for change in apply(trailing_heading, page, keep)]
+
+
+def test_the_heading_of_a_box_goes_with_its_contents() -> None:
+    text = f"<p>{TEXT}</p>"
+    assert box_heading(f"{text}<h3>ट्रेंडिंग</h3><p>Dropped</p><h3>Night</h3>{text}") == ["ट्रेंडिंग"]
+    assert box_heading(f"{text}<h3>ट्रेंडिंग</h3><p>[edit]</p>{text}") == [], "an edit link is no content"
+    assert box_heading(f"{text}<h3>ट्रेंडिंग</h3><p>Kept</p><h3>Night</h3>{text}") == []

@@ -22,6 +22,7 @@ from dechaff.detectors.signals import Signals
 from dechaff.detectors.threads import Thread
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import class_set
+from dechaff.lexicon.kinds import bit
 
 __all__ = ["ANY_THREAD", "HEADED_STRENGTH", "SYSTEM_STRENGTH", "THREAD_STRENGTH", "comments"]
 
@@ -57,6 +58,7 @@ MIN_REPLIES = 0.7
 MIN_NAMES = 2
 
 _SAID = re.compile(r"[^\W\d_][\w.-]{1,20}(?: [\w.-]{1,20}){0,2} ?[:：] ?\S+ \S+ \S+")
+_DISCUSSION = bit("discussion")
 _HAS_DIGIT = re.compile(r"\d")
 
 
@@ -138,7 +140,8 @@ def _of_thread(
         heading >= 0 and _sentences_before(layout, signals, heading) >= MIN_SENTENCES
     )
     if has_text and (heading >= 0 or form or replies >= MIN_REPLIES * posts):
-        strength = HEADED_STRENGTH if heading >= 0 else THREAD_STRENGTH
+        is_of_comments = heading >= 0 and not signals.phrases[heading] & _DISCUSSION
+        strength = HEADED_STRENGTH if is_of_comments else THREAD_STRENGTH
         why += f" below {quoted(texts[heading])}" if heading >= 0 else " and reply buttons"
     return Evidence(start, stop, Label.COMMENTS, strength, why)
 

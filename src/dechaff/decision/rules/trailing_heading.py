@@ -55,10 +55,20 @@ def trailing_heading(page: DecisionInput, keep: Mask) -> Iterator[Change]:
 
 
 def _of_empty_boxes(page: DecisionInput, keep: Mask) -> Iterator[int]:
-    """Yield the kept headings under evidence that covers what stands below them, where all of that was removed."""
+    """Yield the kept headings of boxes of which all else was removed. An edit link alone is not the content of a box."""
     tags = page.layout.by_block.tag
+    controls: Mask = np.zeros(len(keep), dtype=bool)
     for item in page.evidence:
-        start, stop = item.start, item.stop
-        is_box = stop > start + 1 and item.strength >= MIN_BOX and item.label in _BOXES and not item.see_also
-        if is_box and keep[start] and tags[start] in _SECTION_HEADINGS and not keep[start + 1 : stop].any():
-            yield start
+        if item.label is Label.CONTROLS and item.strength >= MIN_BOX:
+            controls[item.start : item.stop] = True
+    for item in page.evidence:
+        inside = slice(item.start + 1, item.stop)
+        is_box = item.strength >= MIN_BOX and item.label in _BOXES and not item.see_also
+        if (
+            is_box
+            and keep[item.start]
+            and tags[item.start] in _SECTION_HEADINGS
+            and not keep[inside].any()
+            and not controls[inside].all()
+        ):
+            yield item.start
