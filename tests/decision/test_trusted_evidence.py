@@ -55,6 +55,14 @@ def test_what_is_hardly_ever_said_of_content_goes_however_sure_the_model_is() ->
     assert gone(Label.RELATED, 0.85, 0.999) == [2]
 
 
+@pytest.mark.parametrize(("tag", "gone"), [("h2", []), ("div", [1])])
+def test_headings_are_no_buttons(tag: str, gone: list[int]) -> None:
+    page = layout(text("word " * 20), text("Options", tag), text("word " * 20))
+    found = [Evidence(1, 2, Label.CONTROLS, 0.9, "for a test")]
+    changes = apply(trusted_evidence, decision_input(page, [0.9, 0.9, 0.9], found, PageType.DOCUMENTATION))
+    assert [change.block for change in changes] == gone
+
+
 def test_only_the_sure_blocks_of_a_box_stay() -> None:
     probabilities = [0.99] * 10
     probabilities[3] = 0.5

@@ -16,6 +16,7 @@ from dechaff.decision.labels import ranked
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.evidence import Evidence
 from dechaff.detectors.regions import CERTAIN
+from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
 
@@ -109,7 +110,11 @@ def _taken(page: DecisionInput, keep: Mask, label: Label, trusted: Sequence[Evid
             mask[item.start : item.stop] = True
             if item.strength >= NO_CEILING:
                 certain[item.start : item.stop] = True
-    mask &= certain | (page.probabilities < CEILINGS.get(label, 0.0))
+    doubtful = page.probabilities < CEILINGS.get(label, 0.0)
+    if label is Label.CONTROLS:
+        # "Options" is a button, and the heading of a section of a manual.
+        doubtful &= ~np.array([tag in HEADINGS for tag in page.layout.by_block.tag], dtype=bool)
+    mask &= certain | doubtful
     kept = float(page.words[keep].sum())
     if float(page.words[mask & keep & ~certain].sum()) > MAX_SHARE * kept:
         mask = certain
