@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -87,10 +88,13 @@ def test_trees_are_handed_on(tree: Any) -> None:
     [
         (None, "was not fetched"),
         (7, "not int"),
-        (["<p>"], "not list"),
+        (math.nan, "leave such rows out"),
+        (["<p>"], "not list; for several pages, use clean_many"),
         (Path("page.html"), "pass path.read_bytes()"),
         (io.BytesIO(PAGE), "pass file.read()"),
         (SimpleNamespace(prettify=str), "pass str(soup)"),
+        (SimpleNamespace(root=None, xpath=str), "pass selector.root"),
+        (SimpleNamespace(content=str), "pass tab.content()"),
         (SimpleNamespace(content=None, headers={}), "HTTP response"),
     ],
 )

@@ -6,7 +6,10 @@ because text that a client has decoded does not say where its encoding came from
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from math import isnan
 from os import PathLike
+from types import GeneratorType
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -88,16 +91,25 @@ def recognise_input(html: Any, url: str | None, content_type: str | None) -> Raw
             content_type or content_type_of(html),
             _header(html, "Content-Encoding"),
         )
-    hint = ""
-    if html is None:
-        hint = "; None means that the page was not fetched"
-    elif isinstance(html, PathLike):
-        hint = "; for a path, pass path.read_bytes()"
-    elif hasattr(html, "read"):
-        hint = "; for a file, pass file.read()"
-    elif hasattr(html, "prettify"):
-        hint = "; for a BeautifulSoup object, pass str(soup)"
-    raise TypeError(f"{_ADVICE}, not {type(html).__name__}{hint}")
+    raise TypeError(f"{_ADVICE}, not {type(html).__name__}{_hint(html)}")
+
+
+def _hint(html: Any) -> str:
+    """Return what to pass in the place of a value that is no page; "" if that is not known."""
+    return next((f"; {hint}" for hint, holds in _HINTS if holds(html)), "")
+
+
+_HINTS: tuple[tuple[str, Callable[[Any], bool]], ...] = (
+    ("None means that the page was not fetched", lambda html: html is None),
+    ("NaN marks a missing value: leave such rows out", lambda html: isinstance(html, float) and isnan(html)),
+    ("for a path, pass path.read_bytes()", lambda html: isinstance(html, PathLike)),
+    ("for several pages, use clean_many", lambda html: isinstance(html, list | tuple | GeneratorType)),
+    ("for a file, pass file.read()", lambda html: hasattr(html, "read")),
+    ("for a BeautifulSoup object, pass str(soup)", lambda html: hasattr(html, "prettify")),
+    ("for a selector, pass selector.root", lambda html: hasattr(html, "root") and hasattr(html, "xpath")),
+    ("for a tab of a browser, pass tab.content()", lambda html: callable(getattr(html, "content", None))),
+)
+"""What to pass in the place of a value that is no page, and how such a value is recognised."""
 
 
 def _body(response: Any) -> bytes | None:

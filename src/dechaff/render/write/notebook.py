@@ -24,8 +24,8 @@ def notebook_html(page: Page) -> str:
 
     about = [", ".join(page.authors), str(page.published or ""), page.site_name or "", page.language or ""]
     result = (
-        f"{page.outcome}, confidence {page.confidence:.0%}, {page.page_type}, {page.word_count:,} words kept,"
-        f" {len(page.removed):,} blocks removed"
+        f"{page.outcome}, confidence {page.confidence:.0%}, {page.page_type}, words kept {page.word_count:,},"
+        f" blocks removed {len(page.removed):,}"
     )
     warnings = "".join(f"<li>{escape(warning)}</li>" for warning in page.warnings)
     return (
