@@ -32,7 +32,7 @@ def test_pages_are_learned_shown_and_used(tmp_path: Path, capsys: pytest.Capture
     assert main(["site", store]) == 0
     out = capsys.readouterr().out
     assert out.count("pages learned:   5, of which 5 are stored") == 2
-    assert "texts:           6, of which 1 stand on half of the pages or more" in out
+    assert "texts:           6, of which 1 are on at least half of the pages" in out
     assert "templates:       1 (5 pages)" in out
     assert "titles:          5 end with the same word" in out
     assert main(["site", store, "--page", pages[0]]) == 0

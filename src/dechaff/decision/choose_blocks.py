@@ -94,7 +94,7 @@ def choose(
         question: what `ask` returned.
         scores: what the model says; None if the page has not been scored yet.
         root: the root of the page's tree; None for flat text.
-        marks: blocks that hold nothing but a metadata field: index, and the value of a `Label`.
+        marks: blocks that contain only a metadata field: index, and the value of a `Label`.
         options: what the caller chose.
         budget: the time that is left.
         faults: where faults of this stage are recorded; simple rules replace what fails.

@@ -105,7 +105,7 @@ def _lines_of_profiles(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _profiles_in_a_line(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield blocks that hold a name and lines of a profile side by side: "otter Joined: May 2009 Posts: 312"."""
+    """Yield blocks with a name and lines of a profile: "otter Joined: May 2009 Posts: 312"."""
     blocks, known = layout.by_block, phrases()
     for index in [index for index, text in enumerate(signals.texts) if ":" in text or "：" in text]:
         if len(blocks.text[index]) > MAX_PROFILE:

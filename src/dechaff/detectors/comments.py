@@ -42,7 +42,7 @@ THREAD_STRENGTH = 0.9
 """Strength of evidence from posts below a text with reply buttons, a form to write one, or a heading of comments."""
 
 HEADED_STRENGTH = 0.92
-"""Strength of evidence from posts below a heading of comments, which forums seldom have above answers."""
+"""Strength of evidence from posts below a heading of comments, which forums rarely have above answers."""
 
 # The same without those. Live reports and lists of changes repeat dates too, so it decides nothing by itself.
 ANY_THREAD = 0.3

@@ -35,7 +35,7 @@ MIN_OPENED_WORDS = 5
 # Strength for items of instructions, and for "See also" in a reference work. It decides nothing by itself.
 STEP_STRENGTH = 0.4
 
-# Links of a row of buttons at least, and its characters at most.
+# Minimum links and maximum characters of a row of buttons.
 MIN_ROW = 2
 MAX_ROW = 120
 

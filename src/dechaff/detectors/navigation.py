@@ -30,7 +30,7 @@ MAX_CELL_LINK = 32
 # Maximum words of a heading above these links.
 MAX_CELL_HEAD = 3
 
-# Share of link text from which a region with a paragraph may be a menu.
+# Minimum share of link text in a menu with a paragraph.
 MAX_TEXT_LINKS = 0.3
 
 # Minimum share of link text below the name of a menu.
@@ -54,7 +54,7 @@ def navigation(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _cells_of_links(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield cells of layout tables that hold nothing but short links, beside a cell with paragraphs."""
+    """Yield cells of layout tables that contain only short links, beside a cell with paragraphs."""
     regions, linked = layout.by_region, signals.linked
     for index, tag in enumerate(regions.tag):
         start, stop = regions.start[index], regions.stop[index]
@@ -80,7 +80,7 @@ def _cells_of_links(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _is_text(layout: Layout, evidence: Evidence) -> bool:
-    """Return whether a region that is named as a menu holds a paragraph and few links: tabs with what they open."""
+    """Return whether a region named as a menu contains a paragraph and few links: tabs with their contents."""
     start, stop = evidence.start, evidence.stop
     chars = layout.char_sums[stop] - layout.char_sums[start]
     linked = layout.link_char_sums[stop] - layout.link_char_sums[start]

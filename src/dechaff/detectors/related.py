@@ -111,7 +111,7 @@ def _stands_out(layout: Layout, index: int) -> bool:
 
 
 def _cards_between_paragraphs(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield evidence for linked headings that follow each other in boxes of their own between two paragraphs."""
+    """Yield evidence for consecutive linked headings in separate boxes between two paragraphs."""
     blocks, regions, count = layout.by_block, layout.by_region, len(signals.texts)
     heads = [
         index
@@ -124,5 +124,5 @@ def _cards_between_paragraphs(layout: Layout, signals: Signals) -> Iterator[Evid
             start > 0 and stop < count and _is_paragraph(layout, start - 1) and _is_paragraph(layout, stop)
         )
         if is_inside and stop - start >= MIN_CARDS and len(boxes) == stop - start:
-            reason = f"{stop - start} linked headings stand in boxes between paragraphs"
+            reason = f"{stop - start} linked headings in boxes between paragraphs"
             yield Evidence(start, stop, Label.RELATED, CARD_STRENGTH, reason)

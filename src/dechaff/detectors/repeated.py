@@ -36,11 +36,12 @@ MIN_MARKS = 3
 
 # Tags of marks. Cells and items recur in content.
 _MARK_TAGS = frozenset({"p", "div", "span", "section", "aside"})
-# Longest line beside a post, in characters, and least share of the posts that have it.
+# Maximum characters of a line beside a post, and minimum share of the posts that have it.
 MAX_POST_LINE = 80
 MIN_POST_SHARE = 0.5
 
-# Words that lines of profiles share: share of the lines that have each, how many there are, and their share of all words.
+# Words that lines of profiles share: share of the lines that have each, how many there are, and their share of all
+# words.
 MIN_COMMON = 0.8
 MIN_COMMON_WORDS = 2
 MIN_SHARED = 0.6
@@ -90,7 +91,7 @@ def _is_quoted(layout: Layout, index: int) -> bool:
 
 
 def _beside_posts(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield the lines that stand beside each post of a thread, the same but for numbers and names: ranks, counts, buttons."""
+    """Yield lines beside each post of a thread that differ only in numbers and names: ranks, counts, buttons."""
     threads = signals.threads(layout)
     code = _code(layout) if threads else frozenset()
     found: set[int] = set()
@@ -106,7 +107,7 @@ def _beside_posts(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _words_of_lines(signals: Signals, blocks: range, code: Collection[int]) -> dict[int, str]:
-    """Return the words of those blocks that may be lines beside posts, without digits and marks."""
+    """Return the words of the blocks that may be lines beside posts, without digits and marks."""
     words: dict[int, str] = {}
     for index in blocks:
         text = signals.texts[index]
@@ -131,7 +132,7 @@ def _alike_places(layout: Layout, words: Mapping[int, str]) -> Iterator[list[int
 
 
 def _are_alike(lines: Sequence[str]) -> bool:
-    """Return whether lines share most of their words: all, or two at least beside the name of who wrote a post."""
+    """Return whether lines share most of their words: all, or at least two beside the name of an author."""
     if len(set(lines)) == 1:
         return True
     split = [line.split() for line in lines]

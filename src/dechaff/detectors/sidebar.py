@@ -48,7 +48,8 @@ def sidebar(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _is_box_of_text(layout: Layout, signals: Signals, index: int) -> bool:
-    """Return whether an `<aside>` without links or known phrases of clutter is followed by a paragraph in its region."""
+    """Return whether an `<aside>` without links or known phrases of clutter is followed by a paragraph in its
+    region."""
     regions = layout.by_region
     start, stop, around = regions.start[index], regions.stop[index], regions.parent[index]
     if layout.link_char_sums[stop] > layout.link_char_sums[start]:

@@ -1,5 +1,5 @@
-"""Notices of the site in the text: "Found a mistake? Tell us", "This article is for members", rules for comments, links to
-the recipe, lines of mail archives, visitor counters, and the number of answers to a question.
+"""Notices of the site in the text: "Found a mistake? Tell us", "This article is for members", rules for comments, links
+to the recipe, lines of mail archives, visitor counters, and the number of answers to a question.
 
 The phrases are long enough that no sentence of a text begins with them, so the evidence overrules the model.
 

@@ -89,7 +89,7 @@ def _siblings(layout: Layout, heads: Sequence[int]) -> Iterator[Evidence]:
         longest = max(_words(layout, card) for card in cards)
         if _words(layout, page) >= MIN_LONGER * longest:
             start, stop = regions.start[cards[0]], regions.stop[cards[-1]]
-            reason = f"{len(cards)} teasers stand beside the article"
+            reason = f"{len(cards)} teasers beside the article"
             yield Evidence(start, stop, Label.RELATED, SIBLING_STRENGTH, reason)
 
 

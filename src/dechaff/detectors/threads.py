@@ -29,8 +29,8 @@ MAX_LINE = 80
 # Minimum share of posts in one container. Replies are in containers of their own.
 MIN_BESIDE = 0.5
 
-# Minimum words of each link of a linked headline, and the share of posts with one above which they are teasers. The links
-# of a row of buttons ("Flag", "Reply to this") are shorter.
+# Minimum words of each link of a linked headline, and the share of posts with one above which they are teasers. The
+# links of a row of buttons ("Flag", "Reply to this") are shorter.
 MIN_HEADLINE_WORDS = 4
 MAX_TEASERS = 0.5
 

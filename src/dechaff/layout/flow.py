@@ -147,8 +147,7 @@ def is_between_words(element: Any) -> bool:
 
 @cache
 def _continuation() -> re.Pattern[str]:
-    """Return a pattern for text after a button with which a sentence goes on: a mark, two words, or a word and a
-    mark."""
+    """Return a pattern for text after a button that continues a sentence: a mark, two words, or a word and a mark."""
     return re.compile(
         r"\s?[,.;:!?)\]»”…、。，；：！？）]|\s?\w[^\W\d]*[\W_]+[^\W\d]|\s?[^\W\d]{2,}[.,;!?…]|[\u3040-\u9fff]{2}"
     )

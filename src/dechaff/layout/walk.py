@@ -362,7 +362,8 @@ class _End:
 
 
 class _Remarkable(dict[str, bool]):
-    """Tells whether names, joined by spaces, include one for which a block has to be looked at. Splits each string once."""
+    """Tells whether names, joined by spaces, include one for which a block has to be looked at. Splits each string
+    once."""
 
     def __init__(self, *names: Iterable[str]) -> None:
         super().__init__({"": False})

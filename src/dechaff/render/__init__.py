@@ -1,1 +1,1 @@
-"""Views of a page: typed blocks, text, Markdown, HTML, data. Nothing here changes the page."""
+"""Views of a page: typed blocks, text, Markdown, HTML, data. This package does not change the page."""

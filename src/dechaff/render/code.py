@@ -25,7 +25,7 @@ _GUTTERS = frozenset(
     " diff-line-num crayon-num crayon-nums react-syntax-highlighter-line-number cm-gutterelement"
     " codemirror-linenumber codemirror-gutter-wrapper codemirror-gutter-elt".split()
 )
-"""Classes of line numbers. They count only where the element holds nothing but digits."""
+"""Classes of line numbers. They count only if the element contains only digits."""
 
 _BUTTONS = frozenset("toolbar toolbar-item code-toolbar-item snippet-clipboard-content".split())
 """Classes of toolbars inside a code element."""

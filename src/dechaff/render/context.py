@@ -1,8 +1,8 @@
 """The context of each region: list item, table cell, code and so on.
 
-A *context* is one link of the chain of enclosing lists, tables and code blocks; most regions (`div`, `p`,
-`section`) add none and share their parent's. Contexts are looked up by region and made when first asked
-for, so only regions with kept text cost anything.
+A *context* is one link of the chain of enclosing lists, tables and code blocks. Most regions (`div`, `p`, `section`)
+add none and share the context of their parent. Contexts are created on first use, so only regions with kept text need
+one.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def declared_level(layout: Layout, index: int) -> int:
 
 
 class Contexts:
-    """The contexts of one layout, made when asked for."""
+    """The contexts of one layout, created on first use."""
 
     __slots__ = ("_kinds", "_layout", "_plain", "_special", "found")
 

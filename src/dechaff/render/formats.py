@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["CONTENT_FORMATS", "FORMATS", "VIEWS", "ContentFormat", "Format", "FormatName", "Writer"]
 
 ContentFormat: TypeAlias = Literal["text", "markdown", "html"]
-"""Names of the formats that hold the content alone, for type checkers."""
+"""Names of the formats with only the content, for type checkers."""
 
 FormatName: TypeAlias = Literal["text", "markdown", "html", "json"]
 """Names of all formats, for type checkers."""
@@ -37,10 +37,10 @@ class Format:
     name: str
     """What it is called in `--format`, in `Page.as_format` and as a column."""
     summary: str
-    """What it holds, in a few words."""
+    """A short description of its content."""
     media_type: str
     suffix: str
-    """How the names of such files end."""
+    """The suffix of such files."""
     write: Writer | None = None
     """Writes it from typed blocks. None for text, which every page has, and for JSON, which is the whole page."""
 
@@ -89,10 +89,10 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 """The formats by name."""
 
 VIEWS: tuple[Any, ...] = tuple(name for name, item in FORMATS.items() if item.write)
-"""Formats that are made from typed blocks when they are asked for."""
+"""Formats that are written from typed blocks on first access."""
 
 CONTENT_FORMATS: tuple[ContentFormat, ...] = ("text", *VIEWS)
-"""Formats that hold the content alone."""
+"""Formats with only the content."""
 
 # A type checker needs the names written out.
 if get_args(ContentFormat) != CONTENT_FORMATS or get_args(FormatName) != tuple(FORMATS):

@@ -17,8 +17,8 @@ __all__ = ["WEIGHT", "moved_by_site", "site_evidence"]
 
 WEIGHT = -18.0
 """Log-odds for evidence of 1; see `site_evidence`. Chosen by the word F1 of pages whose site the network has not seen
-(`python -m dechaff_lab site CORPUS --folds FOLDER --fit`): +0.0038 and +0.0034 on the two halves of the sites of the training
-sets; of 386 pages 3 lose more than 0.02. With -12 the gain is +0.0019 and +0.0034."""
+(`python -m dechaff_lab site CORPUS --folds FOLDER --fit`): +0.0038 and +0.0034 on the two halves of the sites of the
+training sets; of 386 pages 3 lose more than 0.02. With -12 the gain is +0.0019 and +0.0034."""
 
 HALF_PAGES = 3.0
 """Number of pages with a text at which its evidence is half of the maximum."""
@@ -28,10 +28,10 @@ FEW_PAGES, SOME_PAGES = 2.0, 4.0
 hostile page, or one story that repeats a paragraph of another, changes nothing."""
 
 LONE = 0.7
-"""Share of its evidence that a text of `PROSE` keeps if it stands on a single other page. On other types of page it keeps
-none, because lists, products of a family and parts of a manual share texts in pairs. Chosen like the weight: from 0.6 to 0.8
-the gain is +0.0031 to +0.0044 on either half of the sites. At 1 some sets are worse than without their sites, and at 0.5 a
-third of the gain is lost."""
+"""Factor on the evidence of a text of `PROSE` that is on only one other page. On other types of page it keeps none,
+because lists, products of a family and parts of a manual share texts in pairs. Chosen like the weight: from 0.6 to 0.8
+the gain is +0.0031 to +0.0044 on either half of the sites. At 1 some sets are worse than without their sites, and at
+0.5 a third of the gain is lost."""
 
 PROSE = (PageType.ARTICLE, PageType.FORUM)
 """Page types whose texts are written for one page. In shops, lists and manuals the same short text is content of many

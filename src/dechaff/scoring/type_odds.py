@@ -18,12 +18,13 @@ from dechaff.scoring.arrays import Matrix
 __all__ = ["NO_POSTS_ODDS", "SYSTEM_ODDS", "type_odds"]
 
 NO_POSTS_ODDS = -3.0
-"""Added for a forum if nothing looks like posts or comments, as on 8% of the forums of the development sets and 59% of the
-other pages. These shares alone give -2; short pages need -3. From -1 to -3, the types are wrong on the same number of
-pages on both halves of the sites."""
+"""Added for a forum if nothing looks like posts or comments, as on 8% of the forums of the development sets and 59% of
+the other pages. These shares alone give -2; short pages need -3. From -1 to -3, the types are wrong on the same number
+of pages on both halves of the sites."""
 
 SYSTEM_ODDS = -2.0
-"""Added for a forum if a known comment system made a section below a text: 2% of the forums, and 16% of the other pages."""
+"""Added for a forum if a known comment system made a section below a text: 2% of the forums, and 16% of the other
+pages."""
 
 
 def type_odds(evidence: Sequence[Sequence[Evidence]], page_types: Sequence[PageType]) -> Matrix:

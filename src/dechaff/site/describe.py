@@ -34,7 +34,7 @@ class SiteSummary(NamedTuple):
         """Yield lines for people."""
         yield f"pages learned:   {self.pages:,}, of which {self.stored:,} are stored"
         yield f"templates:       {len(self.templates)} ({', '.join(map(str, self.templates)) or 'none'} pages)"
-        yield f"texts:           {self.texts:,}, of which {self.standing:,} stand on half of the pages or more"
+        yield f"texts:           {self.texts:,}, of which {self.standing:,} are on at least half of the pages"
         yield f"titles:          {self.title_endings:,} end with the same word"
         yield f"rules:           {self.rules:,}"
 

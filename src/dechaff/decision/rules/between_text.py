@@ -60,7 +60,7 @@ MIN_ITEMS = 2
 """Minimum items of a list."""
 
 MIN_MANUAL = 0.25
-"""Probability of the type "documentation" from which a sentence introduces an index."""
+"""Minimum probability of the type "documentation" for a sentence to introduce an index."""
 
 MAX_BAR_WORDS = 4
 """Maximum words of a short block beside code."""
@@ -69,7 +69,7 @@ MAX_HEADING_BLOCKS = 3
 """Maximum blocks of a heading."""
 
 MIN_ACCORDION = 0.2
-"""The same for questions with answers that open, wherever they end: below the last one often comes clutter."""
+"""Minimum probability of questions with answers that open, at any position: clutter often follows the last one."""
 
 _FACTS = frozenset({"dl", "table"})
 _LISTS = frozenset({"ul", "ol"})
@@ -212,7 +212,8 @@ def _is_list(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
 
 
 def _is_introduced(page: DecisionInput, found: _Candidate) -> bool:
-    """Return whether a list is an index of code, or in documentation directly below a sentence: "These commands exist:"."""
+    """Return whether a list is an index of code, or in documentation directly below a sentence: "These commands
+    exist:"."""
     if _are_names_of_code(page, found.blocks):
         return True
     if page.types.get(PageType.DOCUMENTATION, 0.0) < MIN_MANUAL:

@@ -44,7 +44,7 @@ THREAD_ODDS = 1.0
 """Added to the log-odds of the ceiling if the section has the shape of a thread below a text."""
 
 HEADED_ODDS = 4.0
-"""The same where the thread stands below a heading of comments."""
+"""The same if the thread is below a heading of comments."""
 
 LONG_THREAD = 4.0
 """Binary logarithm of the ratio between the length of the sections and of a short text before them at which the full
@@ -141,7 +141,8 @@ def _removed(
 
 
 def _sections(page: DecisionInput) -> list[Evidence]:
-    """Return the evidence of comments, without evidence inside other evidence of comments and without single notices."""
+    """Return the evidence of comments, without evidence inside other evidence of comments and without single
+    notices."""
     found = [
         item
         for item in page.evidence

@@ -1,7 +1,7 @@
 """Keep single entries that were removed from a kept list, and single rows that were removed from a kept table.
 
-The model also judges each entry by its words, and a table of contents may have an entry named “News” or “Contact”. Where
-all entries or cells are short, each says little alone: up to half of them are put back.
+The model also judges each entry by its words, and a table of contents may have an entry named “News” or “Contact”.
+Where all entries or cells are short, each says little alone: up to half of them are put back.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from dechaff.scoring.arrays import Mask
 __all__ = ["list_entries"]
 
 MAX_REMOVED = 0.34
-"""Maximum share of removed entries of a list that also has longer ones, or of rows of a table that also has longer cells:
-one of three, so that two are too few."""
+"""Maximum share of removed entries of a list that also has longer ones, or of rows of a table that also has longer
+cells: one of three, so that two are too few."""
 
 MAX_ENTRY_WORDS = 15
 """Maximum words of an entry that this rule keeps. Longer entries are judged by their own text."""
@@ -34,7 +34,8 @@ _CELLS = ("td", "th")
 
 
 def list_entries(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Keep the few short entries that were removed from a list of simple entries, and the few rows from a table of data.
+    """Keep the few short entries that were removed from a list of simple entries, and the few rows from a table of
+    data.
 
     Cards are not simple entries: their titles, prices and buttons differ, and only some are content.
     """
@@ -64,7 +65,7 @@ def _is_short(page: DecisionInput, start: int, stop: int, tags: Collection[str])
 
 
 def _short_ones(keep: Mask, start: int, stop: int) -> Iterator[Change]:
-    """Keep what was removed from a list of short entries, or a table of short cells, of which half is kept."""
+    """Keep the removed blocks of a list of short entries or a table of short cells if half of it is kept."""
     removed = [block for block in range(start, stop) if not keep[block]]
     if len(removed) <= MAX_REMOVED_SHORT * (stop - start):
         yield from (Change(block, True, None, "") for block in removed)
@@ -84,7 +85,7 @@ def _entries_of_list(page: DecisionInput, keep: Mask, index: int) -> Iterator[Ch
 
 
 def _rows_of_table(page: DecisionInput, keep: Mask, index: int) -> Iterator[Change]:
-    """Keep the rows that were removed from a table of data of which most rows are kept."""
+    """Keep the removed rows of a data table if most of its rows are kept."""
     regions = page.layout.by_region
     stop = regions.stop[index]
     rows = []

@@ -17,7 +17,7 @@ __all__ = ["SURE_HEADING", "trailing_heading"]
 
 SURE_HEADING = 0.9
 """Minimum probability of a heading that is kept at the end. Of 36 below it on pages with gold text, 13 are content,
-most of them "References" above a removed list; on pages with sentences that must not appear, hardly any is."""
+most of them "References" above a removed list; on pages with sentences that must not appear, few are."""
 
 _SECTION_HEADINGS = HEADINGS - {"h1"}
 """Headings of sections. The page's own heading, `h1`, is `Page.title`."""
@@ -55,7 +55,7 @@ def trailing_heading(page: DecisionInput, keep: Mask) -> Iterator[Change]:
 
 
 def _of_empty_boxes(page: DecisionInput, keep: Mask) -> Iterator[int]:
-    """Yield the kept headings of boxes of which all else was removed. An edit link alone is not the content of a box."""
+    """Yield kept headings of boxes whose other blocks were all removed. An edit link alone is not the content of a box."""
     tags = page.layout.by_block.tag
     controls: Mask = np.zeros(len(keep), dtype=bool)
     for item in page.evidence:

@@ -1,4 +1,4 @@
-"""Build typed blocks from a layout and the decision what to keep.
+"""Build typed blocks from a layout and the kept blocks.
 
 The kept blocks and media are the leaves. They are grouped by context (lists, tables, quotes, figures), level by level.
 Each kind of context has a function that builds its blocks:
@@ -6,13 +6,13 @@ Each kind of context has a function that builds its blocks:
 | file | builds |
 |---|---|
 | `headings.py` | headings |
-| `flow.py` | paragraphs, and images between them |
+| `paragraphs.py` | paragraphs, and images between them |
 | `lists.py` | lists and definition lists |
 | `tables.py` | tables |
 | `figures.py` | figures, videos, embeds, rules |
 | `boxes.py` | code, quotes, posts |
 
-Nothing here walks the whole tree: elements are only asked for their attributes.
+The tree is not traversed again: only attributes of elements are read.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _MAKERS: dict[ContextKind, Maker] = {
 """The function for each kind of context. Other kinds add no block of their own."""
 
 
-# Words of the longest block of a comment that is not said to be one: its author, its date, its buttons.
+# Maximum words of a block in a comment that is not labelled as a comment: its author, its date, its buttons.
 _MAX_OTHER_WORDS = 12
 
 
@@ -88,14 +88,14 @@ def _build(
 def build_comments(layout: Layout, wanted: Sequence[bool], base_url: str | None) -> tuple[Post, ...]:
     """Return readers' comments. Replies are inside the comment that they answer.
 
-    Comments whose names say what they are go before those that are known by their shape alone.
+    Comments with known names take precedence over those that are recognised only by their shape.
 
     Args:
         layout: the page.
         wanted: which of its blocks are comments.
         base_url: the URL of the page.
     """
-    # What has been recognised as a comment is one, also if it is the only one of the page.
+    # The blocks are known to be comments, so a single comment counts too.
     named = find_posts(layout, wanted, least=1)
     posts, makers = frozenset(post for post in named if _is_comment(layout, post, wanted)), _MAKERS
     keep = own_words(layout, posts, wanted)
@@ -110,7 +110,8 @@ def build_comments(layout: Layout, wanted: Sequence[bool], base_url: str | None)
 
 
 def _is_comment(layout: Layout, post: int, wanted: Sequence[bool]) -> bool:
-    """Return whether nothing else is in a post: themes call the article a post too, with the comments inside of it."""
+    """Return whether a post contains nothing else. Some themes also name the article `post`, with the comments inside
+    it."""
     words = layout.by_block.words
     inside = range(layout.by_region.start[post], layout.by_region.stop[post])
     return all(wanted[index] or words[index] <= _MAX_OTHER_WORDS for index in inside)

@@ -58,8 +58,8 @@ class Captions:
 def find_figures(layout: Layout, captions: Captions) -> frozenset[int]:
     """Return regions that hold an image and its caption but are not a `<figure>`.
 
-    A region counts if it is the innermost one around an image that has text, and all of its text was removed as a caption or is in
-    boxes named as captions, such as WordPress' `wp-caption`.
+    A region counts if it is the innermost one around an image that has text, and all of its text was removed as a
+    caption or is in boxes named as captions, such as WordPress' `wp-caption`.
     """
     regions, words = layout.by_region, layout.word_sums
     found: set[int] = set()

@@ -1,4 +1,4 @@
-"""Figures with their captions, and images, videos, embeds and rules that stand alone."""
+"""Figures with their captions, and standalone images, videos, embeds and rules."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def find_posts(layout: Layout, wanted: Sequence[bool], least: int = MIN_POSTS) -
     Args:
         layout: the page.
         wanted: which blocks count: those that are kept, or those that are comments.
-        least: how many have to stand side by side.
+        least: minimum number of sibling posts.
     """
     names_of, parents = layout.by_region.names, layout.by_region.parent
     seen = {0}

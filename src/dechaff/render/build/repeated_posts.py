@@ -1,4 +1,4 @@
-"""Comments without telling names: boxes that repeat side by side where all text is known to be comments."""
+"""Comments without descriptive names: repeated adjacent boxes in text that is known to be comments."""
 
 from __future__ import annotations
 
@@ -17,33 +17,33 @@ from dechaff.render.context import Context
 
 __all__ = ["build_repeated_post", "find_repeated_posts", "words_of_repeated"]
 
-# Fewest words of what one comment says.
+# Minimum words of a comment.
 _MIN_WORDS = 2
 
-# Fewest comments, and least share of the words of a box that they hold: the rest is a heading and a form.
+# Minimum number of comments, and minimum share of the words in them. The rest is a heading and a form.
 _MIN_POSTS = 2
 _MIN_SHARE = 0.6
 
-# Longest line above a comment, and longest name in it, in characters.
+# Maximum characters of the line above a comment, and of a name in it.
 _MAX_HEAD = 80
 _MAX_NAME = 40
 
-# Elements of a comment among which the name of its author is looked for.
+# Maximum elements of a comment that are searched for the name of its author.
 _MAX_ELEMENTS = 12
 
-# Words of a button below a comment.
+# Maximum words of a button below a comment.
 _MAX_BUTTON_WORDS = 3
 
 _ENDS = (".", "!", "?", "…", "。", "！", "？")
 _EDGES = " ,;:·|()–—-#"
 _DIGITS = re.compile(r"\d")
 
-# Regions above a comment among which the box of all comments is looked for.
+# Maximum regions above a comment that are searched for the box of all comments.
 _MAX_CLIMB = 12
 
 
 def find_repeated_posts(layout: Layout, wanted: Sequence[bool]) -> frozenset[int]:
-    """Return the regions that each hold one comment.
+    """Return the regions that each contain one comment.
 
     Args:
         layout: the page.
@@ -56,7 +56,7 @@ def find_repeated_posts(layout: Layout, wanted: Sequence[bool]) -> frozenset[int
 
 
 def _runs(wanted: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Yield the slices of wanted blocks without a gap."""
+    """Yield the runs of wanted blocks as slices."""
     start = -1
     for index, chosen in enumerate((*wanted, False)):
         if chosen and start < 0:
@@ -67,7 +67,7 @@ def _runs(wanted: Sequence[bool]) -> Iterator[tuple[int, int]]:
 
 
 def _posts(layout: Layout, start: int, stop: int) -> set[int]:
-    """Return the boxes of one kind, side by side, that hold most of the words of a slice; the largest such boxes."""
+    """Return the largest adjacent boxes of one kind that contain most of the words of a slice."""
     regions, words = layout.by_region, layout.word_sums
     groups: dict[tuple[int, str, str], set[int]] = defaultdict(set)
     for block in range(start, stop):
@@ -120,7 +120,8 @@ def _head_of(layout: Layout, post: int) -> _Head:
 
 
 def _first_name(element: Any, line: str) -> str | None:
-    """Return the text of the first element that begins a line and has no digits: who wrote the comment."""
+    """Return the text of the first element at the start of a line without a leading digit: the author of the
+    comment."""
     for node in islice(element.iter("*"), _MAX_ELEMENTS) if element is not None else ():
         text = " ".join((node.text or "").split())
         if (
@@ -134,7 +135,7 @@ def _first_name(element: Any, line: str) -> str | None:
 
 
 def words_of_repeated(layout: Layout, posts: frozenset[int], wanted: Sequence[bool]) -> list[bool]:
-    """Return which of the wanted blocks are the words of a comment, without the line above it and the buttons below
+    """Return which of the wanted blocks are the text of a comment, without the line above it and the buttons below
     it."""
     blocks, regions = layout.by_block, layout.by_region
     keep = [False] * len(wanted)

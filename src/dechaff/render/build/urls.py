@@ -15,7 +15,7 @@ _WEB = frozenset({"http", "https"})
 _CONTACT = frozenset({"mailto", "tel"})
 _AROUND = "".join(map(chr, range(0x21)))
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-"""Browsers drop control characters wherever they stand: `java\nscript:` runs."""
+"""Browsers drop control characters anywhere in a URL: `java script:` runs."""
 
 _NO_MEDIA = ("#", "mailto:", "tel:")
 
