@@ -26,22 +26,22 @@ class Node:
 
 
 def text(words: str, tag: str = "p", names: str = "", *, hidden: bool = False) -> Node:
-    """A block of text in an element of its own."""
+    """A block of text in its own element."""
     return Node(tag, names, words, hidden=hidden)
 
 
 def link(words: str, tag: str = "li", names: str = "") -> Node:
-    """A block that is one link, in an element of its own."""
+    """A block that is one link, in its own element."""
     return Node(tag, names, words, linked=True)
 
 
 def region(tag: str, *children: Node, names: str = "", hidden: bool = False) -> Node:
-    """An element with others in it."""
+    """An element with children."""
     return Node(tag, names, hidden=hidden, children=list(children))
 
 
 def layout(*children: Node, title: str = "") -> Layout:
-    """Flatten a page: the children stand in `<html><body>`."""
+    """Flatten a page with the given children of `<html><body>`."""
     blocks: list[Block] = []
     regions: list[Region] = []
 

@@ -1,4 +1,4 @@
-"""Stand-ins for `clean_many`, which workers find by name: pages that crash, stall or are never done."""
+"""Replacements of `clean_many`, which workers import by name: pages that crash, stall or never end."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from dechaff.cli import main
 
 __all__ = ["half", "unruly"]
 
-# Pages that `half` cleans, of those with the texts "text 0", "text 1"...
+# Number of pages that `half` cleans. Their texts are "text 0", "text 1" and so on.
 HALF = 40
 
 
 def _unruly(page: PageInput) -> Page:
-    """Do what the page says."""
+    """Do what the text of the page says."""
     html = str(page.html)
     if html.startswith("CRASH ONCE "):
         mark = Path(html.removeprefix("CRASH ONCE "))
@@ -43,7 +43,7 @@ def _unruly(page: PageInput) -> Page:
 
 
 def unruly(pages: Iterable[PageInput], *, look_ahead: int, **_: Any) -> Iterator[Page | Exception]:
-    """Read some pages ahead, as `clean_many` does, and then do what each says."""
+    """Read some pages ahead like `clean_many`, and then do what each page says."""
     rest = iter(pages)
     while held := list(islice(rest, look_ahead)):
         for page in held:
@@ -54,7 +54,7 @@ def unruly(pages: Iterable[PageInput], *, look_ahead: int, **_: Any) -> Iterator
 
 
 def half(pages: Iterable[PageInput], **_: Any) -> Iterator[Page]:
-    """Clean the first pages and never finish the others: whoever started this ends it in the middle."""
+    """Clean the first pages and then stall, so that a test can interrupt the run in the middle."""
     for page in pages:
         if int(str(page.html).removeprefix("text ")) >= HALF:
             time.sleep(600)
@@ -62,29 +62,29 @@ def half(pages: Iterable[PageInput], **_: Any) -> Iterator[Page]:
 
 
 class DeadlyName(str):
-    """The name of a field that ends the process which looks the field up."""
+    """The name of a field whose lookup kills the process."""
 
     __slots__ = ()
 
     def __hash__(self) -> int:
-        """End the process."""
+        """Kill the process."""
         os.kill(os.getpid(), signal.SIGKILL)
         return 0
 
 
 class Unloadable:
-    """What ends the process that it is sent to."""
+    """An object that ends the process that unpickles it."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Be loaded by leaving."""
+        """Unpickle by exiting."""
         return os._exit, (3,)
 
 
 if __name__ == "__main__":
-    # As the command runs, but with one of these functions.
+    # Run the command with one of these functions.
     import cleaners
 
-    # A shell that starts the tests in the background lets them ignore interrupts, and so would this process.
+    # If a shell starts the tests in the background, they ignore interrupts, and this process would too.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
     with patch.object(command, "Job", partial(Job, clean_many=getattr(cleaners, sys.argv[1]))):

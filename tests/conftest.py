@@ -1,7 +1,7 @@
 """Settings of all tests.
 
-By default property tests look at the same examples in every run, so that a change is judged by what it changes, and no
-run fails because the machine was slow. `HYPOTHESIS_PROFILE=explore` looks for new examples.
+By default property tests use the same examples in every run and have no deadline, so they only fail because of a
+change. `HYPOTHESIS_PROFILE=explore` searches for new examples.
 """
 
 import os
@@ -28,7 +28,7 @@ def _raise(error: Exception) -> str:
 
 @pytest.fixture(scope="session", autouse=True)
 def faults_are_errors() -> Iterator[None]:
-    """Make internal faults fail a test. For users they are only recorded."""
+    """Raise internal faults. For users they are only recorded."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dechaff.fault, "caught", _raise)
         yield

@@ -29,7 +29,8 @@ def both_sides(page: Page) -> list[Kept | Removed]:
 
 
 def counted(work: Callable[[], Any]) -> Counter[str]:
-    """Return how often each function of this library was called, by module and name; all of them, and regexes."""
+    """Return how often each function of this library was called, by module and name, with sums for `all` and
+    `regex`."""
     profile = Profile()
     profile.runcall(work)
     calls: Counter[str] = Counter()
@@ -44,7 +45,7 @@ def counted(work: Callable[[], Any]) -> Counter[str]:
 
 @cache
 def _module_of(filename: str) -> str:
-    """Return the name of a module of this library below the package, by its file; "" for all other files."""
+    """Return the name of a module below the package by its file, or "" for other files."""
     path = Path(filename)
     if not path.is_relative_to(PACKAGE):
         return ""
@@ -52,7 +53,7 @@ def _module_of(filename: str) -> str:
 
 
 def assert_alike(found: Any, expected: Any) -> None:
-    """Compare plain data: numbers with a fraction within the tolerance, everything else exactly."""
+    """Compare plain data: floats within the tolerance, everything else exactly."""
     if isinstance(expected, float):
         assert found == pytest.approx(expected, abs=TOLERANCE)
     elif isinstance(expected, dict):

@@ -1,7 +1,4 @@
-"""The work for a page, counted instead of timed: parses, walks and calls.
-
-Counts do not depend on the machine.
-"""
+"""The work for a page: parses, walks and calls are counted, because counts do not depend on the machine."""
 
 from __future__ import annotations
 
@@ -34,7 +31,7 @@ def page_of(paragraphs: int) -> bytes:
 
 @pytest.fixture(autouse=True, scope="module")
 def warm() -> None:
-    """Load models and tables: they are read once, and are not what is counted."""
+    """Load models and tables before anything is counted."""
     _ = clean(STORY).to_dict(), clean(page_of(3)).markdown
 
 

@@ -1,9 +1,11 @@
 """The documentation: its code runs as printed, and its links work.
 
-Blocks marked `python` run in one namespace a page, `>>>` and the output below it are compared. Those marked `python
-needs=MODULE` run after them, each alone, where that module is installed. Blocks marked `text output` are what the
-block above them prints. Blocks marked `sh` run in a shell in the project's folder, `toml` and `json` are parsed. `sh
-setup` blocks install things: `.ci/run` runs those of the README.
+- Blocks marked `python` run in one namespace per page. The output below `>>>` is compared.
+- Blocks marked `python needs=MODULE` run separately after them, if that module is installed.
+- Blocks marked `text output` are the output of the block above.
+- Blocks marked `sh` run in a shell with a link to the fixtures.
+- Blocks marked `toml` and `json` are parsed.
+- Blocks marked `sh setup` install something. `.ci/run` runs those of the README.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "fixtures" / "README.md"])
 
 RUNS = {"python": (), "python arrow": ("pyarrow", "duckdb", "polars")}
-"""Blocks that are run, by what they are marked with, and what has to be installed for that."""
+"""The blocks that are run, by their mark, and the modules that they need."""
 
 _FENCE = re.compile(r"^(?P<ticks>```+)(?P<info>[^\n`]*)\n(?P<code>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)#\s]+)(#[^)\s]*)?\)")
@@ -111,8 +113,8 @@ def shell_snippets() -> list[Snippet]:
 
 
 def run_in_shell(code: str, folder: Path) -> tuple[subprocess.CompletedProcess[str], Path]:
-    """Run commands in a folder of their own, with links to what they read; return what they did, and the folder."""
-    # The command as it is installed beside this Python, or as it would be.
+    """Run commands in a new folder with a link to the fixtures. Return the finished process and the folder."""
+    # The commands, as they are installed beside this Python.
     for name, module in (("dechaff", "-m dechaff"), ("python3", "")):
         command = folder / name
         command.write_text(f'#!/bin/sh\nexec "{sys.executable}" {module} "$@"\n')
@@ -130,7 +132,7 @@ def run_in_shell(code: str, folder: Path) -> tuple[subprocess.CompletedProcess[s
 
 
 def outputs() -> list[tuple[Snippet, Snippet]]:
-    """Return the blocks that are marked as output, each after the block above it."""
+    """Return pairs of a block and the output below it."""
     return [pair for page in PAGES for pair in pairwise(snippets(page)) if pair[1].info == "text output"]
 
 
@@ -245,7 +247,7 @@ def test_tables_of_measured_figures_come_from_the_record(page: Path) -> None:
 
 
 def test_the_record_of_scoring_is_that_of_the_readme() -> None:
-    """A figure that moves in the record moves in the README."""
+    """A figure that changes in the record must change in the README."""
     tables = runpy.run_path(str(ROOT / "docs" / "tables.py"))
     record = json.loads((ROOT / "docs" / "figures.json").read_text("utf-8"))
     record["accuracy"][0]["dechaff"] = 0.123

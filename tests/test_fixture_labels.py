@@ -1,6 +1,6 @@
 """Labels of removed blocks match those in `labels.toml` of a page fixture.
 
-A label that is wrong today stands under `[wrong]` with what would be right; mending it moves the line up.
+A label that is wrong today is listed under `[wrong]` with the right label. When it is fixed, move the line up.
 """
 
 from __future__ import annotations

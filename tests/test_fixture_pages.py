@@ -1,6 +1,6 @@
 """Every field of every page in `fixtures/pages` has the expected value.
 
-A field that is wrong today is named in the page's `about.toml`, under `[known_failure]`, with the reason.
+A field that is wrong today is listed with the reason in the page's `about.toml`, under `[known_failure]`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
 SLUGS = sorted(folder.name for folder in PAGES.iterdir())
 
 DATES = {"published", "modified"}
-# What the text of a flattened page still tells.
+# Fields that plain text still contains.
 FLATTENED_FIELDS = ["title", "text", "authors", "place", "country", "must_not"]
 
 ABOUT_FIELDS = {"url", "language", "kind", "why", "content_type", "known_failure"}
@@ -33,7 +33,7 @@ def about(slug: str) -> dict[str, Any]:
 
 
 def expected(slug: str) -> dict[str, Any]:
-    """Return what a page's author expects, with the text as one more field and each label as its own."""
+    """Return the expected values of a page, with the text and each label as further fields."""
     fields: dict[str, Any] = json.loads((PAGES / slug / "expected.json").read_text("utf-8"))
     for label in fields.pop("removed_labels", []):
         fields[f"removed:{label}"] = True
@@ -49,7 +49,7 @@ def cleaned(slug: str) -> Page:
 
 
 def found(page: Page, field: str, wanted: Any) -> Any:
-    """Return what the page has for a field, in the form that `expected` gives it."""
+    """Return the value of a field of the page, in the form of `expected`."""
     if field == "must_not":
         return [string for string in wanted if string not in page.text]
     if field == "encoding":
@@ -73,7 +73,7 @@ def test_field(slug: str, field: str, wanted: Any) -> None:
     value = found(cleaned(slug), field, wanted)
     if field in DATES:
         wanted = datetime.fromisoformat(wanted) if "T" in wanted else date.fromisoformat(wanted)
-        # Equal moments in different zones are not what the page says.
+        # The same moment in another time zone is not what the page says.
         assert value.isoformat() == wanted.isoformat()
     elif field == "text":
         assert value.split("\n\n") == wanted.split("\n\n")

@@ -14,7 +14,7 @@ from helpers import both_sides, counted
 
 PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
 
-# Inputs that broke a promise once; the first word of a name is the target of `dechaff_lab.attack.fuzz`.
+# Inputs that once broke a guarantee. The first word of a name is the target of `dechaff_lab.attack.fuzz`.
 FOUND = sorted((PAGES.parent / "fuzz").glob("*.html"))
 
 SIZE = 10_000
@@ -26,8 +26,7 @@ SMALL = 1_000
 GROWTH = 2.3
 REWRITING = 8_000
 
-# The needle stands twice in an article of three lines, and a page can be so odd that it is not taken for content; it
-# must be somewhere in the account.
+# The needle occurs twice in an article of three lines. On odd pages it may be removed, but it must be in the account.
 FLAT = NEEDLE.replace(" ", "")
 
 
@@ -50,7 +49,7 @@ def test_family(name: str) -> None:
 def test_work_grows_as_the_page_does(name: str) -> None:
     def work(raw: bytes) -> None:
         page = clean(raw, options=Options(max_elements=10**6))
-        assert page.to_dict()  # no view: whether there is anything to render depends on the decision
+        assert page.to_dict()  # no views, because the work for them depends on the decision
 
     pages = [FAMILIES[name].make(SMALL * times) for times in (1, 2, 4)]
     work(pages[-1])  # fills the caches of what names say

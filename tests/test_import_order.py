@@ -27,7 +27,7 @@ def is_for_types(node: ast.AST) -> bool:
 
 
 def imported(node: ast.AST) -> Iterator[str]:
-    """Yield the names that code imports, except those that only a type checker sees."""
+    """Yield the names that code imports, except imports for type checkers."""
     if is_for_types(node):
         return
     if isinstance(node, ast.Import):
@@ -41,9 +41,9 @@ def imported(node: ast.AST) -> Iterator[str]:
 
 
 def graph(sources: dict[str, str]) -> dict[str, set[str]]:
-    """Return what each module imports of the package.
+    """Return the imports of each module from the package.
 
-    The top `__init__` is left out of what others import: `dechaff.clean` imports the pipeline when it is first called.
+    Imports of the top `__init__` do not count: `dechaff.clean` imports the pipeline when it is first called.
     """
     return {
         name: {target for target in imported(ast.parse(code)) if target in MODULES} - {name, "dechaff"}

@@ -25,7 +25,7 @@ PUBLIC = {
     "PageInput", "Site", "SiteRules", "Sites", "TooLarge", "TooSlow", "__version__", "clean", "clean_many",
 }  # fmt: skip
 
-# Each takes longer to import than all that `import dechaff` needs: together some 150 ms of a budget of 80.
+# Modules that take longer to import than `import dechaff` may take: together about 150 ms of a budget of 80 ms.
 HEAVY = [
     "numpy",
     "lxml",
@@ -39,7 +39,7 @@ HEAVY = [
 ]
 
 
-# What few pages need, and takes some milliseconds each.
+# Modules that few pages need, and that take some milliseconds each.
 SELDOM_NEEDED = (
     "chardet", "readability", "torch", "dechaff.report", "lxml.html", "logging", "email", "importlib.resources",
     "zipfile", "dechaff.reading.detect_encoding",
@@ -71,7 +71,7 @@ def test_cleaning_loads_no_detector_of_encodings_and_no_second_opinion_for_a_pla
 
 
 def test_only_the_html_parser_reads_a_page() -> None:
-    """No DTD, no entity, no include: what reads XML could be made to open files and addresses."""
+    """No DTD, no entity, no include: an XML parser could be made to open files and URLs."""
     readers = (
         "fromstring",
         "parse",

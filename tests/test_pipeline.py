@@ -1,4 +1,4 @@
-"""The pipeline is a list of stages; what a stage does is in its own folder."""
+"""The pipeline is a list of stages, and each stage is implemented in its own folder."""
 
 from __future__ import annotations
 

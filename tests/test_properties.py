@@ -21,11 +21,11 @@ from dechaff import CleanError, Options, Outcome, Page, clean
 from dechaff_lab.evaluate.visible import visible_text
 from sample_pages import PAGES, ROOT, digest, inputs
 
-# An example cleans several pages: fewer of them than of small functions.
+# Fewer examples than for small functions, because an example cleans several pages.
 PROFILE = settings.default or settings()
 thorough = settings(max_examples=PROFILE.max_examples * 2 // 5, suppress_health_check=[HealthCheck.too_slow])
 
-# --- Pages, made of known words ---------------------------------------------------------------------------
+# --- Generated pages --------------------------------------------------------------------------------------
 
 WORDS = st.sampled_from(
     [
@@ -116,17 +116,17 @@ PARTING = (
 )
 
 
-# What a list item may start with in text.
+# Markers at the start of list items in text.
 MARKERS = ("-", "*", "\u2022", "|")
 
 
 def squeeze(text: str) -> str:
-    """Drop white space, which a page's layout decides, and what is never shown."""
+    """Drop white space, which depends on the layout, and invisible characters."""
     return "".join(char for char in text if not char.isspace() and char not in "\u00ad\u200b\ufeff")
 
 
 def account(page: Page) -> list[str]:
-    """Return the texts of all blocks, kept or removed, in the order of the page."""
+    """Return the texts of all blocks, kept and removed, in the order of the page."""
     texts = [(block.index or 0, block.text) for block in page.kept]
     texts += [(block.index or 0, block.text) for block in page.removed]
     return [text for _, text in sorted(texts)]
@@ -193,7 +193,7 @@ def test_every_visible_character_is_accounted_for_once(markup: str) -> None:
 @given(GOOD_PAGES)
 def test_no_word_is_invented_joined_or_moved(markup: str) -> None:
     page = clean(markup)
-    # Block boundaries part words; inline ones do not.
+    # Block boundaries separate words, inline boundaries do not.
     spaced = markup
     for tag in PARTING:
         spaced = spaced.replace(f"<{tag}>", f" <{tag}>").replace(f"</{tag}>", f"</{tag}> ")
@@ -255,7 +255,8 @@ def test_pages_cut_anywhere(path: Path) -> None:
         assert isinstance(clean(raw[cut:]).text, str)
 
 
-# Characters of every script, composed or not, with joiners and selectors; and what libraries like to normalise.
+# Characters of many scripts, composed or not, with joiners and selectors, and characters that normalisation would
+# change.
 ODD_CHARACTERS = "aZ é e\u0301 ﬁ ① Å Å ｶﾞ ガ ſ ß İ ı ‌ \u200c\u200d\ufe0f 👩\u200d👧 क्\u200dष می\u200cشود \u202b ‘’“” – — … \u2028 \U0001f1e9 & < > \" '"
 
 
@@ -287,7 +288,7 @@ def test_threads_give_what_one_thread_gives() -> None:
 
 
 def run(*arguments: str, **environment: str) -> str:
-    """Run Python with some arguments, and return what it prints."""
+    """Run Python with some arguments, and return its output."""
     path = os.pathsep.join(filter(None, sys.path))
     variables = {**os.environ, "PYTHONPATH": path, **environment}
     command = [sys.executable, *arguments]
@@ -351,7 +352,7 @@ def test_forked_processes_give_what_their_parent_gives() -> None:
 
 
 def test_no_network_no_files_no_noise_no_state() -> None:
-    # Bytecode is no file that cleaning writes.
+    # Without bytecode, because its files would count as side effects.
     watch = ["-m", "dechaff_lab.attack.hostile_watch", str(ROOT / "fixtures" / "pages")]
     seen = json.loads(run(*watch, PYTHONDONTWRITEBYTECODE="1"))
     assert seen == {"events": [], "logged": [], "printed": "", "state moved": False}

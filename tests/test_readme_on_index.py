@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="module")
 def hook() -> dict[str, Any]:
-    """The names of `hatch_build.py`, which hatchling imports when it builds; it need not be installed here."""
+    """The names of `hatch_build.py`. Hatchling, which imports it to build, need not be installed here."""
     interface = types.ModuleType("hatchling.metadata.plugin.interface")
     interface.MetadataHookInterface = object  # type: ignore[attr-defined]
     names = ["hatchling", "hatchling.metadata", "hatchling.metadata.plugin"]

@@ -1,4 +1,4 @@
-"""Every regular expression of the library takes bounded work for each character, whatever the text."""
+"""Every regular expression of the library takes bounded work per character, whatever the text."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from dechaff_lab.attack.patterns import MOST_STEPS, Found, attacks, steps
 
 PAGE = Path(__file__).parent.parent / "fixtures" / "pages" / "newswire-story" / "source.html"
 
-# Seconds for all patterns, which take six where nothing else runs: a pattern that is exponential never ends.
+# Timeout in seconds for all patterns, which take six on an idle machine. An exponential pattern never ends.
 GUARD = 600
 
 
 def test_all_patterns_of_the_library_are_linear() -> None:
-    # In a process of its own: patterns that functions make are made once, and a bad one can be ended.
+    # In a separate process, because functions compile their patterns once, and because a bad pattern can be killed.
     command = [sys.executable, "-m", "dechaff_lab", "patterns", str(PAGE)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=GUARD, check=False)
     lines = done.stdout.splitlines()
     assert done.returncode in (0, 1), done.stderr
     assert [line for line in lines if float(line.split()[0].replace(",", "")) > MOST_STEPS] == []
     names = {line.split()[1] for line in lines}
-    # Those in globals, in tables, and those that functions make.
+    # Patterns in globals, in tables, and in functions.
     assert {
         "dechaff.reading.limit_markup._TOKEN",
         "dechaff.batch.run.failures._HINTS[0]",

@@ -1,6 +1,6 @@
 """Reported kinds of mistakes, in variations and three surroundings: what `clean` keeps and removes.
 
-The shares are bounds rather than single cases: a model that is trained anew may move a block here and there.
+The test checks shares of pages and not single pages, because a new model may move a few blocks.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from dechaff import clean
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "kinds"
 OVERALL = 0.95
-"""Least share of all pages that come out wholly right."""
+"""Minimum share of pages without a fault."""
 EACH = 0.75
-"""Least share of the pages of one kind."""
+"""The same for the pages of one kind."""
 
 FRAMES = {
     "news": (
@@ -67,7 +67,7 @@ def squeezed(text: str) -> str:
 
 
 def page_of(file: Path, frame: str) -> tuple[str, list[str], list[str]]:
-    """Return a page, and what must and must not be in its text."""
+    """Return a page, and the texts that must and must not be kept."""
     language = file.stem.partition("-")[0]
     fragment = file.read_text(encoding="utf-8")
     texts = paragraphs().get(language, paragraphs()["en"])

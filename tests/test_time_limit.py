@@ -27,14 +27,14 @@ STUB = b"""<html><body><div id=app></div><noscript><p>Switch scripts on.</p></no
 
 @pytest.fixture
 def ticks(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
-    """A clock that goes on by one second whenever it is looked at: the work between two looks is a step."""
+    """A clock that advances by one second whenever it is read, so the work between two reads is a step."""
     clock = count().__next__
     monkeypatch.setattr(dechaff.reading.budget, "monotonic", clock)
     return clock
 
 
 def steps(raw: bytes, **options: object) -> Iterator[Page]:
-    """Clean a page with less and more time, until it suffices."""
+    """Clean a page with more and more time until it is enough."""
     for seconds in range(1, 200):
         page = clean(raw, options=Options(max_seconds=seconds, **options))  # type: ignore[arg-type]
         if page.outcome is not Outcome.LIMIT:
@@ -104,7 +104,7 @@ def test_deep_pages_are_rewritten_as_far_as_the_time_goes(monkeypatch: pytest.Mo
     monkeypatch.setattr(dechaff.reading.limit_markup, "BETWEEN_LOOKS", 300)
     raw = b"<div>" * 3_000 + b"".join(b"<p>Gauge %d rose by an inch.</p>" % number for number in range(1_000))
     read = [len(both_sides(page)) for page in steps(raw) if "nesting" in page.warnings[-1]]
-    # Without time for the rest of the pipeline nothing of it comes out; the tree is as small as it can be.
+    # There is no time for the rest of the pipeline, so the text is empty and the tree is as small as possible.
     assert len(read) > 5
     assert dechaff.reading.limit_markup.flatten(raw, 200, Budget(4)).count(b"Gauge") < 500
 

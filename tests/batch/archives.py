@@ -29,5 +29,5 @@ def record(
 
 
 def zipped(records: list[bytes]) -> list[bytes]:
-    """Return the records as gzip members, one each, as the standard wants it."""
+    """Return each record as a gzip member, as the standard requires."""
     return [gzip.compress(data, mtime=0) for data in records]

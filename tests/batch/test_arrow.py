@@ -1,4 +1,4 @@
-"""Batches of pages: rows, columns and types; and the engines that call `clean_batch`."""
+"""Batches of pages: rows, columns and types, and the engines that call `clean_batch`."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def test_batches_are_cleaned_as_they_are_asked_for() -> None:
     assert taken == [KETTLE]
 
 
-# The engines, each on the same table: what they return is what `clean_batch` returns.
+# The engines. Each returns the same table as `clean_batch`.
 
 
 @pytest.fixture(scope="module")
@@ -183,7 +183,7 @@ def test_under_duckdb(table: Any, expected: list[dict[str, Any]], tmp_path: Path
         cleaned = pa.RecordBatchReader.from_batches(
             output_schema(reader.schema, keep=["id"]), clean_batches(reader, keep=["id"])
         )
-        # One connection reads while another takes what was cleaned.
+        # One connection reads the input while another receives the cleaned pages.
         result = database.cursor().from_arrow(cleaned)
         found = result.select("id, outcome, text, authors, encoding.name").order("id").fetchall()
     assert found == [

@@ -1,4 +1,4 @@
-"""The scripts under `examples`: where their library is installed, they run and give the same answers as `dechaff run`."""
+"""The scripts in `examples` run if their library is installed, and give the same results as `dechaff run`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ENGINES = {
     "ray": "ray",
     "spark": "pyspark",
 }
-"""The scripts by engine, and the library of each."""
+"""The engines of the scripts, and their libraries."""
 
 
 STARTS_PROCESSES = {"pool", "datatrove", "ray", "spark"}
@@ -31,7 +31,7 @@ STARTS_PROCESSES = {"pool", "datatrove", "ray", "spark"}
 
 
 def run(script: str, *words: str, cwd: Path, apart: bool = False) -> str:
-    """Run a script in a folder, in this process or `apart` from it, and return what it prints."""
+    """Run a script in a folder, in this process or in a separate one, and return its output."""
     path = str(ROOT / "examples" / script)
     if apart:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
@@ -49,7 +49,7 @@ def run(script: str, *words: str, cwd: Path, apart: bool = False) -> str:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with pages in Parquet, and what `dechaff run` makes of them."""
+    """A folder with pages in Parquet, and the results of `dechaff run`."""
     pytest.importorskip("pyarrow")
     made = tmp_path_factory.mktemp("engines")
     told = run("make_pages.py", str(ROOT / "fixtures" / "pages"), "pages", "--times", "1", cwd=made)

@@ -1,4 +1,4 @@
-"""What words of the command line stand for."""
+"""Inputs on the command line: files, folders and patterns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`dechaff run --learn-sites` and `--rules`, and what the Arrow function does with learned sites."""
+"""`dechaff run --learn-sites` and `--rules`, and learned sites in the Arrow function."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def pages(tmp_path: Path) -> Path:
 
 
 def run(*words: Any) -> int:
-    """Run the command; one process works unless the words say otherwise."""
+    """Run the command, with one worker unless the arguments say otherwise."""
     workers = () if "--workers" in words else ("--workers", 1)
     return main(["run", *map(str, (*words, *workers))])
 

@@ -1,4 +1,4 @@
-"""`clean_many` gives what `clean` gives, page by page, and a fault in one page costs that page alone."""
+"""`clean_many` gives the same results as `clean`, and a fault in one page does not affect the others."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def test_an_error_of_the_iterator_comes_after_the_pages_that_it_gave() -> None:
 
 @pytest.fixture
 def caught_faults(monkeypatch: pytest.MonkeyPatch, faults_are_errors: None) -> None:
-    """Handle faults as for users."""
+    """Record faults, as for users."""
     monkeypatch.setattr(dechaff.fault, "caught", _caught)
 
 

@@ -1,4 +1,4 @@
-"""What is shown of a run, and when."""
+"""The progress of a run: what is shown, and when."""
 
 from __future__ import annotations
 

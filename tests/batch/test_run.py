@@ -1,5 +1,4 @@
-"""`dechaff run`: rows, parts, resuming, and what pages that crash or stall do to the rest. Real processes
-throughout."""
+"""`dechaff run` with real processes: rows, parts, resuming, and pages that crash or stall."""
 
 from __future__ import annotations
 
@@ -32,14 +31,14 @@ ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "fixtures" / "pages"
 STORY = PAGES / "newswire-story" / "source.html"
 
-# Looks, one in a twentieth of a second, until something that must come is given up: a busy machine may take its time.
+# Number of checks, one every twentieth of a second, before a test gives up. A busy machine may be slow.
 PATIENCE = 2_400
 
 Capture = pytest.CaptureFixture[str]
 
 
 def run(*words: Any) -> int:
-    """Run the command; one process works unless the words say otherwise."""
+    """Run the command, with one worker unless the arguments say otherwise."""
     workers = () if "--workers" in words else ("--workers", 1)
     return main(["run", *map(str, (*words, *workers))])
 
@@ -162,7 +161,7 @@ def test_a_page_that_stalls_is_ended_and_recorded(
     looks = 0
 
     def monotonic() -> float:
-        """A clock that stands, but for two looks while a page stalls."""
+        """A clock that only moves on two checks while a page stalls."""
         nonlocal looks
         looks += mark.exists()
         return 100.0 * min(looks, 2)
@@ -220,19 +219,19 @@ def test_files_that_cannot_be_read_are_rows_with_an_error(out: Path, tmp_path: P
     ]
 
 
-# Runs that are ended.
+# Interrupted runs.
 
 
 @pytest.fixture
 def lines(tmp_path: Path) -> Path:
-    """Pages of which `cleaners.half` cleans the first half."""
+    """Pages whose first half `cleaners.half` cleans."""
     return write_lines(tmp_path / "a.jsonl.gz.plain", [f"text {number}" for number in range(80)]).rename(
         tmp_path / "a.jsonl"
     )
 
 
 class Started:
-    """A run in a process of its own that is never done."""
+    """A run in a separate process that never ends."""
 
     def __init__(self, words: list[Any]) -> None:
         self.process = subprocess.Popen(
@@ -248,7 +247,7 @@ class Started:
                 return
             assert self.process.poll() is None, self.process.communicate()
             time.sleep(0.05)
-        raise AssertionError("it never came")
+        raise AssertionError("it never happened")
 
     def workers(self) -> list[int]:
         found = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
@@ -270,13 +269,13 @@ def start() -> Iterator[Callable[..., Started]]:
 
 
 def is_half_done(out: Path) -> bool:
-    """Return whether a part is whole, and some rows of another are there."""
+    """Return whether one part is complete and another one is begun."""
     begun = [path.stat().st_size for path in (out / "_run").glob("*.rows")] if out.exists() else []
     return any(out.glob("part-*")) and any(begun)
 
 
 def is_ended(pid: int) -> bool:
-    """Return whether a process is gone; one that nobody has asked about yet is gone too."""
+    """Return whether a process has ended. A zombie has ended too."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except OSError:
@@ -284,7 +283,7 @@ def is_ended(pid: int) -> bool:
 
 
 def are_ended(pids: list[int]) -> bool:
-    """Return whether processes are gone, or go soon."""
+    """Return whether processes have ended, or end soon."""
     for _ in range(PATIENCE):
         if all(map(is_ended, pids)):
             return True
@@ -306,7 +305,7 @@ def test_a_killed_run_is_resumed_without_loss_or_doubles(
     killed.process.send_signal(signal.SIGKILL)
     killed.process.wait()
     assert len(workers) >= 2
-    assert are_ended(workers), "workers go on without their parent"
+    assert are_ended(workers), "workers continue without their parent"
     whole = {path: path.stat().st_mtime_ns for path in out.glob("part-*")}
 
     assert run(lines, "-o", out, *WORDS, "--resume") == 0
@@ -369,7 +368,7 @@ def test_what_came_to_the_folder_meanwhile_does_not_move_the_parts(out: Path, tm
     assert [Path(row["id"]).stem for row in rows(out)] == ["b", "c", "d"]
 
 
-# What is refused.
+# Errors.
 
 
 def test_results_are_not_written_over_unless_it_is_the_same_run(

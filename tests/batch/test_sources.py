@@ -1,4 +1,4 @@
-"""Kinds of input: however a file is cut, all its pages are read, each once, in order."""
+"""Kinds of input: all pages of a file are read once, in order, whatever parts it is cut into."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def archive() -> list[bytes]:
     records = [record(number, noise(900 + number)) for number in range(8)]
     records[2] = record(2, noise(50), content_type="image/png")
     records[4] = record(4, noise(50), kind="request")
-    # What looks like the start of a record inside a page, though not after an end.
+    # Text in a page that looks like the start of a record, but not after the end of one.
     records[5] = record(5, b"<pre>\nWARC/1.0\r\nWARC-Type: response\r\n</pre>")
     return records
 

@@ -1,4 +1,4 @@
-"""What the command does at the edges: no arguments, an interrupt, a full disk, front matter, previews, completion."""
+"""Edge cases of the command: no arguments, an interrupt, a full disk, front matter, previews, completion."""
 
 from __future__ import annotations
 

@@ -42,6 +42,6 @@ def decision_input(
 
 
 def apply(rule: DecisionRule, page: DecisionInput, keep: Mask | None = None) -> list[Change]:
-    """Apply one rule to a page; by default all blocks are kept before it."""
+    """Apply one rule to a page. By default all blocks are kept before the rule."""
     everything: Mask = np.ones(len(page.words), dtype=bool)
     return list(rule(page, everything if keep is None else keep))

@@ -1,4 +1,4 @@
-"""HTML that was cleaned before is not changed; other HTML cannot imitate its mark."""
+"""HTML that was cleaned before is not changed, and other HTML cannot imitate its mark."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Lists and tables that end a part stay where their heading does; those elsewhere are left to the model."""
+"""Lists and tables at the end of a section are kept with their heading. Others are left to the model."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What the numbers of the comments rule are for: a section on either side of each.
+"""The effect of each number of the comments rule: a section on either side of it.
 
-Types are given so that the log-odds of an article are known: at 0.5 they are 0, at 0.2 and 0.05 they are -1.4 and -2.9.
-200 words of text before the section add nothing.
+The page type is given, so the log-odds of an article are known: 0 at 0.5, -1.4 at 0.2 and -2.9 at 0.05. A text of 200
+words before the section adds nothing.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ def removed(
     text_blocks: int = 2,
     comment_blocks: int = 3,
 ) -> list[int]:
-    """Return the blocks that go of some text with comments below, on a page that is an article or else a thread."""
+    """Return the removed blocks of a text with comments below, on a page that is an article or a thread."""
     page = layout(*(text(TEXT) for _ in range(text_blocks + comment_blocks)))
     evidence = [Evidence(text_blocks, text_blocks + comment_blocks, Label.COMMENTS, strength, "for a test")]
     probabilities = [0.99] * text_blocks + [probability] * comment_blocks

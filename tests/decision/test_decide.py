@@ -1,4 +1,4 @@
-"""The threshold is optimal for the page; every removed block has a label and a reason."""
+"""The threshold is optimal for the page, and every removed block has a label and a reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Facts between paragraphs are kept; others are left to the model."""
+"""Facts between paragraphs are kept. Others are left to the model."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ TEXT = "The lower gauge rose by an inch in the night."
 
 
 def kept(html: str, keep: dict[str, float]) -> list[str]:
-    """Return the texts that stay, given the probabilities of some; those of at least a half are kept by the model."""
+    """Return the kept texts, given the probabilities of some. The model keeps those of at least a half."""
     layout = segment(etree.fromstring(html, etree.HTMLParser()))
     page = decision_input(layout, [keep.get(block.text, 0.9) for block in layout.blocks])
     mask = page.probabilities >= 0.5

@@ -1,4 +1,4 @@
-"""Sections and captions stay where most of their kind are kept."""
+"""Sections and captions are kept if most of their kind are."""
 
 from __future__ import annotations
 

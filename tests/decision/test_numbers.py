@@ -1,4 +1,4 @@
-"""What the numbers of the decision are for: a page on either side of each."""
+"""The effect of the numbers of the decision: a page on either side of each."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_prose_decides_pages_of_a_low_confidence(
         None, page, scores([0.1] * 4), (), (), "balanced", UNLIMITED
     )
     assert ("sentences decided" in warnings[0]) is prose_decides
-    # The probabilities of such a page are partly made up.
+    # The probabilities of such a page were partly changed.
     assert not prose_decides or 0.5 < decision.expected_f1 < 0.7
 
 
@@ -166,7 +166,7 @@ def test_a_single_word_is_no_sentence(line: str, is_prose: bool) -> None:
 
 @pytest.fixture
 def is_asked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., bool]:
-    """Return a function that says whether readability's opinion counts for a page."""
+    """Return a function that tells whether readability votes on a page."""
 
     def ask(page: Layout, answer: str = "x" * 1_000) -> bool:
         monkeypatch.setattr(readability_vote, "_main_text", lambda _: answer)

@@ -1,4 +1,4 @@
-"""What the numbers of the rules after the model are for: a page on either side of each."""
+"""The effect of the numbers of the rules after the model: a page on either side of each."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ def kept(
     types: PageType | Mapping[PageType, float] = PageType.ARTICLE,
     rule: DecisionRule = between_text,
 ) -> list[str]:
-    """Return the texts that a rule puts back or leaves, other than `TEXT`.
+    """Return the texts that are kept after a rule, except `TEXT`.
 
     Args:
         markup: the page.
-        removed: probabilities of the texts that were removed before. All other text was kept.
+        removed: probabilities of the texts that were removed before the rule. All other text was kept.
         evidence: what the detectors found.
         types: the type of the page.
         rule: the rule.

@@ -1,4 +1,4 @@
-"""The “See also” of a reference work stays; links to other offers below a like heading go."""
+"""The “See also” list of a reference work is kept. Links to other offers below a similar heading are removed."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ TEXT = "The lower gauge rose by an inch in the night."
 
 
 def last_heading(html: str, page_type: PageType = PageType.ARTICLE, probability: float = 0.7) -> str | None:
-    """Return the heading that goes because it ends the text; blocks that say "Dropped" go in any case."""
+    """Return the heading that is removed at the end of the text. Blocks with the text "Dropped" were removed before."""
     layout = segment(etree.fromstring(html, etree.HTMLParser()))
     texts = layout.by_block.text
     keep = np.array([text != "Dropped" for text in texts])

@@ -28,7 +28,7 @@ def removed(
 def gone(
     label: Label, strength: float, probability: float, page_type: PageType = PageType.ARTICLE, blocks: int = 1
 ) -> list[int]:
-    """Return the blocks that go when a detector says a label of some and the model gives them a probability."""
+    """Return the removed blocks, if a detector gives some blocks a label and the model gives them a probability."""
     probabilities = [0.99] * 10
     probabilities[2 : 2 + blocks] = [probability] * blocks
     return removed(probabilities, [Evidence(2, 2 + blocks, label, strength, "for a test")], page_type)

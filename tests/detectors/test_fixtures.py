@@ -1,4 +1,4 @@
-"""Fixtures of every detector: marked blocks have evidence, the others do not."""
+"""Fixtures of every detector: marked blocks have evidence, and the others do not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What names and phrases hint at."""
+"""Signals from names and phrases."""
 
 from __future__ import annotations
 

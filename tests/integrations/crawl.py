@@ -1,4 +1,4 @@
-"""Crawls of the local site, one after the other, in a separate process: Twisted's reactor runs once per process.
+"""Crawl the local site several times in a separate process, because Twisted's reactor runs once per process.
 
 Arguments: address of the site, and a JSON list of crawls. Each has a `spider` (one of `SPIDERS`), `settings`, and a
 file for the `items` (JSON lines). The statistics of all crawls are printed as a JSON list.

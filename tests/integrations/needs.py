@@ -1,4 +1,4 @@
-"""Skip what needs a library that is not installed, and say how to install it."""
+"""Skip tests whose library is not installed, and say how to install it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["need"]
 
 
 def need(module: str, extra: str = "integrations-test") -> Any:
-    """Import a module, or skip the test (or the test module that is being read)."""
+    """Import a module, or skip the test or test module."""
     return pytest.importorskip(
         module, reason=f"{module} is not installed; pip install -e '.[{extra}]' brings it"
     )

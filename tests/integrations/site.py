@@ -17,7 +17,7 @@ WORDS_OF_STORY = "hosted a delegation from Dunmarrow"
 """Words of the story's text."""
 
 LEGACY = "/koi8"
-"""A page whose encoding stands in the HTTP header and nowhere else."""
+"""A page whose encoding is only declared in the HTTP header."""
 _LEGACY_PAGE = (
     "<html><body><nav><a href='/'>На главную</a></nav><h1>Зимний порт</h1>"
     + "<p>Лёд встал в гавани раньше, чем ждали, и паромы до весны ходят через день, по утрам.</p>" * 3
@@ -79,7 +79,7 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def serve() -> Iterator[str]:
-    """Run the site; yield its URL without a trailing slash."""
+    """Run the site, and yield its URL without a trailing slash."""
     server = _Server(("127.0.0.1", 0), _Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()

@@ -1,4 +1,4 @@
-"""Responses of real clients, read and unread, from a site on this machine."""
+"""Responses of real HTTP clients, read and unread, from a local site."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from integrations.needs import need
 from integrations.site import LEGACY, STORY, WORDS_OF_STORY
 
 Opener = Callable[[str], AbstractContextManager[Any]]
-"""Opens an address and gives the response, whose body may be unread."""
+"""Opens a URL and returns the response, whose body may be unread."""
 
 
 @contextmanager

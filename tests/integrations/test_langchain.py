@@ -1,4 +1,4 @@
-"""Documents of LangChain, from blobs and from documents that hold HTML."""
+"""LangChain documents from blobs and from documents with HTML."""
 
 from __future__ import annotations
 

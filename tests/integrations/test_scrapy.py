@@ -1,4 +1,4 @@
-"""Crawls of a site on this machine, whose items end up cleaned."""
+"""Crawls of a local site with cleaned items."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ CRAWLS: dict[str, tuple[str, dict[str, Any]]] = {
         },
     ),
     "declared": ("declared", PIPELINE | {"DECHAFF_URL": "url"}),
-    # What is dropped is logged as a warning with the whole item.
+    # Dropped items are logged as warnings.
     "drop empty": ("empty", PIPELINE | {"DECHAFF_DROP_EMPTY": True, "LOG_LEVEL": "CRITICAL"}),
     "provider": ("provider", PROVIDER),
     "provider again": ("provider", PROVIDER),
@@ -56,7 +56,7 @@ CRAWLS: dict[str, tuple[str, dict[str, Any]]] = {
 
 @pytest.fixture(scope="module")
 def crawls(site: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Crawl]:
-    """Run all crawls in one process, and return what they found."""
+    """Run all crawls in one process, and return their results."""
     folder = tmp_path_factory.mktemp("crawls")
     poet = importlib.util.find_spec("scrapy_poet") is not None
     todo = [

@@ -1,4 +1,4 @@
-"""Invented training pages: what is changed, what stays, and that every label is exact."""
+"""Changed and invented training pages: what changes, what stays the same, and that every label is exact."""
 
 from __future__ import annotations
 

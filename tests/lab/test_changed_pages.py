@@ -1,4 +1,4 @@
-"""Changes of pages leave their content alone, and the table tells what they do to the result."""
+"""Changes of pages do not affect their content, and the table shows their effect on the result."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def test_what_counts_as_right(field: str, value: object, gold: object, right: bo
 
 
 def test_the_record_of_the_docs_is_calibrated() -> None:
-    """Stated probabilities and shares that are right are close, where there are enough values to tell."""
+    """Stated probabilities are close to the shares of right values, if there are enough values."""
     record = json.loads((Path(__file__).parents[2] / "docs" / "figures.json").read_text("utf-8"))
     rows = [row for row in record["tables"]["field confidence"]["rows"] if int(row[2]) >= 100]
     assert len(rows) >= 5

@@ -1,4 +1,4 @@
-"""Scores of a text by what the gold of its page says."""
+"""Scores of a text by the gold of its page."""
 
 from __future__ import annotations
 

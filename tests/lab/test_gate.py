@@ -1,4 +1,4 @@
-"""The gate notices a lost figure, and another corpus."""
+"""The gate notices worse figures, and another corpus."""
 
 from __future__ import annotations
 

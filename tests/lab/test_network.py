@@ -47,7 +47,7 @@ def page(items: int) -> Example:
 
 
 def test_a_batch_gives_each_page_what_it_gets_alone() -> None:
-    """And a model of two networks gives the mean of both."""
+    """A model of two networks gives the mean of both."""
     tables = Tables({}, {}, {})
     names, pages = prepared([page(3), page(1), page(20)], {0: tables})
     columns = np.concatenate([one.matrix for one in pages]).astype(np.float32)

@@ -1,4 +1,4 @@
-"""What the first models say of pages that they have not learned from."""
+"""Predictions of the first models for pages that they have not learned from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sweeps change the named constant wherever it is used; rules can be left out one by one."""
+"""Sweeps change a constant wherever it is used. Rules can be switched off one by one."""
 
 from __future__ import annotations
 

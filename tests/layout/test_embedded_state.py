@@ -25,7 +25,7 @@ def assigned(name: str) -> str:
 
 
 def pushed(rows: str) -> str:
-    """Return rows as React writes them: cut anywhere into strings that are pushed."""
+    """Return rows as React writes them: pushed as strings that are cut anywhere."""
     cut = len(rows) // 2
     pushes = [json.dumps([1, piece]) for piece in (rows[:cut], rows[cut:])]
     return "self.__next_f=self.__next_f||[];" + "".join(f"self.__next_f.push({push});" for push in pushes)

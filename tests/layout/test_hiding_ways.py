@@ -1,4 +1,4 @@
-"""Every way of hiding is one entry of a table."""
+"""Each way of hiding text is one entry in a table."""
 
 from __future__ import annotations
 

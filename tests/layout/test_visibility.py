@@ -20,7 +20,7 @@ SECRET = "Nobody reads this sentence"
 
 
 def means(markup: str, style: str = "") -> str:
-    """Return how the hidden text of a page is hidden."""
+    """Return the ways in which the text of a page is hidden."""
     root = parse(f"<html><head><style>{style}</style></head><body>{markup}</body></html>".encode()).root
     assert root is not None
     layout = segment(root)

@@ -1,4 +1,4 @@
-"""Names and dates on lists and in shops mostly belong to other things."""
+"""Names and dates on listings and in shops mostly do not belong to the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How sure a value is, and fields that are left empty because they are not sure enough."""
+"""The confidence in values, and fields that are left empty because it is too low."""
 
 from __future__ import annotations
 

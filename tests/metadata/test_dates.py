@@ -16,7 +16,7 @@ from dechaff.metadata.fields.local_time import in_local_time, with_time
 
 MARCH_4 = date(2021, 3, 4)
 
-# "4 March 2021" as a page of each language writes it.
+# "4 March 2021" in each language.
 WRITTEN = {
     "az": "4 mart 2021",
     "be": "4 сакавіка 2021",

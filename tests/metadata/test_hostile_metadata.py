@@ -1,4 +1,4 @@
-"""Hostile and broken pages: nothing raises, no field carries markup or an unsafe address, work stays linear."""
+"""Hostile and broken pages: no exception, no markup or unsafe URL in a field, linear work."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ TABLES = {
 
 
 def page_of(paragraphs: int) -> bytes:
-    """A page with a headline, and so many paragraphs and links."""
+    """A page with a headline, and a number of paragraphs and links."""
     text = "".join(f"<p>The ferry {n} was <a href='/x{n}'>late</a> again.</p>" for n in range(paragraphs))
     return f"<title>Ferries</title><h1>Ferries of Oxmere</h1>{text}".encode()
 

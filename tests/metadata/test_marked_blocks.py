@@ -1,4 +1,4 @@
-"""Marked blocks: those that hold only title, standfirst, byline or dateline; also in plain text."""
+"""Marked blocks: those with only a title, standfirst, byline or dateline, also in plain text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ Port Selby
   • Country:
   • Oxmere
 
-Oxmere's harbour master hosted an envoy in Port Selby on Thursday, seeking to reopen a line that once carried a third of the trade.
+Oxmere's harbour master hosted an envoy in Port Selby on Thursday, seeking to reopen a line that once carried a third
+of the trade.
 
 (With inputs from agencies.)
 

@@ -20,7 +20,7 @@ from dechaff.metadata.registry import FIELDS, SUMMARY, FieldType, MetadataField
 
 DOCS = Path(__file__).parents[2] / "docs" / "metadata.md"
 
-# What `Page` has beside the metadata.
+# Fields of `Page` that are not metadata.
 OTHERS = [
     "text", "page_type", "page_type_probability", "word_count", "reading_minutes", "kept", "removed", "outcome",
     "confidence", "encoding", "warnings", "sources", "views",

@@ -19,7 +19,7 @@ from dechaff.reading.encoding_sample import ASCII_RUN, SAMPLE_BYTES
 
 TEXTS = Path(__file__).parents[2] / "fixtures" / "decode"
 
-# Languages and the legacy encodings that their pages are met in.
+# Languages and the legacy encodings of their pages.
 LEGACY = {
     "de": ("windows-1252", "macintosh"),
     "fr": ("windows-1252",),
@@ -59,14 +59,14 @@ def page(language: str, head: str = "") -> str:
 
 
 def encode(text: str, encoding: str) -> bytes:
-    """Encode text; characters that the encoding lacks become references."""
+    """Encode text. Characters that the encoding lacks become character references."""
     if encoding == "windows-1258":
         text = "".join(decomposed(char) for char in text)
     return text.encode(codec(encoding), "xmlcharrefreplace")
 
 
 def decomposed(char: str) -> str:
-    """Write a Vietnamese letter as windows-1258 does: base letter with its sign, and the tone apart."""
+    """Decompose a Vietnamese letter as in windows-1258: the letter with its diacritic, and a combining tone mark."""
     try:
         char.encode("cp1258")
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""Limits on nesting, attributes and elements: no text is lost before a limit, and a limit that is reached gives a warning."""
+"""Limits on nesting, attributes and elements: no text is lost below a limit, and reaching it gives a warning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages with many invented names are parsed in a thread of their own, so that libxml2 does not keep the names."""
+"""Pages with many invented names are parsed in a separate thread, so that libxml2 does not keep the names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from documents import text
 from dechaff.reading.name_leak import has_novel_names
 from dechaff.reading.parse import parse
 
-# Seconds for a process that takes some three of them where nothing else runs: to end one that hangs, not to judge it.
+# Seconds after which a hanging process is killed. It takes three seconds on an idle machine.
 GUARD = 600
 
 
@@ -44,5 +44,5 @@ print(kilobytes() - before)
     grown = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=GUARD
     ).stdout
-    # Without a thread of their own they take some 10,000 KB.
+    # In the main thread they take about 10,000 KB.
     assert int(grown) < 2000

@@ -1,4 +1,4 @@
-"""JSON that is nested too deeply for the stack of a small thread is refused before it is decoded, on any version of Python."""
+"""JSON that is nested too deeply for the stack of a small thread is rejected before decoding, in any Python version."""
 
 from __future__ import annotations
 

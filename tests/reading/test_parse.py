@@ -1,4 +1,4 @@
-"""All text gets into the tree, and a caller's tree is never changed."""
+"""All text is in the tree, and the tree of a caller is never changed."""
 
 from __future__ import annotations
 

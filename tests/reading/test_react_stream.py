@@ -1,4 +1,4 @@
-"""Parts that React streams are moved to their places."""
+"""Content that React streams is moved to its place."""
 
 from __future__ import annotations
 

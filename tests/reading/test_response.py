@@ -20,7 +20,7 @@ HEADERS = {"Content-Type": "text/html; charset=koi8-r"}
 
 
 class Address:
-    """An URL that is no str, as in httpx."""
+    """A URL that is not a `str`, as in httpx."""
 
     def __str__(self) -> str:
         return URL

@@ -1,4 +1,4 @@
-"""What is no page is told before it is parsed."""
+"""Input that is not a page is recognised before parsing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compressed bodies are unpacked within the limits; other inputs that are no pages get a warning that says what to do."""
+"""Compressed bodies are unpacked within the limits. For other input that is not a page, a warning says what to do."""
 
 from __future__ import annotations
 

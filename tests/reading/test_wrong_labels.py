@@ -1,4 +1,4 @@
-"""A page whose label is wrong is decoded by what its bytes say; one whose label is right keeps it."""
+"""A page with a wrong label is decoded by its bytes, and a correct label is used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make layouts of markup, for the tests of the renderers."""
+"""Build layouts from markup, for the tests of the renderers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ URL = "https://harbour.example/news/tram"
 
 
 def layout_of(markup: str) -> Layout:
-    """Return the layout of markup, which stands in a body if it has none."""
+    """Return the layout of markup, wrapped in a body if it has none."""
     if "<body" not in markup:
         markup = f"<html><body><main>{markup}</main></body></html>"
     root = parse.parse(markup.encode()).root
@@ -23,16 +23,16 @@ def layout_of(markup: str) -> Layout:
 
 
 def keep_visible(layout: Layout) -> list[bool]:
-    """Keep all that a reader sees."""
+    """Keep all visible text."""
     return [not block.hidden for block in layout.blocks]
 
 
 def keep_if(layout: Layout, wanted: Callable[[Block], bool]) -> list[bool]:
-    """Keep the blocks for which `wanted` holds."""
+    """Keep the blocks for which `wanted` is true."""
     return [wanted(block) for block in layout.blocks]
 
 
 def blocks_of(markup: str, url: str | None = URL) -> tuple[ContentBlock, ...]:
-    """Return the typed blocks of all that a reader sees."""
+    """Return the typed blocks of all visible text."""
     layout = layout_of(markup)
     return build_blocks(layout, keep_visible(layout), url)

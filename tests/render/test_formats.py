@@ -1,4 +1,4 @@
-"""One table declares the output formats; the command line, rows, Arrow schema and docs follow it."""
+"""One table declares the output formats. The command line, rows, Arrow schema and docs follow it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML: semantic, and safe whatever the page holds."""
+"""HTML: semantic, and safe whatever the page contains."""
 
 from __future__ import annotations
 

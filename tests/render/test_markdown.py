@@ -1,4 +1,4 @@
-"""Markdown: it parses back to the structure that it was made from."""
+"""Markdown: it parses back to the original structure."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def html_of(markdown: str) -> str:
 
 
 def plain_of(markdown: str) -> str:
-    """Return the text that a Markdown reader shows; fails if the text made any structure."""
+    """Return the text that a Markdown renderer shows. Fail if the text created any structure."""
     tokens = PARSER.parse(markdown)
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"], tokens
     children = tokens[1].children or []

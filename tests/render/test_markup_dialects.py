@@ -1,4 +1,4 @@
-"""Kinds of markup that word processors, blogs, editors and wikis use for the same things, each within a whole page."""
+"""The markup of word processors, blogs, editors and wikis for the same things, each in a whole page."""
 
 # ruff: noqa: E741
 from __future__ import annotations
@@ -16,7 +16,7 @@ P3 = "<p>The board meets again in March to hear what the engineers have found, a
 
 
 class Case(NamedTuple):
-    """What stands between two paragraphs of an article, and what must and must not come of it."""
+    """Markup between two paragraphs of an article, and what must and must not be in the output."""
 
     name: str
     html: str

@@ -1,4 +1,4 @@
-"""What notebooks show of a page."""
+"""The display of a page in notebooks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain text: what stands between two blocks, and that nothing is added."""
+"""Plain text: the separators of blocks, and that nothing is added."""
 
 from __future__ import annotations
 

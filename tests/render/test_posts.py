@@ -1,4 +1,4 @@
-"""Posts of a thread: author, date, body; comments apart from the text."""
+"""Posts of a thread with author, date and body, and comments apart from the text."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_markdown_adds_no_word_to_posts_that_name_their_author() -> None:
 
 
 def bodies_of(markup: str) -> tuple[ContentBlock, ...]:
-    """Return the blocks of a thread of which the words of the posts alone are kept."""
+    """Return the blocks of a thread of which only the words of the posts are kept."""
     layout = layout_of(markup)
     return build_blocks(layout, [text.startswith(("The first", "And")) for text in layout.by_block.text], URL)
 

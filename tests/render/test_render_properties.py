@@ -1,4 +1,4 @@
-"""Rendering of any page: nothing raises, no word is invented, options change only the rendering."""
+"""Rendering of any page: no exception, no invented word, and options only change the rendering."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_no_word_is_lost_between_the_text_and_the_html(markup: str) -> None:
     text = render_text(layout, keep)
     html = render_html(build_blocks(layout, keep, URL))
     for word in ("tram", "harbour"):
-        # A figure shows its caption even where it stands apart, so there may be more, never less.
+        # A figure repeats its caption, so there may be more, but never less.
         assert len(re.findall(word, html)) >= len(re.findall(word, text)) - html.count("<math")
 
 
@@ -82,5 +82,5 @@ def test_options_change_no_word(markup: str) -> None:
 
 
 def _words(markdown: str) -> list[str]:
-    """Return the page's words, those of URLs left out."""
+    """Return the words of the page without those of URLs."""
     return re.findall(r"tram|harbour", re.sub(r"\]\([^)]*\)", "]", markdown))

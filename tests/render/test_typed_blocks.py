@@ -43,7 +43,7 @@ Kind = TypeVar("Kind", bound=ContentBlock)
 
 
 def only(markup: str, kind: type[Kind]) -> Kind:
-    """Return the one block of markup, which must be of a kind."""
+    """Return the only block of markup, which must be of a given kind."""
     blocks = blocks_of(markup)
     assert len(blocks) == 1, blocks
     block = blocks[0]

@@ -1,4 +1,4 @@
-"""Lists that were typed by hand are lists; what only looks like one is not."""
+"""Lists that were typed by hand are lists, and text that only looks like a list is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report: what it says, that it is safe and self-contained, and that it works in a browser."""
+"""The report: its content, that it is safe and self-contained, and that it works in a browser."""
 
 from __future__ import annotations
 
@@ -149,14 +149,14 @@ def linear(colour: str) -> np.ndarray:
 
 
 def oklab(rgb: np.ndarray) -> np.ndarray:
-    """Return the OKLab coordinates of linear RGB, in which distances are those that people see (Ottosson 2020)."""
+    """Return the OKLab coordinates of linear RGB. Their distances are perceptually uniform (Ottosson 2020)."""
     cones = np.array([[0.4122, 0.5363, 0.0514], [0.2119, 0.6807, 0.1074], [0.0883, 0.2817, 0.6300]])
     axes = np.array([[0.2105, 0.7936, -0.0041], [1.9780, -2.4286, 0.4506], [0.0259, 0.7828, -0.8087]])
     lab: np.ndarray = axes @ np.cbrt(cones @ np.clip(rgb, 0, 1))
     return lab
 
 
-# What people with full colour blindness see (Machado, Oliveira and Fernandes 2009), for linear RGB.
+# Simulation of full colour blindness for linear RGB (Machado, Oliveira and Fernandes 2009).
 VISIONS = {
     "normal": np.eye(3),
     "no red cones": np.array([[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]]),
@@ -267,7 +267,7 @@ document.body.dataset.seen = JSON.stringify(seen);
 
 
 def seen_in_browser(folder: Path, *flags: str) -> dict[str, object]:
-    """Open the report in a headless browser, use it, and return what was seen."""
+    """Open the report in a headless browser, use it, and return the observations."""
     import json  # noqa: PLC0415 - needed where a browser is
 
     assert CHROMIUM is not None

@@ -36,7 +36,7 @@ WHOLE = {
     ),
     "the text": ("result.page_content.render_text",),
 }
-"""By stage, functions at whose failure the text is at least as long as without it, or decided by length and links."""
+"""By stage, functions whose failure costs no text, or leads to a decision by length and links."""
 
 UNCHANGED = {
     "what the page says of itself": "pipeline.read_declared_type",
@@ -51,7 +51,7 @@ _caught = dechaff.fault.caught
 
 @pytest.fixture(autouse=True)
 def faults_are_caught(monkeypatch: pytest.MonkeyPatch, faults_are_errors: None) -> None:
-    """Make the best of faults, as it is for users."""
+    """Record faults, as for users."""
     monkeypatch.setattr(dechaff.fault, "caught", _caught)
 
 
@@ -73,7 +73,7 @@ def read_all(page: Page) -> dict[str, Any]:
 
 
 def is_reported(page: Page) -> bool:
-    """Return whether the outcome and one warning tell of the fault and its place."""
+    """Return whether the outcome and one warning name the fault and its place."""
     warnings = [warning for warning in page.warnings if warning.startswith(dechaff.fault.FAULT)]
     return (
         page.outcome is Outcome.FAULT
@@ -92,7 +92,7 @@ def test_no_stage_costs_the_text(function: str, monkeypatch: pytest.MonkeyPatch)
         if function == "decision.decide.verdicts":
             _ = page.removed
         assert is_reported(page)
-        # Long blocks outlast every fault; short ones may go where nothing can judge them.
+        # Long blocks are kept in spite of any fault. Short ones may be lost if nothing can judge them.
         long = [block.text for block in without_fault.kept if len(block.text.split()) >= 30]
         missing = [text for text in long if not set(text.split()) <= set(page.text.split())]
         assert len(missing) <= len(long) / 4

@@ -1,4 +1,4 @@
-"""`Page` as a dataclass: copies, dictionaries, and how little a page holds once others follow."""
+"""`Page` as a dataclass: copies, dictionaries, and the memory of pages once others follow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model and its inputs: matched by name when the model is loaded, and refused where they do not fit."""
+"""The model and its inputs are matched by name when the model is loaded, and rejected if they do not fit."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ PAGE = """<title>The ferry</title><body><nav><a href=/>Home</a> <a href=/a>Archi
 <p>By two it had reached the island, where the mayor waited with a brass band and some flags.</p></main>
 <div class=comments><p>Great story, thank you!</p></div><footer>Copyright 2024. All rights reserved.</footer>"""
 
-# The module; its package shows the function of the same name.
+# The module. Its package exports the function of the same name.
 module = importlib.import_module("dechaff.scoring.score")
 
 
 def scored() -> list[float]:
-    """Score the page with the columns as they are now."""
+    """Score the page with the current columns."""
     layout, about = read_layout(PAGE, url="https://paper.example/news/ferry")
     probabilities: list[float] = module.score(layout, detect(layout), about).probabilities.tolist()
     return probabilities
@@ -39,7 +39,7 @@ def scored() -> list[float]:
 
 @pytest.fixture(autouse=True)
 def forget() -> Iterator[None]:
-    """Columns are named once a process; the tests below change them."""
+    """Reset the columns, which are named once per process, because the tests below change them."""
     caches: list[Any] = [column_names, module._scorer, page_type_signals._words, page_type_signals.kind_names]
     for one in caches:
         one.cache_clear()
@@ -72,7 +72,7 @@ def test_two_labels_that_change_places_change_nothing(monkeypatch: pytest.Monkey
 def test_labels_that_change_places_without_their_names_would_change_the_result(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Otherwise the test above would show nothing."""
+    """Otherwise the test above would prove nothing."""
     before = scored()
     labels = list(evidence_columns.EVIDENCE_LABELS)
     one, other = labels.index(Label.COMMENTS), labels.index(Label.FOOTER)

@@ -1,4 +1,4 @@
-"""What the model is told of a page: the numbers of texts, of groups, of short texts and of the page's own word."""
+"""The features of a page: those of texts, of groups, of short texts and of the declared type."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LONG = "The ferry left at noon, and nobody on the quay had expected it. " * 3
 
 
 def nothing(regions: Sequence[str]) -> Matrix:
-    """What names tell by an empty table."""
+    """The odds of names with an empty table."""
     return np.zeros((len(regions), 3), dtype=np.float32)
 
 

@@ -1,4 +1,4 @@
-"""The model file: what is shipped is whole, and what does not fit is refused when it is read."""
+"""The model file: the shipped file is complete, and a file that does not fit is rejected."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def test_what_an_address_tells(url: str, kind: str) -> None:
 
 
 def test_a_site_has_no_say() -> None:
-    """Nothing of the registered domain is looked at: it would be a list of sites."""
+    """The registered domain is ignored. Otherwise the words would become a list of sites."""
     assert numbers(url="https://forum.example/x") == numbers(url="https://kettle.example/x")
 
 

@@ -1,4 +1,4 @@
-"""Pages that are scored together get the scores that each gets alone."""
+"""Pages that are scored together get the same scores as alone."""
 
 from __future__ import annotations
 

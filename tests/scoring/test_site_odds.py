@@ -1,4 +1,4 @@
-"""How much texts that stand on other pages of a site count against a block."""
+"""The odds of texts that occur on other pages of a site."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def columns(page: Layout, block: int) -> dict[str, float]:
 
 
 def test_no_column_grows_with_the_page() -> None:
-    """What the middle of a page of 400 paragraphs looks like is what the middle of one of 6,400 looks like."""
+    """The middle of a page with 400 paragraphs has the same features as that of a page with 6,400."""
     one, other = columns(article(400), 205), columns(article(6_400), 3_205)
     apart = {
         name: (one[name], other[name]) for name in one if one[name] != pytest.approx(other[name], abs=0.05)
@@ -57,8 +57,7 @@ def test_no_column_grows_with_the_page() -> None:
 
 
 def test_every_column_has_a_bound() -> None:
-    """A text of a megabyte, in a region that is nested deeply, among 3,000 like siblings, is no number beyond the
-    usual."""
+    """A text of a megabyte in a deeply nested region among 3,000 equal siblings has features in the usual range."""
     inner = region("div", text("word " * 200_000), names="deep")
     for _ in range(60):
         inner = region("div", inner)

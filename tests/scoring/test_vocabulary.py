@@ -1,4 +1,4 @@
-"""What the words of texts say: whose words count, how much of a text is read, and that texts do not mix."""
+"""The odds of words: which texts have them, how much of a text is read, and that texts do not mix."""
 
 from __future__ import annotations
 

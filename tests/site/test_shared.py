@@ -1,4 +1,4 @@
-"""What knowledge of a site does to the metadata of its pages."""
+"""The effect of knowledge of a site on the metadata of its pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAMES = ("alder", "birch", "cedar", "dogwood", "elm", "fir")
 
 
 def page_of(name: str, title: str, *, head: str = "", foot: str = "") -> str:
-    """A page without a word on what its site is called."""
+    """A page without the name of its site."""
     body = " ".join(
         f"The {name} ferry of pier {name}{part} was late again, said the master." for part in NAMES
     )
@@ -20,7 +20,7 @@ def page_of(name: str, title: str, *, head: str = "", foot: str = "") -> str:
 
 
 def cleaned(pages: Iterable[str]) -> tuple[Page, Page]:
-    """Return the first page without knowledge of its site, and with it."""
+    """Return the first page without and with knowledge of its site."""
     first, *others = pages
     site = Site()
     for raw in others:

@@ -1,4 +1,4 @@
-"""What is learned of a site, how it is stored, and what a comparison with it says."""
+"""Knowledge of a site: how it is learned, stored and compared with a page."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def name_of(number: int) -> str:
-    """A word for a number: digits are folded."""
+    """A word for a number, because digits are folded."""
     return LETTERS[number // 26 % 26] + LETTERS[number % 26] + "x"
 
 
@@ -75,7 +75,7 @@ def test_copies_of_the_page_do_not_count() -> None:
 
 
 def short(number: int, title: str = "") -> str:
-    """A page whose own text is a small part of it."""
+    """A page that consists mostly of text that is shared with other pages."""
     name = name_of(number)
     body = " ".join(f"The {name}{letter} mill of {name} is sold." for letter in LETTERS[:5])
     frame = "".join(
@@ -218,7 +218,7 @@ def test_one_hostile_page_takes_no_text_of_others() -> None:
 
 
 def test_a_redesign_fades_as_pages_of_the_new_template_are_learned() -> None:
-    """What stood on the pages of the old design says nothing about a page of the new one."""
+    """Text on pages of the old design is not evidence about pages of the new design."""
     old = [page_of(number).replace("<main>", "<section class=old><div class=wide>") for number in range(6)]
     new = [
         f"<section id=app><ul class=list><li>{PROMO}</ul><dl><dd>{page_of(30 + number)}</dl></section>"
@@ -315,7 +315,7 @@ def probabilities(page: Page) -> dict[str, float]:
 
 
 class TestClean:
-    """What `clean` makes of it."""
+    """The result of `clean`."""
 
     def test_nothing_known_changes_nothing(self) -> None:
         raw = Path("fixtures/pages/newswire-story/source.html").read_bytes()
@@ -333,7 +333,7 @@ class TestClean:
         assert own.probability == pytest.approx(without[own.text], abs=0.1)
 
     def test_near_copies_keep_their_text(self) -> None:
-        """The same notice for each of many products: it is all that each page says."""
+        """The same notice for each of many products is the whole content of each page."""
         pages = [page_of(1).replace(name_of(1), f"{number}") for number in range(100, 108)]
         site = Site()
         for raw in pages[1:]:

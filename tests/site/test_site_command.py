@@ -1,4 +1,4 @@
-"""`dechaff site`, and the site that `dechaff FILE` takes."""
+"""`dechaff site`, and `dechaff FILE --site`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules of a site: how they are written, checked and joined."""
+"""Rules of a site: their syntax, checks and combination."""
 
 from __future__ import annotations
 
