@@ -42,7 +42,7 @@ class Begun(NamedTuple):
     layout: Layout
     marked: MarkedPage | None
     notice: Notice | None
-    asked: Question | Decided
+    question: Question | Decided
     """What has to be scored, or the decision of a page that needs no scores."""
     view: SiteView
 
@@ -100,20 +100,22 @@ def _begin(raw: RawInput, encoding: str | None, options: Options, budget: Budget
     source = read(raw, encoding, options, budget)
     source, layout = lay_out(source, options, budget)
     check_size(source.limits, options)
-    about = faults.attempt(lambda: read_declared_type(source.declaring, layout.title, url), DeclaredType)
+    declared_type = faults.attempt(
+        lambda: read_declared_type(source.declaring, layout.title, url), DeclaredType
+    )
     view = faults.attempt(lambda: site.view(layout, source.root), lambda: NO_SITE) if site else NO_SITE
     marked = faults.attempt(
         lambda: mark_blocks(source.root, layout, url, budget, source.declaring, view), lambda: None
     )
     notice = faults.attempt(lambda: find_notice(source.root, layout), lambda: None)
-    asked = ask(layout, source.root, notice, about, options, budget, faults, view)
-    return Begun(raw, options, budget, faults, source, layout, marked, notice, asked, view)
+    question = ask(layout, source.root, notice, declared_type, options, budget, faults, view)
+    return Begun(raw, options, budget, faults, source, layout, marked, notice, question, view)
 
 
 def _finish(begun: Begun, scores: Scores | None) -> Page:
-    raw, options, budget, faults, source, layout, marked, notice, asked, view = begun
+    raw, options, budget, faults, source, layout, marked, notice, question, view = begun
     marks = marked.marks if marked else ()
-    decided = choose(asked, scores, source.root, marks, options, budget, faults, view)
+    decided = choose(question, scores, source.root, marks, options, budget, faults, view)
     fields: FieldMakers = faults.attempt(lambda: field_makers(marked, decided.types, options), dict)
     content = content_of(source, layout, decided.decision, raw.url, options, budget, faults)
     outcome = outcome_of(source, layout, content.words, notice, faults)

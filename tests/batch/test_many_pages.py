@@ -140,7 +140,7 @@ def caught_faults(monkeypatch: pytest.MonkeyPatch, faults_are_errors: None) -> N
 def test_a_fault_in_one_page_costs_that_page_alone(monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
     places: dict[str, tuple[str, Callable[..., bool]]] = {
         "detect": ("dechaff.pipeline.read_declared_type", lambda arguments: arguments[1] == "Fault"),
-        "score": ("dechaff.scoring.features.block_features.kind_numbers", lambda arguments: "Fault" in arguments[0].title),
+        "score": ("dechaff.scoring.features.block_features.type_signal_values", lambda arguments: "Fault" in arguments[0].title),
         "decide": ("dechaff.result.page_content.render_text", lambda arguments: arguments[0].title == "Fault"),
     }  # fmt: skip
     name, is_faulty = places[stage]

@@ -13,7 +13,7 @@ from scored import scores
 from builders import layout, link, region, text
 from dechaff import Label
 from dechaff.decision.decide import Decision, decide
-from dechaff.decision.threshold import DIAL, best_threshold
+from dechaff.decision.threshold import FAVOR_BETA, best_threshold
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
 from dechaff.scoring.arrays import Matrix
@@ -38,7 +38,7 @@ def decided(
     return decide(page(*[10] * len(probabilities)), scores(probabilities), evidence, marks, favor)
 
 
-@given(st.data(), PROBABILITIES, st.sampled_from(sorted(DIAL.values())))
+@given(st.data(), PROBABILITIES, st.sampled_from(sorted(FAVOR_BETA.values())))
 def test_no_threshold_promises_more(data: st.DataObject, probabilities: list[float], beta: float) -> None:
     words = row(
         data.draw(st.lists(st.integers(1, 200), min_size=len(probabilities), max_size=len(probabilities)))

@@ -41,7 +41,7 @@ def example(page: Layout, labels: list[float], *, fold: int = 0, page_type: str 
         fold=fold,
         type=page_type,
         layout=page,
-        about=DeclaredType("The ferry", url="https://paper.example/news/ferry"),
+        declared_type=DeclaredType("The ferry", url="https://paper.example/news/ferry"),
         evidence=np.zeros((len(labels), 1), dtype=np.float32),
         labels=known,
         sizes=sizes,
@@ -66,7 +66,7 @@ def rng(seed: int = 0) -> np.random.Generator:
 
 
 def changed(page: Example, root: Node) -> Example:
-    made = example_of(page, root, page.about, weight=0.5)
+    made = example_of(page, root, page.declared_type, weight=0.5)
     assert made is not None
     return made
 

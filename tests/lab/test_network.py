@@ -36,7 +36,7 @@ def page(items: int) -> Example:
         fold=0,
         type="forum",
         layout=found,
-        about=DeclaredType("The ferry"),
+        declared_type=DeclaredType("The ferry"),
         evidence=np.zeros((count, len(EVIDENCE_NAMES)), dtype=np.float32),
         labels=np.ones(count, dtype=np.float32),
         sizes=np.ones(count, dtype=np.float32),

@@ -22,7 +22,7 @@ def example(site: str, fold: int, labelled: dict[str, float], *, gold_words: int
         fold=fold,
         type=None,
         layout=layout(*map(text, labelled)),
-        about=DeclaredType(),
+        declared_type=DeclaredType(),
         evidence=np.zeros((len(labelled), 0), dtype=np.float32),
         labels=np.array(list(labelled.values()), dtype=np.float32),
         sizes=np.array([one.count(" ") + 1 for one in labelled], dtype=np.float32),

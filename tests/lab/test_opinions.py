@@ -33,7 +33,7 @@ def page(labels: Sequence[float], fold: int = 0, gold_words: int = 40) -> Exampl
         fold=fold,
         type="article",
         layout=found,
-        about=DeclaredType("The ferry"),
+        declared_type=DeclaredType("The ferry"),
         evidence=np.zeros((count, len(EVIDENCE_NAMES)), dtype=np.float32),
         labels=np.array(labels, dtype=np.float32),
         sizes=np.full(count, 10.0, dtype=np.float32),

@@ -32,15 +32,20 @@ module = importlib.import_module("dechaff.scoring.score")
 
 def scored() -> list[float]:
     """Score the page with the current columns."""
-    layout, about = read_layout(PAGE, url="https://paper.example/news/ferry")
-    probabilities: list[float] = module.score(layout, detect(layout), about).probabilities.tolist()
+    layout, declared_type = read_layout(PAGE, url="https://paper.example/news/ferry")
+    probabilities: list[float] = module.score(layout, detect(layout), declared_type).probabilities.tolist()
     return probabilities
 
 
 @pytest.fixture(autouse=True)
 def forget() -> Iterator[None]:
     """Reset the columns, which are named once per process, because the tests below change them."""
-    caches: list[Any] = [column_names, module._scorer, page_type_signals._words, page_type_signals.kind_names]
+    caches: list[Any] = [
+        column_names,
+        module._scorer,
+        page_type_signals._words,
+        page_type_signals.type_signal_names,
+    ]
     for one in caches:
         one.cache_clear()
     yield
@@ -156,7 +161,7 @@ def test_weights_of_another_network_are_refused() -> None:
 
 def forget_names() -> None:
     """Name the columns and match the model anew."""
-    page_type_signals.kind_names.cache_clear()
+    page_type_signals.type_signal_names.cache_clear()
     column_names.cache_clear()
     module._scorer.cache_clear()
 
@@ -174,9 +179,9 @@ def changed_record(**changes: Any) -> bytes:
 
 
 def test_the_probabilities_of_the_types_sum_to_one_unless_the_caller_names_the_type() -> None:
-    layout, about = read_layout(PAGE, url="https://paper.example/news/ferry")
-    found = module.score(layout, detect(layout), about)
+    layout, declared_type = read_layout(PAGE, url="https://paper.example/news/ferry")
+    found = module.score(layout, detect(layout), declared_type)
     assert sum(found.types.values()) == pytest.approx(1.0)
     assert found.page_type_probability == max(found.types.values()) == found.types[found.page_type]
-    named = module.score(layout, detect(layout), about, PageType.FORUM)
+    named = module.score(layout, detect(layout), declared_type, PageType.FORUM)
     assert (named.page_type, named.types) == (PageType.FORUM, {PageType.FORUM: 1.0})

@@ -15,7 +15,7 @@ from dechaff.scoring.features.block_features import Description, features
 from dechaff.scoring.features.evidence_columns import EVIDENCE_NAMES
 from dechaff.scoring.features.facts import Facts
 from dechaff.scoring.features.shape import SHAPE_NAMES, measure_texts
-from dechaff.scoring.features.short_texts import MAX_SAYING, fold, saying_values
+from dechaff.scoring.features.short_texts import MAX_SHORT_TEXT, fold, short_text_values
 from dechaff.scoring.model.file import Tables
 
 NO_TABLES = Tables({}, {}, {})
@@ -117,14 +117,14 @@ def test_a_short_text_says_something_of_itself_and_of_what_it_heads() -> None:
     said = {"you may also like": (-1.0, -3.0)}
     texts = ("Kettle", "Boils water.", "You may also like:", "Teapot", LONG)
     folded = [text.casefold() for text in texts]
-    own, above = saying_values(folded, last_before(np.array([True, False, True, False, False])), said)
+    own, above = short_text_values(folded, last_before(np.array([True, False, True, False, False])), said)
     assert own.tolist() == [0, 0, -1, 0, 0]
     assert above.tolist() == [0, 0, -3, -3, -3]
 
 
 def test_a_long_text_is_not_looked_up() -> None:
-    assert fold("a" * MAX_SAYING)
-    assert not fold("a" * (MAX_SAYING + 1))
+    assert fold("a" * MAX_SHORT_TEXT)
+    assert not fold("a" * (MAX_SHORT_TEXT + 1))
 
 
 def test_one_block_alone_has_every_number() -> None:

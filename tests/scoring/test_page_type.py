@@ -10,7 +10,7 @@ from lxml import etree
 from dechaff import Options, PageType, clean
 from dechaff.reading.declared_type import DeclaredType, read_declared_type
 from dechaff.reading.parse import declaring
-from dechaff.scoring.features.page_type_signals import kind_names, kind_numbers
+from dechaff.scoring.features.page_type_signals import type_signal_names, type_signal_values
 
 HEAD = """<html><head><title>t</title>
 <meta property="og:type" content="Product">
@@ -20,21 +20,21 @@ HEAD = """<html><head><title>t</title>
 </head><body>x</body></html>"""
 
 
-def about(markup: str = HEAD, url: str | None = None) -> DeclaredType:
+def declared_type(markup: str = HEAD, url: str | None = None) -> DeclaredType:
     return read_declared_type(declaring(etree.fromstring(markup, etree.HTMLParser())), "t", url)
 
 
 def numbers(**given: Any) -> dict[str, float]:
-    return dict(zip(kind_names(), kind_numbers(DeclaredType(**given)), strict=True))
+    return dict(zip(type_signal_names(), type_signal_values(DeclaredType(**given)), strict=True))
 
 
 def test_types_are_read_from_data_and_not_from_scripts() -> None:
-    assert about().declared == {"product", "breadcrumblist", "og:product"}
+    assert declared_type().declared == {"product", "breadcrumblist", "og:product"}
 
 
 def test_the_callers_address_goes_before_the_pages_own() -> None:
-    assert about().url == "https://shop.example/products/kettle-12"
-    assert about(url="https://mirror.example/a").url == "https://mirror.example/a"
+    assert declared_type().url == "https://shop.example/products/kettle-12"
+    assert declared_type(url="https://mirror.example/a").url == "https://mirror.example/a"
 
 
 def test_a_declared_product_and_an_address_below_products_are_told() -> None:
@@ -75,7 +75,7 @@ def test_no_address_or_a_broken_one_says_nothing(url: str | None) -> None:
 def test_endless_data_is_read_only_so_far() -> None:
     types = '{"@type": "Thing"},' * 60_000 + '{"@type": "Product"}'
     markup = f'<html><head><script type="application/ld+json">[{types}]</script></head><body>x</body></html>'
-    assert about(markup).declared == {"thing", "og:"}
+    assert declared_type(markup).declared == {"thing", "og:"}
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_endless_data_is_read_only_so_far() -> None:
     ],
 )
 def test_a_program_that_makes_manuals_alone_tells_the_type(maker: str, page_type: PageType | None) -> None:
-    assert about(f'<meta name="Generator" content="{maker}"><p>a').page_type is page_type
+    assert declared_type(f'<meta name="Generator" content="{maker}"><p>a').page_type is page_type
 
 
 def test_the_caller_knows_better_than_the_program_that_made_a_page() -> None:

@@ -23,12 +23,12 @@ LONG = "The ferry left at noon, and nobody on the quay had expected it. " * 3
 TOLERANCE = 1e-5
 
 
-def questions() -> list[Question]:
+def all_questions() -> list[Question]:
     found = []
     for path in sorted(PAGES.glob("*/source.html")):
-        page, about = read_layout(path.read_bytes())
+        page, declared_type = read_layout(path.read_bytes())
         if page.by_block.text:
-            found.append(Question(page, detect(page), about))
+            found.append(Question(page, detect(page), declared_type))
     # The same texts on two pages are no copies of each other, and a page of one block has no neighbours.
     small = layout(region("main", text("Ferry", "h1"), text(LONG), text(LONG)), region("nav", link("Home")))
     alone = layout(text(LONG))
@@ -44,22 +44,22 @@ def assert_same(one: Scores, other: Scores) -> None:
 
 
 @pytest.fixture(scope="module")
-def asked() -> list[Question]:
-    return questions()
+def questions() -> list[Question]:
+    return all_questions()
 
 
-def test_scores_do_not_depend_on_the_other_pages(asked: list[Question]) -> None:
-    together = score_pages(asked)
-    assert len(together) == len(asked)
-    for question, found in zip(asked, together, strict=True):
+def test_scores_do_not_depend_on_the_other_pages(questions: list[Question]) -> None:
+    together = score_pages(questions)
+    assert len(together) == len(questions)
+    for question, found in zip(questions, together, strict=True):
         assert_same(found, score_pages([question])[0])
 
 
-def test_types_and_sites_are_those_of_each_page(asked: list[Question]) -> None:
-    first, second, third = asked[:3]
-    standing = np.full(len(second.layout.by_block.text), 9.0, dtype=np.float32)
+def test_types_and_sites_are_those_of_each_page(questions: list[Question]) -> None:
+    first, second, third = questions[:3]
+    shared_by = np.full(len(second.layout.by_block.text), 9.0, dtype=np.float32)
     named = first._replace(page_type=PageType.FORUM)
-    known = second._replace(compared=Comparison(9, standing))
+    known = second._replace(compared=Comparison(9, shared_by))
     together = score_pages([named, known, third])
     assert together[0].types == {PageType.FORUM: 1.0}
     for question, found in zip((named, known, third), together, strict=True):

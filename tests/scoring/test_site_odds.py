@@ -10,8 +10,8 @@ from dechaff.scoring.site_odds import LONE, moved_by_site, site_evidence
 from dechaff.site.compare import Comparison
 
 
-def evidence(standing: float, pages: float, words: int = 40, kind: PageType = PageType.ARTICLE) -> float:
-    compared = Comparison(pages, np.array([standing], dtype=np.float32))
+def evidence(shared_by: float, pages: float, words: int = 40, kind: PageType = PageType.ARTICLE) -> float:
+    compared = Comparison(pages, np.array([shared_by], dtype=np.float32))
     return float(site_evidence(compared, [words], {kind: 1.0})[0])
 
 

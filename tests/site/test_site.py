@@ -54,16 +54,18 @@ def test_what_all_pages_show_is_standing_and_the_text_of_one_is_not() -> None:
     texts, found = compared(site_of(1, 2, 3, 4), page_of(5))
     assert found is not None
     assert found.pages == pytest.approx(4)
-    standing = dict(zip(texts, found.standing.tolist(), strict=True))
-    assert [count for text, count in standing.items() if "since 1904" in text] == [pytest.approx(4)]
-    assert [count for text, count in standing.items() if f"pier {name_of(5)}" in text] == [0]
+    shared_by = dict(zip(texts, found.shared_by.tolist(), strict=True))
+    assert [count for text, count in shared_by.items() if "since 1904" in text] == [pytest.approx(4)]
+    assert [count for text, count in shared_by.items() if f"pier {name_of(5)}" in text] == [0]
 
 
 def test_a_page_that_was_learned_itself_says_nothing_of_itself() -> None:
     texts, found = compared(site_of(1, 2, 3), page_of(3))
     assert found is not None
     assert found.pages == pytest.approx(2)
-    assert max(found.standing[index] for index, text in enumerate(texts) if f"pier {name_of(3)}" in text) == 0
+    assert (
+        max(found.shared_by[index] for index, text in enumerate(texts) if f"pier {name_of(3)}" in text) == 0
+    )
 
 
 def test_copies_of_the_page_do_not_count() -> None:
@@ -71,7 +73,9 @@ def test_copies_of_the_page_do_not_count() -> None:
     site.learn(page_of(3).replace("<nav>", "<nav>Print view "))
     texts, found = compared(site, page_of(3))
     assert found is not None
-    assert max(found.standing[index] for index, text in enumerate(texts) if f"pier {name_of(3)}" in text) == 0
+    assert (
+        max(found.shared_by[index] for index, text in enumerate(texts) if f"pier {name_of(3)}" in text) == 0
+    )
 
 
 def short(number: int, title: str = "") -> str:
@@ -110,7 +114,7 @@ def test_another_version_of_a_page_does_not_count() -> None:
     texts, found = compared(site, short(9))
     assert found is not None
     assert found.pages == pytest.approx(3)
-    assert max(found.standing[index] for index, text in enumerate(texts) if "is sold" in text) == 0
+    assert max(found.shared_by[index] for index, text in enumerate(texts) if "is sold" in text) == 0
 
 
 def test_pages_of_another_template_do_not_count() -> None:
@@ -211,7 +215,7 @@ def test_one_hostile_page_takes_no_text_of_others() -> None:
     texts, found = compared(site, victim)
     assert found is not None
     own = [index for index, text in enumerate(texts) if f"pier {name_of(50)}" in text]
-    assert max(found.standing[own]) == pytest.approx(1, abs=0.5)
+    assert max(found.shared_by[own]) == pytest.approx(1, abs=0.5)
     evidence = site_evidence(found, [90] * len(texts), {PageType.ARTICLE: 1.0})
     assert max(evidence[own]) == 0
     assert name_of(50) in clean(victim, site=site).text
@@ -307,7 +311,7 @@ def test_the_numbers_are_finite_whatever_is_learned() -> None:
     site.learn("<p>" + "\ud800 \x00 &#xfffe;" * 10 + json.dumps({"a": 1}))
     _, found = compared(site, page_of(9))
     assert found is not None
-    assert np.isfinite(found.standing).all()
+    assert np.isfinite(found.shared_by).all()
 
 
 def probabilities(page: Page) -> dict[str, float]:
@@ -324,10 +328,10 @@ class TestClean:
     def test_what_stands_on_all_pages_is_less_probable_and_the_account_says_why(self) -> None:
         without = probabilities(clean(page_of(9)))
         page = clean(page_of(9), site=site_of(*range(8)))
-        standing = next(block for block in page.removed if "since 1904" in block.text)
-        assert standing.reason == "occurs on 8 of 8 other pages of this site"
-        assert standing.label is Label.REPEATED
-        assert standing.probability < without[standing.text]
+        shared_by = next(block for block in page.removed if "since 1904" in block.text)
+        assert shared_by.reason == "occurs on 8 of 8 other pages of this site"
+        assert shared_by.label is Label.REPEATED
+        assert shared_by.probability < without[shared_by.text]
         assert name_of(9) in page.text
         own = next(block for block in page.kept if "pier" in block.text)
         assert own.probability == pytest.approx(without[own.text], abs=0.1)

@@ -56,7 +56,7 @@ def test_a_file_of_many_sites_has_a_line_for_each(tmp_path: Path, capsys: pytest
     sites.learn(Path(write_pages(tmp_path)[0]).read_bytes(), url="https://courier.example/1")
     sites.save(tmp_path / "sites")
     assert main(["site", str(tmp_path / "sites")]) == 0
-    assert capsys.readouterr().out == "courier.example: 1 pages, 0 standing texts, 0 rules\n"
+    assert capsys.readouterr().out == "courier.example: 1 pages, 0 shared texts, 0 rules\n"
     assert main(["site", str(tmp_path / "sites"), "--page", "x.html"]) == 2
 
 

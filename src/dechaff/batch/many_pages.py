@@ -117,9 +117,9 @@ def _score(waiting: Iterable[_Waiting]) -> None:
     asking: list[_Waiting] = []
     questions: list[Question] = []
     for page in waiting:
-        if isinstance(page.begun, Begun) and isinstance(page.begun.asked, Question):
+        if isinstance(page.begun, Begun) and isinstance(page.begun.question, Question):
             asking.append(page)
-            questions.append(page.begun.asked)
+            questions.append(page.begun.question)
     try:
         found = score_pages(questions)
     except Exception:

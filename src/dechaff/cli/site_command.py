@@ -78,7 +78,7 @@ def _lines(known: Site | Sites, page: str | None) -> Iterator[str]:
     if isinstance(known, Sites):
         for host, site in known.items():
             found = describe(site)
-            yield f"{host}: {found.pages:,} pages, {found.standing:,} standing texts, {found.rules:,} rules"
+            yield f"{host}: {found.pages:,} pages, {found.shared_texts:,} shared texts, {found.rules:,} rules"
     elif page is None:
         yield from describe(known).lines()
     else:
@@ -94,6 +94,6 @@ def _standing(site: Site, raw: bytes) -> Iterator[str]:
         yield "no other page of this template is known"
         return
     yield f"{round(compared.pages)} other pages of this template are known"
-    for text, count in zip(layout.by_block.text, compared.standing.tolist(), strict=True):
+    for text, count in zip(layout.by_block.text, compared.shared_by.tolist(), strict=True):
         if round(count):
             yield f"{round(count):>4}  {text}"

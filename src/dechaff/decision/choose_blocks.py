@@ -22,7 +22,7 @@ from dechaff.reading.budget import Budget
 from dechaff.reading.declared_type import DeclaredType
 from dechaff.records import PageType
 from dechaff.scoring import Question, Scores, score
-from dechaff.site.view import NO_SITE, SiteView, standing_evidence
+from dechaff.site.view import NO_SITE, SiteView, shared_text_evidence
 
 __all__ = ["Decided", "ask", "choose"]
 
@@ -46,7 +46,7 @@ def ask(
     layout: Layout,
     root: Any,
     notice: Notice | None,
-    about: DeclaredType,
+    declared_type: DeclaredType,
     options: Options,
     budget: Budget,
     faults: Faults,
@@ -58,7 +58,7 @@ def ask(
         layout: the page.
         root: the root of its tree; None for flat text.
         notice: the notice that is shown instead of the page, if there is one.
-        about: what the page says about itself.
+        declared_type: what the page says about itself.
         options: what the caller chose.
         budget: the time that is left.
         faults: where faults of this stage are recorded; simple rules replace what fails.
@@ -66,7 +66,7 @@ def ask(
     """
     if notice is not None:
         return _all_removed(layout, notice)
-    named = PageType(options.page_type) if options.page_type else about.page_type
+    named = PageType(options.page_type) if options.page_type else declared_type.page_type
     if not layout.by_block.text:
         return Decided(_NOTHING, PageType.OTHER, 0.0)
     if is_cleaned(root):
@@ -75,7 +75,7 @@ def ask(
     evidence: Sequence[Evidence] = faults.attempt(lambda: detect(layout, budget=budget), tuple)
     if budget.is_spent("the blocks were scored"):
         return _by_length(layout, named)
-    return Question(layout, evidence, about, named, site.compared)
+    return Question(layout, evidence, declared_type, named, site.compared)
 
 
 def choose(
@@ -119,7 +119,7 @@ def _by_model(
     budget: Budget,
     site: SiteView,
 ) -> Decided:
-    evidence = (*question.evidence, *standing_evidence(site.compared))
+    evidence = (*question.evidence, *shared_text_evidence(site.compared))
     decision, warnings = decide_with_fallbacks(
         root, question.layout, scores, evidence, marks, options.favor, budget, site.chosen
     )

@@ -12,7 +12,7 @@ from dechaff.decision.labels import Verdicts, verdicts
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.decision.rules import PROBABILITY_RULES, RULES
 from dechaff.decision.rules.units import units_of
-from dechaff.decision.threshold import DIAL, best_threshold
+from dechaff.decision.threshold import FAVOR_BETA, best_threshold
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
 from dechaff.records import Label
@@ -70,7 +70,7 @@ def decide(
         page = page._replace(probabilities=adjust(page))
     balanced = best_threshold(page.probabilities, words)
     threshold, expected = (
-        balanced if favor == "balanced" else best_threshold(page.probabilities, words, DIAL[favor])
+        balanced if favor == "balanced" else best_threshold(page.probabilities, words, FAVOR_BETA[favor])
     )
     page = page._replace(expected_f1=balanced[1])
     keep = page.probabilities >= threshold

@@ -9,9 +9,9 @@ import numpy as np
 
 from dechaff.scoring.arrays import Matrix
 
-__all__ = ["DIAL", "HOPELESS_F1", "best_threshold"]
+__all__ = ["FAVOR_BETA", "HOPELESS_F1", "best_threshold"]
 
-DIAL: Mapping[str, float] = MappingProxyType({"precision": 0.4, "balanced": 1.0, "recall": 2.5})
+FAVOR_BETA: Mapping[str, float] = MappingProxyType({"precision": 0.4, "balanced": 1.0, "recall": 2.5})
 """Beta of van Rijsbergen's F for each value of `Options.favor`: how many times more recall counts than precision.
 docs/scoring.md shows the results for each."""
 

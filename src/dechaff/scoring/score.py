@@ -50,7 +50,7 @@ class Question(NamedTuple):
     """The page; it has at least one block."""
     evidence: Sequence[Evidence]
     """What the detectors found."""
-    about: DeclaredType
+    declared_type: DeclaredType
     """The declared type of the page."""
     page_type: PageType | None = None
     """The type, if the caller knows it; the probabilities then depend on it."""
@@ -68,7 +68,7 @@ class _Scorer(NamedTuple):
 def score(
     layout: Layout,
     evidence: Sequence[Evidence],
-    about: DeclaredType,
+    declared_type: DeclaredType,
     page_type: PageType | None = None,
     compared: Comparison | None = None,
 ) -> Scores:
@@ -77,7 +77,7 @@ def score(
     Raises:
         ModelError: the shipped model does not fit this version of the package.
     """
-    return score_pages([Question(layout, evidence, about, page_type, compared)])[0]
+    return score_pages([Question(layout, evidence, declared_type, page_type, compared)])[0]
 
 
 def score_pages(questions: Sequence[Question]) -> list[Scores]:
@@ -117,7 +117,7 @@ def _score_together(scorer: _Scorer, questions: Sequence[Question]) -> Iterator[
         layouts,
         scorer.odds.of_all,
         evidence_of_pages(evidence, bounds),
-        [question.about for question in questions],
+        [question.declared_type for question in questions],
         scorer.model.tables,
     )[1:]
     first = first_layer(scorer.model, matrix, structure.pages)

@@ -57,16 +57,16 @@ def site_evidence(compared: Comparison, words: Sequence[int], types: Mapping[Pag
         words: their sizes.
         types: probability of each type of page.
     """
-    standing, sizes = compared.standing, np.asarray(words, dtype=np.float32)
+    shared_by, sizes = compared.shared_by, np.asarray(words, dtype=np.float32)
     doubt = np.clip((compared.pages - FEW_PAGES) / (SOME_PAGES - FEW_PAGES), 0.0, 1.0)
-    agreed = np.clip(1.0 - doubt * (2.0 - standing), 0.0, 1.0)
+    agreed = np.clip(1.0 - doubt * (2.0 - shared_by), 0.0, 1.0)
     prose, lists = (sum(types.get(kind, 0.0) for kind in kinds) for kinds in (PROSE, LISTS))
     low, high = LONG_ELSEWHERE
-    several = np.clip(standing - 1.0, 0.0, 1.0)
+    several = np.clip(shared_by - 1.0, 0.0, 1.0)
     in_prose = np.minimum(np.log1p(sizes) / np.log1p(LONG), 1.0) * (LONE + (1.0 - LONE) * several)
     elsewhere = np.clip((sizes - low) / (high - low), 0.0, 1.0) * several
     length = prose * in_prose + max(0.0, 1.0 - prose - lists) * elsewhere
-    evidence: Matrix = (agreed * length * standing / (standing + HALF_PAGES)).astype(np.float32)
+    evidence: Matrix = (agreed * length * shared_by / (shared_by + HALF_PAGES)).astype(np.float32)
     return evidence
 
 

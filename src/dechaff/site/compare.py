@@ -49,7 +49,7 @@ class Comparison(NamedTuple):
 
     pages: float
     """Number of other pages with the same template, each weighted by the similarity of the templates."""
-    standing: NDArray[np.float32]
+    shared_by: NDArray[np.float32]
     """For each block the number of these pages that contain its text, (blocks,)."""
     others: tuple[Fingerprint, ...] = ()
     """The other pages of any template, without copies."""

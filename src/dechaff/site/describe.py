@@ -24,7 +24,7 @@ class SiteSummary(NamedTuple):
     """Stored pages by template, the largest group first."""
     texts: int
     """Distinct texts on the stored pages."""
-    standing: int
+    shared_texts: int
     """Texts on at least half of them, and on at least two."""
     title_endings: int
     """Pages whose title ends with the most common last word of all titles, which is often the site's name."""
@@ -34,7 +34,7 @@ class SiteSummary(NamedTuple):
         """Yield lines for people."""
         yield f"pages learned:   {self.pages:,}, of which {self.stored:,} are stored"
         yield f"templates:       {len(self.templates)} ({', '.join(map(str, self.templates)) or 'none'} pages)"
-        yield f"texts:           {self.texts:,}, of which {self.standing:,} are on at least half of the pages"
+        yield f"texts:           {self.texts:,}, of which {self.shared_texts:,} are on at least half of the pages"
         yield f"titles:          {self.title_endings:,} end with the same word"
         yield f"rules:           {self.rules:,}"
 

@@ -43,7 +43,7 @@ def _most_titles(
 
 def is_everywhere(compared: Comparison, start: int, stop: int) -> bool:
     """Return whether nearly all other pages contain all blocks of a slice."""
-    least = min(compared.standing[start:stop].tolist(), default=0.0)
+    least = min(compared.shared_by[start:stop].tolist(), default=0.0)
     return least >= MIN_PAGES and least >= EVERYWHERE * compared.pages
 
 

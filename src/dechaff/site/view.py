@@ -13,9 +13,9 @@ from dechaff.site.compare import Comparison, FingerprintTable, compare
 from dechaff.site.selected_fields import SelectedField, selected_fields
 from dechaff.site.site_rules import SiteRules, selected
 
-__all__ = ["NO_SITE", "Chosen", "SiteView", "standing_evidence", "view_of"]
+__all__ = ["NO_SITE", "Chosen", "SiteView", "shared_text_evidence", "view_of"]
 
-MIN_STANDING = 2
+MIN_SHARED_BY = 2
 """Minimum number of other pages with a text before the account reports it. One page may share a text for many
 reasons."""
 
@@ -85,7 +85,7 @@ def _selected_blocks(layout: Layout, root: Any, selectors: Sequence[str]) -> dic
     return blocks
 
 
-def standing_evidence(compared: Comparison | None) -> Iterator[Evidence]:
+def shared_text_evidence(compared: Comparison | None) -> Iterator[Evidence]:
     """Yield evidence for blocks whose text is on other pages of the site.
 
     The strength is the share of these pages, where one more page without the text is counted.
@@ -94,8 +94,8 @@ def standing_evidence(compared: Comparison | None) -> Iterator[Evidence]:
         return
     total = round(compared.pages)
     reasons: dict[int, str] = {}  # hundreds of blocks share a few counts
-    for block, count in enumerate(compared.standing.tolist()):
-        if count >= MIN_STANDING:
+    for block, count in enumerate(compared.shared_by.tolist()):
+        if count >= MIN_SHARED_BY:
             pages = round(count)
             reason = reasons.setdefault(pages, f"occurs on {pages} of {total} other pages of this site")
             yield Evidence(block, block + 1, Label.REPEATED, count / (compared.pages + 1.0), reason)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from dechaff.decision.threshold import DIAL
+from dechaff.decision.threshold import FAVOR_BETA
 from dechaff.scoring.model.file import load_model
 
 __all__ = ["add_arguments", "main"]
@@ -37,7 +37,7 @@ def main(options: argparse.Namespace) -> int:
 def _draw_dial(points: list[Mapping[str, float]], path: Path) -> None:
     figure, axes = _axes("recall", "precision")
     axes.plot([p["recall"] for p in points], [p["precision"] for p in points], "o-", color=_BLUE)
-    names = {beta: name for name, beta in DIAL.items()}
+    names = {beta: name for name, beta in FAVOR_BETA.items()}
     for point in points:
         name = names.get(point["beta"])
         axes.annotate(

@@ -122,12 +122,12 @@ def _models(folds: Path) -> Mapping[int, Model]:
 
 def _scored(page: GoldPage, fold: int) -> Iterator[DecidedPage]:
     url = page.gold.get("url")
-    layout, about = read_layout(page.raw(), url=url)
+    layout, declared_type = read_layout(page.raw(), url=url)
     if not layout.by_block.text:
         return
     root = layout.markup.root if layout.markup else None
     evidence = detect(layout)
-    scores = score(layout, evidence, about, about.page_type)
+    scores = score(layout, evidence, declared_type, declared_type.page_type)
     marks = tuple(mark_blocks(root, layout, url).marks)
     yield DecidedPage(page.set, page.id, HALVES[fold % 2], page.gold, layout, scores, evidence, marks)
 

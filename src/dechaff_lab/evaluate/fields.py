@@ -106,10 +106,10 @@ def _values(page: GoldPage) -> Iterator[Rated]:
 def _read(page: GoldPage) -> FieldReader | None:
     """Run the stages of `clean` up to the metadata fields."""
     begun = begin(PageInput(page.raw(), page.gold.get("url")))
-    if isinstance(begun, Page) or begun.marked is None or isinstance(begun.asked, Decided):
+    if isinstance(begun, Page) or begun.marked is None or isinstance(begun.question, Decided):
         return None
     root, marks = begun.source.root, begun.marked.marks
-    decided = choose(begun.asked, None, root, marks, begun.options, begun.budget, begun.faults)
+    decided = choose(begun.question, None, root, marks, begun.options, begun.budget, begun.faults)
     return read_fields(begun.marked, decided.types)
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dechaff.scoring.site_odds import moved_by_site
 from dechaff.site.compare import Comparison, compare, table_of
 from dechaff.site.site import fingerprint
-from dechaff.site.view import standing_evidence
+from dechaff.site.view import shared_text_evidence
 from dechaff_lab.corpus import GoldPage
 from dechaff_lab.evaluate.decided_pages import HALVES, DecidedPage, decide_all, score_pages
 
@@ -89,5 +89,5 @@ def _moved(known: _Known, weight: float) -> DecidedPage:
     moved = moved_by_site(scores.probabilities, compared, page.layout.by_block.words, scores.types, weight)
     return page._replace(
         scores=scores._replace(probabilities=moved),
-        evidence=(*page.evidence, *standing_evidence(compared)) if weight else page.evidence,
+        evidence=(*page.evidence, *shared_text_evidence(compared)) if weight else page.evidence,
     )

@@ -30,7 +30,7 @@ class Prepared(NamedTuple):
 
 
 def _describe(example: Example, tables: Tables, odds: NameOdds) -> Description:
-    return features(example.layout, odds.of_all, example.evidence, example.about, tables)
+    return features(example.layout, odds.of_all, example.evidence, example.declared_type, tables)
 
 
 def prepared(examples: Sequence[Example], tables: dict[int, Tables]) -> tuple[list[str], list[Prepared]]:

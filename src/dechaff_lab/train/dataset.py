@@ -53,11 +53,11 @@ def fold_of(site: str) -> int:
 
 
 def _examples(page: GoldPage, flattened: bool) -> list[Example]:
-    layout, about = read_layout(page.raw(), url=page.gold.get("url"))
+    layout, declared_type = read_layout(page.raw(), url=page.gold.get("url"))
     if not layout.blocks:
         return []
     labels = label_blocks([block.text for block in layout.blocks], page.gold)
-    found = [_example(page, layout, about, labels)]
+    found = [_example(page, layout, declared_type, labels)]
     chosen = int(hashlib.blake2b(page.id.encode(), digest_size=4).hexdigest(), 16) % FLATTENED_EVERY == 0
     if flattened and chosen and page.gold.get("text"):
         lines = segment_lines(flatten(layout))
@@ -136,7 +136,7 @@ def flatten(layout: Layout) -> str:
 
 
 def _example(
-    page: GoldPage, layout: Layout, about: DeclaredType, labels: Matrix, *, flattened: bool = False
+    page: GoldPage, layout: Layout, declared_type: DeclaredType, labels: Matrix, *, flattened: bool = False
 ) -> Example:
     """Return the example of one page, without elements, because examples are sent between processes."""
     media = [one._replace(element=None) for one in layout.media]
@@ -158,7 +158,7 @@ def _example(
         layout=Layout.of_rows(
             layout.blocks, layout.regions, layout.title, media=media, is_flat=layout.is_flat
         ),
-        about=about,
+        declared_type=declared_type,
         evidence=evidence_matrix(detect(layout), len(layout.blocks)),
         labels=labels,
         sizes=sizes,

@@ -24,7 +24,7 @@ class Example(NamedTuple):
     fold: int
     type: str | None
     layout: Layout
-    about: DeclaredType
+    declared_type: DeclaredType
     evidence: Matrix
     labels: Matrix
     """Share of each block's words in the gold; `labels.UNKNOWN` if the gold says nothing about the block."""

@@ -24,9 +24,9 @@ from dechaff.scoring.features.main_text import main_text
 from dechaff.scoring.features.name_odds import OddsOf
 from dechaff.scoring.features.neighbours import neighbours
 from dechaff.scoring.features.own import own
-from dechaff.scoring.features.page_type_signals import kind_names, kind_numbers
+from dechaff.scoring.features.page_type_signals import type_signal_names, type_signal_values
 from dechaff.scoring.features.position import position
-from dechaff.scoring.features.short_texts import saying_values
+from dechaff.scoring.features.short_texts import short_text_values
 from dechaff.scoring.features.structure import Structure, structure_of
 from dechaff.scoring.features.vocabulary import WORD_NAMES, word_values
 from dechaff.scoring.features.whole_page import whole_page
@@ -46,17 +46,17 @@ class Description(NamedTuple):
 
 
 def features(
-    layout: Layout, odds_of: OddsOf, evidence: Matrix, about: DeclaredType, tables: Tables
+    layout: Layout, odds_of: OddsOf, evidence: Matrix, declared_type: DeclaredType, tables: Tables
 ) -> Description:
     """Describe every block of one page; see `features_of_pages`."""
-    return features_of_pages([layout], odds_of, evidence, [about], tables)
+    return features_of_pages([layout], odds_of, evidence, [declared_type], tables)
 
 
 def features_of_pages(
     layouts: Sequence[Layout],
     odds_of: OddsOf,
     evidence: Matrix,
-    abouts: Sequence[DeclaredType],
+    declared_types: Sequence[DeclaredType],
     tables: Tables,
 ) -> Description:
     """Describe every block of one or more pages. The features of a page do not depend on the other pages.
@@ -65,7 +65,7 @@ def features_of_pages(
         layouts: the pages; each has at least one block.
         odds_of: the log-odds of region names, see `Facts`.
         evidence: (blocks, labels): for each label the strength of the strongest evidence on the block, 0 to 1.
-        abouts: the declared type of each page.
+        declared_types: the declared type of each page.
         tables: the log-odds of short texts and words, see `short_texts` and `vocabulary` in `dechaff.scoring.features`.
     """
     facts = Facts(layouts, odds_of)
@@ -75,23 +75,25 @@ def features_of_pages(
         main_text(facts),
         neighbours(facts),
         whole_page(facts),
-        position(facts, abouts),
-        _said(facts, abouts, tables),
+        position(facts, declared_types),
+        _said(facts, declared_types, tables),
         [Numbers(EVIDENCE_NAMES, evidence.T)],
     )
     names, matrix = gather(chain.from_iterable(groups), facts.n)
     return Description(names, matrix.T, structure_of(facts))
 
 
-def _said(facts: Facts, abouts: Sequence[DeclaredType], tables: Tables) -> Iterator[Columns]:
+def _said(facts: Facts, declared_types: Sequence[DeclaredType], tables: Tables) -> Iterator[Columns]:
     """Describe texts, their words and the headings above them by learned log-odds, and the page by its declared
     type."""
     above = facts.heading_above
-    yield Numbers(("saying_own", "saying_above"), saying_values(facts.folded, above, tables.said))
+    yield Numbers(("saying_own", "saying_above"), short_text_values(facts.folded, above, tables.said))
     yield Numbers(WORD_NAMES, word_values(facts.texts, tables.words))
     yield Numbers(("heading_above",), np.where(above >= 0, facts.heading_level.take(above), 0))
-    kinds = np.array([kind_numbers(about) for about in abouts], dtype=np.float32)
-    yield Numbers(kind_names(), facts.pages.to_blocks(kinds.T))
+    kinds = np.array(
+        [type_signal_values(declared_type) for declared_type in declared_types], dtype=np.float32
+    )
+    yield Numbers(type_signal_names(), facts.pages.to_blocks(kinds.T))
 
 
 @cache

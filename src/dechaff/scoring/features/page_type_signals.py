@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from dechaff.lexicon.files import sections_of
 from dechaff.reading.declared_type import DeclaredType
 
-__all__ = ["kind_names", "kind_numbers"]
+__all__ = ["type_signal_names", "type_signal_values"]
 
 # Maximum characters of a URL that is read.
 MAX_URL = 500
@@ -38,19 +38,19 @@ def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
     return found
 
 
-def kind_numbers(about: DeclaredType) -> list[float]:
-    """Return the numbers of a page, in the order of `kind_names`.
+def type_signal_values(declared_type: DeclaredType) -> list[float]:
+    """Return the numbers of a page, in the order of `type_signal_names`.
 
     All are 0 for a page that declares nothing, such as plain text without a URL.
     """
-    declared = about.declared
+    declared = declared_type.declared
     values = [float(not declared.isdisjoint(words)) for words in _words()["declared"].values()]
     values.append(float("og:" in declared))
-    return values + _path_numbers(about.url)
+    return values + _path_numbers(declared_type.url)
 
 
 @cache
-def kind_names() -> tuple[str, ...]:
+def type_signal_names() -> tuple[str, ...]:
     """Return the names of the numbers."""
     declared, path = (_words()[where] for where in ("declared", "path"))
     return (

@@ -22,7 +22,7 @@ _MAX_TITLE = 300
 _NONE = -1
 
 
-def position(facts: Facts, abouts: Sequence[DeclaredType]) -> Iterator[Columns]:
+def position(facts: Facts, declared_types: Sequence[DeclaredType]) -> Iterator[Columns]:
     """Describe the position of each block on its page."""
     pages = facts.pages
     at = np.arange(facts.n)
@@ -35,7 +35,7 @@ def position(facts: Facts, abouts: Sequence[DeclaredType]) -> Iterator[Columns]:
         (index / size, (facts.sums[:-1, 0] - chars_before) / np.maximum(chars, 1.0)),
     )
     yield Logs(("from_start", "from_end"), (index, size - 1 - index), FAR)
-    in_title = _in_title(facts, [about.title.casefold() for about in abouts])
+    in_title = _in_title(facts, [declared_type.title.casefold() for declared_type in declared_types])
     h1, headline = _first_h1(facts), _headlines(facts, in_title)
     from_h1, from_headline = _distances(facts, at, (h1, headline))
     has_h1 = pages.to_blocks((h1 != _NONE).astype(np.float32))

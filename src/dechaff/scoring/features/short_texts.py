@@ -12,9 +12,9 @@ import numpy as np
 
 from dechaff.scoring.arrays import Ints, Matrix
 
-__all__ = ["MAX_SAYING", "fold", "saying_values"]
+__all__ = ["MAX_SHORT_TEXT", "fold", "short_text_values"]
 
-MAX_SAYING = 60
+MAX_SHORT_TEXT = 60
 """Maximum characters of a text that is looked up. Longer ones are rarely equal on two sites."""
 
 _EDGES = " \t\n:.,;!?|·•»«›‹→-–—*#()[]\"'"
@@ -22,16 +22,16 @@ _EDGES = " \t\n:.,;!?|·•»«›‹→-–—*#()[]\"'"
 
 def fold(text: str) -> str:
     """Return a text in the form of the table; empty if it is too long."""
-    return text.casefold().strip(_EDGES) if len(text) <= MAX_SAYING else ""
+    return text.casefold().strip(_EDGES) if len(text) <= MAX_SHORT_TEXT else ""
 
 
-def saying_values(
+def short_text_values(
     texts: Sequence[str], heading_above: Ints, said: Mapping[str, tuple[float, float]]
 ) -> Matrix:
     """Return for each block the log-odds of its text, and those of the heading above it, (2, blocks).
 
     Args:
-        texts: the texts of the blocks, case-folded; empty if longer than `MAX_SAYING`.
+        texts: the texts of the blocks, case-folded; empty if longer than `MAX_SHORT_TEXT`.
         heading_above: the index of the last heading so far, -1 before the first, (blocks,).
         said: by folded text, its log-odds and those of the blocks below it.
     """

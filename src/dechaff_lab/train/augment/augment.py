@@ -118,8 +118,8 @@ def _changed(example: Example, donors: Donors, rng: np.random.Generator) -> Exam
         plain_tags(root)
     if rng.random() < WRAPPED:
         wrap(root, rng)
-    about = _elsewhere(example.about) if rng.random() < NO_ADDRESS else example.about
-    return example_of(example, root, about, weight=WEIGHT * example.weight)
+    declared_type = _elsewhere(example.declared_type) if rng.random() < NO_ADDRESS else example.declared_type
+    return example_of(example, root, declared_type, weight=WEIGHT * example.weight)
 
 
 def _resized(root: Node, page_type: str | None, rng: np.random.Generator) -> bool:
@@ -171,10 +171,10 @@ def _add_between(root: Node, donors: Donors, rng: np.random.Generator) -> None:
     inside.items = items
 
 
-def _elsewhere(about: DeclaredType) -> DeclaredType:
+def _elsewhere(declared_type: DeclaredType) -> DeclaredType:
     """Return the declarations of a page that declares nothing and whose address is only a host."""
-    host = urlsplit(about.url or "").hostname
-    return about._replace(url=f"http://{host}/" if host else None, declared=frozenset())
+    host = urlsplit(declared_type.url or "").hostname
+    return declared_type._replace(url=f"http://{host}/" if host else None, declared=frozenset())
 
 
 def _add_foreign(root: Node, donors: Donors, rng: np.random.Generator) -> None:

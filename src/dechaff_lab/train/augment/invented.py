@@ -66,14 +66,14 @@ def _thread(write: Writer, count: int) -> list[Item]:
     told, framed = write.chance(0.7), write.chance(0.5)
     posts: list[Item] = []
     for number in range(count):
-        about: list[Item] = []
+        head: list[Item] = []
         if told:
             by, when = write.short(), write.number()
             by.label = when.label = UNKNOWN
-            about = [box("div", by, names="author"), box("div", when, names="date")]
+            head = [box("div", by, names="author"), box("div", when, names="date")]
         text = [box("p", write.paragraph()) for _ in range(int(write.rng.integers(1, 3)))]
         body = [box("div", *text, names="post-body")] if framed else text
-        posts.append(box("div", *about, *body, names=f"post post-{number}"))
+        posts.append(box("div", *head, *body, names=f"post post-{number}"))
     return posts
 
 

@@ -73,13 +73,13 @@ def leaves(item: Item) -> Iterator[Leaf]:
             yield from leaves(inner)
 
 
-def example_of(example: Example, root: Node, about: DeclaredType, *, weight: float) -> Example | None:
+def example_of(example: Example, root: Node, declared_type: DeclaredType, *, weight: float) -> Example | None:
     """Return an example of a changed page; None if no text is left on it.
 
     Args:
         example: the original page.
         root: the changed page. Regions without any text are left out.
-        about: what the changed page declares about itself.
+        declared_type: what the changed page declares about itself.
         weight: the weight of the changed page; that of the original page is 1.
     """
     blocks: list[Block] = []
@@ -105,12 +105,12 @@ def example_of(example: Example, root: Node, about: DeclaredType, *, weight: flo
     add(root, 0, 0)
     if not blocks:
         return None
-    layout = Layout.of_rows(blocks, regions, about.title, media=media)
+    layout = Layout.of_rows(blocks, regions, declared_type.title, media=media)
     known = np.array(labels, dtype=np.float32)
     counted = np.array(sizes, dtype=np.float32)
     return example._replace(
         layout=layout,
-        about=about,
+        declared_type=declared_type,
         evidence=evidence_matrix(detect(layout), len(blocks)),
         labels=known,
         sizes=counted,
