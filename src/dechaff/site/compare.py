@@ -71,7 +71,7 @@ def table_of(fingerprints: tuple[Fingerprint, ...]) -> FingerprintTable:
 def compare(layout: Layout, table: FingerprintTable) -> Comparison | None:
     """Compare a page with the table of its site; None if no other page of its template is known."""
     blocks = layout.by_block
-    hashes = np.array(text_hashes(blocks.text), dtype=np.uint32)
+    hashes = text_hashes(blocks.text)
     by_region = np.array(path_hashes(layout), dtype=np.uint32)
     places = by_region.take(np.fromiter(blocks.region, np.intp, len(blocks.text)))
     words = np.fromiter(blocks.words, np.float32, len(blocks.text))

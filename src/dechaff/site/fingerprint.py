@@ -74,9 +74,12 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     return folded if len(folded) == len(texts) else list(map(fold, texts))
 
 
-def text_hashes(texts: Sequence[str]) -> list[int]:
+def text_hashes(texts: Sequence[str]) -> Hashes:
     """Return 32 bits of a hash of each text, folded."""
-    return list(map(_hash, fold_all(texts)))
+    digests = [
+        blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest() for text in fold_all(texts)
+    ]
+    return np.frombuffer(b"".join(digests), dtype=">u4").astype(np.uint32)
 
 
 def exact_hash(text: str) -> int:
@@ -102,15 +105,16 @@ MAX_NAME = 40
 
 
 def path_hashes(layout: Layout) -> list[int]:
-    """Return for each region a hash of its path: tags and first names from the root down, without digits."""
-    regions = layout.by_region
+    """Return for each region with text a hash of its path: tags and first names from the root down, without digits."""
+    tags, parents, _, starts, stops, names, _ = layout.by_region
     steps: dict[tuple[str, str], bytes] = {}
-    hashes: list[int] = []
-    for names, parent in zip(zip(regions.tag, regions.names, strict=True), regions.parent, strict=True):
-        step = steps.get(names)
+    hashes = [0] * len(tags)  # 0 also stands above the root
+    for index in [index for index, start in enumerate(starts) if start < stops[index]]:
+        named = (tags[index], names[index])
+        step = steps.get(named)
         if step is None:
-            step = steps[names] = _step(names[0], next(iter(names[1].split(None, 1)), ""))
-        hashes.append(crc32(step, hashes[parent] if hashes else 0))
+            step = steps[named] = _step(named[0], next(iter(named[1].split(None, 1)), ""))
+        hashes[index] = crc32(step, hashes[parents[index]])
     return hashes
 
 
