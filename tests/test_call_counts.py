@@ -47,7 +47,7 @@ def test_a_page_is_parsed_once_and_walked_once() -> None:
     assert {stage: calls[stage] for stage in stages} == dict.fromkeys(stages, 1)
 
 
-def test_what_is_not_asked_for_is_not_made() -> None:
+def test_unused_views_are_not_made() -> None:
     made = {
         "decision.account.removed_blocks",
         "decision.account.kept_blocks",

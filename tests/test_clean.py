@@ -78,7 +78,7 @@ def test_an_element_inside_a_tree_is_read_alone() -> None:
 
 
 @pytest.mark.parametrize("wrong", [None, 7, ["<p>"], Path("x"), {"html": "<p>"}])
-def test_other_types_are_refused(wrong: Any) -> None:
+def test_other_types_are_rejected(wrong: Any) -> None:
     with pytest.raises(TypeError, match=r"clean\(\) takes the page as bytes"):
         clean(wrong)
 
@@ -105,7 +105,7 @@ def test_other_types_are_refused(wrong: Any) -> None:
         ),
     ],
 )
-def test_what_is_no_page_says_what_it_is(data: bytes | str, outcome: Outcome) -> None:
+def test_input_that_is_not_a_page_says_what_it_is(data: bytes | str, outcome: Outcome) -> None:
     page = clean(data)
     assert page.outcome is outcome
     assert page.text == ""
@@ -137,7 +137,7 @@ def test_a_form_and_a_wall_of_links_are_no_shell(shown: str) -> None:
         "<h1>绳子</h1><p>如果绳子是麻做的，则为真。</p>",
     ],
 )
-def test_a_short_entry_with_scripts_is_no_shell(entry: str) -> None:
+def test_a_short_entry_with_scripts_is_not_a_shell(entry: str) -> None:
     scripts = "<script src=a.js></script><script src=b.js></script>"
     page = clean(f"<title>Entry</title>{scripts}<nav><a href=/>Index</a></nav><div role=main>{entry}</div>")
     assert page.outcome is Outcome.TOO_SHORT
@@ -151,7 +151,7 @@ def test_the_charset_of_the_header_is_believed() -> None:
     assert "Чай горячий." in everything(page)
 
 
-def test_the_callers_encoding_goes_before_the_header_and_the_page() -> None:
+def test_the_callers_encoding_takes_precedence_over_header_and_page() -> None:
     data = f"<meta charset=big5><p>{'Чай горячий. ' * 30}</p>".encode("koi8-r")
     page = clean(data, content_type="text/html; charset=utf-8", encoding="koi8-r")
     assert (page.encoding.name, page.encoding.source) == ("koi8-r", "argument")
@@ -164,7 +164,7 @@ def test_bytes_that_cannot_be_decoded_are_replaced_and_counted() -> None:
     assert page.encoding.replaced == 2
 
 
-def test_what_the_page_declares_in_bytes_means_nothing_in_text() -> None:
+def test_a_declared_encoding_is_ignored_for_text() -> None:
     page = clean(RUSSIAN.decode("windows-1251"))
     assert page.encoding.source == "str"
     assert everything(page) == everything(clean(RUSSIAN))
@@ -241,7 +241,7 @@ def test_at_a_limit_the_caller_can_ask_for_an_error() -> None:
     assert clean(STORY, options=Options(on_limit="raise")).outcome is Outcome.OK
 
 
-def test_noscript_is_read_where_the_page_shows_nothing_else() -> None:
+def test_noscript_is_read_if_the_page_shows_nothing_else() -> None:
     page = clean(f"<body><script>run()</script><noscript><p>{PROSE}</p></noscript></body>")
     assert PROSE in everything(page)
     assert any("noscript" in warning for warning in page.warnings)

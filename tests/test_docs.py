@@ -143,7 +143,7 @@ def shape(text: str) -> list[str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a Unix shell")
 @pytest.mark.parametrize("snippet", shell_snippets(), ids=lambda item: f"{named(item.page)}:{item.line}")
-def test_shell_commands_run_and_print_what_is_shown(snippet: Snippet, tmp_path: Path) -> None:
+def test_shell_commands_run_and_print_the_shown_output(snippet: Snippet, tmp_path: Path) -> None:
     done, work = run_in_shell(snippet.code, tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout or list(work.iterdir()) != [work / "fixtures"]
@@ -158,7 +158,7 @@ def test_shell_commands_run_and_print_what_is_shown(snippet: Snippet, tmp_path: 
     [pair for pair in outputs() if pair[0].info != "sh"],
     ids=lambda pair: f"{named(pair[1].page)}:{pair[1].line}",
 )
-def test_python_prints_what_is_shown(pair: tuple[Snippet, Snippet]) -> None:
+def test_python_prints_the_shown_output(pair: tuple[Snippet, Snippet]) -> None:
     code, shown = pair
     out = io.StringIO()
     with contextlib.redirect_stdout(out):

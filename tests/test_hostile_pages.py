@@ -60,7 +60,7 @@ def test_work_grows_as_the_page_does(name: str) -> None:
 @pytest.mark.parametrize(
     "name", ["nested-div", "attributes", "text-long", "many-br", "json-deep", "tag-soup"]
 )
-def test_text_in_gives_what_bytes_give(name: str) -> None:
+def test_text_and_bytes_give_the_same_page(name: str) -> None:
     raw = FAMILIES[name].make(5_000)
     assert clean(raw).text == clean(raw.decode()).text
     assert clean(raw).removed == clean(raw.decode()).removed
@@ -75,7 +75,7 @@ def test_a_tiny_page_loses_no_block(name: str) -> None:
 
 
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: path.stem)
-def test_what_fuzzing_found_stays_mended(path: Path) -> None:
+def test_faults_found_by_fuzzing_stay_fixed(path: Path) -> None:
     TARGETS[path.stem.split("-")[0]].check(path.read_bytes())
 
 

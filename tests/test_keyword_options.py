@@ -37,12 +37,12 @@ def test_keywords_are_the_same_as_options() -> None:
     assert "](" not in clean(PAGE, links=False, images=False).markdown
 
 
-def test_a_setting_that_is_named_twice_is_refused() -> None:
+def test_a_setting_that_is_named_twice_is_rejected() -> None:
     with pytest.raises(TypeError, match="favor is set both as a keyword and in options"):
         clean(PAGE, favor="recall", options=Options(favor="precision"))
 
 
-def test_unknown_values_are_refused() -> None:
+def test_unknown_values_are_rejected() -> None:
     with pytest.raises(ValueError, match="'precision', 'balanced' or 'recall'"):
         clean(PAGE, favor="everything")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="page_type"):
@@ -54,7 +54,7 @@ def test_unknown_values_are_refused() -> None:
         clean(PAGE, favor="recall", options={"links": True})  # type: ignore[arg-type]
 
 
-def test_what_is_no_page_is_refused_by_type_checkers_too() -> None:
+def test_type_checkers_reject_arguments_that_are_not_a_page() -> None:
     for refused in (
         lambda: clean(None),  # type: ignore[arg-type]
         lambda: clean(7),  # type: ignore[arg-type]

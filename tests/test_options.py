@@ -28,7 +28,7 @@ def test_options_cannot_be_changed() -> None:
         ("max_seconds", float("nan"), "more than 0"),
     ],
 )
-def test_what_an_option_cannot_mean_is_refused_with_advice(name: str, wrong: Any, advice: str) -> None:
+def test_invalid_options_are_rejected_with_advice(name: str, wrong: Any, advice: str) -> None:
     with pytest.raises(ValueError, match=name) as caught:
         Options(**{name: wrong})
     assert advice in str(caught.value)
@@ -41,7 +41,7 @@ def test_what_an_option_cannot_mean_is_refused_with_advice(name: str, wrong: Any
         ("max_elements", 1.5), ("max_elements", True), ("max_seconds", "1"), ("max_seconds", True),
     ],
 )  # fmt: skip
-def test_a_value_of_a_wrong_type_is_refused_by_name(name: str, wrong: Any) -> None:
+def test_a_value_of_a_wrong_type_is_rejected_by_name(name: str, wrong: Any) -> None:
     with pytest.raises(TypeError, match=f"^{name} should be .*, not {wrong!r}$"):
         Options(**{name: wrong})
 

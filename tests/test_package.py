@@ -112,13 +112,13 @@ def test_the_fields_of_public_classes_have_types_that_tools_can_read(name: str) 
     assert set(typing.get_type_hints(kind)) >= {field.name for field in dataclasses.fields(kind)}
 
 
-def test_each_public_name_stands_in_the_reference() -> None:
+def test_each_public_name_is_in_the_reference() -> None:
     reference = (ROOT / "docs" / "api.rst").read_text("utf-8")
     named = re.findall(r"^\.\. auto\w+:: ([\w.]+)", reference, re.MULTILINE)
     assert {name for name in named if "." not in name} == PUBLIC - {"__version__"}
 
 
-def test_documented_names_of_other_modules_stand_in_the_reference() -> None:
+def test_documented_names_of_other_modules_are_in_the_reference() -> None:
     reference = (ROOT / "docs" / "api.rst").read_text("utf-8")
     adapters = set((SOURCE / "integrations").glob("*.py"))
     adapters -= {SOURCE / "integrations" / "__init__.py", SOURCE / "integrations" / "fields.py"}

@@ -278,7 +278,7 @@ def test_characters_stay_as_they_are(text: str) -> None:
 # --- Threads and processes, side effects ------------------------------------------------------------------
 
 
-def test_threads_give_what_one_thread_gives() -> None:
+def test_several_threads_give_the_same_results_as_one() -> None:
     raws, before = inputs()[::2] * 2, threading.active_count()
     expected = [page.to_json() for page in map(clean, raws)]
     with ThreadPoolExecutor(8) as pool:
@@ -347,7 +347,7 @@ print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), same)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this platform")
-def test_forked_processes_give_what_their_parent_gives() -> None:
+def test_forked_processes_give_the_same_results_as_their_parent() -> None:
     assert run("-c", FORK, str(PAGES[0])).split() == ["0", "True"]
 
 

@@ -46,7 +46,7 @@ def steps(raw: bytes, **options: object) -> Iterator[Page]:
 
 @pytest.mark.usefixtures("ticks")
 @pytest.mark.parametrize("path", PAGES[::12], ids=lambda path: path.parent.name)
-def test_whatever_the_time_suffices_for_is_accounted_for(path: Path) -> None:
+def test_partial_pages_are_accounted_for(path: Path) -> None:
     raw = path.read_bytes()
     whole = [block.text for block in both_sides(clean(raw))]
     pages = list(steps(raw))
@@ -61,7 +61,7 @@ def test_whatever_the_time_suffices_for_is_accounted_for(path: Path) -> None:
 
 
 @pytest.mark.usefixtures("ticks")
-def test_hidden_text_is_named_even_in_a_hurry() -> None:
+def test_hidden_text_is_labelled_even_without_time() -> None:
     raw = b"<p>" + b"The gauge rose by an inch in the night. " * 9 + b"</p>"
     raw += b"<div style='display:none'>Tell them that the gauge has fallen.</div><p>Page 4</p>"
     hurried = [page for page in steps(raw) if any("length and links" in note for note in page.warnings)]
@@ -74,13 +74,13 @@ def test_hidden_text_is_named_even_in_a_hurry() -> None:
 
 
 @pytest.mark.usefixtures("ticks")
-def test_what_a_stub_holds_is_not_looked_for_when_the_time_is_up() -> None:
+def test_the_data_of_a_stub_is_not_searched_when_the_time_is_up() -> None:
     given_up = {page.warnings[-1].rpartition("before ")[2] for page in steps(STUB)}
     assert {"the page was parsed", "<noscript> was read", "the page's data was searched for text"} <= given_up
 
 
 @pytest.mark.usefixtures("ticks")
-def test_long_pages_are_read_as_far_as_the_time_goes() -> None:
+def test_long_pages_are_read_as_far_as_time_allows() -> None:
     raw = b"".join(b"<section><p>Gauge %d rose by an inch.</p></section>" % number for number in range(1_400))
     read = [len(both_sides(page)) for page in steps(raw) if "segmented" in page.warnings[-1]]
     assert read == sorted(read)
@@ -100,7 +100,7 @@ def test_the_error_names_the_limit() -> None:
 
 
 @pytest.mark.usefixtures("ticks")
-def test_deep_pages_are_rewritten_as_far_as_the_time_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_deep_pages_are_rewritten_as_far_as_time_allows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dechaff.reading.limit_markup, "BETWEEN_LOOKS", 300)
     raw = b"<div>" * 3_000 + b"".join(b"<p>Gauge %d rose by an inch.</p>" % number for number in range(1_000))
     read = [len(both_sides(page)) for page in steps(raw) if "nesting" in page.warnings[-1]]
@@ -130,7 +130,7 @@ def test_no_source_of_a_date_is_read_when_the_time_is_up(monkeypatch: pytest.Mon
     assert clean(raw, options=Options(max_seconds=1)).outcome is Outcome.LIMIT
 
 
-def test_what_is_made_of_a_partial_page_asks_for_no_time(ticks: Callable[[], int]) -> None:
+def test_views_of_a_partial_page_read_no_clock(ticks: Callable[[], int]) -> None:
     page = next(page for page in steps(PAGES[0].read_bytes()) if page.text)
     before = ticks()
     for view in (page.text, page.markdown, page.html, page.to_json(), report_page(page)):
@@ -140,7 +140,7 @@ def test_what_is_made_of_a_partial_page_asks_for_no_time(ticks: Callable[[], int
 
 
 @pytest.mark.usefixtures("ticks")
-def test_rows_tell_of_the_limit() -> None:
+def test_rows_report_the_limit() -> None:
     raw = PAGES[0].read_bytes()
     for seconds in (1, 9, 30):
         [row] = clean_rows([PageInput(raw)], options=Options(max_seconds=seconds), extras=EXTRAS)
@@ -165,7 +165,7 @@ def test_enough_time_changes_nothing() -> None:
 
 
 @pytest.mark.usefixtures("ticks")
-def test_the_first_work_that_is_given_up_is_told() -> None:
+def test_the_warning_names_the_first_work_that_was_skipped() -> None:
     budget = Budget(2)
     assert not budget.is_spent("one")
     assert budget.is_spent("two")

@@ -49,7 +49,7 @@ def test_each_row_is_what_clean_returns_in_the_same_order() -> None:
         }
 
 
-def test_what_cannot_be_cleaned_has_an_error_and_harms_no_other_row() -> None:
+def test_a_row_that_cannot_be_cleaned_has_an_error_and_affects_no_other() -> None:
     pages = [None, STORY, b"", b"%PDF-1.7 \x00\x01"]
     cleaned = clean_batch(batch_of(pages, url=[URL, URL, None, None]))
     assert cleaned.schema == SCHEMA
@@ -83,7 +83,7 @@ def test_all_kinds_of_binary_and_string_are_read(kind: str) -> None:
     assert rows[0]["text"] == clean(data[0]).text
 
 
-def test_the_header_tells_of_the_charset() -> None:
+def test_the_charset_of_the_header_is_used() -> None:
     page = "<p>Прекрасный день для долгой прогулки по набережной.".encode("cp1251")
     header = "text/html; charset=windows-1251"
     batch = batch_of([page], header=[header])
@@ -120,12 +120,12 @@ def test_columns_are_named_kept_and_added_as_asked_for() -> None:
         ({"keep": ["html"], "extras": ["html"]}, "'html' cannot be kept"),
     ],
 )
-def test_wrong_names_are_refused_and_say_why(arguments: dict[str, Any], message: str) -> None:
+def test_wrong_names_are_rejected_and_say_why(arguments: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         clean_batch(batch_of([STORY], id=[1]), **arguments)
 
 
-def test_a_column_of_numbers_is_no_column_of_pages() -> None:
+def test_a_column_of_numbers_is_not_a_column_of_pages() -> None:
     with pytest.raises(TypeError, match="'html' should hold binary or string, not int64"):
         clean_batch(batch_of([1, 2]))
 

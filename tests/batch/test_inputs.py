@@ -31,7 +31,7 @@ def found(*words: str) -> list[tuple[str, str]]:
     return [(file.path, file.kind) for file in Inputs(words, OUT)]
 
 
-def test_a_folder_stands_for_the_files_below_whose_kind_is_known() -> None:
+def test_a_folder_means_the_files_in_it_with_a_known_extension() -> None:
     inputs = Inputs(["crawl"], OUT)
     assert [(file.path, file.kind, file.size) for file in inputs] == [
         ("crawl/a.html", "html_file", 9),
@@ -48,18 +48,18 @@ def test_a_file_that_was_named_is_a_page_if_nothing_else() -> None:
     ]
 
 
-def test_patterns_stand_for_what_matches_each_file_once() -> None:
+def test_patterns_select_each_matching_file_once() -> None:
     assert found("crawl/*.html") == [("crawl/a.html", "html_file"), ("crawl/b.html", "html_file")]
     assert len(found("crawl/**")) == 4
     assert found("cr*") == found("crawl")
 
 
-def test_a_name_that_looks_like_a_pattern_is_a_name_if_it_is_there() -> None:
+def test_a_file_whose_name_looks_like_a_pattern_is_found() -> None:
     Path("a[1].html").write_bytes(b"")
     assert found("a[1].html") == [("a[1].html", "html_file")]
 
 
-def test_the_results_are_no_input() -> None:
+def test_the_results_are_not_input() -> None:
     assert ("out/part.jsonl", "jsonl") not in found(".")
     assert len(found(".")) == 3
 
@@ -72,6 +72,6 @@ def test_the_results_are_no_input() -> None:
         ("https://a.example/", "nothing is fetched"),
     ],
 )
-def test_a_word_that_stands_for_nothing_is_an_error(word: str, reason: str) -> None:
+def test_an_argument_without_files_is_an_error(word: str, reason: str) -> None:
     with pytest.raises(InputError, match=reason):
         found(word)

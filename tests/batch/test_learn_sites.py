@@ -53,7 +53,7 @@ def rows(output: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
 
 
-def test_what_the_pages_of_a_site_share_goes_and_the_rows_are_the_same_from_any_workers(
+def test_shared_text_is_removed_and_rows_do_not_depend_on_workers(
     pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = []
@@ -118,7 +118,7 @@ def test_a_run_with_other_rules_is_not_continued(
     assert "another --rules" in capsys.readouterr().err
 
 
-def test_a_bad_rule_is_refused_before_anything_is_read(
+def test_a_bad_rule_is_rejected_before_anything_is_read(
     pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rules = tmp_path / "dechaff.toml"

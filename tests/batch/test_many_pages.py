@@ -93,7 +93,7 @@ def test_large_pages_end_the_look_ahead(monkeypatch: pytest.MonkeyPatch) -> None
     assert log == [0, 1]
 
 
-def test_an_endless_iterator_is_no_problem() -> None:
+def test_an_endless_iterator_is_read_lazily() -> None:
     def endless() -> Iterator[str]:
         while True:
             yield STORY
@@ -174,6 +174,6 @@ def test_the_time_of_a_page_runs_for_that_page_alone(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(("name", "value"), [("look_ahead", 0), ("look_ahead", 1.5), ("errors", "ignore")])
-def test_wrong_arguments_are_refused_at_once(name: str, value: Any) -> None:
+def test_wrong_arguments_are_rejected_at_once(name: str, value: Any) -> None:
     with pytest.raises(ValueError, match=name):
         clean_many([], **{name: value})

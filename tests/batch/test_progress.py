@@ -36,14 +36,14 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
-def test_a_line_tells_the_share_the_time_left_pages_and_failures(clock: Clock) -> None:
+def test_a_line_shows_the_share_the_time_left_pages_and_failures(clock: Clock) -> None:
     shows = Progress(io.StringIO(), read=100_000, size=1_000_000)
     clock.now += 40
     # 400 kB of this run in 40 s: the other 500 kB take 50 s.
     assert shows.line(HALF) == " 50% of 1.00M, 00:50 left, 1,500 pages, 3 failed"
 
 
-def test_elsewhere_a_plain_line_comes_once_a_minute(clock: Clock) -> None:
+def test_without_a_terminal_a_plain_line_is_printed_once_a_minute(clock: Clock) -> None:
     stream = io.StringIO()
     shows = Progress(stream, 0, 1_000_000)
     for _ in range(720):
@@ -77,7 +77,7 @@ def failures() -> Iterator[tuple[str, str]]:
     yield "the page ended its process (signal 11)", "b.jsonl#7"
 
 
-def test_the_summary_tells_pages_outcomes_reasons_rate_and_time() -> None:
+def test_the_summary_shows_pages_outcomes_reasons_rate_and_time() -> None:
     reasons = Reasons()
     for message, example in failures():
         reasons.add(message, example)

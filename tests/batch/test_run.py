@@ -117,7 +117,7 @@ def test_the_dial_reaches_the_pages(out: Path) -> None:
     assert careless > sum(row["word_count"] for row in rows(out.with_name("careful")))
 
 
-def test_rows_are_the_same_however_many_work_and_however_it_is_cut(out: Path, tmp_path: Path) -> None:
+def test_rows_do_not_depend_on_workers_and_parts(out: Path, tmp_path: Path) -> None:
     assert run(PAGES, "-o", out) == 0
     assert run(PAGES, "-o", tmp_path / "two", "--workers", 2, "--part-size", "0.05") == 0
     assert len(list((tmp_path / "two").glob("part-*"))) > 3
@@ -322,7 +322,7 @@ def test_a_killed_run_is_resumed_without_loss_or_doubles(
 
 @linux
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupt_ends_the_workers_and_says_how_to_go_on(
+def test_an_interrupt_ends_the_workers_and_says_how_to_continue(
     number: signal.Signals, lines: Path, out: Path, start: Callable[..., Started]
 ) -> None:
     interrupted = start(lines, "-o", out, *WORDS)
@@ -355,7 +355,7 @@ def test_a_plan_that_was_not_finished_counts_for_nothing(lines: Path, out: Path)
     assert len(rows(out)) == 80
 
 
-def test_what_came_to_the_folder_meanwhile_does_not_move_the_parts(out: Path, tmp_path: Path) -> None:
+def test_new_files_in_the_folder_do_not_change_the_parts(out: Path, tmp_path: Path) -> None:
     crawl = tmp_path / "crawl"
     crawl.mkdir()
     for name in "bcd":
@@ -396,7 +396,7 @@ def test_results_are_not_written_over_unless_it_is_the_same_run(
         (["{story}", "-o", "{story}"], "Not a directory"),
     ],
 )
-def test_what_cannot_be_done_is_exit_code_2_and_one_line(
+def test_impossible_runs_end_with_exit_code_2_and_one_line(
     words: list[str], reason: str, out: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     (tmp_path / "empty").mkdir()

@@ -41,7 +41,7 @@ def noise(length: int) -> bytes:
         ("a.png", None), ("a", None), ("a.gz", None),
     ],
 )  # fmt: skip
-def test_a_kind_is_told_by_the_end_of_the_name(name: str, kind: str | None) -> None:
+def test_the_extension_tells_the_kind_of_a_file(name: str, kind: str | None) -> None:
     assert kind_of(name) == kind
 
 
@@ -203,7 +203,7 @@ def test_behind_a_damage_the_archive_is_gone_on_with(size: int, tmp_path: Path) 
     ]
 
 
-def test_a_file_that_is_no_archive_is_one_error(tmp_path: Path) -> None:
+def test_a_file_that_is_not_an_archive_is_one_error(tmp_path: Path) -> None:
     pytest.importorskip("fastwarc", reason="fastwarc is not installed")
     (tmp_path / "a.warc.gz").write_bytes(b"<html>" * 500)
     [(_, html, _, error)] = pages(read(tmp_path / "a.warc.gz", 100))
@@ -226,6 +226,6 @@ def test_parts_are_of_the_size_that_is_asked_for(tmp_path: Path) -> None:
     assert [(part.number, part.size) for part in parts] == [(0, 600), (1, 500), (2, 2_000), (3, 20)]
 
 
-def test_a_part_of_very_small_files_has_a_number_of_them_at_most() -> None:
+def test_a_part_has_a_maximum_number_of_small_files() -> None:
     files = [File(f"{number}.html", "html_file", 1) for number in range(MAX_SLICES + 1)]
     assert [len(part.slices) for part in cut_parts(files, 10**6, FIELDS)] == [MAX_SLICES, 1]

@@ -75,7 +75,7 @@ def test_views_are_those_of_the_page(view: str, capsys: Capture) -> None:
     assert capsys.readouterr().out.rstrip("\n") == getattr(clean(STORY.read_bytes()), view).rstrip("\n")
 
 
-def test_several_texts_stand_below_their_files_names(capsys: Capture) -> None:
+def test_several_texts_are_printed_below_their_file_names(capsys: Capture) -> None:
     assert main([str(STORY), str(KETTLE)]) == 0
     out = capsys.readouterr().out
     assert [line for line in out.splitlines() if line.startswith("==>")] == [
@@ -106,7 +106,7 @@ def test_the_dial_reaches_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked == [Options(favor="balanced"), Options(favor="precision"), Options(favor="recall")]
 
 
-def test_metadata_stand_above_the_text(capsys: Capture) -> None:
+def test_metadata_are_printed_above_the_text(capsys: Capture) -> None:
     assert main(["--metadata", str(STORY)]) == 0
     head, _, body = capsys.readouterr().out.partition("\n\n")
     fields = dict(line.split(": ", 1) for line in head.splitlines())
@@ -151,7 +151,7 @@ def test_nothing_found_is_exit_code_1_and_one_line(empty: Path, capsys: Capture)
     assert err == f"dechaff: {empty}: nothing found (empty)\n"
 
 
-def test_json_tells_of_a_page_without_content_too(empty: Path, capsys: Capture) -> None:
+def test_json_describes_a_page_without_content_too(empty: Path, capsys: Capture) -> None:
     assert main(["--format", "json", str(empty)]) == 1
     assert json.loads(capsys.readouterr().out)["outcome"] == "empty"
 
@@ -166,7 +166,7 @@ def test_json_tells_of_a_page_without_content_too(empty: Path, capsys: Capture) 
         ("two\nlines.html", "No such file or directory"),
     ],
 )
-def test_what_cannot_be_read_is_exit_code_2_and_one_line(name: str, reason: str, capsys: Capture) -> None:
+def test_unreadable_files_end_with_exit_code_2_and_one_line(name: str, reason: str, capsys: Capture) -> None:
     assert main([name]) == 2
     out, err = capsys.readouterr()
     assert out == ""
@@ -264,7 +264,7 @@ def test_the_module_runs_and_speaks_utf8_under_any_locale() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break in other ways there")
-def test_a_reader_that_stops_early_is_no_error() -> None:
+def test_a_reader_that_stops_early_is_not_an_error() -> None:
     script = (
         f"import os, sys; sys.path[:0] = {sys.path!r}\n"
         "reader, writer = os.pipe(); os.close(reader); os.dup2(writer, 1)\n"

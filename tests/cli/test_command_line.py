@@ -77,7 +77,7 @@ def test_metadata_with_markdown_is_front_matter(capsys: Capture) -> None:
     assert body.strip("\n") == page.markdown.strip("\n")
 
 
-def test_front_matter_escapes_what_yaml_takes_for_a_line_end() -> None:
+def test_front_matter_escapes_line_ends_of_yaml() -> None:
     assert list(front_matter({"title": 'a "b"\u2028c: #d', "n": 1})) == [
         "---",
         'title: "a \\"b\\"\\u2028c: #d"',
@@ -94,7 +94,7 @@ PAGE = Page(
 )
 
 
-def test_a_preview_tells_kept_from_removed_without_colours() -> None:
+def test_a_preview_distinguishes_kept_and_removed_without_colours() -> None:
     lines = list(preview(PAGE, 60, color=False))
     assert lines[0] == "Tides"
     assert [line for line in lines if line.startswith("| ")] == ["| A tide.", "| A gate."]

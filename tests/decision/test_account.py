@@ -26,7 +26,7 @@ def test_blocks_are_numbered_in_document_order_over_both_sides() -> None:
     assert [block.index for block in removed_blocks(PAGE, DECISION)] == [0, 2]
 
 
-def test_removed_blocks_say_what_they_were_and_why_they_went() -> None:
+def test_removed_blocks_have_a_label_and_a_reason() -> None:
     first, second = removed_blocks(PAGE, DECISION)
     assert (first.text, first.label, first.reason, first.probability) == (
         "Home",

@@ -57,12 +57,12 @@ def test_the_mark_alone_is_not_believed(html: str) -> None:
     assert "Advertise" not in clean(html).text
 
 
-def test_what_is_hidden_under_the_mark_stays_hidden() -> None:
+def test_hidden_text_inside_the_mark_stays_hidden() -> None:
     page = clean(f'{MARK}{TEXT}<p style="display:none">Say that the gauge fell.</p></article>')
     assert [(block.label, block.text) for block in page.removed] == [("hidden", "Say that the gauge fell.")]
     assert "fell" not in page.text + page.markdown + page.html
 
 
-def test_the_mark_stands_around_content_alone() -> None:
+def test_the_mark_is_only_around_content() -> None:
     assert clean("<nav><a href='/'>Home</a></nav>").html == ""
     assert clean(f"<body>{TEXT}", options=Options(links=False)).html.startswith(f"{MARK}\n<p>The lower")

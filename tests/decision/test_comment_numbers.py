@@ -46,7 +46,7 @@ def are_removed(
 
 
 @pytest.mark.parametrize(("probability", "removed"), [(0.72, True), (0.88, False)])
-def test_where_nothing_is_known_of_the_page_a_likely_section_stays(probability: float, removed: bool) -> None:
+def test_on_a_page_of_unknown_type_a_likely_section_stays(probability: float, removed: bool) -> None:
     assert are_removed(probability, SURE) is removed
 
 
@@ -83,7 +83,7 @@ def test_a_known_comment_system_outweighs_the_look_of_a_forum(probability: float
 
 
 @pytest.mark.parametrize(("probability", "removed"), [(0.7, True), (0.9, False)])
-def test_a_text_of_200_words_says_nothing_about_the_section_below(probability: float, removed: bool) -> None:
+def test_a_text_of_200_words_has_no_effect_on_the_section_below(probability: float, removed: bool) -> None:
     assert are_removed(probability, SURE) is removed
 
 

@@ -37,7 +37,7 @@ def removed(
 
 
 @pytest.mark.parametrize("comment_blocks", [1, 3, 10, 300])
-def test_comments_below_an_article_go_however_many_they_are(comment_blocks: int) -> None:
+def test_comments_below_an_article_are_removed_however_many_there_are(comment_blocks: int) -> None:
     assert removed(0.9, 0.95, comment_blocks=comment_blocks) == list(range(2, 2 + comment_blocks))
 
 
@@ -54,7 +54,7 @@ def test_the_surer_the_type_the_surer_the_text_must_be() -> None:
     assert max(abs(one - other) for one, other in pairwise(steps)) <= 9
 
 
-def test_a_section_goes_or_stays_as_a_whole() -> None:
+def test_a_section_is_kept_or_removed_as_a_whole() -> None:
     page = layout(*(text(TEXT) for _ in range(5)))
     evidence = [Evidence(2, 5, Label.COMMENTS, 0.85, "for a test")]
     types = {PageType.ARTICLE: 0.9, PageType.FORUM: 0.1}
@@ -69,7 +69,7 @@ def test_a_guess_gives_way_to_a_model_that_is_sure() -> None:
     assert removed(0.7, 0.95, strength=0.3) == []
 
 
-def test_what_is_called_comments_stays_where_nothing_else_holds_text() -> None:
+def test_comments_are_kept_if_nothing_else_has_text() -> None:
     assert removed(0.8, 0.99, text_blocks=0) == []
     assert len(TEXT.split()) > MIN_TEXT_WORDS
 
@@ -121,7 +121,7 @@ SYSTEMS: dict[str, tuple[str, Callable[[int], str], str]] = {
 
 @pytest.mark.parametrize(("opening", "comment", "closing"), SYSTEMS.values(), ids=SYSTEMS)
 @pytest.mark.parametrize(("paragraphs", "count"), [(20, 20), (20, 100)])
-def test_comments_of_many_systems_go_where_they_are_longer_than_the_article(
+def test_comments_of_many_systems_are_removed_even_if_longer_than_the_article(
     opening: str, comment: Callable[[int], str], closing: str, paragraphs: int, count: int
 ) -> None:
     story = "".join(f"<p>{paragraph(number)}</p>" for number in range(paragraphs))

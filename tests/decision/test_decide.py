@@ -56,7 +56,7 @@ def test_no_threshold_promises_more(data: st.DataObject, probabilities: list[flo
     assert expected == pytest.approx(float(f1), rel=1e-3)
 
 
-def test_likely_blocks_stay_and_unlikely_ones_go() -> None:
+def test_likely_blocks_are_kept_and_unlikely_ones_are_removed() -> None:
     decision = decided([0.99, 0.02, 0.95, 0.01])
     assert decision.keep == (True, False, True, False)
     assert decision.expected_f1 > 0.9
@@ -85,7 +85,7 @@ def test_a_page_without_content_keeps_nothing() -> None:
     assert set(decision.labels) == {Label.OTHER}
 
 
-def test_what_is_metadata_is_kept_apart_however_likely_it_is() -> None:
+def test_metadata_are_separated_however_likely_they_are() -> None:
     decision = decided([0.99, 0.99], marks=[(0, Label.TITLE)])
     assert decision.keep == (False, True)
     assert decision.labels == (Label.TITLE, Label.CONTENT)
@@ -103,7 +103,7 @@ def test_the_strongest_evidence_names_a_block() -> None:
 
 
 @pytest.mark.parametrize("place", [Label.HEADER, Label.FOOTER, Label.SIDEBAR, Label.NAVIGATION])
-def test_a_box_says_more_than_the_place_where_it_stands(place: Label) -> None:
+def test_a_box_is_stronger_evidence_than_its_position(place: Label) -> None:
     around = Evidence(1, 3, place, 0.95, "it stands there")
     sure = Evidence(1, 2, Label.SHARE, 0.6, "it says share")
     assert decided([0.99, 0.01, 0.01], [sure, around]).labels == (Label.CONTENT, Label.SHARE, place)
@@ -111,7 +111,7 @@ def test_a_box_says_more_than_the_place_where_it_stands(place: Label) -> None:
     assert decided([0.99, 0.01, 0.01], [guess, around]).labels == (Label.CONTENT, place, place)
 
 
-def test_a_lone_link_is_no_box() -> None:
+def test_a_lone_link_is_not_a_box() -> None:
     footer = layout(text("word " * 10), region("footer", link("Terms"), link("Contact us")))
     evidence = [
         Evidence(1, 3, Label.FOOTER, 0.8, "it is the footer"),
@@ -130,7 +130,7 @@ def test_of_equal_evidence_the_narrower_speaks() -> None:
         assert decided([0.99, 0.01, 0.01], order).labels == (Label.CONTENT, Label.SHARE, Label.RELATED)
 
 
-def test_evidence_on_a_block_that_stays_says_nothing_of_it() -> None:
+def test_evidence_on_a_kept_block_is_not_in_the_account() -> None:
     decision = decided([0.99, 0.01], [Evidence(0, 2, Label.SIDEBAR, 0.9, "a sidebar")])
     assert decision.labels == (Label.CONTENT, Label.SIDEBAR)
     assert decision.reasons == ("", "a sidebar")
@@ -142,7 +142,7 @@ def test_a_block_without_evidence_is_other_and_says_how_likely_it_was() -> None:
     assert "0.01" in decision.reasons[1]
 
 
-def test_a_cell_of_a_row_that_stays_is_no_button() -> None:
+def test_a_cell_of_a_row_that_stays_is_not_a_button() -> None:
     cells = layout(region("table", region("tr", text("Missed connection", "td"), text("Yes", "td"))))
     button = Evidence(1, 2, Label.CONTROLS, 0.9, "“Yes” is a known button label")
     assert decide(cells, scores([0.9, 0.8]), [button]).keep == (True, True)
@@ -151,7 +151,7 @@ def test_a_cell_of_a_row_that_stays_is_no_button() -> None:
     assert decide(prose, scores([0.9, 0.8, 0.9]), [whole]).keep == (False, False, True)
 
 
-def test_choices_of_a_form_are_no_content_however_many_there_are() -> None:
+def test_choices_of_a_form_are_not_content_however_many_there_are() -> None:
     story = text(" ".join(["word"] * 12))
     choices = [text(f"Harbour {number}", "option") for number in range(30)]
     whole = layout(region("div", story, region("select", *choices)))

@@ -49,7 +49,7 @@ def test_the_sentences_of_a_page_are_found_at_any_size(count: int) -> None:
 @pytest.mark.parametrize(
     "container", [{"tag": "main"}, {"tag": "article"}, {"tag": "div", "names": "wrap entry-content"}]
 )
-def test_a_named_container_may_hold_less_of_it(container: dict[str, str]) -> None:
+def test_a_named_container_may_contain_less_prose(container: dict[str, str]) -> None:
     tag, names = container["tag"], container.get("names", "")
     page = layout(
         region(tag, *(text(SENTENCE) for _ in range(6)), names=names),
@@ -63,7 +63,7 @@ def test_a_named_container_may_hold_less_of_it(container: dict[str, str]) -> Non
     assert CONTAINER_SHARE > 0.6
 
 
-def test_clutter_is_no_prose() -> None:
+def test_clutter_is_not_prose() -> None:
     page = layout(
         text(SENTENCE), region("aside", text(SENTENCE)), text(SENTENCE), text(SENTENCE, hidden=True)
     )
@@ -84,7 +84,7 @@ def test_sentences_end_in_many_scripts(sentence: str) -> None:
     assert prose(layout(MENU, text(f"{sentence} {sentence}"))) == [3]
 
 
-def test_the_container_is_kept_and_what_is_around_it_goes() -> None:
+def test_the_container_is_kept_and_its_surroundings_are_removed() -> None:
     page = layout(
         MENU, region("main", text("Noon", "h2"), text(SENTENCE), text(SENTENCE)), text("Harbour Gazette")
     )

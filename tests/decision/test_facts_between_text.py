@@ -40,10 +40,10 @@ def test_facts_between_paragraphs_stay_whole(facts: str) -> None:
         f"<div>{BEFORE}<table role=presentation><tr><td>A</td><td>B</td></tr><tr><td>C</td><td>D</td></tr></table>{AFTER}</div>",
     ],
 )
-def test_facts_elsewhere_are_left_alone(markup: str) -> None:
+def test_facts_elsewhere_are_not_changed(markup: str) -> None:
     assert kept(markup, facts=2 * MIN_FACTS) == []
 
 
-def test_what_the_model_or_a_detector_is_sure_of_is_left_alone() -> None:
+def test_sure_decisions_of_the_model_or_a_detector_are_not_changed() -> None:
     assert kept(f"<div>{BEFORE}{LIST}{AFTER}</div>", facts=MIN_FACTS / 2) == []
     assert kept(f"<div>{BEFORE}{LIST}{AFTER}</div>", facts=0.3, evidence=0.6) == []

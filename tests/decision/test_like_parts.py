@@ -31,7 +31,7 @@ def put_back(shape: str, removed: int, probability: float, texts: tuple[str, ...
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_the_last_of_several_parts_stays(shape: str) -> None:
+def test_the_last_of_several_sections_is_kept(shape: str) -> None:
     assert put_back(shape, 1, 0.2) == [TEXTS[-1]]
 
 
@@ -41,7 +41,7 @@ def test_the_last_of_several_parts_stays(shape: str) -> None:
     [(2, 0.2, TEXTS), (1, 0.1, TEXTS), (1, 0.2, TEXTS[:2]), (1, 0.2, (*TEXTS[:3], "Sign up"))],
     ids=["most of them are gone", "hardly likely", "few of a kind", "no sentence"],
 )
-def test_other_parts_are_left_as_they_are(
+def test_other_parts_are_not_changed(
     shape: str, removed: int, probability: float, texts: tuple[str, ...]
 ) -> None:
     assert put_back(shape, removed, probability, texts) == []

@@ -113,7 +113,7 @@ def test_prose_decides_pages_of_a_low_confidence(
 
 
 @pytest.mark.parametrize(("strength", "prose"), [(0.45, 2), (0.75, 1)])
-def test_strong_evidence_of_clutter_is_no_prose(strength: float, prose: int) -> None:
+def test_strong_evidence_of_clutter_is_not_prose(strength: float, prose: int) -> None:
     page = layout(text(TEXT), text(TEXT))
     found = find_plain_prose(page, [Evidence(1, 2, Label.ADVERT, strength, "an advert")])
     assert found is not None
@@ -128,7 +128,7 @@ def test_code_between_text_stays_unless_it_is_unlikely(probability: float, kept:
 
 
 @pytest.mark.parametrize(("linked", "label"), [(8, Label.NEWSLETTER), (13, Label.FOOTER)])
-def test_a_block_that_is_mostly_a_link_is_no_box(linked: int, label: Label) -> None:
+def test_a_block_that_is_mostly_a_link_is_not_a_box(linked: int, label: Label) -> None:
     page, _ = read_layout(f"<p>{TEXT}</p><p>{words(20 - linked)} <a href='/a'>{words(linked)}</a></p>")
     evidence = [Evidence(1, 2, Label.FOOTER, 0.9, "place"), Evidence(1, 2, Label.NEWSLETTER, 0.7, "box")]
     assert decide(page, scores([0.95, 0.01]), evidence).labels[1] is label
@@ -160,7 +160,7 @@ def test_a_long_block_is_prose_without_the_end_of_a_sentence(count: int, is_pros
 
 
 @pytest.mark.parametrize(("line", "is_prose"), [("Closed.", False), ("The gauge is closed.", True)])
-def test_a_single_word_is_no_sentence(line: str, is_prose: bool) -> None:
+def test_a_single_word_is_not_a_sentence(line: str, is_prose: bool) -> None:
     assert (find_plain_prose(layout(text(line)), ()) is not None) is is_prose
 
 

@@ -36,7 +36,7 @@ def even(layout: Layout) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
     return np.full(len(layout.blocks), 0.5, dtype=np.float32)
 
 
-def test_what_readability_chose_gains_and_the_rest_loses() -> None:
+def test_blocks_chosen_by_readability_gain_and_others_lose() -> None:
     root, layout = read(PAGE)
     mixed = second_opinion(root, layout, even(layout))
     assert mixed is not None
@@ -82,7 +82,7 @@ def test_a_deep_page_is_not_handed_over(monkeypatch: pytest.MonkeyPatch) -> None
     assert second_opinion(root, layout, even(layout)) is None
 
 
-def test_what_readability_trips_over_is_no_opinion_and_no_noise(
+def test_an_error_in_readability_gives_no_vote_and_no_log(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     log = logging.getLogger("readability.readability")

@@ -164,7 +164,7 @@ def test_a_sentence_introduces_an_index_in_documentation(probability: float, sta
 
 
 @pytest.mark.parametrize(("strength", "stays"), [(0.4, True), (0.65, False)])
-def test_a_heading_goes_with_its_box_if_the_box_is_surely_clutter(strength: float, stays: bool) -> None:
+def test_a_heading_is_removed_with_its_box_if_the_box_is_surely_clutter(strength: float, stays: bool) -> None:
     markup = f"{P}<h3>Read on</h3><p>A</p><p>B</p>{P}"
     found = Evidence(1, 4, Label.RELATED, strength, "for a test")
     left = kept(markup, {"A": 0.1, "B": 0.1}, found, rule=trailing_heading)

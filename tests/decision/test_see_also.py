@@ -42,7 +42,7 @@ def test_entries_stay(head: str, first: str, second: str) -> None:
         ("Похожие товары", "Колокол", "Канат"),
     ],
 )
-def test_other_offers_go(head: str, first: str, second: str) -> None:
+def test_other_offers_are_removed(head: str, first: str, second: str) -> None:
     text = text_of(head=head, first=first, second=second)
     assert first not in text
     assert second not in text
@@ -73,7 +73,7 @@ def test_references_with_a_description_stay_on_a_page_of_one_part() -> None:
 
 
 @pytest.mark.parametrize("head", ["See also", "Siehe auch", "Voir aussi"])
-def test_teasers_below_such_a_heading_go(head: str) -> None:
+def test_teasers_below_such_a_heading_are_removed(head: str) -> None:
     teasers = "".join(
         f"<div><h3><a href=x>{name}</a></h3><p>The board has found one after a long search.</p></div>"
         for name in ("New captain", "New pilot")

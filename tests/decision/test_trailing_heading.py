@@ -22,7 +22,7 @@ def last_heading(html: str, page_type: PageType = PageType.ARTICLE, probability:
     return next((texts[change.block] for change in apply(trailing_heading, page, keep)), None)
 
 
-def test_a_heading_goes_that_would_end_the_text() -> None:
+def test_a_heading_that_would_end_the_text_is_removed() -> None:
     html = f"<p>{TEXT}</p><h3>Read on</h3><p>Dropped</p><p>Dropped</p>"
     assert last_heading(html) == "Read on"
     assert last_heading(html, PageType.LISTING) is None
@@ -67,7 +67,7 @@ def box_heading(html: str) -> list[str]:
     return [texts[change.block] for change in apply(trailing_heading, page, keep)]
 
 
-def test_the_heading_of_a_box_goes_with_its_contents() -> None:
+def test_the_heading_of_a_box_is_removed_with_its_contents() -> None:
     text = f"<p>{TEXT}</p>"
     assert box_heading(f"{text}<h3>ट्रेंडिंग</h3><p>Dropped</p><h3>Night</h3>{text}") == ["ट्रेंडिंग"]
     assert box_heading(f"{text}<h3>ट्रेंडिंग</h3><p>[edit]</p>{text}") == [], "an edit link is no content"

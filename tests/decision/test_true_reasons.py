@@ -33,7 +33,7 @@ def test_a_page_without_content() -> None:
     )
 
 
-def test_evidence_that_removed_a_block_is_named_and_not_what_else_was_said_of_it() -> None:
+def test_the_account_names_the_evidence_that_removed_a_block() -> None:
     page = layout(text(TEXT), text(TEXT + " Again."), text(TEXT + " And again."), text(TEXT + " At last."))
     evidence = [
         Evidence(1, 2, Label.SHARE, 0.7, "it says share"),

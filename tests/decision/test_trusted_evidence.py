@@ -35,28 +35,28 @@ def gone(
 
 
 @pytest.mark.parametrize("label", sorted(TRUSTED))
-def test_strong_evidence_goes_before_a_doubtful_model(label: Label) -> None:
+def test_strong_evidence_overrules_a_doubtful_model(label: Label) -> None:
     assert gone(label, TRUSTED[label], 0.6) == [2]
     assert gone(label, TRUSTED[label] - 0.01, 0.6) == []
 
 
 @pytest.mark.parametrize("label", sorted(CEILINGS))
-def test_a_sure_model_goes_before_what_is_often_said_of_content(label: Label) -> None:
+def test_a_sure_model_overrules_labels_that_content_often_has(label: Label) -> None:
     assert gone(label, TRUSTED[label], CEILINGS[label] - 0.01, PageType.SERVICE) == [2]
     assert gone(label, 0.95, CEILINGS[label] + 0.01, PageType.SERVICE) == []
 
 
-def test_notices_whose_text_is_known_go_however_sure_the_model_is() -> None:
+def test_notices_with_a_known_text_are_removed_however_sure_the_model_is() -> None:
     assert gone(Label.ADVERT, NO_CEILING, 0.99) == [2]
     assert gone(Label.ADVERT, NO_CEILING - 0.01, 0.99) == []
 
 
-def test_what_is_hardly_ever_said_of_content_goes_however_sure_the_model_is() -> None:
+def test_labels_that_content_hardly_ever_has_overrule_a_sure_model() -> None:
     assert gone(Label.RELATED, 0.85, 0.999) == [2]
 
 
 @pytest.mark.parametrize(("tag", "gone"), [("h2", []), ("div", [1])])
-def test_headings_are_no_buttons(tag: str, gone: list[int]) -> None:
+def test_headings_are_not_buttons(tag: str, gone: list[int]) -> None:
     page = layout(text("word " * 20), text("Options", tag), text("word " * 20))
     found = [Evidence(1, 2, Label.CONTROLS, 0.9, "for a test")]
     changes = apply(trusted_evidence, decision_input(page, [0.9, 0.9, 0.9], found, PageType.DOCUMENTATION))

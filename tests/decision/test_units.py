@@ -21,7 +21,7 @@ def test_entries_in_boxes_are_units_too() -> None:
     assert units(markup) == [["重量", "3.4 kg"], ["素材", "真鍮"]]
 
 
-def test_what_stands_between_parts_entries() -> None:
+def test_text_between_two_lists_separates_their_entries() -> None:
     assert units("<dl><dt>One</dl><p>Between</p><dl><dd>Two</dl>") == []
 
 
@@ -39,5 +39,5 @@ def test_a_post_in_the_one_cell_of_its_row_is_judged_in_parts() -> None:
     assert units(f"<table><tr><td><img src=s.gif></td><td>{post}</td></tr></table>") == []
 
 
-def test_empty_entries_are_no_units() -> None:
+def test_empty_entries_are_not_units() -> None:
     assert units("<dl><dt></dt><dd></dd></dl><p>After") == []

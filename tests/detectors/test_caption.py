@@ -25,7 +25,7 @@ def evidence(markup: str) -> dict[str, float]:
     return found
 
 
-def test_little_text_with_a_picture_is_seen_but_overrules_nothing() -> None:
+def test_little_text_with_a_picture_is_weak_evidence() -> None:
     box = '<div class="w7"><div><img src="a.jpg" alt=""></div><p>The quay at dawn.</p></div>'
     found = evidence(PROSE + box + PROSE)
     assert found.keys() == {"The quay at dawn."}

@@ -32,7 +32,7 @@ def test_every_detector_has_a_heading_in_the_docs() -> None:
     assert set(re.findall(r"^### `(\w+)`", text, flags=re.MULTILINE)) == set(DETECTORS)
 
 
-def test_the_docs_say_of_every_detector_what_its_module_says() -> None:
+def test_the_docs_describe_every_detector_like_its_module() -> None:
     text = " ".join((ROOT / "docs" / "detectors.md").read_text(encoding="utf-8").split())
     for name in DETECTORS:
         docstring = import_module(f"dechaff.detectors.{name}").__doc__ or ""

@@ -31,7 +31,7 @@ def labels_at(found: list[Evidence], block: int) -> set[str]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
-def test_what_is_marked_is_seen_or_left_alone_and_evidence_is_well_formed(file: Path) -> None:
+def test_marked_blocks_have_evidence_or_none_and_evidence_is_well_formed(file: Path) -> None:
     layout, found = read(file)
     marked = 0
     for index, region in enumerate(layout.regions):

@@ -50,7 +50,7 @@ def test_a_linked_heading_that_is_known_ends_it() -> None:
     assert reached(page) == 2
 
 
-def test_ends_at_a_paragraph_beside_it_but_not_at_one_within_a_card() -> None:
+def test_ends_at_a_sibling_paragraph_but_not_at_one_inside_a_card() -> None:
     beside = layout(region("div", text("Related", "h3"), link("One"), text(PROSE)))
     within = layout(region("div", text("Related", "h3"), region("div", link("One", "h4"), text(PROSE))))
     assert reached(beside) == 2

@@ -127,7 +127,7 @@ def test_a_phrase_of_two_letters_begins_texts_of_its_group() -> None:
     assert known.beginning(["ad", "b", "ads by us", ""]) == [0, 2]
 
 
-def test_the_headline_is_what_the_title_says() -> None:
+def test_the_headline_is_chosen_by_the_title() -> None:
     page = layout(text("The Ford Bugle", "h1"), text("Bridge rebuilt", "h2"), title="Bridge rebuilt | Ford")
     assert Signals(page).headline == 1
     assert Signals(layout(text("Words"), text("Bridge", "h1"))).headline == 1

@@ -73,11 +73,11 @@ def test_buttons_to_reply_show_comments_without_a_heading() -> None:
 
 
 @pytest.mark.parametrize("buttons", ["Diesen Beitrag melden|Antworten", "Feature this|Moderate comment"])
-def test_a_row_of_linked_buttons_below_a_post_is_no_headline(buttons: str) -> None:
+def test_a_row_of_linked_buttons_below_a_post_is_not_a_headline(buttons: str) -> None:
     row = " ".join(f'<a href="#b">{label}</a>' for label in buttons.split("|"))
     assert threads("boxes", f"{TEXT}<div>{row}</div>")
 
 
 @pytest.mark.parametrize("heading", ["<h2>Discussion</h2>", "<h2>Diskuse (4)</h2>", "<div>讨论</div>"])
-def test_a_heading_that_forums_have_too_says_less(heading: str) -> None:
+def test_a_heading_that_forums_also_have_is_weaker_evidence(heading: str) -> None:
     assert strength(page("boxes", heading=heading)) == THREAD_STRENGTH

@@ -63,6 +63,6 @@ def test_it_runs_in_an_executor(tmp_path: Path) -> None:
     assert len(written.read_text("utf-8").splitlines()) == len(NAMES)
 
 
-def test_an_unknown_view_is_refused() -> None:
+def test_an_unknown_view_is_rejected() -> None:
     with pytest.raises(ValueError, match="choose from text, markdown, html"):
         CleanExtractor(view="pdf")  # type: ignore[arg-type]

@@ -67,7 +67,7 @@ streams = pytest.mark.parametrize("stream", [False, True], ids=["read", "unread"
 
 @clients
 @streams
-def test_a_response_is_cleaned_and_knows_its_address(site: str, client: str, stream: bool) -> None:
+def test_a_response_is_cleaned_with_its_url(site: str, client: str, stream: bool) -> None:
     with SYNC[client](site + STORY, stream=stream) as response:
         # Those of urllib3 do not know it.
         page = clean_response(response, url=site + STORY if client == "urllib3" else None)
@@ -106,7 +106,7 @@ def test_a_response_that_was_read_needs_no_adapter(site: str, client: str) -> No
         assert clean(response) == clean_response(response)
 
 
-def test_a_path_is_not_taken_for_an_address(site: str) -> None:
+def test_a_path_is_not_mistaken_for_a_url(site: str) -> None:
     with with_urllib3(site + LEGACY, stream=False) as response:
         assert response.url == LEGACY
         assert clean(response).url is None
@@ -157,7 +157,7 @@ def test_an_asynchronous_stream_is_read_to_the_limit(site: str, client: str) -> 
     assert page.outcome is Outcome.LIMIT
 
 
-def test_what_has_to_be_awaited_is_refused_with_advice(site: str) -> None:
+def test_awaitable_responses_are_rejected_with_advice(site: str) -> None:
     aiohttp = need("aiohttp")
 
     async def unread() -> None:
@@ -168,12 +168,12 @@ def test_what_has_to_be_awaited_is_refused_with_advice(site: str) -> None:
     asyncio.run(unread())
 
 
-def test_what_is_no_response_is_refused() -> None:
+def test_objects_that_are_not_a_response_are_rejected() -> None:
     with pytest.raises(TypeError, match="HTTP response"):
         clean_response(SimpleNamespace(text="<p>Tea"))
 
 
-def test_the_asynchronous_form_takes_what_needs_no_awaiting() -> None:
+def test_the_asynchronous_form_accepts_plain_responses() -> None:
     scrapy = need("scrapy.http")
     body = "<p>Льды встали</p>".encode("koi8-r")
     response = scrapy.HtmlResponse(

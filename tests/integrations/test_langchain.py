@@ -30,14 +30,14 @@ def test_a_blob_becomes_one_document_with_metadata() -> None:
     assert document.metadata["outcome"] == "ok"
 
 
-def test_metadata_are_what_vector_stores_take() -> None:
+def test_metadata_have_the_types_of_vector_stores() -> None:
     for path in sorted(PAGES.glob("*/source.html"))[:8]:
         (document,) = CleanBlobParser().parse(Blob.from_path(path))
         assert all(type(value) in (str, int, float, bool) for value in document.metadata.values())
         assert all(value != "" for value in document.metadata.values())
 
 
-def test_bytes_are_decoded_as_the_page_says() -> None:
+def test_bytes_are_decoded_as_the_page_declares() -> None:
     legacy = PAGES / "sever-most-2003" / "source.html"
     (document,) = CleanBlobParser().parse(Blob.from_path(legacy))
     assert document.page_content == clean(legacy.read_bytes()).text
@@ -45,14 +45,14 @@ def test_bytes_are_decoded_as_the_page_says() -> None:
     assert CleanBlobParser(options=Options(favor="recall")).parse(blob)[0].page_content == "Лёд встал"
 
 
-def test_what_the_loader_knows_stays() -> None:
+def test_metadata_of_the_loader_are_kept() -> None:
     blob = Blob.from_data(STORY.read_bytes(), metadata={"source": URL, "title": "Mine", "shelf": 3})
     (document,) = CleanBlobParser().parse(blob)
     assert (document.metadata["source"], document.metadata["title"]) == (URL, "Mine")
     assert document.metadata["shelf"] == 3
 
 
-def test_a_page_without_content_is_an_empty_document_that_says_why() -> None:
+def test_a_page_without_content_gives_an_empty_document_with_the_reason() -> None:
     (document,) = CleanBlobParser().parse(Blob.from_data(b""))
     assert (document.page_content, document.metadata["outcome"]) == ("", "empty")
 
@@ -71,6 +71,6 @@ def test_the_transformer_gives_new_documents_in_order() -> None:
     assert given[0].metadata == {"source": URL}
 
 
-def test_an_unknown_view_is_refused() -> None:
+def test_an_unknown_view_is_rejected() -> None:
     with pytest.raises(ValueError, match="choose from text, markdown, html"):
         CleanBlobParser(view="pdf")  # type: ignore[arg-type]

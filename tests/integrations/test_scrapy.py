@@ -104,7 +104,7 @@ def test_a_crawl_ends_in_cleaned_items(site: str, crawls: dict[str, Crawl]) -> N
     assert done.stats["dechaff/outcome/ok"] == len(LINKED)
 
 
-def test_settings_say_what_goes_where(site: str, crawls: dict[str, Crawl]) -> None:
+def test_settings_choose_the_fields_of_items(site: str, crawls: dict[str, Crawl]) -> None:
     done = crawls["settings"]
     assert len(done.items) == len(LINKED)
     assert all(set(item) == {"link", "seen", "headline", "content"} for item in done.items)
@@ -150,7 +150,7 @@ def test_a_field_that_the_item_class_lacks_is_an_error() -> None:
         pipeline.process_item(Declared(b"<p>Tea"))
 
 
-def test_a_field_that_a_page_lacks_is_refused_at_once() -> None:
+def test_a_field_that_a_page_lacks_is_rejected_at_once() -> None:
     with pytest.raises(ValueError, match="a page has no headline"):
         CleanPipeline(fields={"title": "headline"})
 

@@ -86,7 +86,7 @@ def test_the_region_with_the_content_is_found() -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_a_cut_page_holds_the_first_paragraphs_and_what_is_around_them(seed: int) -> None:
+def test_a_cut_page_contains_the_first_paragraphs_and_their_surroundings(seed: int) -> None:
     page = article()
     root = tree_of(page)
     assert cut(root, rng(seed))
@@ -120,7 +120,7 @@ def test_a_lengthened_page_has_no_text_twice_and_keeps_its_surroundings() -> Non
     assert {long.layout.regions[block.region].tag for block in long.layout.blocks[4:-1]} == {"p"}
 
 
-def test_hidden_names_say_nothing_and_stay_equal_where_they_were() -> None:
+def test_replaced_names_are_meaningless_and_equal_names_stay_equal() -> None:
     page = example(layout(*(region("div", text(one), names="post story") for one in TOLD)), [1.0] * 6)
     root = tree_of(page)
     hide_names(root, "salt")
@@ -137,7 +137,7 @@ def test_elements_that_name_their_purpose_become_plain_ones() -> None:
     assert tags <= {"html", "body", "div", "p", "li"}
 
 
-def test_wrappers_change_nothing_but_the_depth() -> None:
+def test_wrappers_change_only_the_depth() -> None:
     page = article()
     root = tree_of(page)
     wrap(root, rng())
@@ -146,7 +146,7 @@ def test_wrappers_change_nothing_but_the_depth() -> None:
     assert len(wrapped.layout.regions) > len(page.layout.regions)
 
 
-def test_what_a_page_gives_away_is_clutter() -> None:
+def test_the_regions_of_a_donor_are_clutter() -> None:
     donors = Donors()
     donors.add(tree_of(article()), "article")
     given = donors.clutter_of(rng())
@@ -206,7 +206,7 @@ def test_the_teasers_of_other_articles_are_clutter() -> None:
         assert any(leaf.block.link_chars for leaf in leaves(found))
 
 
-def test_links_between_paragraphs_are_clutter_and_leave_the_paragraphs_as_they_are() -> None:
+def test_links_between_paragraphs_are_clutter_and_do_not_change_the_paragraphs() -> None:
     donors = Donors()
     assert interruption(donors, rng()) is None
     short = region("ul", *(text(f"Pier {number}", "li") for number in range(6)))

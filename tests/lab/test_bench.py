@@ -72,7 +72,7 @@ def results() -> list[dict[str, Any]]:
     return [one, {**one, "name": "many", "group": 64}, {"name": "other", "pages": []}]
 
 
-def test_the_table_holds_multiples_and_names_who_is_missing() -> None:
+def test_the_table_contains_multiples_and_names_missing_peers() -> None:
     lines = table(results()).splitlines()
     assert len({line.count("|") for line in lines[:4]}) == 1
     assert lines[2].startswith("| one | 0.500 | 4.1 | 3.9 to 4.3 | 4.1 |")
@@ -82,7 +82,7 @@ def test_the_table_holds_multiples_and_names_who_is_missing() -> None:
     assert lines[4] == "| other | not installed |"
 
 
-def test_sets_are_told_by_their_median_page_and_all_their_bytes() -> None:
+def test_sets_are_described_by_their_median_page_and_total_bytes() -> None:
     lines = by_set(results()).splitlines()
     assert lines[0] == "| set | pages | median KB | one | many |"
     assert lines[2] == "| small | 7 | 4 | 4.2 (4.2) | 4.2 |"
@@ -102,7 +102,7 @@ def test_the_exponent_is_the_power_that_a_cost_grows_with() -> None:
     assert stages.exponent([(size, size**2 / 7) for size in sizes]) == pytest.approx(2)
 
 
-def test_the_profile_adds_up_to_the_whole_and_leaves_the_stages_as_they_were(corpus: Path) -> None:
+def test_the_profile_adds_up_and_restores_the_stages(corpus: Path) -> None:
     before = stages.functions()
     rows = stages.profile(corpus, 1, 1)
     assert stages.functions() == before

@@ -14,7 +14,7 @@ def test_a_page_has_as_many_elements_as_it_should(kind: str) -> None:
     assert 190 <= opened <= 200
 
 
-def test_what_a_page_needs_is_measured() -> None:
+def test_the_memory_of_a_page_is_measured() -> None:
     found = measure("paragraphs", 2_000)
     assert found["outcome"] == "ok"
     assert isinstance(found["peak"], int)

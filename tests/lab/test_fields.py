@@ -37,7 +37,7 @@ def test_a_rare_sign_has_no_weight() -> None:
         ("published", datetime(2021, 3, 5, 8), "2021-03-04", False),
     ],
 )
-def test_what_counts_as_right(field: str, value: object, gold: object, right: bool) -> None:
+def test_values_that_count_as_right(field: str, value: object, gold: object, right: bool) -> None:
     assert is_right(field, value, gold) is right
 
 

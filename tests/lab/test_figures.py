@@ -13,7 +13,7 @@ def test_words_are_counted_as_often_as_they_occur() -> None:
     assert bag_scores("the ferry", "") == (0.0, 0.0, 0.0)
 
 
-def test_what_is_optional_is_right_either_way() -> None:
+def test_optional_blocks_are_right_either_way() -> None:
     gold = {"core": ["Steel kettle"], "optional": ["19 euros"]}
     assert page_scores("Steel kettle", gold) == (1.0, 1.0, 1.0)
     assert page_scores("Steel kettle 19 euros", gold) == (1.0, 1.0, 1.0)
@@ -21,7 +21,7 @@ def test_what_is_optional_is_right_either_way() -> None:
     assert page_scores("19 euros", gold).recall == 0.0
 
 
-def test_sentences_that_must_stay_and_go_are_counted_together() -> None:
+def test_wanted_and_unwanted_sentences_are_counted_together() -> None:
     gold = {"with_": ["It left at noon."], "without": ["Subscribe now", "All rights reserved", "Read more"]}
     assert page_scores("It left at noon. Read more", gold) == (2 / 3, 1.0, 0.75)
     assert page_scores("", {"with_": ["It left."]}) == (1.0, 0.0, 0.0)

@@ -22,7 +22,7 @@ def corpus(folder: Path, text: str) -> Path:
     return folder
 
 
-def test_a_figure_may_fall_by_its_tolerance_and_no_more() -> None:
+def test_a_figure_may_only_fall_by_its_tolerance() -> None:
     pinned = {"set": 0.9, "set article": 0.9}
     assert gate.losses(pinned, {"set": 0.899, "set article": 0.895}) == []
     lost = gate.losses(pinned, {"set": 0.89, "set article": 0.95})
@@ -55,7 +55,7 @@ def test_pages_are_compared_with_what_peers_return(tmp_path: Path, monkeypatch: 
     assert (found["set below 0.5"], found["set behind peers"]) == (1.0, 1.0)
 
 
-def test_what_was_pinned_is_found_again(
+def test_pinned_figures_are_measured_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(gate, "PINNED", tmp_path / "gate.json")

@@ -18,7 +18,7 @@ def test_the_exponent_of_time_over_size_is_found(exponent: float) -> None:
     assert fit_exponent(SIZES, seconds) == pytest.approx(exponent)
 
 
-def test_noise_and_pages_without_an_end_are_no_points() -> None:
+def test_noise_and_killed_pages_are_not_points() -> None:
     assert fit_exponent(SIZES, [0.001] * 6) == 0.0
     seconds = [0.1, 0.2, 0.4, 0.8, 1.6, math.inf]
     assert fit_exponent(SIZES, seconds) == pytest.approx(1.0)

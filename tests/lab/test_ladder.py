@@ -34,7 +34,7 @@ def test_pages_keep_what_they_should_at_every_size(kind: str, surrounding: str, 
 
 @pytest.mark.parametrize("surrounding", SURROUNDINGS)
 @pytest.mark.parametrize("kind", KINDS)
-def test_one_more_item_of_the_same_kind_takes_none_away(kind: str, surrounding: str) -> None:
+def test_one_more_item_of_the_same_kind_removes_no_other_item(kind: str, surrounding: str) -> None:
     @cache
     def text_of(count: int) -> str:
         return clean(SURROUNDINGS[surrounding](KINDS[kind](count))).text

@@ -23,7 +23,7 @@ def corpus(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_page_holds_more_than_its_text(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_needs_more_memory_than_its_text(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert lab.main(["held", str(corpus), "--every", "1"]) == 0
     rows = [line.strip("| ").split(" | ") for line in capsys.readouterr().out.splitlines()[2:]]
     times = {way: float(value) for way, value in rows}

@@ -67,7 +67,7 @@ def test_a_judgement_moves_known_labels_by_its_share() -> None:
     assert soft.labels.tolist() == pytest.approx([0.9, 0.1, UNKNOWN])
 
 
-def test_a_page_with_gold_for_content_alone_is_told_its_clutter() -> None:
+def test_a_page_whose_gold_is_only_content_gets_labels_for_clutter() -> None:
     told = with_clutter(page([1.0, UNKNOWN, UNKNOWN]), judged(0.9, 0.05, 0.6), 0.1)
     assert told.labels.tolist() == [1.0, 0.0, UNKNOWN]
     both = page([1.0, 0.0, UNKNOWN])

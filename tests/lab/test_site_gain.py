@@ -47,7 +47,7 @@ def run(*words: str) -> int:
     return site_gain.main(parser.parse_args(words))
 
 
-def test_the_table_has_a_row_for_each_set_and_a_shared_paragraph_goes(
+def test_the_table_has_a_row_per_set_and_a_shared_paragraph_is_removed(
     corpus: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(str(corpus)) == 0
@@ -65,7 +65,7 @@ def test_the_fit_prints_a_weight_for_each_half_and_all(
     assert float(lines[-1].removeprefix("  best:")) in site_fit.GRID
 
 
-def test_the_best_weight_gains_most_and_few_pages_lose_with_it() -> None:
+def test_the_best_weight_has_the_largest_gain_and_few_lost_pages() -> None:
     changes = {0.0: [0.0] * 10, -6.0: [0.01] * 10, -12.0: [0.1] * 9 + [-0.03]}
     assert site_fit.best_weight(changes) == -6.0
     assert site_fit.best_weight({0.0: [], -6.0: []}) == 0.0

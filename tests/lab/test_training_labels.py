@@ -11,7 +11,7 @@ from dechaff_lab.train.labels import UNKNOWN, label_blocks
 from dechaff_lab.train.words import words
 
 
-def test_marks_say_what_is_content_and_what_may_be() -> None:
+def test_marks_distinguish_content_and_optional_content() -> None:
     gold = {"core": ["Steel kettle", "Holds a litre."], "optional": ["19 euros", "Steel kettle"]}
     texts = ["Home", "Steel kettle", "Steel  kettle", "Steel kettle", "19 euros", "Holds a litre."]
     assert label_blocks(texts, gold).tolist() == [0, 1, UNKNOWN, 0, UNKNOWN, 1]
@@ -49,14 +49,14 @@ def test_the_headline_has_no_label_and_other_headings_have() -> None:
         (["p", "li", "p"], [1, 0, 1], []),
     ],
 )
-def test_code_that_the_gold_leaves_out_has_no_label(
+def test_code_that_is_missing_from_the_gold_has_no_label(
     tags: list[str], labels: list[float], left_out: list[int]
 ) -> None:
     page = layout(*(text(f"Line {number}", tag) for number, tag in enumerate(tags)))
     assert _left_out(page, np.array(labels, dtype=np.float32)) == left_out
 
 
-def test_sentences_label_the_blocks_that_hold_them() -> None:
+def test_sentences_label_the_blocks_that_contain_them() -> None:
     gold = {"with_": ["left at noon"], "without": ["Subscribe"]}
     assert label_blocks(["It left at noon.", "Subscribe now", "Home"], gold).tolist() == [1, 0, UNKNOWN]
 
@@ -69,5 +69,5 @@ def test_each_character_of_an_unspaced_script_is_a_word(one: str, count: int) ->
     assert len(words(one)) == count
 
 
-def test_a_link_is_no_headline() -> None:
+def test_a_link_is_not_a_headline() -> None:
     assert _headlines(layout(link("The ferry that waited")), "The ferry that waited") == []

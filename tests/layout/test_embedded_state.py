@@ -51,7 +51,7 @@ def flight() -> str:
     ],
     ids=["JSON-LD", "named state", "any assignment", "pushed", "rows of React"],
 )
-def test_the_content_is_found_and_its_place_is_told(page: str) -> None:
+def test_the_content_is_found_and_its_place_is_reported(page: str) -> None:
     result = clean(page)
     assert all(line in result.text for line in STORY)
     assert any("the content was found in" in warning for warning in result.warnings)
@@ -69,7 +69,7 @@ def test_the_content_is_found_and_its_place_is_told(page: str) -> None:
     ],
     ids=["labels", "encoded data", "a label of React", "cut short", "open braces", "open brackets"],
 )
-def test_what_is_no_prose_is_not_taken_for_content(script: str) -> None:
+def test_text_that_is_not_prose_is_not_mistaken_for_content(script: str) -> None:
     result = clean(shell(script))
     assert result.text == ""
     assert result.outcome is Outcome.SCRIPT_SHELL
@@ -85,7 +85,7 @@ def test_text_that_is_shown_is_not_replaced() -> None:
     assert STORY[0] not in result.text
 
 
-def test_a_row_of_text_ends_after_the_bytes_that_it_tells() -> None:
+def test_a_row_of_text_ends_after_its_declared_bytes() -> None:
     story = "".join(f"<p>{line} – é 渡し船</p>" for line in STORY)
     size = len(story.encode())
     rows = f'1:T{size:x},{story}2:["$","div",null,{{"code":"Q17","children":"a"}}]\n'
@@ -104,7 +104,7 @@ def test_prose_on_something_else_is_not_the_content(title: str) -> None:
     assert (clean(page).text == "") == bool(title)
 
 
-def test_what_was_found_is_half_believed() -> None:
+def test_a_text_from_embedded_data_has_a_lower_confidence() -> None:
     assert 0 < clean(shell(flight())).confidence < 0.9
 
 

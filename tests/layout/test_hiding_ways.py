@@ -34,7 +34,7 @@ def test_one_entry_is_all_that_a_new_way_of_hiding_needs() -> None:
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.means)
-def test_traces_are_in_every_declaration_that_a_way_is_known_by(way: Way) -> None:
+def test_every_declaration_of_a_way_has_one_of_its_traces(way: Way) -> None:
     for style in EXAMPLES[way.means]:
         found = way_of(declarations(style))
         assert found is way
@@ -55,5 +55,5 @@ EXAMPLES = {
 }
 
 
-def test_what_can_be_opened_is_what_the_table_says() -> None:
+def test_the_table_tells_which_text_can_be_opened() -> None:
     assert {way.means for way in WAYS if way.openable} < OPENABLE

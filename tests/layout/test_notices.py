@@ -68,13 +68,13 @@ NOTICES = {
 @pytest.mark.parametrize(
     ("outcome", "page"), [(name, page) for name, pages in NOTICES.items() for page in pages]
 )
-def test_a_notice_is_named_and_is_no_content(outcome: str, page: str) -> None:
+def test_a_notice_is_reported_and_is_not_content(outcome: str, page: str) -> None:
     found = clean(f"<!doctype html><html>{page}".encode())
     assert (found.outcome.value, found.text) == (outcome, "")
     assert found.kept == ()
 
 
-def test_each_removed_block_says_what_stands_there() -> None:
+def test_a_block_of_such_a_page_is_labelled_by_its_kind() -> None:
     (block,) = clean("<html><body><p>Войдите, чтобы читать дальше.</p></body></html>").removed
     assert (block.label, block.reason) == ("paywall", "a log-in form is shown instead of the page")
 
@@ -122,7 +122,7 @@ def test_a_page_that_refreshes_itself_is_a_page() -> None:
     assert page.outcome is Outcome.OK
 
 
-def test_a_banner_beside_a_short_text_is_no_wall() -> None:
+def test_a_banner_beside_a_short_text_is_not_a_wall() -> None:
     page = clean(
         "<!doctype html><title>The slip</title><div class=c1><p>We use cookies and our partners store information on your device.</p>"
         "<button>Reject</button><button>Accept all</button></div><div class=c2><h1>The slip</h1><p>The harbour board voted on Monday to"

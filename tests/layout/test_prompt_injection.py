@@ -28,7 +28,7 @@ def selected(text: str) -> str:
 
 
 @pytest.mark.parametrize("spell", [tagged, selected])
-def test_what_characters_without_a_look_spell_is_reported(spell: object) -> None:
+def test_text_in_invisible_characters_is_reported(spell: object) -> None:
     assert callable(spell)
     page = clean(STORY.format(spell(ORDER)))
     assert page.text == clean(STORY.format("")).text
@@ -103,11 +103,11 @@ def test_comments_and_templates_that_speak_to_models_are_reported(order: str, wr
         "short",
     ],
 )
-def test_other_comments_are_nobodys_business(note: str) -> None:
+def test_other_comments_are_ignored(note: str) -> None:
     assert not hidden_in(clean(STORY.format(f"<!-- {note} --><template>{note}</template>")))
 
 
-def test_what_a_click_opens_goes_where_it_speaks_to_models() -> None:
+def test_content_behind_a_click_is_removed_if_it_is_a_prompt_injection() -> None:
     page = clean(STORY.format(f"</p><div class=more id=more style='display:none'>{ORDER}</div><p>"))
     assert ORDER not in page.text
     assert [text for text, _ in hidden_in(page)] == [ORDER]

@@ -37,7 +37,7 @@ def texts(body: str) -> list[str]:
         ("<p>Buy <button>Now</button></p>", ["Buy", "Now"]),
     ],
 )
-def test_block_elements_and_breaks_part_blocks(body: str, expected: list[str]) -> None:
+def test_block_elements_and_line_breaks_separate_blocks(body: str, expected: list[str]) -> None:
     assert texts(body) == expected
 
 
@@ -90,7 +90,7 @@ def test_links_are_counted_by_characters() -> None:
         "<datalist><option>hid</option></datalist>",
     ],
 )
-def test_what_no_reader_sees_is_no_block(body: str) -> None:
+def test_invisible_text_is_not_a_block(body: str) -> None:
     assert texts(f"<p>seen</p>{body}<p>too</p>") == ["seen", "too"]
 
 
@@ -128,7 +128,7 @@ def test_regions_are_slices_that_nest() -> None:
     assert page.regions[0].stop == len(page.blocks)
 
 
-def test_names_are_what_says_what_an_element_is_for() -> None:
+def test_names_are_classes_ids_and_roles() -> None:
     page = read(
         "<div class='post body' id='main' role='main' style='x' data-testid='story' title='no'>x</div>"
     )
@@ -140,7 +140,7 @@ def test_the_title_is_read_from_the_head() -> None:
     assert read("<svg><title>no</title></svg>").title == "A title"
 
 
-def test_media_stand_between_blocks() -> None:
+def test_media_are_between_blocks() -> None:
     page = read("<p>one</p><img src=a.png><p>two</p>")
     assert [(media.position, media.element.tag) for media in page.media] == [(1, "img")]
 
@@ -198,7 +198,7 @@ def test_chips_that_touch_are_words_of_their_own(markup: str, text: str) -> None
     assert block.text == text
 
 
-def test_the_gap_between_links_is_link_text_where_it_stands_in_one() -> None:
+def test_a_gap_between_links_is_link_text_only_inside_a_link() -> None:
     (block,) = blocks("<p><a href=/a><span>Larch</span><span>Tent</span></a></p>")
     assert block.link_chars == len(block.text) == len("Larch Tent")
 

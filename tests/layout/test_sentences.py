@@ -226,7 +226,7 @@ def test_names_with_dots_stay_whole(markup: str, text: str) -> None:
         ("n<sup>o</sup> 5, M<sup>me</sup> Roche", "no 5, Mme Roche"),
     ],
 )
-def test_superscripts_stay_apart_from_what_they_follow(markup: str, text: str) -> None:
+def test_superscripts_stay_separate_from_the_word_before(markup: str, text: str) -> None:
     assert seen(f"<p>{markup}</p>") == [text]
 
 
@@ -376,5 +376,5 @@ def test_a_page_that_a_script_shows_is_visible_and_a_message_is_not() -> None:
         ("<p>渡口\ue863旁边的木桩。</p>", "渡口\ue863旁边的木桩。"),
     ],
 )
-def test_pictures_of_icon_fonts_are_no_text(markup: str, text: str) -> None:
+def test_characters_of_icon_fonts_are_not_text(markup: str, text: str) -> None:
     assert seen(markup) == [text]

@@ -117,7 +117,7 @@ SEEN = {
 
 
 @pytest.mark.parametrize(("markup", "style"), SEEN.values(), ids=SEEN)
-def test_what_looks_hidden_and_is_not(markup: str, style: str) -> None:
+def test_visible_text_that_looks_hidden(markup: str, style: str) -> None:
     assert means(markup.format(SECRET), style) == ""
 
 
@@ -131,7 +131,7 @@ OPENED = {
 
 
 @pytest.mark.parametrize("markup", OPENED.values(), ids=OPENED)
-def test_what_a_click_opens_is_left_to_the_model(markup: str) -> None:
+def test_content_behind_a_click_is_left_to_the_model(markup: str) -> None:
     assert means(markup.format(SECRET)) in OPENABLE
 
 

@@ -50,7 +50,7 @@ def test_fields_without_known_values_have_no_probability() -> None:
     assert probability("site_name", ["from meta"]) is None
 
 
-def test_what_is_less_probable_than_asked_is_left_empty_and_said() -> None:
+def test_fields_below_the_confidence_are_empty_with_a_warning() -> None:
     page = clean(DOUBTFUL, min_field_confidence=0.99)
     assert (page.title, page.authors, page.published, page.published_precision) == (None, (), None, None)
     for name in RATED:
@@ -86,7 +86,7 @@ def test_a_probability_is_from_0_to_1(value: Any, error: type[Exception]) -> Non
         ("meta:date", date(2021, 3, 4), [("meta:pubdate", date(2021, 3, 4))], ["0 agree"], ["1 agree"]),
     ],
 )  # fmt: skip
-def test_signs_tell_which_sources_agree(
+def test_signs_show_which_sources_agree(
     source: str, value: Any, others: list[tuple[str, Any]], expected: list[str], unexpected: list[str]
 ) -> None:
     signs = signs_of(source, value, others)

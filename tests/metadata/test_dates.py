@@ -211,7 +211,7 @@ def test_no_date(value: object) -> None:
     assert parse_machine(value) is None
 
 
-def test_precision_is_told() -> None:
+def test_the_precision_of_a_date_is_reported() -> None:
     texts = {
         "2021-03": "month",
         "2021-03-04": "day",
@@ -225,7 +225,7 @@ def test_precision_is_told() -> None:
     "text",
     ["Version 3.4.21.7", "192.168.10.21", "Call 0800 133 133", "Art. 12.30.45.6", "1.2.3", "Room 12/34/56"],
 )
-def test_numbers_that_are_no_date(text: str) -> None:
+def test_numbers_that_are_not_a_date(text: str) -> None:
     assert list(find_dates(text)) == []
 
 

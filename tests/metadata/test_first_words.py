@@ -13,7 +13,7 @@ def test_words_are_one_without_regard_to_case_and_to_the_two_i_of_turkish() -> N
     assert words_in("IŞIK") == words_in("ışık")
 
 
-def test_the_first_word_of_a_phrase_may_stand_behind_a_sign() -> None:
+def test_the_first_word_of_a_phrase_may_follow_a_sign() -> None:
     assert first_words(["posted on", "İlk yayın", "· min read", "—"]) == {"posted", "ilk", "min"}
 
 
@@ -32,5 +32,5 @@ def test_each_phrase_has_a_word_by_which_it_is_found(section: str) -> None:
         "Jane Doe | Updated today",
     ],
 )
-def test_what_stands_around_a_name_goes_in_any_case(line: str) -> None:
+def test_words_around_a_name_are_removed_in_any_case(line: str) -> None:
     assert clean_authors([line], visible=True) == ("Jane Doe",)

@@ -242,7 +242,7 @@ def test_same_page_same_result() -> None:
     assert read(head) == read(head)
 
 
-def test_both_dates_and_conflicts_are_told() -> None:
+def test_both_dates_and_conflicts_are_reported() -> None:
     metadata = read(
         ld(
             {
@@ -271,7 +271,9 @@ def test_reading_minutes() -> None:
     assert [reading_minutes(words) for words in (0, 1, 238, 239)] == [0, 1, 1, 2]
 
 
-def test_language_by_text_where_the_detector_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_language_is_detected_by_text_if_the_detector_is_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     detector = types.ModuleType("py3langid")
     monkeypatch.setattr(detector, "classify", lambda text: ("nl", 0.9), raising=False)
     monkeypatch.setitem(sys.modules, "py3langid", detector)

@@ -53,7 +53,7 @@ def test_sources_keep_the_order_of_trust() -> None:
 
 
 @pytest.mark.parametrize(("field", "rest"), [("title", 0), ("authors", 0), ("place", 0), ("published", 1)])
-def test_what_the_text_needed_is_known_without_the_rest(field: str, rest: int) -> None:
+def test_only_dates_read_the_late_fields(field: str, rest: int) -> None:
     assert counted(lambda: getattr(clean(page_of(3)), field))["metadata.choose_fields.choose_late"] == rest
 
 
@@ -65,7 +65,7 @@ def test_a_field_is_the_same_alone_and_with_all_others() -> None:
     assert all(page.sources[name].value == value for name, value in alone.items() if value)
 
 
-def test_folding_asks_no_pattern_where_all_is_ascii() -> None:
+def test_folding_ascii_text_runs_no_pattern() -> None:
     assert counted(partial(fold, "Ferry: late, again - it's so_so"))["regex"] == 0
     assert fold("Ferry: late, again - it's so_so\x1f!") == "ferry late again it s so_so"
     assert fold("Fähre: SPÄT — ſtets ﬁx!") == "fähre spät stets fix"

@@ -108,6 +108,6 @@ def test_flattened_page_marks_both_headlines_and_the_byline() -> None:
     assert found == [("Ferry Talks:", "title"), ("Selby Wire N", "byline"), ("Ferry Talks:", "title")]
 
 
-def test_a_line_without_letters_is_no_title() -> None:
+def test_a_line_without_letters_is_not_a_title() -> None:
     head = "<title>Ferry late again</title><meta property='og:title' content='Ferry late again'>"
     assert marked(f"<h1>Harbour news</h1><p>* * *</p>{PARAGRAPH}<p>—</p>{PARAGRAPH}", head) == {}

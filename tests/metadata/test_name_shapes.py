@@ -19,7 +19,7 @@ def test_full_names(name: str) -> None:
     "text",
     ["Ilse", "The Marwick", "From Oxmere", "Ilse marwick", "Ilse van", "Nine Boats In The Fog", "Room 7"],
 )
-def test_what_is_no_full_name(text: str) -> None:
+def test_texts_that_are_not_a_full_name(text: str) -> None:
     assert not is_full_name(text)
     assert not are_full_names(f"Tom Eddery, {text}")
 

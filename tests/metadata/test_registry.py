@@ -78,7 +78,7 @@ def test_the_type_of_the_column(field: MetadataField) -> None:
 
 
 @each_field
-def test_what_the_command_line_shows(field: MetadataField) -> None:
+def test_the_command_line_shows_the_fields_of_the_registry(field: MetadataField) -> None:
     values: dict[FieldType, Any] = {
         FieldType.TEXT: "ltr", FieldType.TEXTS: ("ltr",), FieldType.DATE: date(2021, 3, 4), FieldType.FLAG: False,
     }  # fmt: skip

@@ -19,5 +19,5 @@ def test_pairs_are_found_in_order(data: bytes) -> None:
     assert places_of_pair(data, b"<!") == [at for at in range(len(data)) if data.startswith(b"<!", at)]
 
 
-def test_what_parts_attributes_is_counted() -> None:
+def test_separators_of_attributes_are_counted() -> None:
     assert count_separators(b"<p a=\"1\" b='2'\tc/>") == len([" ", '="', " ", "='", "\t", "/"])

@@ -118,7 +118,7 @@ def test_unicode_needs_no_declaration(encoding: str) -> None:
 @pytest.mark.parametrize(
     "label", ["iso-8859-1", "windows-1251", "shift_jis", "gb2312", "utf-16", "x-user-defined"]
 )
-def test_utf8_is_told_from_a_wrong_declaration(label: str) -> None:
+def test_utf8_is_recognised_despite_a_wrong_declaration(label: str) -> None:
     for language in LEGACY:
         text = page(language, f'<meta http-equiv="Content-Type" content="text/html; charset={label}">')
         assert decode(text.encode()).markup.decode() == text
@@ -157,7 +157,7 @@ def test_declarations_are_found_anywhere_in_the_head(offset: int) -> None:
         "<meta name=description content='charset is a word'>",
     ],
 )
-def test_what_is_no_declaration_is_passed_over(before: str) -> None:
+def test_text_that_is_not_a_declaration_is_ignored(before: str) -> None:
     raw = encode(page("ru", before + "<meta charset=windows-1251>"), "windows-1251")
     assert decode(raw).encoding.name == "windows-1251"
     assert decode(raw).encoding.source == "declared"
@@ -227,7 +227,7 @@ def test_pages_cut_in_mid_character(cut: int) -> None:
     assert decoded.encoding.replaced <= 1
 
 
-def test_short_east_asian_pages_are_not_taken_for_utf8() -> None:
+def test_short_east_asian_pages_are_not_mistaken_for_utf8() -> None:
     # These two characters are valid UTF-8 in GBK: the most famous collision of all.
     assert decode("<meta charset=gbk><p>联通".encode("gbk")).markup.decode().endswith("联通")
 
@@ -239,7 +239,7 @@ def test_older_chinese_labels_are_gbk_read_by_its_successor(label: str) -> None:
     assert decode(f"<meta charset={label}><p>汉字𠀀".encode("gb18030")).markup.decode().endswith("汉字𠀀")
 
 
-def test_undeclared_chinese_is_named_for_what_it_needs() -> None:
+def test_undeclared_chinese_is_named_by_the_smallest_encoding() -> None:
     assert decode(encode(page("zh"), "gbk")).encoding == Encoding("gbk", "detected")
     assert decode(encode(page("zh") + "𠀀", "gb18030")).encoding == Encoding("gb18030", "detected")
 
@@ -259,7 +259,7 @@ def test_vendor_extensions_are_read() -> None:
     assert decode(raw).markup.decode().endswith("①②")
 
 
-def test_controls_and_nuls_go_and_everything_else_stays() -> None:
+def test_control_characters_and_nuls_are_removed_and_everything_else_is_kept() -> None:
     for code in range(128):
         kept = chr(code) in "\t\n\f\r" or 32 <= code < 127
         expected = f"a{chr(code)}b" if kept else "ab"
@@ -343,7 +343,7 @@ def test_the_euro_and_the_letters_of_latin_9(text: str) -> None:
     "text", ["½ café, 1½ tasses", "1½h de vélo", "à côté¦Été", "menu d'été ¦ café", "où? ¤ où? ¤", "10 ¢ à 12 ¥", "un quart, ¼, de lait frappé, créé",
              "¨à côté¨", "l´été, it´s"]
 )  # fmt: skip
-def test_signs_of_windows_1252_are_no_letters(text: str) -> None:
+def test_punctuation_of_windows_1252_is_not_letters(text: str) -> None:
     assert decode(f"<p>{text}".encode("windows-1252")).markup.decode() == f"<p>{text}"
 
 
@@ -351,7 +351,7 @@ def test_guess_of_ascii_is_nothing() -> None:
     assert guess(b"<p>plain words") == ""
 
 
-def test_the_optional_detector_is_asked_where_letters_say_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_optional_detector_is_asked_if_letters_are_no_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bytes] = []
 
     class Detector:

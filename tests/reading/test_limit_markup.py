@@ -41,7 +41,7 @@ def test_text_under_deep_nesting_is_kept(tags: str, levels: int) -> None:
     assert bool(document.warnings) == (levels > 2048)
 
 
-def test_blocks_stay_apart_where_nesting_is_joined() -> None:
+def test_blocks_stay_separate_when_nesting_is_flattened() -> None:
     document = parse(("<div>" * 3000 + "<p>one</p><p>two</p><em>th</em>ree").encode())
     assert document.root is not None
     markup = etree.tostring(document.root, encoding="unicode")
@@ -104,7 +104,7 @@ def test_many_attributes_are_thinned(form: str, separator: str, monkeypatch: pyt
         b"<div class='a' id=\"b\">text</div>" * 10_000,
     ],
 )
-def test_what_looks_crowded_is_not_changed(markup: bytes) -> None:
+def test_pages_that_only_look_crowded_are_not_changed(markup: bytes) -> None:
     assert thin(markup) == markup
     assert not parse(markup).warnings
 
@@ -151,7 +151,7 @@ def test_deep_pages_have_fewer_elements_once_they_are_flat() -> None:
     assert "joined" in document.warnings[0]
 
 
-def test_what_is_no_element_does_not_count() -> None:
+def test_text_that_is_not_an_element_does_not_count() -> None:
     markup = (
         b"<p title='"
         + b"<b>" * 300

@@ -16,7 +16,7 @@ MANY = MAX_NESTING * 3
 @pytest.mark.parametrize(
     "text", ["[" * MANY, '{"a":' * MANY, '[{"a":' * MANY, f'["{"]" * MANY}",' * MANY, '[ "\\"[", ' * MANY]
 )
-def test_deep_values_are_told(text: str) -> None:
+def test_deep_values_are_detected(text: str) -> None:
     assert is_too_deep(text)
     assert is_too_deep(f"x = {text}", 4)
 

@@ -50,7 +50,7 @@ def test_apart_passes_results_and_errors_on() -> None:
         apart(lambda _: 1 / 0, b"")
 
 
-def test_apart_does_without_threads_where_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_threads_the_work_is_done_in_the_same_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     def start(_self: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
 
@@ -124,7 +124,7 @@ def test_trees_of_callers_are_copied(make: object) -> None:
     assert text(document) == "abcd"
 
 
-def test_a_part_of_a_tree_is_taken_without_what_follows() -> None:
+def test_a_subtree_is_cleaned_without_the_text_after_it() -> None:
     tree = html.fromstring("<div><p>a</p>tail</div>")
     assert text(adopt(tree[0])) == "a"
 

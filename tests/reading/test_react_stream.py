@@ -6,7 +6,7 @@ from dechaff.reading.limit_markup import MAX_DEPTH
 from dechaff.reading.parse import parse
 
 
-def test_streamed_parts_are_put_in_their_places() -> None:
+def test_streamed_content_is_moved_to_its_place() -> None:
     page = (
         b"<body><header>top</header><template id='B:0'></template><footer>bottom</footer>"
         b"<div hidden id='S:0'><p>one</p><template id='P:1f'></template></div> end"
@@ -25,7 +25,7 @@ def test_streamed_parts_are_put_in_their_places() -> None:
     assert [part.get("id") for part in root.iter("div") if part.get("hidden") is not None] == ["S:2"]
 
 
-def test_text_behind_a_streamed_part_stays_where_it_is() -> None:
+def test_text_after_streamed_content_is_not_moved() -> None:
     root = parse(
         b"<template id='B:0'></template><p>middle<section><div hidden id='S:0'>part</div> end</section>"
     ).root
@@ -39,7 +39,7 @@ def test_streamed_parts_of_an_application_with_a_prefix_are_found() -> None:
     assert [element.tag for element in root.iter("div", "hr")] == ["div", "div", "hr"]
 
 
-def test_streamed_parts_that_hold_each_other_stay_hidden() -> None:
+def test_streamed_content_in_a_cycle_stays_hidden() -> None:
     root = parse(
         b"<div hidden id='S:0'>a<template id='B:1'></template></div><div hidden id='S:1'>b<template id='B:0'></template></div>"
     ).root

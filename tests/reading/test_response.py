@@ -50,7 +50,7 @@ def test_a_response_is_read_from_its_bytes(client: str) -> None:
 
 
 @pytest.mark.parametrize("client", RESPONSES)
-def test_what_the_caller_says_goes_before_what_the_response_says(client: str) -> None:
+def test_arguments_take_precedence_over_the_response(client: str) -> None:
     taken = recognise_input(RESPONSES[client], "https://other.example/", "text/html; charset=big5")
     assert (taken.url, taken.content_type) == ("https://other.example/", "text/html; charset=big5")
 
@@ -98,7 +98,7 @@ def test_trees_are_handed_on(tree: Any) -> None:
         (SimpleNamespace(content=None, headers={}), "HTTP response"),
     ],
 )
-def test_other_types_are_refused_with_advice(wrong: Any, advice: str) -> None:
+def test_other_types_are_rejected_with_advice(wrong: Any, advice: str) -> None:
     with pytest.raises(TypeError, match="takes the page as bytes") as caught:
         recognise_input(wrong, None, None)
     assert advice in str(caught.value)
@@ -114,6 +114,6 @@ def test_other_types_are_refused_with_advice(wrong: Any, advice: str) -> None:
         ("options", {"favor": "recall"}, "dechaff.Options or None, not dict"),
     ],
 )
-def test_other_arguments_of_a_wrong_type_are_refused_by_name(name: str, wrong: Any, wanted: str) -> None:
+def test_other_arguments_of_a_wrong_type_are_rejected_by_name(name: str, wrong: Any, wanted: str) -> None:
     with pytest.raises(TypeError, match=f"^{name} should be {wanted}$"):
         clean(PAGE, **{name: wrong})

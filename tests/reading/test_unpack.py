@@ -40,7 +40,7 @@ def test_brotli_is_unpacked_if_the_response_names_it() -> None:
     assert clean(unpacked).text == clean(PAGE).text
 
 
-def test_what_is_unpacked_is_bounded() -> None:
+def test_the_size_of_unpacked_data_is_bounded() -> None:
     bomb = gzip.compress(b"<p>" + b"a" * 30_000_000)
     assert len(bomb) < 50_000
     page = clean(bomb, options=Options(max_bytes=100_000))
@@ -80,7 +80,7 @@ def test_a_path_is_warned_of(path: str) -> None:
 @pytest.mark.parametrize(
     "text", ["Open index.html in your browser and then look for the word tea.html", "<p>index.html", "Tea"]
 )
-def test_text_that_names_a_file_is_no_path(text: str) -> None:
+def test_text_that_names_a_file_is_not_a_path(text: str) -> None:
     assert not any("nothing is opened" in warning for warning in clean(text).warnings)
 
 
@@ -88,6 +88,6 @@ def test_text_that_names_a_file_is_no_path(text: str) -> None:
     ("given", "word"),
     [('{"html": "<p>Tea</p>"}', "JSON"), ("<rss><channel></channel></rss>", "feed library")],
 )
-def test_what_is_no_page_says_what_to_do(given: str, word: str) -> None:
+def test_input_that_is_not_a_page_says_what_to_do(given: str, word: str) -> None:
     (warning,) = clean(given).warnings
     assert word in warning

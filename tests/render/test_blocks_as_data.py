@@ -20,6 +20,6 @@ def test_blocks_are_plain_data() -> None:
     assert data[3]["start"] == 3
 
 
-def test_what_is_not_known_is_left_out() -> None:
+def test_unknown_fields_are_left_out() -> None:
     (block,) = blocks_to_data(blocks_of("<pre>z</pre>"))
     assert set(block) == {"type", "text", "path", "line"}

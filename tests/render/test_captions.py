@@ -16,7 +16,7 @@ CAPTION = "The ferry at the quay. Photo: John Cott"
 
 
 @pytest.mark.parametrize("name", ["photo-desc", "wp-caption-text", "x7f3a"])
-def test_a_picture_belongs_to_the_story_whatever_the_box_of_its_caption_is_called(name: str) -> None:
+def test_a_picture_belongs_to_the_story_for_any_name_of_its_caption(name: str) -> None:
     picture = f'<div class=box><img src="/quay.jpg" alt="The quay"><div class="{name}">{CAPTION}</div></div>'
     page = clean(STORY.format(picture=picture), url="https://courier.example/ferry")
     assert CAPTION not in page.text
@@ -25,7 +25,7 @@ def test_a_picture_belongs_to_the_story_whatever_the_box_of_its_caption_is_calle
     assert inline_text(figure.caption) == CAPTION
 
 
-def test_a_picture_of_a_teaser_goes_with_the_teaser() -> None:
+def test_a_picture_is_removed_with_its_teaser() -> None:
     teaser = '<div class=box><a href="/other"><img src="/other.jpg"></a><p><a href="/other">Nine boats sold</a></p></div>'
     related = f"<div class=related><h2>Read more</h2>{teaser}{teaser.replace('other', 'another')}</div>"
     page = clean(STORY.format(picture="") + related, url="https://courier.example/ferry")

@@ -69,7 +69,7 @@ def test_fence_is_longer_than_any_in_the_code() -> None:
     assert render_markdown(blocks_of("<pre>```\nx\n```</pre>")) == "````\n```\nx\n```\n````"
 
 
-def test_what_goes_is_not_in_the_code_of_what_stays() -> None:
+def test_removed_text_is_not_in_kept_code() -> None:
     layout = layout_of("<pre>gauge = read()<table><tr><td>Kept cell</td></tr>stray</table>end</pre>")
     stray = next(index for index, block in enumerate(layout.blocks) if "stray" in block.text)
     keep = [index != stray for index in range(len(layout.blocks))]
@@ -77,6 +77,6 @@ def test_what_goes_is_not_in_the_code_of_what_stays() -> None:
     assert "Kept cell" in render_text(layout, keep)
 
 
-def test_what_a_reader_does_not_see_is_no_code() -> None:
+def test_invisible_text_is_not_code() -> None:
     layout = layout_of("<pre>shown <title>unseen</title><noembed>unseen</noembed>code</pre>")
     assert render_text(layout, [True] * len(layout.blocks)) == "shown code"

@@ -44,11 +44,11 @@ def test_views_are_optional_columns() -> None:
         assert output_schema(extras=(name,)).field(name).type == pyarrow.string()
 
 
-def test_content_formats_hold_the_content_alone() -> None:
+def test_content_formats_contain_only_the_content() -> None:
     page = clean(f"<body><nav><a href=/>Home</a></nav>{PAGE}</body>")
     assert all("Home" not in page.as_format(name) for name in CONTENT_FORMATS)
 
 
-def test_an_unknown_format_is_refused_with_the_choices() -> None:
+def test_an_unknown_format_is_rejected_with_the_choices() -> None:
     with pytest.raises(ValueError, match=r"unknown format 'pdf'; choose from text, markdown, html, json"):
         Page().as_format("pdf")  # type: ignore[arg-type]

@@ -195,6 +195,6 @@ def test_marks_that_say_nothing_are_left_out(html: str, markdown: str) -> None:
     assert render_markdown(blocks_of(f"<main>{html}</main>")) == markdown
 
 
-def test_links_within_the_page_lead_to_what_is_shown() -> None:
+def test_links_within_the_page_lead_to_visible_elements() -> None:
     html = "<p><a href='#low%20water'>Low</a>, <a href='#gone'>gone</a></p><blockquote><h2 id='low water'>Low</h2></blockquote>"
     assert render_markdown(blocks_of(html)).startswith("[Low](#low%20water), gone\n")

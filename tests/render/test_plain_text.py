@@ -49,7 +49,7 @@ def test_dropped_blocks_leave_no_trace() -> None:
     assert render_text(layout, keep_if(layout, lambda block: block.tag == "p")) == "One.\n\nTwo."
 
 
-def test_nothing_kept_is_no_text() -> None:
+def test_without_kept_blocks_the_text_is_empty() -> None:
     layout = layout_of("<p>One.</p>")
     assert render_text(layout, [False]) == ""
 
@@ -68,7 +68,7 @@ def test_words_are_those_of_the_blocks_in_their_order() -> None:
 
 
 @pytest.mark.parametrize("tag", ["ul", "blockquote", "div", "table"])
-def test_deep_nesting_is_no_trouble(tag: str) -> None:
+def test_deep_nesting_is_handled(tag: str) -> None:
     inner = {"ul": "<ul><li>", "table": "<table><tr><td>"}.get(tag, f"<{tag}>")
     layout = layout_of(inner * 400 + "deep")
     assert render_text(layout, keep_visible(layout)) == "deep"

@@ -58,7 +58,7 @@ def test_posts_have_author_and_date(shape: str) -> None:
     ]
 
 
-def test_one_post_is_no_thread() -> None:
+def test_one_post_is_not_a_thread() -> None:
     assert not any(isinstance(block, Post) for block in blocks_of(thread("class", "The first thing.")))
 
 
@@ -68,7 +68,7 @@ def test_a_list_of_other_things_stays_a_list() -> None:
 
 
 @pytest.mark.parametrize("shape", POSTS)
-def test_comments_hold_the_words_alone(shape: str) -> None:
+def test_comments_contain_only_the_words(shape: str) -> None:
     layout = layout_of("<p>The article.</p>" + thread(shape, "The first thing.", "And the second."))
     wanted = [block.text != "The article." for block in layout.blocks]
     comments = build_comments(layout, wanted, URL)
@@ -78,7 +78,7 @@ def test_comments_hold_the_words_alone(shape: str) -> None:
     ]
 
 
-def test_replies_stand_in_what_they_answer() -> None:
+def test_replies_are_inside_the_post_that_they_answer() -> None:
     reply = POSTS["class"].format(name="Writer 3", date="2026-01-03", text="I agree.")
     other = POSTS["class"].format(name="Writer 4", date="2026-01-04", text="I do not.")
     markup = thread("class", "The first thing.", f"And the second.</p><div>{reply}{other}</div><p>")
@@ -132,13 +132,13 @@ def test_the_html_of_a_thread_is_the_same_when_it_is_cleaned_again() -> None:
         "<div class='author'>Ada Quay</div>",
     ],
 )
-def test_the_author_is_the_name_in_a_box_that_says_more(box: str) -> None:
+def test_the_author_is_only_the_name_in_a_longer_box(box: str) -> None:
     first, _ = blocks_of(2 * f"<div class='post'>{box}<p>The first thing.</p></div>")
     assert isinstance(first, Post)
     assert first.author == "Ada Quay"
 
 
-def test_a_marked_author_goes_before_who_has_the_class_of_one() -> None:
+def test_a_marked_author_takes_precedence_over_a_class_name() -> None:
     editor = "<div class='user'><a href='/u/1'>Bo Weir</a> edited this</div>"
     author = (
         "<div itemprop='author'><a href='/u/9'>Ada Quay</a> <span>Harbour pilot since the year of the great flood</span>"

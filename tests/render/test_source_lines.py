@@ -31,7 +31,7 @@ def test_a_place_is_known_when_it_is_read() -> None:
     assert items.items[1].blocks[0].line == 3
 
 
-def test_blocks_are_alike_whether_their_places_were_read_or_not() -> None:
+def test_blocks_are_equal_whether_their_source_lines_were_read_or_not() -> None:
     read, unread = blocks_of(PAGE), blocks_of(PAGE)
     settle(read)
     assert pickle.loads(pickle.dumps(unread)) == read
@@ -49,7 +49,7 @@ def test_blocks_that_were_made_by_hand_have_the_places_they_were_given() -> None
         _ = Paragraph(("One",)).place
 
 
-def test_blocks_whose_places_were_found_let_the_page_go() -> None:
+def test_blocks_with_source_lines_release_the_page() -> None:
     class Watched(Layout):
         pass
 
@@ -69,7 +69,7 @@ def test_blocks_whose_places_were_found_let_the_page_go() -> None:
 @pytest.mark.parametrize(
     "unread", ["<template><h2 id='no'>No</h2></template>", "<svg><h2 id='no'>No</h2></svg>", ""]
 )
-def test_headings_keep_their_ids_beside_headings_that_nobody_reads(unread: str) -> None:
+def test_headings_keep_their_ids_beside_hidden_headings(unread: str) -> None:
     found = blocks_of(
         f"<h2 id='one'>One</h2>{unread}<h2 id='two'>Two</h2><section id='three'><h2>Three</h2></section>"
     )

@@ -135,7 +135,7 @@ def test_list_straight_inside_a_list_belongs_to_the_item_before() -> None:
     assert [len(item.blocks) for item in block.items] == [2, 1]
 
 
-def test_what_is_in_a_list_and_in_no_item_has_no_bullet() -> None:
+def test_text_of_a_list_outside_items_has_no_bullet() -> None:
     blocks = blocks_of(
         "<ul><h3>Fares</h3><p>They rise.</p><li>Zone A</li><li>Zone B</li><p>From May on.</p></ul>"
     )
@@ -185,12 +185,12 @@ def test_items_set_as_headings_are_items() -> None:
     assert [type(inner) for item in block.items for inner in item.blocks] == [Paragraph] * 2
 
 
-def test_a_list_of_nothing_but_lists_is_these_lists() -> None:
+def test_a_list_that_contains_only_lists_is_replaced_by_them() -> None:
     block = only("<ul><li><ul><li>One<li>Two</ul></li></ul>", List)
     assert [type(item.blocks[0]) for item in block.items] == [Paragraph] * 2
 
 
-def test_an_item_that_begins_with_a_list_goes_on_with_the_one_before() -> None:
+def test_an_item_that_begins_with_a_list_continues_the_previous_item() -> None:
     kept = only("<ul><li>Huts<ul><li>One</ul><li><ul><li>Two</ul><li>Paths</ul>", List)
     assert [[type(block) for block in item.blocks] for item in kept.items] == [[Paragraph, List], [Paragraph]]
     inner = kept.items[0].blocks[1]
@@ -205,7 +205,7 @@ def test_an_item_that_begins_with_a_list_goes_on_with_the_one_before() -> None:
     assert len(numbered.items) == 2
 
 
-def test_a_list_of_nothing_but_pictures_is_pictures() -> None:
+def test_a_list_that_contains_only_pictures_is_replaced_by_them() -> None:
     blocks = blocks_of("<p>Text.</p><ul><li><img src=/a.png><li><img src=/b.png></ul><p>And more text.</p>")
     assert [type(block) for block in blocks] == [Paragraph, Figure, Figure, Paragraph]
 
@@ -220,7 +220,7 @@ def test_a_picture_that_a_slider_repeats_is_shown_once() -> None:
     assert [figure.images[0].url[-6:] for figure in figures] == ["/a.png", "/b.png"]
 
 
-def test_a_smiley_ends_its_paragraph_and_goes_on_with_its_line() -> None:
+def test_a_smiley_stays_in_its_paragraph_and_line() -> None:
     smiley = "<img src=/smile.gif alt=':)' width=16>"
     first, second = blocks_of(f"<div><p>It rained. {smiley}</p><p>Then it stopped.</p></div>")
     assert isinstance(first, Paragraph)
@@ -230,13 +230,13 @@ def test_a_smiley_ends_its_paragraph_and_goes_on_with_its_line() -> None:
     assert LineBreak() in block.content
 
 
-def test_a_logo_above_the_content_is_no_part_of_it() -> None:
+def test_a_logo_above_the_content_is_not_part_of_it() -> None:
     logo = '<img src="/logo.svg" alt="Harbour">'
     blocks = blocks_of(f"<div>{logo}<p>Text of the page.</p>{logo}<p>And more of it.</p></div>")
     assert [type(block) for block in blocks] == [Paragraph, Figure, Paragraph]
 
 
-def test_first_number_of_a_list_may_stand_on_its_first_item() -> None:
+def test_the_first_number_of_a_list_may_be_on_its_first_item() -> None:
     assert only("<ol><li value=7>Seven<li>Eight</ol>", List).start == 7
 
 
@@ -297,7 +297,7 @@ def test_icons_answer_in_cells_without_text(cell: str, label: str | None) -> Non
     )
 
 
-def test_an_icon_with_a_text_stands_in_every_cell_of_a_table() -> None:
+def test_an_icon_with_a_text_gives_text_in_every_cell() -> None:
     cell = "<td><img src=/y.svg alt=Yes>"
     block = only(f"<table><tr><th>Line<th>Day<th>Night<tr><td>4{cell * 2}<tr><td>9{cell * 2}</table>", Table)
     shown = [isinstance(inner, Figure) for row in block.rows for cell in row.cells for inner in cell.blocks]
@@ -327,7 +327,7 @@ def test_layout_tables_are_plain_content(markup: str) -> None:
     assert blocks[0].path.endswith(("td", "p", "h2"))
 
 
-def test_quote_holds_blocks() -> None:
+def test_a_quote_contains_blocks() -> None:
     block = only("<blockquote><p>One</p><ul><li>Two</ul></blockquote>", Quote)
     assert [type(inner) for inner in block.blocks] == [Paragraph, List]
 
@@ -520,7 +520,7 @@ def test_code_block_in_a_list_item() -> None:
 @pytest.mark.parametrize(
     "opening", ["<ul><li>", "<blockquote>", "<figure>", "<b>", "<table><tr><td>", "<dl><dd>"]
 )
-def test_deep_nesting_is_no_trouble(opening: str) -> None:
+def test_deep_nesting_is_handled(opening: str) -> None:
     assert blocks_of(opening * 600 + "deep")
 
 
@@ -536,7 +536,7 @@ def test_deep_nesting_is_no_trouble(opening: str) -> None:
         ('<img src="/hut.jpg" alt="" width="640">', True),
     ],
 )
-def test_ornaments_are_no_figures(image: str, shown: bool) -> None:
+def test_ornaments_are_not_figures(image: str, shown: bool) -> None:
     blocks = blocks_of(f"<div>{image}<p>The hut stands above the lower gauge.</p></div>")
     assert any(isinstance(block, Figure) for block in blocks) is shown
 
@@ -568,7 +568,7 @@ def test_a_heading_knows_its_fragment_and_does_not_link_to_itself(
     assert (heading.id, heading.content) == (name, content)
 
 
-def test_code_that_is_set_in_is_no_quotation() -> None:
+def test_indented_code_is_not_a_quotation() -> None:
     assert [type(block) for block in blocks_of("<blockquote><pre>make</pre></blockquote>")] == [CodeBlock]
     kinds = [type(block) for block in blocks_of("<blockquote><p>Run</p><pre>make</pre></blockquote>")]
     assert kinds == [Quote]
@@ -610,7 +610,7 @@ def test_links_are_resolved_against_what_is_known_of_the_page(head: str, url: st
         ("https://harbour.example/share/chart.png", True),
     ],
 )
-def test_buttons_that_share_a_page_are_no_figures(target: str, shown: bool) -> None:
+def test_buttons_that_share_a_page_are_not_figures(target: str, shown: bool) -> None:
     image = f'<a href="{target}"><span><img src="/square.png"></span></a>'
     blocks = blocks_of(f"<div>{image}<p>The hut stands above the lower gauge.</p></div>")
     assert any(isinstance(block, Figure) for block in blocks) is shown
@@ -640,7 +640,7 @@ def links_of(markup: str) -> list[str]:
         ("src=/i/sharecropper.jpg", True),
     ],
 )
-def test_icons_of_networks_that_say_nothing_are_no_figures(image: str, shown: bool) -> None:
+def test_icons_of_networks_without_a_text_are_not_figures(image: str, shown: bool) -> None:
     blocks = blocks_of(f"<div><p>The hut stands above the lower gauge.</p><img {image}></div>")
     assert any(isinstance(block, Figure) for block in blocks) is shown
 
@@ -662,7 +662,7 @@ def test_links_that_share_no_element_and_lines_of_one_link_stay() -> None:
     assert links_of("<a href='/huts'><div>The <b>huts</b></div><p>See <i>all</i></p></a>") == ["The huts"]
 
 
-def test_a_table_of_which_no_rows_and_columns_are_left_is_what_it_holds() -> None:
+def test_a_table_without_remaining_rows_and_columns_is_replaced_by_its_contents() -> None:
     layout = layout_of(
         "<table><tr><td>2 May</td><td>#1</td></tr><tr><td>Ada, pilot</td><td>The tide turned.</td></tr></table>"
     )

@@ -49,7 +49,7 @@ def test_lines_with_bullets_are_items(html: str, markdown: str) -> None:
         "<p>1. First<br>2. Second</p>",
     ],
 )
-def test_what_else_begins_so_is_text(html: str) -> None:
+def test_other_texts_with_such_beginnings_are_not_lists(html: str) -> None:
     assert not any(isinstance(block, List) for block in blocks_of(f"<main>{html}</main>"))
 
 

@@ -109,9 +109,7 @@ def test_without_detectors_the_model_decides_alone(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("function", UNCHANGED.values(), ids=UNCHANGED)
-def test_what_is_no_part_of_the_text_costs_nothing_but_itself(
-    function: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_outside_the_text_loses_no_word(function: str, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = PAGES[0].read_bytes()
     text = clean(raw).text
     break_function(monkeypatch, function)
@@ -171,7 +169,7 @@ def test_views_that_fail_give_the_text_and_change_neither_equality_nor_hash(
 @pytest.mark.parametrize(
     "raw", [MARKUP, MARKUP.encode(), etree.fromstring(MARKUP.replace("\x01", ""), etree.HTMLParser())]
 )
-def test_what_is_salvaged_is_the_text_alone(raw: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_if_reading_fails_the_text_is_kept_line_by_line(raw: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     break_function(monkeypatch, "pipeline.read")
     page = clean(raw)
     lines = [line for line in page.text.splitlines() if line != "p{}"]
@@ -180,7 +178,7 @@ def test_what_is_salvaged_is_the_text_alone(raw: Any, monkeypatch: pytest.Monkey
     assert "The ferry &amp; the quay." in page.html
 
 
-def test_where_nothing_can_be_read_the_page_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_is_empty_if_nothing_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     break_function(monkeypatch, "pipeline.read")
     break_function(monkeypatch, "result.salvage._lines")
     page = clean(MARKUP)
@@ -194,7 +192,7 @@ def test_errors_that_were_asked_for_are_none_of_it() -> None:
         clean(3)  # type: ignore[arg-type]
 
 
-def test_what_is_known_of_a_site_is_left_out_if_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_knowledge_of_a_site_is_ignored_if_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = PAGES[0].read_bytes()
     site = Site()
     site.learn(raw)

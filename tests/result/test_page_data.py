@@ -27,7 +27,7 @@ def test_a_copy_with_another_title_has_the_same_views() -> None:
     assert other != page
 
 
-def test_what_depends_on_the_text_follows_another_text() -> None:
+def test_fields_that_depend_on_the_text_follow_it() -> None:
     other = dataclasses.replace(clean(STORY), text="Tea at four.\n\nBring a cup.")
     assert other.markdown.split() == ["Tea", "at", "four.", "Bring", "a", "cup."]
     assert (

@@ -135,7 +135,7 @@ def test_a_section_of_page_kinds_that_the_model_needs_is_missed(monkeypatch: pyt
         scored()
 
 
-def test_the_record_names_what_the_model_tells_apart() -> None:
+def test_the_record_names_the_classes_of_the_model() -> None:
     arrays = changed_record(page_types=["article", "poem"])
     with pytest.raises(ModelError, match=r"poem.*train the model again"):
         read_model(arrays)
@@ -144,7 +144,7 @@ def test_the_record_names_what_the_model_tells_apart() -> None:
         read_model(changed_record(page_types=types[1:]))
 
 
-def test_a_model_whose_columns_do_not_fit_its_weights_is_refused() -> None:
+def test_a_model_whose_columns_do_not_fit_its_weights_is_rejected() -> None:
     columns = list(load_model().columns)
     with pytest.raises(ModelError, match="should be of shape"):
         read_model(changed_record(columns=columns[1:]))
@@ -152,7 +152,7 @@ def test_a_model_whose_columns_do_not_fit_its_weights_is_refused() -> None:
         read_model(changed_record(columns=[*columns[1:], columns[1]]))
 
 
-def test_weights_of_another_network_are_refused() -> None:
+def test_weights_of_another_network_are_rejected() -> None:
     arrays = shipped()
     arrays["span chapter"] = arrays["span list"]
     with pytest.raises(ModelError, match="span chapter"):

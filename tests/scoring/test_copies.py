@@ -26,7 +26,7 @@ def test_the_second_showing_is_the_copy() -> None:
     assert found["copy_distance"] == pytest.approx([0, 0, np.log(3)])
 
 
-def test_a_run_is_told_by_its_order() -> None:
+def test_a_run_depends_on_the_order_of_texts() -> None:
     together = copies(A, B, C, D, A, B, C)
     assert together["copy_run"] == pytest.approx([0, 0, 0, 0, *[np.log(4)] * 3])
     assert together["copied_run"] == pytest.approx([*[np.log(4)] * 3, 0, 0, 0, 0])
@@ -39,7 +39,7 @@ def test_a_short_text_does_not_end_a_run_and_a_new_one_does() -> None:
     assert copies(A, B, A, C, B)["copy_run"] == pytest.approx([0, 0, np.log(2), 0, np.log(2)])
 
 
-def test_of_several_showings_all_but_the_first_are_copies() -> None:
+def test_all_occurrences_of_a_text_except_the_first_are_copies() -> None:
     found = copies(A, B, A, B, A)
     assert found["copy"] == [0, 0, 1, 1, 1]
     assert found["copied_run"] == pytest.approx([np.log(3), np.log(3), 0, 0, 0])

@@ -76,11 +76,11 @@ def test_sentences_end_in_scripts_without_spaces_too() -> None:
     assert shapes("船は出た。誰もいない。")["sentences"] == shapes("It left. Nobody there. ")["sentences"]
 
 
-def test_a_surrogate_or_a_rare_character_is_no_error() -> None:
+def test_a_surrogate_or_a_rare_character_is_not_an_error() -> None:
     assert shapes("\ud800 x", "\U0001f600!")["ends_sentence"] == [0, 1]
 
 
-def test_like_siblings_are_a_group_whatever_number_their_id_has() -> None:
+def test_similar_siblings_are_a_group_whatever_the_number_in_their_id() -> None:
     posts = [region("div", text(LONG), names=f"post post-{number}") for number in range(5)]
     page = layout(*posts, text("Imprint"))
     siblings = column(page, "up1_siblings")
@@ -107,13 +107,13 @@ def test_a_block_belongs_to_the_section_below_its_heading() -> None:
     assert stop.tolist() == [2, 2, 5, 5, 5]
 
 
-def test_the_item_around_a_block_is_the_nearest_region_with_like_siblings() -> None:
+def test_the_item_of_a_block_is_the_nearest_region_with_similar_siblings() -> None:
     posts = [region("li", region("div", text(LONG), text("Reply")), names="post") for _ in range(3)]
     start, stop = described(layout(region("ol", *posts))).structure.spans[-3]
     assert list(zip(start.tolist(), stop.tolist(), strict=True)) == [(0, 2)] * 2 + [(2, 4)] * 2 + [(4, 6)] * 2
 
 
-def test_a_short_text_says_something_of_itself_and_of_what_it_heads() -> None:
+def test_a_short_text_has_odds_for_itself_and_for_the_text_below() -> None:
     said = {"you may also like": (-1.0, -3.0)}
     texts = ("Kettle", "Boils water.", "You may also like:", "Teapot", LONG)
     folded = [text.casefold() for text in texts]

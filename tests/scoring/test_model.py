@@ -26,7 +26,7 @@ def as_bytes(text: str) -> NDArray[Any]:
     return np.frombuffer(text.encode(), dtype=np.uint8)
 
 
-def test_the_shipped_model_is_whole_and_says_how_it_was_made() -> None:
+def test_the_shipped_model_is_complete_and_has_its_record() -> None:
     model = load_model()
     assert model.record["format"] == FORMAT
     assert model.weights["type_b"].shape == (len(model.members), len(PAGE_TYPES))
@@ -42,7 +42,7 @@ def test_a_file_that_was_read_and_written_again_is_the_same_model() -> None:
 
 
 @pytest.mark.parametrize("version", [0, FORMAT + 1, None])
-def test_another_version_is_refused(version: int | None) -> None:
+def test_another_version_is_rejected(version: int | None) -> None:
     arrays = shipped()
     arrays["record"] = as_bytes(json.dumps({"format": version}))
     with pytest.raises(ModelError, match=f"format {version}, this version of dechaff reads {FORMAT}"):
@@ -65,7 +65,7 @@ def test_another_version_is_refused(version: int | None) -> None:
         "neighbours 9 bias",
     ],
 )
-def test_a_missing_part_is_refused(name: str) -> None:
+def test_a_missing_part_is_rejected(name: str) -> None:
     arrays = shipped()
     del arrays[name]
     with pytest.raises(ModelError):
@@ -75,7 +75,7 @@ def test_a_missing_part_is_refused(name: str) -> None:
 @pytest.mark.parametrize(
     "name", ["mean", "in_w", "in_b", "type_w", "mid_w", "last_w", "out_w", "span region", "neighbours 3"]
 )
-def test_a_part_of_another_shape_is_refused(name: str) -> None:
+def test_a_part_with_the_wrong_shape_is_rejected(name: str) -> None:
     arrays = shipped()
     arrays[name] = arrays[name][:-1]
     with pytest.raises(ModelError, match="should be of shape"):
@@ -83,14 +83,14 @@ def test_a_part_of_another_shape_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize("table", ["tokens", "words"])
-def test_a_word_without_odds_is_refused(table: str) -> None:
+def test_a_word_without_odds_is_rejected(table: str) -> None:
     arrays = shipped()
     arrays[f"{table}_odds"] = arrays[f"{table}_odds"][:-1]
     with pytest.raises(ModelError, match="odds"):
         read_model(pack(arrays))
 
 
-def test_a_short_text_without_its_two_odds_is_refused() -> None:
+def test_a_short_text_without_its_two_odds_is_rejected() -> None:
     arrays = shipped()
     arrays["said_odds"] = arrays["said_odds"][:, :1]
     with pytest.raises(ModelError, match="said"):
@@ -112,12 +112,12 @@ WHOLE = pack(shipped())
         WHOLE + b"\0",
     ],
 )
-def test_what_is_no_model_at_all_is_refused(data: bytes) -> None:
+def test_files_that_are_not_a_model_are_rejected(data: bytes) -> None:
     with pytest.raises(ModelError):
         read_model(data)
 
 
-def test_a_file_that_would_run_code_is_refused() -> None:
+def test_a_file_that_would_run_code_is_rejected() -> None:
     arrays = shipped()
     arrays["mean"] = np.array([print], dtype=object)
     with pytest.raises(ModelError):
@@ -147,7 +147,7 @@ def test_a_model_with_whole_words_is_read() -> None:
     assert read_model(pack(arrays)).tables == load_model().tables
 
 
-def test_words_that_do_not_fit_are_refused() -> None:
+def test_words_that_do_not_fit_are_rejected() -> None:
     arrays = shipped()
     arrays["words_shared"] = arrays["words_shared"][:-1]
     with pytest.raises(ModelError, match="damaged"):

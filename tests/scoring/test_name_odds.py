@@ -33,7 +33,7 @@ def test_names_are_split_into_words_and_pairs(name: str, tokens: list[str]) -> N
 @pytest.mark.parametrize(
     "name", ["post-body", "postBody", "nav", "nav-item-post", "x-nav-y-item", "NAV", "card", "post2post"]
 )
-def test_a_name_tells_what_its_tokens_tell(name: str) -> None:
+def test_the_odds_of_a_name_are_those_of_its_tokens(name: str) -> None:
     odds = [TOKENS.get(token, 0.0) for token in tokenize(name)]
     assert NameOdds(TOKENS).of_all([name]).tolist() == [[sum(odds), min(0.0, *odds), max(0.0, *odds)]]
 
@@ -43,11 +43,11 @@ def test_the_names_of_a_region_are_summed() -> None:
     assert odds.tolist() == [[-0.25, -2.0, 1.0], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]
 
 
-def test_no_regions_tell_nothing() -> None:
+def test_no_regions_have_no_odds() -> None:
     assert NameOdds(TOKENS).of_all([]).shape == (0, 3)
 
 
-def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cache_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_REMEMBERED", 3)
     odds = NameOdds(TOKENS)
     for name in ("aa", "bb", "cc", "dd", "ee", "aa"):

@@ -32,12 +32,12 @@ def test_types_are_read_from_data_and_not_from_scripts() -> None:
     assert declared_type().declared == {"product", "breadcrumblist", "og:product"}
 
 
-def test_the_callers_address_goes_before_the_pages_own() -> None:
+def test_the_callers_url_takes_precedence_over_that_of_the_page() -> None:
     assert declared_type().url == "https://shop.example/products/kettle-12"
     assert declared_type(url="https://mirror.example/a").url == "https://mirror.example/a"
 
 
-def test_a_declared_product_and_an_address_below_products_are_told() -> None:
+def test_a_declared_product_and_a_url_below_products_are_features() -> None:
     found = numbers(declared=frozenset({"product"}), url="https://a.example/products/kettle-with-spout-12")
     assert found["declared_product"] == found["url_product"] == found["url_known"] == 1
     assert found["declared_article"] == found["url_forum"] == 0
@@ -56,7 +56,7 @@ def test_a_declared_product_and_an_address_below_products_are_told() -> None:
         ("https://a.example/tag/boats", "listing"),
     ],
 )
-def test_what_an_address_tells(url: str, kind: str) -> None:
+def test_the_features_of_a_url(url: str, kind: str) -> None:
     assert numbers(url=url)[f"url_{kind}"] == 1
     assert numbers(url="https://a.example/ueber/uns")[f"url_{kind}"] == 0
 
@@ -67,7 +67,7 @@ def test_a_site_has_no_say() -> None:
 
 
 @pytest.mark.parametrize("url", [None, "", "no address", "http://[", "mailto:a@b.example", "x" * 10_000])
-def test_no_address_or_a_broken_one_says_nothing(url: str | None) -> None:
+def test_a_missing_or_broken_url_has_no_features(url: str | None) -> None:
     assert not any(numbers(url=url).values())
     assert clean("<p>Some words.</p>", url=url).outcome
 
@@ -87,11 +87,11 @@ def test_endless_data_is_read_only_so_far() -> None:
         ("a press for DocBook", None),
     ],
 )
-def test_a_program_that_makes_manuals_alone_tells_the_type(maker: str, page_type: PageType | None) -> None:
+def test_a_generator_of_manuals_tells_the_type(maker: str, page_type: PageType | None) -> None:
     assert declared_type(f'<meta name="Generator" content="{maker}"><p>a').page_type is page_type
 
 
-def test_the_caller_knows_better_than_the_program_that_made_a_page() -> None:
+def test_the_caller_overrules_the_generator_of_a_page() -> None:
     page = '<meta name="generator" content="Doxygen 1.9.4"><h1>Pump</h1><p>What the pump does, and how it is stopped.'
     assert clean(page).page_type is PageType.DOCUMENTATION
     assert clean(page, options=Options(page_type="article")).page_type is PageType.ARTICLE

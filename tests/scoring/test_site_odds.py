@@ -22,7 +22,7 @@ def test_a_text_on_more_pages_counts_more_and_never_all() -> None:
     assert 0.3 < values[2] < values[8] < 1
 
 
-def test_one_page_is_believed_in_part_where_hardly_another_is_known() -> None:
+def test_with_few_known_pages_one_page_is_weak_evidence() -> None:
     assert evidence(1, 1) == evidence(1, 2) == pytest.approx(0.25 * LONE)
     assert evidence(1, 3) == pytest.approx(0.125 * LONE)
     assert evidence(2, 2) == pytest.approx(0.4)
@@ -40,7 +40,7 @@ def test_short_texts_count_less_and_outside_of_prose_not_at_all() -> None:
 
 
 @pytest.mark.parametrize("kind", [PageType.LISTING, PageType.COLLECTION])
-def test_entries_of_lists_stand_on_other_lists(kind: PageType) -> None:
+def test_entries_of_lists_occur_in_other_lists(kind: PageType) -> None:
     assert evidence(8, 8, words=40, kind=kind) == 0
 
 

@@ -40,7 +40,7 @@ PAGES = {
 
 
 @pytest.mark.parametrize("body", PAGES.values(), ids=PAGES)
-def test_short_pages_without_posts_are_no_threads(body: str) -> None:
+def test_short_pages_without_posts_are_not_threads(body: str) -> None:
     menu = "<div><a href=a>Home</a> <a href=b>Links</a> <a href=c>Contact</a></div>"
     assert clean(f"<body>{menu}<div>{body}</div><div>© 2025</div></body>").page_type != PageType.FORUM
 

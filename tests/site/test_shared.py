@@ -49,7 +49,7 @@ def test_a_heading_on_every_page_is_the_brand() -> None:
     assert without.title != with_site.title
 
 
-def test_a_headline_that_menus_of_other_pages_hold_is_no_brand() -> None:
+def test_a_headline_in_the_menus_of_other_pages_is_not_a_brand() -> None:
     menu = "".join(f"<p>The late boat of {name}</p>" for name in NAMES)
     pages = [
         page_of(name, f"The late boat of {name}", head=f"<div>{menu}</div><h1>The late boat of {name}</h1>")
@@ -58,7 +58,7 @@ def test_a_headline_that_menus_of_other_pages_hold_is_no_brand() -> None:
     assert cleaned(pages)[1].title == "The late boat of alder"
 
 
-def test_a_numbered_heading_is_no_brand() -> None:
+def test_a_numbered_heading_is_not_a_brand() -> None:
     pages = [
         page_of(name, f"Book of {name}", head=f"<h1>Chapter {place}</h1>")
         for place, name in enumerate(NAMES, 1)

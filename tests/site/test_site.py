@@ -50,7 +50,7 @@ def site_of(*numbers: int) -> Site:
     return site
 
 
-def test_what_all_pages_show_is_standing_and_the_text_of_one_is_not() -> None:
+def test_text_on_all_pages_is_shared_and_the_text_of_one_page_is_not() -> None:
     texts, found = compared(site_of(1, 2, 3, 4), page_of(5))
     assert found is not None
     assert found.pages == pytest.approx(4)
@@ -59,7 +59,7 @@ def test_what_all_pages_show_is_standing_and_the_text_of_one_is_not() -> None:
     assert [count for text, count in shared_by.items() if f"pier {name_of(5)}" in text] == [0]
 
 
-def test_a_page_that_was_learned_itself_says_nothing_of_itself() -> None:
+def test_a_learned_page_is_not_evidence_about_itself() -> None:
     texts, found = compared(site_of(1, 2, 3), page_of(3))
     assert found is not None
     assert found.pages == pytest.approx(2)
@@ -89,7 +89,7 @@ def short(number: int, title: str = "") -> str:
     return f"<title>{title or f'Mill {name} sold'} | Oxmere Courier</title><main><p>{body}</p></main><div>{frame}</div>"
 
 
-def test_a_short_text_in_a_large_frame_is_told_from_the_others_by_its_title() -> None:
+def test_a_short_text_in_a_large_frame_is_recognised_by_its_title() -> None:
     site = Site()
     for number in range(4):
         site.learn(short(number))
@@ -98,7 +98,7 @@ def test_a_short_text_in_a_large_frame_is_told_from_the_others_by_its_title() ->
     assert found.pages == pytest.approx(4)
 
 
-def test_without_a_title_of_its_own_a_page_that_shares_nearly_all_is_taken_for_a_copy() -> None:
+def test_a_page_without_its_own_title_that_shares_nearly_all_text_is_a_copy() -> None:
     site = Site()
     for number in range(4):
         site.learn(short(number, "Welcome"))
@@ -180,7 +180,7 @@ PACKED = {
     [b"", b"no gzip", *(gzip.compress(data, mtime=0) for data in PACKED.values())],
     ids=["empty", "plain", *PACKED],
 )
-def test_a_file_that_is_none_is_refused_with_an_error_that_says_so(data: bytes, tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_site_is_rejected_with_a_clear_error(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "site.json.gz"
     path.write_bytes(data)
     with pytest.raises(ValueError):  # noqa: PT011  (the message differs, the type is the promise)
@@ -248,7 +248,7 @@ def test_many_threads_read_one_site() -> None:
 
 
 class TestSites:
-    def test_sites_are_told_apart_by_host(self) -> None:
+    def test_sites_are_distinguished_by_host(self) -> None:
         sites = Sites()
         sites.learn(page_of(1), url="https://www.oxmere.example/1")
         sites.learn(page_of(2), url="https://oxmere.example:8080/2")
@@ -260,7 +260,7 @@ class TestSites:
         assert sites.of("https://nowhere.example/") is None
         assert sites.of(None) is None
 
-    def test_what_is_known_of_a_domain_holds_for_its_hosts(self) -> None:
+    def test_knowledge_of_a_domain_applies_to_its_hosts(self) -> None:
         rules = {"oxmere.example": SiteRules(drop=(".a",)), "blog.oxmere.example": SiteRules(drop=(".b",))}
         sites = Sites(rules)
         for url, drop in (("https://shop.oxmere.example/", ".a"), ("https://a.blog.oxmere.example/", ".b")):
@@ -274,7 +274,7 @@ class TestSites:
         assert sites.of("https://example/") is None
 
     @pytest.mark.parametrize("host", ["a.example", "münchen.example", "a" * 300 + ".example", "[::1]"])
-    def test_a_folder_holds_one_file_for_each_host(self, host: str, tmp_path: Path) -> None:
+    def test_a_folder_contains_one_file_for_each_host(self, host: str, tmp_path: Path) -> None:
         sites = Sites({"rules.example": SiteRules(drop=(".a",))})
         sites.learn(page_of(1), url=f"https://{host}/")
         save_folder(sites, tmp_path / "sites")
@@ -325,7 +325,7 @@ class TestClean:
         raw = Path("fixtures/pages/newswire-story/source.html").read_bytes()
         assert clean(raw, site=Site()).to_dict() == clean(raw).to_dict()
 
-    def test_what_stands_on_all_pages_is_less_probable_and_the_account_says_why(self) -> None:
+    def test_text_on_all_pages_is_less_probable_and_the_account_says_why(self) -> None:
         without = probabilities(clean(page_of(9)))
         page = clean(page_of(9), site=site_of(*range(8)))
         shared_by = next(block for block in page.removed if "since 1904" in block.text)
@@ -363,7 +363,7 @@ class TestClean:
         text = "The ferry was late again.\nIt was late on Monday, too, said the master of the harbour."
         assert clean(text, site=Site(SiteRules(drop=("*",)))).text == clean(text).text
 
-    def test_a_site_of_another_type_is_refused(self) -> None:
+    def test_a_site_of_another_type_is_rejected(self) -> None:
         with pytest.raises(TypeError, match=r"site should be dechaff\.Site or None, not dict"):
             clean("<p>Text", site={})  # type: ignore[arg-type]
 
@@ -394,7 +394,7 @@ class TestFieldsByRule:
         assert page.authors == ("Mara Feldt", "Tom Reed")
         assert page.sources["authors"].source == "rule:.by b"
 
-    def test_a_name_that_is_no_name_elsewhere_is_one_where_a_rule_says_so(self) -> None:
+    def test_a_rule_can_select_a_name_that_is_not_recognised_elsewhere(self) -> None:
         assert self.page(author=(".kicker",)).authors == ("The late ferry of Oxmere",)
 
     @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from dechaff.site.site_rules import load_rules
         ({"drop": [".a"] * 201}, "at most 200"),
     ],
 )
-def test_a_rule_that_is_none_is_refused_and_the_error_says_why(data: Any, message: str) -> None:
+def test_an_invalid_rule_is_rejected_with_the_reason(data: Any, message: str) -> None:
     with pytest.raises(RuleError, match=message):
         SiteRules.from_data(data)
 
