@@ -38,7 +38,7 @@ from dechaff.metadata.visible.far_bylines import far_bylines
 from dechaff.metadata.visible.flat_headline import headline_of
 from dechaff.metadata.visible.page_headings import ShownHeading
 from dechaff.metadata.visible.shown_date import ShownDate
-from dechaff.metadata.visible.shown_dates import dateline, far_dates, near_dates
+from dechaff.metadata.visible.shown_dates import beside_dates, dateline, far_dates, near_dates
 from dechaff.metadata.visible.thread_starter import account
 from dechaff.metadata.visible.visible_page import VisiblePage
 from dechaff.site.view import NO_SITE, SiteView
@@ -196,8 +196,10 @@ class PageData(DeclaredPage):
     @cached_property
     def bylines(self) -> list[Byline]:
         """Lines near the headline that name the author."""
-        dated = frozenset([shown.block for shown in self.near_dates])
-        return near_bylines(self.visible, self.title_block, self._inline, dated)
+        dated = beside_dates(self.near_dates, self.layout.by_block.text)
+        found = near_bylines(self.visible, self.title_block, self._inline, dated)
+        headline = fold(self.title.text)
+        return [line for line in found if fold(self.layout.by_block.text[line.block]) != headline]
 
     @cached_property
     def account(self) -> list[str]:
@@ -208,7 +210,8 @@ class PageData(DeclaredPage):
 
     @cached_property
     def far_bylines(self) -> list[Byline]:
-        """Lines anywhere that announce the author, and boxes about the author; none on a page without any date."""
-        if self.title_kind is TitleKind.OTHER and not (self.near_dates or self.far_dates):
+        """Lines anywhere that announce the author, and boxes about the author; none on a page without any date or of a manual."""
+        is_dated = bool(self.near_dates or self.far_dates)
+        if self.title_kind is TitleKind.OTHER and (self.is_of_manual or not is_dated):
             return []
         return without_bylines_in_common(self.known.compared, far_bylines(self.visible, self.title_block))

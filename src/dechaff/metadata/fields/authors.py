@@ -147,7 +147,10 @@ def _shown_instead(found: Sequence[tuple[str, Names]], best: int, page: PageData
     visible = [i for i, (name, names) in enumerate(found) if name in _BYLINES and has_full_name(names)]
     for index in visible:
         others = [found[i][1] for i in visible if i != index]
-        if any(same_people(found[index][1], other) for other in others):
+        is_single = found[index][0] == "visible:text" and len(found[index][1]) == len(found[best][1]) == 1
+        if is_single or any(
+            same_people(found[index][1], other) for other in others
+        ):
             return None if _is_near_title(found[best][1], page) else index
     return None
 
@@ -157,7 +160,8 @@ def _is_near_title(names: Names, page: PageData) -> bool:
     near = page.visible.near(page.title_block)
     texts = page.layout.by_block.text[near.start : near.stop]
     shown = f" {fold(' '.join([text for text in texts if len(text) <= MAX_BYLINE]))} "
-    return any(f" {bare_name(name)} " in shown for name in names)
+    # Without a space behind: markup glues what follows to the name.
+    return any(f" {bare_name(name)}" in shown for name in names)
 
 
 def _agreed(found: Sequence[tuple[str, Names]], best: int, poor: Sequence[bool]) -> int:

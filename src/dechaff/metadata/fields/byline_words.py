@@ -15,6 +15,7 @@ __all__ = [
     "before_credits",
     "calendar_words",
     "credits_others",
+    "edited_label",
     "is_date_label",
     "is_label",
     "is_made_by",
@@ -129,7 +130,16 @@ def credits_others(text: str) -> bool:
     text = text[-MAX_LABEL:].rstrip(" :：・")
     if _noise_words().isdisjoint(words_in(text)):
         return False
-    return any(match.end() == len(text) for match in _noise_pattern().finditer(text))
+    rests = (text[match.end() :].strip().casefold() for match in _noise_pattern().finditer(text))
+    return any(not rest or rest in phrases_of("by") for rest in rests)
+
+
+def edited_label(text: str) -> str:
+    """Return the label of an editor or a reviewer that a line begins with, or ""."""
+    if first_word(text) not in _edited_words():
+        return ""
+    folded = text.casefold()
+    return max((label for label in phrases_of("edited by") if folded.startswith(label)), key=len, default="")
 
 
 # "by" within a line; words that are also part of names ("de", "van") do not count.
@@ -139,6 +149,11 @@ _BY_WITHIN = re.compile(r"(?:^|[\s|·•:])(?:[Bb]y|BY|[Vv]on|[Dd]oor|przez|oleh
 @cache
 def _by_words() -> frozenset[str]:
     return first_words(phrases_of("by") | phrases_of("with a colon"))
+
+
+@cache
+def _edited_words() -> frozenset[str]:
+    return first_words(phrases_of("edited by"))
 
 
 @cache

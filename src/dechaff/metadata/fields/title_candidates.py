@@ -35,6 +35,9 @@ MAX_HEADINGS = 8
 # separators took three seconds.
 MAX_PARTS = 20
 
+# Fewest words of a line that is the headline of a page without headings: menus repeat shorter parts of titles.
+MIN_LINE_WORDS = 4
+
 # A declared title that is longer than this, in characters, is not held by another one by chance.
 MIN_HELD = 8
 
@@ -225,7 +228,7 @@ def _add_pieces(pool: _Pool, page: PageTitles, title: str, *, is_cut: bool) -> N
     if len(parts) < 2:
         return
     first, last = parts[0].text, parts[-1].text
-    shown = list(_shown_parts(page, title, parts[:MAX_PARTS]))
+    shown = list(_shown_parts(page, title, parts[:MAX_PARTS])) or _line_part(page, title, parts)
     # Where the site's name was found and cut, further soft separators belong to the headline.
     if (
         first not in page.site
@@ -260,6 +263,15 @@ def _shown_parts(page: PageTitles, title: str, parts: Sequence[Piece]) -> Iterat
             part = join(title, parts[start:stop])
             if stop - start < len(parts) and fold(part) in shown and part not in page.site:
                 yield part
+
+
+def _line_part(page: PageTitles, title: str, parts: Sequence[Piece]) -> list[str]:
+    """Return the longest part of a title that is a line of a page without a main heading."""
+    if any(heading.level == 1 for heading in page.headings):
+        return []
+    longest = max((piece.text for piece in parts), key=len)
+    is_line = len(longest.split()) >= MIN_LINE_WORDS and longest not in page.site and longest != title
+    return [longest] if is_line and _is_line(longest, page.lines) else []
 
 
 def _without_placeholders(found: dict[str, Candidate]) -> dict[str, Candidate]:

@@ -63,6 +63,7 @@ POINTS: dict[str, tuple[float, float, float, float]] = {
         3.1,
     ),  # times the share of words in common with the declared title that is most like it
     "shows-slug": (0.7, 0.7, 0.7, 1.1),  # has all the words of the longest part of the URL
+    "is-slug": (1.0, 0.6, 0.2, 0.0),  # has the words of the last part of the URL and no others
     "in-aside": (-1.3, -1.3, -1.3, -1.3),  # a heading in an aside, a footer or a menu
     "holds-declared": (-0.8, -0.8, -0.8, -1.0),  # a declared title with something added
     "few-words": (-0.3, -0.3, -0.3, 0.2),  # one or two words

@@ -38,6 +38,9 @@ LIKE_ONE_WORD = 0.6
 # The number of a chapter or section: `2.10`, `A.29`, `4`.
 _NUMBER = re.compile(r"((?:\d{1,3}|[A-Z](?=\.\d))(?:\.\d{1,3}){0,5})\.?\s(?=\D)")
 
+# A separator before or after a headline, which a kicker or a site's name left there.
+_EDGES = re.compile(r"^(?:[|/:–—-]\s)+|(?:\s[|/:–—-])+$")
+
 # Characters of scripts that are written without spaces.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 
@@ -72,7 +75,7 @@ def choose_title(page: PageTitles) -> ChosenTitle:
     heading = min(shown, key=lambda h: (h.level, fold(h.text) != best), default=None)
     sources = [sign for sign in signs if ":" in sign]
     source = max(sources, key=lambda name: POINTS.get(name, POINTS["meta:other"])[page.kind])
-    return ChosenTitle(text, source, heading, lead)
+    return ChosenTitle(_EDGES.sub("", text) or text, source, heading, lead)
 
 
 def _scores(page: PageTitles, candidates: dict[str, Candidate]) -> Iterator[tuple[str, float]]:
@@ -88,12 +91,14 @@ def measured(page: PageTitles, candidates: dict[str, Candidate]) -> Iterator[tup
         fold(title) for _, title in page.declared if title != alone and not page.site.is_logo(title)
     )
     wanted = [frozenset(words_of(title)) for title in titles]
-    slug = _slug_words(page.url)
+    slug, last = _slug_words(page.url), _last_words(page.url)
     for folded, (_, signs) in candidates.items():
         words = words_of(folded)
         more = []
         if len(slug) >= MIN_SLUG_WORDS and slug.issubset(words):
             more.append("shows-slug")
+        if words == last:
+            more.append("is-slug")
         if any(len(title) > MIN_HELD and title != folded and title in folded for title in titles):
             more.append("holds-declared")
         if len(words) <= 2:
@@ -163,6 +168,20 @@ def _likeness(words: Sequence[str], titles: Iterable[frozenset[str]]) -> float:
         elif shared:
             best = max(best, shared / min(len(ours), len(others)))
     return best
+
+
+def _last_words(url: str) -> list[str]:
+    """Return the words of the last part of a URL's path, without the ending of the file."""
+    try:
+        path = unquote(urlsplit(url).path)
+    except ValueError:
+        return []
+    part = path.rstrip("/").rpartition("/")[2]
+    name, dot, ending = part.rpartition(".")
+    words = fold(
+        (name if dot and ending in _FILE_ENDINGS else part).replace("-", " ").replace("_", " ")
+    ).split()
+    return [word for word in words if not (word.isdigit() and len(word) >= MIN_ID)]
 
 
 def _slug_words(url: str) -> frozenset[str]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dechaff.metadata.fields.author_names import has_sentence_word, names_people, names_with_jobs
 from dechaff.metadata.fields.byline_words import (
+    edited_label,
     is_date_label,
     is_label,
     is_made_by,
     label_within,
     starts_with_by,
+    strip_edge,
 )
 from dechaff.metadata.fields.jobs import reporter_in
 from dechaff.metadata.visible.byline_text import MAX_LINE, TEXT_BLOCKS, Byline
@@ -52,20 +54,19 @@ _META_LINE = re.compile(
 _BAR_LINE = re.compile(r"^([^|:\d]{3,60}?)\s[|•·]\s.{0,160}\d")
 
 
+# A time of day beside a date.
+_CLOCK = re.compile(r"\b\d\d?[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
+
+# A date in digits.
+_NUMERIC = re.compile(r"\d[./-]\d")
+
 # Words after "by" above which small letters make a sentence of them; most words of an order of a list: "By access time".
 MAX_SMALL_WORDS = 4
 MAX_ORDER_WORDS = 3
 
 
-# `14.10.2003  Jane Doe` and `Jane Doe, 14.10.2003`: a line of a date and a name.
-_DATE_AND_NAME = re.compile(r"\d[\d./:-]{5,12}(?:,?\s\d\d?[:.]\d\d)?[\s|,·•–-]{1,4}([^\W\d_][^\d|:,]{3,50})$")
-_NAME_AND_DATE = re.compile(
-    r"([^\W\d_][^\s|:,]{2,30}(?:\s[^\s|:,]{2,30}){0,3}?)[\s|,·•–-]{1,4}\d[\d./-]{5,12}\b"
-)
-
-
 def near_bylines(
-    visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]], dated: frozenset[int]
+    visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]], dated: Mapping[int, str]
 ) -> list[Byline]:
     """Return the bylines near the headline, those of one kind by how telling they are.
 
@@ -73,7 +74,7 @@ def near_bylines(
         visible: the page.
         title: index of the headline's block.
         inline: the inline elements near the headline, with their blocks.
-        dated: indices of the blocks near the headline that show a date.
+        dated: what the blocks near the headline that show a date say beside it, by index.
     """
     found = [
         *bylines_by_rel(visible, title, inline),
@@ -84,7 +85,7 @@ def near_bylines(
     return [byline for byline in found if not visible.is_quoted(byline.block)]
 
 
-def _name_lines(visible: VisiblePage, title: int | None, dated: frozenset[int]) -> Iterator[Byline]:
+def _name_lines(visible: VisiblePage, title: int | None, dated: Mapping[int, str]) -> Iterator[Byline]:
     """Yield lines below the headline that are a full name and nothing else: beside the date, or over the first
     paragraph."""
     if title is None:
@@ -102,7 +103,9 @@ def _name_lines(visible: VisiblePage, title: int | None, dated: frozenset[int]) 
             stop = min(stop, index + 1 + NAME_BLOCKS_BELOW_STANDFIRST)
         if blocks.hidden[index] or blocks.tag[index] in _NO_LINES:
             continue
-        is_beside = not dated.isdisjoint((index - 1, index + 1)) or is_date_label(blocks.text[index + 1])
+        is_beside = not dated.keys().isdisjoint((index - 1, index + 1)) or is_date_label(
+            blocks.text[index + 1]
+        )
         name = text if are_full_names(text) else before_section(text) if len(text) <= 2 * MAX_NAME else ""
         if not name and is_beside and len(text) <= MAX_LINE and not text.endswith("."):
             name = ", ".join(names_with_jobs(text))
@@ -111,7 +114,12 @@ def _name_lines(visible: VisiblePage, title: int | None, dated: frozenset[int]) 
         names = ", ".join(split_names(name))
         if is_beside:
             yield Byline("line", names, index)
-        elif standfirst is None and name == text and len(blocks.text[index + 1]) >= PARAGRAPH:
+        elif (
+            standfirst is None
+            and name == text
+            and blocks.tag[index] not in _LOW_HEADING_TAGS
+            and len(blocks.text[index + 1]) >= PARAGRAPH
+        ):
             yield Byline("first-line", names, index)
 
 
@@ -137,7 +145,7 @@ def _is_order(text: str) -> bool:
     )
 
 
-def _text_bylines(visible: VisiblePage, title: int | None, dated: frozenset[int]) -> Iterator[Byline]:
+def _text_bylines(visible: VisiblePage, title: int | None, dated: Mapping[int, str]) -> Iterator[Byline]:
     """Yield lines near the headline that start with "by"; if there is nothing else in the line, the next line
     follows."""
     texts, tags, hidden = (
@@ -149,7 +157,7 @@ def _text_bylines(visible: VisiblePage, title: int | None, dated: frozenset[int]
     for index in visible.near(title, after=TEXT_BLOCKS):
         text = texts[index]
         text_begun = text_begun or (index > (title or 0) and len(text) >= PARAGRAPH)
-        if index == title or hidden[index] or len(text) > MAX_LINE:
+        if index == title or hidden[index] or len(text) > MAX_LINE or edited_label(text):
             continue
         # "By train" is a part of the text there: a heading, or one of several items or cells.
         if text_begun and tags[index] in _PARTS and _is_one_of_several(texts, tags, index):
@@ -158,7 +166,7 @@ def _text_bylines(visible: VisiblePage, title: int | None, dated: frozenset[int]
             if index + 1 < len(texts) and len(texts[index + 1]) <= MAX_NAME:
                 yield Byline("text", f"by {texts[index + 1]}", index + 1)
         elif (
-            tags[index] not in _HEADING_TAGS
+            (tags[index] not in _HEADING_TAGS or (tags[index] != "h1" and index in dated))
             and (tags[index] not in _LOW_HEADING_TAGS or names_people(text))
             and (named := _naming(texts, index, dated))
         ):
@@ -175,7 +183,7 @@ def _is_one_of_several(texts: Sequence[str], tags: Sequence[str], index: int) ->
     )
 
 
-def _naming(texts: Sequence[str], index: int, dated: frozenset[int]) -> str:
+def _naming(texts: Sequence[str], index: int, dated: Mapping[int, str]) -> str:
     """Return the part of a line near the headline that names the author, or ""."""
     text = texts[index]
     if is_made_by(text):
@@ -188,10 +196,20 @@ def _naming(texts: Sequence[str], index: int, dated: frozenset[int]) -> str:
         return text
     if name := reporter_in(text):
         return name
-    if (match := _DATE_AND_NAME.match(text)) is not None:
-        return match[1] if are_full_names(match[1]) else ""
-    if (match := _NAME_AND_DATE.match(text)) is not None:
-        return match[1] if are_full_names(match[1]) or is_account(match[1]) else ""
+    if index in dated and (name := _named_beside(dated[index], text)):
+        return name
     match = _BAR_LINE.match(text) if " | " in text else None
     # One word before a bar is as likely an entry of a menu.
     return match[1] if match is not None and (index in dated or " " in match[1]) else ""
+
+
+def _named_beside(rest: str, text: str) -> str:
+    """Return who stands in a line beside its date, if the line says nothing else.
+
+    Such are `14.10.2003 Jane Doe` and `May 3, 2024 - Jane Doe in Travel`. Beside a written month, two words with capitals
+    are as likely a section: `Mental Health, May 3, 2024`.
+    """
+    name = strip_edge(_CLOCK.sub(" ", rest))
+    if _NUMERIC.search(text) and (are_full_names(name) or is_account(name)):
+        return name
+    return before_section(name)

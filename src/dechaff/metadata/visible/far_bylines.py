@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-from dechaff.lexicon.bylines import first_word, first_words, phrases_of
-from dechaff.metadata.fields.byline_words import announces_author, is_label, is_made_by, starts_with_by
+from dechaff.metadata.fields.byline_words import (
+    announces_author,
+    edited_label,
+    is_label,
+    is_made_by,
+    starts_with_by,
+    strip_by,
+)
 from dechaff.metadata.visible.byline_text import MAX_LINE, Byline, texts_of
 from dechaff.metadata.visible.name_shapes import MAX_NAME, are_full_names, is_full_name
 from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
@@ -25,6 +30,9 @@ _BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
 # Names of menu entries, and words that begin like "author" ("authorization").
 _AUTHORITY = re.compile(r"authori[a-z]*")
 _MENU = re.compile(r"\bnav\b|sidebar-nav|menu-item|breadcrumb|\btoc\b")
+
+# Names of a box with what is written about the author.
+_BIOGRAPHY = re.compile(r"bio\b|biograph|desc", re.IGNORECASE)
 
 # Brackets around a line at the end of a story: `(责编：…)`.
 _BRACKETS = "()（）[]【】"
@@ -54,10 +62,10 @@ def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
         if len(line) > MAX_ANNOUNCEMENT or hidden[index]:
             continue
         text = line.strip(_BRACKETS) if line[0] in _BRACKETS else line
-        if text and announces_author(text) and not is_made_by(text) and not is_from_a_thing(text):
+        if text and not edited_label(text) and announces_author(text) and not is_made_by(text) and not is_from_a_thing(text):
             if len(text) <= MAX_NAME or not visible.is_foreign(index, title):
                 found.append(Byline("text", text, index))
-        elif index + 1 < len(texts) and is_label(text):
+        elif index + 1 < len(texts) and is_label(text) and not _MAYBE_BY.match(f"{text} "):
             labels.append(index)
     # A word that stands over many names is "by" on cards of products or of other articles.
     found += [
@@ -66,8 +74,10 @@ def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
         if " " in texts[index] or len(labels) <= MAX_LABELS
         for byline in _below_label(visible, index)
     ]
-    boxes = (region for region in visible.named(_BOX_NAMES) if not _is_no_box(visible, region))
-    for byline in texts_of(visible, boxes, "box"):
+    boxes = [region for region in visible.named(_BOX_NAMES) if not _is_no_box(visible, region)]
+    biographies = [region for region in boxes if _BIOGRAPHY.search(visible.layout.by_region.names[region])]
+    found += _over_biographies(visible, biographies)
+    for byline in texts_of(visible, (region for region in boxes if region not in biographies), "box"):
         if byline.block >= (title or 0) and not visible.is_in_comments(byline.block):
             text = byline.text if len(byline.text) <= MAX_NAME else texts[byline.block][:MAX_LINE]
             found.append(Byline("box", text, byline.block))
@@ -87,6 +97,18 @@ def _below_label(visible: VisiblePage, label: int) -> Iterator[Byline]:
         yield Byline("text", ", ".join(names), label + 1)
     elif " " in texts[label]:
         yield Byline("text", texts[label + 1][:MAX_LINE], label + 1)
+
+
+def _over_biographies(visible: VisiblePage, regions: Sequence[int]) -> Iterator[Byline]:
+    """Yield the full name in the first line of each text about the author, or in the line above it."""
+    texts = visible.layout.by_block.text
+    for region in regions:
+        first = visible.layout.by_region.start[region]
+        for index in (first, first - 1):
+            name = strip_by(texts[index], visible=True) if index >= 0 else ""
+            if is_full_name(name):
+                yield Byline("box", name, index)
+                break
 
 
 def _is_no_box(visible: VisiblePage, region: int) -> bool:
@@ -137,23 +159,10 @@ def _edited(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
     """Yield lines that name an editor or a reviewer, who stands for the author of a page that names none."""
     for index in visible.near(title):
         text = visible.layout.by_block.text[index]
-        if len(text) <= MAX_ANNOUNCEMENT and (label := _edited_label(text)):
+        if len(text) <= MAX_ANNOUNCEMENT and (label := edited_label(text)):
             name = text[len(label) :].lstrip(" :：")
             if are_full_names(name) and not visible.layout.by_block.hidden[index]:
                 yield Byline("editor", name, index)
-
-
-def _edited_label(text: str) -> str:
-    """Return the label of an editor or a reviewer that a line begins with, or ""."""
-    if first_word(text) not in _edited_words():
-        return ""
-    folded = text.casefold()
-    return max((label for label in phrases_of("edited by") if folded.startswith(label)), key=len, default="")
-
-
-@cache
-def _edited_words() -> frozenset[str]:
-    return first_words(phrases_of("edited by"))
 
 
 def is_from_a_thing(text: str) -> bool:

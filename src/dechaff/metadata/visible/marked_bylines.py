@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from dechaff.metadata.fields.byline_words import credits_others
+from dechaff.metadata.fields.byline_words import credits_others, edited_label
 from dechaff.metadata.fields.jobs import is_job
 from dechaff.metadata.values import clean_text
 from dechaff.metadata.visible.byline_text import MAX_LINE, TEXT_BLOCKS, Byline, texts_of
@@ -96,6 +96,8 @@ def _text_of(element: Any) -> str:
 
 def _is_credit_of_others(visible: VisiblePage, block: int, text: str) -> bool:
     """Say whether a name stands behind the label of a photographer, an editor, a reviewer or the like."""
+    if edited_label(text):
+        return True
     texts = visible.layout.by_block.text
     place = texts[block].find(text)
     before = texts[block][:place] if place > 0 else texts[block - 1] if block and place == 0 else ""

@@ -17,7 +17,7 @@ from dechaff.metadata.visible.date_labels import date_labels, kind_by_label
 from dechaff.metadata.visible.shown_date import NOT_OF_PAGE, ShownDate
 from dechaff.metadata.visible.visible_page import VisiblePage
 
-__all__ = ["dateline", "far_dates", "near_dates"]
+__all__ = ["beside_dates", "dateline", "far_dates", "near_dates"]
 
 # Longest block that is taken for a dateline, in characters.
 MAX_LINE = 200
@@ -115,6 +115,18 @@ def dateline(visible: VisiblePage, title: int | None, near: Sequence[ShownDate])
     if not found or len({shown.moment.day for shown in found}) > 1 or found[0].kind == "modified":
         return None
     return found[0].moment
+
+
+def beside_dates(dates: Sequence[ShownDate], texts: Sequence[str]) -> dict[int, str]:
+    """Return what the blocks with some dates say beside them, by index."""
+    said = {shown.block: texts[shown.block] for shown in dates}
+    for shown in sorted(dates, key=lambda shown: shown.start, reverse=True):
+        said[shown.block] = (
+            f"{said[shown.block][: shown.start]} {said[shown.block][shown.end :]}"
+            if shown.end
+            else said[shown.block]
+        )
+    return said
 
 
 def far_dates(visible: VisiblePage, declarations: Declarations, style: DateStyle) -> list[ShownDate]:
