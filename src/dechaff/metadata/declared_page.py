@@ -10,6 +10,7 @@ from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.declared.declarations import Declarations
 from dechaff.metadata.declared.jsonld import Node, as_list, types_of
 from dechaff.metadata.declared.page_nodes import ARTICLES, main_node, node_names, page_nodes
+from dechaff.metadata.fields.title_candidates import is_front_page
 from dechaff.metadata.fields.title_parts import HARD, pieces
 from dechaff.metadata.fields.title_points import TitleKind
 from dechaff.metadata.values import clean_text, fold
@@ -39,6 +40,24 @@ MAX_SITE_NAME = 80
 # Links that only manuals have together: to the index of words and to the search.
 _OF_MANUAL = frozenset(["index", "search"])
 
+# Beginnings of the names of software that makes manuals and wikis, as pages declare it.
+_MANUAL_SOFTWARE = (
+    "docusaurus",
+    "mkdocs",
+    "sphinx",
+    "mediawiki",
+    "dokuwiki",
+    "doxygen",
+    "javadoc",
+    "gitbook",
+    "antora",
+    "vitepress",
+    "vuepress",
+    "docfx",
+    "rustdoc",
+    "starlight",
+)
+
 # Links of the head that pages of a manual have.
 _PART_OF = frozenset(["contents", "up", "toc", "start", "top", "chapter", "section", "parent"])
 
@@ -57,13 +76,28 @@ class DeclaredPage:
 
     @property
     def is_of_manual(self) -> bool:
-        """Whether links in the head lead to the table of contents or to the index of a manual."""
-        return self.is_part or self.relations >= _OF_MANUAL
+        """Whether links in the head lead to the contents or the index of a manual, or software for manuals made the page."""
+        made_by = self.declarations.meta("generator").casefold()
+        return self.is_part or self.relations >= _OF_MANUAL or made_by.startswith(_MANUAL_SOFTWARE)
 
     @property
     def is_part(self) -> bool:
         """Whether links in the head lead to the table of contents or to the page that this one is a part of."""
         return not self.relations.isdisjoint(_PART_OF)
+
+    @cached_property
+    def is_of_event(self) -> bool:
+        """Whether the page declares an event, or is in a folder of events."""
+        kinds = [kind for node in self.nodes[:1] for kind in types_of(node)]
+        folders = frozenset(self.page_url.casefold().split("/")[3:-1])
+        return any(kind.endswith("Event") for kind in kinds) or not folders.isdisjoint(
+            phrases_of("event folders")
+        )
+
+    @cached_property
+    def is_front(self) -> bool:
+        """Whether the page is the front page of its site."""
+        return is_front_page(self.page_url)
 
     @cached_property
     def last_of_title(self) -> str:

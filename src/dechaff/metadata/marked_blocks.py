@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from dechaff.lexicon.bylines import phrases_of
+from dechaff.metadata.fields.byline_words import reading_time
 from dechaff.metadata.metadata import Mark
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.values import fold
@@ -106,7 +107,7 @@ def _line_kind(text: str, dates: Sequence[tuple[int, int]], names: list[str], pl
     for start, end in dates:
         rest += text[last:start] + " "
         last = max(last, end)
-    rest = fold(_reading_time().sub(" ", rest + text[last:]))
+    rest = fold(reading_time().sub(" ", rest + text[last:]))
     named = False
     for name in names:
         if name and name in rest:
@@ -130,13 +131,3 @@ def _line_words() -> frozenset[str]:
     phrases = phrases_of("by") | phrases_of("and") | phrases_of("published") | phrases_of("modified")
     words = {word for phrase in phrases for word in fold(phrase).split()}
     return frozenset(words) | phrases_of("weekdays") | phrases_of("beside a date")
-
-
-@cache
-def _reading_time() -> re.Pattern[str]:
-    """A reading time: "5 min read"."""
-    units, ends = (
-        "|".join(sorted(map(re.escape, phrases_of(section)), key=len, reverse=True))
-        for section in ("reading time", "reading time ends")
-    )
-    return re.compile(rf"\d{{1,3}}\s?(?:{units})(?![a-z])\.?(?:\s(?:{ends}))?", re.IGNORECASE)

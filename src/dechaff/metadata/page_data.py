@@ -11,6 +11,7 @@ from lxml import etree
 
 from dechaff.layout.layout import Layout
 from dechaff.metadata.dates.date_style import DateStyle
+from dechaff.metadata.dates.date_text import find_dates
 from dechaff.metadata.dates.day_order import DayOrder
 from dechaff.metadata.dates.machine_dates import parse_machine
 from dechaff.metadata.dates.moment import Moment
@@ -34,7 +35,7 @@ from dechaff.metadata.fields.titles import NO_TITLE, ChosenTitle, choose_title
 from dechaff.metadata.values import clean_text, fold
 from dechaff.metadata.visible.author_lines import near_bylines
 from dechaff.metadata.visible.byline_text import Byline
-from dechaff.metadata.visible.far_bylines import far_bylines
+from dechaff.metadata.visible.far_bylines import far_bylines, without_doubtful_by
 from dechaff.metadata.visible.flat_headline import headline_of
 from dechaff.metadata.visible.page_headings import ShownHeading
 from dechaff.metadata.visible.shown_date import ShownDate
@@ -44,6 +45,10 @@ from dechaff.metadata.visible.visible_page import VisiblePage
 from dechaff.site.view import NO_SITE, SiteView
 
 __all__ = ["PageData"]
+
+# Longest heading that may be a date, and characters beside it that may be its weekday.
+MAX_DATE = 40
+MAX_BESIDE_DATE = 12
 
 # What parts two authors, or belongs to the name of a firm.
 _PARTS_NAMES = re.compile(r"[&,]|\s\w{1,3}\s")
@@ -171,13 +176,20 @@ class PageData(DeclaredPage):
         return PageTitles(
             self.declared_titles,
             frozenset(self.layout.by_block.text),
-            self.visible.headings,
+            [heading for heading in self.visible.headings if not self._is_date(heading.text)],
             self.site,
             self.known_sections,
             self.page_url,
             self.title_kind,
             self.is_part,
         )
+
+    def _is_date(self, text: str) -> bool:
+        """Return whether a heading is a date and nothing more: blogs write it over the posts of a day."""
+        if len(text) > MAX_DATE or not any(character.isdigit() for character in text):
+            return False
+        dates = [found.end - found.start for found in find_dates(text, self.style)]
+        return bool(dates) and len(fold(text)) - sum(dates) <= MAX_BESIDE_DATE
 
     def _flat_title(self) -> ChosenTitle:
         """The headline of a page without markup."""
@@ -199,7 +211,16 @@ class PageData(DeclaredPage):
         dated = beside_dates(self.near_dates, self.layout.by_block.text)
         found = near_bylines(self.visible, self.title_block, self._inline, dated)
         headline = fold(self.title.text)
-        return [line for line in found if fold(self.layout.by_block.text[line.block]) != headline]
+        return [
+            line
+            for line in found
+            if fold(self.layout.by_block.text[line.block]) != headline and not self._is_from_site(line)
+        ]
+
+    def _is_from_site(self, line: Byline) -> bool:
+        """Return whether a line says that the page is from its site: "From Oxmere Wiki"."""
+        rest = without_doubtful_by(line.text) if line.kind == "text" else ""
+        return bool(rest) and rest in self.site
 
     @cached_property
     def account(self) -> list[str]:

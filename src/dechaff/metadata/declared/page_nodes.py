@@ -111,12 +111,17 @@ def page_nodes(graph: Graph, url: str, title: str) -> list[Node]:
     ranked = []
     wanted = fold(title)
     for order, node in enumerate(graph.nodes):
-        rank = max((_RANKS.get(kind, 0) for kind in types_of(node)), default=0)
+        rank = max(map(_rank, types_of(node)), default=0)
         if rank:
             match = _is_at(node, url) or _is_called(node, wanted)
             ranked.append((-(rank + _MATCH_BONUS * match), order, node))
     ranked.sort(key=lambda row: row[:2])
     return [node for _, _, node in ranked]
+
+
+def _rank(kind: str) -> int:
+    """Return how specific a type is: all kinds of events are like one another."""
+    return _RANKS.get("Event" if kind.endswith("Event") else kind, 0)
 
 
 def main_node(nodes: list[Node]) -> Node:

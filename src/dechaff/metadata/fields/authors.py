@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.fields.author_sources import AUTHORS
+from dechaff.metadata.fields.byline_words import starts_with_by
 from dechaff.metadata.fields.page_type import page_types
 from dechaff.metadata.fields.same_people import (
     Names,
@@ -49,6 +50,9 @@ _OVER_SITE = ("visible:signature-anywhere",)
 # The name in an address on the web.
 _HOST = re.compile(r"(?:https?://|www\.)(?:www\.)?([\w-]{1,60})\.")
 
+# What stands behind the account in the line over a post: `by tarbrush » Sat May 11, 2019`.
+_POSTED = re.compile(r"^\S{1,20}\s\S{1,40}\s(?:[»|·•–-]|on)\s.{0,30}\d")
+
 # Sources that must agree to overrule a more trusted one.
 MIN_AGREEMENT = 2
 
@@ -56,8 +60,8 @@ MIN_AGREEMENT = 2
 def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
     """Return the authors, and all that the sources say, the winner first."""
     found: list[tuple[str, Names]] = []
-    # The names that a product page shows are those of its reviewers.
-    shown = not _is_for_sale(page)
+    # The names that a product page shows are those of its reviewers, those of an event's its guests.
+    shown = not (_is_for_sale(page) or page.is_of_event)
     for source in AUTHORS.present(page.declared):
         if not shown and source.name.startswith("visible"):
             continue
@@ -114,7 +118,7 @@ def _only_site(found: Sequence[tuple[str, Names]], page: PageData) -> bool:
 
 def _without_title(names: Names, source: str, page: PageData) -> Names:
     """Drop what a line repeats of the headline: "By Basic Options" names nobody on a page of that title."""
-    if not source.startswith("visible"):
+    if not source.startswith("visible") or source == "visible:account":
         return names
     title = fold(page.title.text)
     return tuple(name for name in names if fold(name) != title)
@@ -148,9 +152,7 @@ def _shown_instead(found: Sequence[tuple[str, Names]], best: int, page: PageData
     for index in visible:
         others = [found[i][1] for i in visible if i != index]
         is_single = found[index][0] == "visible:text" and len(found[index][1]) == len(found[best][1]) == 1
-        if is_single or any(
-            same_people(found[index][1], other) for other in others
-        ):
+        if is_single or any(same_people(found[index][1], other) for other in others):
             return None if _is_near_title(found[best][1], page) else index
     return None
 
@@ -187,7 +189,8 @@ def _read(source: Source, page: PageData) -> Names:
         # "by hand", "from this": a lone lower-case word after "by" is a name only where the markup says so, or
         # where the line says nothing else.
         lone = source.name.startswith("visible:text") and names and names[0].islower() and " " not in names[0]
-        if names and not (lone and value.casefold() != f"by {names[0]}"):
+        is_posted = _POSTED.search(value) is not None and starts_with_by(value)
+        if names and not (lone and not is_posted and value.casefold() != f"by {names[0]}"):
             return names
     return ()
 

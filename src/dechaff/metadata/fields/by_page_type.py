@@ -50,6 +50,8 @@ def own_authors(
 
 def is_date_of_others(source: str, types: Mapping[PageType, float]) -> bool:
     """Return whether a date is that of something else on the page, by its source and the type of the page."""
+    if source.startswith("visible:modified") and types.get(PageType.DOCUMENTATION, 0.0) >= SURE_DATES:
+        return True
     if source == _STRAY_LINES:
         return _share(types, _LINES_OF_OTHERS) >= SURE_DATES
     return source in _STRAY_DATES and _share(types, _DATES_OF_OTHERS) >= SURE_DATES

@@ -22,6 +22,7 @@ __all__ = [
     "label_within",
     "long_weekdays",
     "may_start_with_by",
+    "reading_time",
     "special_words",
     "starts_with_by",
     "strip_by",
@@ -238,3 +239,13 @@ def and_pattern() -> re.Pattern[str]:
     long = "|".join(re.escape(word) for word in words if len(word) > 1)
     short = "|".join(re.escape(word) for word in words if len(word) == 1)
     return re.compile(rf"\s{{1,3}}(?:(?i:{long})|{short})\s{{1,3}}|\s?&\s?")
+
+
+@cache
+def reading_time() -> re.Pattern[str]:
+    """A reading time: "5 min read"."""
+    units, ends = (
+        "|".join(sorted(map(re.escape, phrases_of(section)), key=len, reverse=True))
+        for section in ("reading time", "reading time ends")
+    )
+    return re.compile(rf"\d{{1,3}}\s?(?:{units})(?![a-z])\.?(?:\s(?:{ends}))?", re.IGNORECASE)

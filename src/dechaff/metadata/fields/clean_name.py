@@ -61,7 +61,9 @@ def before_address(text: str) -> str:
 def turned(text: str) -> str:
     """Return `Jane Doe` for `Doe, Jane`; "" for what is not written so."""
     last, comma, first = (part.strip() for part in text.partition(","))
-    if not comma or not last or not first or "," in first or " " in last or is_role(first):
+    within = phrases_of("within names")
+    is_last = " " not in last or all(word in within for word in last.split()[:-1])
+    if not comma or not last or not first or "," in first or not is_last or is_role(first):
         return ""
     return clean_name(f"{first} {last}")
 
@@ -91,7 +93,10 @@ def _before_job(text: str) -> str:
 def _cut_date(text: str) -> str:
     """Cut a date off the end of a name, with the weekday or month that is left of it: "Tom May" has none."""
     rest = _DATE_TAIL.sub("", text)
-    words = calendar_words() if rest != text else long_weekdays()
+    *_, before, last = ["", "", *text.casefold().rstrip(".").split()]
+    # "Jane Doe am Mi.": the date stood behind a comma.
+    is_begun = before in phrases_of("before a date") and last in phrases_of("weekdays")
+    words = calendar_words() if rest != text or is_begun else long_weekdays()
     for _ in range(3):
         match = _TAIL_WORD.search(f" {rest}")
         if match is None or match[1].casefold() not in words:

@@ -47,7 +47,9 @@ def _near(kind: str, within: int = 30) -> Source:
                 foreign = page.visible.is_foreign(shown.block, title)
                 if not foreign or -ABOVE_TITLE <= distance <= BESIDE_TITLE:
                     ranked.append((foreign, abs(distance), shown.moment, shown.block))
-        if kind == "text" and _are_of_teasers([row[3] for row in ranked], [row[2] for row in ranked], page):
+        if kind in UNLABELLED and _are_of_teasers(
+            [row[3] for row in ranked], [row[2] for row in ranked], page
+        ):
             return []
         return [row[2] for row in sorted(ranked, key=lambda row: row[:2])]
 
@@ -60,7 +62,7 @@ def _are_of_teasers(blocks: Sequence[int], moments: Sequence[Moment], page: Page
         return False
     title, texts = page.title_block or 0, page.layout.by_block.text
     paragraphs = [index for index in range(title + 1, max(blocks)) if len(texts[index]) >= PARAGRAPH]
-    return bool(paragraphs) and min(blocks) > paragraphs[min(1, len(paragraphs) - 1)]
+    return len(paragraphs) > 1 and min(blocks) > paragraphs[1]
 
 
 def _far(kind: str) -> Source:
@@ -132,7 +134,7 @@ MODIFIED = SourceTable(
 )  # fmt: skip
 
 PUBLISHED = SourceTable(
-    *json_ld("datePublished"),
+    *json_ld("datePublished", "datePosted"),
     *meta(
         "article:published_time", "og:article:published_time", "og:published_time", "article:published",
         "datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publication_date",
@@ -178,6 +180,9 @@ def _read_moments(source: Source, page: PageData) -> Iterator[Moment]:
 # Sources that show a date without a label.
 _WITHOUT_LABEL = ("visible:dateline", "visible:text", "visible:time")
 
+# Types of schema.org whose pages show dates of other things.
+_OTHERS_DATES = frozenset(["Product", "ProductGroup", "Vehicle", "JobPosting", "Course"])
+
 
 class ChosenDate(NamedTuple):
     """The value of a date field, and where it is from."""
@@ -199,10 +204,22 @@ def choose_dates(page: PageData) -> dict[str, ChosenDate]:
 
 
 def _own(found: list[Dated], page: PageData) -> list[Dated]:
-    """Leave out the dates without a label on the page of an event: they say when it takes place."""
-    if not any(kind.endswith("Event") for node in page.nodes[:1] for kind in types_of(node)):
-        return found
-    return [(name, moment) for name, moment in found if not name.startswith(_WITHOUT_LABEL)]
+    """Leave out the dates without a label on the page of an event, of goods, or of a site with several posts.
+
+    They say when an event takes place, when somebody bought something, when each of the posts was written.
+    """
+    kinds = {kind for node in page.nodes[:1] for kind in types_of(node)}
+    if (
+        page.is_of_event
+        or not kinds.isdisjoint(_OTHERS_DATES)
+        or (page.is_front and _has_several_days(found))
+    ):
+        return [(name, moment) for name, moment in found if not name.startswith(_WITHOUT_LABEL)]
+    return found
+
+
+def _has_several_days(found: list[Dated]) -> bool:
+    return len({moment.day for name, moment in found if name.startswith(_WITHOUT_LABEL)}) > 1
 
 
 def _not_built(found: list[Dated], page: PageData) -> list[Dated]:

@@ -23,7 +23,7 @@ from dechaff.metadata.fields.title_points import TitleKind
 from dechaff.metadata.values import fold
 from dechaff.metadata.visible.page_headings import NAMED, Place, ShownHeading
 
-__all__ = ["MIN_HELD", "Candidate", "PageTitles", "book_names", "find_candidates"]
+__all__ = ["MIN_HELD", "Candidate", "PageTitles", "book_names", "find_candidates", "is_front_page"]
 
 # Longest line that may be the headline, in characters.
 MAX_LINE = 300
@@ -40,6 +40,9 @@ MIN_LINE_WORDS = 4
 
 # A declared title that is longer than this, in characters, is not held by another one by chance.
 MIN_HELD = 8
+
+# The heading of a first section: the headline stands above it.
+_FIRST_SECTION = re.compile(r"1(?:\.1)?[.)]?\s\D")
 
 # The number of a chapter or section before its folded name.
 _NUMBER = re.compile(r"\A(?:\d{1,3}|[a-z])(?: \d{1,3}){0,5} (?=\D)")
@@ -140,7 +143,7 @@ def find_candidates(page: PageTitles) -> dict[str, Candidate]:
     main = [h for h in page.headings if h.level == 1 and not page.site.is_logo(h.text)][:MAX_HEADINGS]
     for order, heading in enumerate(main):
         sign = "visible:h1-further" if order else "visible:h1"
-        pool.add(heading.headline or heading.text, sign, *_place_signs(heading))
+        pool.add(heading.headline or _without_label(heading.text), sign, *_place_signs(heading))
         bare = strip_site(heading.text, page.site, page.sections)
         if bare != heading.text:
             pool.add(bare, "visible:h1-without-site")
@@ -160,6 +163,12 @@ def find_candidates(page: PageTitles) -> dict[str, Candidate]:
     return _without_placeholders(pool.found)
 
 
+def _without_label(text: str) -> str:
+    """Return a heading without what forum software writes before a topic: "Thread: "."""
+    parts = pieces(text)
+    return text[parts[1].start :].strip() if len(parts) > 1 and is_label(parts[0].text) else text
+
+
 def _place_signs(heading: ShownHeading) -> list[str]:
     """Return what speaks against a heading because of its place."""
     return ["in-aside"] if heading.is_aside else []
@@ -175,11 +184,11 @@ def _add_lower_headings(pool: _Pool, page: PageTitles, *, has_main: bool) -> Non
                 pool.add(heading.text, f"visible:h{heading.level}", *_place_signs(heading))
         if heading.level > 2 and heading.place is Place.PAGE and fold(heading.text) in pool.found:
             pool.add(heading.text, "visible:named" if heading.level == NAMED else "visible:h3")
-    if not has_main:
+    if not has_main and not is_front_page(page.url):
         lower = [h for h in page.headings if h.place is Place.PAGE and h.text not in page.site]
         # Of several elements that are named titles, each is that of a part of the page.
         only = lower[0] if len({fold(h.text) for h in lower}) == 1 else None
-        first = next((h for h in lower if h.level < NAMED), only)
+        first = next((h for h in lower if h.level < NAMED and not _FIRST_SECTION.match(h.text)), only)
         if first is not None:
             pool.add(first.text, "visible:first" if first.level < NAMED else "visible:first-named")
 
@@ -209,7 +218,7 @@ def _add_holders(pool: _Pool, page: PageTitles) -> None:
 def _add_declared(pool: _Pool, page: PageTitles) -> list[str]:
     """Add the declared titles, as they are and without the site; return the latter."""
     stripped: dict[str, str] = {}
-    front = _is_front_page(page.url)
+    front = is_front_page(page.url)
     for source, title in page.declared:  # most of them say the same
         bare = stripped[title] = stripped.get(title) or strip_site(
             title, page.site, page.sections, keep_first=front
@@ -296,7 +305,7 @@ def _is_line(text: str, lines: frozenset[str]) -> bool:
     return len(text) <= MAX_LINE and text in lines
 
 
-def _is_front_page(url: str) -> bool:
+def is_front_page(url: str) -> bool:
     """Return whether a URL is that of a site's front page, in one of its languages."""
     try:
         parts = urlsplit(url)

@@ -14,7 +14,13 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from dechaff.metadata.fields.title_candidates import MIN_HELD, Candidate, PageTitles, find_candidates
+from dechaff.metadata.fields.title_candidates import (
+    MIN_HELD,
+    Candidate,
+    PageTitles,
+    find_candidates,
+    is_front_page,
+)
 from dechaff.metadata.fields.title_points import POINTS, points_of
 from dechaff.metadata.values import fold
 from dechaff.metadata.visible.page_headings import NAMED, Place, ShownHeading
@@ -87,8 +93,11 @@ def _scores(page: PageTitles, candidates: dict[str, Candidate]) -> Iterator[tupl
 def measured(page: PageTitles, candidates: dict[str, Candidate]) -> Iterator[tuple[str, list[str], float]]:
     """Yield the signs of each candidate, with those of its words, and how like it is to what is declared."""
     alone = _title_of_the_site(page)
+    front = is_front_page(page.url)
     titles = dict.fromkeys(
-        fold(title) for _, title in page.declared if title != alone and not page.site.is_logo(title)
+        fold(title)
+        for _, title in page.declared
+        if title != alone and (front or not page.site.is_logo(title))
     )
     wanted = [frozenset(words_of(title)) for title in titles]
     slug, last = _slug_words(page.url), _last_words(page.url)

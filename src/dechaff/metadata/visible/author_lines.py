@@ -13,6 +13,7 @@ from dechaff.metadata.fields.byline_words import (
     is_label,
     is_made_by,
     label_within,
+    reading_time,
     starts_with_by,
     strip_edge,
 )
@@ -82,7 +83,11 @@ def near_bylines(
         *_text_bylines(visible, title, dated),
         *_name_lines(visible, title, dated),
     ]
-    return [byline for byline in found if not visible.is_quoted(byline.block)]
+    return [
+        byline
+        for byline in found
+        if not (visible.is_quoted(byline.block) or visible.is_in_card(byline.block))
+    ]
 
 
 def _name_lines(visible: VisiblePage, title: int | None, dated: Mapping[int, str]) -> Iterator[Byline]:
@@ -206,9 +211,12 @@ def _naming(texts: Sequence[str], index: int, dated: Mapping[int, str]) -> str:
 def _named_beside(rest: str, text: str) -> str:
     """Return who stands in a line beside its date, if the line says nothing else.
 
-    Such are `14.10.2003 Jane Doe` and `May 3, 2024 - Jane Doe in Travel`. Beside a written month, two words with capitals
+    Such are `14.10.2003 Jane Doe`, `May 3, 2024 - Jane Doe in Travel` and `May 3, 2024 - 5 min - Jane Doe`. Beside a written month, two words with capitals
     are as likely a section: `Mental Health, May 3, 2024`.
     """
+    without_time = reading_time().sub(" ", rest)
+    if without_time != rest and are_full_names(name := strip_edge(without_time)):
+        return name
     name = strip_edge(_CLOCK.sub(" ", rest))
     if _NUMERIC.search(text) and (are_full_names(name) or is_account(name)):
         return name

@@ -17,7 +17,7 @@ from dechaff.metadata.visible.byline_text import MAX_LINE, Byline, texts_of
 from dechaff.metadata.visible.name_shapes import MAX_NAME, are_full_names, is_full_name
 from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
 
-__all__ = ["far_bylines", "is_from_a_thing"]
+__all__ = ["far_bylines", "is_from_a_thing", "without_doubtful_by"]
 
 # Longest line anywhere that announces an author, with a date, a category and tags behind the name, in characters.
 MAX_ANNOUNCEMENT = 120
@@ -39,6 +39,9 @@ _BRACKETS = "()（）[]【】"
 
 # A signature below the last paragraph of an article: at most so many blocks below it.
 SIGNATURE_BLOCKS = 2
+
+# What stands between a name and an address of mail.
+_BEFORE_MAIL = re.compile(r"[,;:<(\[|]|\s\S{1,80}@")
 
 _DASHES = " –—-―~()"
 
@@ -62,7 +65,13 @@ def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
         if len(line) > MAX_ANNOUNCEMENT or hidden[index]:
             continue
         text = line.strip(_BRACKETS) if line[0] in _BRACKETS else line
-        if text and not edited_label(text) and announces_author(text) and not is_made_by(text) and not is_from_a_thing(text):
+        if (
+            text
+            and not edited_label(text)
+            and announces_author(text)
+            and not is_made_by(text)
+            and not is_from_a_thing(text)
+        ):
             if len(text) <= MAX_NAME or not visible.is_foreign(index, title):
                 found.append(Byline("text", text, index))
         elif index + 1 < len(texts) and is_label(text) and not _MAYBE_BY.match(f"{text} "):
@@ -81,7 +90,7 @@ def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
         if byline.block >= (title or 0) and not visible.is_in_comments(byline.block):
             text = byline.text if len(byline.text) <= MAX_NAME else texts[byline.block][:MAX_LINE]
             found.append(Byline("box", text, byline.block))
-    return [*found, *_signature(visible, title), *_edited(visible, title)]
+    return [*found, *_signature(visible, title), *_addresses(visible), *_edited(visible, title)]
 
 
 def _below_label(visible: VisiblePage, label: int) -> Iterator[Byline]:
@@ -149,6 +158,17 @@ def _signature(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
             return
 
 
+def _addresses(visible: VisiblePage) -> Iterator[Byline]:
+    """Yield the name that an `<address>` begins with, before the address of mail: who keeps the page."""
+    blocks = visible.layout.by_block
+    for index, tag in enumerate(blocks.tag):
+        if tag == "address" and "@" in blocks.text[index] and not visible.is_foreign(index, None):
+            name = _BEFORE_MAIL.split(blocks.text[index], maxsplit=1)[0].strip(_DASHES)
+            if is_full_name(name := strip_by(name, visible=True)):
+                yield Byline("signature", name, index)
+                return
+
+
 def _is_emphasised(visible: VisiblePage, block: int) -> bool:
     """Say whether a block begins in bold or italics."""
     first = next(iter(visible.layout.runs(block)), None)
@@ -163,6 +183,12 @@ def _edited(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
             name = text[len(label) :].lstrip(" :：")
             if are_full_names(name) and not visible.layout.by_block.hidden[index]:
                 yield Byline("editor", name, index)
+
+
+def without_doubtful_by(text: str) -> str:
+    """Return what follows a word that is rarely "by" at the start of a line; "" for other lines."""
+    match = _MAYBE_BY.match(text)
+    return text[match.end() :] if match is not None else ""
 
 
 def is_from_a_thing(text: str) -> bool:

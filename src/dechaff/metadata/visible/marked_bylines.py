@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -66,9 +66,9 @@ def bylines_by_class(visible: VisiblePage, title: int | None, inline: list[tuple
     found = [
         Byline("class", _text_of(element), index)
         for index, element in inline
-        if ((names := element.get("class")) and names_author(names))
-        or (element.tag == "a" and _is_author_page(element.get("href") or ""))
+        if (names := element.get("class")) and names_author(names)
     ]
+    found += _linked_authors(visible, inline)
     regions = visible.layout.by_region
     authors = _author_regions(regions.names, visible.regions_near(title))
     found.extend(texts_of(visible, (region for region in authors if not regions.hidden[region]), "class"))
@@ -84,6 +84,19 @@ def bylines_by_class(visible: VisiblePage, title: int | None, inline: list[tuple
         key=lambda b: (abs(b.block - place) > TEXT_BLOCKS, len(b.text) > MAX_NAME, abs(b.block - place))
     )
     return found[:MAX_BYLINES]
+
+
+def _linked_authors(visible: VisiblePage, inline: list[tuple[int, Any]]) -> Iterator[Byline]:
+    """Yield the texts of links to authors' pages; those of one block together."""
+    linked: dict[int, list[str]] = {}
+    for index, element in inline:
+        if element.tag != "a" or not _is_author_page(element.get("href") or ""):
+            continue
+        text = _text_of(element)
+        if text and not _is_credit_of_others(visible, index, text):
+            linked.setdefault(index, []).append(text)
+    for index, texts in linked.items():
+        yield Byline("class", ", ".join(dict.fromkeys(texts)), index)
 
 
 def _text_of(element: Any) -> str:

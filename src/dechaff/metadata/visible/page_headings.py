@@ -51,6 +51,9 @@ _KICKER = re.compile(
 # An address that leads to the front page of a site or of a manual: nothing, dots, an index file.
 _INDEX = re.compile(r"(?:https?://[^/?#]{1,255})?/?(?:\.{1,2}/)*\.{0,2}(?:index\.\w{3,5})?$")
 
+# The site that a heading of an aggregator links to: `(self.boats)`, `(oxmere.example)`.
+_LINKED_SITE = re.compile(r"\s\((?:self\.\w{1,40}|(?:[\w-]{1,60}\.){1,4}[a-z]{2,12})\)$")
+
 # Signs of a heading's link to itself.
 _ANCHORS = " #¶§🔗"
 
@@ -111,7 +114,7 @@ def find_headings(layout: Layout, named: Iterable[int]) -> list[ShownHeading]:
         level = _LEVELS.get(regions.tag[index], NAMED)
         # Below its text, a named element may hold links to what is around the page.
         stop = start + 1 if level == NAMED else stop
-        text = clean_line(_text(layout, start, stop)).rstrip(_ANCHORS)
+        text = _LINKED_SITE.sub("", clean_line(_text(layout, start, stop)).rstrip(_ANCHORS))
         if text and len(text) <= MAX_HEADING:
             content = list(chain.from_iterable(map(layout.runs, range(start, stop))))
             parts = _parts(content) if level == 1 else frozenset()

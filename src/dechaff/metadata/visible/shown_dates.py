@@ -82,6 +82,8 @@ _QUOTED = re.compile(r"[—–-]\s.{1,80}\(@\w{1,40}\)")
 _RANGE = re.compile(
     r"\s{0,3}(?:[-–—~〜～]|to|until|till|through|bis|au|à|al|a|hasta|até|tot|till|til|do|до|по|－|至)\s{0,3}\S{0,12}\s{0,2}$"
 )
+# A date before the other end of a range: the birth of somebody who died then.
+_AFTER_YEAR = re.compile(r"(?<!\d)1[6-9]\d\d\s{0,2}[-–—]\s{0,2}$")
 # The first day of several in one month: "4 - 6 May 2021".
 _DAY_BEFORE = re.compile(r"(?:^|[^\d./:-])\d{1,2}\.?\s?(?:[-–—]|to|bis|au|al|do)\s?$")
 
@@ -96,7 +98,23 @@ def near_dates(
         found.extend(_dates_in(visible, index, style))
     if title is not None and not found:
         found.extend(_in_pieces(visible, title, style))
-    return found[:MAX_SHOWN_DATES]
+    shown_here = [shown for shown in found if not visible.is_in_card(shown.block)]
+    return _labelled_elements(shown_here)[:MAX_SHOWN_DATES]
+
+
+def _labelled_elements(dates: list[ShownDate]) -> list[ShownDate]:
+    """Give elements without a telling name the kind of the same date in the text around them: "Last updated on <time>"."""
+    labelled = {
+        (shown.block, shown.moment.day): shown.kind
+        for shown in dates
+        if shown.end and (shown.kind == "modified" or shown.kind in ("other", "published"))
+    }
+    return [
+        shown._replace(kind=labelled.get((shown.block, shown.moment.day), "time"))
+        if shown.kind == "time" and not shown.end
+        else shown
+        for shown in dates
+    ]
 
 
 def dateline(visible: VisiblePage, title: int | None, near: Sequence[ShownDate]) -> Moment | None:
@@ -195,7 +213,7 @@ def _labelled(
     for found in dates:
         label = text[max(end, found.start - LABEL_SPAN) : found.start].casefold()
         if not label.strip() and index and end == 0:
-            label = visible.layout.by_block.text[index - 1][-LABEL_SPAN:].casefold()
+            label = _line_above(visible, index)
         kind = kind_by_label(label) if is_labelled else "text"
         if kind == "text":
             opens = end == 0 and _AFTER_DATELINE.match(text, found.end, found.end + LABEL_SPAN)
@@ -207,9 +225,20 @@ def _labelled(
         end = found.end
 
 
+def _line_above(visible: VisiblePage, index: int) -> str:
+    """Return the line above a block if it may be the label of a date in it: no headline, and short."""
+    blocks = visible.layout.by_block
+    text = blocks.text[index - 1]
+    return "" if blocks.tag[index - 1] == "h1" or len(text) > MAX_DATELINE else text[-LABEL_SPAN:].casefold()
+
+
 def _in_ranges(text: str, dates: Sequence[Any]) -> list[Any]:
     """Return the dates that begin or end a time of several days: those of an event."""
-    found = [date for date in dates if _DAY_BEFORE.search(text[: date.start][-LABEL_SPAN:])]
+    found = [
+        date
+        for date in dates
+        if _DAY_BEFORE.search(before := text[: date.start][-LABEL_SPAN:]) or _AFTER_YEAR.search(before)
+    ]
     for one, other in pairwise(dates):
         if other.start - one.end <= LABEL_SPAN and _RANGE.match(text[one.end : other.start]):
             found += [one, other]

@@ -18,7 +18,7 @@ from dechaff.metadata.visible.visible_page import BLOCKS_AFTER, BLOCKS_BEFORE, P
 __all__ = ["account"]
 
 _ACCOUNT = re.compile(
-    r"\busername|user-name|postuser-name|person-listing|bigusername|poster-?name|\bnickname|\bhnuser"
+    r"\busername|user-name|postuser-name|person-listing|bigusername|poster-?name|\bnickname|\bhnuser|display-?name__html"
 )
 
 # The address of a profile, as forum software and social networks build it.

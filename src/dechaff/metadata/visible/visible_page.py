@@ -27,6 +27,10 @@ MAX_FOREIGN_SHARE = 0.4
 BLOCKS_BEFORE = 6
 BLOCKS_AFTER = 40
 
+# Fewest cards of a list, and the lowest level of their headings.
+MIN_CARDS = 3
+MAX_CARD_LEVEL = 4
+
 # Characters of a paragraph of the article, fewest; paragraphs that are looked at, and fewest that must have a word
 # around them for it to say nothing: page builders call every element a "widget".
 PARAGRAPH = 120
@@ -36,6 +40,7 @@ MIN_PARAGRAPHS = 2
 _TITLE_NAMES = ("title", "headline")
 _ASIDE_TAGS = ("aside", "footer", "nav")
 _MAIN_TAGS = ("article", "main")
+_ONLY_COMMENTS = frozenset(["comments"])
 # Parts the names of regions when all of them are searched as one string.
 _BETWEEN = "\x1f"
 
@@ -120,10 +125,39 @@ class VisiblePage:
             start, stop = starts[index], stops[index]
             if stop - start > most or (title is not None and start <= title < stop):
                 return False
-            if tags[index] in _ASIDE_TAGS or (names[index] and not _foreign_kinds(names[index]) <= native):
+            if index in self._cards or tags[index] in _ASIDE_TAGS:
                 return True
+            if names[index] and (foreign := _foreign_kinds(names[index]) - native):
+                is_opening = foreign == _ONLY_COMMENTS and self._is_opening_post(block, title, names[index])
+                if not is_opening:
+                    return True
             index = parents[index]
         return False
+
+    @cached_property
+    def _cards(self) -> frozenset[int]:
+        """Regions of the cards of a list: articles with the same names and a heading each, side by side."""
+        tags, parents, _, starts, stops, names, _ = self.layout.by_region
+        alike: dict[tuple[int, str], list[int]] = {}
+        for index, tag in enumerate(tags):
+            if tag == "article":
+                alike.setdefault((parents[index], names[index]), []).append(index)
+        rows = [row for row in alike.values() if len(row) >= MIN_CARDS]
+        headed = (
+            [heading.start for heading in self.headings if 1 < heading.level <= MAX_CARD_LEVEL]
+            if rows
+            else []
+        )
+        return frozenset(
+            index for row in rows for index in row if any(starts[index] <= at < stops[index] for at in headed)
+        )
+
+    def is_in_card(self, block: int) -> bool:
+        """Return whether a block sits in the card of a list."""
+        index = self.layout.by_block.region[block] if self._cards else 0
+        while index and index not in self._cards:
+            index = self.layout.by_region.parent[index]
+        return index > 0
 
     def is_quoted(self, block: int) -> bool:
         """Return whether a block sits in a quotation or an embedded post."""
@@ -153,12 +187,24 @@ class VisiblePage:
             in_main = in_main or regions.tag[index] in _MAIN_TAGS
             is_above = title is not None and block < title and not in_main
             names = regions.names[index]
-            if (is_above and (regions.tag[index] == "header" or names_banner(names))) or hints_of(
-                names
-            ).any & COMMENTS:
+            if is_above and (regions.tag[index] == "header" or names_banner(names)):
+                return True
+            if hints_of(names).any & COMMENTS and not self._is_opening_post(block, title, names):
                 return True
             index = regions.parent[index]
         return False
+
+    def _is_opening_post(self, block: int, title: int | None, names: str) -> bool:
+        """Return whether a block is in the post that opens a thread, or above it: no paragraph follows the headline before.
+
+        Forum software names all posts alike, but none of them a comment.
+        """
+        if title is None or block <= title or block - title > BLOCKS_AFTER:
+            return False
+        classes = [name for name in names.lower().split() if "schema.org" not in name]
+        if any("comment" in name for name in classes):
+            return False
+        return not any(len(text) >= PARAGRAPH for text in self.layout.by_block.text[title + 1 : block])
 
     def _native(self, title: int | None) -> frozenset[str]:
         """Return the kinds that the regions around most of the first paragraphs below the headline are named after.
