@@ -131,8 +131,12 @@ def credits_others(text: str) -> bool:
     text = text[-MAX_LABEL:].rstrip(" :：・")
     if _noise_words().isdisjoint(words_in(text)):
         return False
-    rests = (text[match.end() :].strip().casefold() for match in _noise_pattern().finditer(text))
-    return any(not rest or rest in phrases_of("by") for rest in rests)
+    for match in _noise_pattern().finditer(text):
+        rest = text[match.end() :].strip().casefold()
+        is_others = rest in phrases_of("by") and text[match.start() :].casefold() not in phrases_of("by")
+        if not rest or (is_others and match[0].casefold() in phrases_of("noise")):
+            return True
+    return False
 
 
 def edited_label(text: str) -> str:

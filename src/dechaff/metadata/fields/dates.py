@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dechaff.metadata.dates.moment import Moment, is_plausible
 from dechaff.metadata.dates.url_dates import date_in_url
 from dechaff.metadata.declared.jsonld import types_of
+from dechaff.metadata.declared_page import MAX_NODES
 from dechaff.metadata.fields.first_publication import by_first_publication
 from dechaff.metadata.fields.local_time import Dated, in_local_time, unswapped, with_time
 from dechaff.metadata.fields.rules import date_by_rule, rule_source
@@ -23,6 +24,9 @@ __all__ = ["MODIFIED", "PUBLISHED", "choose_dates"]
 BESIDE_TITLE = 14
 ABOVE_TITLE = 3
 
+
+# Types of works: their date of publication is not that of the page.
+_WORKS = frozenset(["Movie", "Book", "MusicAlbum", "MusicRecording", "TVSeries", "TVSeason", "VideoGame"])
 
 # Kinds of shown dates that no word labels.
 UNLABELLED = ("text", "time")
@@ -118,6 +122,17 @@ def _url_date(kind: str) -> Source:
     )
 
 
+def _declared_publication() -> Source:
+    """`datePublished` in JSON-LD, but not of a work that the page is about: a film came out on that day."""
+
+    def read(page: PageData) -> Iterator[Any]:
+        for node in page.nodes[:MAX_NODES]:
+            if _WORKS.isdisjoint(types_of(node)):
+                yield from page.declarations.graph.values(node, "datePublished")
+
+    return Source("json-ld:datePublished", read, declared=True)
+
+
 MODIFIED = SourceTable(
     *json_ld("dateModified"),
     *meta(
@@ -134,7 +149,8 @@ MODIFIED = SourceTable(
 )  # fmt: skip
 
 PUBLISHED = SourceTable(
-    *json_ld("datePublished", "datePosted"),
+    _declared_publication(),
+    *json_ld("datePosted"),
     *meta(
         "article:published_time", "og:article:published_time", "og:published_time", "article:published",
         "datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publication_date",

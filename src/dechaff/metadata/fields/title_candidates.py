@@ -185,10 +185,14 @@ def _add_lower_headings(pool: _Pool, page: PageTitles, *, has_main: bool) -> Non
         if heading.level > 2 and heading.place is Place.PAGE and fold(heading.text) in pool.found:
             pool.add(heading.text, "visible:named" if heading.level == NAMED else "visible:h3")
     if not has_main and not is_front_page(page.url):
-        lower = [h for h in page.headings if h.place is Place.PAGE and h.text not in page.site]
+        lower = [
+            h
+            for h in page.headings
+            if h.place is Place.PAGE and h.text not in page.site and not _FIRST_SECTION.match(h.text)
+        ]
         # Of several elements that are named titles, each is that of a part of the page.
         only = lower[0] if len({fold(h.text) for h in lower}) == 1 else None
-        first = next((h for h in lower if h.level < NAMED and not _FIRST_SECTION.match(h.text)), only)
+        first = next((h for h in lower if h.level < NAMED), only)
         if first is not None:
             pool.add(first.text, "visible:first" if first.level < NAMED else "visible:first-named")
 
@@ -220,8 +224,10 @@ def _add_declared(pool: _Pool, page: PageTitles) -> list[str]:
     stripped: dict[str, str] = {}
     front = is_front_page(page.url)
     for source, title in page.declared:  # most of them say the same
-        bare = stripped[title] = stripped.get(title) or strip_site(
-            title, page.site, page.sections, keep_first=front
+        bare = stripped[title] = (
+            stripped.get(title)
+            or _shown_end(page, title)
+            or strip_site(title, page.site, page.sections, keep_first=front)
         )
         pool.add(bare, source)
         if bare != title:
@@ -229,6 +235,16 @@ def _add_declared(pool: _Pool, page: PageTitles) -> list[str]:
         if source == "html:title":
             _add_pieces(pool, page, title, is_cut=bare != title)
     return list(stripped.values())
+
+
+def _shown_end(page: PageTitles, title: str) -> str:
+    """Return the last part of a declared title if the main heading has it behind a bar: `Opinion | The Ferry`."""
+    parts = pieces(title)
+    if len(parts) < 2 or parts[-1].separator not in HARD:
+        return ""
+    last = fold(parts[-1].text)
+    main = [h for h in page.headings if h.level == 1 and h.place is Place.PAGE and h.text not in page.site]
+    return parts[-1].text if any(fold(heading.text) == last for heading in main) else ""
 
 
 def _add_pieces(pool: _Pool, page: PageTitles, title: str, *, is_cut: bool) -> None:

@@ -19,6 +19,7 @@ from dechaff.metadata.fields.byline_words import (
 )
 from dechaff.metadata.fields.jobs import reporter_in
 from dechaff.metadata.visible.byline_text import MAX_LINE, TEXT_BLOCKS, Byline
+from dechaff.metadata.visible.date_labels import kind_by_label
 from dechaff.metadata.visible.far_bylines import is_from_a_thing
 from dechaff.metadata.visible.marked_bylines import bylines_by_class, bylines_by_rel
 from dechaff.metadata.visible.name_shapes import (
@@ -196,7 +197,7 @@ def _naming(texts: Sequence[str], index: int, dated: Mapping[int, str]) -> str:
     if starts_with_by(text):
         return "" if is_from_a_thing(text) or _names_nobody(texts, index) else text
     if (place := text.lower().find(" by ")) >= 0 and _META_LINE.search(text):
-        return "" if is_from_a_thing(text) or has_sentence_word(text[:place]) else text
+        return "" if is_from_a_thing(text) or _is_no_author(text[:place]) else text
     if index in dated and label_within(text) is not None:
         return text
     if name := reporter_in(text):
@@ -206,6 +207,11 @@ def _naming(texts: Sequence[str], index: int, dated: Mapping[int, str]) -> str:
     match = _BAR_LINE.match(text) if " | " in text else None
     # One word before a bar is as likely an entry of a menu.
     return match[1] if match is not None and (index in dated or " " in match[1]) else ""
+
+
+def _is_no_author(before: str) -> bool:
+    """Return whether the words before "by" make a sentence, or tell of something else than the page: "Founded in 1987 by"."""
+    return has_sentence_word(before) or kind_by_label(before.casefold()) == "other"
 
 
 def _named_beside(rest: str, text: str) -> str:

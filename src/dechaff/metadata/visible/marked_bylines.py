@@ -63,10 +63,14 @@ def bylines_by_rel(visible: VisiblePage, title: int | None, inline: list[tuple[i
 def bylines_by_class(visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]]) -> list[Byline]:
     """Return what is named after the author or leads to an author's page: near and short texts first."""
     names_author = cache(_is_author)  # many elements have the same names
+    classed: dict[tuple[int, str], list[str]] = {}
+    for index, element in inline:
+        if (names := element.get("class")) and names_author(names):
+            classed.setdefault((index, names), []).append(_text_of(element))
+    # Several names in one line: each has an element of its own.
     found = [
-        Byline("class", _text_of(element), index)
-        for index, element in inline
-        if (names := element.get("class")) and names_author(names)
+        Byline("class", ", ".join(dict.fromkeys(texts)) if all(map(is_full_name, texts)) else texts[0], index)
+        for (index, _), texts in classed.items()
     ]
     found += _linked_authors(visible, inline)
     regions = visible.layout.by_region
