@@ -9,7 +9,7 @@ Not taken: a section of the article about related topics, because its sentences 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dechaff.detectors.entries import entry_lists
 from dechaff.detectors.evidence import Evidence, Label
@@ -46,9 +46,33 @@ CARD_STRENGTH = 0.75
 MIN_PARAGRAPH_WORDS = 8
 
 _CARD_HEADINGS = HEADINGS - {"h1"}
+# Maximum number of lines with links to other stories that follow each other between two paragraphs.
+MAX_LINES = 4
+
 _LINES = frozenset({"p", "div", "span", "h3", "h4", "h5", "h6"})
 _BOLD = frozenset({"b", "strong", "em", "i"})
-_MARKS = ("»", "›", ">", "→", "►", "▶", "➤", "➔", "☞", "👉", "[", "【", "●", "■", "◆", "+", "*")
+_MARKS = (
+    "»",
+    "›",
+    ">",
+    "→",
+    "►",
+    "▶",
+    "➤",
+    "➔",
+    "☞",
+    "👉",
+    "[",
+    "【",
+    "●",
+    "■",
+    "◆",
+    "+",
+    "*",
+    "⇒",
+    "➡",
+    "=>",
+)
 
 
 def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
@@ -83,19 +107,32 @@ def _is_phrase_alone(text: str) -> bool:
 
 
 def _links_between_paragraphs(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield evidence for links to other stories between paragraphs that are set apart by their style."""
-    count = len(signals.texts)
-    for index in [index for index, linked in enumerate(signals.linked) if linked]:
-        if (
-            0 < index < count - 1
-            and layout.by_block.words[index] >= MIN_STORY_WORDS
-            and layout.by_block.tag[index] in _LINES
-            and _is_paragraph(layout, index - 1)
-            and _is_paragraph(layout, index + 1)
-            and _stands_out(layout, index)
-        ):
-            reason = f"{quoted(signals.texts[index])} is a link set apart between paragraphs"
+    """Yield evidence for links to other stories that stand alone in running text and look like it.
+
+    Several such lines may follow each other, or lines such as "Read also: ...".
+    """
+    links = [
+        index
+        for index, linked in enumerate(signals.linked)
+        if linked
+        and layout.by_block.words[index] >= MIN_STORY_WORDS
+        and layout.by_block.tag[index] in _LINES
+        and _stands_out(layout, index)
+    ]
+    lines = {*links, *(index for index in signals.blocks_saying(Label.RELATED) if signals.leads(index))}
+    for index in links:
+        if _is_paragraph_at(layout, index, -1, lines) and _is_paragraph_at(layout, index, 1, lines):
+            reason = f"{quoted(signals.texts[index])} is a link that stands out between paragraphs"
             yield Evidence(index, index + 1, Label.RELATED, 0.7, reason)
+
+
+def _is_paragraph_at(layout: Layout, index: int, step: int, skipped: Collection[int]) -> bool:
+    """Return whether the nearest block in a direction that is no link line is a paragraph."""
+    for _ in range(MAX_LINES):
+        index += step
+        if index not in skipped:
+            return 0 <= index < len(layout.by_block.text) and _is_paragraph(layout, index)
+    return False
 
 
 def _is_paragraph(layout: Layout, index: int) -> bool:

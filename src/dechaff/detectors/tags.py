@@ -23,8 +23,26 @@ MAX_TEXT = 200
 MIN_LINK_SHARE = 0.6
 
 
+# Strength for a lead-in such as "Tags:" before links. The model keeps such a line where it is a paragraph of the text.
+LINE_STRENGTH = 0.9
+
+# Maximum characters of such a lead-in.
+MAX_LEAD = 30
+
+
 def tags(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of tag lists."""
     yield from named(layout, signals, Label.TAGS, 0.8, weak=0.45, max_text=MAX_TEXT)
     yield from headed(layout, signals, Label.TAGS, 0.7, min_link_share=MIN_LINK_SHARE)
-    yield from saying(layout, signals.blocks_saying(Label.TAGS), Label.TAGS, 0.65, "a known heading of tags")
+    said = signals.blocks_saying(Label.TAGS)
+    lines = [index for index in said if _lists_links(layout, signals, index)]
+    yield from saying(layout, lines, Label.TAGS, LINE_STRENGTH, "the beginning of a list of tags")
+    others = [index for index in said if index not in lines]
+    yield from saying(layout, others, Label.TAGS, 0.65, "a known heading of tags")
+
+
+def _lists_links(layout: Layout, signals: Signals, index: int) -> bool:
+    """Return whether a block is a lead-in such as "Tags:" and links."""
+    lead, colon, rest = signals.texts[index].replace("：", ":", 1).partition(":")
+    linked = layout.by_block.link_chars[index]
+    return bool(colon) and len(lead) <= MAX_LEAD and linked > 0 and linked >= MIN_LINK_SHARE * len(rest)

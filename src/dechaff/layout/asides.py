@@ -168,7 +168,8 @@ def is_permalink(link: Any, mark: int, around: str) -> bool:
         return False
     text = first_text(link).strip()
     if text in PERMALINK_SIGNS:
-        return True
+        # "[^]" is also a link to another page.
+        return text != "^" or (link.get("href") or "").startswith("#")
     if mark != PERMALINK or not anchored or len(text) > MAX_PERMALINK or "#" not in (link.get("href") or ""):
         return False
     # A heading that is completely a link keeps its text.

@@ -80,6 +80,7 @@ PERMALINK_SIGNS = frozenset(
         "\u200b",
         "\uf0c1",
         "\ue157",
+        "^",
         "↩",
         "↩︎",
         "↩️",

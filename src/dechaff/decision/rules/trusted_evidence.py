@@ -36,6 +36,7 @@ TRUSTED: Mapping[Label, float] = MappingProxyType(
         Label.LEGAL: 0.8,
         Label.REPEATED: 0.9,
         Label.CONSENT: 0.97,
+        Label.TAGS: 0.9,
         **dict.fromkeys((Label.COMMENTS, Label.PAYWALL, Label.NAVIGATION), CERTAIN),
     }
 )
@@ -57,6 +58,7 @@ CEILINGS: Mapping[Label, float] = MappingProxyType(
         Label.LEGAL: 0.95,
         Label.REPEATED: 0.95,
         Label.CONSENT: 0.95,
+        Label.TAGS: 1.01,
     }
 )
 """Probability of a block at which evidence no longer overrules the model, by label. Above it the model is right more
