@@ -60,3 +60,10 @@ def test_a_right_label_is_believed(text: str, encoding: str) -> None:
     decoded = decode(page(text, encoding, encoding))
     assert text in decoded.markup.decode()
     assert decoded.encoding.source == "declared"
+
+
+@pytest.mark.parametrize(("accents", "is_western"), [(3, False), (9, True)])
+def test_single_letters_among_ascii_contradict_an_east_asian_label(accents: int, is_western: bool) -> None:
+    words = "The café is closed. " * accents + "Nobody came to the harbour in the morning. " * 20
+    raw = f"<meta charset=gb2312><p>{words}".encode("windows-1252")
+    assert (decode(raw).encoding.name == "windows-1252") is is_western

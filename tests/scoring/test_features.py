@@ -140,3 +140,13 @@ def test_sums_over_a_region_are_those_of_its_blocks() -> None:
     nav = next(index for index, one in enumerate(page.regions) if one.tag == "nav")
     chars, link_chars = facts.region_sums[:2, nav].tolist()
     assert chars == link_chars == len("HomeNews")
+
+
+@pytest.mark.parametrize(("chars", "counts"), [(3, False), (6, True), (200, True), (400, False)])
+def test_a_text_in_the_title_has_some_letters_and_is_not_huge(chars: int, counts: bool) -> None:
+    words = "".join(chr(97 + number % 26) for number in range(chars))
+    page = layout(text(words), text(LONG))
+    about = DeclaredType(title=f"{words} and more of it")
+    evidence = np.zeros((2, len(EVIDENCE_NAMES)), dtype=np.float32)
+    found = features(page, nothing, evidence, about, NO_TABLES)
+    assert bool(found.matrix[0, found.names.index("in_title")]) is counts
