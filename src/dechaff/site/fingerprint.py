@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any, TypeAlias
 from zlib import crc32
 
@@ -93,6 +92,8 @@ def title_hashes(title: str) -> list[int]:
 
 
 def _hash(text: str) -> int:
+    from hashlib import blake2b  # noqa: PLC0415  (it loads OpenSSL; pages without a site need neither)
+
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
 
 
@@ -146,6 +147,8 @@ class Fingerprint:
     @cached_property
     def key(self) -> str:
         """A hash of its texts. Copies of a page have the same key."""
+        from hashlib import blake2b  # noqa: PLC0415
+
         return blake2b(self.texts.tobytes(), digest_size=8).hexdigest()
 
     @cached_property

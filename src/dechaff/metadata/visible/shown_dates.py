@@ -207,7 +207,9 @@ def _labelled(
     is_running = is_paragraph or words > MAX_WORDS_BESIDE
     is_running = is_running or (words >= MIN_SENTENCE_WORDS and text.endswith(_FULL_STOP))
     # In a paragraph only its first words label a date: others tell what was published on that day.
-    is_labelled = not is_paragraph or date_labels().match(text[:LABEL_SPAN].casefold()) is not None
+    is_labelled = not is_paragraph or any(
+        match.start() == 0 for match in date_labels(text[:LABEL_SPAN].casefold())
+    )
     unlabelled = "cell" if dates and _is_cell(visible, index) else "text"
     ranges = _in_ranges(text, dates)
     for found in dates:
@@ -217,7 +219,7 @@ def _labelled(
         kind = kind_by_label(label) if is_labelled else "text"
         if kind == "text":
             opens = end == 0 and _AFTER_DATELINE.match(text, found.end, found.end + LABEL_SPAN)
-            said_later = date_labels().search(text[found.end : found.end + LABEL_AFTER].casefold())
+            said_later = any(date_labels(text[found.end : found.end + LABEL_AFTER].casefold()))
             is_running = is_running or "©" in text[: found.start]
             kind = "sentence" if is_running and not (opens or said_later) else unlabelled
             kind = "other" if found in ranges else kind
