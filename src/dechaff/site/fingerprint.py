@@ -73,10 +73,17 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     return folded if len(folded) == len(texts) else list(map(fold, texts))
 
 
+def _blake2b(data: bytes, *, digest_size: int) -> Any:
+    """Hash some bytes. The library is loaded when it is needed: it loads OpenSSL, and a page without a site needs neither."""
+    import hashlib  # noqa: PLC0415
+
+    return hashlib.blake2b(data, digest_size=digest_size)
+
+
 def text_hashes(texts: Sequence[str]) -> Hashes:
     """Return 32 bits of a hash of each text, folded."""
     digests = [
-        blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest() for text in fold_all(texts)
+        _blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest() for text in fold_all(texts)
     ]
     return np.frombuffer(b"".join(digests), dtype=">u4").astype(np.uint32)
 
@@ -92,9 +99,7 @@ def title_hashes(title: str) -> list[int]:
 
 
 def _hash(text: str) -> int:
-    from hashlib import blake2b  # noqa: PLC0415  (it loads OpenSSL; pages without a site need neither)
-
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
+    return int.from_bytes(_blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
 
 
 def _step(tag: str, name: str) -> bytes:
@@ -147,9 +152,7 @@ class Fingerprint:
     @cached_property
     def key(self) -> str:
         """A hash of its texts. Copies of a page have the same key."""
-        from hashlib import blake2b  # noqa: PLC0415
-
-        return blake2b(self.texts.tobytes(), digest_size=8).hexdigest()
+        return _blake2b(self.texts.tobytes(), digest_size=8).hexdigest()
 
     @cached_property
     def places(self) -> frozenset[int]:
