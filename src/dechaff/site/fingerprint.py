@@ -73,18 +73,16 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     return folded if len(folded) == len(texts) else list(map(fold, texts))
 
 
-def _blake2b(data: bytes, *, digest_size: int) -> Any:
-    """Hash some bytes. The library is loaded when it is needed: it loads OpenSSL, and a page without a site needs neither."""
+def _blake2b(data: bytes, size: int) -> bytes:
+    """Return a hash of some bytes. The library is loaded when it is needed: it loads OpenSSL, and a page without a site needs neither."""
     import hashlib  # noqa: PLC0415
 
-    return hashlib.blake2b(data, digest_size=digest_size)
+    return hashlib.blake2b(data, digest_size=size).digest()
 
 
 def text_hashes(texts: Sequence[str]) -> Hashes:
     """Return 32 bits of a hash of each text, folded."""
-    digests = [
-        _blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest() for text in fold_all(texts)
-    ]
+    digests = [_blake2b(text.encode("utf-8", "surrogatepass"), 4) for text in fold_all(texts)]
     return np.frombuffer(b"".join(digests), dtype=">u4").astype(np.uint32)
 
 
@@ -99,7 +97,7 @@ def title_hashes(title: str) -> list[int]:
 
 
 def _hash(text: str) -> int:
-    return int.from_bytes(_blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
+    return int.from_bytes(_blake2b(text.encode("utf-8", "surrogatepass"), 4), "big")
 
 
 def _step(tag: str, name: str) -> bytes:
@@ -152,7 +150,7 @@ class Fingerprint:
     @cached_property
     def key(self) -> str:
         """A hash of its texts. Copies of a page have the same key."""
-        return _blake2b(self.texts.tobytes(), digest_size=8).hexdigest()
+        return _blake2b(self.texts.tobytes(), 8).hex()
 
     @cached_property
     def places(self) -> frozenset[int]:
