@@ -46,9 +46,14 @@ MIN_COMMON = 0.8
 MIN_COMMON_WORDS = 2
 MIN_SHARED = 0.6
 
+# Minimum letters of such a line, which is otherwise a code such as "03_BR2088". From U+2E80 on one character is a word.
+MIN_LETTERS = 3
+_FIRST_DENSE = "\u2e80"
+
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "।", "؟", "۔")
+_CODE_ENDS = ("{", "}", ";", "(", ",", ">", "=")
 _QUOTE = re.compile(r"(?<![a-z])(?:block)?quot(?:e|ed|ing)(?![a-rt-z])", re.IGNORECASE)
 _NO_MARK = re.compile(r"\d|[:.!?…。：！？]$")
 
@@ -102,6 +107,8 @@ def _beside_posts(layout: Layout, signals: Signals) -> Iterator[Evidence]:
             if apart and len(group) >= max(MIN_TIMES, MIN_POST_SHARE * posts):
                 found.update(group if _are_alike([words[index] for index in group]) else ())
     for index in sorted(found):
+        if _is_quoted(layout, index):
+            continue
         reason = f"{quoted(signals.texts[index])} occurs beside each post"
         yield Evidence(index, index + 1, Label.REPEATED, CERTAIN, reason)
 
@@ -111,9 +118,13 @@ def _words_of_lines(signals: Signals, blocks: range, code: Collection[int]) -> d
     words: dict[int, str] = {}
     for index in blocks:
         text = signals.texts[index]
-        if len(text) <= MAX_POST_LINE and not text.endswith(_SENTENCE_ENDS) and index not in code:
+        if (
+            len(text) <= MAX_POST_LINE
+            and not text.endswith(_SENTENCE_ENDS + _CODE_ENDS)
+            and index not in code
+        ):
             shape = _NO_LETTERS.sub(" ", text).strip().casefold()
-            if shape:
+            if len(shape) >= MIN_LETTERS or shape[:1] >= _FIRST_DENSE:
                 words[index] = shape
     return words
 
