@@ -45,3 +45,11 @@ def test_other_parts_are_not_changed(
     shape: str, removed: int, probability: float, texts: tuple[str, ...]
 ) -> None:
     assert put_back(shape, removed, probability, texts) == []
+
+
+@pytest.mark.parametrize(
+    ("marks", "stay"), [("1/3 2/3 3/3", True), ("1/3 3/3 2/3", False), ("1/5 2/5 3/5", False)]
+)
+def test_captions_that_are_numbered_as_a_series_stay(marks: str, stay: bool) -> None:
+    texts = tuple(f"{mark} – {text}" for mark, text in zip(marks.split(), TEXTS, strict=False))
+    assert (put_back("captions", 3, 0.01, texts) == list(texts)) is stay

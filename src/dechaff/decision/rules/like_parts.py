@@ -1,4 +1,4 @@
-"""Keep the text of a section, and a caption, where most of their kind on the page are kept.
+"""Keep the text of a section, and a caption, where most of their kind on the page are kept, and numbered captions.
 
 The last of several sections or captions resembles the clutter that follows it on other pages.
 """
@@ -6,6 +6,7 @@ The last of several sections or captions resembles the clutter that follows it o
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -33,6 +34,7 @@ MAX_EVIDENCE = 0.5
 MAX_BLOCKS = 3
 """Maximum blocks of such a section besides its heading."""
 
+_NUMBER = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})\b")
 _SECTION_HEADINGS = HEADINGS - {"h1"}
 
 
@@ -42,6 +44,9 @@ def like_parts(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     for item in page.evidence:
         if item.strength >= MAX_EVIDENCE:
             doubted[item.start : item.stop] = True
+    for block in _numbered(page):
+        if not keep[block]:
+            yield Change(block, True, None, "")
     for parts in (*_sections(page), *_captions(page)):
         removed = [part for part in parts if not keep[part.start : part.stop].any()]
         if len(parts) < MIN_PARTS or not 0 < len(removed) <= MAX_REMOVED * len(parts):
@@ -54,6 +59,17 @@ def like_parts(page: DecisionInput, keep: Mask) -> Iterator[Change]:
 def _is_likely(page: DecisionInput, block: int) -> bool:
     is_text = is_prose(page.layout, block) or is_sentence(page.layout, block)
     return is_text and float(page.probabilities[block]) >= MIN_PROBABILITY
+
+
+def _numbered(page: DecisionInput) -> Sequence[int]:
+    """Return the blocks of captions that are numbered "1/4", "2/4" and so on: they are a story in pictures."""
+    texts = page.layout.by_block.text
+    found = [block for captions in _captions(page) for caption in captions for block in caption]
+    numbers = [(block, mark) for block in found if (mark := _NUMBER.match(texts[block]))]
+    is_series = [int(mark[1]) for _, mark in numbers] == list(range(1, len(numbers) + 1))
+    totals = {mark[2] for _, mark in numbers}
+    is_whole = len(numbers) >= MIN_PARTS and totals == {str(len(numbers))}
+    return [block for block, _ in numbers] if is_series and is_whole else []
 
 
 def _sections(page: DecisionInput) -> Iterator[Sequence[range]]:
