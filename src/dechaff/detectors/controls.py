@@ -41,6 +41,7 @@ MAX_ROW = 120
 
 _CONTROLS = bit("controls")
 _BUTTONS = mask_of("controls", "share", "comments", "site-notice", "post-count")
+_SHARING = bit("share")
 
 
 def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
@@ -90,7 +91,8 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _rows_of_buttons(layout: Layout) -> Iterator[Evidence]:
-    """Yield lines in which every link or button has a known label: "Quote Report Like (3)"."""
+    """Yield lines in which every link or button has a known label: "Quote Report Like (3)"; share bars if most are
+    for sharing."""
     blocks, known = layout.by_block, phrases()
     for index in [index for index, links in enumerate(blocks.links) if links >= MIN_ROW]:
         text = blocks.text[index]
@@ -99,8 +101,10 @@ def _rows_of_buttons(layout: Layout) -> Iterator[Evidence]:
         parts = [normalise(run) for run in layout.runs(index) if isinstance(run, str)]
         parts = [part for part in parts if part]
         if len(parts) >= MIN_ROW and all(known.said_by(part) & _BUTTONS for part in parts):
+            to_share = sum(bool(known.said_by(part) & _SHARING) for part in parts)
+            label = Label.SHARE if 2 * to_share > len(parts) else Label.CONTROLS
             reason = f"{quoted(text)} is a row of known button labels"
-            yield Evidence(index, index + 1, Label.CONTROLS, CERTAIN, reason)
+            yield Evidence(index, index + 1, label, CERTAIN, reason)
 
 
 def _is_step(layout: Layout, index: int) -> bool:
