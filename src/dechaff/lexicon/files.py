@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["lines_of", "phrase_sections", "phrases_of_line", "sections_of"]
+__all__ = ["compact_phrases", "lines_of", "phrase_sections", "phrases_of_line", "sections_of"]
 
 # Importing `importlib.resources` takes longer than reading all lists.
 _FOLDER = Path(__file__).parent
@@ -27,6 +27,12 @@ def sections_of(name: str) -> Iterator[tuple[str, list[str]]]:
     for section in (_FOLDER / name).read_text(encoding="utf-8").strip().split("\n\n"):
         head, *entries = section.split("\n")
         yield head[1:-1], entries
+
+
+def compact_phrases() -> str | None:
+    """Return the file that wheels have in place of the lists of phrases; None in the source tree."""
+    file = _FOLDER / "phrases.txt"
+    return file.read_text(encoding="utf-8") if file.exists() else None
 
 
 def phrase_sections() -> Iterator[tuple[str, list[str]]]:

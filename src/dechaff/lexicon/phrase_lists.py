@@ -14,10 +14,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from dechaff.lexicon.files import phrase_sections
-from dechaff.lexicon.kinds import bit
+from dechaff.lexicon.compact import unpack
+from dechaff.lexicon.files import compact_phrases, phrase_sections
+from dechaff.lexicon.kinds import mask_of
 
-__all__ = ["EDGES", "Phrases", "has_variants", "normalise", "phrases"]
+__all__ = ["EDGES", "Phrases", "has_variants", "normalise", "phrases", "read_phrases"]
 
 # A prefix of at least `MIN_LONG_PREFIX` characters counts in any text. Shorter ones also begin sentences, so they count
 # only in short texts: up to `_FREE_CHARS` characters, plus `_FREE_PER_CHAR` per character of the prefix.
@@ -158,11 +159,21 @@ def _is_said(prefix: str, text: str) -> bool:
 @cache
 def phrases() -> Phrases:
     """Return the phrases of all languages, read on first use."""
+    return read_phrases(compact_phrases())
+
+
+def read_phrases(compact: str | None) -> Phrases:
+    """Read the phrases of all languages.
+
+    Args:
+        compact: the file that wheels have in place of the lists; None if there is none.
+    """
     exact: dict[str, int] = {}
     prefixes: dict[str, int] = {}
     inner: dict[str, int] = {}
-    for kind, entries in phrase_sections():
-        mask = bit(kind)
+    sections = phrase_sections() if compact is None else unpack(compact)
+    for kinds, entries in sections:
+        mask = mask_of(*kinds.split(","))
         for entry in entries:
             if "*" not in entry:
                 exact[entry] = exact.get(entry, 0) | mask
