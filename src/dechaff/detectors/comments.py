@@ -23,6 +23,7 @@ from dechaff.detectors.threads import Thread
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import class_set
 from dechaff.lexicon.kinds import bit
+from dechaff.lexicon.phrase_lists import normalise
 
 __all__ = ["ANY_THREAD", "HEADED_STRENGTH", "SYSTEM_STRENGTH", "THREAD_STRENGTH", "comments"]
 
@@ -140,7 +141,12 @@ def _of_thread(
         heading >= 0 and _sentences_before(layout, signals, heading) >= MIN_SENTENCES
     )
     if has_text and (heading >= 0 or form or replies >= MIN_REPLIES * posts):
-        is_of_comments = heading >= 0 and not signals.phrases[heading] & _DISCUSSION
+        inside = {normalise(texts[index]) for index in said[first:last]}
+        is_of_comments = (
+            heading >= 0
+            and not signals.phrases[heading] & _DISCUSSION
+            and normalise(texts[heading]) not in inside
+        )
         strength = HEADED_STRENGTH if is_of_comments else THREAD_STRENGTH
         why += f" below {quoted(texts[heading])}" if heading >= 0 else " and reply buttons"
     return Evidence(start, stop, Label.COMMENTS, strength, why)

@@ -19,6 +19,8 @@ from dechaff.detectors.regions import CERTAIN, quoted
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.layout.verse import is_verse
+from dechaff.lexicon.kinds import mask_of
+from dechaff.lexicon.phrase_lists import normalise, phrases
 
 __all__ = ["repeated"]
 
@@ -38,7 +40,13 @@ MIN_MARKS = 3
 _MARK_TAGS = frozenset({"p", "div", "span", "section", "aside"})
 # Maximum characters of a line beside a post, and minimum share of the posts that have it.
 MAX_POST_LINE = 80
-MIN_POST_SHARE = 0.5
+MIN_POST_SHARE = 0.7
+
+# Minimum number of known buttons and lines of profiles per post of a thread.
+MIN_SAID_SHARE = 0.5
+
+_POST_WORDS = mask_of("comments", "controls", "share", "post-profile", "post-notice", "post-count")
+_POST_NAMES = re.compile("post|message|repl|comment|thread", re.IGNORECASE)
 
 # Words that lines of profiles share: share of the lines that have each, how many there are, and their share of all
 # words.
@@ -97,7 +105,7 @@ def _is_quoted(layout: Layout, index: int) -> bool:
 
 def _beside_posts(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield lines beside each post of a thread that differ only in numbers and names: ranks, counts, buttons."""
-    threads = signals.threads(layout)
+    threads = [thread for thread in signals.threads(layout) if _has_posts(layout, signals, *thread)]
     code = _code(layout) if threads else frozenset()
     found: set[int] = set()
     for start, stop, posts in threads:
@@ -111,6 +119,25 @@ def _beside_posts(layout: Layout, signals: Signals) -> Iterator[Evidence]:
             continue
         reason = f"{quoted(signals.texts[index])} occurs beside each post"
         yield Evidence(index, index + 1, Label.REPEATED, CERTAIN, reason)
+
+
+def _has_posts(layout: Layout, signals: Signals, start: int, stop: int, posts: int) -> bool:
+    """Return whether a thread has posts rather than entries of a list with dates: by buttons and profiles, or by names."""
+    said = sum(_says_post_words(layout, signals, index) for index in range(start, stop))
+    if said >= MIN_SAID_SHARE * posts:
+        return True
+    names = layout.by_region.names
+    return any(_POST_NAMES.search(names[index]) for index in layout.ancestors(layout.by_block.region[start]))
+
+
+def _says_post_words(layout: Layout, signals: Signals, index: int) -> bool:
+    """Return whether a line, or two of its parts, are known buttons or lines of profiles."""
+    if signals.phrases[index] & _POST_WORDS:
+        return True
+    if len(signals.texts[index]) > MAX_POST_LINE:
+        return False
+    parts = [run for run in layout.runs(index) if isinstance(run, str)]
+    return sum(bool(phrases().said_by(normalise(part)) & _POST_WORDS) for part in parts) > 1
 
 
 def _words_of_lines(signals: Signals, blocks: range, code: Collection[int]) -> dict[int, str]:
