@@ -42,9 +42,8 @@ def _outside_content(layout: Layout, signals: Signals, links: list[int]) -> list
     regions = layout.by_region
     tables = [
         (regions.start[index], regions.stop[index])
-        for index, tag in enumerate(regions.tag)
-        if tag == "table"
-        and "th" in layout.by_block.tag[regions.start[index] : regions.stop[index]]
+        for index in layout.tagged(("table",))
+        if "th" in layout.by_block.tag[regions.start[index] : regions.stop[index]]
         and is_data_table(layout, index)
     ]
     content = [*tables, *entry_lists(layout, signals).items()]

@@ -56,13 +56,12 @@ def navigation(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 def _cells_of_links(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield cells of layout tables that contain only short links, beside a cell with paragraphs."""
     regions, linked = layout.by_region, signals.linked
-    for index, tag in enumerate(regions.tag):
+    for index in layout.tagged(("td",)):
         start, stop = regions.start[index], regions.stop[index]
         if start < stop and not linked[start] and layout.by_block.words[start] <= MAX_CELL_HEAD:
             start += 1
         if (
-            tag != "td"
-            or stop - start < MIN_CELL_LINKS
+            stop - start < MIN_CELL_LINKS
             or not all(linked[start:stop])
             or layout.char_sums[stop] - layout.char_sums[start] > MAX_CELL_LINK * (stop - start)
         ):

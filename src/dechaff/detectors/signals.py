@@ -122,8 +122,7 @@ class Signals:
 
     def _read_names(self, layout: Layout) -> None:
         tags, names, stops = layout.by_region.tag, layout.by_region.names, layout.by_region.stop
-        for index, tag in [(index, tag) for index, tag in enumerate(tags) if tag in _TAGS]:
-            self._tagged.setdefault(tag, []).append(index)
+        self._tagged = {tag: layout.tagged((tag,)) for tag in _TAGS}
         self.hints = [0] * len(tags)
         self.sure = [0] * len(tags)
         read = self._read_regions(layout)

@@ -73,8 +73,8 @@ def _siblings(layout: Layout, heads: Sequence[int]) -> Iterator[Evidence]:
     regions = layout.by_region
     linked = set(heads)
     beside: dict[int, list[int]] = defaultdict(list)
-    for index, tag in enumerate(regions.tag):
-        if tag == "article" and regions.start[index] < regions.stop[index]:
+    for index in layout.tagged(("article",)):
+        if regions.start[index] < regions.stop[index]:
             beside[regions.parent[index]].append(index)
     for articles in beside.values():
         page, *others = articles

@@ -58,11 +58,16 @@ def find_code_regions(layout: Layout) -> frozenset[int]:
     regions = layout.by_region
     known: dict[str, bool] = {"": False}
     found: set[int] = set()
-    for index, (tag, names) in enumerate(zip(regions.tag, regions.names, strict=True)):
-        if (surface := known.get(names)) is None:
-            surface = known[names] = not _SURFACES.isdisjoint(names.split())
-        if surface or tag in html_elements.PREFORMATTED or (tag == "table" and _is_code_table(layout, index)):
-            found.add(index)
+    found.update(layout.tagged(html_elements.PREFORMATTED))
+    found.update(index for index in layout.tagged(("table",)) if _is_code_table(layout, index))
+    # Few pages have such a class. All names are searched at once before they are split.
+    joined = " ".join(set(regions.names))
+    if any(surface in joined for surface in _SURFACES):
+        for index, names in enumerate(regions.names):
+            if (surface := known.get(names)) is None:
+                surface = known[names] = not _SURFACES.isdisjoint(names.split())
+            if surface:
+                found.add(index)
     return frozenset(found)
 
 

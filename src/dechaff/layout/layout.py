@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 from typing import Any
 
 from dechaff.layout.code_regions import CodeLabel, code_labels, find_code_regions
@@ -125,6 +125,23 @@ class Layout:
     def paths(self) -> Paths:
         """Paths of the regions, each computed when first requested."""
         return Paths(self.by_region)
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[int]]:
+        """The indices of the regions with each tag."""
+        found: dict[str, list[int]] = {}
+        for index, tag in enumerate(self.by_region.tag):
+            if tag in found:
+                found[tag].append(index)
+            else:
+                found[tag] = [index]
+        return found
+
+    def tagged(self, tags: Iterable[str]) -> list[int]:
+        """Return the indices of the regions with one of some tags, in document order. The regions are searched once."""
+        found = self._by_tag
+        lists = [found[tag] for tag in tags if tag in found]
+        return sorted(chain.from_iterable(lists)) if len(lists) > 1 else list(*lists)
 
     def chars(self, region: Region) -> int:
         """Number of characters in a region."""

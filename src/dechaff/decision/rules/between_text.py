@@ -133,12 +133,10 @@ def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
 
 def _candidates(page: DecisionInput) -> list[tuple[int, str]]:
     """Return the regions that the rule covers, and their kinds."""
-    code = page.layout.code_regions
-    return [
-        (index, "code" if index in code else _KINDS[tag])
-        for index, tag in enumerate(page.layout.by_region.tag)
-        if tag in _KINDS or index in code
-    ]
+    code, tags = page.layout.code_regions, page.layout.by_region.tag
+    kinds = {index: _KINDS[tags[index]] for index in page.layout.tagged(_KINDS)}
+    kinds.update(dict.fromkeys(code, "code"))
+    return sorted(kinds.items())
 
 
 def _is_heading(page: DecisionInput, keep: Mask, found: _Candidate) -> bool:

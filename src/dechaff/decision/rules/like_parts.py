@@ -99,8 +99,8 @@ def _captions(page: DecisionInput) -> Iterator[Sequence[range]]:
     regions = page.layout.by_region
     found = [
         range(regions.start[index], regions.stop[index])
-        for index, tag in enumerate(regions.tag)
-        if tag == "figcaption" and regions.start[index] < regions.stop[index]
+        for index in page.layout.tagged(("figcaption",))
+        if regions.start[index] < regions.stop[index]
     ]
     if len(found) >= MIN_PARTS:
         yield found

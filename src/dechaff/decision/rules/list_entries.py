@@ -41,8 +41,8 @@ def list_entries(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """
     regions = page.layout.by_region
     done = 0
-    for index, tag in enumerate(regions.tag):
-        start, stop = regions.start[index], regions.stop[index]
+    for index in page.layout.tagged(("table", *_LISTS)):
+        tag, start, stop = regions.tag[index], regions.start[index], regions.stop[index]
         if start < done or stop - start < 2 or regions.hidden[index]:
             continue
         if tag == "table":
@@ -50,7 +50,7 @@ def list_entries(page: DecisionInput, keep: Mask) -> Iterator[Change]:
                 yield from _short_ones(keep, start, stop)
             else:
                 yield from _rows_of_table(page, keep, index)
-        elif tag in _LISTS:
+        else:
             done = stop
             if _is_short(page, start, stop, _ENTRIES):
                 yield from _short_ones(keep, start, stop)

@@ -32,13 +32,11 @@ def units_of(layout: Layout) -> list[slice]:
 def _listings_and_rows(layout: Layout) -> Iterator[slice]:
     """Yield the blocks of each code listing and of each short table row with several cells."""
     starts, stops, code = layout.by_region.start, layout.by_region.stop, layout.code_regions
-    for index, tag in enumerate(layout.by_region.tag):
-        if tag == "tr":
-            row = slice(starts[index], stops[index])
-            if _is_short(layout, row) and _has_cells(layout, index):
-                yield row
-        elif index in code:
-            yield slice(starts[index], stops[index])
+    rows = layout.tagged(("tr",))
+    for index in sorted(code.union(rows)) if code else rows:
+        unit = slice(starts[index], stops[index])
+        if layout.by_region.tag[index] != "tr" or (_is_short(layout, unit) and _has_cells(layout, index)):
+            yield unit
 
 
 def _is_short(layout: Layout, unit: slice) -> bool:
@@ -72,9 +70,8 @@ def _entries(layout: Layout) -> Iterator[slice]:
     regions = layout.by_region
     start = stop = 0
     terms = values = False
-    for index, tag in enumerate(regions.tag):
-        if tag not in ("dt", "dd"):
-            continue
+    for index in layout.tagged(("dt", "dd")):
+        tag = regions.tag[index]
         is_next = regions.start[index] == stop
         if not is_next or (tag == "dt" and values):
             if terms and values:

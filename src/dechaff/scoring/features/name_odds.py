@@ -22,10 +22,6 @@ OddsOf: TypeAlias = Callable[[Sequence[str]], Matrix]
 _NOTHING: Odds = (0.0, 0.0, 0.0)
 """The odds of names without a known word. They share one object because there are many."""
 
-# Comes after the names of each region; no name of a page is a NUL. It says nothing, so that no region is without a
-# name.
-_END = "\0"
-
 # Size of the cache of names. A crawl of one site uses a few hundred.
 _REMEMBERED = 16_384
 
@@ -42,7 +38,8 @@ class NameOdds:
             first, hyphen, second = token.partition("-")
             if hyphen:
                 self._pairs.setdefault(first, {})[second] = odds
-        self._by_name: dict[str, Odds] = {_END: _NOTHING}
+        self._by_name: dict[str, Odds] = {}
+        self._by_names: dict[str, Odds] = {}  # by all names of a region
 
     def of_all(self, regions: Sequence[str]) -> Matrix:
         """Return the odds of the names of each region.
@@ -50,27 +47,31 @@ class NameOdds:
         Args:
             regions: the names of each region, separated by white space; only the first `MAX_NAMES` are read.
         """
-        if not regions:
-            return np.zeros((0, 3), dtype=np.float32)
-        # A name and the space after it are at least two characters.
-        rows = [
-            names if len(names) < 2 * MAX_NAMES else " ".join(names.split()[:MAX_NAMES]) for names in regions
-        ]
-        names = f" {_END} ".join([*rows, ""]).split()
+        known = self._by_names
+        if new := [names for names in dict.fromkeys(regions) if names not in known]:
+            known.update(zip(new, self._summed(new), strict=True))
+            if len(known) > _REMEMBERED:
+                self._by_names = {}
+        flat = chain.from_iterable(map(known.__getitem__, regions))
+        return np.fromiter(flat, np.float32, 3 * len(regions)).reshape(-1, 3)
+
+    def _summed(self, regions: Sequence[str]) -> Iterator[Odds]:
+        """Yield the odds of all names of each region."""
+        rows = [names.split()[:MAX_NAMES] for names in regions]
         known = self._by_name
-        if new := set(names).difference(known):
+        if new := set(chain.from_iterable(rows)).difference(known):
             known.update(self._look_up(new))
             if len(known) > _REMEMBERED:
-                self._by_name = {_END: _NOTHING}
-        flat = chain.from_iterable(map(known.__getitem__, names))
-        odds = np.fromiter(flat, np.float64, 3 * len(names)).reshape(-1, 3)
-        stops = np.flatnonzero(np.fromiter(map(_END.__eq__, names), np.bool_, len(names)))
-        starts = np.zeros_like(stops)
-        starts[1:] = stops[:-1] + 1
-        told: Matrix = np.empty((len(regions), 3), dtype=np.float32)
-        for column, ufunc in enumerate((np.add, np.minimum, np.maximum)):
-            told[:, column] = ufunc.reduceat(odds[:, column], starts)
-        return told
+                self._by_name = {}
+        for row in rows:
+            total = least = most = 0.0
+            for name in row:
+                odds = known[name]
+                if odds is not _NOTHING:
+                    total += odds[0]
+                    least = min(least, odds[1])
+                    most = max(most, odds[2])
+            yield total, least, most
 
     def _look_up(self, names: set[str]) -> Iterator[tuple[str, Odds]]:
         """Yield the odds of names that are not in the cache: the sum over everything that `tokenize` returns for
