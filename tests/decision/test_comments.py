@@ -54,6 +54,14 @@ def test_the_surer_the_type_the_surer_the_text_must_be() -> None:
     assert max(abs(one - other) for one, other in pairwise(steps)) <= 9
 
 
+@pytest.mark.parametrize(("probability", "goes"), [(0.6, True), (0.7, False)])
+def test_comments_of_documentation_must_be_less_likely_content(probability: float, goes: bool) -> None:
+    page = layout(*(text(" ".join(["word"] * 100)) for _ in range(3)))
+    evidence = [Evidence(2, 3, Label.COMMENTS, 0.85, "for a test")]
+    types = {PageType.DOCUMENTATION: 1.0}
+    assert bool(apply(comments, decision_input(page, [0.99, 0.99, probability], evidence, types))) is goes
+
+
 def test_a_section_is_kept_or_removed_as_a_whole() -> None:
     page = layout(*(text(TEXT) for _ in range(5)))
     evidence = [Evidence(2, 5, Label.COMMENTS, 0.85, "for a test")]

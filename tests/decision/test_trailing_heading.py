@@ -72,3 +72,13 @@ def test_the_heading_of_a_box_is_removed_with_its_contents() -> None:
     assert box_heading(f"{text}<h3>ट्रेंडिंग</h3><p>Dropped</p><h3>Night</h3>{text}") == ["ट्रेंडिंग"]
     assert box_heading(f"{text}<h3>ट्रेंडिंग</h3><p>[edit]</p>{text}") == [], "an edit link is no content"
     assert box_heading(f"{text}<h3>ट्रेंडिंग</h3><p>Kept</p><h3>Night</h3>{text}") == []
+
+
+@pytest.mark.parametrize(("label", "goes"), [("Etiquetas:", True), ("标签：", True), ("Etiquetas", False)])
+def test_a_label_with_a_colon_is_removed_with_its_box(label: str, goes: bool) -> None:
+    html = f"<p>{TEXT}</p><div><div>{label}</div><div>Dropped</div></div>"
+    layout = segment(etree.fromstring(html, etree.HTMLParser()))
+    keep = np.array([text != "Dropped" for text in layout.by_block.text])
+    evidence = [Evidence(1, 3, Label.TAGS, 0.8, "")]
+    changes = apply(trailing_heading, decision_input(layout, [0.99] * 3, evidence=evidence), keep)
+    assert [change.block for change in changes] == ([1] if goes else [])

@@ -194,6 +194,17 @@ case(
     '<pre><code class="language-console">$ dechaff a.html\nok</code></pre>',
     md=["```console\n$ dechaff a.html\nok\n```"],
 )
+for dialect in ("highlight", "chroma", "codehilite"):
+    case(
+        f"language-after-{dialect}",
+        f'<div class="{dialect} js-box"><pre class="{dialect} python"><code>{code}</code></pre></div>',
+        md=[FP],
+    )
+case(
+    "no-language-after-highlight",
+    f'<pre class="highlight dark"><code>{code}</code></pre>',
+    not_md=["```dark"],
+)
 # --- notes
 gate = "<p>The gate was fitted in spring{a} and repaired twice{b}, as the book says.</p>"
 N1 = "The year is carved into the lintel above the door."

@@ -16,6 +16,7 @@ from lxml import etree
 
 from dechaff.layout.layout import Layout
 from dechaff.lexicon import html_elements
+from dechaff.lexicon.code_languages import code_language as known_language
 
 __all__ = ["broken_code_text", "code_language", "code_text"]
 
@@ -53,6 +54,8 @@ _LANGUAGE_CLASS = re.compile(
 _BARE_LANGUAGE_CLASS = re.compile(
     r"(?:^|\s)(?:hljs|sourceCode|prettyprint|syntaxhighlighter) ([A-Za-z0-9+#-]{1,30})"
 )
+_HIGHLIGHT_CLASS = re.compile(r"(?:^|\s)(?:highlight|chroma|code|codehilite) ([A-Za-z0-9+#-]{1,30})")
+"""Classes with other uses: the next one counts only if it is a known language."""
 _EXAMPLE_CLASS = re.compile(r"(?:^|\s)([a-z]{1,30}) \1-example-rendered|^(mermaid)$")
 _SPHINX_LANGUAGE_CLASS = re.compile(r"(?:^|\s)highlight-([A-Za-z0-9+#-]{1,30}) notranslate")
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-language", "data-enlighter-language", "lang")
@@ -133,6 +136,9 @@ def _marked_language(element: Any) -> str | None:
         for found in pattern.findall(names):
             if found.lower() not in _NO_LANGUAGE:
                 return str(found.lower().strip("."))
+    for found in _HIGHLIGHT_CLASS.findall(names):
+        if known_language(found.lower()):
+            return str(found.lower())
     if example := _EXAMPLE_CLASS.search(names):
         return str(example[1] or example[2])
     for key in _LANGUAGE_ATTRIBUTES:

@@ -79,10 +79,10 @@ MIN_TEXT_WORDS = 10
 """Minimum words of text that must remain. If all text is in sections named comments, they are not comments."""
 
 _IS_CLUTTER: Mapping[PageType, float] = MappingProxyType(
-    {PageType.ARTICLE: 1.0, PageType.FORUM: 0.0, PageType.DOCUMENTATION: 0.0}
+    {PageType.ARTICLE: 1.0, PageType.FORUM: 0.0, PageType.DOCUMENTATION: 0.3}
 )
-"""Probability that comments are clutter, by page type. In documentation, sections named so are about comments in
-code."""
+"""Probability that comments are clutter, by page type. In documentation, sections named so may be about comments in code,
+and pages about programming with readers' comments look like documentation."""
 
 _UNKNOWN = 0.5
 """The same for all other types."""

@@ -36,6 +36,9 @@ _IS_RUNNING_TEXT: Mapping[PageType, float] = MappingProxyType(
 """Page types with running text. On other pages a heading may be a whole item of a list, and is always kept."""
 
 
+MAX_LABEL_WORDS = 4
+"""Maximum words of a line with a colon that heads a box."""
+
 MIN_BOX = 0.5
 """Minimum strength of evidence of a box whose heading is removed with its contents."""
 
@@ -54,6 +57,12 @@ def trailing_heading(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         yield Change(last, False, None, "the text below this heading was removed")
 
 
+def _is_label(page: DecisionInput, block: int) -> bool:
+    """Return whether a block is a short line that ends in a colon, as in "Tags:"."""
+    text = page.layout.by_block.text[block]
+    return text.endswith((":", "：")) and float(page.words[block]) <= MAX_LABEL_WORDS
+
+
 def _of_empty_boxes(page: DecisionInput, keep: Mask) -> Iterator[int]:
     """Yield kept headings of boxes whose other blocks were all removed. An edit link alone is not the content of a box."""
     tags = page.layout.by_block.tag
@@ -67,7 +76,7 @@ def _of_empty_boxes(page: DecisionInput, keep: Mask) -> Iterator[int]:
         if (
             is_box
             and keep[item.start]
-            and tags[item.start] in _SECTION_HEADINGS
+            and (tags[item.start] in _SECTION_HEADINGS or _is_label(page, item.start))
             and not keep[inside].any()
             and not controls[inside].all()
         ):
