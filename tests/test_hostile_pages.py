@@ -22,7 +22,7 @@ SIZE = 10_000
 # If the work is linear, the second doubling of a page's size adds twice as many calls as the first. A page that becomes
 # too deep is rewritten, and the result of a large page may be doubtful: both add some thousands of calls. Work that is
 # quadratic in the number of tags adds hundreds of thousands.
-SMALL = 1_000
+SMALL = 600
 GROWTH = 2.3
 REWRITING = 8_000
 

@@ -78,7 +78,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.dictionaries(st.sampled_from(["@type", "@graph", "@id", *PROPERTIES]), JSON, max_size=6))
 def test_json_of_any_shape_in_every_field(value: dict[str, Any]) -> None:
     metadata = read(ld({"@type": "NewsArticle", **value}))
