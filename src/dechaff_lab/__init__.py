@@ -1,1 +1,1 @@
-"""The workshop of dechaff: corpora, labels, training, scoring, benchmarks. Not part of the wheel."""
+"""Development tools for dechaff: corpora, training, scoring, benchmarks, attacks. Not part of the wheel."""

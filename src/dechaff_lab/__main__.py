@@ -19,7 +19,7 @@ __all__ = ["COMMANDS", "main"]
 class _Command(NamedTuple):
     about: str
     run: Callable[[Any], int]
-    """Takes the parsed arguments, or the list of arguments where nothing declares them."""
+    """Takes the parsed arguments, or a list of arguments if the command parses them itself."""
     add_arguments: Callable[[argparse.ArgumentParser], None] | None = None
 
 
@@ -28,26 +28,28 @@ COMMANDS: Mapping[str, _Command] = {
         "train the scorer, cross-validate it, write the model file", train.main, train.add_arguments
     ),
     "score": _Command("score an extractor on a folder of pages with gold", score.main, score.add_arguments),
-    "gate": _Command("compare with the figures that were reached before", gate.main, gate.add_arguments),
+    "gate": _Command("compare with the pinned figures", gate.main, gate.add_arguments),
     "fields": _Command("fit the confidence in metadata, and check it", fields.main, fields.add_arguments),
-    "rules": _Command("measure what each rule of the decision is worth", rules.main, rules.add_arguments),
+    "rules": _Command("measure the gain of each rule of the decision", rules.main, rules.add_arguments),
     "sweep": _Command("repeat the sweep behind a constant", sweep.main, sweep.add_arguments),
     "mutants": _Command(
-        "move numbers far from their values and see which tests fail", mutants.main, mutants.add_arguments
+        "change constants by a factor of three and see which tests fail", mutants.main, mutants.add_arguments
     ),
     "ladder": _Command("measure pages of all sizes", ladder.main, ladder.add_arguments),
-    "robustness": _Command("measure pages that were changed", robustness.main, robustness.add_arguments),
-    "site": _Command("measure what knowledge of a site gains", site_gain.main, site_gain.add_arguments),
+    "robustness": _Command("measure changed pages", robustness.main, robustness.add_arguments),
+    "site": _Command("measure the gain from knowledge of a site", site_gain.main, site_gain.add_arguments),
     "laws": _Command("check the laws on a folder of pages with gold", laws.main),
-    "curves": _Command("draw what cross-validation found", curves.main, curves.add_arguments),
-    "bench": _Command("measure time and accuracy beside other libraries", bench.main, bench.add_arguments),
-    "throughput": _Command("measure pages a second of a run", throughput.main, throughput.add_arguments),
+    "curves": _Command("draw the curves of cross-validation", curves.main, curves.add_arguments),
+    "bench": _Command("compare time and accuracy with other libraries", bench.main, bench.add_arguments),
+    "throughput": _Command(
+        "measure the pages per second of a run", throughput.main, throughput.add_arguments
+    ),
     "held": _Command("measure the memory of pages that are kept", held.main),
-    "elements": _Command("measure the memory that large pages need", elements.main),
+    "elements": _Command("measure the memory of large pages", elements.main),
     "soak": _Command("measure whether memory grows over many pages", soak.main),
-    "hostile": _Command("measure how time and memory grow on hostile pages", hostile_bench.main),
+    "hostile": _Command("measure the growth of time and memory on hostile pages", hostile_bench.main),
     "patterns": _Command("attack every regular expression", patterns.main),
-    "encodings": _Command("measure how well undeclared encodings are detected", encodings.main),
+    "encodings": _Command("measure the detection of undeclared encodings", encodings.main),
 }
 """All commands by name."""
 

@@ -1,7 +1,7 @@
 """Measure dechaff and its peers on the same pages, as multiples of a bare lxml parse: `python -m dechaff_lab bench`.
 
-Each contestant runs in a process of its own. Times are of the processor; for each page the least of some rounds
-counts, and the multiple of each round shows how far they vary. Writes tables, also as `docs/figures.json` keeps them.
+Each contestant runs in a separate process. Times are processor times, and the minimum of several rounds counts for each
+page. The multiples of the rounds show the variation. The tables are also written in the format of `docs/figures.json`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from dechaff_lab.benchmark.contestants import CONTESTANTS, is_own
 __all__ = ["add_arguments", "main"]
 
 PACKAGES = ("lxml", "numpy", "resiliparse", "trafilatura", "readability-lxml", "jusText", "html-text")
-"""Packages whose versions the tables depend on."""
+"""Packages whose versions affect the results."""
 
 _VERSIONS = (
     "import sys, json, importlib.metadata as m; have = {d.metadata['Name'].lower(): d.version for d in m.distributions()};"
@@ -68,7 +68,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 def _run(python: str, name: str, options: argparse.Namespace) -> dict[str, Any]:
-    """Measure one contestant in a process of its own; one that is not installed has no pages."""
+    """Measure one contestant in a separate process. A contestant that is not installed has no pages."""
     words = [str(options.corpus), name, str(options.every), str(options.rounds), *(options.sets or ())]
     command = [python, "-m", "dechaff_lab.benchmark.bench_worker", *words]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
@@ -80,7 +80,7 @@ def _run(python: str, name: str, options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _hold_out(results: list[dict[str, Any]]) -> str:
-    """Put cross-validated accuracy in the place of ours where the model has seen the pages; say which it is."""
+    """Replace our accuracy by the cross-validated one on pages that the model has seen. Return a note on its source."""
     validated = load_model().record.get("cross_validated", {})
     for result in results:
         scored = result.get("scored") or {}
@@ -94,7 +94,7 @@ def _hold_out(results: list[dict[str, Any]]) -> str:
 
 
 def _machine(peers: str) -> str:
-    """Return a line that says what all this ran on."""
+    """Return a line about the machine and the versions."""
     done = subprocess.run([peers, "-c", _VERSIONS, *PACKAGES], stdout=subprocess.PIPE, check=True)
     found = [
         f"{package} {number or 'missing'}"

@@ -1,4 +1,4 @@
-"""The tables of `bench`, and the record that the documentation is made from."""
+"""The tables of `bench`, and the record for the documentation."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HEAD = (
 
 
 def table(results: Sequence[Mapping[str, Any]]) -> str:
-    """Return the results as a Markdown table, a line for each contestant."""
+    """Return the results as a Markdown table with a line for each contestant."""
     lines = [_HEAD, "| --- |" + " ---: |" * (_HEAD.count("|") - 2)]
     lines += [_line(result) for result in results]
     return "\n".join(lines)
@@ -54,7 +54,7 @@ def _line(result: Mapping[str, Any]) -> str:
 
 
 def by_set(results: Sequence[Mapping[str, Any]]) -> str:
-    """Return a table of multiples by set: for the median page, and behind it for all bytes of the set."""
+    """Return a table of multiples by set: for the median page, and in parentheses for all bytes of the set."""
     results = [result for result in results if result["pages"] and result["name"] != BARE]
     if not results:
         return ""
@@ -76,7 +76,7 @@ def by_set(results: Sequence[Mapping[str, Any]]) -> str:
 
 
 def record(*tables: str) -> list[dict[str, Any]]:
-    """Return Markdown tables as `docs/figures.json` keeps tables: head, alignment and rows, cell by cell."""
+    """Return Markdown tables in the format of `docs/figures.json`: head, alignment and rows of cells."""
     found = []
     for table in tables:
         head, align, *rows = ([cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines())
@@ -85,10 +85,10 @@ def record(*tables: str) -> list[dict[str, Any]]:
 
 
 def _multiple(pages: Sequence[Mapping[str, float]]) -> float:
-    """Return the time for some pages as a multiple of the bare parses of the same."""
+    """Return the time for some pages as a multiple of their bare parses."""
     return sum(page["own"] for page in pages) / sum(page["bare"] for page in pages)
 
 
 def _at(values: Sequence[float], share: float) -> float:
-    """Return the value below which a share of rising values lies."""
+    """Return a quantile of sorted values."""
     return values[min(len(values) - 1, int(share * len(values)))]

@@ -1,7 +1,8 @@
-"""Measure one contestant, in a process of its own: `python -m dechaff_lab.benchmark.bench_worker CORPUS NAME EVERY ROUNDS SET...`.
+"""Measure one contestant in a separate process.
 
-Prints what it found as JSON. The bare parse runs beside it, page by page, so that other work of the machine slows both;
-their ratio can be compared between machines.
+`python -m dechaff_lab.benchmark.bench_worker CORPUS NAME EVERY ROUNDS SET...` prints the results as JSON. The bare
+parse is measured alternately, page by page, so that other load on the machine slows both. Their ratio is comparable
+between machines.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from dechaff_lab.evaluate.figures import bag_scores
 
 __all__ = ["MISSING", "measure"]
 
-# Exit status that says that the contestant is not installed.
+# Exit status if the contestant is not installed.
 MISSING = 3
 
 # Pages that are cleaned before anything is measured, so that models and tables are loaded.
@@ -33,19 +34,19 @@ class _Measured(NamedTuple):
     page: GoldPage
     raw: bytes
     own: list[float]
-    """Seconds of the processor, one a round."""
+    """Processor seconds of each round."""
     bare: list[float]
 
 
 def measure(corpus: Path, name: str, every: int, rounds: int, sets: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Return the time that one contestant takes, and what it finds.
+    """Return the times and the results of one contestant.
 
     Args:
         corpus: folder of sets; see `corpus.py`.
-        name: the contestant's.
-        every: measure every Nth page alone.
-        rounds: how often all pages are measured; the least time of each counts.
-        sets: of these sets alone, if any are named.
+        name: the name of the contestant.
+        every: measure only every Nth page.
+        rounds: how often all pages are measured; the minimum time of each counts.
+        sets: names of sets; all if empty.
     """
     contestant = CONTESTANTS[name]
     extract, parse = contestant.make(), CONTESTANTS[BARE].make()
@@ -59,7 +60,8 @@ def measure(corpus: Path, name: str, every: int, rounds: int, sets: tuple[str, .
             seconds, found = _timed(extract, group)
             for row, own in zip(group, bare, strict=True):
                 row.bare.append(own)
-                # The time of a single page of a group is not known. It is divided as the time to parse is.
+                # The time of a single page in a group is unknown. The time of the group is divided in proportion to
+                # parsing.
                 row.own.append(seconds * own / sum(bare))
             texts += found if number == 0 else ()
     scored = [
@@ -88,7 +90,7 @@ def _as_data(row: _Measured) -> dict[str, Any]:
 
 
 def _timed(extract: ExtractGroup, rows: Sequence[_Measured]) -> tuple[float, list[str | None]]:
-    """Return the seconds that one call takes, until its result is released, and the texts."""
+    """Return the seconds of one call, including the release of its result, and the texts."""
     pages = [(row.raw, row.page.gold.get("url")) for row in rows]
     start = time.process_time()
     texts = extract(pages)

@@ -1,7 +1,7 @@
-"""What `bench` measures: ways to call dechaff, and its peers where the running environment has them.
+"""The contestants of `bench`: ways to call dechaff, and its peers if they are installed.
 
-Each is made by a function that imports what it needs and returns the extractor: from the pages of a group to their
-texts. Most take one page at a time. What a caller would do beside it (reading the metadata, say) is part of the call.
+A function imports what a contestant needs and returns its extractor, which takes a group of pages and returns their texts.
+Most extractors take one page at a time. The call includes what a caller would do, such as reading the metadata.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from typing import Any, NamedTuple, TypeAlias
 __all__ = ["BARE", "BATCH", "CONTESTANTS", "Contestant", "Extract", "ExtractGroup", "is_own"]
 
 Extract: TypeAlias = Callable[[bytes, str | None], str]
-"""From the bytes of a page and its URL to its text."""
+"""Takes the bytes of a page and its URL, and returns its text."""
 
 ExtractGroup: TypeAlias = Callable[[Sequence[tuple[bytes, str | None]]], list[str | None]]
-"""From some pages with their URLs to their texts; None for a page that gives an error."""
+"""Takes pages with their URLs, and returns their texts; None for a page with an error."""
 
 BATCH = 64
-"""Pages of a batch."""
+"""Number of pages of a batch."""
 
 
 class Contestant(NamedTuple):
-    """One way to get the text of pages."""
+    """A way to get the text of pages."""
 
     make: Callable[[], ExtractGroup]
     """Imports what it needs, and returns the extractor."""
     group: int = 1
-    """Pages that it is given at once."""
+    """Number of pages per call."""
 
 
 def is_own(name: str) -> bool:
@@ -63,7 +63,7 @@ def _bare_parse() -> Extract:
     from lxml import etree, html  # noqa: PLC0415  (each contestant runs in a process of its own)
 
     def parse(raw: bytes, _url: str | None) -> str:
-        # A page that lxml cannot read by itself takes next to no time.
+        # A page that lxml cannot read alone takes almost no time.
         with suppress(etree.LxmlError, ValueError):
             html.document_fromstring(raw)
         return ""
@@ -72,7 +72,7 @@ def _bare_parse() -> Extract:
 
 
 def _dechaff(*more: str) -> Callable[[], Extract]:
-    """Return the maker of a call that reads some fields beside the text."""
+    """Return the factory of a call that reads some fields besides the text."""
 
     def make() -> Extract:
         from dechaff import clean  # noqa: PLC0415
@@ -89,7 +89,7 @@ def _dechaff(*more: str) -> Callable[[], Extract]:
 
 
 def _metadata() -> list[str]:
-    """Return the names of all fields but the account."""
+    """Return the names of all fields except those of the account."""
     from dechaff import Page  # noqa: PLC0415
 
     return sorted({item.name for item in fields(Page)} - {"kept", "removed", "sources"})

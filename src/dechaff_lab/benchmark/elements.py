@@ -1,6 +1,6 @@
 """Measure the memory that large pages need: `python -m dechaff_lab elements [--elements 199990]`.
 
-Each kind of page is cleaned in a process of its own, and the peak of that process is told in bytes an element.
+Each kind of page is cleaned in a separate process. The peak memory of that process is given in bytes per element.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dechaff_lab.attack.hostile_bench import forget_peak, peak
 __all__ = ["KINDS", "main", "measure"]
 
 ELEMENTS = 199_990
-"""Elements of a page: with its `html`, `head` and `body`, just below the largest page that is never cut by default."""
+"""Number of elements of a page. With `html`, `head` and `body` it is just below the default limit."""
 
 _SENTENCE = "The ferry to the island leaves at noon."
 
@@ -67,7 +67,7 @@ KINDS: Mapping[str, Callable[[int], str]] = {
 
 
 def measure(kind: str, elements: int) -> dict[str, object]:
-    """Return how much the peak of this process grows when a page is cleaned.
+    """Return the growth of this process's peak memory when a page is cleaned.
 
     Returns:
         The kind, `bytes` of the page, `peak` in bytes, and the `outcome`.
@@ -82,7 +82,7 @@ def measure(kind: str, elements: int) -> dict[str, object]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run every kind in a process of its own, and print one line of JSON for each."""
+    """Run every kind in a separate process, and print a line of JSON for each."""
     parser = argparse.ArgumentParser(prog="python -m dechaff_lab elements", description=__doc__)
     parser.add_argument("--elements", type=int, default=ELEMENTS)
     parser.add_argument("--kind", choices=KINDS, help="measure this one in this process alone")

@@ -1,6 +1,7 @@
 """Measure the memory of pages that are kept: `python -m dechaff_lab held CORPUS [--every 10]`.
 
-Each way to keep them runs in a process of its own. The growth of the process is given in multiples of the pages' HTML.
+Each way to keep pages runs in a separate process. The growth of the process is given as a multiple of the size of the
+HTML.
 """
 
 from __future__ import annotations
@@ -44,12 +45,12 @@ WAYS: dict[str, Callable[[Page], Any]] = {
 
 
 def growth(corpus: Path, way: str, every: int) -> float:
-    """Return the growth of this process when all of a corpus is kept, in multiples of the size of its HTML.
+    """Return the growth of this process when all pages of a corpus are kept, as a multiple of the size of their HTML.
 
     Args:
         corpus: folder of sets; see `corpus.py`.
-        way: what is kept, see `WAYS`.
-        every: every Nth page alone.
+        way: what is kept; see `WAYS`.
+        every: use only every Nth page.
     """
     pages = [page.raw() for page in list(read_corpus(corpus))[::every]]
     for raw in pages[:WARM_UP]:
@@ -64,12 +65,12 @@ def growth(corpus: Path, way: str, every: int) -> float:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run every way in a process of its own, and print a table."""
+    """Run every way in a separate process, and print a table."""
     parser = argparse.ArgumentParser(prog="python -m dechaff_lab held", description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--every", type=int, default=10, help="every Nth page")
     parser.add_argument(
-        "--way", choices=WAYS, help="measure this one in this process, and print its number alone"
+        "--way", choices=WAYS, help="measure only this way, in this process, and print the number"
     )
     options = parser.parse_args(arguments)
     if options.way:

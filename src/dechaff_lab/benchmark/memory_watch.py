@@ -1,4 +1,4 @@
-"""The memory of a process and of all processes below it, while a run lasts (Linux)."""
+"""Watch the memory of a process and its descendants during a run (Linux)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 __all__ = ["watch"]
 
-# Seconds between two looks at the memory.
+# Seconds between two samples.
 SAMPLE_SECONDS = 2.0
 
 
@@ -21,8 +21,8 @@ def watch(output: Path, samples: list[tuple[int, int, int]], is_over: threading.
 
     Args:
         output: folder of the results.
-        samples: what is appended to: pages that are done, memory of the largest process and of all together, in bytes.
-        is_over: set when the run is over.
+        samples: the list of samples: pages done, memory of the largest process and of all processes, in bytes.
+        is_over: is set when the run is over.
     """
     while not is_over.wait(SAMPLE_SECONDS):
         sizes = [_memory(pid) for pid in _descendants(os.getpid())]
@@ -30,7 +30,7 @@ def watch(output: Path, samples: list[tuple[int, int, int]], is_over: threading.
 
 
 def _rows_done(output: Path) -> int:
-    """Count the rows of the parts that are whole, by their tallies."""
+    """Return the number of rows in complete parts, by their tallies."""
     rows = 0
     for tally in output.glob("_run/part-??????.tally"):
         with contextlib.suppress(OSError, ValueError):
@@ -39,7 +39,7 @@ def _rows_done(output: Path) -> int:
 
 
 def _descendants(pid: int) -> Iterator[int]:
-    """Yield a process and all below it (Linux)."""
+    """Yield a process and its descendants (Linux)."""
     yield pid
     with contextlib.suppress(OSError):
         for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
@@ -47,7 +47,7 @@ def _descendants(pid: int) -> Iterator[int]:
 
 
 def _memory(pid: int) -> int:
-    """Return the resident memory of a process in bytes; 0 if it is gone."""
+    """Return the resident memory of a process in bytes; 0 if it has ended."""
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * resource.getpagesize()
     except (OSError, IndexError):

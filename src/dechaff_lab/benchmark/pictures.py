@@ -1,4 +1,4 @@
-"""Draw what `hostile` and `soak` measured, for the documentation. Needs matplotlib."""
+"""Draw the results of `hostile` and `soak` for the documentation. Needs matplotlib."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from matplotlib import pyplot as plt
 
 __all__ = ["draw_hostile", "draw_soak"]
 
-# Number of families that the picture names: the slowest ones.
+# Number of the slowest families, which are labelled in the picture.
 NAMED = 6
 
-# Shorter times are drawn as this, in seconds: the clock is no more precise.
+# Minimum time in the picture in seconds, because the clock is not more precise.
 FLOOR = 0.002
 
 mpl.use("svg")
@@ -24,7 +24,7 @@ mpl.rcParams["svg.fonttype"] = "none"
 
 
 def draw_hostile(results: Mapping[str, Sequence[Mapping[str, Any]]], path: Path) -> None:
-    """Draw time over size for every family, on double logarithmic axes."""
+    """Draw time over size for every family, on log-log axes."""
     figure, axes = plt.subplots(figsize=(8, 6))
     slowest = sorted(results, key=lambda name: -_seconds(results[name][-1]))[:NAMED]
     for name, points in results.items():
@@ -45,7 +45,7 @@ def draw_hostile(results: Mapping[str, Sequence[Mapping[str, Any]]], path: Path)
 
 
 def draw_soak(points: Sequence[Mapping[str, Any]], path: Path) -> None:
-    """Draw memory over calls."""
+    """Draw memory over the number of calls."""
     figure, axes = plt.subplots(figsize=(8, 3))
     axes.plot([point["calls"] for point in points], [point["memory"] / 2**20 for point in points], lw=1.4)
     axes.set(xlabel="calls of clean()", ylabel="MB held by the process")

@@ -30,7 +30,7 @@ def _run_dechaff(warc: Path, output: Path, workers: int, part_size: float) -> No
 
 
 def _peer(extract: str) -> Callable[[Path, Path, int, float], None]:
-    """Return a contestant: a pool of processes that share out the slices of the WARC."""
+    """Return a contestant: a pool of processes that each take slices of the WARC."""
 
     def run(warc: Path, output: Path, workers: int, part_size: float) -> None:
         from dechaff.batch.run.sources import warc as reader  # noqa: PLC0415
@@ -58,7 +58,7 @@ def _extract_slice(piece: Slice, output: Path, extract: str) -> None:
 
 
 def trafilatura_text(raw: bytes, url: str | None) -> str:
-    """Extract the text alone, which is the fastest way to use it."""
+    """Extract only the text, which is the fastest way to use it."""
     import trafilatura  # noqa: PLC0415
 
     return trafilatura.extract(raw, url=url, include_comments=False) or ""
@@ -80,4 +80,5 @@ RUNNERS: Mapping[str, Callable[[Path, Path, int, float], None]] = MappingProxyTy
         "resiliparse": _peer("resiliparse_text"),
     }
 )
-"""By name of the contestant, what runs it: the WARC, the folder of the results, the number of workers, and the size of a part in MB."""
+"""The contestants by name. Each takes the WARC, the folder of the results, the number of workers, and the size of a
+part in MB."""

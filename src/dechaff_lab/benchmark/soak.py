@@ -1,8 +1,8 @@
 """Measure whether memory grows over many pages: `python -m dechaff_lab soak [--calls 20000]`.
 
-One process cleans page after page, all different: words, class names, keys of JSON-LD, and on every other page names
-of elements and attributes are new. Memory is the resident memory of the process. The slope is fitted over the second
-half of the run, when caches are full.
+One process cleans many pages. Each has new words, class names and keys of JSON-LD, and every other page also has new
+names of elements and attributes. The slope of the resident memory is fitted over the second half of the run, when
+caches are full.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from dechaff import clean
 
 __all__ = ["SoakPoint", "main", "page_of", "slope"]
 
-# Points of the curve.
+# Number of points of the curve.
 POINTS = 100
 
-# Greatest slope that the documentation promises, in bytes per page.
+# Maximum slope according to the documentation, in bytes per page.
 MAX_SLOPE = 100.0
 
-# New names of elements and attributes on a page with such names.
+# Number of new names of elements and attributes on every other page.
 NEW_NAMES = 20
 
 
 class SoakPoint(NamedTuple):
-    """Memory after so many calls."""
+    """The memory after a number of calls."""
 
     calls: int
     memory: int
@@ -39,7 +39,7 @@ class SoakPoint(NamedTuple):
 
 
 def page_of(number: int) -> bytes:
-    """Return a page that is unlike all others; every second page has new names."""
+    """Return a page that differs from all others. Every second page has new names."""
     names = [f"{number}-{index}" for index in range(NEW_NAMES if number % 2 else 0)]
     strange = "".join(f"<x{name} data-a{name}='1'>A gauge.</x{name}>" for name in names)
     paragraphs = "".join(
@@ -58,7 +58,7 @@ def page_of(number: int) -> bytes:
 
 
 def held_memory() -> int:
-    """Return the resident memory of the process in bytes; its peak where the system gives only that."""
+    """Return the resident memory of the process in bytes, or its peak if the system only gives that."""
     statm = Path("/proc/self/statm")
     if statm.exists():
         return int(statm.read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
@@ -66,7 +66,7 @@ def held_memory() -> int:
 
 
 def slope(points: list[SoakPoint]) -> float:
-    """Return the growth of the second half of the run, in bytes a call."""
+    """Return the growth in the second half of the run, in bytes per call."""
     half = points[len(points) // 2 :]
     mean_x = sum(point.calls for point in half) / len(half)
     mean_y = sum(point.memory for point in half) / len(half)
@@ -75,7 +75,7 @@ def slope(points: list[SoakPoint]) -> float:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run; return 1 if memory grows by more than is promised."""
+    """Run the measurement. Return 1 if memory grows faster than documented."""
     parser = argparse.ArgumentParser(prog="python -m dechaff_lab soak", description=__doc__)
     parser.add_argument("--calls", type=int, default=20_000)
     parser.add_argument("--json", type=Path, help="write the curve to this file")

@@ -1,4 +1,4 @@
-"""Where the time of `clean` goes: a profile per stage, and how each grows with the page. Part of `bench`."""
+"""Profile the stages of `clean`, and measure how their time grows with the page. Part of `bench`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ STAGES = {
     "decide": ("decision.choose_blocks.decide_with_fallbacks",),
     "render": ("result.page_content.render_text",),
 }
-"""Stages, and the functions that they consist of, as the modules of `dechaff` that call them name them."""
+"""The stages and their functions, by the names in the modules of `dechaff` that call them."""
 
 REST = "the rest"
 
@@ -40,9 +40,9 @@ def profile(corpus: Path, every: int, rounds: int, sets: tuple[str, ...] = ()) -
 
     Args:
         corpus: folder of sets.
-        every: measure every Nth page alone.
-        rounds: the least time of each page and stage counts.
-        sets: of these sets alone, if any are named.
+        every: measure only every Nth page.
+        rounds: how often each page is measured; the minimum time of each stage counts.
+        sets: names of sets; all if empty.
     """
     extract, parse = CONTESTANTS["dechaff: text"].make(), CONTESTANTS[BARE].make()
     pages = [(page.raw(), page.gold.get("url")) for page in list(read_corpus(corpus, sets))[::every]]
@@ -64,7 +64,7 @@ def profile(corpus: Path, every: int, rounds: int, sets: tuple[str, ...] = ()) -
 
 @contextmanager
 def _timed_stages() -> Iterator[dict[str, float]]:
-    """Add up the seconds of each stage for as long as the context lasts."""
+    """Add up the seconds of each stage inside the context."""
     spent: dict[str, float] = defaultdict(float)
     plain = functions()
 
@@ -99,20 +99,20 @@ def functions() -> dict[str, Callable[..., Any]]:
 
 
 def _put(name: str, function: Callable[..., Any]) -> None:
-    """Put a function in the place of one of a stage."""
+    """Replace a function of a stage."""
     module, _, own = name.rpartition(".")
     setattr(import_module(f"dechaff.{module}"), own, function)
 
 
 def exponent(points: list[tuple[float, float]]) -> float:
-    """Return the power of the size that a cost grows with: the slope of a line through the logarithms."""
+    """Return the exponent of a cost as a power of the size: the slope of a line through the logarithms."""
     logs = [(log(size), log(max(cost, 1e-9))) for size, cost in points]
     x, y = (sum(pair[axis] for pair in logs) / len(logs) for axis in (0, 1))
     return sum((a - x) * (b - y) for a, b in logs) / sum((a - x) ** 2 for a, _ in logs)
 
 
 def table(rows: list[dict[str, float]]) -> str:
-    """Return the profile as a Markdown table, a line a stage."""
+    """Return the profile as a Markdown table with a line per stage."""
     rows = sorted(rows, key=lambda row: row["bytes"])
     bounds = [round(len(rows) * number / GROUPS) for number in range(GROUPS + 1)]
     groups = [rows[low:high] for low, high in pairwise(bounds) if high > low]

@@ -1,9 +1,9 @@
-"""Measure how many pages a second `dechaff run` cleans, beside other extractors: `python -m dechaff_lab throughput`.
+"""Compare the pages per second of `dechaff run` with other extractors: `python -m dechaff_lab throughput`.
 
-A WARC is built of a corpus; its pages are repeated in an order that is always the same. Each contestant reads it by the
-same code in processes of its own, and writes what it finds to a file. The rounds of the contestants alternate, so that other
-work of the machine slows all of them. Seconds of the clock are what a user waits for, but they depend on other programs.
-Seconds of the processor, summed over all processes of a contestant, hardly do.
+A WARC is built from a corpus. Its pages are repeated in a fixed order. Each contestant reads it with the same code in
+separate processes, and writes its results to a file. The rounds of the contestants alternate, so that other load on the
+machine slows all of them. Wall-clock seconds are what a user waits for, but they depend on other programs. Processor
+seconds, summed over all processes of a contestant, depend on them much less.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from dechaff_lab.benchmark.warc_file import build_warc
 
 __all__ = ["add_arguments", "main"]
 
-# Lines of the memory's curve that are printed.
+# Number of points of the memory curve that are printed.
 CURVE_LINES = 11
 
 
@@ -57,17 +57,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 class Run(NamedTuple):
-    """One run of one contestant."""
+    """The figures of one run of a contestant."""
 
     pages: int
     bytes: int
-    """Of HTML."""
+    """The size of the HTML."""
     seconds: float
-    """By the clock."""
+    """Wall-clock seconds."""
     processor: float
-    """Seconds of all processes together."""
+    """Processor seconds of all processes."""
     memory: list[tuple[int, int, int]]
-    """Over the run; see `memory_watch`."""
+    """The samples of `memory_watch`."""
 
 
 def _one(contestant: str, workers: int, work: Path, part_size: float) -> Run:
@@ -123,7 +123,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 def _in_process(contestant: str, workers: int, options: argparse.Namespace) -> Run:
-    """Run one contestant in a process of its own, so that its use of the processor is known."""
+    """Run one contestant in a separate process, so that its processor time is known."""
     words = [str(options.work), "--part-size", str(options.part_size), "--one", contestant, str(workers)]
     python = sys.executable if is_own(contestant) else str(options.peers or sys.executable)
     command = [python, "-m", "dechaff_lab.benchmark.throughput", *words]
@@ -133,7 +133,7 @@ def _in_process(contestant: str, workers: int, options: argparse.Namespace) -> R
 
 
 def _line(contestant: str, workers: int, runs: list[Run]) -> str:
-    """Return the figures of some runs: medians, and how far the seconds of the processor vary."""
+    """Return the medians of some runs, and the variation of processor seconds."""
     clock = statistics.median(run.seconds for run in runs)
     processor = statistics.median(run.processor for run in runs)
     spread = (max(run.processor for run in runs) - min(run.processor for run in runs)) / processor
@@ -145,7 +145,7 @@ def _line(contestant: str, workers: int, runs: list[Run]) -> str:
 
 
 def _print_efficiency(contestant: str, runs: dict[tuple[str, int], list[Run]]) -> None:
-    """Print how much of its worth a second worker adds: by the clock, and by the processor alone."""
+    """Print the gain of a second worker by wall-clock time and by processor time."""
     if (contestant, 1) not in runs or (contestant, 2) not in runs:
         return
     pairs = list(zip(runs[contestant, 1], runs[contestant, 2], strict=True))
@@ -158,7 +158,7 @@ def _print_efficiency(contestant: str, runs: dict[tuple[str, int], list[Run]]) -
 
 
 def _print_memory(runs: dict[tuple[str, int], list[Run]]) -> None:
-    """Print the memory over the pages of the last run of dechaff with most workers."""
+    """Print memory over pages for the last run of dechaff with the largest number of workers."""
     key = max((key for key in runs if key[0] == "dechaff"), default=None)
     samples = runs[key][-1].memory if key else []
     if not key or not samples:

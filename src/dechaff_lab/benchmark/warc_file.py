@@ -1,4 +1,4 @@
-"""Build the WARC that throughput is measured on."""
+"""Build the WARC for the measurement of throughput."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ DATE = "2024-01-01T00:00:00Z"
 
 HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 
-# Head of a gzip member: deflate, no name, no time.
+# Header of a gzip member: deflate, no name, no time.
 GZIP = b"\x1f\x8b\x08" + b"\x00" * 6 + b"\xff"
 
 
 def build_warc(path: Path, corpus: Path, pages: int, *, max_bytes: int, distinct: bool) -> None:
-    """Write a WARC of responses, one gzip member each, and beside it how many bytes of HTML it holds.
+    """Write a WARC of responses with one gzip member each, and the size of its HTML in a file beside it.
 
     Args:
-        path: where to.
-        corpus: where the pages are from.
-        pages: how many responses there shall be.
-        max_bytes: largest page that is taken; 0: any.
-        distinct: add a class of its own to all classes of each page: what is kept of names once they were seen
-            grows then as it does in a crawl, whose pages do not repeat.
+        path: the WARC.
+        corpus: the source of the pages.
+        pages: the number of responses.
+        max_bytes: the maximum size of a page; 0 for any.
+        distinct: add a new class to all classes of each page. Caches of names then grow as in a crawl, whose pages do not
+            repeat.
     """
     from fastwarc.warc import WarcRecord, WarcRecordType  # noqa: PLC0415
 
@@ -68,7 +68,7 @@ def _deflate(data: bytes, flush: int) -> bytes:
 
 
 def _member(head: bytes, body: bytes, packed: bytes) -> bytes:
-    """Return a gzip member of a head and a body; packing the body takes longer than all else, and is done before."""
+    """Return a gzip member of a header and a body. The body is packed before, because that takes most of the time."""
     check = zlib.crc32(body, zlib.crc32(head))
     length = (len(head) + len(body)) & 0xFFFFFFFF
     return GZIP + _deflate(head, zlib.Z_FULL_FLUSH) + packed + struct.pack("<II", check, length)
