@@ -28,7 +28,7 @@ LOOK_AHEAD_BYTES = 1_000_000
 
 @dataclass(slots=True)
 class _Waiting:
-    """A page in hand."""
+    """A page that was read ahead."""
 
     begun: Begun | Page | PageInput | Exception
     """The page after the stages before scoring, or its result. The input itself if the page is cleaned alone."""
@@ -113,7 +113,7 @@ def _begin(
 
 
 def _score(waiting: Iterable[_Waiting]) -> None:
-    """Score the pages in hand together. If that fails, each is scored alone, so that the others do not suffer from one."""
+    """Score the pages together. If that fails, score each of them alone, so that a faulty page does not affect the others."""
     asking: list[_Waiting] = []
     questions: list[Question] = []
     for page in waiting:

@@ -59,7 +59,7 @@ def share(word: str) -> float:
 
 
 def reason(error: Exception) -> str:
-    """Say in a few words why a file could not be read or written."""
+    """Return in a few words why a file could not be read or written."""
     return str(getattr(error, "strerror", None) or error)
 
 

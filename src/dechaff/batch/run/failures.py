@@ -34,7 +34,7 @@ class Reason(NamedTuple):
     """One kind of failure."""
 
     pages: int
-    """How many pages failed so."""
+    """How many pages failed in this way."""
     message: str
     """The message of its first page."""
     example: str
@@ -45,7 +45,7 @@ class Reasons:
     """Kinds of failure, in the order in which they first occurred. Messages that differ in numbers are one kind."""
 
     def __init__(self, kinds: Mapping[str, Iterable[Any]] | None = None) -> None:
-        """Start with the kinds that `as_data` returned."""
+        """Start with kinds that `as_data` returned."""
         self._kinds: dict[str, Reason] = {}
         for name, (count, message, example) in (kinds or {}).items():
             self._kinds[name] = Reason(count, message, example)

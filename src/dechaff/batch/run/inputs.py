@@ -1,4 +1,4 @@
-"""Find the input files: what the user named, what lies below the folders, and what kind each file is."""
+"""Find the input files: those that the user named, those below named folders, and the kind of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run has to do, as its workers are told."""
+"""The task of a run, as its workers receive it."""
 
 from __future__ import annotations
 

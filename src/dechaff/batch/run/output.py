@@ -89,7 +89,7 @@ class PartWriter:
         return self.outcomes.total()
 
     def write(self, row: Row) -> None:
-        """Write a row through to the disk, as far as the operating system goes."""
+        """Write a row and flush it to the operating system."""
         self._file.write(_line(row))
         self._file.flush()
         self._count(row)
@@ -132,7 +132,7 @@ def _size(path: Path) -> int:
 
 
 def _line(row: Row) -> bytes:
-    """Return a row as a line. A path that is no valid UTF-8 is the one thing that may have to be replaced."""
+    """Return a row as a line. Only a path that is not valid UTF-8 may have to be replaced."""
     return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
 
@@ -173,4 +173,4 @@ def _groups(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
 ROW_FILES: Mapping[str, Callable[[Path, Sequence[str]], Path]] = MappingProxyType(
     {"jsonl": _as_jsonl, "parquet": _as_parquet}
 )
-"""Formats by name, which is also how the files' names end: each makes the file of a part from its rows."""
+"""By format, which is also the ending of the file name: the function that makes the file of a part from its rows."""

@@ -11,7 +11,7 @@ from dechaff.batch.run.sources import Fields, File, Item, Slice, load
 __all__ = ["Part", "cut_parts", "read_slice"]
 
 
-# Most slices of a part. Files of some hundred bytes take much more time than their size suggests, and this many take some
+# Maximum slices of a part. Files of some hundred bytes take much more time than their size suggests, and this many take some
 # seconds. With more, workers would be idle at the end of a run, and more work would be lost with a machine that fails.
 MAX_SLICES = 500
 
@@ -80,5 +80,5 @@ def read_slice(piece: Slice, fields: Fields, limit: int | None = None) -> Iterat
 
 
 def _unreadable(piece: Slice, reason: str) -> Item:
-    """Return what stands for the rest of a slice."""
+    """Return a placeholder for the rest of a slice."""
     return Item(piece.path, piece.path, None, error=f"cannot be read: {reason}", read=piece.size)

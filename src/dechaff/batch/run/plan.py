@@ -1,5 +1,5 @@
 """The plan of a run: its arguments and its parts. It is written once, so that a resumed run works
-on the same parts, whatever has come to the input folders meanwhile.
+on the same parts, even if files have been added to the input folders.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ __all__ = ["Plan", "PlanError"]
 
 
 class PlanError(Exception):
-    """The run that is there is not the one that was asked for."""
+    """The folder holds another run than the one that was asked for."""
 
 
 class Plan:
@@ -47,7 +47,7 @@ class Plan:
 
     @property
     def left_out(self) -> int:
-        """Files in the input folders that are no input."""
+        """Files in the input folders that are not input."""
         return int(self._head["left_out"])
 
     def __iter__(self) -> Iterator[Part]:

@@ -44,7 +44,7 @@ class Done(NamedTuple):
 
 
 class Pool:
-    """Some workers. Use it as a context manager: on leaving, all of them are ended, whatever they do."""
+    """A pool of workers. Use it as a context manager: on exit all workers are ended, whatever they do."""
 
     def __init__(self, job: Job, workers: int) -> None:
         """Start no process yet: a worker starts with its first part.

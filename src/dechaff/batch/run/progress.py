@@ -17,7 +17,7 @@ class State(NamedTuple):
     """How far a run is."""
 
     pages: int
-    """Rows that there are, those of earlier runs too."""
+    """Number of rows, including those of earlier runs."""
     failures: int
     """How many of them have no page."""
     read: int
@@ -58,7 +58,7 @@ class Progress:
         return time.monotonic() - self._start
 
     def show(self, state: State) -> None:
-        """Show the state, if it is time to."""
+        """Show the state if it is due."""
         if self._bar is not None:
             self._bar.set_postfix_str(_counts(state), refresh=False)
             self._bar.update(state.read - self._bar.n)

@@ -88,7 +88,7 @@ def work(connection: Connection, slot: Slot, job: Job) -> None:
 
 
 def _end_with_parent() -> None:
-    """End this process as soon as its parent has ended, because nothing would watch it."""
+    """End this process as soon as its parent has ended, because nothing would supervise it."""
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])

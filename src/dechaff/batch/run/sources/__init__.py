@@ -22,7 +22,7 @@ KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "warc": (".warc", ".warc.gz"),
     }
 )
-"""Kinds by name, which is that of the module, and how names of such files end."""
+"""The kinds of files by the name of their module, with the endings of their file names."""
 
 MAX_PAGE = 64 * 2**20
 """Bytes of one page or record that are read at most. `Options.max_bytes` is well below: what lies beyond would
@@ -33,10 +33,10 @@ class File(NamedTuple):
     """One input file."""
 
     path: str
-    """As the user wrote it, or below the folder that the user named."""
+    """The path as the user gave it, or below the folder that the user gave."""
     kind: str
     size: int
-    """Bytes, as it lies on the disk."""
+    """Size on the disk, in bytes."""
 
 
 class Slice(NamedTuple):
@@ -47,13 +47,13 @@ class Slice(NamedTuple):
     start: int
     """First byte, or first row group."""
     stop: int
-    """Behind the last."""
+    """One past the last."""
     size: int
     """Bytes on the disk: how much work it is."""
 
 
 class Fields(NamedTuple):
-    """Names of the fields, or columns, of inputs that have such."""
+    """Names of the fields or columns of inputs that have them."""
 
     html: str = "html"
     url: str = "url"
@@ -76,7 +76,7 @@ class Item(NamedTuple):
 
 
 class SourceModule(Protocol):
-    """What a module of this package has."""
+    """What each module of this package provides."""
 
     def cut(self, file: File, size: int, fields: Fields) -> Iterator[Slice]:
         """Yield the slices of a file."""
