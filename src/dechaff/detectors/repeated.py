@@ -45,6 +45,7 @@ MIN_POST_SHARE = 0.7
 # Minimum number of known buttons and lines of profiles per post of a thread.
 MIN_SAID_SHARE = 0.5
 
+_OF_POSTS = mask_of("comments", "post-profile", "post-notice", "post-count", "post-button")
 _POST_WORDS = mask_of("comments", "controls", "share", "post-profile", "post-notice", "post-count")
 _POST_NAMES = re.compile("post|message|repl|comment|thread", re.IGNORECASE)
 
@@ -126,13 +127,17 @@ def _has_posts(layout: Layout, signals: Signals, start: int, stop: int, posts: i
     said = sum(_says_post_words(layout, signals, index) for index in range(start, stop))
     if said >= MIN_SAID_SHARE * posts:
         return True
-    names = layout.by_region.names
-    return any(_POST_NAMES.search(names[index]) for index in layout.ancestors(layout.by_block.region[start]))
+    regions = layout.by_region
+    return any(
+        _POST_NAMES.search(regions.names[index])
+        for index in layout.ancestors(layout.by_block.region[start])
+        if start <= regions.start[index] and regions.stop[index] < stop
+    )
 
 
 def _says_post_words(layout: Layout, signals: Signals, index: int) -> bool:
-    """Return whether a line, or two of its parts, are known buttons or lines of profiles."""
-    if signals.phrases[index] & _POST_WORDS:
+    """Return whether a line is one that posts have, or two of its parts are known buttons."""
+    if signals.phrases[index] & _OF_POSTS:
         return True
     if len(signals.texts[index]) > MAX_POST_LINE:
         return False

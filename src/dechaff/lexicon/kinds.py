@@ -13,13 +13,14 @@ KINDS: tuple[str, ...] = (
     "newsletter", "comments", "author-box", "advert", "consent", "paywall", "legal", "hidden", "controls",
     "tags", "title", "byline", "caption", "pagination", "ad-break", "video-notice",
     "shop-terms", "post-notice", "post-profile", "site-notice", "post-count",
-    "discussion",
+    "discussion", "post-button",
 )  # fmt: skip
 """Labels, `pagination`, and kinds of lines within running text: `ad-break` ("The article continues below"),
 `video-notice` ("Watch the video"), `shop-terms` ("Shipping and returns"), `post-notice` ("Last edited by...", "Joined:
 May 2009"), `post-profile` ("Posts: 1,204", which only counts beside a post notice), `site-notice` ("Found a mistake?
-Tell us"), `post-count` ("3 answers", which only counts with a number) and `discussion` (headings above comments that
-forums have too). The position of a kind is its bit in a mask."""
+Tell us"), `post-count` ("3 answers", which only counts with a number), `discussion` (headings above comments that forums
+have too) and `post-button` ("Quote", which tells posts from other entries). The position of a kind is its bit in a
+mask."""
 
 _BITS: Mapping[str, int] = MappingProxyType({kind: 1 << place for place, kind in enumerate(KINDS)})
 
