@@ -22,6 +22,9 @@ __all__ = ["Collector"]
 
 _PICTURES = frozenset({"img", "picture"})
 
+# Maximum characters of a title.
+MAX_TITLE = 1000
+
 
 class Collector:
     """The columns of an unfinished layout, and the current block."""
@@ -29,10 +32,12 @@ class Collector:
     __slots__ = (
         "after", "before", "block_breaks", "block_regions", "breaks", "depths", "elements", "hidings", "inline",
         "invisible", "link_chars", "link_counts", "link_pieces", "links", "links_open", "media", "parents", "pictures",
-        "pieces", "region_names", "region_tags", "run_stops", "runs", "starts", "stops", "texts", "to_fragments", "unbroken",
+        "pieces", "region_names", "region_tags", "run_stops", "runs", "starts", "stops", "texts", "title", "to_fragments",
+        "unbroken",
     )  # fmt: skip
 
     def __init__(self) -> None:
+        self.title = ""
         # Blocks by column.
         self.texts: list[str] = []
         self.block_regions: list[int] = []
@@ -178,7 +183,13 @@ class Collector:
             self.end_block(region, preformatted)
         self.media.append(Media(len(self.texts), region, element))
 
-    def layout(self, root: Any, title: str) -> Layout:
+    def add_title(self, element: Any) -> None:
+        """Take the text of a `<title>`, or of the one in a `<head>`, as the title, unless there is one already."""
+        if not self.title:
+            text = element.text if element.tag == "title" else element.findtext("title")
+            self.title = without_invisible(" ".join((text or "")[:MAX_TITLE].split()))[0]
+
+    def layout(self, root: Any) -> Layout:
         """Return the layout of everything that was collected."""
         # The first region is its own parent, and the parent of regions without one.
         parents = [max(parent, 0) for parent in self.parents]
@@ -202,7 +213,7 @@ class Collector:
             regions._replace(hidden=shown),
             Markup(root, self.elements, self.runs, self.run_stops, self.to_fragments),
             self.media,
-            title,
+            self.title,
             self.invisible,
         )
 

@@ -1,31 +1,21 @@
-"""The walk over the tree of a page, which turns it into blocks and regions.
+"""Walk the tree of a page once, and turn it into blocks and regions.
 
-This is the only walk over the body of a page. Its loop is the hot spot of the library, so it trades some beauty for
-speed: local names, columns instead of rows, calls only where something has to be done. What is decided about single
-elements is in modules of its own: `flow.py`, `asides.py`, `formulas.py`, `shifted_text.py`, `code_editors.py`,
-`white_space.py`, `css_visibility.py`; what blocks are made of, in `collector.py`.
+This loop is the hot spot of the library, so it uses local names, columns instead of rows, and few calls.
+`element_kinds.py` decides elements that are not decided by their tag; `collector.py` assembles blocks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
 
 from lxml import etree
 
-from dechaff.layout.asides import LOOKED_AT, InlineLook, aside_of
-from dechaff.layout.code_editors import (
-    CODE_NAMES,
-    LINE_NUMBERS,
-    NUMBERS,
-    CodeParts,
-    editor_text,
-    holds_numbers,
-    is_source_field,
-)
+from dechaff.layout.asides import LOOKED_AT, InlineLook
 from dechaff.layout.collector import Collector
-from dechaff.layout.css_visibility import HIDING_ATTRIBUTES, HIDING_TAGS, OPENABLE, Visibility
+from dechaff.layout.css_visibility import HIDING_ATTRIBUTES, HIDING_TAGS, Visibility
+from dechaff.layout.element_kinds import MAX_INLINE, SPECIAL_TAGS, ElementKinds, SpecialNames
 from dechaff.layout.flow import (
     BLOCK,
     BREAK,
@@ -39,42 +29,22 @@ from dechaff.layout.flow import (
     READING,
     SKIP,
     UNKNOWN,
-    is_between_words,
-    is_in_sentence,
-    is_phrase,
-    is_shown_inline,
-    is_whole_heading,
-)
+)  # fmt: skip
 from dechaff.layout.formulas import formula_text
 from dechaff.layout.inline_gaps import is_apart
 from dechaff.layout.layout import Layout
-from dechaff.layout.shifted_text import shifted_text
 from dechaff.layout.white_space import LINES, PREFORMATTED, WhiteSpace
-from dechaff.layout.words import without_invisible
 from dechaff.lexicon import html_elements
 from dechaff.lexicon.inline_names import ICON_TAGS, PERMALINK_SIGNS
 from dechaff.reading.budget import Budget
 
 __all__ = ["walk"]
 
-# Longest title that is read, in characters.
-MAX_TITLE = 1000
-
-# Elements that hold the title, or are it.
+# Elements that are or contain the title.
 _TITLED = frozenset({"head", "title"})
 
-# Maximum number of inline elements that are open at once; deeper ones are text alone. Every block inside them
-# names all of them, so without a bound a thousand open elements around a thousand blocks would take a million places.
-MAX_INLINE = 32
-
-# Deepest element that may hold line numbers: its whole text is read.
-MAX_CODE_DEPTH = 100
-
-# Elements between two checks of the time that is left.
+# Elements between two checks of the time limit.
 BETWEEN_LOOKS = 1024
-
-_REMARKABLE_TAGS = HIDING_TAGS | html_elements.PREFORMATTED | {"textarea"}
-"""Tags of blocks that may be hidden or preserve white space without an attribute or a rule that says so."""
 
 
 def walk(  # noqa: C901, PLR0912, PLR0915
@@ -82,16 +52,15 @@ def walk(  # noqa: C901, PLR0912, PLR0915
 ) -> Layout:
     """Walk a tree and return its layout.
 
-    One long loop on purpose: it runs for every element of a page, and a call for each of the three or four things that
-    it does is 50% slower. Elements come in document order; open elements that are not the parent of the next one
-    end before it.
+    This is intentionally one long loop: it runs for every element of a page, and separate functions for its steps are
+    50% slower. Elements come in document order; open elements that are not the parent of the next one end before it.
 
     Args:
         root: the root of the tree. It is only read.
-        kinds: what elements are to the flow of text, by tag.
+        kinds: the kinds of elements, by tag.
         visibility: what the page's rules hide.
-        spaces: where they preserve white space.
-        budget: the time that is left; the layout ends where it is spent.
+        spaces: the rules that preserve white space.
+        budget: the time that is left; the layout ends when it is spent.
     """
     page = Collector()
     end_block, end_lines = page.end_block, page.end_lines
@@ -99,20 +68,21 @@ def walk(  # noqa: C901, PLR0912, PLR0915
     texts, parents, depths, starts, stops = page.texts, page.parents, page.depths, page.starts, page.stops
     region_tags, region_names, hidings = page.region_tags, page.region_names, page.hidings
     elements, to_fragments = page.elements, page.to_fragments
-    title = ""
     region = -1  # index of the innermost open region
     depth = preformatted = 0
     hidden = ""  # how the innermost region is hidden
-    source = ""  # the code that an editor shows
-    lined: set[int] = set()  # regions whose lines break as they do in the source
-    controlled: set[str] = set()  # ids of the panels that headings unfold
-    unread_level, unread = 0, None  # a formula without text, and the number of elements around it
-    closed = root  # the inline element that closed last
+    source = ""  # the code of an editor
+    lined: set[int] = set()  # regions with the line breaks of the source
+    closed = root  # the last closed inline element
     named, tagged, ruled = visibility.named, visibility.tagged, visibility.has_rules
     look = InlineLook(visibility)
-    telling, code_parts, spaced = look.named, CodeParts(), spaces.has_rules
-    remarkable = _Remarkable(visibility.names, spaces.names)
-    remarkable_tags = _REMARKABLE_TAGS | tagged
+    telling = look.named
+    element_kinds = ElementKinds(page, visibility, look)
+    of_undecided, of_candidate = element_kinds.of_undecided, element_kinds.of_candidate
+    of_block, code_in, code_parts = element_kinds.of_block, element_kinds.code_in, element_kinds.code_parts
+    spaced = spaces.has_rules
+    special_names = SpecialNames(visibility, spaces)
+    special_tags = SPECIAL_TAGS | tagged
     naming, hiding = html_elements.NAMING, HIDING_ATTRIBUTES
     headings, preformatting = html_elements.HEADINGS, html_elements.PREFORMATTED
     roles, generic = html_elements.ROLE_TAGS, html_elements.GENERIC
@@ -125,7 +95,7 @@ def walk(  # noqa: C901, PLR0912, PLR0915
     nodes: Iterator[Any] = chain(_in_order(root), (end,))
     while not budget.is_spent("the whole page was segmented"):
         for element in islice(nodes, BETWEEN_LOOKS):
-            # --- what ends before this element
+            # --- elements that end before this one
             parent = element.getparent()
             while open_elements[-1] is not parent:
                 ended = open_elements.pop()
@@ -163,8 +133,8 @@ def walk(  # noqa: C901, PLR0912, PLR0915
                     if page.links_open:
                         link_pieces.append(text)
             if element is end:
-                return page.layout(root, title)
-            # --- what this element is
+                return page.layout(root)
+            # --- the kind of this element
             open_elements.append(element)
             if open_kinds[-1] >= MEDIA:
                 open_kinds.append(SKIP)
@@ -173,19 +143,7 @@ def walk(  # noqa: C901, PLR0912, PLR0915
             kind = kinds.get(tag, UNKNOWN)
             if kind != BLOCK:
                 if kind in undecided:
-                    if not isinstance(tag, str):
-                        kind = SKIP
-                    elif depth and not preformatted:
-                        has_text = bool(pieces) and bool("".join(pieces[-4:]).strip())
-                        if (
-                            kind == CONTROL
-                            and (panels := element.get("aria-controls"))
-                            and is_whole_heading(element)
-                        ):
-                            controlled.update(panels.split())
-                        kind = INLINE if is_in_sentence(element, kind, has_text=has_text) else BLOCK
-                    else:
-                        kind = BLOCK
+                    kind = of_undecided(element, tag, kind, in_text=depth > 0 and not preformatted)
                 if BLOCK < kind <= LINK:
                     keys = element.keys()
                     if (
@@ -195,41 +153,19 @@ def walk(  # noqa: C901, PLR0912, PLR0915
                         or (kind == LINK and (element.text in signs or region_tags[region] in headings))
                         or (ruled and (tag in tagged or ("id" in keys and named[element.get("id", "")])))
                     ):
-                        found = look.at(element, tag, keys, region_tags[region] if depth else "")
-                        if found.is_block or (found.is_aside and preformatted and found.means):
-                            kind = BLOCK
-                        elif found.is_aside and depth and not preformatted:
-                            page.add_aside(aside_of(element, found.means, linked=page.links_open > 0))
-                            kind = SKIP
-                        elif found.is_formula:
-                            kind = FORMULA
+                        around = region_tags[region] if depth else ""
+                        kind = of_candidate(element, tag, keys, kind, around, preformatted=preformatted > 0)
                     if kind == RAISED:
-                        kind = INLINE
-                        if depth and not preformatted:
-                            raised = shifted_text(element, "".join(pieces[-2:]))
-                            if raised is not None:
-                                page.add_raised(element, raised)
-                                kind = SKIP
+                        kind = element_kinds.of_raised(element) if depth and not preformatted else INLINE
                 if kind == FORMULA:
-                    kind = INLINE
-                    is_inside = (
-                        unread is not None
-                        and unread_level < len(open_elements)
-                        and open_elements[unread_level] is unread
-                    )
-                    if depth and not is_inside:
-                        if text := formula_text(element):
-                            page.add_drawn(element, text)
-                            kind = SKIP
-                        else:
-                            unread_level, unread = len(open_elements) - 1, element
+                    kind = element_kinds.of_formula(element, open_elements) if depth else INLINE
                 if BLOCK < kind <= LINK and len(inline) >= MAX_INLINE:
                     kind = PLAIN
             open_kinds.append(kind)
-            # --- a block: its names, how it is hidden
+            # --- a block: its names, and how it is hidden
             if kind == BLOCK:
                 names = style = ""
-                asked = tag in remarkable_tags
+                asked = tag in special_tags
                 attributes = element.items()
                 region_tag = tag
                 for key, value in attributes:
@@ -244,51 +180,39 @@ def walk(  # noqa: C901, PLR0912, PLR0915
                         asked = True
                         if key == "style":
                             style = value
-                # Most blocks have nothing that hides them or preserves their white space.
-                if asked or remarkable[names] or lined:
-                    means = ""
-                    # What is out of sight for good is so inside what a click opens as well.
-                    if not hidden or hidden in OPENABLE:
-                        means = visibility.means(tag, dict(attributes), element)
-                        if means in OPENABLE and controlled and element.get("id") in controlled:
-                            means = ""
-                    if (means or "inline" in style) and depth and not preformatted:
-                        is_cut = means and pieces and "".join(pieces[-4:]).strip()
-                        if is_cut and (is_phrase(element) or is_between_words(element)):
-                            page.after.append(aside_of(element, means, linked=page.links_open > 0))
-                            open_kinds[-1] = SKIP
-                            continue
-                        if "inline" in style and len(inline) < MAX_INLINE and is_shown_inline(element, style):
-                            open_kinds[-1] = kind = INLINE
+                # Nothing hides most blocks or preserves their white space.
+                if asked or special_names[names] or lined:
+                    kind, means = of_block(
+                        element, tag, attributes, style, hidden, in_text=depth > 0 and not preformatted
+                    )
+                    open_kinds[-1] = kind
+                    if kind == SKIP:
+                        continue
                     if kind == BLOCK:
                         if pieces:
                             end_block(region, preformatted)
                         hidden = means or hidden
-                        if names and (code := code_parts[names]):
-                            if code == NUMBERS:
-                                if depth < MAX_CODE_DEPTH and holds_numbers(element):
-                                    hidden = hidden or LINE_NUMBERS
-                            elif source := editor_text(element):
-                                region_tag = "pre"
-                        elif tag == "textarea" and is_source_field(element):
-                            region_tag = "pre"
-                        # White space is inherited, so that elements inside are not asked again.
+                        if tag == "textarea" or (names and code_parts[names]):
+                            region_tag, hidden, source = code_in(
+                                element, tag, names, depth, region_tag, hidden
+                            )
+                        # White space is inherited, so descendants are not tested.
                         if (
                             ("white-space" in style or (spaced and names and spaces[names]))
                             and not preformatted
                             and region not in lined
                             and region_tag not in preformatting
                         ):
-                            keeps = spaces.of(tag, names, style, element)
-                            if keeps == PREFORMATTED:
+                            white_space = spaces.of(tag, names, style, element)
+                            if white_space == PREFORMATTED:
                                 region_tag = "pre"
-                            elif keeps == LINES:
+                            elif white_space == LINES:
                                 lined.add(len(region_tags))
                         if region_tag in preformatting:
                             preformatted += 1
                         elif region in lined:
                             lined.add(len(region_tags))
-            # --- what begins here
+            # --- the start of this element
             if kind == BLOCK:
                 if pieces:
                     end_block(region, preformatted)
@@ -332,8 +256,8 @@ def walk(  # noqa: C901, PLR0912, PLR0915
                 elif tag == "script" and depth and (element.get("type") or "").startswith("math/tex"):
                     if text := formula_text(element):
                         page.add_drawn(element, text)
-                elif not title and tag in _TITLED:
-                    title = _read_title(element)
+                elif tag in _TITLED:
+                    page.add_title(element)
                 continue
             if (text := element.text) and (pieces or preformatted or not text.isspace()) and depth:
                 if lined and region in lined and "\n" in text and not (text := end_lines(text, region)):
@@ -342,14 +266,14 @@ def walk(  # noqa: C901, PLR0912, PLR0915
                 runs.append(text)
                 if page.links_open:
                     link_pieces.append(text)
-    while region >= 0:  # without the block that is being collected
+    while region >= 0:  # without the unfinished block
         stops[region] = len(texts)
         region = parents[region]
-    return page.layout(root, title)
+    return page.layout(root)
 
 
 class _End:
-    """Comes after the last element, so that all open ones end."""
+    """Follows the last element, so that all open elements end."""
 
     __slots__ = ("_parent",)
 
@@ -361,27 +285,8 @@ class _End:
         return self._parent
 
 
-class _Remarkable(dict[str, bool]):
-    """Tells whether names, joined by spaces, include one for which a block has to be looked at. Splits each string
-    once."""
-
-    def __init__(self, *names: Iterable[str]) -> None:
-        super().__init__({"": False})
-        self._names = CODE_NAMES.union(*names)
-
-    def __missing__(self, names: str) -> bool:
-        self[names] = found = not self._names.isdisjoint(names.split())
-        return found
-
-
 def _in_order(root: etree._Element) -> Iterator[etree._Element]:
     """Return the elements of a tree in document order, without those in its head."""
     return chain(
         (root,), chain.from_iterable((child,) if child.tag == "head" else child.iter() for child in root)
     )
-
-
-def _read_title(element: etree._Element) -> str:
-    """Return what the `<title>` in a `<head>`, or one that stands elsewhere, says."""
-    text = element.text if element.tag == "title" else element.findtext("title")
-    return without_invisible(" ".join((text or "")[:MAX_TITLE].split()))[0]
