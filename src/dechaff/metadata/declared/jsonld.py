@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dechaff.metadata.declared.repair_json import repair_json
+from dechaff.metadata.declared.broken_json import read_broken
 from dechaff.reading.nested_json import decode, raw_decode
 
 __all__ = ["Graph", "Node", "read_graph", "types_of"]
@@ -123,10 +123,13 @@ def _gather(value: Any, nodes: list[Node], depth: int) -> None:
 def _documents(script: str) -> Iterator[tuple[Any, tuple[str, ...]]]:
     """Yield the JSON documents in a script, each with what was repaired: one as a rule, several or broken ones now and
     then."""
-    text = script.strip()
+    text = script.strip("\ufeff \t\r\n")
     try:
-        yield decode(_DECODER, text), ()
-        return
+        document = decode(_DECODER, text)
+        if not isinstance(document, str):
+            yield document, ()
+            return
+        text = document.strip()  # JSON in a string of JavaScript
     except (ValueError, RecursionError):
         pass
     start = _START.search(text)
@@ -139,12 +142,5 @@ def _documents(script: str) -> Iterator[tuple[Any, tuple[str, ...]]]:
         start = _START.search(text, end)
     if start is None:
         return
-    repaired, wrong = repair_json(text[start.start() : start.start() + MAX_BROKEN])
-    place: re.Match[str] | None = _START.search(repaired)
-    while place is not None:
-        try:
-            document, end = raw_decode(_DECODER, repaired, place.start())
-        except (ValueError, RecursionError):
-            return
-        yield document, wrong
-        place = _START.search(repaired, end)
+    documents, wrong = read_broken(text[start.start() : start.start() + MAX_BROKEN])
+    yield from ((document, wrong) for document in documents)

@@ -196,6 +196,9 @@ def _read_moments(source: Source, page: PageData) -> Iterator[Moment]:
 # Sources that show a date without a label.
 _WITHOUT_LABEL = ("visible:dateline", "visible:text", "visible:time")
 
+# Sources of dates that a page shows, or holds for its scripts.
+_SHOWN = ("visible", "script")
+
 # Types of schema.org whose pages show dates of other things.
 _OTHERS_DATES = frozenset(["Product", "ProductGroup", "Vehicle", "JobPosting", "Course"])
 
@@ -220,22 +223,17 @@ def choose_dates(page: PageData) -> dict[str, ChosenDate]:
 
 
 def _own(found: list[Dated], page: PageData) -> list[Dated]:
-    """Leave out the dates without a label on the page of an event, of goods, or of a site with several posts.
+    """Leave out the dates that a page of an event or of goods, or a front page, shows: they are those of other things.
 
     They say when an event takes place, when somebody bought something, when each of the posts was written.
     """
     kinds = {kind for node in page.nodes[:1] for kind in types_of(node)}
-    if (
-        page.is_of_event
-        or not kinds.isdisjoint(_OTHERS_DATES)
-        or (page.is_front and _has_several_days(found))
-    ):
-        return [(name, moment) for name, moment in found if not name.startswith(_WITHOUT_LABEL)]
-    return found
-
-
-def _has_several_days(found: list[Dated]) -> bool:
-    return len({moment.day for name, moment in found if name.startswith(_WITHOUT_LABEL)}) > 1
+    others: tuple[str, ...] = ()
+    if page.is_front or not kinds.isdisjoint(_OTHERS_DATES):
+        others = _SHOWN
+    elif page.is_of_event:
+        others = _WITHOUT_LABEL
+    return [(name, moment) for name, moment in found if not name.startswith(others)] if others else found
 
 
 def _not_built(found: list[Dated], page: PageData) -> list[Dated]:

@@ -27,8 +27,10 @@ MAX_FOREIGN_SHARE = 0.4
 BLOCKS_BEFORE = 6
 BLOCKS_AFTER = 40
 
-# Fewest cards of a list, and the lowest level of their headings.
+# Fewest cards of a list, fewest if they are no `<article>`, most blocks of one that is no `<article>`, and the lowest level of their headings.
 MIN_CARDS = 3
+MIN_SMALL_CARDS = 5
+MAX_CARD = 12
 MAX_CARD_LEVEL = 4
 
 # Characters of a paragraph of the article, fewest; paragraphs that are looked at, and fewest that must have a word
@@ -40,6 +42,7 @@ MIN_PARAGRAPHS = 2
 _TITLE_NAMES = ("title", "headline")
 _ASIDE_TAGS = ("aside", "footer", "nav")
 _MAIN_TAGS = ("article", "main")
+_CARD_TAGS = ("li", "div", "section")
 _ONLY_COMMENTS = frozenset(["comments"])
 # Parts the names of regions when all of them are searched as one string.
 _BETWEEN = "\x1f"
@@ -136,13 +139,18 @@ class VisiblePage:
 
     @cached_property
     def _cards(self) -> frozenset[int]:
-        """Regions of the cards of a list: articles with the same names and a heading each, side by side."""
+        """Regions of the cards of a list: articles, or small parts, with the same names and a heading each, side by side."""
         tags, parents, _, starts, stops, names, _ = self.layout.by_region
         alike: dict[tuple[int, str], list[int]] = {}
         for index, tag in enumerate(tags):
-            if tag == "article":
+            is_small = tag in _CARD_TAGS and names[index] and stops[index] - starts[index] <= MAX_CARD
+            if tag == "article" or is_small:
                 alike.setdefault((parents[index], names[index]), []).append(index)
-        rows = [row for row in alike.values() if len(row) >= MIN_CARDS]
+        rows = [
+            row
+            for row in alike.values()
+            if len(row) >= (MIN_CARDS if tags[row[0]] == "article" else MIN_SMALL_CARDS)
+        ]
         headed = (
             [heading.start for heading in self.headings if 1 < heading.level <= MAX_CARD_LEVEL]
             if rows
