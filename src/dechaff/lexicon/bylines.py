@@ -31,6 +31,7 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `profile` | lines of a forum profile |
 | `not places` | words in capitals at the start of a story that are no place |
 | `reading time`, `reading time ends` | "minutes", and what follows it in a reading time |
+| `personal sites` | what follows the name of its owner in the name of a personal site |
 | `event folders` | parts of URLs of pages about events |
 | `beside a date` | small words and time zones in a line with a date |
 | `within names`, `never first in a name` | small words in names ("van"), and those that begin none ("the") |

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.sources import MAX_VALUES, Source, SourceTable, json_ld_names, meta, microdata
 from dechaff.metadata.values import fold
+from dechaff.metadata.visible.name_shapes import is_full_name
 from dechaff.metadata.visible.visible_page import PARAGRAPH
 
 __all__ = ["AUTHORS"]
@@ -65,6 +66,15 @@ def _far_bylines(kind: str) -> Source:
     return Source(f"visible:{kind}-anywhere", read, last_resort=True)
 
 
+def _owners(page: PageData) -> Iterator[str]:
+    """Yield the full name in the name of a personal site: "Jane Doe's blog"."""
+    for name in page.declared_site_names:
+        owner, _, kind = name.replace("’", "'").rpartition("'s ")
+        if kind.casefold() in phrases_of("personal sites") and is_full_name(owner):
+            yield owner
+            return
+
+
 AUTHORS = SourceTable(
     *json_ld_names("author"),
     *meta("article:author_name", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "dcterms.creator", "dc.creator.author"),
@@ -85,5 +95,6 @@ AUTHORS = SourceTable(
     *json_ld_names("creator"),
     *microdata("creator"),
     Source("meta:twitter:data1", _labelled_author, declared=True),
+    Source("site:owner", _owners, last_resort=True),
 )  # fmt: skip
 """`citation_author` and Dublin Core may write `Doe, Jane`."""

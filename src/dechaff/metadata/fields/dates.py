@@ -229,7 +229,7 @@ def _own(found: list[Dated], page: PageData) -> list[Dated]:
     """
     kinds = {kind for node in page.nodes[:1] for kind in types_of(node)}
     others: tuple[str, ...] = ()
-    if page.is_front or not kinds.isdisjoint(_OTHERS_DATES):
+    if page.is_front or not kinds.isdisjoint(_OTHERS_DATES | _WORKS):
         others = _SHOWN
     elif page.is_of_event:
         others = _WITHOUT_LABEL
