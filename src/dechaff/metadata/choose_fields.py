@@ -11,6 +11,7 @@ from dechaff.metadata.confidence import RATED, probability, signs_of
 from dechaff.metadata.fields import links
 from dechaff.metadata.fields.authors import choose_authors
 from dechaff.metadata.fields.by_page_type import is_date_of_others, own_authors, shows_others
+from dechaff.metadata.fields.credits import credits_of
 from dechaff.metadata.fields.dates import choose_dates
 from dechaff.metadata.fields.description import DESCRIPTION
 from dechaff.metadata.fields.keywords import tags
@@ -173,6 +174,10 @@ def choose_late(
 ) -> Choices:
     """Return the early choices, and those of all other fields."""
     chosen = early.copy()
+    if "authors" in chosen.sources and not budget.is_spent(STAGE):
+        source = chosen.sources["authors"]
+        credits = dict(credits_of(page)).items()
+        chosen.sources["authors"] = replace(source, alternatives=(*source.alternatives, *credits))
     shown = [page.layout.by_block.text[index] for index, kind in marks if kind == "subtitle"]
     if "subtitle" not in chosen.values:
         chosen.choose("subtitle", [("visible:standfirst", text) for text in shown])

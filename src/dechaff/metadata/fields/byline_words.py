@@ -14,6 +14,7 @@ __all__ = [
     "announces_author",
     "before_credits",
     "calendar_words",
+    "credit_label",
     "credits_others",
     "edited_label",
     "is_date_label",
@@ -137,6 +138,19 @@ def credits_others(text: str) -> bool:
         if not rest or (is_others and match[0].casefold() in phrases_of("noise")):
             return True
     return False
+
+
+def credit_label(text: str) -> str:
+    """Return the label of a photographer, an editor, a translator or the like that a line begins with, as written; "" for other lines."""
+    if label := edited_label(text):
+        return text[: len(label)]
+    if first_word(text) not in _noise_words():
+        return ""
+    match = _noise_pattern().match(text)
+    if match is None or match[0].casefold() not in phrases_of("noise"):
+        return ""
+    word, _, rest = text[match.end() :].lstrip(" :：").partition(" ")
+    return text[: -len(rest)] if rest and word.casefold() in phrases_of("by") else match[0]
 
 
 def edited_label(text: str) -> str:
