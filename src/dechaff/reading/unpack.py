@@ -39,6 +39,29 @@ _PATH = re.compile(
 _NO_FILE = "the input looks like a file path; nothing is opened: pass Path(path).read_bytes()"
 
 
+_WRAPPED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(r"\s{0,9}HTTP/\d(?:\.\d)? \d{3}\b"),
+        "the input begins with HTTP headers: pass the body of the response",
+    ),
+    (
+        re.compile(r"\s{0,9}WARC/\d\.\d"),
+        "the input is a WARC record: read it with fastwarc, or the file with `dechaff run`",
+    ),
+    (re.compile(r"\s{0,9}&lt;[!a-zA-Z][^<]{0,200}&gt;"), "the markup is escaped: pass html.unescape(text)"),
+)
+"""How pages begin that are wrapped in something else, and the advice. They are read as they are."""
+
+_HEADER = re.compile(r"\s{0,9}[A-Z][A-Za-z-]{1,40}: ")
+_MAIL_HEADERS = ("\nMIME-Version: 1", "\nContent-Type: multipart/", "\nContent-Type: text/html")
+_MAIL = (
+    "the input is an e-mail or an MHTML file: pass its HTML part, which the module `email` of Python finds"
+)
+
+# Characters in which the headers of an e-mail are looked for.
+WRAPPING = 8_192
+
+
 def unpack(data: bytes, limit: int, content_encoding: str = "") -> tuple[bytes, str]:
     """Unpack gzip and zstd, and Brotli if the response declares it.
 
@@ -104,9 +127,20 @@ def advice_on(data: bytes | str, kind: Outcome | None) -> str:
     if kind is Outcome.BINARY:
         head = data[:16].encode("latin-1", "replace") if isinstance(data, str) else bytes(data[:16])
         return next((advice for mark, advice in _KINDS if head.startswith(mark)), _NOT_HTML)
+    start = data[:WRAPPING].decode("utf-8", "replace") if isinstance(data, bytes) else data[:WRAPPING]
+    for wrapped, advice in _WRAPPED:
+        if wrapped.match(start):
+            return advice
+    if _HEADER.match(start) and any(name in _headers(start) for name in _MAIL_HEADERS):
+        return _MAIL
     if len(data) > MAX_PATH:
         return ""
     text = data.decode("utf-8", "replace") if isinstance(data, bytes) else data
     if _ADDRESS.fullmatch(text):
         return _NO_PAGE
     return _NO_FILE if _PATH.fullmatch(text) and "  " not in text and text.count(" ") <= 3 else ""
+
+
+def _headers(start: str) -> str:
+    """Return the lines above the first empty one."""
+    return "\n" + start.replace("\r\n", "\n").partition("\n\n")[0]
