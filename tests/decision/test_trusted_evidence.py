@@ -8,7 +8,7 @@ import pytest
 from scored import apply, decision_input
 
 from builders import layout, text
-from dechaff import Label, PageType
+from dechaff import Label, PageType, clean
 from dechaff.decision.rules.trusted_evidence import CEILINGS, NO_CEILING, TRUSTED, trusted_evidence
 from dechaff.detectors.evidence import Evidence
 
@@ -72,3 +72,26 @@ def test_only_the_sure_blocks_of_a_box_stay() -> None:
 def test_a_label_that_would_take_most_of_the_page_is_not_believed() -> None:
     assert gone(Label.RELATED, 0.85, 0.6, blocks=3) == [2, 3, 4]
     assert gone(Label.RELATED, 0.85, 0.6, blocks=4) == []
+
+
+@pytest.mark.parametrize(
+    ("rank", "joined", "count"),
+    [
+        ("Senior Member", "Join Date: May 2009", "Posts"),
+        ("Erfahrener Benutzer", "Registriert seit: 05.2009", "Beiträge"),
+    ],
+)
+def test_profiles_in_the_row_of_a_post_go_and_the_post_stays(rank: str, joined: str, count: str) -> None:
+    posts = [
+        ("otter", "My battery is empty after an hour on the water, is that normal?"),
+        ("gull", "No, measure the voltage first while the engine is running."),
+        ("smith", "A new regulator solved it for me last summer."),
+    ]
+    rows = "".join(
+        f"<table><tr><td>0{number}.03.2025, 18:1{number}</td></tr><tr><td><a href=m>{name}</a><div>{rank}</div><div>{joined}<br>{count}: 1.{number}14</div></td>"
+        f"<td><div>{says}</div><div>__________________<br>Always a hand of water</div></td></tr></table>"
+        for number, (name, says) in enumerate(posts, 1)
+    )
+    shown = clean(f"<h1>Battery is empty</h1>{rows}").text
+    assert all(says in shown for _, says in posts)
+    assert not any(part in shown for part in (rank, joined, f"{count}:", "Always a hand of water"))

@@ -89,8 +89,12 @@ def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         if taken is not None:
             believed.add(label)
             removed |= taken
+    certain = [item for item in trusted if item.strength >= NO_CEILING]
+    known = _under(certain, len(keep))
+    of_post = _under([item for item in certain if item.label is Label.AUTHOR_BOX], len(keep))
     for unit in page.units:
-        removed[unit] = removed[unit].all()
+        # A row with the profile beside a post, or with its signature, is not a row of data.
+        removed[unit] &= known[unit] if of_post[unit].any() else removed[unit].all()
     removed &= keep
     if not removed.any():
         return
@@ -103,15 +107,19 @@ def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         yield Change(block, False, item.label, item.why)
 
 
+def _under(evidence: Sequence[Evidence], count: int) -> Mask:
+    """Return which of some blocks are under evidence."""
+    mask: Mask = np.zeros(count, dtype=bool)
+    for item in evidence:
+        mask[item.start : item.stop] = True
+    return mask
+
+
 def _taken(page: DecisionInput, keep: Mask, label: Label, trusted: Sequence[Evidence]) -> Mask | None:
     """Return the blocks that a label removes; None if it would remove too much of the page."""
-    mask: Mask = np.zeros(len(keep), dtype=bool)
-    certain: Mask = np.zeros(len(keep), dtype=bool)
-    for item in trusted:
-        if item.label is label:
-            mask[item.start : item.stop] = True
-            if item.strength >= NO_CEILING:
-                certain[item.start : item.stop] = True
+    own = [item for item in trusted if item.label is label]
+    mask = _under(own, len(keep))
+    certain = _under([item for item in own if item.strength >= NO_CEILING], len(keep))
     doubtful = page.probabilities < CEILINGS.get(label, 0.0)
     if label is Label.CONTROLS:
         # "Options" is a button, and the heading of a section of a manual.
