@@ -14,6 +14,7 @@ from dechaff.decision.decide import decide
 from dechaff.decision.rule import DecisionRule
 from dechaff.decision.rules.between_text import between_text
 from dechaff.decision.rules.comment_sections import comments
+from dechaff.decision.rules.like_parts import like_parts
 from dechaff.decision.rules.list_entries import list_entries
 from dechaff.decision.rules.see_also import see_also
 from dechaff.decision.rules.standfirst import standfirst
@@ -179,3 +180,16 @@ def test_half_of_a_list_of_short_entries_may_be_put_back(removed: int, length: i
     markup = f"<ul>{''.join(f'<li>{entry}</li>' for entry in entries)}</ul>"
     stays = kept(markup, dict.fromkeys(entries[:removed], 0.4), rule=list_entries)
     assert (entries[0] in stays) is back
+
+
+@pytest.mark.parametrize(("strength", "count", "back"), [(0.4, 2, True), (0.65, 2, False), (0.4, 5, False)])
+def test_a_long_section_or_one_under_evidence_is_left_to_the_model(
+    strength: float, count: int, back: bool
+) -> None:
+    last = [f"{TEXT} {number}." for number in range(count)]
+    sections = "".join(f"<h3>Part {number}</h3>{P * count}" for number in range(4))
+    markup = f"{sections}<h3>Last</h3>{''.join(f'<p>{sentence}</p>' for sentence in last)}"
+    start = 4 * (1 + count) + 1
+    found = Evidence(start, start + count, Label.RELATED, strength, "for a test")
+    stays = kept(markup, dict.fromkeys(last, 0.3), found, rule=like_parts)
+    assert (last[0] in stays) is back
