@@ -42,8 +42,9 @@ _MARK_TAGS = frozenset({"p", "div", "span", "section", "aside"})
 MAX_POST_LINE = 80
 MIN_POST_SHARE = 0.7
 
-# Minimum number of known buttons and lines of profiles per post of a thread.
+# Minimum number of known buttons and lines of profiles, per post of a thread and in all.
 MIN_SAID_SHARE = 0.5
+MIN_SAID = 2
 
 _OF_POSTS = mask_of("comments", "post-profile", "post-notice", "post-count", "post-button")
 _POST_WORDS = mask_of("comments", "controls", "share", "post-profile", "post-notice", "post-count")
@@ -113,7 +114,7 @@ def _beside_posts(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         words = _words_of_lines(signals, range(start, stop), code)
         for group in _alike_places(layout, words):
             apart = all(after - before > 1 for before, after in itertools.pairwise(group))
-            if apart and len(group) >= max(MIN_TIMES, MIN_POST_SHARE * posts):
+            if apart and max(MIN_TIMES, MIN_POST_SHARE * posts) <= len(group) <= posts + 1:
                 found.update(group if _are_alike([words[index] for index in group]) else ())
     for index in sorted(found):
         if _is_quoted(layout, index):
@@ -125,7 +126,7 @@ def _beside_posts(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 def _has_posts(layout: Layout, signals: Signals, start: int, stop: int, posts: int) -> bool:
     """Return whether a thread has posts rather than entries of a list with dates: by buttons and profiles, or by names."""
     said = sum(_says_post_words(layout, signals, index) for index in range(start, stop))
-    if said >= MIN_SAID_SHARE * posts:
+    if said >= max(MIN_SAID, MIN_SAID_SHARE * posts):
         return True
     regions = layout.by_region
     return any(
