@@ -7,7 +7,7 @@ import pytest
 
 from dechaff.decision.rule import DecisionInput, DecisionRule
 from dechaff.decision.rules.between_text import MIN_LAST_FACTS, MIN_LINKS, MIN_LIST, between_text
-from dechaff.decision.rules.see_also import see_also
+from dechaff.decision.rules.see_also_lists import see_also
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.lay_out import read_layout
 from dechaff.records import Label

@@ -16,7 +16,7 @@ from dechaff.decision.rules.between_text import between_text
 from dechaff.decision.rules.comment_sections import comments
 from dechaff.decision.rules.like_parts import like_parts
 from dechaff.decision.rules.list_entries import list_entries
-from dechaff.decision.rules.see_also import see_also
+from dechaff.decision.rules.see_also_lists import see_also
 from dechaff.decision.rules.standfirst import standfirst
 from dechaff.decision.rules.trailing_heading import trailing_heading
 from dechaff.decision.rules.trusted_evidence import NO_CEILING, trusted_evidence
