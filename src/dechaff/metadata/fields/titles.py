@@ -45,7 +45,7 @@ LIKE_ONE_WORD = 0.6
 _NUMBER = re.compile(r"((?:\d{1,3}|[A-Z](?=\.\d))(?:\.\d{1,3}){0,5})\.?\s(?=\D)")
 
 # A separator before or after a headline, which a kicker or a site's name left there.
-_EDGES = re.compile(r"^(?:[|/:–—-]\s)+|(?:\s[|/:–—-])+$")
+_EDGES = re.compile(r"^(?:[|/:–—-]\s){1,4}|(?:\s[|/:–—-]){1,4}$")
 
 # Characters of scripts that are written without spaces.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
