@@ -8,13 +8,11 @@ from typing import NamedTuple
 import numpy as np
 
 from dechaff.decision.rule import DecisionInput
-from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
 
 __all__ = [
     "MAX_PASSED",
-    "SECTION_HEADINGS",
     "EvidenceMasks",
     "evidence_masks",
     "mean_probability",
@@ -33,9 +31,6 @@ SURE_CONTROLS = 0.7
 MAX_PASSED = 5
 """Maximum number of controls beside a heading, or of short blocks beside code, that are skipped: a language, a file
 name, a button."""
-
-SECTION_HEADINGS = HEADINGS - {"h1"}
-"""Headings of sections. The page's own heading, `h1`, is `Page.title`."""
 
 
 class EvidenceMasks(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from dechaff.layout.columns import inner_regions
 from dechaff.lexicon import html_elements
 from dechaff.lexicon.code_languages import code_language
 
@@ -74,11 +75,8 @@ def find_code_regions(layout: Layout) -> frozenset[int]:
 def _is_code_table(layout: Layout, index: int) -> bool:
     """Return whether every row of a table is a line of code, with a number or nothing beside it."""
     regions, texts = layout.by_region, layout.by_block.text
-    depth = regions.depth[index]
     rows = lines = 0
-    for inner in range(index + 1, len(regions.tag)):
-        if regions.depth[inner] <= depth:
-            break
+    for inner in inner_regions(regions, index):
         tag = regions.tag[inner]
         if tag == "table":
             return False

@@ -1,11 +1,11 @@
-"""The records of a layout, as rows and as columns. Data only."""
+"""The records of a layout, as rows and as columns."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-__all__ = ["Block", "BlockColumns", "Markup", "Media", "Region", "RegionColumns"]
+__all__ = ["Block", "BlockColumns", "Markup", "Media", "Region", "RegionColumns", "inner_regions"]
 
 
 class Block(NamedTuple):
@@ -81,6 +81,15 @@ class RegionColumns(NamedTuple):
     stop: Sequence[int] = ()
     names: Sequence[str] = ()
     hidden: Sequence[str] = ()
+
+
+def inner_regions(regions: RegionColumns, index: int) -> Iterator[int]:
+    """Yield the indices of the regions inside region `index`, in document order."""
+    depths = regions.depth
+    for inner in range(index + 1, len(depths)):
+        if depths[inner] <= depths[index]:
+            return
+        yield inner
 
 
 class Markup(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dechaff.layout.columns import inner_regions
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.html_elements import HEADINGS
 
@@ -32,16 +33,13 @@ def is_data_table(layout: Layout, index: int) -> bool:
     names = regions.names[index]
     if names and any(role in names.split() for role in _ROLES):
         return False
-    depth = regions.depth[index]
     headed = False
     heavy = headings = False
     rows = 0
     columns = 0
     widest = 0
     largest = 0
-    for inner in range(index + 1, len(regions.tag)):
-        if regions.depth[inner] <= depth:
-            break
+    for inner in inner_regions(regions, index):
         tag = regions.tag[inner]
         if tag == "table":
             return False

@@ -15,6 +15,7 @@ from unicodedata import normalize
 from lxml import etree
 
 from dechaff.layout.inline_marks import split_names
+from dechaff.layout.shifted_text import SUBSCRIPTS, SUPERSCRIPTS
 from dechaff.lexicon.inline_names import FORMULA
 
 __all__ = [
@@ -43,8 +44,6 @@ MAX_WRAPPER = 5_000
 
 _FORMULAS = frozenset(FORMULA)
 _UNREAD = frozenset({"annotation", "annotation-xml", "mphantom", "mspace", "assistive-mml", "speech"})
-_SUPER = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
-_SUB = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _NUMBER = re.compile(r"[-+−]?\d{1,6}")
 _INVISIBLE = re.compile("[\u2061-\u2064\u200b\ufeff]+")
 _GLYPH = re.compile(r"(?:^|\s)mjx-c([0-9A-Fa-f]{2,6})(?:\s|$|\.)")
@@ -214,13 +213,13 @@ def _nth_root(parts: list[str]) -> str:
 def _above(text: str) -> str:
     if not text or text == "′":
         return text
-    return text.translate(_SUPER) if _NUMBER.fullmatch(text) else f"^{_grouped(text)}"
+    return text.translate(SUPERSCRIPTS) if _NUMBER.fullmatch(text) else f"^{_grouped(text)}"
 
 
 def _below(text: str) -> str:
     if not text:
         return ""
-    return text.translate(_SUB) if _NUMBER.fullmatch(text) else f"_{_grouped(text)}"
+    return text.translate(SUBSCRIPTS) if _NUMBER.fullmatch(text) else f"_{_grouped(text)}"
 
 
 def _power(parts: list[str]) -> str:

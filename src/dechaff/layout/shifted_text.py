@@ -12,10 +12,10 @@ from typing import Any
 from dechaff.layout.flow import is_phrase
 from dechaff.lexicon.small_words import any_of
 
-__all__ = ["shifted_text"]
+__all__ = ["SUBSCRIPTS", "SUPERSCRIPTS", "shifted_text"]
 
-_SUPER = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
-_SUB = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+SUPERSCRIPTS = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
+SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 """Unicode, block Superscripts and Subscripts. NFKC turns them into the plain digits."""
 
 _DIGITS = re.compile(r"[-+−]?[\d,.–/\s-]{1,40}[-+−]?")
@@ -58,7 +58,7 @@ def shifted_text(element: Any, before: str) -> str | None:
     if not before or before[-1].isspace():
         return None
     if (_DIGITS.fullmatch(text) and any(map(str.isdigit, text))) or _CHARGE.fullmatch(text):
-        return text.translate(_SUPER if element.tag == "sup" else _SUB)
+        return text.translate(SUPERSCRIPTS if element.tag == "sup" else SUBSCRIPTS)
     if element.tag == "sup" and _is_power(element, text, before):
         return f"^{text}" if len(text) == 1 else f"^({text})"
     return None

@@ -19,6 +19,7 @@ __all__ = [
     "NAMING",
     "PREFORMATTED",
     "ROLE_TAGS",
+    "SECTION_HEADINGS",
     "SKIPPED",
     "UNSPACED",
 ]
@@ -51,7 +52,10 @@ HEADING_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 """Headings, the highest first."""
 
 HEADINGS = frozenset(HEADING_LEVELS)
-"""`HEADINGS` as a set."""
+"""`HEADING_LEVELS` as a set."""
+
+SECTION_HEADINGS = HEADINGS - {"h1"}
+"""Headings of sections. The page's own heading, `h1`, is `Page.title`."""
 
 MEDIA = frozenset("img picture video audio iframe embed object hr".split())
 """Media: no text, but rendered."""

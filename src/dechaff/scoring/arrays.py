@@ -8,7 +8,18 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Ints", "Mask", "Matrix", "Sets", "last_before", "pieces", "sets_of", "share"]
+__all__ = [
+    "Ints",
+    "Mask",
+    "Matrix",
+    "Sets",
+    "from_log_odds",
+    "last_before",
+    "log_odds",
+    "pieces",
+    "sets_of",
+    "share",
+]
 
 Matrix: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.intp]
@@ -27,6 +38,19 @@ def pieces(count: int) -> Iterator[slice]:
 def share(part: Any, whole: Any) -> Any:
     """Return `part / max(whole, 1)`."""
     return part / np.maximum(whole, 1.0)
+
+
+def log_odds(probabilities: Matrix, edge: float) -> Matrix:
+    """Return the log-odds of probabilities, which are clipped to the range from `edge` to `1 - edge`."""
+    clipped = np.clip(probabilities, edge, 1 - edge)
+    odds: Matrix = np.log(clipped / (1 - clipped))
+    return odds
+
+
+def from_log_odds(odds: Any) -> Matrix:
+    """Return the probabilities of log-odds."""
+    probabilities: Matrix = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return probabilities
 
 
 class Sets(NamedTuple):

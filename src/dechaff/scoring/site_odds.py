@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from dechaff.records import PageType
-from dechaff.scoring.arrays import Matrix
+from dechaff.scoring.arrays import Matrix, from_log_odds, log_odds
 from dechaff.site.compare import Comparison
 
 __all__ = ["WEIGHT", "moved_by_site", "site_evidence"]
@@ -78,7 +78,4 @@ def moved_by_site(
     weight: float = WEIGHT,
 ) -> Matrix:
     """Return the probabilities of blocks, (blocks,), moved by the evidence of the site; see `site_evidence`."""
-    bounded = np.clip(probabilities, _EDGE, 1.0 - _EDGE)
-    log_odds = np.log(bounded / (1.0 - bounded)) + weight * site_evidence(compared, words, types)
-    moved: Matrix = (1.0 / (1.0 + np.exp(-log_odds))).astype(np.float32)
-    return moved
+    return from_log_odds(log_odds(probabilities, _EDGE) + weight * site_evidence(compared, words, types))

@@ -17,7 +17,7 @@ from dechaff.layout.layout import Layout
 from dechaff.lexicon.content_names import CONTENT_NAMES, SENTENCE_ENDS
 from dechaff.lexicon.html_elements import CONTROLS, HEADINGS
 from dechaff.records import Label
-from dechaff.scoring.arrays import Mask, Matrix
+from dechaff.scoring.arrays import Mask, Matrix, from_log_odds, log_odds
 
 __all__ = ["PlainProse", "find_plain_prose", "with_plain_prose"]
 
@@ -39,6 +39,9 @@ MIN_WORDS = 2
 
 CONTAINER_ODDS = 4.0
 """Added to the log-odds of all other blocks in the container, and subtracted from those outside."""
+
+# Probabilities are clipped to this distance from 0 and 1, whose log-odds are infinite.
+_EDGE = 1e-4
 
 _CLOSING = "\"'”’»)]）」』*_ \u00a0"
 
@@ -83,9 +86,8 @@ def find_plain_prose(
 
 def with_plain_prose(probabilities: Matrix, found: PlainProse) -> Matrix:
     """Return probabilities at which the prose of the container is kept."""
-    clipped = np.clip(probabilities, 1e-4, 1 - 1e-4)
-    odds = np.log(clipped / (1 - clipped)) + np.where(found.container, CONTAINER_ODDS, -CONTAINER_ODDS)
-    moved: Matrix = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    moves = np.where(found.container, CONTAINER_ODDS, -CONTAINER_ODDS)
+    moved = from_log_odds(log_odds(probabilities, _EDGE) + moves)
     return np.where(found.prose, np.float32(1), moved)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from lxml import etree
 
 from dechaff.layout.layout import Layout
-from dechaff.scoring.arrays import Matrix
+from dechaff.scoring.arrays import Matrix, from_log_odds, log_odds
 
 __all__ = ["second_opinion"]
 
@@ -22,6 +22,9 @@ CHOSEN_SHARE = 0.8
 # Added to the log-odds of the blocks that readability chose, and subtracted from those of the others. With 1 or 2 no
 # doubtful page changes; with 8 its errors are adopted too. Sweep: `second-opinion`.
 CHOSEN_ODDS = 4.0
+
+# Probabilities are clipped to this distance from 0 and 1, whose log-odds are infinite.
+_EDGE = 1e-4
 
 # Maximum characters of a page that is read: readability takes as long as 15 parses.
 MAX_CHARS = 300_000
@@ -61,10 +64,7 @@ def second_opinion(root: etree._Element, layout: Layout, probabilities: Matrix) 
     flat = _SPACE.sub("", text)
     vocabulary = set(_WORD.findall(text.lower()))
     chosen = np.array([_is_chosen(block.text, flat, vocabulary) for block in layout.blocks], dtype=np.float32)
-    clipped = np.clip(probabilities, 1e-4, 1 - 1e-4)
-    odds = np.log(clipped / (1 - clipped)) + CHOSEN_ODDS * (2 * chosen - 1)
-    mixed: Matrix = (1 / (1 + np.exp(-odds))).astype(np.float32)
-    return mixed
+    return from_log_odds(log_odds(probabilities, _EDGE) + CHOSEN_ODDS * (2 * chosen - 1))
 
 
 def _is_chosen(text: str, flat: str, vocabulary: set[str]) -> bool:

@@ -16,13 +16,13 @@ import numpy as np
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.decision.surroundings import (
     MAX_PASSED,
-    SECTION_HEADINGS,
     evidence_masks,
     mean_probability,
     nearest_kept,
 )
 from dechaff.detectors.prose import is_sentence, is_set_as_code
 from dechaff.layout.data_table import is_data_table
+from dechaff.lexicon.html_elements import SECTION_HEADINGS
 from dechaff.records import PageType
 from dechaff.scoring.arrays import Mask
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.prose import is_prose, is_sentence
-from dechaff.lexicon.html_elements import HEADINGS
+from dechaff.lexicon.html_elements import HEADINGS, SECTION_HEADINGS
 from dechaff.scoring.arrays import Mask
 
 __all__ = ["like_parts"]
@@ -35,7 +35,6 @@ MAX_BLOCKS = 3
 """Maximum blocks of such a section besides its heading."""
 
 _NUMBER = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})\b")
-_SECTION_HEADINGS = HEADINGS - {"h1"}
 
 
 def like_parts(page: DecisionInput, keep: Mask) -> Iterator[Change]:
@@ -77,7 +76,7 @@ def _sections(page: DecisionInput) -> Iterator[Sequence[range]]:
     blocks, regions = page.layout.by_block, page.layout.by_region
     groups: dict[tuple[str, int], list[int]] = defaultdict(list)
     for index, tag in enumerate(blocks.tag):
-        if tag in _SECTION_HEADINGS:
+        if tag in SECTION_HEADINGS:
             groups[tag, regions.parent[blocks.region[index]]].append(index)
     for (_, around), heads in groups.items():
         if len(heads) >= MIN_PARTS:

@@ -9,7 +9,7 @@ import numpy as np
 
 from dechaff.decision.page_types import expected
 from dechaff.decision.rule import Change, DecisionInput
-from dechaff.lexicon.html_elements import HEADINGS
+from dechaff.lexicon.html_elements import SECTION_HEADINGS
 from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
 
@@ -19,8 +19,6 @@ SURE_HEADING = 0.9
 """Minimum probability of a heading that is kept at the end. Of 36 below it on pages with gold text, 13 are content,
 most of them "References" above a removed list; on pages with sentences that must not appear, few are."""
 
-_SECTION_HEADINGS = HEADINGS - {"h1"}
-"""Headings of sections. The page's own heading, `h1`, is `Page.title`."""
 
 _BOXES = frozenset(
     {
@@ -52,7 +50,7 @@ def trailing_heading(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     if len(kept) < 2:
         return
     last = int(kept[-1])
-    is_heading = page.layout.by_block.tag[last] in _SECTION_HEADINGS and last + 1 < len(keep)
+    is_heading = page.layout.by_block.tag[last] in SECTION_HEADINGS and last + 1 < len(keep)
     if is_heading and page.probabilities[last] < SURE_HEADING * expected(page.types, _IS_RUNNING_TEXT, 0.0):
         yield Change(last, False, None, "the text below this heading was removed")
 
@@ -76,7 +74,7 @@ def _of_empty_boxes(page: DecisionInput, keep: Mask) -> Iterator[int]:
         if (
             is_box
             and keep[item.start]
-            and (tags[item.start] in _SECTION_HEADINGS or _is_label(page, item.start))
+            and (tags[item.start] in SECTION_HEADINGS or _is_label(page, item.start))
             and not keep[inside].any()
             and not controls[inside].all()
         ):
