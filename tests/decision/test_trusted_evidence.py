@@ -11,6 +11,7 @@ from builders import layout, text
 from dechaff import Label, PageType, clean
 from dechaff.decision.rules.trusted_evidence import CEILINGS, NO_CEILING, TRUSTED, trusted_evidence
 from dechaff.detectors.evidence import Evidence
+from dechaff.detectors.repeated import FURNITURE_STRENGTH
 
 # Ten blocks of ten words, all kept.
 PAGE = layout(*(text("word " * 9 + "word") for _ in range(10)))
@@ -95,3 +96,11 @@ def test_profiles_in_the_row_of_a_post_go_and_the_post_stays(rank: str, joined: 
     shown = clean(f"<h1>Battery is empty</h1>{rows}").text
     assert all(says in shown for _, says in posts)
     assert not any(part in shown for part in (rank, joined, f"{count}:", "Always a hand of water"))
+
+
+@pytest.mark.parametrize(("forum", "found"), [(0.1, []), (0.3, [3])])
+def test_lines_beside_posts_go_where_the_page_may_be_a_thread(forum: float, found: list[int]) -> None:
+    evidence = [Evidence(3, 4, Label.REPEATED, FURNITURE_STRENGTH, "")]
+    types = {PageType.FORUM: forum, PageType.LISTING: 1 - forum}
+    page = decision_input(PAGE, [0.99] * 10, evidence, types)
+    assert [change.block for change in apply(trusted_evidence, page)] == found

@@ -22,7 +22,10 @@ from dechaff.layout.verse import is_verse
 from dechaff.lexicon.kinds import mask_of
 from dechaff.lexicon.phrase_lists import normalise, phrases
 
-__all__ = ["repeated"]
+__all__ = ["FURNITURE_STRENGTH", "repeated"]
+
+FURNITURE_STRENGTH = 0.98
+"""Strength of evidence for lines beside posts. Only pages that may be threads have posts, so the decision asks for the type."""
 
 # Minimum words of such a text, and minimum number of its occurrences. Lines of songs have fewer words; text that a page
 # has once for phones and once for desktops occurs twice.
@@ -120,7 +123,7 @@ def _beside_posts(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         if _is_quoted(layout, index):
             continue
         reason = f"{quoted(signals.texts[index])} occurs beside each post"
-        yield Evidence(index, index + 1, Label.REPEATED, CERTAIN, reason)
+        yield Evidence(index, index + 1, Label.REPEATED, FURNITURE_STRENGTH, reason)
 
 
 def _has_posts(layout: Layout, signals: Signals, start: int, stop: int, posts: int) -> bool:

@@ -16,8 +16,9 @@ from dechaff.decision.labels import ranked
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.evidence import Evidence
 from dechaff.detectors.regions import CERTAIN
+from dechaff.detectors.repeated import FURNITURE_STRENGTH
 from dechaff.lexicon.html_elements import HEADINGS
-from dechaff.records import Label
+from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
 
 __all__ = ["CEILINGS", "NO_CEILING", "TRUSTED", "trusted_evidence"]
@@ -70,6 +71,10 @@ NO_CEILING = CERTAIN
 """Minimum strength of evidence without such a ceiling: notices whose whole text is known, such as "The article
 continues below". Between two paragraphs the model gives them the probability of the paragraphs."""
 
+MIN_FORUM = 0.2
+"""Minimum probability of the type "forum" at which lines beside posts are removed. Lists of films and of plans repeat lines
+with dates too, and have buttons."""
+
 MAX_SHARE = 0.3
 """Maximum share of the kept words that a label may remove. If a label would remove more, it is ignored: the main text
 is then in an element that is only named a footer. Evidence without a ceiling has no such limit: a table of cookies may
@@ -81,7 +86,13 @@ MIN_LEFT_WORDS = 10
 
 def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Remove kept blocks under strong evidence."""
-    trusted = [item for item in page.evidence if item.strength >= TRUSTED.get(item.label, 2.0)]
+    is_thread = page.types.get(PageType.FORUM, 0.0) >= MIN_FORUM
+    trusted = [
+        item
+        for item in page.evidence
+        if item.strength >= TRUSTED.get(item.label, 2.0)
+        and (is_thread or item.strength != FURNITURE_STRENGTH)
+    ]
     removed: Mask = np.zeros(len(keep), dtype=bool)
     believed: set[Label] = set()
     for label in {item.label for item in trusted}:
