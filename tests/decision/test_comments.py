@@ -14,7 +14,7 @@ from dechaff import Label, Options, PageType, clean
 from dechaff.decision.rules.comment_sections import MIN_TEXT_WORDS, comments
 from dechaff.detectors.evidence import Evidence
 from dechaff_lab.evaluate.ladder.invented_text import name, paragraph
-from dechaff_lab.evaluate.ladder.kinds import Content
+from dechaff_lab.evaluate.ladder.item_kinds import Content
 from dechaff_lab.evaluate.ladder.surroundings import semantic
 
 TEXT = " ".join(["word"] * 20)

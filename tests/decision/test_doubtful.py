@@ -14,7 +14,7 @@ from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
 from dechaff.reading.budget import UNLIMITED
 from dechaff_lab.evaluate.ladder.invented_text import paragraph
-from dechaff_lab.evaluate.ladder.kinds import Content
+from dechaff_lab.evaluate.ladder.item_kinds import Content
 from dechaff_lab.evaluate.ladder.rungs import kept_share
 from dechaff_lab.evaluate.ladder.surroundings import SURROUNDINGS
 

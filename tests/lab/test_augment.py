@@ -9,8 +9,8 @@ from builders import layout, link, region, text
 from dechaff.layout.layout import Layout
 from dechaff.reading.declared_type import DeclaredType
 from dechaff_lab.train.augment import augmented
+from dechaff_lab.train.augment.article_boxes import interruption, remarks, teasers
 from dechaff_lab.train.augment.augment import _add_between
-from dechaff_lab.train.augment.boxes import interruption, remarks, teasers
 from dechaff_lab.train.augment.changes import (
     content_region,
     cut,
@@ -23,7 +23,7 @@ from dechaff_lab.train.augment.donors import Donors
 from dechaff_lab.train.augment.invented import invent
 from dechaff_lab.train.augment.tree import Node, example_of, leaves, tree_of
 from dechaff_lab.train.example import Example
-from dechaff_lab.train.labels import UNKNOWN
+from dechaff_lab.train.gold_labels import UNKNOWN
 
 TOLD = [
     f"The ferry of pier {number} left at noon, and nobody on the quay had expected it to be on time, said its captain."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dechaff_lab.evaluate.figures import bag_scores, has_gold, page_scores
+from dechaff_lab.evaluate.text_scores import bag_scores, has_gold, page_scores
 
 
 def test_words_are_counted_as_often_as_they_occur() -> None:

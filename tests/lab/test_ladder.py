@@ -13,7 +13,7 @@ from dechaff import clean
 from dechaff_lab.__main__ import main
 from dechaff_lab.corpus import GoldPage
 from dechaff_lab.evaluate.ladder.corpus_rungs import cut
-from dechaff_lab.evaluate.ladder.kinds import KINDS
+from dechaff_lab.evaluate.ladder.item_kinds import KINDS
 from dechaff_lab.evaluate.ladder.rungs import kept_share, measure
 from dechaff_lab.evaluate.ladder.surroundings import SURROUNDINGS
 

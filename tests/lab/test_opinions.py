@@ -18,7 +18,7 @@ from dechaff_lab.train.batches import Prepared
 from dechaff_lab.train.counts import Counts
 from dechaff_lab.train.example import Example
 from dechaff_lab.train.fit import fit_members
-from dechaff_lab.train.labels import UNKNOWN
+from dechaff_lab.train.gold_labels import UNKNOWN
 from dechaff_lab.train.opinions import opinions, softened, sure, with_clutter
 from dechaff_lab.train.recipe import Recipe
 

@@ -7,8 +7,8 @@ import pytest
 
 from builders import layout, link, text
 from dechaff_lab.train.dataset import _gold_words, _headlines, _left_out
-from dechaff_lab.train.labels import UNKNOWN, label_blocks
-from dechaff_lab.train.words import words
+from dechaff_lab.train.gold_labels import UNKNOWN, label_blocks
+from dechaff_lab.train.text_words import words
 
 
 def test_marks_distinguish_content_and_optional_content() -> None:

@@ -20,7 +20,7 @@ from dechaff.metadata.fields.lead_image import images
 from dechaff.metadata.fields.page_type import page_types
 from dechaff.metadata.fields.paywalled import paywalls
 from dechaff.metadata.fields.place import countries, places
-from dechaff.metadata.fields.rules import author_by_rule, rule_source
+from dechaff.metadata.fields.rule_fields import author_by_rule, rule_source
 from dechaff.metadata.fields.same_people import Names
 from dechaff.metadata.fields.section import SECTION
 from dechaff.metadata.fields.site_name import SITE_NAME

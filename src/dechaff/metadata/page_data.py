@@ -20,7 +20,7 @@ from dechaff.metadata.declared.collect import collect
 from dechaff.metadata.declared.jsonld import as_list
 from dechaff.metadata.declared_page import DeclaredPage
 from dechaff.metadata.fields.author_names import clean_authors
-from dechaff.metadata.fields.rules import rule_source, title_by_rule
+from dechaff.metadata.fields.rule_fields import rule_source, title_by_rule
 from dechaff.metadata.fields.shared_with_site import (
     endings_in_common,
     names_in_common,

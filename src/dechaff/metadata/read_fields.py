@@ -18,7 +18,7 @@ from lxml import etree
 
 from dechaff.layout.layout import Layout
 from dechaff.metadata.choose_fields import EARLY, Choices, choose_early, choose_late
-from dechaff.metadata.fields.rules import unusable_rules
+from dechaff.metadata.fields.rule_fields import unusable_rules
 from dechaff.metadata.marked_blocks import find_marks
 from dechaff.metadata.metadata import Mark, Metadata
 from dechaff.metadata.page_data import PageData

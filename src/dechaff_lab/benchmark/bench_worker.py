@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from dechaff_lab.benchmark.contestants import BARE, CONTESTANTS, ExtractGroup
 from dechaff_lab.corpus import GoldPage, read_corpus
-from dechaff_lab.evaluate.figures import bag_scores
+from dechaff_lab.evaluate.text_scores import bag_scores
 
 __all__ = ["MISSING", "measure"]
 

@@ -27,7 +27,7 @@ from dechaff.render.plain_text import render_text
 from dechaff.scoring import Scores, score
 from dechaff.scoring.model.file import Model, read_model
 from dechaff_lab.corpus import GoldPage, read_corpus
-from dechaff_lab.evaluate.figures import has_gold, page_scores
+from dechaff_lab.evaluate.text_scores import has_gold, page_scores
 from dechaff_lab.train.dataset import fold_of
 
 __all__ = [

@@ -27,7 +27,7 @@ from dechaff.page_input import PageInput
 from dechaff.pipeline import begin
 from dechaff_lab.corpus import GoldPage, read_corpus
 from dechaff_lab.train.dataset import fold_of
-from dechaff_lab.train.words import words
+from dechaff_lab.train.text_words import words
 
 __all__ = ["Rated", "add_arguments", "fit", "is_right", "main", "probabilities"]
 

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dechaff_lab.evaluate.figures import page_scores
 from dechaff_lab.evaluate.peers import AHEAD, peer_texts
 from dechaff_lab.evaluate.score import BELOW, Row, extractor_of, figures_of, print_table, score_pages
+from dechaff_lab.evaluate.text_scores import page_scores
 
 __all__ = ["add_arguments", "check", "digest", "losses", "main", "pin"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from dechaff_lab.corpus import GoldPage, read_corpus
-from dechaff_lab.evaluate.figures import Scores, has_gold, page_scores
+from dechaff_lab.evaluate.text_scores import Scores, has_gold, page_scores
 
 __all__ = [
     "BELOW",

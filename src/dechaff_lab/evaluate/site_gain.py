@@ -18,8 +18,8 @@ import dechaff
 from dechaff import Site
 from dechaff.metadata.values import fold
 from dechaff_lab.corpus import GoldPage, read_corpus
-from dechaff_lab.evaluate.figures import bag_scores
 from dechaff_lab.evaluate.site_fit import fit
+from dechaff_lab.evaluate.text_scores import bag_scores
 
 __all__ = ["add_arguments", "main", "neighbours"]
 

@@ -20,8 +20,8 @@ from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features.evidence_columns import evidence_matrix
 from dechaff_lab.corpus import GoldPage
 from dechaff_lab.train.example import FOLDS, Example
-from dechaff_lab.train.labels import UNKNOWN, label_blocks
-from dechaff_lab.train.words import words
+from dechaff_lab.train.gold_labels import UNKNOWN, label_blocks
+from dechaff_lab.train.text_words import words
 
 __all__ = ["fold_of", "read_examples"]
 

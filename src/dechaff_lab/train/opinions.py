@@ -15,7 +15,7 @@ from dechaff_lab.train.batches import prepared
 from dechaff_lab.train.counts import Counts
 from dechaff_lab.train.example import Example
 from dechaff_lab.train.fit import fit_members
-from dechaff_lab.train.labels import UNKNOWN
+from dechaff_lab.train.gold_labels import UNKNOWN
 from dechaff_lab.train.recipe import Recipe
 from dechaff_lab.train.validate import LEAST_SIZE, UNCALIBRATED
 

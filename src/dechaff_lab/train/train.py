@@ -17,7 +17,7 @@ from dechaff_lab.train.batches import prepared
 from dechaff_lab.train.counts import Counts
 from dechaff_lab.train.example import FOLDS, Example, by_fold
 from dechaff_lab.train.fit import fit_members
-from dechaff_lab.train.labels import UNKNOWN
+from dechaff_lab.train.gold_labels import UNKNOWN
 from dechaff_lab.train.opinions import opinions, softened, sure, with_clutter
 from dechaff_lab.train.recipe import Recipe
 from dechaff_lab.train.validate import UNCALIBRATED, Prediction

@@ -11,7 +11,7 @@ from dechaff.decision.threshold import HOPELESS_F1, best_threshold
 from dechaff.scoring.arrays import Mask, Matrix
 from dechaff.scoring.model.file import PAGE_TYPES
 from dechaff_lab.train.example import FOLDS, Example
-from dechaff_lab.train.labels import UNKNOWN
+from dechaff_lab.train.gold_labels import UNKNOWN
 
 __all__ = [
     "LEAST_SIZE",

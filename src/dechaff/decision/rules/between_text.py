@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dechaff.decision.rule import Change, DecisionInput
-from dechaff.decision.surroundings import (
+from dechaff.decision.kept_neighbours import (
     MAX_PASSED,
     evidence_masks,
     mean_probability,
     nearest_kept,
 )
+from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.prose import is_sentence, is_set_as_code
 from dechaff.layout.data_table import is_data_table
 from dechaff.lexicon.html_elements import SECTION_HEADINGS

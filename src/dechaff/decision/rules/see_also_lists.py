@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dechaff.decision.kept_neighbours import evidence_masks, mean_probability, nearest_kept
 from dechaff.decision.rule import Change, DecisionInput
-from dechaff.decision.surroundings import evidence_masks, mean_probability, nearest_kept
 from dechaff.scoring.arrays import Mask
 
 __all__ = ["MIN_ENTRIES", "see_also"]

@@ -12,7 +12,7 @@ from dechaff.metadata.declared.jsonld import types_of
 from dechaff.metadata.declared_page import MAX_NODES
 from dechaff.metadata.fields.first_publication import by_first_publication
 from dechaff.metadata.fields.local_time import Dated, in_local_time, unswapped, with_time
-from dechaff.metadata.fields.rules import date_by_rule, rule_source
+from dechaff.metadata.fields.rule_fields import date_by_rule, rule_source
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.sources import MAX_ALTERNATIVES, Source, SourceTable, json_ld, last, meta, microdata
 from dechaff.metadata.visible.visible_page import PARAGRAPH

@@ -15,7 +15,7 @@ from dechaff.layout.lay_out import read_layout
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff_lab.corpus import GoldPage
 from dechaff_lab.evaluate.ladder.rungs import kept_share
-from dechaff_lab.train.labels import label_blocks
+from dechaff_lab.train.gold_labels import label_blocks
 
 __all__ = ["CorpusRung", "cut", "cut_pages", "joined_pages"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dechaff import clean
-from dechaff_lab.evaluate.ladder.kinds import KINDS
+from dechaff_lab.evaluate.ladder.item_kinds import KINDS
 from dechaff_lab.evaluate.ladder.surroundings import SURROUNDINGS
-from dechaff_lab.train.words import words
+from dechaff_lab.train.text_words import words
 
 __all__ = ["SIZES", "Rung", "kept_share", "measure", "rungs"]
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from dechaff_lab.evaluate.ladder.kinds import Content
+from dechaff_lab.evaluate.ladder.item_kinds import Content
 
 __all__ = ["SURROUNDINGS"]
 

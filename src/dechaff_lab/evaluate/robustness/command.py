@@ -12,10 +12,10 @@ import numpy as np
 
 from dechaff import clean
 from dechaff_lab.corpus import GoldPage, read_corpus
-from dechaff_lab.evaluate.figures import bag_scores
 from dechaff_lab.evaluate.ladder.corpus_rungs import cut
 from dechaff_lab.evaluate.ladder.rungs import kept_share
 from dechaff_lab.evaluate.robustness.page_changes import CHANGES
+from dechaff_lab.evaluate.text_scores import bag_scores
 
 __all__ = ["add_arguments", "differences", "main", "table"]
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from dechaff.reading.declared_type import DeclaredType
-from dechaff_lab.train.augment.boxes import interruption, remarks, teasers
+from dechaff_lab.train.augment.article_boxes import interruption, remarks, teasers
 from dechaff_lab.train.augment.changes import (
     content_region,
     cut,

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dechaff_lab.train.augment.boxes import entries
+from dechaff_lab.train.augment.article_boxes import entries
 from dechaff_lab.train.augment.changes import hide_names
 from dechaff_lab.train.augment.donors import Donors
 from dechaff_lab.train.augment.tree import Item, Node
 from dechaff_lab.train.augment.writer import Writer, box
-from dechaff_lab.train.labels import UNKNOWN
+from dechaff_lab.train.gold_labels import UNKNOWN
 
 __all__ = ["Invented", "invent"]
 

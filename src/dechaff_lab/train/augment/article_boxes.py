@@ -7,7 +7,7 @@ import numpy as np
 from dechaff_lab.train.augment.donors import Donors
 from dechaff_lab.train.augment.tree import Item, Leaf, Node
 from dechaff_lab.train.augment.writer import Writer, box
-from dechaff_lab.train.labels import UNKNOWN
+from dechaff_lab.train.gold_labels import UNKNOWN
 
 __all__ = ["entries", "interruption", "remarks", "teasers"]
 

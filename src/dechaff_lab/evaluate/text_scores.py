@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dechaff_lab.train.words import words
+from dechaff_lab.train.text_words import words
 
 __all__ = ["Scores", "bag_scores", "has_gold", "page_scores"]
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from dechaff_lab.train.words import words
+from dechaff_lab.train.text_words import words
 
 __all__ = ["UNKNOWN", "label_blocks"]
 
