@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dechaff.lexicon.bylines import first_word, first_words, phrases_of, words_in
 from dechaff.lexicon.months import month_names
@@ -49,12 +49,12 @@ def strip_edge(text: str) -> str:
 
 def starts_with_by(text: str) -> bool:
     """Say whether a line starts with a word for "by", in any language."""
-    return may_start_with_by(text) and _by_pattern(True).match(text) is not None
+    return may_start_with_by(text) and _by_pattern(True, first_word(text)).match(text) is not None
 
 
 def announces_author(text: str) -> bool:
     """Say whether a line starts with words that mean an author wherever they stand: "written by", "author:"."""
-    match = _by_pattern(False).match(text) if may_start_with_by(text) else None
+    match = _by_pattern(False, first_word(text)).match(text) if may_start_with_by(text) else None
     return match is not None and any(sign in match[0].strip() for sign in ":： /")
 
 
@@ -93,9 +93,8 @@ def strip_by(text: str, *, visible: bool) -> str:
     """
     if not may_start_with_by(text):
         return text.strip()
-    pattern = _by_pattern(visible)
     for _ in range(3):
-        match = pattern.match(text)
+        match = _by_pattern(visible, first_word(text)).match(text)
         if match is None:
             break
         text = text[match.end() :]
@@ -234,20 +233,25 @@ def special_words() -> frozenset[str]:
     return frozenset(words) | calendar_words() | {"phd", "md", "esq"}
 
 
-@cache
-def _by_pattern(visible: bool) -> re.Pattern[str]:
-    """Words for "by" at the start of a text, the longest first; those that may begin a name if `visible`."""
-    words = sorted(phrases_of("by") | phrases_of("with a colon"), key=lambda w: (-len(w), w))
+@lru_cache(maxsize=512)
+def _by_pattern(visible: bool, first: str) -> re.Pattern[str]:
+    """Words for "by" at the start of a text with this first word, the longest first; those that may begin a name if `visible`.
+
+    A pattern for all first words takes 2.5 ms to compile.
+    """
+    phrases = phrases_of("by") | phrases_of("with a colon")
+    words = sorted((word for word in phrases if first_word(word) == first), key=lambda w: (-len(w), w))
     names = phrases_of("with a colon") if visible else phrases_of("particles") | phrases_of("with a colon")
     names -= phrases_of("by") - phrases_of("particles")
     # Only where a colon follows is a word that may begin a name not one. Each word stands here once: it is compiled.
     plain = "|".join(re.escape(word) for word in words if word not in names)
     other = "|".join(re.escape(word) for word in words if word in names)
-    return re.compile(
-        rf"(?i:(?:{plain})(?:{_COLON}|\s{{1,3}}(?=\S))"
-        + (rf"|(?:{other}){_COLON}" if other else "")
-        + rf")|(?:{'|'.join(_GLUED_BY)})(?=[A-ZÀ-Þ][a-zß-ÿ])"
-    )
+    ways = [rf"(?:{'|'.join(_GLUED_BY)})(?=[A-ZÀ-Þ][a-zß-ÿ])"]
+    if other:
+        ways.insert(0, rf"(?i:(?:{other}){_COLON})")
+    if plain:
+        ways.insert(0, rf"(?i:(?:{plain})(?:{_COLON}|\s{{1,3}}(?=\S)))")
+    return re.compile("|".join(ways))
 
 
 @cache
