@@ -30,7 +30,7 @@ _ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", ":", "：
 def is_prose(layout: Layout, index: int) -> bool:
     """Return whether a block is a paragraph of running text."""
     chars = len(layout.by_block.text[index])
-    # A character of an unspaced script says about twice as much as a letter.
+    # A character of a script without spaces counts like two letters.
     weight = 2 if chars < 3 * layout.by_block.words[index] else 1
     return chars * weight >= PROSE_CHARS and layout.by_block.link_chars[index] < PROSE_LINK_SHARE * chars
 

@@ -107,7 +107,7 @@ def _is_phrase_alone(text: str) -> bool:
 
 
 def _links_between_paragraphs(layout: Layout, signals: Signals) -> Iterator[Evidence]:
-    """Yield evidence for links to other stories that stand alone in running text and look like it.
+    """Yield evidence for links to other stories between paragraphs that are set apart by their style.
 
     Several such lines may follow each other, or lines such as "Read also: ...".
     """

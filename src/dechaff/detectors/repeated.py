@@ -25,7 +25,8 @@ from dechaff.lexicon.phrase_lists import normalise, phrases
 __all__ = ["FURNITURE_STRENGTH", "repeated"]
 
 FURNITURE_STRENGTH = 0.98
-"""Strength of evidence for lines beside posts. Only pages that may be threads have posts, so the decision asks for the type."""
+"""Strength of evidence for lines beside posts. Only pages that may be threads have posts, so the decision asks for the
+type."""
 
 # Minimum words of such a text, and minimum number of its occurrences. Lines of songs have fewer words; text that a page
 # has once for phones and once for desktops occurs twice.
@@ -127,7 +128,8 @@ def _beside_posts(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _has_posts(layout: Layout, signals: Signals, start: int, stop: int, posts: int) -> bool:
-    """Return whether a thread has posts rather than entries of a list with dates: by buttons and profiles, or by names."""
+    """Return whether a thread has posts rather than entries of a list with dates: by buttons and profiles, or by
+    names."""
     said = sum(_says_post_words(layout, signals, index) for index in range(start, stop))
     if said >= max(MIN_SAID, MIN_SAID_SHARE * posts):
         return True

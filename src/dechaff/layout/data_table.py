@@ -14,8 +14,6 @@ _HEADERS = frozenset({"th", "caption", "thead"})
 _HEAVY = frozenset("article aside blockquote form iframe main nav pre section".split())
 """Elements that cells of data rarely contain."""
 
-"""Heavy as well, but where no cell holds more than its heading: there it is the look of a header cell."""
-
 _ROLES = ("presentation", "none")
 
 # Maximum blocks in a cell of a data table: a value or a few lines. Tables with header cells may have more.

@@ -146,7 +146,7 @@ def _is_shown_again(sheet: str, selector: str, end: int) -> bool:
 
 
 def _without_comments(sheet: str) -> str:
-    """Return a sheet without comments; an unclosed one takes the rest, as in browsers."""
+    """Return a sheet without comments. An unclosed comment extends to the end, as in browsers."""
     parts = []
     at = 0
     while (start := sheet.find("/*", at)) >= 0:

@@ -31,7 +31,7 @@ _PIECE = 8_192
 
 
 def pieces(count: int) -> Iterator[slice]:
-    """Divide so many places into pieces, for what takes much memory for each of them."""
+    """Divide `count` positions into pieces, for steps that take much memory per position."""
     return (slice(start, min(start + _PIECE, count)) for start in range(0, count, _PIECE))
 
 

@@ -81,8 +81,8 @@ MIN_TEXT_WORDS = 10
 _IS_CLUTTER: Mapping[PageType, float] = MappingProxyType(
     {PageType.ARTICLE: 1.0, PageType.FORUM: 0.0, PageType.DOCUMENTATION: 0.3}
 )
-"""Probability that comments are clutter, by page type. In documentation, sections named so may be about comments in code,
-and pages about programming with readers' comments look like documentation."""
+"""Probability that comments are clutter, by page type. In documentation, sections named so may be about comments in
+code, and pages about programming with readers' comments look like documentation."""
 
 _UNKNOWN = 0.5
 """The same for all other types."""

@@ -62,7 +62,8 @@ def _is_label(page: DecisionInput, block: int) -> bool:
 
 
 def _of_empty_boxes(page: DecisionInput, keep: Mask) -> Iterator[int]:
-    """Yield kept headings of boxes whose other blocks were all removed. An edit link alone is not the content of a box."""
+    """Yield kept headings of boxes whose other blocks were all removed. An edit link alone is not the content of a
+    box."""
     tags = page.layout.by_block.tag
     controls: Mask = np.zeros(len(keep), dtype=bool)
     for item in page.evidence:

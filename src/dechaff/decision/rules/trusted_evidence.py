@@ -72,8 +72,8 @@ NO_CEILING = CERTAIN
 continues below". Between two paragraphs the model gives them the probability of the paragraphs."""
 
 MIN_FORUM = 0.2
-"""Minimum probability of the type "forum" at which lines beside posts are removed. Lists of films and of plans repeat lines
-with dates too, and have buttons."""
+"""Minimum probability of the type "forum" at which lines beside posts are removed. Lists of films and of plans repeat
+lines with dates too, and have buttons."""
 
 MAX_SHARE = 0.3
 """Maximum share of the kept words that a label may remove. If a label would remove more, it is ignored: the main text

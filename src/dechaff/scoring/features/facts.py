@@ -113,7 +113,7 @@ class Facts:
         return last
 
     def _find_paragraphs(self) -> Mask:
-        # A character of an unspaced script says about twice as much as a letter.
+        # A character of a script without spaces counts like two letters.
         weight = np.where(self.chars / self.words < 3.0, 2.0, 1.0)
         is_long = self.chars * weight >= PARAGRAPH_CHARS
         found: Mask = is_long & (self.link_share < PARAGRAPH_LINK_SHARE) & (self.hidden == 0)

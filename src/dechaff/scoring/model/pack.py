@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 __all__ = ["LEVELS", "in_bytes", "pack", "pack_words", "unpack", "unpack_words"]
 
 LEVELS = 31
-"""Steps between zero and the greatest weight of a column. With 127, the most that a byte holds, the wheel is 21 KB
+"""Number of steps between zero and the maximum weight of a column. With 127, the maximum of a byte, the wheel is 21 KB
 larger, and the mean word F1 on unseen sites is 0.0002 higher."""
 
 # Maximum characters that a word shares with the previous word. The count is a byte.
