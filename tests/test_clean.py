@@ -249,6 +249,14 @@ def test_noscript_is_read_if_the_page_shows_nothing_else() -> None:
     assert "turn on scripts" not in everything(beside)
 
 
+def test_noscript_is_read_beside_menus_and_a_line_of_text() -> None:
+    menu = "".join(f"<li><a href=/{number}>Section number {number}</a></li>" for number in range(60))
+    frame = f"<ul>{menu}</ul><p>All the headlines of the day in one stream.</p>"
+    page = clean(f"<body>{frame}<ul><noscript><li>{f'<p>{PROSE}</p>' * 3}</li></noscript></ul></body>")
+    assert PROSE in page.text
+    assert any("noscript" in warning for warning in page.warnings)
+
+
 def test_flattened_text_is_read_line_by_line() -> None:
     page = clean(f"Menu\nHome\n\nTea at four\n\n{PROSE}\n\n{PROSE[::-1]}\n\nTRENDING\n1\nThree islands\n")
     assert {block.path.split(" > ")[0].split(".")[0] for block in page.kept} == {"text"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dechaff.detectors import detect
-from dechaff.detectors.comments import ANY_THREAD, HEADED_STRENGTH, THREAD_STRENGTH
+from dechaff.detectors.comments import ANY_THREAD, HEADED_STRENGTH, SYSTEM_STRENGTH, THREAD_STRENGTH
 from dechaff.detectors.threads import Thread, find_threads
 from dechaff.layout.lay_out import read_layout
 from dechaff.records import Label
@@ -81,3 +81,20 @@ def test_a_row_of_linked_buttons_below_a_post_is_not_a_headline(buttons: str) ->
 @pytest.mark.parametrize("heading", ["<h2>Discussion</h2>", "<h2>Diskuse (4)</h2>", "<div>讨论</div>"])
 def test_a_heading_that_forums_also_have_is_weaker_evidence(heading: str) -> None:
     assert strength(page("boxes", heading=heading)) == THREAD_STRENGTH
+
+
+@pytest.mark.parametrize(
+    ("names", "is_system"),
+    [
+        ("ArticleCommentsContainer x1", True),
+        ("entry-comments", True),
+        ("blog_comments_section", True),
+        ("disqus_thread", True),
+        ("post-comments", False),
+        ("comment-list", False),
+    ],
+)
+def test_names_of_comments_below_articles_are_known(names: str, is_system: bool) -> None:
+    comments = "".join(f"<div class=c><p>{TEXT}</p></div>" for _ in range(4))
+    found = strength(f"<main>{ARTICLE}<div class='{names}'>{comments}</div></main>")
+    assert (found == SYSTEM_STRENGTH) is is_system

@@ -73,7 +73,7 @@ RULES = {
     "a class": ("<p class='lede x1'>{}</p>", ".x1 { font-size: 0 }"),
     "one of many selectors": ("<p class=b>{}</p>", "h1, .b, .c { position: absolute; left: -10000px }"),
     "an id": ("<p id=note>{}</p>", "#note{clip:rect(1px,1px,1px,1px)}"),
-    "a tag": ("<figure><section>{}</section></figure>", "section{color:transparent}"),
+    "a tag": ("<figure><aside>{}</aside></figure>", "aside{color:transparent}"),
     "several classes": ("<p class='a b c'>{}</p>", ".a.c{text-indent:-999em}"),
     "after a comment and a media query": (
         "<p class=q>{}</p>", "/* { */ @media print { .z { color: red } } .q { font-size: 0px !important }"
@@ -160,3 +160,19 @@ def test_a_page_that_a_script_shows_is_not_hidden() -> None:
 def test_rules_are_found_in_short_sheets_and_in_long_ones(rule: str, filler: str) -> None:
     assert means(f"<p class=x>{SECRET}</p>", f"{filler}{rule}{filler}")
     assert not means(f"<p class=x>{SECRET}</p>", filler + rule.replace(".x", ".y") + filler)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<noscript><style>p, div {display:none}</style></noscript>",
+        "<noscript><style>.text {display:none}</style></noscript>",
+        "<style>table,div,span,font,p{display:none}</style>",
+        "<style>body{visibility:hidden}</style>",
+    ],
+)
+def test_rules_that_hide_the_whole_page_do_not_apply(head: str) -> None:
+    texts = [f"The gate was opened on day {day}, after the storm had gone." for day in range(5)]
+    body = "".join(f"<p class=text>{text}</p>" for text in texts)
+    page = clean(f"<html><head>{head}</head><body><article><h1>The gate</h1>{body}</article></body></html>")
+    assert page.text.split("\n\n") == texts

@@ -20,6 +20,7 @@ from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import named, quoted, saying
 from dechaff.detectors.signals import Signals
 from dechaff.detectors.threads import Thread
+from dechaff.layout.inline_marks import split_names
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import class_set
 from dechaff.lexicon.kinds import bit
@@ -104,10 +105,17 @@ def _systems(layout: Layout, signals: Signals, text_stop: int) -> Iterator[Evide
     regions = layout.by_region
     for index in signals.regions_named(Label.COMMENTS):
         start, stop = regions.start[index], regions.stop[index]
-        names = class_set("comment system").intersection(regions.names[index].lower().split())
+        names = [name for name in split_names(regions.names[index]) if _is_of_system(name)]
         if names and start >= text_stop:
             reason = f"it is named {quoted(min(names))}, a name of comment systems"
             yield Evidence(start, stop, Label.COMMENTS, SYSTEM_STRENGTH, reason)
+
+
+def _is_of_system(name: str) -> bool:
+    """Return whether a name is used for comments below articles, as in `entry-comments`, and not for posts of forums."""
+    text, _, rest = name.partition("-")
+    is_of_article = rest.startswith("comment") and text in class_set("commented text")
+    return is_of_article or name in class_set("comment system")
 
 
 def _holds_comments(evidence: Evidence, threads: Sequence[Thread], said: Sequence[int]) -> bool:

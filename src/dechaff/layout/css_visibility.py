@@ -94,6 +94,13 @@ class _Named(dict[str, bool]):
         return found
 
 
+_TEXT_TAGS = frozenset(
+    "html body main article section div p span a b i em strong font center table tbody tr td th ul ol li dl dt dd pre"
+    " blockquote h1 h2 h3 h4 h5 h6".split()
+)
+"""Elements of running text. A rule that hides all of one of them does not apply to the page that readers see."""
+
+
 class Visibility:
     """What is hidden on one page."""
 
@@ -109,7 +116,9 @@ class Visibility:
         for element in sheets:
             sheet = (element.text or "")[:left]
             left -= len(sheet)
-            if (element.get("media") or "all").strip().lower() in {"all", "screen"}:
+            is_shown = (element.get("media") or "all").strip().lower() in {"all", "screen"}
+            # Without scripts, mod_pagespeed hides the page and loads another.
+            if is_shown and next(element.iterancestors("noscript"), None) is None:
                 self._add(sheet)
         self.has_rules: bool = bool(self._by_class or self._by_other)
         """Some of the page's rules hide."""
@@ -122,6 +131,8 @@ class Visibility:
 
     def _add(self, sheet: str) -> None:
         for rule in hiding_rules(sheet):
+            if rule.tag in _TEXT_TAGS and not rule.classes and not rule.ident:
+                continue
             if rule.classes:
                 self._by_class.setdefault(min(rule.classes), []).append(rule)
             else:

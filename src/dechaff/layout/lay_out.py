@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import not_
+from typing import Any
 
 from dechaff.layout.flat_text import segment_lines
 from dechaff.layout.layout import Layout
@@ -17,8 +16,12 @@ from dechaff.reading.response import RawInput
 
 __all__ = ["lay_out", "read_layout"]
 
-# A page with fewer visible words without scripts may have its text in `<noscript>`.
+# A page that shows fewer words of text without scripts, not counting links and short lines, may have its text in
+# `<noscript>`.
 STUB_WORDS = 60
+
+# Minimum words of a line of text. Menus and buttons have shorter ones, and may have hundreds.
+LINE_WORDS = 6
 
 _NO_LAYOUT = Layout()
 
@@ -47,19 +50,29 @@ def read_layout(data: bytes | str, *, url: str | None = None) -> tuple[Layout, D
 
 
 def _segmented(source: ParsedInput, budget: Budget) -> tuple[ParsedInput, Layout]:
-    """Segment a tree. If it shows very little without scripts, include `<noscript>`."""
+    """Segment a tree. If it shows very little text without scripts, include `<noscript>`."""
     if source.root is None:
         return source, _NO_LAYOUT
     sheets = [element for element in source.declaring or () if element.tag == "style"]
     layout = segment(source.root, budget=budget, sheets=sheets)
-    shown = _visible_words(layout)
-    if shown < STUB_WORDS and not budget.is_spent("<noscript> was read"):
+    shown = _words_of_text(layout)
+    if shown < STUB_WORDS and _has_noscript(source.root) and not budget.is_spent("<noscript> was read"):
         fallback = segment(source.root, noscript=True, budget=budget, sheets=sheets)
-        if _visible_words(fallback) > 2 * shown:
-            note = "without scripts the page shows almost nothing: <noscript> was read"
+        if _words_of_text(fallback) > 2 * shown:
+            note = "without scripts the page shows almost no text: <noscript> was read"
             return source._replace(warnings=(*source.warnings, note)), fallback
     return source, layout
 
 
-def _visible_words(layout: Layout) -> int:
-    return sum(compress(layout.by_block.words, map(not_, layout.by_block.hidden)))
+def _has_noscript(root: Any) -> bool:
+    return any(len(element) or (element.text or "").strip() for element in root.iter("noscript"))
+
+
+def _words_of_text(layout: Layout) -> int:
+    """Return the words that a page shows in lines that are no links."""
+    texts, _, _, words, link_chars, _, _, hidden = layout.by_block
+    return sum(
+        count
+        for count, text, linked, is_hidden in zip(words, texts, link_chars, hidden, strict=True)
+        if count >= LINE_WORDS and not is_hidden and 2 * linked < len(text)
+    )
