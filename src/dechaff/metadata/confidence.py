@@ -1,9 +1,9 @@
 """How probable it is that the value of a field is right.
 
 The probability follows from signs: where the value is from, how many other kinds of source say the same, and whether
-one
-says something else. `confidence.json` has the weights of a logistic regression for each field. `python -m dechaff_lab
-fields` fits them on pages with known titles, authors and dates, and shows how well they hold on other sites.
+one says something else. `confidence.json` has the weights of a logistic regression for each field. `python -m
+dechaff_lab fields` fits them on pages with known titles, authors and dates, and shows how well they hold on other
+sites.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Blocks that hold nothing but the title, a subtitle, a byline or a dateline.
 
 Such blocks are kept out of the text, because they are reported as fields. A wrong mark loses content, so a block is
-marked
-only if nothing is left of it once names, dates and the words around them are removed.
+marked only if nothing is left of it once names, dates and the words around them are removed.
 """
 
 from __future__ import annotations

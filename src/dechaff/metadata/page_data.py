@@ -46,8 +46,9 @@ from dechaff.site.view import NO_SITE, SiteView
 
 __all__ = ["PageData"]
 
-# Longest heading that may be a date, and characters beside it that may be its weekday.
+# Longest heading that may be a date, its fewest digits, and characters beside it that may be its weekday.
 MAX_DATE = 40
+MIN_DIGITS = 3
 MAX_BESIDE_DATE = 12
 
 # What parts two authors, or belongs to the name of a firm.
@@ -186,7 +187,7 @@ class PageData(DeclaredPage):
 
     def _is_date(self, text: str) -> bool:
         """Return whether a heading is a date and nothing more: blogs write it over the posts of a day."""
-        if len(text) > MAX_DATE or not any(character.isdigit() for character in text):
+        if len(text) > MAX_DATE or sum(map(str.isdigit, text)) < MIN_DIGITS:
             return False
         dates = [found.end - found.start for found in find_dates(text, self.style)]
         return bool(dates) and len(fold(text)) - sum(dates) <= MAX_BESIDE_DATE

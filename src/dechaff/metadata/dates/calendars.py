@@ -1,8 +1,7 @@
 """Dates of other calendars in a text: Iranian, Islamic and Hebrew months, Japanese eras, Minguo years.
 
 The arithmetic is that of persiantools (Iranian), hijridate (Islamic, Umm al-Qura) and pyluach (Hebrew), which are
-imported when a
-text has such a date. Buddhist years need no calendar of their own; see `moment.make_day`.
+imported when a text has such a date. Buddhist years need no calendar of their own; see `moment.make_day`.
 """
 
 from __future__ import annotations

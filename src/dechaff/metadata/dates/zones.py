@@ -1,8 +1,7 @@
 """Time zones by name: the offset if the name is unambiguous on this page, else nothing.
 
 `IST` is Indian, Israeli and (in summer) Irish time. A name with several meanings is used only if what the page says
-about
-its country leaves one of them.
+about its country leaves one of them.
 """
 
 from __future__ import annotations

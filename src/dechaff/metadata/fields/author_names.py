@@ -92,7 +92,7 @@ def _without_longer(names: list[str]) -> tuple[str, ...]:
 
 
 def has_sentence_word(text: str) -> bool:
-    """Say whether a text has a word that makes a sentence of it: "The log was written"."""
+    """Return whether a text has a word that makes a sentence of it: "The log was written"."""
     return not phrases_of("sentence").isdisjoint(text.casefold().split())
 
 
@@ -166,7 +166,7 @@ def _without_lone_words(names: list[str]) -> list[str]:
 
 
 def _is_shown_name(text: str) -> bool:
-    """Say whether a phrase that a reader sees can be a name: neither part of a sentence nor of a date, nor a link to more."""
+    """Return whether a phrase that a reader sees can be a name: neither part of a sentence nor of a date, nor a link to more."""
     words = [word.casefold() for word in text.split()]
     return (
         is_name(text)

@@ -101,7 +101,7 @@ def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
 
 
 def _is_imprint(source: Source, names: Names, page: PageData) -> bool:
-    """Say whether a meta tag holds a name with its address on the web, and that is the site or has the initials of the name."""
+    """Return whether a meta tag holds a name with its address on the web, and that is the site or has the initials of the name."""
     hosts = [
         match[1].lower()
         for value in source.read(page)
@@ -112,7 +112,7 @@ def _is_imprint(source: Source, names: Names, page: PageData) -> bool:
 
 
 def _only_site(found: Sequence[tuple[str, Names]], page: PageData) -> bool:
-    """Say whether nobody but the site itself is named so far."""
+    """Return whether nobody but the site itself is named so far."""
     return all(_is_site(names, page) for _, names in found)
 
 

@@ -16,10 +16,9 @@ _NAMES_OF_OTHERS = frozenset({PageType.LISTING, PageType.COLLECTION, PageType.PR
 # Minimum total probability of these types.
 SURE_NAMES = 0.6
 
-# Types of page on which a date that is neither declared nor beside the headline belongs to something else: a review, a
-# delivery, an event, a card of the list, the last build of a manual. On the development sets, 1 of 40 such dates on
-# pages with
-# a probability of at least 0.5 is the gold's; 39 pages have no date of publication.
+# Types of page on which a date that is neither declared nor beside the headline belongs to something else: a review,
+# a delivery, an event, a card of the list, the last build of a manual. On the development sets, 1 of 40 such dates on
+# pages with a probability of at least 0.5 is the gold's; 39 pages have no date of publication.
 _DATES_OF_OTHERS = frozenset({*_NAMES_OF_OTHERS, PageType.DOCUMENTATION})
 _STRAY_DATES = frozenset(
     {"visible:time", "script:published", "visible:modified", "visible:modified-anywhere"}

@@ -61,7 +61,7 @@ def _near(kind: str, within: int = 30) -> Source:
 
 
 def _are_of_teasers(blocks: Sequence[int], moments: Sequence[Moment], page: PageData) -> bool:
-    """Say whether several days stand below the second paragraph and none above: those of other articles or of comments."""
+    """Return whether several days stand below the second paragraph and none above: those of other articles or of comments."""
     if len({moment.day for moment in moments}) < MIN_TEASERS:
         return False
     title, texts = page.title_block or 0, page.layout.by_block.text

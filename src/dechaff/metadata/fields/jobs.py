@@ -32,7 +32,7 @@ NAME_WORDS = 2
 
 
 def is_credential(text: str) -> bool:
-    """Say whether a phrase after a name is a degree or a title, written in capitals."""
+    """Return whether a phrase after a name is a degree or a title, written in capitals."""
     return _CREDENTIAL.match(text) is not None
 
 
@@ -47,7 +47,7 @@ def without_reporter(text: str) -> str:
 
 
 def names_organisation(text: str) -> bool:
-    """Say whether a phrase has a word of organisations: "and" in it does not part two people."""
+    """Return whether a phrase has a word of organisations: "and" in it does not part two people."""
     return not phrases_of("organisations").isdisjoint(fold(text).split())
 
 
@@ -70,12 +70,12 @@ def without_job(text: str) -> str:
 
 
 def is_role(text: str) -> bool:
-    """Say whether a phrase is a job alone, and so no name."""
+    """Return whether a phrase is a job alone, and so no name."""
     return all(names_role(word) for word in text.split())
 
 
 def names_role(word: str) -> bool:
-    """Say whether a word is that of a job or a degree: `Online-Redakteurin` is one, the surname `Ma` is none."""
+    """Return whether a word is that of a job or a degree: `Online-Redakteurin` is one, the surname `Ma` is none."""
     bare = word.strip(".")
     if len(bare) == 2 and not bare.isupper():
         return False
@@ -85,7 +85,7 @@ def names_role(word: str) -> bool:
 
 
 def is_job(text: str) -> bool:
-    """Say whether a phrase after a name is a job: it starts or ends with a word for one, or tells where."""
+    """Return whether a phrase after a name is a job: it starts or ends with a word for one, or tells where."""
     words = text.split()
     if not words:
         return False

@@ -1,8 +1,7 @@
 """The lead image: the picture that the article opens with, else the declared one.
 
 `og:image` is often a crop with a logo for social media. If the same picture, or another large one, is near the
-headline,
-its largest version is the lead image.
+headline, its largest version is the lead image.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ def _spells_out(full: str, short: str) -> bool:
 
 
 def begins_with(full: str, short: str) -> bool:
-    """Say whether a full name begins with a first name of one or several words: `Anna-Lena Quill` and `Anna-Lena`."""
+    """Return whether a full name begins with a first name of one or several words: `Anna-Lena Quill` and `Anna-Lena`."""
     return is_full_name(full) and fold(full).startswith(f"{fold(short)} ")
 
 

@@ -81,8 +81,7 @@ def book_names(title: str, headings: Sequence[ShownHeading]) -> Iterator[str]:
     """Yield the part of `<title>` that is the name of the book, the board or the site, as the headings show.
 
     `Ferries - Oxmere Handbook` over a page with the headings "Oxmere Handbook" and "Ferries" is a page about ferries:
-    the
-    name of the book stands above the headline, at the end of the title, or among the controls of the page.
+    the name of the book stands above the headline, at the end of the title, or among the controls of the page.
     """
     parts = pieces(title)
     if len(parts) < 2:

@@ -67,8 +67,8 @@ def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
         text = line.strip(_BRACKETS) if line[0] in _BRACKETS else line
         if (
             text
-            and not edited_label(text)
             and announces_author(text)
+            and not edited_label(text)
             and not is_made_by(text)
             and not is_from_a_thing(text)
         ):
@@ -121,7 +121,7 @@ def _over_biographies(visible: VisiblePage, regions: Sequence[int]) -> Iterator[
 
 
 def _is_no_box(visible: VisiblePage, region: int) -> bool:
-    """Say whether a region is an entry of a menu, or named after authorization and the like."""
+    """Return whether a region is an entry of a menu, or named after authorization and the like."""
     regions = visible.layout.by_region
     names = regions.names[region].lower()
     return _MENU.search(names) is not None or (
@@ -170,7 +170,7 @@ def _addresses(visible: VisiblePage) -> Iterator[Byline]:
 
 
 def _is_emphasised(visible: VisiblePage, block: int) -> bool:
-    """Say whether a block begins in bold or italics."""
+    """Return whether a block begins in bold or italics."""
     first = next(iter(visible.layout.runs(block)), None)
     return first is not None and first.__class__ is not str and first.tag in _EMPHASIS
 
@@ -192,6 +192,6 @@ def without_doubtful_by(text: str) -> str:
 
 
 def is_from_a_thing(text: str) -> bool:
-    """Say whether a line starts with a word that is rarely "by", and no name follows."""
+    """Return whether a line starts with a word that is rarely "by", and no name follows."""
     match = _MAYBE_BY.match(text)
     return match is not None and not are_full_names(text[match.end() :])

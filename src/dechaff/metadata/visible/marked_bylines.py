@@ -112,7 +112,7 @@ def _text_of(element: Any) -> str:
 
 
 def _is_credit_of_others(visible: VisiblePage, block: int, text: str) -> bool:
-    """Say whether a name stands behind the label of a photographer, an editor, a reviewer or the like."""
+    """Return whether a name stands behind the label of a photographer, an editor, a reviewer or the like."""
     if edited_label(text):
         return True
     texts = visible.layout.by_block.text

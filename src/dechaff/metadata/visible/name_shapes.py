@@ -26,8 +26,7 @@ MAX_NAME = 60
 MAX_NAME_WORDS = 4
 
 # One word of a name. Character classes leave out ASCII letters of the other case alone: those of other scripts have
-# none,
-# or are few.
+# none, or are few.
 _CAPITAL, _SMALL = r"[^\W\d_a-z]", r"[^\W\d_A-Z]"
 _NAME_WORD = re.compile(
     "(?:"

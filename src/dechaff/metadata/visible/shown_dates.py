@@ -39,9 +39,8 @@ LABEL_SPAN = 34
 LABEL_AFTER = 40
 
 # Four digits, two separators between digits, a year of an era, or a Hebrew year: cheap, because it runs over all the
-# text
-# that is looked at.
-# It starts with one set of characters: a pattern that starts with alternatives takes twice as long.
+# text that is looked at. It starts with one set of characters: a pattern that starts with alternatives takes twice as
+# long.
 _DATE_LIKE = re.compile(
     r"[\d一二三四五六七八九元ת](?:(?<=\d)(?:\d\d\d|[./-]\d\d?[./-]\d\d|\s?年)"
     r"|(?<=[一二三四五六七八九元])年|(?<=ת)ש[א-ת\"״'׳])"
@@ -49,15 +48,13 @@ _DATE_LIKE = re.compile(
 
 
 # A date whose day, month and year stand in blocks of their own: at most so many characters each, so many blocks from
-# the
-# headline.
+# the headline.
 MAX_PIECE = 12
 PIECES_BEFORE = 4
 PIECES_AFTER = 6
 
 # A line with more words than these beside its date is a sentence, unless it begins with a label. Set by judgement: a
-# dateline may
-# also have the name of the author, a place and a reading time.
+# dateline may also have the name of the author, a place and a reading time.
 MAX_WORDS_BESIDE = 14
 
 # Regions of a table that are looked at to see whether it has header cells.

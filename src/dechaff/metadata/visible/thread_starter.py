@@ -81,7 +81,7 @@ def _by_class(
 
 
 def _names_account(names: str) -> bool:
-    """Say whether the class of an element names an account."""
+    """Return whether the class of an element names an account."""
     lower = names.lower()
     return ("name" in lower or "listing" in lower or "user" in lower) and _ACCOUNT.search(lower) is not None
 
@@ -119,7 +119,7 @@ def _by_box(visible: VisiblePage, place: int) -> Iterator[tuple[int, str]]:
 
 
 def _is_entry(text: str) -> bool:
-    """Say whether a line is an entry of a profile: "Posts: 14", "Registriert seit 2018"."""
+    """Return whether a line is an entry of a profile: "Posts: 14", "Registriert seit 2018"."""
     if len(text) > MAX_NAME:
         return False
     return _LABEL_END.sub("", text).strip().casefold() in phrases_of("profile")

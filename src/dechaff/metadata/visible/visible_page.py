@@ -1,8 +1,7 @@
 """What a reader sees: headings, and where things are on the page.
 
-Shared by bylines and dates. Only blocks near the headline are examined closely. Regions are found by name in all names
-of
-the page at once, which is ten times as fast as one by one.
+Shared by bylines and dates. Only blocks near the headline are examined closely. Regions are found by name in all
+names of the page at once, which is ten times as fast as one by one.
 """
 
 from __future__ import annotations
@@ -141,23 +140,22 @@ class VisiblePage:
     def _cards(self) -> frozenset[int]:
         """Regions of the cards of a list: articles, or small parts, with the same names and a heading each, side by side."""
         tags, parents, _, starts, stops, names, _ = self.layout.by_region
-        alike: dict[tuple[int, str], list[int]] = {}
-        for index, tag in enumerate(tags):
-            is_small = tag in _CARD_TAGS and names[index] and stops[index] - starts[index] <= MAX_CARD
-            if tag == "article" or is_small:
-                alike.setdefault((parents[index], names[index]), []).append(index)
-        rows = [
-            row
-            for row in alike.values()
-            if len(row) >= (MIN_CARDS if tags[row[0]] == "article" else MIN_SMALL_CARDS)
-        ]
-        headed = (
-            [heading.start for heading in self.headings if 1 < heading.level <= MAX_CARD_LEVEL]
-            if rows
-            else []
-        )
+        alike: dict[tuple[int, str, str], set[int]] = {}
+        for heading in self.headings:
+            index = self.layout.by_block.region[heading.start] if 1 < heading.level <= MAX_CARD_LEVEL else 0
+            while index:
+                is_small = (
+                    tags[index] in _CARD_TAGS and names[index] and stops[index] - starts[index] <= MAX_CARD
+                )
+                if is_small or tags[index] == "article":
+                    alike.setdefault((parents[index], tags[index], names[index]), set()).add(index)
+                index = parents[index]
+        fewest = {"article": MIN_CARDS}
         return frozenset(
-            index for row in rows for index in row if any(starts[index] <= at < stops[index] for at in headed)
+            index
+            for (_, tag, _), row in alike.items()
+            if len(row) >= fewest.get(tag, MIN_SMALL_CARDS)
+            for index in row
         )
 
     def is_in_card(self, block: int) -> bool:
@@ -184,7 +182,7 @@ class VisiblePage:
         return index > 0
 
     def is_around(self, block: int, title: int | None) -> bool:
-        """Say whether a block is in the comments, or above the headline among logo and menu, however short the page is.
+        """Return whether a block is in the comments, or above the headline among logo and menu, however short the page is.
 
         Regions that also hold the headline do not count.
         """
