@@ -42,8 +42,11 @@ def test_values_that_count_as_right(field: str, value: object, gold: object, rig
 
 
 def test_the_record_of_the_docs_is_calibrated() -> None:
-    """Stated probabilities are close to the shares of right values, if there are enough values."""
+    """Stated probabilities are close to the shares of right values, if there are enough values.
+
+    A probability that is too high breaks a promise; one that is too low only drops more values than it needs to.
+    """
     record = json.loads((Path(__file__).parents[2] / "docs" / "figures.json").read_text("utf-8"))
     rows = [row for row in record["tables"]["field confidence"]["rows"] if int(row[2]) >= 100]
     assert len(rows) >= 5
-    assert [row for row in rows if abs(float(row[3]) - float(row[4])) > 0.06] == []
+    assert [row for row in rows if not -0.08 <= float(row[3]) - float(row[4]) <= 0.06] == []
