@@ -20,37 +20,45 @@ _MOST_SHARED = 200
 def pack(sections: Iterable[tuple[str, Iterable[str]]]) -> str:
     """Return kinds and their phrases as one text.
 
-    Its first lines are: the sets of kinds that phrases have; a character for the set of each phrase; a character for how
-    much of its beginning each shares with the one before it. Then the rest of each phrase is a line.
+    Its first lines are: the groups of phrases; a character for the group of each phrase; a character for how much of its beginning
+    each shares with the previous one. Then the rest of each phrase is a line. Phrases of a group have the same kinds and the same
+    asterisk: `advert,share` are whole texts, `advert,share*` beginnings, `*advert,share` phrases anywhere in a text.
     """
     kinds_of: dict[str, set[str]] = {}
     for kind, phrases in sections:
         for phrase in phrases:
             kinds_of.setdefault(phrase, set()).add(kind)
-    ordered = sorted(kinds_of)
-    sets = sorted({",".join(sorted(kinds)) for kinds in kinds_of.values()})
-    shared = [min(len(commonprefix(pair)), _MOST_SHARED) for pair in pairwise(["", *ordered])]  # noqa: RUF071
+    ordered = sorted((phrase.strip("*"), _group(phrase, kinds)) for phrase, kinds in kinds_of.items())
+    groups = sorted({group for _, group in ordered})
+    texts = [text for text, _ in ordered]
+    shared = [min(len(commonprefix(pair)), _MOST_SHARED) for pair in pairwise(["", *texts])]  # noqa: RUF071
     return "\n".join(
         [
-            " ".join(sets),
-            "".join(chr(_FIRST + sets.index(",".join(sorted(kinds_of[phrase])))) for phrase in ordered),
+            " ".join(groups),
+            "".join(chr(_FIRST + groups.index(group)) for _, group in ordered),
             "".join(chr(_FIRST + count) for count in shared),
-            *(phrase[count:] for phrase, count in zip(ordered, shared, strict=True)),
+            *(text[count:] for text, count in zip(texts, shared, strict=True)),
         ]
     )
 
 
+def _group(phrase: str, kinds: set[str]) -> str:
+    name = ",".join(sorted(kinds))
+    return f"*{name}" if phrase[0] == "*" else f"{name}*" if phrase[-1] == "*" else name
+
+
 def unpack(text: str) -> Iterator[tuple[str, list[str]]]:
-    """Return the sets of kinds, joined by commas, and the phrases that have just these.
+    """Return the groups and their phrases, without asterisks.
 
     Raises:
         ValueError: the lines do not fit each other.
     """
-    sets, of_phrases, shared, *rests = text.split("\n")
-    names = sets.split()
-    phrases: list[list[str]] = [[] for _ in names]
+    names, of_phrases, shared, *rests = text.split("\n")
+    groups = names.split()
+    phrases: list[list[str]] = [[] for _ in groups]
+    add = {chr(_FIRST + place): found.append for place, found in enumerate(phrases)}
     phrase = ""
-    for rest, count, own in zip(rests, map(ord, shared), map(ord, of_phrases), strict=True):
+    for rest, count, group in zip(rests, map(ord, shared), of_phrases, strict=True):
         phrase = phrase[: count - _FIRST] + rest
-        phrases[own - _FIRST].append(phrase)
-    return zip(names, phrases, strict=True)
+        add[group](phrase)
+    return zip(groups, phrases, strict=True)

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from dechaff.lexicon.compact import unpack
 from dechaff.lexicon.files import compact_phrases, phrase_sections
-from dechaff.lexicon.kinds import mask_of
+from dechaff.lexicon.kinds import bit, mask_of
 
 __all__ = ["EDGES", "Phrases", "has_variants", "normalise", "phrases", "read_phrases"]
 
@@ -171,9 +171,13 @@ def read_phrases(compact: str | None) -> Phrases:
     exact: dict[str, int] = {}
     prefixes: dict[str, int] = {}
     inner: dict[str, int] = {}
-    sections = phrase_sections() if compact is None else unpack(compact)
-    for kinds, entries in sections:
-        mask = mask_of(*kinds.split(","))
+    if compact is not None:
+        for group, entries in unpack(compact):
+            found = exact if "*" not in group else inner if group[0] == "*" else prefixes
+            found.update(dict.fromkeys(entries, mask_of(*group.strip("*").split(","))))
+        return Phrases(exact, prefixes, inner)
+    for kind, entries in phrase_sections():
+        mask = bit(kind)
         for entry in entries:
             if "*" not in entry:
                 exact[entry] = exact.get(entry, 0) | mask
