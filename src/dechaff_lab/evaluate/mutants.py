@@ -1,7 +1,7 @@
 """`python -m dechaff_lab mutants`: change each numeric constant by a factor of three, and see whether a test fails.
 
-A number is divided and multiplied by three; for a share or a probability, the odds are. The tests run in this process,
-in a checkout, and stop at the first failure. A wrong value of a constant that no test notices would stay undetected.
+A number is divided and multiplied by three; for a share or a probability, the odds are. The tests run in a checkout and
+stop at the first failure. A wrong value of a constant that no test notices would stay undetected.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import ast
 import contextlib
 import importlib
 import io
+import multiprocessing
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -158,7 +159,15 @@ def _noticed(number: Number, value: float, tests: Sequence[str]) -> str:
 
 
 def _first_failure(tests: Sequence[str]) -> str:
-    """Return the name of the first test that fails, or ""."""
+    """Return the name of the first test that fails, or "".
+
+    The tests run in a forked process: what they cache must not affect the next run.
+    """
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        return pool.apply(_run, (tests,))
+
+
+def _run(tests: Sequence[str]) -> str:
     import pytest  # noqa: PLC0415  (the lab's other commands do without it)
 
     failures = _Failures()
