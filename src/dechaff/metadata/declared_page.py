@@ -50,6 +50,8 @@ _MANUAL_SOFTWARE = (
     "doxygen",
     "javadoc",
     "gitbook",
+    "bookdown",
+    "quarto",
     "antora",
     "vitepress",
     "vuepress",

@@ -71,6 +71,9 @@ _FULL_STOP = (".", "!", "?", "。")
 MIN_SENTENCE_WORDS = 6
 
 
+# The number of a section: `14.11.11 Stabiliser codes`.
+_SECTION = re.compile(r"(\d{1,2}\.\d{1,2})\.\d{1,2}\.?\s")
+
 # Below an embedded post of somebody: "— Jane Doe (@janedoe) March 3, 2020".
 _QUOTED = re.compile(r"[—–-]\s.{1,80}\(@\w{1,40}\)")
 
@@ -187,11 +190,23 @@ def _in_pieces(visible: VisiblePage, title: int, style: DateStyle) -> Iterator[S
 def _dates_in(visible: VisiblePage, index: int, style: DateStyle) -> list[ShownDate]:
     """Return the dates of a block; of a long one, those in its dateline."""
     text = visible.layout.by_block.text[index]
-    if visible.layout.by_block.hidden[index] or _QUOTED.match(text):
+    if visible.layout.by_block.hidden[index] or _QUOTED.match(text) or _is_numbered(visible, index):
         return []
     if len(text) <= MAX_LINE:
         return list(_labelled(visible, index, text, style))
     return list(_labelled(visible, index, text[:DATELINE_SPAN], style, is_paragraph=True))
+
+
+def _is_numbered(visible: VisiblePage, index: int) -> bool:
+    """Return whether a line begins with the number of a section, which looks like a date: so does a line beside it."""
+    texts = visible.layout.by_block.text
+    number = _SECTION.match(texts[index])
+    if number is None:
+        return False
+    return any(
+        other is not None and other[1] == number[1] and other[0] != number[0]
+        for other in map(_SECTION.match, [*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2]])
+    )
 
 
 def _labelled(
