@@ -35,6 +35,10 @@ def labelled(body: str, label: Label, least: float) -> set[str]:
             {"Old boats return home", "⇒ Where the new cable will lie"},
         ),
         (
+            "<p><strong>PHOTOS: </strong><a href=a>The old gate in winter</a></p><p>MÜNCHEN: <a href=b>Das Tor bleibt offen</a></p>",
+            {"PHOTOS: The old gate in winter", "MÜNCHEN: Das Tor bleibt offen"},
+        ),
+        (
             "<p>Читайте также: <a href=a>Новый капитан</a></p><p><a href=b>» Старые суда вернулись в порт</a></p>",
             {"Читайте также: Новый капитан", "» Старые суда вернулись в порт"},
         ),
@@ -50,8 +54,9 @@ def test_lines_of_links_that_stand_out_lead_to_other_stories(lines: str, texts: 
         "<p><a href=a>The report of the harbour board</a></p>",
         "<h2><a href=#b>» What the engineers found out</a></h2>",
         f"<p>» {TEXT} <a href=a>More in the report</a></p>",
+        f"<p>AALBY: {TEXT} <a href=a>The report</a></p>",
     ],
-    ids=["plain link", "heading", "text"],
+    ids=["plain link", "heading", "text", "dateline"],
 )
 def test_other_links_between_paragraphs_are_left_alone(body: str) -> None:
     assert labelled(body, Label.RELATED, 0.7) == set()

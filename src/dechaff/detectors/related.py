@@ -46,6 +46,10 @@ CARD_STRENGTH = 0.75
 MIN_PARAGRAPH_WORDS = 8
 
 _CARD_HEADINGS = HEADINGS - {"h1"}
+# Maximum characters of a label in capitals before a link, and minimum share of the text after it that is linked.
+MAX_LABEL = 30
+MIN_LINKED_REST = 0.9
+
 # Maximum number of lines with links to other stories that follow each other between two paragraphs.
 MAX_LINES = 4
 
@@ -114,10 +118,10 @@ def _links_between_paragraphs(layout: Layout, signals: Signals) -> Iterator[Evid
     links = [
         index
         for index, linked in enumerate(signals.linked)
-        if linked
+        if layout.by_block.links[index]
         and layout.by_block.words[index] >= MIN_STORY_WORDS
         and layout.by_block.tag[index] in _LINES
-        and _stands_out(layout, index)
+        and (_stands_out(layout, index) if linked else _has_label(layout, index))
     ]
     lines = {*links, *(index for index in signals.blocks_saying(Label.RELATED) if signals.leads(index))}
     for index in links:
@@ -145,6 +149,17 @@ def _stands_out(layout: Layout, index: int) -> bool:
     if text.isupper() or text.startswith(_MARKS):
         return True
     return any(getattr(run, "tag", None) in _BOLD for run in layout.runs(index))
+
+
+def _has_label(layout: Layout, index: int) -> bool:
+    """Return whether a line is a label in capitals and a link, as in "PHOTOS: The old gate in winter"."""
+    label, colon, rest = layout.by_block.text[index].partition(":")
+    return (
+        bool(colon)
+        and len(label) <= MAX_LABEL
+        and label.isupper()
+        and layout.by_block.link_chars[index] >= MIN_LINKED_REST * len(rest)
+    )
 
 
 def _cards_between_paragraphs(layout: Layout, signals: Signals) -> Iterator[Evidence]:
