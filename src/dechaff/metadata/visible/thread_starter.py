@@ -1,6 +1,7 @@
 """Find the account that opened a thread: the first that is named above the first long paragraph.
 
-Forum software names it by class, links it to a profile, or lists what it knows of it: posts, registration, place.
+Forum software names it by class or in an attribute of the post, links it to a profile, or lists what it knows of it:
+posts, registration, place.
 """
 
 from __future__ import annotations
@@ -56,7 +57,12 @@ def account(
     place = title or 0
     first = place if is_main else max(0, place - BLOCKS_BEFORE)
     named = sorted(
-        [*_by_class(visible, title, inline), *_by_profile(visible, title, inline), *_by_box(visible, place)]
+        [
+            *_by_class(visible, title, inline),
+            *_by_attribute(visible, title),
+            *_by_profile(visible, title, inline),
+            *_by_box(visible, place),
+        ]
     )
     texts = visible.layout.by_block.text
     for block, text in named:
@@ -84,6 +90,19 @@ def _names_account(names: str) -> bool:
     """Return whether the class of an element names an account."""
     lower = names.lower()
     return ("name" in lower or "listing" in lower or "user" in lower) and _ACCOUNT.search(lower) is not None
+
+
+def _by_attribute(visible: VisiblePage, title: int | None) -> Iterator[tuple[int, str]]:
+    """Yield the accounts that posts around or near the headline name in an attribute, with their blocks."""
+    layout = visible.layout
+    if layout.markup is None or title is None:
+        return
+    around = layout.ancestors(layout.by_block.region[title])
+    for region in (*around, *visible.regions_near(title)):
+        element = layout.element(region)
+        name = clean_text(element.get("author") or element.get("data-author") or "", MAX_LINE)
+        if name and _may_be_account(name):
+            yield max(layout.by_region.start[region], title), name
 
 
 def _by_profile(
