@@ -81,7 +81,14 @@ def choose_title(page: PageTitles) -> ChosenTitle:
     heading = min(shown, key=lambda h: (h.level, fold(h.text) != best), default=None)
     sources = [sign for sign in signs if ":" in sign]
     source = max(sources, key=lambda name: POINTS.get(name, POINTS["meta:other"])[page.kind])
-    return ChosenTitle(_EDGES.sub("", text) or text, source, heading, lead)
+    return ChosenTitle(_once(_EDGES.sub("", text) or text), source, heading, lead)
+
+
+def _once(text: str) -> str:
+    """Return a headline that is written twice in a row, for two sizes of screen, only once."""
+    words = text.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half >= MIN_HEADLINE_WORDS and words[:half] == words[half:] else text
 
 
 def _scores(page: PageTitles, candidates: dict[str, Candidate]) -> Iterator[tuple[str, float]]:
