@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 
 from dechaff.lexicon.calendar_words import eras, months_in
+from dechaff.lexicon.small_words import any_of
 from dechaff.metadata.dates.date_style import DateStyle
 from dechaff.metadata.dates.moment import make_day
 
@@ -122,9 +123,9 @@ def _alternatives(names: object) -> str:
 
 @cache
 def _month_pattern(calendar: str, year: str) -> re.Pattern[str]:
-    names = _alternatives(months_in(calendar))
+    names, month = _alternatives(months_in(calendar)), any_of("word month")
     return re.compile(
-        rf"(?<!\d)(\d{{1,2}})\s{{1,2}}(?:ماه\s)?({names})(?:\s?ماه)?[\s،,]{{1,3}}(?:سال\s)?{year}(?!\d)"
+        rf"(?<!\d)(\d{{1,2}})\s{{1,2}}(?:(?:{month})\s)?({names})(?:\s?(?:{month}))?[\s،,]{{1,3}}(?:(?:{any_of('word year')})\s)?{year}(?!\d)"
         rf"|(?<!\d){year}\s({names})\s(\d{{1,2}})(?!\d)",
         re.IGNORECASE,
     )

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, tzinfo
 
+from dechaff.lexicon.small_words import any_of, words_of
 from dechaff.metadata.dates.date_style import DateStyle
 from dechaff.metadata.dates.moment import Moment, make_clock, make_moment
 from dechaff.metadata.dates.zones import offset_of, zone_of
 
 __all__ = ["with_time"]
 
+_HALVES = f"{any_of('morning')}|{any_of('afternoon')}"
 _CLOCK = (
-    r"(?:(?P<half>[AaPp]\.?[Mm]\.?|上午|下午|오전|오후|午前|午後)\s?)?"
-    r"(?<!\d)(?P<hour>\d{1,2})\s?(?P<sep>[:.h時시时点])\s?(?P<minute>\d\d)(?!\d)(?::(?P<second>\d\d)(?!\d))?"
-    r"(?:\s?(?P<half2>[AaPp]\.?\s?[Mm]\b\.?))?(?:\s?(?P<unit>Uhr|uur|hs|hrs|h)\b\.?)?"
+    rf"(?:(?P<half>[AaPp]\.?[Mm]\.?|{_HALVES})\s?)?"
+    rf"(?<!\d)(?P<hour>\d{{1,2}})\s?(?P<sep>[:.]|{any_of('hour')})\s?(?P<minute>\d\d)(?!\d)(?::(?P<second>\d\d)(?!\d))?"
+    rf"(?:\s?(?P<half2>[AaPp]\.?\s?[Mm]\b\.?))?(?:\s?(?P<unit>(?i:{any_of('clock unit')}))\b\.?)?"
     r"(?:\s?\(?(?P<zone>(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?|[A-ZМСК]{1,5}\b|[+-]\d\d:?\d\d))?"
 )
 _TIME_AFTER = re.compile(
-    rf"(?P<lead>[\s,|•·@(T/–—-]{{0,4}}(?:(?!오전|오후|上午|下午|午前|午後)[^\W\d_]{{1,6}}\.?\s){{0,2}}){_CLOCK}"
+    rf"(?P<lead>[\s,|•·@(T/–—-]{{0,4}}(?:(?!{_HALVES})[^\W\d_]{{1,6}}\.?\s){{0,2}}){_CLOCK}"
 )
 _TIME_BEFORE = re.compile(rf"{_CLOCK}(?P<lead>[\s,|•·)–—-]{{1,4}}(?:[^\W\d_]{{2,10}},?\s){{0,2}})$")
 
@@ -56,6 +58,6 @@ def _read_clock(match: re.Match[str]) -> time | None:
     hour = int(match["hour"])
     half = (match["half"] or match["half2"] or "").lower()
     if half and hour <= 12:
-        later = half.startswith("p") or half in ("下午", "오후", "午後")
+        later = half.startswith("p") or half in words_of("afternoon")
         hour = hour % 12 + (12 if later else 0)
     return make_clock(hour, int(match["minute"]), int(match["second"] or 0))

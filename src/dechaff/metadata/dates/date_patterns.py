@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 
+from dechaff.lexicon.small_words import any_of, particle_of, words_of
+
 __all__ = ["DAY_MONTH_YEAR", "PATTERNS", "SEPARATED"]
 
-# Words between day and month, and between month and year.
-_BEFORE_MONTH = r"de\s|of\s|d['’]|di\s|ng\s|-an\s|ta['’]\s?|ខែ\s?|เดือน\s?|ເດືອນ\s?"
-_BEFORE_YEAR = r"de\s|del\s|do\s|г\.\s|ឆ្នាំ\s?|พ\.ศ\.\s?|ปี\s|ປີ\s"
+# Words between day and month, and between month and year, and what follows the number of a day.
+_BEFORE_MONTH = particle_of("before a month")
+_BEFORE_YEAR = particle_of("before a year")
+_DAY_ENDING = any_of("day ending")
 
 DAY_MONTH_YEAR = re.compile(
     r"(?<![\d.,/:-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20|25)\d\d|\d\d)(?![\d/%€$-]|[.,]\d)"
@@ -28,7 +31,10 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "ymd",
         "#",
-        re.compile(r"(?<!\d)((?:19|20)\d\d)\s?([年년])\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?"),
+        re.compile(
+            rf"(?<!\d)((?:19|20)\d\d)\s?({any_of('year')})\s?(\d{{1,2}})\s?(?:{any_of('month')})\s?(\d{{1,2}})"
+            rf"\s?(?:{any_of('day')})?"
+        ),
     ),
     (
         "dmy",
@@ -39,20 +45,26 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("dmy", "|", re.compile(r"(?<![\d|])(\d{1,2})\s([|])\s(\d{1,2})\s\2\s((?:19|20|25)\d\d)(?!\d)")),
     (
         "ymd",
-        "оны",
-        re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(оны)\s(\d{1,2})(?:\s?-?\s?р)?\sсар\w{0,3}\s(\d{1,2})(?!\d)"),
+        words_of("year after its number")[0],
+        re.compile(
+            rf"(?<!\d)((?:19|20)\d\d)\s?({any_of('year after its number')})\s(\d{{1,2}})(?:\s?-?\s?\w)?"
+            rf"\s(?:{any_of('month after its number')})\w{{0,3}}\s(\d{{1,2}})(?!\d)"
+        ),
     ),
     (
         "vi",
-        "tháng",
-        re.compile(r"(?<!\d)(\d{1,2})()\s{1,2}tháng\s{1,2}(\d{1,2})(?:,|\snăm)?\s{1,2}(\d{4})(?!\d)"),
+        words_of("month before its number")[0],
+        re.compile(
+            rf"(?<!\d)(\d{{1,2}})()\s{{1,2}}(?:{any_of('month before its number')})\s{{1,2}}(\d{{1,2}})"
+            rf"(?:,|\s(?:{any_of('year before its number')}))?\s{{1,2}}(\d{{4}})(?!\d)"
+        ),
     ),
     (
         "dwy",
         "",
         re.compile(
-            rf"(?<![\d.,])(\d{{1,2}})(?:st|nd|rd|th|er|re|ste|de|e|º|ª|ο|η|-?го|-?е|ú|-a|\.|:n|an)?(?:\s|-|\.){{1,2}}"
-            rf"(?:{_BEFORE_MONTH})?({_WORD}{{2,16}}(?:\.{_WORD})?|[\u0e00-\u0e7f]{{1,3}}\.[\u0e00-\u0e7f]{{1,3}})\.?(?:ren)?(?:\s?/\s?{_WORD}{{2,16}})?[,،၊]?"
+            rf"(?<![\d.,])(\d{{1,2}})(?:{_DAY_ENDING}|\.)?(?:\s|-|\.){{1,2}}"
+            rf"(?:{_BEFORE_MONTH})?({_WORD}{{2,16}}(?:\.{_WORD})?|[\u0e00-\u0e7f]{{1,3}}\.[\u0e00-\u0e7f]{{1,3}})\.?(?:{any_of('after a month')})?(?:\s?/\s?{_WORD}{{2,16}})?[,،၊]?"
             # Markup may leave no space between year and time: "3 de mayo de 202221:25".
             rf"[\s-]{{1,2}}(?:{_BEFORE_YEAR})?['’]?(\d{{4}}(?=\d\d:\d\d)|(?:\d{{4}}|\d\d)(?!\d|[:.]\d))"
         ),
@@ -61,7 +73,7 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "wdy",
         "",
         re.compile(
-            rf"(?<![^\s(|,:;•·–—-])({_WORD}{{3,16}})\.?\s{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?"
+            rf"(?<![^\s(|,:;•·–—-])({_WORD}{{3,16}})\.?\s{{1,2}}(\d{{1,2}})(?:{_DAY_ENDING})?"
             rf"(?:[,،၊]\s?|\s[,،]\s?|\s|\.\s){{1,2}}['’]?(\d{{4}}|\d\d(?=\s|$|,))(?![\d:])"
         ),
     ),
@@ -77,7 +89,7 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "ydw",
         "",
         re.compile(
-            rf"(?<!\d)((?:19|20)\d\d)(?:\.|-)?\s?(?:gada|yil\w{{0,3}}|йил\w{{0,3}}|жыл\w{{0,4}}|ж\.|ел\w{{0,4}}|يىلى)\s"
+            rf"(?<!\d)((?:19|20)\d\d)(?:\.|-)?\s?(?:{any_of('year before a day')})\w{{0,4}}\s"
             rf"(\d{{1,2}})[.-]?\s?({_WORD}{{3,16}})"
         ),
     ),
@@ -85,10 +97,10 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "ywd",
         "",
         re.compile(
-            rf"(?<!\d)(\d{{4}})\.?(?:e?ko|ko)?\s(?:m\.\s|оны\s|gada\s|ခုနှစ်[၊,]?\s)?({_WORD}{{2,16}})\.?\s(\d{{1,2}})(?!\d)"
+            rf"(?<!\d)(\d{{4}})\.?(?:e?ko|ko)?\s(?:(?:{any_of('year before a month')})\s)?({_WORD}{{2,16}})\.?\s(\d{{1,2}})(?!\d)"
         ),
     ),
 )
 
 # Two numbers with a separator between them, as all numeric dates have.
-SEPARATED = re.compile(r"\d\s?[./年년-]\s?\d")
+SEPARATED = re.compile(rf"\d\s?(?:[./-]|{any_of('year')})\s?\d")

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from dechaff.lexicon.bylines import first_word, first_words, phrases_of, words_in
 from dechaff.lexicon.months import month_names
+from dechaff.lexicon.small_words import any_of
 
 __all__ = [
     "MAX_LABEL",
@@ -164,7 +165,7 @@ def edited_label(text: str) -> str:
 
 
 # "by" within a line; words that are also part of names ("de", "van") do not count.
-_BY_WITHIN = re.compile(r"(?:^|[\s|·•:])(?:[Bb]y|BY|[Vv]on|[Dd]oor|przez|oleh|автор)\s{1,2}(?=[^\W\d_])")
+_BY_WITHIN = re.compile(rf"(?:^|[\s|·•:])(?i:{any_of('by within a line')})\s{{1,2}}(?=[^\W\d_])")
 
 
 @cache

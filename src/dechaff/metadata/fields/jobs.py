@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from dechaff.lexicon.bylines import phrases_of
+from dechaff.lexicon.small_words import any_of
 from dechaff.metadata.values import fold
 
 __all__ = [
@@ -116,4 +117,6 @@ def _named_reporter() -> re.Pattern[str]:
 @cache
 def _reporter_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, phrases_of("reporter after name")), key=len, reverse=True))
-    return re.compile(rf"\s?(?:{words})(?:\s외(?:\s?\d명)?)?$")
+    return re.compile(
+        rf"\s?(?:{words})(?:\s(?:{any_of('and others')})(?:\s?\d(?:{any_of('counted person')}))?)?$"
+    )

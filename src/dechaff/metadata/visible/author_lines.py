@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from dechaff.lexicon.small_words import any_of
 from dechaff.metadata.fields.author_names import has_sentence_word, names_people, names_with_jobs
 from dechaff.metadata.fields.byline_words import (
     edited_label,
@@ -49,7 +50,7 @@ _NO_LINES = (*_HEADING_TAGS, "button")
 
 # A line with a date, a reading time or a word such as "posted": where "by" is likely to mean the author.
 _META_LINE = re.compile(
-    r"\d{4}|\d[./-]\d|\bmin\b|posted|published|written|started|created|submitted", re.IGNORECASE
+    rf"\d{{4}}|\d[./-]\d|\b(?:{any_of('minute')})\b|{any_of('of a posting')}", re.IGNORECASE
 )
 
 # `News Desk | Minsk | Updated: ...`: the author is the first piece of a line that ends in a date.

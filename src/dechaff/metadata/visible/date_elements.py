@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from dechaff.lexicon.small_words import any_of
 from dechaff.metadata.dates.date_style import DateStyle
 from dechaff.metadata.dates.machine_dates import parse_machine
 from dechaff.metadata.dates.moment import Moment
@@ -33,7 +34,7 @@ _DATE_CLASS = re.compile(r"publish|updated|modified|date|time")
 _PUBLISHED_CLASS = re.compile(r"(?:^|\s)(?:dt-)?published(?:\s|$)")
 
 
-_CLOCK = re.compile(r"\d[:.h時点]\d\d")
+_CLOCK = re.compile(rf"\d(?:[:.]|{any_of('hour')})\d\d")
 
 
 def date_of_element(element: Any, block: int, style: DateStyle) -> Iterator[ShownDate]:

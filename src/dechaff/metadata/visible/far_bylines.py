@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dechaff.lexicon.small_words import any_of
 from dechaff.metadata.fields.byline_words import (
     announces_author,
     edited_label,
@@ -53,7 +54,7 @@ _NO_SIGNATURE = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "li", "button", "
 
 # "From Jane Doe" names an author; "from 20 euros", "From: Oxmere" and "with B-trees" do not. "Text Jane Doe" does, and
 # "Text: dpa"; "Text size" does not.
-_MAYBE_BY = re.compile(r"(?:from|with)(?:\s?:)?\s|(?:haber|te[kx]s?t[eio]?|текст|글)\s", re.IGNORECASE)
+_MAYBE_BY = re.compile(rf"(?:{any_of('rarely by')})(?:\s?:)?\s|(?:{any_of('text by')})\s", re.IGNORECASE)
 
 
 def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:

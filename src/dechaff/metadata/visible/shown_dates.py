@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
+from dechaff.lexicon.small_words import any_of
 from dechaff.metadata.dates.date_style import DateStyle
 from dechaff.metadata.dates.date_text import find_dates
 from dechaff.metadata.dates.moment import Moment
@@ -79,13 +80,11 @@ _QUOTED = re.compile(r"[—–-]\s.{1,80}\(@\w{1,40}\)")
 
 
 # What makes two dates the beginning and the end of something.
-_RANGE = re.compile(
-    r"\s{0,3}(?:[-–—~〜～]|to|until|till|through|bis|au|à|al|a|hasta|até|tot|till|til|do|до|по|－|至)\s{0,3}\S{0,12}\s{0,2}$"
-)
+_RANGE = re.compile(rf"\s{{0,3}}(?:[-–—~〜～－]|{any_of('until')})\s{{0,3}}\S{{0,12}}\s{{0,2}}$")
 # A date before the other end of a range: the birth of somebody who died then.
 _AFTER_YEAR = re.compile(r"(?<!\d)1[6-9]\d\d\s{0,2}[-–—]\s{0,2}$")
 # The first day of several in one month: "4 - 6 May 2021".
-_DAY_BEFORE = re.compile(r"(?:^|[^\d./:-])\d{1,2}\.?\s?(?:[-–—]|to|bis|au|al|do)\s?$")
+_DAY_BEFORE = re.compile(rf"(?:^|[^\d./:-])\d{{1,2}}\.?\s?(?:[-–—]|{any_of('until')})\s?$")
 
 
 def near_dates(
