@@ -1,1 +1,1 @@
-"""The fields, one file each: their sources, and how a value is chosen among them."""
+"""The metadata fields. Each module lists the sources of a field and chooses a value from them."""

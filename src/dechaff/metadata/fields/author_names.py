@@ -1,7 +1,7 @@
 """Clean authors: turn the raw text of a byline or field into a list of names.
 
-Called by `page_data.py` for every candidate. Names are kept as they are written; everything else is removed: "By", jobs, dates,
-handles, addresses, and the words between two names.
+`page_data.py` calls it for every candidate. Names are kept as written. Everything else is removed: "By", job titles,
+dates, handles, addresses, and the words between two names.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ from dechaff.metadata.visible.name_shapes import before_section, is_full_name, i
 __all__ = ["clean_authors", "has_sentence_word", "names_people", "names_with_jobs"]
 
 
-# Longest text that can be a list of authors, in characters, and most authors of one page.
+# Maximum length of a list of authors, in characters, and maximum number of authors of a page.
 MAX_TEXT = 600
 MAX_AUTHORS = 40
 
-# Most characters of a Chinese name.
+# Maximum number of characters of a Chinese name.
 MAX_HAN = 4
 
-# Two or three capitalised words: most values are such names and need no cleaning.
+# Two or three capitalised words. Most values look like this and need no cleaning.
 _PLAIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,20}(?: [A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,20}){1,2}$")
 _EMAIL_NAME = re.compile(r"^\S{1,80}@\S{1,80}\s\(([^()]{2,70})\)$")
 # Two inline elements without a space between them: `Jane GoodallIn Travel`, `Oxmere TimesNovember 3`.
@@ -51,19 +51,19 @@ _ONLY_HANDLE = re.compile(r"@(\w{2,40})$")
 _PARENTHESES = re.compile(r"\s?[(\[][^()\[\]]{0,80}[)\]]")
 _BREAK = re.compile(r"\s{0,3}[|•·⋅;\n\t/→›»]\s{0,3}|\s[–—-]{1,2}\s|—")
 _COMMA = re.compile(r"[,、，]")
-# The end of a sentence: after a long word, so that initials and titles do not count.
+# The end of a sentence. The period must follow a long word, because short words may be initials or titles.
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{5})\.\s")
 
 
 def clean_authors(
     values: Iterable[object], *, inverted: bool = False, visible: bool = False
 ) -> tuple[str, ...]:
-    """Return the names in some raw values.
+    """Extract the names from raw values.
 
     Args:
-        values: strings, each with one name or several.
-        inverted: names may be written `Doe, Jane`, as bibliographic fields do.
-        visible: the values were written for readers, so that "de" or "van" at the start means "by".
+        values: strings with one or more names each.
+        inverted: names may be written as `Doe, Jane`, as in bibliographic fields.
+        visible: the values are visible text, in which "de" or "van" at the start means "by".
     """
     names: list[str] = []
     seen: set[str] = set()
@@ -79,7 +79,7 @@ def clean_authors(
 
 
 def _without_longer(names: list[str]) -> tuple[str, ...]:
-    """Drop what ends in the full name of another author: `Show all articles of Jane Doe`."""
+    """Drop values that end with the full name of another author: `Show all articles of Jane Doe`."""
     full = [f" {fold(name)}" for name in names]
     return tuple(
         name
@@ -92,7 +92,7 @@ def _without_longer(names: list[str]) -> tuple[str, ...]:
 
 
 def has_sentence_word(text: str) -> bool:
-    """Return whether a text has a word that makes a sentence of it: "The log was written"."""
+    """Return whether a text contains a word that occurs in sentences but not in names: "The log was written"."""
     return not phrases_of("sentence").isdisjoint(text.casefold().split())
 
 
@@ -130,14 +130,14 @@ def _split(text: str, inverted: bool, visible: bool) -> list[str]:
         return _split_shown(text)
     names: list[str] = []
     for piece in _BREAK.split(strip_by(text, visible=False)):
-        # Behind a name, "10+ years in shipping" or "12 Quay Street" is none.
+        # After a name, a piece that starts with a digit is not a name: "10+ years in shipping", "12 Quay Street".
         if not (names and piece[:1].isdigit()):
             names += _split_list(piece)
     return names
 
 
 def _split_shown(text: str) -> list[str]:
-    """Split what a reader sees, where a byline goes on with a date, a section, a job or a sentence."""
+    """Split a visible byline. A date, a section, a job title or a sentence may follow the names."""
     bare = strip_by(text, visible=True)
     begin = label_within(bare) if bare == text else None
     bare = bare if begin is None else text[begin:]
@@ -146,14 +146,14 @@ def _split_shown(text: str) -> list[str]:
     text = before_section(text, is_posted=is_posted) or text
     names: list[str] = []
     for piece in _BREAK.split(_SENTENCE_END.split(text)[0]):
-        # After a name and a bar there may be a job, a newspaper or a date, but not another name.
+        # A bar after a name is followed by a job title, a newspaper or a date, but not by another name.
         if not names:
             names = [name for name in _split_list(piece) if _is_shown_name(name)]
     return _without_lone_words(names)
 
 
 def _without_lone_words(names: list[str]) -> list[str]:
-    """Drop single words behind a full name: a topic in small letters, a place, a job."""
+    """Drop single words after a full name, such as a lower-case topic, a place or a job title."""
     if not any(" " in name for name in names):
         return names
     is_place = is_full_name(names[0])
@@ -166,7 +166,7 @@ def _without_lone_words(names: list[str]) -> list[str]:
 
 
 def _is_shown_name(text: str) -> bool:
-    """Return whether a phrase that a reader sees can be a name: neither part of a sentence nor of a date, nor a link to more."""
+    """Return whether a visible phrase can be a name: not part of a sentence or a date, and not a "more" link."""
     words = [word.casefold() for word in text.split()]
     return (
         is_name(text)
@@ -177,7 +177,7 @@ def _is_shown_name(text: str) -> bool:
 
 
 def _before_glued(text: str) -> str:
-    """Cut what the next element says, where no space parts it from the name."""
+    """Cut off the text of the next element if there is no space between it and the name."""
     match = _GLUED.search(text)
     if match is None or match[1].casefold() not in calendar_words() | phrases_of("glued"):
         return text
@@ -185,29 +185,29 @@ def _before_glued(text: str) -> str:
 
 
 def _split_list(text: str) -> list[str]:
-    """Split at commas and words for "and"; what follows a name after a comma may be its job or degree."""
+    """Split at commas and words for "and". A job title or a degree may follow a name after a comma."""
     if not text.isascii() and _side_by_side().match(text.strip()) is not None:
         return _han_names(text.split())
     names: list[str] = []
     whole = names_organisation(text)
     employed = False
     for order, chunk in enumerate(_COMMA.split(without_degree(text))):
-        # Of a list of people and their jobs only a part is an organisation.
+        # In a list of people with job titles, only some of the parts are organisations.
         organisation = whole and not (employed and not names_organisation(chunk))
-        # "Jane Doe, Senior Director, Content & Marketing": a job of several words is followed by its department.
+        # "Jane Doe, Senior Director, Content & Marketing": a department may follow a job title of several words.
         if employed and not and_pattern().match(f" {chunk.strip()} "):
             continue
         if order and names and strip_edge(chunk).casefold() in _legal_forms():
             names[-1] = f"{names[-1]}, {chunk.strip()}"
             continue
-        if order and names and chunk.strip()[:1].isdigit():  # an address of a street
+        if order and names and chunk.strip()[:1].isdigit():  # a street address
             break
         if order and names and is_job(chunk):
             employed = employed or " " in chunk.strip()
             continue
         parts = [chunk] if organisation else _split_at_and(chunk)
         for name in filter(None, map(clean_name, parts)):
-            # Behind a name a job or a degree may stand in place of another.
+            # After a name, this part may be a job title or a degree instead of another name.
             if organisation or not names or not (is_job(name) or (order and is_credential(name))):
                 names.append(name)
     return names
@@ -219,14 +219,14 @@ def _legal_forms() -> frozenset[str]:
 
 @cache
 def _side_by_side() -> re.Pattern[str]:
-    """Return a pattern for names of Chinese reporters that stand side by side: `王小明 李红 北京报道`."""
+    """Return a pattern for names of Chinese reporters separated by spaces: `王小明 李红 北京报道`."""
     return re.compile(r"[\u3400-\u9fff]{2,8}(?:\s[\u3400-\u9fff]{2,8}){1,5}$")
 
 
 def _han_names(words: list[str]) -> list[str]:
-    """Return the names among Chinese words: those of two to four characters that are no "reports from"."""
+    """Return the names among Chinese words: two to four characters, and not "reports from"."""
     names = [word for word in words if len(word) <= MAX_HAN and without_reporter(word) == word]
-    # A Japanese name has a space within: 佐藤 花子.
+    # A Japanese name has a space in it: 佐藤 花子.
     return (
         names
         if len(names) > 1 and any(len(name) != 2 for name in names)
@@ -237,8 +237,10 @@ def _han_names(words: list[str]) -> list[str]:
 
 
 def _split_at_and(text: str) -> list[str]:
-    """Split at words for "and". "Ortega y Gasset" is one man: words that are short or mean more part full names
-    only."""
+    """Split at words for "and".
+
+    "Ortega y Gasset" is one person, so short or ambiguous words only separate full names.
+    """
     parts: list[str] = []
     start = 0
     for match in and_pattern().finditer(text):

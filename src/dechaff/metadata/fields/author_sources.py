@@ -1,4 +1,4 @@
-"""Where authors are read from: the sources, the most trusted first."""
+"""The sources of the authors, the most trusted first."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from dechaff.metadata.visible.visible_page import PARAGRAPH
 __all__ = ["AUTHORS"]
 
 
-# Authors that are marked up, from which on they may be those of several posts.
+# Minimum number of marked-up authors that may belong to several posts.
 MIN_POSTS = 2
 
 
 def _bylines(kind: str) -> Source:
-    """Bylines near the headline, by kind."""
+    """Return the source for bylines of a kind near the headline."""
     return Source(
         f"visible:{kind}", lambda page: [byline.text for byline in page.bylines if byline.kind == kind]
     )
 
 
 def _marked_up(syntax: str, key: str) -> Source:
-    """Authors of microdata or RDFa; on a page with several posts, those of the first one."""
+    """Return the source for authors in microdata or RDFa. On a page with several posts, it reads those of the first."""
 
     def read(page: PageData) -> list[str]:
         properties = page.declarations.properties.get(key, ())
@@ -39,7 +39,7 @@ def _marked_up(syntax: str, key: str) -> Source:
 
 
 def _in_first_post(page: PageData, elements: Sequence[Any]) -> int:
-    """Return how many of some elements stand before the text that follows the first of them."""
+    """Return how many of the elements come before the first paragraph that follows the first element."""
     if len(elements) < MIN_POSTS:
         return len(elements)
     texts = page.layout.by_block.text
@@ -51,14 +51,14 @@ def _in_first_post(page: PageData, elements: Sequence[Any]) -> int:
 
 
 def _labelled_author(page: PageData) -> list[str]:
-    """The value of a Twitter card under a label for authors. Other cards hold prices or reading times."""
+    """Return `twitter:data1` if its label means "author". On other pages it is a price or a reading time."""
     metas = page.declarations.metas
     labels = [fold(label) for label in metas.get("twitter:label1", ())]
     return metas["twitter:data1"] if any(label in phrases_of("by") for label in labels) else []
 
 
 def _far_bylines(kind: str) -> Source:
-    """Lines anywhere that announce the author, and boxes about the author."""
+    """Return the source for bylines and author boxes anywhere on the page."""
 
     def read(page: PageData) -> list[str]:
         return [byline.text for byline in page.far_bylines if byline.kind == kind]
@@ -67,7 +67,7 @@ def _far_bylines(kind: str) -> Source:
 
 
 def _owners(page: PageData) -> Iterator[str]:
-    """Yield the full name in the name of a personal site: "Jane Doe's blog"."""
+    """Yield the owner's full name from the name of a personal site: "Jane Doe's blog"."""
     for name in page.declared_site_names:
         owner, _, kind = name.replace("’", "'").rpartition("'s ")
         if kind.casefold() in phrases_of("personal sites") and is_full_name(owner):
@@ -97,4 +97,4 @@ AUTHORS = SourceTable(
     Source("meta:twitter:data1", _labelled_author, declared=True),
     Source("site:owner", _owners, last_resort=True),
 )  # fmt: skip
-"""`citation_author` and Dublin Core may write `Doe, Jane`."""
+"""Names in `citation_author` and Dublin Core may be written as `Doe, Jane`."""

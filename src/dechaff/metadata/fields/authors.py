@@ -1,4 +1,4 @@
-"""Choose the authors among what the sources say."""
+"""Choose the authors from the names in the sources."""
 
 from __future__ import annotations
 
@@ -26,41 +26,41 @@ from dechaff.records import PageType
 __all__ = ["choose_authors"]
 
 
-# Sources that may list commenters or related authors: they are not preferred for naming more people.
+# Sources that may list commenters or related authors. They are not preferred when they name more people.
 _UNSURE = ("microdata", "rdfa", "visible:rel", "visible:box")
 
-# Sources of one declared item, whose full name is as good as that of a visible byline.
+# Sources that describe one item. A full name in them is as reliable as one in a visible byline.
 _ITEMS = ("microdata", "rdfa")
 
 
-# Sources that are bylines to a reader, and the longest one, in characters.
+# Sources that readers recognise as bylines, and the maximum length of a byline in characters.
 _BYLINES = ("visible:rel", "visible:class", "visible:text")
 MAX_BYLINE = 200
 
 # Sources of bylines near the headline.
 _SIGNED = ("visible:rel", "visible:class", "visible:text", "visible:line", "visible:first-line")
 
-# Sources of lines that are recognised only by their shape.
+# Sources of lines that are recognised only because they look like a name.
 _LINES = ("visible:line", "visible:first-line")
 
 
-# Sources of a last resort that are better than the name of the site.
+# Last-resort sources that are better than the name of the site.
 _OVER_SITE = ("visible:signature-anywhere",)
 
-# The name in an address on the web.
+# The name in the host of a URL.
 _HOST = re.compile(r"(?:https?://|www\.)(?:www\.)?([\w-]{1,60})\.")
 
-# What stands behind the account in the line over a post: `by tarbrush » Sat May 11, 2019`.
+# The line above a forum post, with a date after the account: `by tarbrush » Sat May 11, 2019`.
 _POSTED = re.compile(r"^\S{1,20}\s\S{1,40}\s(?:[»|·•–-]|on)\s.{0,30}\d")
 
-# Sources that must agree to overrule a more trusted one.
+# Minimum number of sources that must agree to overrule a more trusted one.
 MIN_AGREEMENT = 2
 
 
 def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
-    """Return the authors, and all that the sources say, the winner first."""
+    """Return the authors, and the names in every source, the chosen source first."""
     found: list[tuple[str, Names]] = []
-    # The names that a product page shows are those of its reviewers, those of an event's its guests.
+    # Names on a product page are reviewers, and names on an event page are guests.
     shown = not (_is_for_sale(page) or page.is_of_event)
     for source in AUTHORS.present(page.declared):
         if not shown and source.name.startswith("visible"):
@@ -74,8 +74,8 @@ def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
             found.append((source.name, names))
     if not found:
         return (), []
-    # The site itself or an account is named as author: a person with a full name is a better answer.
-    # A personal site has the name of its author, unless a byline names somebody else.
+    # If the author is the site itself or an account, prefer a person with a full name.
+    # A personal site is named after its author, unless a byline names somebody else.
     signed = any(
         name in _SIGNED and has_full_name(names) and not _is_site(names, page) for name, names in found
     )
@@ -101,7 +101,7 @@ def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
 
 
 def _is_imprint(source: Source, names: Names, page: PageData) -> bool:
-    """Return whether a meta tag holds a name with its address on the web, and that is the site or has the initials of the name."""
+    """Return whether a meta tag contains a name and a URL, and the name is the site or its initials are the host."""
     hosts = [
         match[1].lower()
         for value in source.read(page)
@@ -112,12 +112,12 @@ def _is_imprint(source: Source, names: Names, page: PageData) -> bool:
 
 
 def _only_site(found: Sequence[tuple[str, Names]], page: PageData) -> bool:
-    """Return whether nobody but the site itself is named so far."""
+    """Return whether all names found so far are names of the site."""
     return all(_is_site(names, page) for _, names in found)
 
 
 def _without_title(names: Names, source: str, page: PageData) -> Names:
-    """Drop what a line repeats of the headline: "By Basic Options" names nobody on a page of that title."""
+    """Drop names equal to the headline: "By Basic Options" is not a byline on a page titled "Basic Options"."""
     if not source.startswith("visible") or source == "visible:account":
         return names
     title = fold(page.title.text)
@@ -131,9 +131,9 @@ def _is_for_sale(page: PageData) -> bool:
 
 
 def _is_wanted(source: str, names: Names, first: Sequence[tuple[str, Names]], page: PageData) -> bool:
-    """Return whether a line that only looks like a name is one: on a page that names nobody, or nobody but its site.
+    """Return whether to accept a line that only looks like a name: the page names no other author, except its site.
 
-    Over the first paragraph it is as likely a heading, so that there the page must name its site.
+    A line above the first paragraph may also be a heading. It is only accepted if the page declares its site as author.
     """
     for name, others in first:
         return not name.startswith("visible") and _is_site(others, page)
@@ -144,7 +144,7 @@ def _is_wanted(source: str, names: Names, first: Sequence[tuple[str, Names]], pa
 def _shown_instead(found: Sequence[tuple[str, Names]], best: int, page: PageData) -> int | None:
     """Return the visible byline if the declared author is not visible.
 
-    Systems declare the account that posted the page.
+    Many publishing systems declare the account that posted the page.
     """
     if found[best][0].startswith("visible"):
         return None
@@ -158,16 +158,16 @@ def _shown_instead(found: Sequence[tuple[str, Names]], best: int, page: PageData
 
 
 def _is_near_title(names: Names, page: PageData) -> bool:
-    """Return whether a line near the headline holds one of some names."""
+    """Return whether a line near the headline contains one of the names."""
     near = page.visible.near(page.title_block)
     texts = page.layout.by_block.text[near.start : near.stop]
     shown = f" {fold(' '.join([text for text in texts if len(text) <= MAX_BYLINE]))} "
-    # Without a space behind: markup glues what follows to the name.
+    # No space is required after the name, because the text of the next element may follow it directly.
     return any(f" {bare_name(name)}" in shown for name in names)
 
 
 def _agreed(found: Sequence[tuple[str, Names]], best: int, poor: Sequence[bool]) -> int:
-    """Return the source whose names two others confirm, where nothing confirms those of the best one."""
+    """Return the index of the source that the most sources agree with, if no other source agrees with the best one."""
     counts = [
         0 if bad else sum(same_people(names, others) for _, others in found)
         for (_, names), bad in zip(found, poor, strict=True)
@@ -178,7 +178,7 @@ def _agreed(found: Sequence[tuple[str, Names]], best: int, poor: Sequence[bool])
 
 
 def _read(source: Source, page: PageData) -> Names:
-    """Return the names that a source gives; of visible bylines, those of the first that gives any."""
+    """Return the names in a source. For visible bylines, use the first one that contains a name."""
     if not source.name.startswith("visible:") or source.name == "visible:account":
         return page.names(source.read(page), inverted=source.name.startswith(("meta:citation", "meta:dc")))
     values = list(source.read(page))
@@ -186,8 +186,8 @@ def _read(source: Source, page: PageData) -> Names:
         return page.names(values, visible=True)
     for value in values:
         names = page.names([value], visible=True)
-        # "by hand", "from this": a lone lower-case word after "by" is a name only where the markup says so, or
-        # where the line says nothing else.
+        # "by hand", "from this": a single lower-case word after "by" is a name only if the markup marks it as an
+        # author, or if the line contains nothing else.
         lone = source.name.startswith("visible:text") and names and names[0].islower() and " " not in names[0]
         is_posted = _POSTED.search(value) is not None and starts_with_by(value)
         if names and not (lone and not is_posted and value.casefold() != f"by {names[0]}"):
@@ -196,7 +196,7 @@ def _read(source: Source, page: PageData) -> Names:
 
 
 def _without_site(names: Names, page: PageData) -> Names:
-    """Drop the name of the site from a list that names others too, and "from" before it: `Do Correio de Oxmere`."""
+    """Drop the site from a list with other names, and "from" before a lone site name: `Do Correio de Oxmere`."""
     if len(names) == 1:
         first, _, rest = names[0].partition(" ")
         return (rest,) if first.casefold() in phrases_of("from the paper") and rest in page.site else names
@@ -205,9 +205,9 @@ def _without_site(names: Names, page: PageData) -> Names:
 
 
 def _is_site(names: Names, page: PageData, *, may_be_person: bool = False) -> bool:
-    """Return whether the site itself is named as author, or an organisation.
+    """Return whether the named author is the site itself or an organisation.
 
-    `may_be_person`: a name that JSON-LD declares to be that of a person is none of the site.
+    `may_be_person`: a name that JSON-LD declares as a person does not count as the site.
     """
     people = page.people if may_be_person else frozenset[str]()
     return all(

@@ -1,4 +1,4 @@
-"""Authors and dates by page type: on lists and in shops they mostly belong to other things."""
+"""Filter authors and dates by page type. On lists and in shops, most of them do not belong to the page itself."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from dechaff.records import PageType
 
 __all__ = ["is_date_of_others", "own_authors", "shows_others"]
 
-# Page types that show names of other people: on cards of a list, as makers of goods, as customers. Of 30 such pages of
-# the development sets that show an "author", one is right, and the probability of its type is 0.57.
+# Page types that show names other than the author: on list cards, as manufacturers or as customers. 30 pages of these
+# types in the development sets show an "author"; one of them is right, and the probability of its type is 0.57.
 _NAMES_OF_OTHERS = frozenset({PageType.LISTING, PageType.COLLECTION, PageType.PRODUCT, PageType.SERVICE})
 
 # Minimum total probability of these types.
 SURE_NAMES = 0.6
 
-# Types of page on which a date that is neither declared nor beside the headline belongs to something else: a review,
-# a delivery, an event, a card of the list, the last build of a manual. On the development sets, 1 of 40 such dates on
-# pages with a probability of at least 0.5 is the gold's; 39 pages have no date of publication.
+# Page types on which a date that is neither declared nor next to the headline belongs to something else: a review,
+# a delivery, an event, a list card, the last build of a manual. Of 40 such dates in the development sets, on pages with
+# a type probability of at least 0.5, 1 is the gold date. The other 39 pages have no publication date.
 _DATES_OF_OTHERS = frozenset({*_NAMES_OF_OTHERS, PageType.DOCUMENTATION})
 _STRAY_DATES = frozenset(
     {"visible:time", "script:published", "visible:modified", "visible:modified-anywhere"}
 )
 SURE_DATES = 0.5
 
-# A lone date of a line is that of the page on some listings.
+# On some listings, a single date in a line is the date of the page.
 _LINES_OF_OTHERS = _DATES_OF_OTHERS - {PageType.LISTING}
 _STRAY_LINES = "visible:text"
 
@@ -33,13 +33,13 @@ _STRAY_LINES = "visible:text"
 def own_authors(
     found: Sequence[tuple[str, Names]], types: Mapping[PageType, float]
 ) -> Sequence[tuple[str, Names]]:
-    """Return what the sources say of the page's own authors, the best first.
+    """Return the names of the page's own authors, by source, the best first.
 
-    A name that is only shown stays if the page declares the account of that person.
+    A visible name that is not declared is kept if the page declares an account of that person.
 
     Args:
-        found: what all sources say, the best first.
-        types: probability of each type of page.
+        found: the names in every source, the best first.
+        types: probability of each page type.
     """
     if not found or not found[0][0].startswith("visible") or _share(types, _NAMES_OF_OTHERS) < SURE_NAMES:
         return found
@@ -48,7 +48,7 @@ def own_authors(
 
 
 def is_date_of_others(source: str, types: Mapping[PageType, float]) -> bool:
-    """Return whether a date is that of something else on the page, by its source and the type of the page."""
+    """Return whether a date belongs to something else on the page, based on its source and the page type."""
     if source.startswith("visible:modified") and types.get(PageType.DOCUMENTATION, 0.0) >= SURE_DATES:
         return True
     if source == _STRAY_LINES:
@@ -57,10 +57,10 @@ def is_date_of_others(source: str, types: Mapping[PageType, float]) -> bool:
 
 
 def shows_others(types: Mapping[PageType, float]) -> bool:
-    """Return whether the dates that a page shows are mostly those of other things, by its type."""
+    """Return whether most visible dates on pages of this type belong to something other than the page."""
     return _share(types, _DATES_OF_OTHERS) >= SURE_DATES
 
 
 def _share(types: Mapping[PageType, float], wanted: frozenset[PageType]) -> float:
-    """Return the probability that the page is of one of some types."""
+    """Return the probability that the page has one of the wanted types."""
     return sum(types.get(kind, 0.0) for kind in wanted)

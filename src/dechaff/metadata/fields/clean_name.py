@@ -1,4 +1,4 @@
-"""Clean one name: cut dates, jobs, addresses and labels off it, and refuse what is none."""
+"""Clean one name: remove dates, job titles, addresses and labels, and reject text that is not a name."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from dechaff.metadata.visible.name_shapes import is_full_name
 __all__ = ["before_address", "clean_name", "turned"]
 
 
-# Longest name, in words and characters. "Ministry of Foreign Affairs of the Czech Republic" has eight.
+# Maximum length of a name, in words and characters. "Ministry of Foreign Affairs of the Czech Republic" has 8 words.
 MAX_WORDS = 8
 
 
 MAX_CHARS = 70
 
 
-# An address of the web or of mail, with the brackets around it.
+# A URL or an e-mail address, with the brackets around it.
 _ADDRESS = re.compile(
     r"[<(\[]?(?:https?://|www\.)\S{1,200}|[<(\[]?\b[^\s@<(\[]{1,80}@[^\s@]{2,80}\.\w{2,20}\b[>)\]]?|[\w-]{2,40}\.(?:com|org|net|html?|php)\b/\S{0,200}"
 )
@@ -38,11 +38,11 @@ _DATE_TAIL = re.compile(r"(?:^|\s)(?:\d|[^\s\d]{1,3}\d{4}(?!\d)).{0,120}$")
 _TAIL_WORD = re.compile(r"[\s,|·•–—-]{1,4}([^\s\d,]{1,12})\.?$")
 
 
-# What a template leaves in place of the author: `page.head.author`, `{{ author }}`.
+# A template variable that was not replaced: `page.head.author`, `{{ author }}`.
 _PLACEHOLDER = re.compile(r"[{}$%=\\]|^(?:page|site|post|author|article|entry|node|user)(?:\.\w{1,40}){1,8}$")
 
 
-# A version: software is no author.
+# A version number. Software is not an author.
 _VERSION = re.compile(r"\b[vV]?\d{1,3}\.\d")
 
 
@@ -50,7 +50,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def before_address(text: str) -> str:
-    """Return what stands before an address of mail or of the web; "" if that is no full name."""
+    """Return the text before an e-mail address or URL; "" if it is not a full name."""
     match = _ADDRESS.search(text)
     if match is None:
         return text
@@ -59,7 +59,7 @@ def before_address(text: str) -> str:
 
 
 def turned(text: str) -> str:
-    """Return `Jane Doe` for `Doe, Jane`; "" for what is not written so."""
+    """Return `Jane Doe` for `Doe, Jane`; "" for text in another format."""
     last, comma, first = (part.strip() for part in text.partition(","))
     within = phrases_of("within names")
     is_last = " " not in last or all(word in within for word in last.split()[:-1])
@@ -69,7 +69,7 @@ def turned(text: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """Return a name, or "" for what is none."""
+    """Return the cleaned name; "" if the text is not a name."""
     text = strip_by(strip_edge(text), visible=False)
     text = strip_edge(without_reporter(without_degree(_cut_date(text))))
     if not text or len(text) > MAX_CHARS or not _LETTER.search(text) or _PLACEHOLDER.search(text):
@@ -82,7 +82,7 @@ def clean_name(text: str) -> str:
 
 
 def _before_job(text: str) -> str:
-    """Take a job of several words off the end of a full name: `Jane Doe Content Marketing Coordinator`."""
+    """Remove a job title of several words from the end of a full name: `Jane Doe Content Marketing Coordinator`."""
     words = text.split()
     if len(words) < 2 * NAME_WORDS or not names_role(words[-1]) or names_role(words[0]):
         return text
@@ -91,10 +91,10 @@ def _before_job(text: str) -> str:
 
 
 def _cut_date(text: str) -> str:
-    """Cut a date off the end of a name, with the weekday or month that is left of it: "Tom May" has none."""
+    """Cut a date off the end of a name, and the weekday or month before it. "Tom May" is left unchanged."""
     rest = _DATE_TAIL.sub("", text)
     *_, before, last = ["", "", *text.casefold().rstrip(".").split()]
-    # "Jane Doe am Mi.": the date stood behind a comma.
+    # "Jane Doe am Mi.": the rest of the date came after a comma.
     is_begun = before in phrases_of("before a date") and last in phrases_of("weekdays")
     words = calendar_words() if rest != text or is_begun else long_weekdays()
     for _ in range(3):

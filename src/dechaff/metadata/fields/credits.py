@@ -1,4 +1,7 @@
-"""Who edited, reviewed, translated or photographed: no authors, but kept among the alternatives of `sources["authors"]`."""
+"""Editors, reviewers, translators and photographers.
+
+They are not authors, but are listed in the alternatives of `sources["authors"]`.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,12 @@ from dechaff.metadata.visible.name_shapes import MAX_NAME, is_full_name
 
 __all__ = ["credits_of"]
 
-# Properties of schema.org that name somebody who is no author.
+# Properties of schema.org for people who are not authors.
 _ROLES = ("editor", "reviewedBy", "translator", "photographer", "illustrator", "contributor")
 
 
 def credits_of(page: PageData) -> Iterator[tuple[str, Names]]:
-    """Yield (source, names): `json-ld:editor`, or `credit:` and the label as the page writes it, in small letters."""
+    """Yield (source, names). The source is `json-ld:editor` or similar, or `credit:` and the label in lower case."""
     graph = page.declarations.graph
     for node in page.nodes[:MAX_NODES]:
         for role in _ROLES:

@@ -1,4 +1,4 @@
-"""The dates of publication and of the last change: their sources, and how one is chosen."""
+"""The publication date and the modification date: their sources, and how one is chosen."""
 
 from __future__ import annotations
 
@@ -20,23 +20,29 @@ from dechaff.records import FieldSource
 
 __all__ = ["MODIFIED", "PUBLISHED", "choose_dates"]
 
-# Maximum distance of a date from the headline, in blocks, if its element has no telling name.
+# Maximum distance of a date below and above the headline, in blocks, if its region is named as comments, related
+# articles or the like.
 BESIDE_TITLE = 14
 ABOVE_TITLE = 3
 
 
-# Types of works: their date of publication is not that of the page.
+# Types of works. The publication date of a work is not the publication date of the page.
 _WORKS = frozenset(["Movie", "Book", "MusicAlbum", "MusicRecording", "TVSeries", "TVSeason", "VideoGame"])
 
-# Kinds of shown dates that no word labels.
+# Kinds of visible dates without a label.
 UNLABELLED = ("text", "time")
 
-# Days from which on they are those of several things.
+# Minimum number of different days for dates to belong to several items.
 MIN_TEASERS = 2
 
 
 def _near(kind: str, within: int = 30) -> Source:
-    """Visible dates near the headline, the nearest first, and their maximum distance in blocks."""
+    """Return the source for visible dates of a kind near the headline, the nearest first.
+
+    Args:
+        kind: the kind of visible date.
+        within: maximum distance below the headline, in blocks. Above it, the maximum is half of that.
+    """
 
     def read(page: PageData) -> list[Moment]:
         title = page.title_block
@@ -61,7 +67,7 @@ def _near(kind: str, within: int = 30) -> Source:
 
 
 def _are_of_teasers(blocks: Sequence[int], moments: Sequence[Moment], page: PageData) -> bool:
-    """Return whether several days stand below the second paragraph and none above: those of other articles or of comments."""
+    """Return whether there are several days, all below the second paragraph: dates of other articles or of comments."""
     if len({moment.day for moment in moments}) < MIN_TEASERS:
         return False
     title, texts = page.title_block or 0, page.layout.by_block.text
@@ -70,7 +76,7 @@ def _are_of_teasers(blocks: Sequence[int], moments: Sequence[Moment], page: Page
 
 
 def _far(kind: str) -> Source:
-    """Dates that a reader sees anywhere but in comments, related articles and the like."""
+    """Return the source for visible dates of a kind anywhere, except in comments, related articles and the like."""
 
     def read(page: PageData) -> list[Moment]:
         title = page.title_block
@@ -90,7 +96,7 @@ def _far(kind: str) -> Source:
 
 
 def _anywhere(kind: str) -> Source:
-    """Labelled dates wherever they stand, as long as all of them name the same day."""
+    """Return the source for labelled dates anywhere on the page, if all of them are the same day."""
 
     def read(page: PageData) -> list[Moment]:
         moments = [shown.moment for shown in page.far_dates if shown.kind == kind]
@@ -100,7 +106,7 @@ def _anywhere(kind: str) -> Source:
 
 
 def _metas_like(name: str, pattern: str) -> Source:
-    """`<meta>` elements with a self-explanatory name that only one site or publishing system uses."""
+    """Return the source for `<meta>` elements with a self-explanatory name that few sites use."""
     wanted = re.compile(pattern)
 
     def read(page: PageData) -> list[str]:
@@ -116,14 +122,14 @@ def _metas_like(name: str, pattern: str) -> Source:
 
 
 def _url_date(kind: str) -> Source:
-    """The day in the page's URL: as folders (`path`), or in any other form (`date`)."""
+    """Return the source for the day in the page's URL, as folders (`path`) or in any other form (`date`)."""
     return Source(
         f"url:{kind}", lambda page: filter(None, [date_in_url(page.page_url, folders=kind == "path")])
     )
 
 
 def _declared_publication() -> Source:
-    """`datePublished` in JSON-LD, but not of a work that the page is about: a film came out on that day."""
+    """Return the source for `datePublished` in JSON-LD, except of works: it is the day on which a film came out."""
 
     def read(page: PageData) -> Iterator[Any]:
         for node in page.nodes[:MAX_NODES]:
@@ -169,7 +175,7 @@ PUBLISHED = SourceTable(
     Source("visible:dateline", lambda page: filter(None, [page.dateline])),
     _near("published", within=40),
     _near("text", within=14),
-    # Templates write the date of the last build or of the request into these.
+    # Some templates put the date of the last build or of the request into these.
     *meta("dc.date", "dcterms.date", "date", "release_date", "og:release_date", "article:created", "last-published"),
     _metas_like("like-published", r"(?:^|[._:-])(?:date_?)?(?:publish|publi[ck]|posted|issued|uploaded|first_?pub|pub_?date)"),
     _url_date("date"),
@@ -179,32 +185,32 @@ PUBLISHED = SourceTable(
     _far("time"),
     _anywhere("published"),
     Source("script:published", lambda page: page.declarations.scripted_dates(), last_resort=True),
-    # A page with only a modification date was published then or earlier.
+    # A page with only a modification date was published on that day or earlier.
     *last(MODIFIED),
     _far("text"),
 )  # fmt: skip
 
 
 def _read_moments(source: Source, page: PageData) -> Iterator[Moment]:
-    """Yield what a source says, as moments."""
+    """Yield the values of a source, as moments."""
     for raw in source.read(page):
         moment = raw if isinstance(raw, Moment) else page.moment(raw)
         if moment is not None:
             yield moment
 
 
-# Sources that show a date without a label.
+# Sources of visible dates without a label.
 _WITHOUT_LABEL = ("visible:dateline", "visible:text", "visible:time")
 
-# Sources of dates that a page shows, or holds for its scripts.
+# Sources of dates that are visible on the page or in its scripts.
 _SHOWN = ("visible", "script")
 
-# Types of schema.org whose pages show dates of other things.
+# Types of schema.org whose pages show dates of other items.
 _OTHERS_DATES = frozenset(["Product", "ProductGroup", "Vehicle", "JobPosting", "Course"])
 
 
 class ChosenDate(NamedTuple):
-    """The value of a date field, and where it is from."""
+    """The value of a date field, and its source."""
 
     moment: Moment
     source: FieldSource
@@ -223,9 +229,9 @@ def choose_dates(page: PageData) -> dict[str, ChosenDate]:
 
 
 def _own(found: list[Dated], page: PageData) -> list[Dated]:
-    """Leave out the dates that a page of an event or of goods, or a front page, shows: they are those of other things.
+    """Remove the visible dates of event pages, product pages and front pages, because they belong to other items.
 
-    They say when an event takes place, when somebody bought something, when each of the posts was written.
+    Examples are the day of an event, the day of a purchase and the dates of posts.
     """
     kinds = {kind for node in page.nodes[:1] for kind in types_of(node)}
     others: tuple[str, ...] = ()
@@ -237,7 +243,7 @@ def _own(found: list[Dated], page: PageData) -> list[Dated]:
 
 
 def _not_built(found: list[Dated], page: PageData) -> list[Dated]:
-    """Leave out the last change that a page of a manual shows: the day on which all of its pages were built."""
+    """Remove the visible modification date of a manual page: it is the day on which the whole manual was built."""
     if not page.is_of_manual:
         return found
     return [(name, moment) for name, moment in found if not name.startswith("visible:modified")]
@@ -260,7 +266,7 @@ def _choose(found: list[Dated]) -> ChosenDate:
 
 
 def _moments(rows: SourceTable, page: PageData) -> list[Dated]:
-    """Return the moments that the sources of a date name, the most trusted first."""
+    """Return the moments from the sources of a date, the most trusted first."""
     found: list[Dated] = []
     for row in rows.present(page.declared):
         if not (row.last_resort and found):
@@ -269,5 +275,5 @@ def _moments(rows: SourceTable, page: PageData) -> list[Dated]:
 
 
 def _is_other_day(one: Moment, other: Moment) -> bool:
-    """Return whether two moments cannot be the same: more than a day apart."""
+    """Return whether two moments are more than a day apart. Time zones cannot explain such a difference."""
     return abs((one.day - other.day).days) > 1
