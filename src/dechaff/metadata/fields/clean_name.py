@@ -82,12 +82,21 @@ def clean_name(text: str) -> str:
 
 
 def _before_job(text: str) -> str:
-    """Remove a job title of several words from the end of a full name: `Jane Doe Content Marketing Coordinator`."""
+    """Remove a job title from the end of a full name: `Jane Doe Content Marketing Coordinator`.
+
+    The title may include a place: `Jane Doe Special correspondent in Oxmere`.
+    """
     words = text.split()
-    if len(words) < 2 * NAME_WORDS or not names_role(words[-1]) or names_role(words[0]):
+    if len(words) <= NAME_WORDS or names_role(words[0]):
         return text
-    name = " ".join(words[:NAME_WORDS])
-    return name if is_full_name(name) else text
+    if len(words) >= 2 * NAME_WORDS and names_role(words[-1]):
+        end = NAME_WORDS
+    else:
+        end = next((index for index, word in enumerate(words) if index >= NAME_WORDS and names_role(word)), 0)
+        while end > NAME_WORDS and words[end - 1].casefold() in phrases_of("qualifiers"):
+            end -= 1
+    name = " ".join(words[:end])
+    return name if is_full_name(name.title() if name.isupper() else name) else text
 
 
 def _cut_date(text: str) -> str:

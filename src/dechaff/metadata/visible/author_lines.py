@@ -169,7 +169,7 @@ def _text_bylines(visible: VisiblePage, title: int | None, dated: Mapping[int, s
         # "By train" is a part of the text there: a heading, or one of several items or cells.
         if text_begun and tags[index] in _PARTS and _is_one_of_several(texts, tags, index):
             continue
-        if is_label(text):
+        if is_label(text) and not visible.is_in_infobox(index):
             if index + 1 < len(texts) and len(texts[index + 1]) <= MAX_NAME:
                 yield Byline("text", f"by {texts[index + 1]}", index + 1)
         elif (

@@ -75,7 +75,12 @@ def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
         ):
             if len(text) <= MAX_NAME or not visible.is_foreign(index, title):
                 found.append(Byline("text", text, index))
-        elif index + 1 < len(texts) and is_label(text) and not _MAYBE_BY.match(f"{text} "):
+        elif (
+            index + 1 < len(texts)
+            and is_label(text)
+            and not _MAYBE_BY.match(f"{text} ")
+            and not visible.is_in_infobox(index)
+        ):
             labels.append(index)
     # A word that stands over many names is "by" on cards of products or of other articles.
     found += [

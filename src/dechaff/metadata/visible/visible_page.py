@@ -113,6 +113,12 @@ class VisiblePage:
             if not regions.hidden[index] and regions.start[index] < regions.stop[index]
         ]
 
+    def is_in_infobox(self, block: int) -> bool:
+        """Return whether a block is in an encyclopedia's box of facts, which names who wrote the film and not the page."""
+        names = self.layout.by_region.names
+        regions = self.layout.ancestors(self.layout.by_block.region[block])
+        return any("infobox" in names[region].lower() for region in regions)
+
     def is_foreign(self, block: int, title: int | None) -> bool:
         """Return whether a block sits in what is named as comments, related articles and the like.
 
