@@ -1,7 +1,7 @@
-"""Decide which date is that of the first publication if the sources disagree.
+"""Decide which date is the first publication if the sources disagree.
 
-The table in `dates.py` says which source to trust; the rules here find pages on which the trusted source is wrong. Each
-rule moves one date to the front or leaves the order as it is.
+The table in `dates.py` lists the most trusted sources first. The rules here handle pages on which the most trusted
+source is wrong. Each rule moves one date to the front or does not change the order.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ from dechaff.metadata.page_data import PageData
 
 __all__ = ["by_first_publication"]
 
-# From this hour on in Greenwich, it is the same day in every zone west of it.
+# From this hour (UTC) on, it is the same day in all time zones west of Greenwich.
 _WESTERNMOST = 12
 
-# Sources that declare a publication; of the other metas, templates write the date of the last build into some.
+# Sources that declare the publication date. Some templates put the date of the last build into `_BUILD_DATES`.
 _DECLARE = ("json-ld:datePublished", "microdata:datePublished", "rdfa:datePublished", "meta:")
 _BUILD_DATES = frozenset(
     ["meta:dc.date", "meta:dcterms.date", "meta:date", "meta:release_date", "meta:og:release_date"]
 )
 
-# Where a page shows when it was published.
+# Sources of visible publication dates.
 _SHOWN = ("visible:dateline", "visible:published-near-title", "visible:time-near-title")
 
 _MONTH_FOLDERS = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/")
 
 
 def by_first_publication(found: list[Dated], modified: list[Dated], page: PageData) -> list[Dated]:
-    """Return the dates of publication with the one that is right first.
+    """Return the publication dates, with the date of the first publication first.
 
     Args:
-        found: what the sources of the publication say, the most trusted first.
-        modified: what those of the last change say.
+        found: publication dates from all sources, the most trusted first.
+        modified: modification dates from all sources, the most trusted first.
         page: the page.
     """
     for rule in (_not_last_change, _shown_first, _labelled_first, _agreed, _in_month_of_url):
@@ -46,7 +46,7 @@ def by_first_publication(found: list[Dated], modified: list[Dated], page: PageDa
 
 
 def _not_last_change(found: list[Dated], modified: list[Dated], _: PageData) -> int:
-    """Prefer an earlier declared date to one that is, to the second, that of the last change."""
+    """Prefer an earlier declared date to one that equals the modification date to the second."""
     moment = found[0][1]
     if not modified or moment.precision != "second" or moment.value != modified[0][1].value:
         return 0
@@ -57,7 +57,7 @@ def _not_last_change(found: list[Dated], modified: list[Dated], _: PageData) -> 
 
 
 def _labelled_first(found: list[Dated], _: list[Dated], __: PageData) -> int:
-    """Prefer the date that is labelled as that of the publication to a later one without a label."""
+    """Prefer a date labelled as the publication date to a later date without a label."""
     source, moment = found[0]
     if not source.startswith("visible") or "published" in source:
         return 0
@@ -68,9 +68,9 @@ def _labelled_first(found: list[Dated], _: list[Dated], __: PageData) -> int:
 
 
 def _shown_first(found: list[Dated], modified: list[Dated], page: PageData) -> int:
-    """Prefer the date that the page shows to a declared one that is later, and as late as the last change.
+    """Prefer a visible date to a later declared date that is not before the modification date.
 
-    Templates that know one date write it into both fields. Nobody can have read the page before it was there.
+    Templates with only one date write it into both fields. A visible earlier date means that the page already existed.
     """
     source, moment = found[0]
     if source.startswith("visible") or (modified and modified[0][1].day > moment.day):
@@ -85,7 +85,7 @@ def _shown_first(found: list[Dated], modified: list[Dated], page: PageData) -> i
 
 
 def _is_earlier(shown: Moment, declared: Moment) -> bool:
-    """Return whether a date is earlier than another one in whatever time zone."""
+    """Return whether a visible date is earlier than a declared one in every time zone."""
     difference = (declared.day - shown.day).days
     value = declared.value
     if difference == 1 and isinstance(value, datetime) and value.utcoffset() == timedelta(0):
@@ -94,7 +94,7 @@ def _is_earlier(shown: Moment, declared: Moment) -> bool:
 
 
 def _agreed(found: list[Dated], _: list[Dated], __: PageData) -> int:
-    """Prefer the day that the page shows and declares as well to one that it declares elsewhere."""
+    """Prefer a day that is both visible and declared to a day that is only declared."""
     source, moment = found[0]
     if not source.startswith(_DECLARE) or any(
         name.startswith(("visible", "url")) and abs((other.day - moment.day).days) <= 1
@@ -103,7 +103,7 @@ def _agreed(found: list[Dated], _: list[Dated], __: PageData) -> int:
         return 0
     shown = {other.day for name, other in found if name in _SHOWN}
     for index, (name, other) in enumerate(found):
-        # Microdata wraps what is shown, so that it confirms nothing; only that the page was there so early.
+        # Microdata marks up the visible date, so it is no independent confirmation. An earlier date in it still counts.
         independent = name.startswith(("json-ld", "meta")) or other.day < moment.day
         if independent and other.day in shown and name.startswith(_DECLARE) and name not in _BUILD_DATES:
             return index
@@ -111,7 +111,7 @@ def _agreed(found: list[Dated], _: list[Dated], __: PageData) -> int:
 
 
 def _in_month_of_url(found: list[Dated], _: list[Dated], page: PageData) -> int:
-    """Prefer a date in the month that the URL names to another one that is only seen on the page."""
+    """Prefer a date in the month of the URL to a visible date in another month."""
     source, moment = found[0]
     match = _MONTH_FOLDERS.search(page.page_url)
     if match is None or not source.startswith("visible"):

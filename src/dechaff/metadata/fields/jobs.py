@@ -1,4 +1,4 @@
-"""Tell names from jobs, degrees and legal forms, and take those off a name."""
+"""Distinguish names from job titles, degrees and organisations, and remove job titles and degrees from names."""
 
 from __future__ import annotations
 
@@ -25,35 +25,35 @@ _DEGREE = re.compile(
     r"(?:,\s?|\s)(?:ph\.?\s?d\.?|(?-i:MD|MA|RD|RN)|m\.d\.|m\.a\.|mba|msc|rdn|cpa|esq\.?|cfp|facp|mph|dds|dvm|cepf|cfp|cfa|foma|dabom|faclm|lcsw|lmft|lpc|facs|mbbs|pharm\.?d\.?|dpt|edd|ll\.?m\.?)[®™]?$",
     re.IGNORECASE,
 )
-# Letters after a name, in capitals: `CEPF®`, `FACHE`. Agencies (AFP, DPA) have three.
+# Capital letters after a name: `CEPF®`, `FACHE`. Acronyms of three letters are news agencies (AFP, DPA).
 _CREDENTIAL = re.compile(r"[A-Z][A-Za-z-]{0,3}[A-Z]{2,5}[®™]?$|\w{2,8}[®™]$")
 
-# Words of a full name behind which a job may stand, and fewest words of both together.
+# Number of words of a full name that a job title may follow. A job title must have at least as many words.
 NAME_WORDS = 2
 
 
 def is_credential(text: str) -> bool:
-    """Return whether a phrase after a name is a degree or a title, written in capitals."""
+    """Return whether a phrase after a name is a degree or certification in capital letters."""
     return _CREDENTIAL.match(text) is not None
 
 
 def without_degree(text: str) -> str:
-    """Take a degree off the end of a name."""
+    """Remove a degree from the end of a name."""
     return _DEGREE.sub("", text)
 
 
 def without_reporter(text: str) -> str:
-    """Take "reporter" off a Korean, Chinese or Japanese name, and "and one more" behind it."""
+    """Remove "reporter", and a following "and one more", from the end of a Korean, Chinese or Japanese name."""
     return _reporter_pattern().sub("", text)
 
 
 def names_organisation(text: str) -> bool:
-    """Return whether a phrase has a word of organisations: "and" in it does not part two people."""
+    """Return whether a phrase contains a word of organisation names. "and" in it does not separate two people."""
     return not phrases_of("organisations").isdisjoint(fold(text).split())
 
 
 def without_job(text: str) -> str:
-    """Take the job off a full name that it stands before: `Reporter Jane Doe`, `Senior Dietitian Jane Doe`."""
+    """Remove a job title before a full name: `Reporter Jane Doe`, `Senior Dietitian Jane Doe`."""
     words = text.split()
     count = 0
     while count < len(words) and names_role(words[count]):
@@ -71,12 +71,12 @@ def without_job(text: str) -> str:
 
 
 def is_role(text: str) -> bool:
-    """Return whether a phrase is a job alone, and so no name."""
+    """Return whether a phrase consists only of words for jobs or degrees, and so is not a name."""
     return all(names_role(word) for word in text.split())
 
 
 def names_role(word: str) -> bool:
-    """Return whether a word is that of a job or a degree: `Online-Redakteurin` is one, the surname `Ma` is none."""
+    """Return whether a word is a job title or a degree. `Online-Redakteurin` is one; the surname `Ma` is not."""
     bare = word.strip(".")
     if len(bare) == 2 and not bare.isupper():
         return False
@@ -86,7 +86,10 @@ def names_role(word: str) -> bool:
 
 
 def is_job(text: str) -> bool:
-    """Return whether a phrase after a name is a job: it starts or ends with a word for one, or tells where."""
+    """Return whether a phrase after a name is a job title.
+
+    It starts or ends with a word for a job, or contains another word that is typical of job titles.
+    """
     words = text.split()
     if not words:
         return False
@@ -98,7 +101,7 @@ def is_job(text: str) -> bool:
 
 
 def reporter_in(text: str) -> str:
-    """Return the name before "reporter" in a Korean, Chinese or Japanese line such as `Oxmere=김영희 기자`, or ""."""
+    """Return the name before "reporter" in a Korean, Chinese or Japanese line: `Oxmere=김영희 기자`; "" if none."""
     if text.isascii():
         return ""
     match = _named_reporter().search(text)
@@ -109,7 +112,7 @@ def reporter_in(text: str) -> str:
 
 @cache
 def _named_reporter() -> re.Pattern[str]:
-    """A name of an East Asian script at the start of a line, or behind a place or a date, with "reporter" behind it."""
+    """Return the pattern for an East Asian name before "reporter", at the start of a line or after a place or date."""
     words = "|".join(sorted(map(re.escape, phrases_of("reporter after name")), key=len, reverse=True))
     return re.compile(rf"(?:^|[=\s\d日\]】)])([\u3400-\u9fff\uac00-\ud7af]{{2,6}})\s?(?:{words})(?:\s|$)")
 

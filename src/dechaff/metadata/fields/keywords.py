@@ -14,11 +14,11 @@ from dechaff.metadata.values import clean_text, fold
 
 __all__ = ["tags"]
 
-# Most tags, and the longest, in characters.
+# Maximum number of tags, and maximum length of a tag in characters.
 MAX_TAGS = 60
 MAX_TAG = 80
 
-# Metas of tags; `keywords` is what search engines shall find, and comes last.
+# Meta elements for tags. `keywords` is written for search engines and is read last.
 _TAG_METAS = ("article:tag", "og:article:tag", "parsely-tags", "sailthru.tags", "news_keywords")
 
 _SEPARATOR = re.compile(r"\s{0,3}[,;，、]\s{0,3}|\s\|\s")

@@ -1,4 +1,4 @@
-"""Language and direction: as the page declares them, else as an optional detector finds them in the text."""
+"""Language and direction: declared by the page, or else detected in the text by an optional dependency."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from dechaff.metadata.page_data import PageData
 
 __all__ = ["declared_languages", "detect_language", "direction_of", "normalise_tag"]
 
-# Characters of text that the detector sees. 300 to 1000 give the same answer on 95 of 100 pages.
+# Maximum length of the text passed to the detector, in characters. 300 and 1000 agree on 95 of 100 pages.
 DETECTION_CHARS = 1_000
 
-# Shorter texts are not guessed at, in characters.
+# Minimum length of a text for detection, in characters.
 MIN_CHARS = 60
 
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?(?:[-_.@].{0,40})?$")
@@ -32,12 +32,12 @@ _METAS = (
     "inlanguage",
 )
 
-# Languages that are written from right to left.
+# Languages written from right to left.
 _RIGHT_TO_LEFT = frozenset(
     ["ar", "arc", "azb", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"]
 )
 
-# Wrong codes that pages use, and old ones.
+# Wrong or obsolete codes that pages use.
 _RENAMED = {
     "iw": "he",
     "in": "id",
@@ -55,7 +55,7 @@ _NONE = frozenset(["und", "zxx", "mul", "xx", "xxx"])
 
 
 def normalise_tag(value: object) -> str:
-    """Return a language tag in the case that BCP 47 recommends; "" if it is not a language tag."""
+    """Return a language tag in the case that BCP 47 recommends; "" if the value is not a language tag."""
     match = _TAG.match(value.strip()[:60]) if isinstance(value, str) else None
     if match is None:
         return ""
@@ -69,7 +69,7 @@ def normalise_tag(value: object) -> str:
 
 
 def declared_languages(page: PageData) -> Iterator[tuple[str, str]]:
-    """Yield (source, tag) of everything that declares the page's language, the most trusted first."""
+    """Yield (source, tag) for every declaration of the page's language, the most trusted first."""
     yield "html:lang", normalise_tag(page.declarations.language)
     for node in page.nodes[:MAX_NODES]:
         for value in as_list(node.get("inLanguage"))[:1]:
@@ -85,7 +85,7 @@ def _name(value: Any) -> Any:
 
 
 def detect_language(page: PageData) -> str:
-    """Return the language of the longest blocks, or "" where the detector is not installed."""
+    """Return the language of the longest blocks; "" if the detector is not installed or the text is too short."""
     try:
         from py3langid import classify  # noqa: PLC0415 (an optional extra, and slow to import)
     except ImportError:
@@ -99,7 +99,7 @@ def detect_language(page: PageData) -> str:
 
 
 def direction_of(declared: str, language: str) -> str | None:
-    """Return `ltr` or `rtl`: as declared, else as the language is written; None where neither is known."""
+    """Return `ltr` or `rtl`, as declared or else from the language; None if neither is known."""
     if declared in ("ltr", "rtl"):
         return declared
     if not language:

@@ -1,6 +1,6 @@
-"""The lead image: the picture that the article opens with, else the declared one.
+"""The lead image: the image at the start of the article, or else the declared one.
 
-`og:image` is often a crop with a logo for social media. If the same picture, or another large one, is near the
+`og:image` is often cropped for social media, with a logo. If the same image or another large image is near the
 headline, its largest version is the lead image.
 """
 
@@ -18,33 +18,33 @@ from dechaff.metadata.visible.visible_page import PARAGRAPH
 __all__ = ["address_in", "images"]
 
 Named = tuple[str, str]
-"""A source and an address."""
+"""A source and a URL."""
 
-# Pictures after the headline that are looked at, and blocks around it in which they stand.
+# Maximum number of images near the headline to check, and their maximum distance from it in blocks.
 MAX_SHOWN = 12
 BLOCKS_BEFORE = 4
 BLOCKS_AFTER = 30
 
-# The picture that an article opens with stands at most so many blocks after the headline, and at most so many
-# elements deep in its `<figure>`.
+# Maximum distance of the opening image below the headline, in blocks, and its maximum depth in its `<figure>`, in
+# elements.
 OPENING_BLOCKS = 8
 FIGURE_DEPTH = 6
 
-# A picture that is narrower than this, in pixels, is an icon or a portrait of the author.
+# Minimum width of a lead image, in pixels. Smaller images are icons or portraits of authors.
 MIN_WIDTH = 300
 
 _METAS = ("og:image", "og:image:secure_url", "og:image:url")
 _FURTHER_METAS = ("twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "thumbnail", "image",
                   "cxenseparse:image")  # fmt: skip
-# Words in the addresses of placeholders, for articles that have no image.
+# Words in the URLs of placeholder images, used for articles without an image.
 _STAND_INS = ("logo", "placeholder", "default", "blank.", "spacer", "favicon", "no-image", "noimage", "1x1", "pixel.gif",
               "icon", "avatar")  # fmt: skip
-# Directories of portraits of accounts: never what a page is about.
+# Directories of account portraits, which are never the lead image.
 _PORTRAIT = re.compile(r"/avatars?/|gravatar\.com/", re.IGNORECASE)
 _PART = re.compile(r"(?<![a-z0-9-])(?=[a-z-]{0,119}\d)[a-z0-9-]{6,120}")
-# Days, and sizes such as 1200x630: many pictures share them.
+# Dates, and sizes such as 1200x630. Many images have them in common.
 _DATE = re.compile(r"(?:19|20)\d{2}-?\d\d-?\d\d$|\d{2,4}x\d{2,4}$")
-# The address of the picture itself, in that of a service that scales pictures.
+# The original URL inside the URL of an image-resizing service.
 _WRAPPED = re.compile(r"(?:url|src|image)=(?:https?(?::|%3a))?([^&]{1,500})")
 _WIDTH = re.compile(r"(\d{1,5})w$")
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
@@ -53,7 +53,7 @@ _CANDIDATES = re.compile(r",\s+|,(?=https?:)")
 
 
 def images(page: PageData) -> Iterator[Named]:
-    """Yield the lead images: shown, declared, and last what looks like a logo or a stand-in."""
+    """Yield the lead images: visible, then declared, then images that look like logos or placeholders."""
     late: list[Named] = []
     declared = []
     for source, address in _declared(page):
@@ -66,7 +66,7 @@ def images(page: PageData) -> Iterator[Named]:
             declared.append((source, url))
     shown = _shown(page, [url for _, url in declared])
     if shown:
-        # The declared address of the same file has no parameters that scale it.
+        # Prefer the declared URL of the same file, because it has no resizing parameters.
         yield next((pair for pair in declared if _path(pair[1]) == _path(shown)), ("visible:lead", shown))
     yield from declared
     yield from late
@@ -88,7 +88,7 @@ def _declared(page: PageData) -> Iterator[Named]:
 
 
 def address_in(value: Any) -> str:
-    """Return the address in a property: a string, or a node with one."""
+    """Return the URL in the value of a property: a string, a node with a URL, or a list of these."""
     if isinstance(value, dict):
         value = next(
             (value[name] for name in ("url", "contentUrl", "@id") if isinstance(value.get(name), str | list)),
@@ -100,7 +100,7 @@ def address_in(value: Any) -> str:
 
 
 def _shown(page: PageData, declared: list[str]) -> str:
-    """Return the picture near the headline that is the declared one, else the first large one of the article."""
+    """Return the URL of a declared image near the headline, or else of the first large image of the article."""
     title = page.title_block
     if title is None:
         return ""
@@ -130,13 +130,15 @@ def _shown(page: PageData, declared: list[str]) -> str:
 
 
 def _paragraphs(page: PageData, title: int, position: int) -> int:
-    """Count the paragraphs between the headline and a picture: the standfirst is one."""
+    """Count the paragraphs between the headline and an image. The standfirst counts as one."""
     return sum(len(text) >= PARAGRAPH for text in page.layout.by_block.text[title + 1 : position])
 
 
 def _opens_article(element: Any, width: int) -> bool:
-    """Return whether a picture is large, or a figure of unknown size; in a link it shows another article, or an
-    author."""
+    """Return whether an image is large, or in a `<figure>` and of unknown size.
+
+    An image in a link shows another article or an author.
+    """
     around = {ancestor.tag for ancestor in islice(element.iterancestors(), FIGURE_DEPTH)}
     return "a" not in around and (width >= MIN_WIDTH or (width == 0 and "figure" in around))
 
@@ -150,7 +152,7 @@ def _path(url: str) -> str:
 
 
 def _parts(url: str) -> set[str]:
-    """Return the parts of an address that tell one picture from another: those with digits, and the file's name."""
+    """Return the parts of a URL that identify an image: those with digits, except dates and sizes."""
     path, _, query = url.partition("//")[2].partition("/")[2].lower().partition("?")
     wrapped = _WRAPPED.search(query)
     if wrapped is not None:
@@ -171,7 +173,7 @@ def _is_no_picture(address: str) -> bool:
 
 
 def _largest(element: Any, page: PageData) -> tuple[str, int]:
-    """Return the address of the largest version of a picture, and its width in pixels (0 if unknown)."""
+    """Return the URL of the largest version of an image, and its width in pixels (0 if unknown)."""
     best, best_width = "", -1
     for source in element.iter("img", "source"):
         for name in _SETS:

@@ -1,4 +1,4 @@
-"""Fields that are addresses: canonical URL, licence, feeds, next page, favicon."""
+"""Fields that contain URLs: canonical URL, licence, feeds, next page, favicon."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from dechaff.metadata.page_data import PageData
 
 __all__ = ["canonical_urls", "favicons", "feeds", "licenses", "next_pages"]
 
-# Most feeds of one page; portals list one per section.
+# Maximum number of feeds of a page. Portals list one per section.
 MAX_FEEDS = 50
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 
-# Parts of a path that number the pages of one text: `/page/2`, `-p3`, `_4.html`, `/11-20/`.
+# Page numbers in a path: `/page/2`, `-p3`, `_4.html`, `/11-20/`. File endings and schemes are removed with them.
 _PAGE_NUMBER = re.compile(
     r"(?:[/_-](?:page|seite|pagina|p)?[/_-]?)?\d{1,3}(?:-\d{1,3})?(?=/|\.|$)|\.html?$|^https?:(?://www\.)?"
 )
 
-# The number of an article or a thread.
+# The ID of an article or a thread.
 _LONG_NUMBER = re.compile(r"\d{4,}")
 
 Named = tuple[str, str]
-"""A source and an address."""
+"""A source and a URL."""
 
 
 def canonical_urls(page: PageData) -> Iterator[Named]:
-    """Yield what the page calls its own address."""
+    """Yield the URLs that the page declares as its own."""
     declarations = page.declarations
     for link in declarations.links:
         if "canonical" in link.rel.split():
@@ -43,7 +43,7 @@ def canonical_urls(page: PageData) -> Iterator[Named]:
 
 
 def licenses(page: PageData) -> Iterator[Named]:
-    """Yield the licence: its URL, or a text if there is no URL."""
+    """Yield the URLs of the licence."""
     declarations = page.declarations
     linked = [(link.rel, link.href) for link in declarations.links] + [
         (rel.name, rel.value) for rel in declarations.rels
@@ -70,7 +70,7 @@ def feeds(page: PageData) -> tuple[str, ...]:
 
 
 def next_pages(page: PageData) -> Iterator[Named]:
-    """Yield the page that continues this one; blogs call the next article "next" as well."""
+    """Yield the URL of the page that continues this one. Links to the next article of a blog are excluded."""
     declarations = page.declarations
     for link in declarations.links:
         if "next" in link.rel.split() and _continues(declarations.absolute(link.href), page.page_url):
@@ -81,7 +81,7 @@ def next_pages(page: PageData) -> Iterator[Named]:
 
 
 def _continues(following: str, page: str) -> bool:
-    """Return whether an address differs from that of the page only in a number, or lies below it."""
+    """Return whether a URL differs from the page's URL only in the page number, or is below it in the path."""
     if not page:
         return True
     if following == page or set(_LONG_NUMBER.findall(page)) - set(_LONG_NUMBER.findall(following)):
@@ -91,7 +91,7 @@ def _continues(following: str, page: str) -> bool:
 
 
 def favicons(page: PageData) -> Iterator[Named]:
-    """Yield the site's icon."""
+    """Yield the URLs of the site's icon."""
     icons = [link for link in page.declarations.links if "icon" in link.rel]
     for wanted in ("icon", "apple-touch-icon", "apple-touch-icon-precomposed"):
         for link in icons:

@@ -1,4 +1,4 @@
-"""Complete a date: add the time if another source has it, and express it in the time zone of the page."""
+"""Complete a date: add the time from another source, and convert it to the time zone of the page."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ __all__ = ["Dated", "in_local_time", "unswapped", "with_time"]
 Dated = tuple[str, Moment]
 """A source and its moment."""
 
-# Offsets of the world's clocks go from -12 to +14 hours, in quarters of an hour.
+# UTC offsets range from -12 to +14 hours, in steps of a quarter of an hour.
 _QUARTER = timedelta(minutes=15)
 _LARGEST = timedelta(hours=14)
 
-# From this hour on in UTC, it is the next day in the zones of Asia and Australia where most people live. Earlier, a page that
-# shows the next day was changed on it.
+# From this hour (UTC) on, it is the next day in the most populous time zones of Asia and Australia. At an earlier hour,
+# a page that shows the next day was changed on that day.
 EVENING = 16
 
-# Where a page shows the day of its publication.
+# Sources of visible publication dates.
 _SHOWN = ("visible:dateline", "visible:published-near-title")
 
 
 def in_local_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
-    """Express a moment in UTC in local time, if the page shows what that is.
+    """Convert a moment in UTC to local time, if another source reveals the offset.
 
-    Systems store UTC, but pages show local time: 2:11 UTC on the 9th is 21:11 on the 8th in Boston. If another source has
-    the same instant with an offset, that offset is used. A shown time without an offset reveals it, if the difference is
-    one that time zones can have.
+    Publishing systems store UTC, but pages show local time: 2:11 UTC on the 9th is 21:11 on the 8th in Boston. If
+    another source has the same instant with an offset, that offset is used. Otherwise the offset is the difference to a
+    time without an offset, if it is a possible UTC offset.
     """
     value = chosen.value
     if not isinstance(value, datetime) or value.utcoffset() != timedelta(0):
@@ -50,7 +50,7 @@ def in_local_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
 
 
 def unswapped(chosen: Moment, others: Iterable[Moment]) -> Moment:
-    """Return another source's reading of a `3/10/2023` whose order was guessed, where it took the day for the month."""
+    """Correct an ambiguous date such as `3/10/2023` if an unambiguous source has day and month swapped."""
     day = chosen.day
     if not chosen.ambiguous or day.day == day.month:
         return chosen
@@ -59,7 +59,7 @@ def unswapped(chosen: Moment, others: Iterable[Moment]) -> Moment:
 
 
 def with_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
-    """Return the first moment of the same day that has a time, where the chosen one has none."""
+    """Return the first moment of the same day with a time, if the chosen one has no time."""
     if chosen.precision != "day":
         return chosen
     same = (
@@ -71,14 +71,14 @@ def with_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
 
 
 def _datetimes(dated: Iterable[Dated]) -> Iterable[datetime]:
-    """Yield those moments that have a time."""
+    """Return the moments that have a time."""
     return (moment.value for _, moment in dated if isinstance(moment.value, datetime))
 
 
 def _local_day(chosen: Moment, value: datetime, others: Sequence[Dated]) -> Moment:
-    """Use the day before or after if the page shows it and a time zone allows it.
+    """Use the day before or after if the page shows it and a time zone can explain it.
 
-    The day before must be in the URL too: pages that show it also show the day on which they were written.
+    The day before must also be in the URL, because the visible day may be the day on which the text was written.
     """
     if chosen.value is not value:
         return chosen
@@ -94,7 +94,7 @@ def _local_day(chosen: Moment, value: datetime, others: Sequence[Dated]) -> Mome
 
 
 def _local_midnight(chosen: Moment, value: datetime, others: Sequence[Dated]) -> Moment:
-    """Take a full hour such as 23:00 UTC for local midnight if the page shows the next day."""
+    """Treat a full hour such as 23:00 UTC as local midnight if the page shows the next day."""
     if value.minute or value.second or not 10 <= value.hour <= 23:
         return chosen
     following = value.date() + timedelta(days=1)

@@ -1,4 +1,4 @@
-"""The type that a page declares itself to be."""
+"""The declared type of a page."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from dechaff.metadata.page_data import PageData
 
 __all__ = ["paywalls"]
 
-# `article:content_tier` (Facebook), and what analytics and paywall vendors write.
+# `article:content_tier` (Facebook), and the values of analytics and paywall vendors.
 _TIERS = {"locked": True, "metered": True, "premium": True, "paid": True, "free": False}
 _TIER_METAS = (
     "article:content_tier",
@@ -26,7 +26,7 @@ _PAYWALL_NAMES = re.compile(r"paywall(?!-free|-off|-content)", re.IGNORECASE)
 
 
 def paywalls(page: PageData) -> Iterator[tuple[str, bool]]:
-    """Yield whether the page is behind a paywall, as it declares or shows it."""
+    """Yield whether the page is behind a paywall, from its declarations and its visible parts."""
     for node in page.nodes[:MAX_NODES]:
         for value in as_list(node.get("isAccessibleForFree"))[:1]:
             free = _truth(value)
@@ -45,7 +45,7 @@ def paywalls(page: PageData) -> Iterator[tuple[str, bool]]:
 
 
 def _truth(value: Any) -> bool | None:
-    """Read a boolean as pages write it."""
+    """Parse a boolean in the formats that pages use; None if it is not one."""
     if isinstance(value, bool):
         return value
     word = str(value).strip().rsplit("/", 1)[-1].lower()

@@ -1,4 +1,4 @@
-"""Where a story was written, or what it is about: datelines, `Country:` lines, declared locations."""
+"""The place and country of a story: datelines, `Country:` lines, declared locations."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from dechaff.metadata.values import clean_text, fold
 
 __all__ = ["countries", "dateline_pieces", "places"]
 
-# Blocks after the headline in which a dateline or a country stands.
+# Number of blocks after the headline to search for a dateline or a country.
 SEARCH_BLOCKS = 16
 
-# Characters of a paragraph that begins with a dateline, fewest.
+# Minimum length of a paragraph that starts with a dateline, in characters.
 MIN_STORY = 80
 
-# Longest name of a place, in characters.
+# Maximum length of a place name, in characters.
 MAX_PLACE = 50
 
 # "MINSK (Reuters) -", "LONDON —", "Paris, France (AP) –" at the start of a paragraph.
@@ -31,11 +31,11 @@ _DATELINE = re.compile(
     r"(?:,\s[^\d(),–—:|]{3,12}\s\d{1,2})?\s?(?P<agency>\([\w\s./&-]{2,30}\))?\s{0,2}(?:[–—]|--?)\s{1,2}\S"
 )
 
-# The end of a dateline, and the maximum characters before it.
+# The end of a dateline, and the number of characters in which it must occur.
 _DASH = re.compile("[–—-] ")
 DATELINE_SPAN = 180
 
-# A name in a line of such names: a capital first, no digits.
+# A place name: a capital letter first, no digits.
 _PLACE = re.compile(r"[^\W\d_a-z][^\d:|]{2,48}$")
 MAX_PLACE_WORDS = 4
 
@@ -75,7 +75,7 @@ def countries(page: PageData) -> Iterator[Named]:
 
 
 def _declared(page: PageData, *names: str) -> Iterator[Named]:
-    """Yield what JSON-LD says about the location of the content."""
+    """Yield the locations that JSON-LD declares for the content."""
     for node in page.nodes[:OWN_NODES]:
         for prop in ("contentLocation", "locationCreated", "dateline"):
             for value in page.declarations.graph.values(node, prop)[:2]:
@@ -96,7 +96,7 @@ def _location(value: Any, name: str) -> str:
 
 
 def _named(value: Any) -> str:
-    """Return the name of a place, or "" for an address on the web and for what a template left."""
+    """Return a place name; "" for URLs and unreplaced template variables."""
     text = clean_text(value, MAX_PLACE)
     return "" if _NO_NAME.search(text) else text
 
@@ -107,7 +107,7 @@ def _after_title(page: PageData) -> range:
 
 
 def dateline_pieces(page: PageData) -> Iterator[str]:
-    """Yield the places in a line such as `News Desk | Minsk | Updated: 12-12-2025`: what is no author and no date."""
+    """Yield the places in a line such as `News Desk | Minsk | Updated: 12-12-2025`, without authors and dates."""
     dated = {shown.block for shown in page.near_dates if shown.kind in ("published", "modified")}
     for index in _after_title(page):
         if index not in dated:
@@ -126,7 +126,7 @@ def dateline_pieces(page: PageData) -> Iterator[str]:
 
 
 def _is_section(piece: str, page: PageData) -> bool:
-    """Return whether a word in the byline is the section of the site: it is declared, or stands in the URL."""
+    """Return whether part of a byline is a section or the name of the site: it is declared, or a word of the URL."""
     folded = fold(piece)
     return (
         folded in page.known_sections
@@ -136,7 +136,7 @@ def _is_section(piece: str, page: PageData) -> bool:
 
 
 def _datelines(page: PageData) -> Iterator[tuple[str, str]]:
-    """Yield (place, country) of the datelines at the start of a paragraph."""
+    """Yield (place, country) of the first dateline at the start of a paragraph."""
     texts, hidden = page.layout.by_block.text, page.layout.by_block.hidden
     for index in _after_title(page):
         text = texts[index]

@@ -1,4 +1,4 @@
-"""Fields that the user's rules for the site select. They come before everything that the page declares or shows."""
+"""Fields selected by the user's rules for the site. They take precedence over declared and visible values."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ __all__ = ["author_by_rule", "date_by_rule", "rule_source", "title_by_rule", "un
 
 
 def rule_source(found: SelectedField) -> str:
-    """Return the name of the source, as `Page.sources` shows it: `rule:h1.headline`."""
+    """Return the source name that is used in `Page.sources`: `rule:h1.headline`."""
     return f"rule:{found.selector}"
 
 
 def title_by_rule(fields: Mapping[str, SelectedField]) -> str:
-    """Return the headline that a rule selects, unchanged; '' if there is none."""
+    """Return the headline that a rule selects, including any site name; "" if no rule selects one."""
     return clean_text(fields["title"].values[0]) if "title" in fields else ""
 
 
 def author_by_rule(fields: Mapping[str, SelectedField]) -> tuple[str, ...]:
     """Return the authors that a rule selects.
 
-    If `clean_authors` finds no name, the text is taken unchanged, because the rule says that it is one.
+    If `clean_authors` finds no name, the whole text is used, because the rule declares it to be a name.
     """
     if "author" not in fields:
         return ()
@@ -40,7 +40,7 @@ def date_by_rule(fields: Mapping[str, SelectedField], style: DateStyle) -> Momen
     """Return the first date in the selected elements; None if there is none.
 
     Args:
-        fields: what the rules select.
+        fields: the fields that the rules select.
         style: how the page writes dates.
     """
     return next(_dates(fields["date"].values, style), None) if "date" in fields else None
@@ -55,7 +55,7 @@ def _dates(values: tuple[str, ...], style: DateStyle) -> Iterator[Moment]:
 
 
 def unusable_rules(fields: Mapping[str, SelectedField], style: DateStyle) -> Iterator[str]:
-    """Yield a warning for a rule that selects something in which there is no date."""
+    """Yield a warning if the date rule selects text without a date."""
     if "date" in fields and date_by_rule(fields, style) is None:
         found = fields["date"]
-        yield f"the date rule {found.selector!r} of the site selects {found.values[0][:80]!r}, which holds no date"
+        yield f"the date rule {found.selector!r} of the site selects {found.values[0][:80]!r}, which contains no date"

@@ -1,4 +1,4 @@
-"""Compare names: the same people, an account of a person, a fuller form of a name."""
+"""Compare names: whether they are the same people, an account of a person, or a fuller form of a name."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ __all__ = [
 Names = tuple[str, ...]
 
 
-# A source may name so many more people than the trusted one and still be believed, because some templates know only one
-# author of several. With more, it lists commenters or staff.
+# Maximum number of additional people that a source may name compared to the trusted one, because some templates include
+# only one of several authors. Sources with more are lists of commenters or staff.
 MAX_MORE = 4
 
 
@@ -33,7 +33,7 @@ _ACCOUNT = re.compile(r"[\d._]|[Aa]dmin")
 
 
 def is_account_name(names: Names) -> bool:
-    """Return whether the only author is the name of an account: `jane.doe`, `NOC Admin`, `jdoe7`."""
+    """Return whether the only author is an account name: `jane.doe`, `NOC Admin`, `jdoe7`."""
     if len(names) > 1:
         return False
     name = names[0]
@@ -43,7 +43,7 @@ def is_account_name(names: Names) -> bool:
 
 
 def names_account(names: Names, declared: Names) -> bool:
-    """Return whether a name is that of a declared account: `Jane Doe` of `Jane`, `janedoe` or `jbdoe`."""
+    """Return whether a declared account belongs to the named person: `Jane`, `janedoe` or `jbdoe` for `Jane Doe`."""
     if len(names) != 1 or len(declared) != 1:
         return False
     name, account = bare_name(names[0]), fold(declared[0])
@@ -54,12 +54,15 @@ def names_account(names: Names, declared: Names) -> bool:
 
 
 def has_full_name(names: Names) -> bool:
-    """Return whether a name has several words, or is written in a script that does not part them."""
+    """Return whether the first name in the list has several words, or is in a script without upper and lower case."""
     return " " in names[0] or (len(names[0]) > 1 and names[0].upper() == names[0].lower())
 
 
 def is_fuller(names: Names, than: Names) -> bool:
-    """Return whether some names are those of another source and more: `Jane Doe` for `Jane` or `janedoe`."""
+    """Return whether names are more complete than those of another source.
+
+    They are longer forms of the same names (`Jane Doe` for `Jane` or `janedoe`), or include additional people.
+    """
     if not 0 <= len(names) - len(than) <= MAX_MORE:
         return False
     full = [bare_name(name) for name in names]
@@ -68,13 +71,13 @@ def is_fuller(names: Names, than: Names) -> bool:
         for mine, theirs in zip(full, than, strict=True)
     ):
         return any(mine != bare_name(theirs) for mine, theirs in zip(full, than, strict=True))
-    # A lone word beside a name is a job, a place or a tag.
+    # An additional single word is a job title, a place or a tag.
     extra = [name for name in full if name not in {bare_name(name) for name in than}]
     return len(extra) == len(names) - len(than) > 0 and all(" " in name for name in extra)
 
 
 def bare_name(name: str) -> str:
-    """Return a name for comparison, without `Dr` and the like before it."""
+    """Return a name for comparison, folded and without titles such as `Dr`."""
     words = fold(name).split()
     while len(words) > 2 and words[0] in phrases_of("titles"):
         del words[0]
@@ -82,7 +85,7 @@ def bare_name(name: str) -> str:
 
 
 def _spells_out(full: str, short: str) -> bool:
-    """Return whether a name is the long form of another: with the surname, or with the space that a handle lacks."""
+    """Return whether a name is the long form of a first name or of a handle without spaces."""
     words = full.split()
     return (
         len(words) > 1
@@ -92,10 +95,10 @@ def _spells_out(full: str, short: str) -> bool:
 
 
 def begins_with(full: str, short: str) -> bool:
-    """Return whether a full name begins with a first name of one or several words: `Anna-Lena Quill` and `Anna-Lena`."""
+    """Return whether a full name starts with a first name of one or more words: `Anna-Lena Quill`, `Anna-Lena`."""
     return is_full_name(full) and fold(full).startswith(f"{fold(short)} ")
 
 
 def same_people(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether two lists name the same people."""
+    """Return whether two lists contain the same names, in any order."""
     return {fold(name) for name in one} == {fold(name) for name in other}

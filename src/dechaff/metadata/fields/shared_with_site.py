@@ -1,4 +1,7 @@
-"""What a page has in common with the others of its site is not its own: the ends of titles, the brand, bylines, dates."""
+"""Find title endings, site names, bylines and dates that a page shares with other pages of its site.
+
+They do not describe the page itself.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ __all__ = ["endings_in_common", "names_in_common", "without_bylines_in_common", 
 
 
 def endings_in_common(compared: Comparison | None, title: str) -> Iterator[str]:
-    """Yield the last parts of a title with which the titles of most other pages end: the site, and its section."""
+    """Yield the last parts of a title if the titles of most other pages end with them too: site and section."""
     if compared is None:
         return
     parts = pieces(title)
@@ -29,10 +32,10 @@ def endings_in_common(compared: Comparison | None, title: str) -> Iterator[str]:
 def names_in_common(
     compared: Comparison | None, titles: Iterable[str], headings: Iterable[ShownHeading]
 ) -> Iterator[str]:
-    """Yield names of the site: a first part of the titles, and a main heading that stands on nearly all pages.
+    """Yield names of the site: the first part of titles, and a main heading that occurs on nearly all pages.
 
-    A heading with a number is none: numbers are folded, so "Chapter 5" stands on the page of chapter 6 too. Nor is one that the
-    page names in its title: menus on other pages may hold it.
+    Headings with a number are excluded: numbers are folded, so "Chapter 5" also matches the page of chapter 6. Headings
+    that occur in the page's title are excluded too, because menus on other pages may contain them.
     """
     if compared is None:
         return
@@ -54,7 +57,7 @@ def names_in_common(
 
 
 def without_bylines_in_common(compared: Comparison | None, bylines: list[Byline]) -> list[Byline]:
-    """Leave out the lines far from the headline that stand on nearly all pages: they name the editor of the site."""
+    """Remove bylines far from the headline that occur on nearly all pages. They name the editor of the site."""
     if compared is None:
         return bylines
     return [line for line in bylines if not is_everywhere(compared, line.block, line.block + 1)]
@@ -63,7 +66,7 @@ def without_bylines_in_common(compared: Comparison | None, bylines: list[Byline]
 def without_dates_in_common(
     compared: Comparison | None, dates: list[ShownDate], texts: Sequence[str]
 ) -> list[ShownDate]:
-    """Leave out dates in lines that stand on nearly all pages with the same numbers, such as the day of the visit."""
+    """Remove dates in lines that occur on nearly all pages with the same numbers, such as the current day."""
     if compared is None:
         return dates
     return [

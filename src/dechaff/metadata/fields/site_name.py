@@ -1,4 +1,4 @@
-"""The name of the site, from sources other than its declaration."""
+"""The name of the site and its sources."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from dechaff.metadata.values import clean_text, fold
 
 __all__ = ["SITE_NAME"]
 
-# What feeds, notices of rights and links to the front page add to the name of the site. A name may hold the same words
-# ("Atom Valley", "Vision 2030 Oxmere"), so that each is taken off its own kind alone.
+# Text that feeds, copyright notices and links to the front page add to the name of the site. Names may contain the same
+# words ("Atom Valley", "Vision 2030 Oxmere"), so each pattern is only used for its own kind of source.
 _FEED = re.compile(
     r"^(?:(?:RSS|Atom)\b(?:[\s-]feed)?(?:\s(?:for|of|de|von)\b|:)?\s?)|[\s(-]{1,3}(?:(?:RSS|Atom)(?:[\s-]?feed|\s?\d\.\d)?|Feed)\)?$",
     re.IGNORECASE,
@@ -30,15 +30,15 @@ _HOME = re.compile(r"[\s–|-]{1,3}home\s?(?:page)?$", re.IGNORECASE)
 
 _LETTER = re.compile(r"[^\W\d_]")
 
-# Maximum characters of a copyright line.
+# Maximum length of a copyright line, in characters.
 MAX_NOTICE = 160
 
 
 def declared_sites(page: PageData) -> Iterator[str]:
     """Yield the declared names of the site, publisher or owner, and names of feeds that another source confirms.
 
-    A feed may be that of a category, a shelf or a search: its title counts where the page's own title, its notice of
-    rights or its host says the same.
+    A feed may belong to a category or a search. Its title is only used if the page's title, a copyright line or the
+    host contains the same name.
     """
     owner = clean_text(page.declarations.meta("copyright"))
     for declared in page.declared_site_names:
@@ -63,7 +63,7 @@ def _notices(texts: Iterable[str]) -> list[str]:
 
 
 def linked_sites(page: PageData) -> Iterator[str]:
-    """Yield what the first link to the front page says, if it is no control or entry of a menu."""
+    """Yield the text of the first link to the front page, unless it is a control or a menu entry."""
     said_by = phrases().said_by
     for text in page.home_names[:1]:
         name = _HOME.sub("", text).strip()

@@ -1,4 +1,4 @@
-"""Recognise the name of a page's site, so that it is not taken for the headline or the author."""
+"""Recognise the name of the site, so that it is not used as the headline or the author."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from dechaff.metadata.values import fold
 
 __all__ = ["SiteNames"]
 
-# A segment that is longer than this, in words, is not the name of a site unless some source names it so.
+# Maximum length of a name that is recognised only by its likeness to the host, in words.
 MAX_SITE_WORDS = 5
 
-# A name and a label of the host, of which one holds the other, cover each other to this share of their characters.
+# Minimum ratio of the lengths of a name and a label of the host, the shorter to the longer, if one contains the other.
 LEAST_COVERED = 1 / 3
 
-# The share for a heading: `Contributing to Oxlib` is no logo of oxlib.example.
+# The same ratio for a heading that may be a logo: `Contributing to Oxlib` is not the logo of oxlib.example.
 LEAST_COVERED_BY_LOGO = 0.55
 
 
 class SiteNames:
-    """Names of the site, to recognise them at the edge of a title."""
+    """Names of the site, used to recognise them at the start or end of a title."""
 
     __slots__ = ("_answers", "_folded", "_labels")
 
@@ -30,12 +30,12 @@ class SiteNames:
         self._answers: dict[str, bool] = {}
 
     def is_logo(self, text: str) -> bool:
-        """Return whether a heading is the name of the site and nothing more."""
+        """Return whether a heading contains only the name of the site."""
         return text in self and self._is_name(text, LEAST_COVERED_BY_LOGO)
 
     def __contains__(self, text: str) -> bool:
-        """Return whether a text is the name of the site, or of its host."""
-        if text not in self._answers:  # the same pieces stand in every title of a page
+        """Return whether a text is the name of the site or of its host."""
+        if text not in self._answers:  # all titles of a page contain the same pieces
             self._answers[text] = self._is_name(text)
         return self._answers[text]
 
@@ -51,7 +51,10 @@ class SiteNames:
         return self._is_like_host(folded, squeezed, least)
 
     def _is_like_host(self, folded: str, squeezed: str, least: float) -> bool:
-        """`The New York Times` is nytimes.com, `Envy Design Co.` is envydesign.com."""
+        """Return whether a name matches the host.
+
+        `The New York Times` matches nytimes.com, and `Envy Design Co.` matches envydesign.com.
+        """
         for label in self._labels:
             if len(label) < 3:
                 continue
@@ -72,7 +75,7 @@ class SiteNames:
 
 
 def _labels(url: str) -> frozenset[str]:
-    """Return the labels of a URL's host that can be a name, with and without their hyphens."""
+    """Return the labels of a URL's host that can be a name, without hyphens, and the joined labels."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:

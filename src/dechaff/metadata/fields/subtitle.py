@@ -1,4 +1,4 @@
-"""The standfirst, as a page declares it; `marked_blocks.py` finds the one that is shown."""
+"""The declared standfirst. `marked_blocks.py` finds the visible one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find the block that shows the headline: bylines and dates are looked for around it."""
+"""Find the block of the headline. Bylines and dates are searched around it."""
 
 from __future__ import annotations
 
@@ -10,25 +10,23 @@ from dechaff.metadata.visible.visible_page import VisiblePage
 
 __all__ = ["find_title_block"]
 
-# Minimum share of common words for a declared and a visible headline to be the same.
+# Minimum share of common words for a declared and a visible headline to be considered the same.
 SAME_HEADLINE = 0.6
 
-# Most characters that one character becomes when case is folded.
+# Maximum number of characters that one character becomes when case is folded.
 MOST_FOLDED = 3
 
 
 def find_title_block(title: ChosenTitle, visible: VisiblePage, site: SiteNames) -> int | None:
-    """Return the index of the block that shows the headline; None if nothing on the page does."""
+    """Return the index of the block of the headline; None if the page does not show it."""
     layout = visible.layout
     text, heading = title.text, title.heading
     if heading is not None and heading.level == 1:
         return heading.start
     words = fold(text).split()
-    least = (
-        len(" ".join(words)) // MOST_FOLDED
-    )  # shorter lines cannot say the same: most are not folded at all
+    least = len(" ".join(words)) // MOST_FOLDED  # shorter lines cannot match, so most lines need no folding
     headings = [h for h in visible.headings if h.level == 1 and not h.is_aside and not site.is_logo(h.text)]
-    # Declared and shown headline may be worded differently, and the first may stand in a breadcrumb as well.
+    # The declared headline may be worded differently from the visible one, and may also occur in a breadcrumb.
     for candidate in headings:
         if words and likeness(text, candidate.text) >= SAME_HEADLINE:
             return candidate.start

@@ -1,4 +1,4 @@
-"""Split declared titles at their separators, and cut the name of the site off."""
+"""Split declared titles at separators, and remove the name of the site."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from dechaff.metadata.values import fold
 
 __all__ = ["BRACKETS", "HARD", "NEVER_BEFORE_SITE", "Piece", "is_label", "join", "pieces", "strip_site"]
 
-# A separator between headline and site: spaced, or a bar. A lone hyphen or colon inside a word is not one, except in
-# scripts that are written without spaces: see `_separator_of_any_script`.
+# A separator between headline and site: a bar, or another character with spaces around it. A hyphen or colon inside a
+# word is not a separator, except in scripts written without spaces: see `_separator_of_any_script`.
 _SEPARATOR = re.compile(
     r"\s{1,3}(?:[|‖¦–—\-−·•»«›‹>:~/\\_l]|\|\||::|//|--|->|>>|-\|)\s{1,3}|\s?[|｜¦ㅣ]\s?|\s?[»›]\s?"
     r"|(?<=\S)[:：]\s|(?<=[^\x00-\x7f])_{1,2}(?=\w)|(?<=\w)_{1,2}(?=[^\x00-\x7f])"
 )
 
-# What manuals and some sites write in brackets after the headline.
+# Text in brackets after the headline, used by manuals and some sites.
 _BRACKET = re.compile(r"\s([(\[])([^()\[\]]{2,80}(?:\([^()\[\]]{1,40}\))?)[)\]]$")
 
 BRACKETS = frozenset("([")
 
-# After these, the rest of the headline is as likely as the name of the site.
+# Separators after which the rest of the headline is as likely as the name of the site.
 NEVER_BEFORE_SITE = BRACKETS | {":", "："}
 
-# Characters of all separators, for one quick test.
+# The characters of all separators, for a quick test.
 _MAY_PART = re.compile(r"[|‖¦–—\-−－·•»«›‹>:~/\\_：｜ㅣ]|\sl\s")
 
 # Separators that never belong to a headline.
@@ -47,7 +47,7 @@ class Piece(NamedTuple):
 
 @cache
 def _separator_of_any_script() -> re.Pattern[str]:
-    """Return the pattern for titles that may have characters of scripts written without spaces."""
+    """Return the pattern for titles that may contain scripts written without spaces."""
     dense = r"[\u2e80-\u9fff\uac00-\ud7af]"
     return re.compile(rf"{_SEPARATOR.pattern}|(?<={dense})(?:-{{1,2}}|－{{1,2}}|[–—]{{1,2}})(?={dense})")
 
@@ -71,23 +71,23 @@ def pieces(title: str) -> list[Piece]:
 
 
 def join(title: str, parts: Sequence[Piece]) -> str:
-    """Return the part of a title that a run of its pieces covers, with the separators between them."""
+    """Return the text of consecutive pieces of a title, with the separators between them."""
     return parts[0].text if len(parts) == 1 else title[parts[0].start : parts[-1].stop].strip()
 
 
 def strip_site(
     title: str, site: SiteNames, known: frozenset[str] = frozenset(), *, keep_first: bool = False
 ) -> str:
-    """Cut the name of the site off the edges of a title.
+    """Remove the name of the site from the start and end of a title.
 
     Args:
         title: the declared title.
         site: names of the site.
-        known: folded names of sections of the site, which go as well.
-        keep_first: keep the name where it comes first: a front page is about its site.
+        known: folded names of sections of the site, which are also removed from the end.
+        keep_first: keep the name at the start, because a front page is about its site.
 
     Returns:
-        The rest; the whole title if nothing else would be left.
+        The rest of the title; the whole title if nothing would be left.
     """
     parts = pieces(title)
     first, last = 0, len(parts)
@@ -105,5 +105,5 @@ def strip_site(
 
 
 def is_label(text: str) -> bool:
-    """Return whether a piece of a title is what forum software writes before that of a topic."""
+    """Return whether a piece of a title is a label of forum software before the title of a topic."""
     return text.casefold() in phrases_of("view topic")
