@@ -1,1 +1,1 @@
-"""The visible page: headings, dates, lines that name the author."""
+"""The visible page: headings, dates and author lines."""

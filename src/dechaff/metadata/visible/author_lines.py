@@ -1,4 +1,4 @@
-"""Find the lines that name the author: by `rel`, by class, by their words, by the box at the end."""
+"""Find the lines near the headline that name the author, by `rel`, by class, by their words and by their position."""
 
 from __future__ import annotations
 
@@ -36,48 +36,48 @@ from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
 __all__ = ["near_bylines"]
 
 
-# A line that is a name and nothing else stands at most so many blocks below the headline, and at most so many below
-# a standfirst.
+# Maximum distance of a line that consists of a name only: below the headline and below a standfirst, in blocks.
 NAME_BLOCKS = 10
 NAME_BLOCKS_BELOW_STANDFIRST = 3
 
 _HEADING_TAGS = ("h1", "h2")
 _PARTS = frozenset({"h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd"})
-# In these, a line that begins with "by" names a way ("By train") unless a full name follows.
+# In these tags, a line that begins with "by" is a heading such as "By train" unless a full name follows.
 _LOW_HEADING_TAGS = ("h3", "h4", "h5", "h6")
 _NO_LINES = (*_HEADING_TAGS, "button")
 
 
-# A line with a date, a reading time or a word such as "posted": where "by" is likely to mean the author.
+# A line with a date, a reading time or a word such as "posted". In such a line, "by" probably introduces the author.
 _META_LINE = re.compile(
     rf"\d{{4}}|\d[./-]\d|\b(?:{any_of('minute')})\b|{any_of('of a posting')}", re.IGNORECASE
 )
 
-# `News Desk | Minsk | Updated: ...`: the author is the first piece of a line that ends in a date.
+# `News Desk | Minsk | Updated: ...`: the author is the first part of a line that contains a date.
 _BAR_LINE = re.compile(r"^([^|:\d]{3,60}?)\s[|•·]\s.{0,160}\d")
 
 
-# A time of day beside a date.
+# A time of day next to a date.
 _CLOCK = re.compile(r"\b\d\d?[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 
 # A date in digits.
 _NUMERIC = re.compile(r"\d[./-]\d")
 
-# Words after "by" above which small letters make a sentence of them; most words of an order of a list: "By access time".
+# If more words follow "by" and the first two are in lower case, the line is a sentence.
 MAX_SMALL_WORDS = 4
+# Maximum words of a sort order ("By access time").
 MAX_ORDER_WORDS = 3
 
 
 def near_bylines(
     visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]], dated: Mapping[int, str]
 ) -> list[Byline]:
-    """Return the bylines near the headline, those of one kind by how telling they are.
+    """Return the bylines near the headline. Within each kind, the most reliable come first.
 
     Args:
         visible: the page.
         title: index of the headline's block.
         inline: the inline elements near the headline, with their blocks.
-        dated: what the blocks near the headline that show a date say beside it, by index.
+        dated: the blocks near the headline that show a date: their text without the date, by index.
     """
     found = [
         *bylines_by_rel(visible, title, inline),
@@ -93,8 +93,8 @@ def near_bylines(
 
 
 def _name_lines(visible: VisiblePage, title: int | None, dated: Mapping[int, str]) -> Iterator[Byline]:
-    """Yield lines below the headline that are a full name and nothing else: beside the date, or over the first
-    paragraph."""
+    """Yield lines below the headline that consist of a full name only and are next to the date or directly above the
+    first paragraph."""
     if title is None:
         return
     blocks = visible.layout.by_block
@@ -131,10 +131,9 @@ def _name_lines(visible: VisiblePage, title: int | None, dated: Mapping[int, str
 
 
 def _names_nobody(texts: Sequence[str], index: int) -> bool:
-    """Return whether a line that starts with "by" goes on as a sentence, or is one of several by which a list may be
-    sorted.
+    """Return whether a line that starts with "by" is a sentence or one of several sort orders.
 
-    Such are "By clicking on the button you agree" and "By title", "By access time".
+    Examples: "By clicking on the button you agree"; "By title" next to "By access time".
     """
     words = texts[index].split()[1:]
     if len(words) > MAX_SMALL_WORDS:
@@ -153,8 +152,8 @@ def _is_order(text: str) -> bool:
 
 
 def _text_bylines(visible: VisiblePage, title: int | None, dated: Mapping[int, str]) -> Iterator[Byline]:
-    """Yield lines near the headline that start with "by"; if there is nothing else in the line, the next line
-    follows."""
+    """Yield lines near the headline that name the author after "by" or a similar label. If a line consists of the label
+    only, the next line is the name."""
     texts, tags, hidden = (
         visible.layout.by_block.text,
         visible.layout.by_block.tag,
@@ -166,7 +165,7 @@ def _text_bylines(visible: VisiblePage, title: int | None, dated: Mapping[int, s
         text_begun = text_begun or (index > (title or 0) and len(text) >= PARAGRAPH)
         if index == title or hidden[index] or len(text) > MAX_LINE or edited_label(text):
             continue
-        # "By train" is a part of the text there: a heading, or one of several items or cells.
+        # There, "By train" is part of the text: a heading, or one of several items or cells.
         if text_begun and tags[index] in _PARTS and _is_one_of_several(texts, tags, index):
             continue
         if is_label(text) and not visible.is_in_infobox(index):
@@ -181,7 +180,7 @@ def _text_bylines(visible: VisiblePage, title: int | None, dated: Mapping[int, s
 
 
 def _is_one_of_several(texts: Sequence[str], tags: Sequence[str], index: int) -> bool:
-    """Return whether another block close by has the same tag and begins with the same word."""
+    """Return whether another block nearby has the same tag and begins with the same word."""
     first = texts[index].partition(" ")[0]
     around = range(max(0, index - TEXT_BLOCKS), min(len(texts), index + TEXT_BLOCKS))
     return any(
@@ -206,20 +205,20 @@ def _naming(texts: Sequence[str], index: int, dated: Mapping[int, str]) -> str:
     if index in dated and (name := _named_beside(dated[index], text)):
         return name
     match = _BAR_LINE.match(text) if " | " in text else None
-    # One word before a bar is as likely an entry of a menu.
+    # A single word before a bar is just as likely to be a menu entry.
     return match[1] if match is not None and (index in dated or " " in match[1]) else ""
 
 
 def _is_no_author(before: str) -> bool:
-    """Return whether the words before "by" make a sentence, or tell of something else than the page: "Founded in 1987 by"."""
+    """Return whether the words before "by" are part of a sentence or are not about the page: "Founded in 1987 by"."""
     return has_sentence_word(before) or kind_by_label(before.casefold()) == "other"
 
 
 def _named_beside(rest: str, text: str) -> str:
-    """Return who stands in a line beside its date, if the line says nothing else.
+    """Return the name in a line with a date, if the line contains little else.
 
-    Such are `14.10.2003 Jane Doe`, `May 3, 2024 - Jane Doe in Travel` and `May 3, 2024 - 5 min - Jane Doe`. Beside a written month, two words with capitals
-    are as likely a section: `Mental Health, May 3, 2024`.
+    Examples: `14.10.2003 Jane Doe`, `May 3, 2024 - Jane Doe in Travel` and `May 3, 2024 - 5 min - Jane Doe`. Next to a
+    month in words, two capitalized words are just as likely to be a section: `Mental Health, May 3, 2024`.
     """
     without_time = reading_time().sub(" ", rest)
     if without_time != rest and are_full_names(name := strip_edge(without_time)):

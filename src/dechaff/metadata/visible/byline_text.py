@@ -1,4 +1,4 @@
-"""A text that names the author, and what is too long to be one."""
+"""A text that names the author, and the maximum length of such a text."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from dechaff.metadata.visible.visible_page import VisiblePage
 
 __all__ = ["MAX_LINE", "TEXT_BLOCKS", "Byline", "texts_of"]
 
-# Longest block that is taken for a byline, in characters.
+# Maximum length of a byline block, in characters.
 MAX_LINE = 200
 
-# A byline has at most so many blocks: image, name, job, date.
+# Maximum blocks of a byline: image, name, job, date and the like.
 MAX_BYLINE_BLOCKS = 6
 
 
@@ -21,14 +21,14 @@ class Byline(NamedTuple):
     """A text that names the author."""
 
     kind: str
-    """What shows it: `rel`, `class`, `text`, `line`, `first-line`, `box` or `signature`; `editor` for who only edited or
-    reviewed the page."""
+    """How it was found: `rel`, `class`, `text`, `line`, `first-line`, `box` or `signature`; `editor` for a person who
+    only edited or reviewed the page."""
     text: str
     block: int
 
 
 def texts_of(visible: VisiblePage, regions: Iterable[int], kind: str) -> Iterator[Byline]:
-    """Yield the texts of those regions that are short enough."""
+    """Yield the texts of the regions that are short enough for a byline."""
     texts = visible.layout.by_block.text
     starts, stops = visible.layout.by_region.start, visible.layout.by_region.stop
     for region in regions:
@@ -37,7 +37,7 @@ def texts_of(visible: VisiblePage, regions: Iterable[int], kind: str) -> Iterato
             text = " | ".join(texts[start:stop])
             if len(text) <= MAX_LINE:
                 yield Byline(kind, text, start)
-            elif kind == "box" and is_full_name(texts[start]):  # what is written about the author follows
+            elif kind == "box" and is_full_name(texts[start]):  # a text about the author follows
                 yield Byline(kind, texts[start], start)
 
 

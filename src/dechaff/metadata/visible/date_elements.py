@@ -1,4 +1,4 @@
-"""Read the date of a `<time>` element, or of another element with a date for machines in an attribute."""
+"""Read the date of a `<time>` element, or of another element with a machine-readable date in an attribute."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from dechaff.metadata.visible.shown_date import ShownDate
 __all__ = ["date_of_element", "date_of_time"]
 
 
-# Attributes in which dates for machines stand, and elements that exist to hold one.
+# Attributes that contain machine-readable dates.
 _MACHINE_ATTRIBUTES = (
     "datetime", "data-datetime", "data-time", "data-timestamp", "data-utime", "data-unixtime", "data-epoch", "data-date",
     "data-published", "timestamp", "title",
 )  # fmt: skip
 
 
+# Elements whose purpose is to contain a date.
 _MACHINE_TAGS = ("abbr", "relative-time", "time-ago", "local-time")
 
 
@@ -53,7 +54,7 @@ def date_of_element(element: Any, block: int, style: DateStyle) -> Iterator[Show
 
 
 def _machine_date(element: Any, style: DateStyle) -> Moment | None:
-    """Return the date in an attribute for machines."""
+    """Return the machine-readable date in an attribute."""
     for name in _MACHINE_ATTRIBUTES:
         if (value := element.get(name)) and (moment := parse_machine(value, style)) is not None:
             return moment
@@ -75,7 +76,7 @@ def date_of_time(element: Any, block: int, style: DateStyle) -> Iterator[ShownDa
 
 
 def _without_stand_in(moment: Moment, element: Any) -> Moment:
-    """Drop a time of midnight or noon UTC if the element only shows a date: it is a placeholder."""
+    """Remove a time of 00:00 or 12:00 if the element shows a date only: the time is a placeholder."""
     value = moment.value
     if not isinstance(value, datetime) or value.minute or value.second or value.hour not in (0, 12):
         return moment

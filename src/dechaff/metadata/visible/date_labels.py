@@ -13,11 +13,12 @@ __all__ = ["date_labels", "kind_by_label"]
 
 
 def kind_by_label(label: str) -> str:
-    """Say what the words before a date make of it."""
+    """Return the kind of a date, determined from the words before it."""
     found = [
         (match.start(), _kinds_of_labels()[match[0]])
         for match in date_labels(label)
-        # "Interview vom", "version 5 was released on": they label a date at the start of a line or of a part of it.
+        # These phrases label a date only at the start of a line or after punctuation, not within a sentence:
+        # "Interview vom", "version 5 was released on".
         if match[0] not in phrases_of("within sentences")
         or not label[: match.start()].rstrip()[-1:].isalnum()
     ]
@@ -44,16 +45,17 @@ def _by_first_word() -> Mapping[str, Sequence[str]]:
 
 
 def date_labels(text: str) -> Iterator[re.Match[str]]:
-    """Return the labels of dates in a text, which is in lower case."""
+    """Return the date labels in a text. The text has to be in lower case."""
     words = _by_first_word().keys() & words_in(text)
     return _pattern(frozenset(words)).finditer(text) if words else iter(())
 
 
 @lru_cache(maxsize=1024)
 def _pattern(words: frozenset[str]) -> re.Pattern[str]:
-    """Return a pattern for the labels with these first words, the longest first: "date of birth" begins like "date".
+    """Return a pattern for the labels that begin with one of these words.
 
-    A pattern for all labels takes 5 ms to compile, and few texts have a word of any.
+    The longest labels come first, because "date of birth" begins with "date". A pattern for all labels takes 5 ms to
+    compile, and few texts contain any label.
     """
     labels = [label for word in words for label in _by_first_word()[word]]
     ordered = sorted(labels, key=lambda label: (-len(label), label))

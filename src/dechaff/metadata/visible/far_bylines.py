@@ -1,4 +1,4 @@
-"""Find who wrote a page in lines and boxes away from the headline: labels, boxes about the author, a signature at the end."""
+"""Find the author away from the headline: label lines, author boxes, a signature at the end."""
 
 from __future__ import annotations
 
@@ -20,36 +20,38 @@ from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
 
 __all__ = ["far_bylines", "is_from_a_thing", "without_doubtful_by"]
 
-# Longest line anywhere that announces an author, with a date, a category and tags behind the name, in characters.
+# Maximum length of a line that announces an author, in characters. A date, a category and tags may follow the name.
 MAX_ANNOUNCEMENT = 120
 
-# Most names below one label, and most labels of one word on a page that are those of its author.
+# Maximum names below one label.
 MAX_LISTED = 12
+# If a page has more labels than this, its one-word labels do not name the author of the page.
 MAX_LABELS = 2
 
 _BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
-# Names of menu entries, and words that begin like "author" ("authorization").
+# Words that begin like "author" ("authorization"), and class names of menu entries.
 _AUTHORITY = re.compile(r"authori[a-z]*")
 _MENU = re.compile(r"\bnav\b|sidebar-nav|menu-item|breadcrumb|\btoc\b")
 
-# Names of a box with what is written about the author.
+# Class names of a box with a text about the author.
 _BIOGRAPHY = re.compile(r"bio\b|biograph|desc", re.IGNORECASE)
 
 # Brackets around a line at the end of a story: `(责编：…)`.
 _BRACKETS = "()（）[]【】"
 
-# A signature below the last paragraph of an article: at most so many blocks below it.
+# Maximum distance of a signature below the last paragraph of an article, in blocks.
 SIGNATURE_BLOCKS = 2
 
-# What stands between a name and an address of mail.
+# The text between a name and an email address.
 _BEFORE_MAIL = re.compile(r"[,;:<(\[|]|\s\S{1,80}@")
 
 _DASHES = " –—-―~()"
 
 _EMPHASIS = frozenset(["em", "i", "b", "strong"])
 
-# Fewest paragraphs of an article with a signature, and tags of blocks that are none.
+# Minimum paragraphs of an article with a signature.
 MIN_PARAGRAPHS = 2
+# Tags of blocks that are never a signature.
 _NO_SIGNATURE = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "li", "button", "td", "th", "figcaption"])
 
 # "From Jane Doe" names an author; "from 20 euros", "From: Oxmere" and "with B-trees" do not. "Text Jane Doe" does, and
@@ -58,7 +60,7 @@ _MAYBE_BY = re.compile(rf"(?:{any_of('rarely by')})(?:\s?:)?\s|(?:{any_of('text 
 
 
 def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
-    """Return the lines that announce the author anywhere, and boxes about the author, or over the posts of a forum."""
+    """Return the lines anywhere on the page that announce the author, author boxes, and the boxes of forum accounts."""
     texts, hidden = visible.layout.by_block.text, visible.layout.by_block.hidden
     found: list[Byline] = []
     labels: list[int] = []
@@ -82,7 +84,7 @@ def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
             and not visible.is_in_infobox(index)
         ):
             labels.append(index)
-    # A word that stands over many names is "by" on cards of products or of other articles.
+    # A one-word label that occurs many times is "by" on cards of products or of other articles.
     found += [
         byline
         for index in labels
@@ -100,7 +102,8 @@ def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
 
 
 def _below_label(visible: VisiblePage, label: int) -> Iterator[Byline]:
-    """Yield what a line such as "Authors" announces: full names, one a block, or whatever follows a label of several words."""
+    """Yield the names below a line such as "Authors": full names, one per block. After a label of several words, any
+    text in the next block counts."""
     texts, tags = visible.layout.by_block.text, visible.layout.by_block.tag
     names = []
     for index in range(label + 1, min(len(texts), label + 1 + MAX_LISTED)):
@@ -127,7 +130,7 @@ def _over_biographies(visible: VisiblePage, regions: Sequence[int]) -> Iterator[
 
 
 def _is_no_box(visible: VisiblePage, region: int) -> bool:
-    """Return whether a region is an entry of a menu, or named after authorization and the like."""
+    """Return whether a region is a menu entry or is named "authorization" or the like."""
     regions = visible.layout.by_region
     names = regions.names[region].lower()
     return _MENU.search(names) is not None or (
@@ -137,7 +140,7 @@ def _is_no_box(visible: VisiblePage, region: int) -> bool:
 
 
 def _signature(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
-    """Yield the line below the last paragraph of an article that is nothing but a full name, or "by" and a name."""
+    """Yield the line below the last paragraph of an article that consists of a full name, or of "by" and a name."""
     blocks = visible.layout.by_block
     if title is None:
         return
@@ -165,7 +168,7 @@ def _signature(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
 
 
 def _addresses(visible: VisiblePage) -> Iterator[Byline]:
-    """Yield the name that an `<address>` begins with, before the address of mail: who keeps the page."""
+    """Yield the name before the email address in an `<address>`: the maintainer of the page."""
     blocks = visible.layout.by_block
     for index, tag in enumerate(blocks.tag):
         if tag == "address" and "@" in blocks.text[index] and not visible.is_foreign(index, None):
@@ -182,7 +185,7 @@ def _is_emphasised(visible: VisiblePage, block: int) -> bool:
 
 
 def _edited(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
-    """Yield lines that name an editor or a reviewer, who stands for the author of a page that names none."""
+    """Yield lines that name an editor or a reviewer. They are used if the page names no author."""
     for index in visible.near(title):
         text = visible.layout.by_block.text[index]
         if len(text) <= MAX_ANNOUNCEMENT and (label := edited_label(text)):
@@ -192,12 +195,12 @@ def _edited(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
 
 
 def without_doubtful_by(text: str) -> str:
-    """Return what follows a word that is rarely "by" at the start of a line; "" for other lines."""
+    """Return the rest of a line that starts with a word that rarely means "by"; "" for other lines."""
     match = _MAYBE_BY.match(text)
     return text[match.end() :] if match is not None else ""
 
 
 def is_from_a_thing(text: str) -> bool:
-    """Return whether a line starts with a word that is rarely "by", and no name follows."""
+    """Return whether a line starts with a word that rarely means "by", and no name follows."""
     match = _MAYBE_BY.match(text)
     return match is not None and not are_full_names(text[match.end() :])

@@ -1,7 +1,7 @@
 """The headline of plain text.
 
-Such pages repeat their headline (page title, heading, caption of the picture) and have a line with the date
-below it. Called by `page.py` where there is no tree.
+Such pages repeat their headline (page title, heading, picture caption) and have a line with the date below it. Used
+for pages without a tree.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Find the elements near the headline that are marked up as the author: by `rel`, by class, by the address they link to."""
+"""Find the elements near the headline that are marked up as the author: by `rel`, by class, by the link target."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from dechaff.metadata.visible.visible_page import VisiblePage
 __all__ = ["bylines_by_class", "bylines_by_rel"]
 
 
-# Blocks between two authors' names.
+# Maximum distance between the names of two authors, in blocks.
 MAX_BESIDE = 3
 
 
-# Most bylines of one kind.
+# Maximum bylines of one kind.
 MAX_BYLINES = 12
 
 
@@ -31,20 +31,20 @@ _NAMES = ("author", "byline", "by-line", "autor", "auteur", "writer")
 _NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment")
 
 
-# The address of an author's page.
+# The URL of an author's page.
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor|autore|autoren|auteur|author-profile|contributors?|byline|profile/[a-z-]+|redaktion)/[\w%.~-]{2,80}/?$"
 )
 
 
-# Every such address contains one of these; looking for them first takes a tenth of the time.
+# Every such URL contains one of these. Searching for them first takes a tenth of the time.
 _AUTHOR_FOLDERS = ("/aut", "/contributor", "/byline/", "/profile/", "/redaktion/")
 
 
 def bylines_by_rel(visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]]) -> list[Byline]:
     """Return the first run of adjacent links with `rel="author"`.
 
-    A link further down is that of another article.
+    A link further down belongs to another article.
     """
     found: list[Byline] = []
     for index, element in inline:
@@ -61,13 +61,13 @@ def bylines_by_rel(visible: VisiblePage, title: int | None, inline: list[tuple[i
 
 
 def bylines_by_class(visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]]) -> list[Byline]:
-    """Return what is named after the author or leads to an author's page: near and short texts first."""
+    """Return the texts with an author class and the links to authors' pages. Near and short texts come first."""
     names_author = cache(_is_author)  # many elements have the same names
     classed: dict[tuple[int, str], list[str]] = {}
     for index, element in inline:
         if (names := element.get("class")) and names_author(names):
             classed.setdefault((index, names), []).append(_text_of(element))
-    # Several names in one line: each has an element of its own.
+    # Several names in one line: each is in its own element.
     found = [
         Byline("class", ", ".join(dict.fromkeys(texts)) if all(map(is_full_name, texts)) else texts[0], index)
         for (index, _), texts in classed.items()
@@ -91,7 +91,7 @@ def bylines_by_class(visible: VisiblePage, title: int | None, inline: list[tuple
 
 
 def _linked_authors(visible: VisiblePage, inline: list[tuple[int, Any]]) -> Iterator[Byline]:
-    """Yield the texts of links to authors' pages; those of one block together."""
+    """Yield the texts of links to authors' pages, joined for each block."""
     linked: dict[int, list[str]] = {}
     for index, element in inline:
         if element.tag != "a" or not _is_author_page(element.get("href") or ""):
@@ -104,7 +104,7 @@ def _linked_authors(visible: VisiblePage, inline: list[tuple[int, Any]]) -> Iter
 
 
 def _text_of(element: Any) -> str:
-    """Return the text of an inline element; if it goes on with a job in an element of its own, the full name before that."""
+    """Return the text of an inline element. If it is a full name and a job in separate elements, return the name."""
     texts = [text for part in element.itertext() if (text := clean_text(part, MAX_LINE))]
     if len(texts) > 1 and is_full_name(texts[0]) and is_job(texts[-1]):
         return texts[0]
@@ -112,7 +112,7 @@ def _text_of(element: Any) -> str:
 
 
 def _is_credit_of_others(visible: VisiblePage, block: int, text: str) -> bool:
-    """Return whether a name stands behind the label of a photographer, an editor, a reviewer or the like."""
+    """Return whether a name follows the label of a photographer, an editor, a reviewer or the like."""
     if edited_label(text):
         return True
     texts = visible.layout.by_block.text
@@ -131,7 +131,7 @@ def _is_author(names: str) -> bool:
 
 
 def _is_author_page(address: str) -> bool:
-    """Return whether an address is that of an author's page."""
+    """Return whether a URL is that of an author's page."""
     for folder in _AUTHOR_FOLDERS:
         if folder in address:
             return _AUTHOR_PAGE.search(address) is not None
@@ -139,8 +139,10 @@ def _is_author_page(address: str) -> bool:
 
 
 def _author_regions(names: Sequence[str], near: range) -> list[int]:
-    """Return those of some regions whose names name the author: most pages near whose headline none does are told at
-    once."""
+    """Return the regions near the headline whose class names name the author.
+
+    All names are searched at once first, because most pages have no such region.
+    """
     joined = " ".join(names[near.start : near.stop]).lower()
     if not any(token in joined for token in _NAMES):
         return []

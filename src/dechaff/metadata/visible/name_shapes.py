@@ -1,6 +1,6 @@
 """Shapes of names: a full name, an account, a line of names.
 
-Shared by `author_lines.py`, which finds lines that name somebody, and `fields/author_names.py`, which extracts the
+Shared by `author_lines.py`, which finds lines that contain a name, and `fields/author_names.py`, which extracts the
 names from them.
 """
 
@@ -21,12 +21,12 @@ __all__ = [
     "split_names",
 ]
 
-# Longest full name, in characters and in words.
+# Maximum length of a full name, in characters and in words.
 MAX_NAME = 60
 MAX_NAME_WORDS = 4
 
-# One word of a name. Character classes leave out ASCII letters of the other case alone: those of other scripts have
-# none, or are few.
+# One word of a name. The character classes exclude only the ASCII letters of the other case. Letters of other scripts
+# have no case, or mistakes are rare.
 _CAPITAL, _SMALL = r"[^\W\d_a-z]", r"[^\W\d_A-Z]"
 _NAME_WORD = re.compile(
     "(?:"
@@ -39,17 +39,17 @@ _NAME_WORD = re.compile(
 _BETWEEN_NAMES = re.compile(r"\s?[/&,]\s?|\sand\s")
 
 
-# The name of an account that no other word is written like: with a digit, an underscore, or a capital within.
+# An account name that cannot be an ordinary word: with a digit, an underscore, or a capital after a lower-case letter.
 _ACCOUNT = re.compile(r"(?=\S*(?:[\d_]|[a-z][A-Z]))\S{3,30}$")
 
 
-# One word that may be the name of an account.
+# One word that may be an account name.
 _WORD = re.compile(r"[^\W\d_]{2,30}$")
 
 
 def is_name(text: str) -> bool:
-    """Return whether a phrase may be a name: one word, or several with capitals at both ends where the script has
-    them."""
+    """Return whether a phrase may be a name: one word, or several words of which the first and the last do not begin
+    with a lower-case letter."""
     words = text.split()
     if not words or text[-1] in "?!…":
         return False
@@ -61,7 +61,7 @@ def is_name(text: str) -> bool:
 
 
 def is_full_name(text: str) -> bool:
-    """Return whether a text has the shape of a person's full name, and of nothing else."""
+    """Return whether a text has the shape of a person's full name and contains nothing else."""
     words, within = text.split(), phrases_of("within names")
     return (
         2 <= len(words) <= MAX_NAME_WORDS
@@ -89,10 +89,10 @@ def split_names(text: str) -> list[str]:
 
 
 def before_section(text: str, *, is_posted: bool = False) -> str:
-    """Return who stands in a line before a section (`Jane Doe in Gardening`, `gardener7 in Tools`), or "".
+    """Return the name before a section in a line (`Jane Doe in Gardening`, `gardener7 in Tools`), or "".
 
-    "Women in Science" names nobody: a full name or an account has to stand there, or one word in a line with
-    "by" and a date (`is_posted`).
+    "Women in Science" contains no name. Only a full name or an account counts, or one word in a line with "by" and a
+    date (`is_posted`).
     """
     match = _in_section().search(text)
     name = text[: match.start()] if match is not None else ""
@@ -101,5 +101,5 @@ def before_section(text: str, *, is_posted: bool = False) -> str:
 
 @cache
 def _in_section() -> re.Pattern[str]:
-    """What parts an author from a section: "Jane Doe in Cloud Computing"."""
+    """The words between an author and a section: "Jane Doe in Cloud Computing"."""
     return re.compile(rf"\s(?:{'|'.join(sorted(phrases_of('section links')))})\s(?=[^\W\d_a-z])")

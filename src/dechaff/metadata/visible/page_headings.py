@@ -1,4 +1,4 @@
-"""Find the headings of a page, and tell where each of them stands."""
+"""Find the headings of a page and the part of the page that each is in."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from dechaff.metadata.values import clean_line, fold
 
 __all__ = ["Place", "ShownHeading", "find_headings", "names_banner"]
 
-# Longest heading, in characters; the longest headline of the development sets has 260.
+# Maximum length of a heading, in characters. The longest headline of the development sets has 260.
 MAX_HEADING = 400
 
-# Most parts of a heading that is taken apart.
+# Maximum parts of a heading that is split.
 MAX_PARTS = 8
 
-# Deepest heading that can be the headline: in a manual in several files it is that of a section.
+# Tags of headings that can be the headline. The headline of one file of a manual may be a section heading.
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 
-# The level of an element that is no heading by its tag, but named a title.
+# The level of an element without a heading tag whose class name says that it is a title.
 NAMED = 5
 MAX_NAMED_BLOCKS = 2
 MAX_NAMED = 20
@@ -36,34 +36,34 @@ MAX_BANNER_SHARE = 0.4
 
 _ASIDE_TAGS = ("aside", "footer", "nav")
 _MAIN_TAGS = ("article", "main")
-# Names of what holds the logo, the name of the site, or the controls above the page.
+# Class names of elements that contain the logo, the site name or the controls above the page.
 _BANNER = re.compile(
     r"\b(?:banner|masthead|top-?bar|nav-?bar|menu-?(?:bar|title)|logo|brand|(?:site|blog)-?(?:header|title|name|branding))\b",
     re.IGNORECASE,
 )
-# Names of parts before the headline in its heading: a kicker, the label of a thread.
+# Class names of parts of a heading before the headline: a kicker, the label of a thread.
 _KICKER = re.compile(
     r"kicker|eyebrow|overline|top-?(?:line|title)|(?:pre|over|super)-?(?:title|headline)|dach-?zeile|spitz-?marke|antetitulo"
     r"|surtitre|occhiello|\b(?:label|badge|prefix)\b",
     re.IGNORECASE,
 )
 
-# An address that leads to the front page of a site or of a manual: nothing, dots, an index file.
+# A link to the front page of a site or of a manual: empty, dots, or an index file.
 _INDEX = re.compile(r"(?:https?://[^/?#]{1,255})?/?(?:\.{1,2}/)*\.{0,2}(?:index\.\w{3,5})?$")
 
-# The site that a heading of an aggregator links to: `(self.boats)`, `(oxmere.example)`.
+# The linked site at the end of a heading of an aggregator: `(self.boats)`, `(oxmere.example)`.
 _LINKED_SITE = re.compile(r"\s\((?:self\.\w{1,40}|(?:[\w-]{1,60}\.){1,4}[a-z]{2,12})\)$")
 
-# Signs of a heading's link to itself.
+# Characters of a heading's link to itself.
 _ANCHORS = " #¶§🔗"
 
 
 class Place(IntEnum):
-    """Where a heading stands."""
+    """The part of the page that a heading is in."""
 
     PAGE = 0
     BANNER = 1
-    """Among logo, search and menu above the page."""
+    """With the logo, search and menu above the content."""
     ASIDE = 2
     """In an aside, a footer or a menu."""
 
@@ -78,11 +78,11 @@ class ShownHeading(NamedTuple):
     stop: int
     place: Place = Place.PAGE
     links_home: bool = False
-    """It is a link to the front page."""
+    """Whether it contains a link to the front page."""
     parts: frozenset[str] = frozenset()
-    """Folded texts of what is set apart in it, and of neighbours of those: a kicker, a headline, a sub-headline."""
+    """Folded texts of its separate parts (a kicker, a headline, a sub-headline), and of adjacent parts together."""
     headline: str = ""
-    """Its text without what is named a kicker or a label; "" if nothing is."""
+    """Its text without the part whose class names say that it is a kicker or a label; "" if it has no such part."""
 
     @property
     def is_aside(self) -> bool:
@@ -95,7 +95,7 @@ def find_headings(layout: Layout, named: Iterable[int]) -> list[ShownHeading]:
 
     Args:
         layout: the page.
-        named: indices of the regions that are named a title or the like, whatever their tag.
+        named: indices of the regions with names such as `title`, regardless of their tag.
     """
     regions = layout.by_region
     found = []
@@ -112,7 +112,7 @@ def find_headings(layout: Layout, named: Iterable[int]) -> list[ShownHeading]:
         if start == stop or regions.hidden[index]:
             continue
         level = _LEVELS.get(regions.tag[index], NAMED)
-        # Below its text, a named element may hold links to what is around the page.
+        # A named element may contain links to other pages below its text.
         stop = start + 1 if level == NAMED else stop
         text = _LINKED_SITE.sub("", clean_line(_text(layout, start, stop)).rstrip(_ANCHORS))
         if text and len(text) <= MAX_HEADING:
@@ -129,7 +129,7 @@ def find_headings(layout: Layout, named: Iterable[int]) -> list[ShownHeading]:
 
 
 def _text(layout: Layout, start: int, stop: int) -> str:
-    """Return what some blocks of a heading say, without the buttons in it; a heading may be one button as a whole."""
+    """Return the text of a heading without its buttons, unless the whole heading is a button."""
     blocks = layout.by_block
     texts = blocks.text[start:stop]
     if stop - start > 1:
@@ -139,7 +139,10 @@ def _text(layout: Layout, start: int, stop: int) -> str:
 
 
 def _parts(content: Iterable[Any]) -> frozenset[str]:
-    """Return what inline elements and line breaks set apart in a heading, and what neighbours of those say together."""
+    """Return the folded texts of the parts of a heading, and of adjacent parts together.
+
+    Inline elements and line breaks separate the parts.
+    """
     texts = [run for run in content if isinstance(run, str) and run.strip()]
     if not 1 < len(texts) <= MAX_PARTS:
         return frozenset()
@@ -148,7 +151,7 @@ def _parts(content: Iterable[Any]) -> frozenset[str]:
 
 
 def _without_kicker(content: Iterable[Any]) -> str:
-    """Return the text of a heading without what opens it and is named a kicker or a label; "" if nothing is."""
+    """Return the text of a heading without a kicker or label at its start; "" if it has none."""
     said: list[str] = []
     depth = kicker = 0
     has_kicker = False
@@ -168,19 +171,19 @@ def _without_kicker(content: Iterable[Any]) -> str:
 
 
 def _leads_home(link: Any) -> bool:
-    """Return whether a link leads to the front page of the site or the manual."""
+    """Return whether a link points to the front page of the site or the manual."""
     address = link.get("href")
     return bool(address) and _INDEX.match(address) is not None
 
 
 @lru_cache(maxsize=4096)
 def names_banner(names: str) -> bool:
-    """Return whether a region is named for what stands above the page. The headings of a page ask for the same regions."""
+    """Return whether the names of a region say that it is a banner. Cached: many headings are in the same regions."""
     return _BANNER.search(names) is not None
 
 
 def _place(layout: Layout, index: int) -> Place:
-    """Say where a heading stands."""
+    """Return the part of the page that a heading is in."""
     tags, parents, _, starts, stops, names, _ = layout.by_region
     most = len(layout.by_block.text) * MAX_BANNER_SHARE
     in_banner = names_banner(names[index])

@@ -1,4 +1,4 @@
-"""Find the dates that a reader sees, and classify them by their labels."""
+"""Find the visible dates and classify them by their labels."""
 
 from __future__ import annotations
 
@@ -20,54 +20,54 @@ from dechaff.metadata.visible.visible_page import VisiblePage
 
 __all__ = ["beside_dates", "dateline", "far_dates", "near_dates"]
 
-# Longest block that is taken for a dateline, in characters.
+# Maximum length of a block that is searched completely, in characters; of longer blocks only the dateline is searched.
 MAX_LINE = 200
 
-# Maximum position of a dateline in a paragraph, in characters.
+# Length of the start of a paragraph that may contain a dateline, in characters.
 DATELINE_SPAN = 60
 
-# Maximum distance of a dateline from the headline, in blocks, and its maximum characters.
+# Maximum distance of a dateline from the headline, in blocks, and its maximum length in characters.
 DATELINE_BLOCKS = 6
 MAX_DATELINE = 50
 
-# Most dates of one page: listings and forums have hundreds.
+# Maximum dates of one page: listings and forums have hundreds.
 MAX_SHOWN_DATES = 60
 
 # Maximum characters between a label and its date.
 LABEL_SPAN = 34
 
-# In a sentence the label may follow, as the verb of a German one does: at most so many characters after the date.
+# Maximum distance of a label after a date, in characters. In a German sentence, the verb may follow the date.
 LABEL_AFTER = 40
 
-# Four digits, two separators between digits, a year of an era, or a Hebrew year: cheap, because it runs over all the
-# text that is looked at. It starts with one set of characters: a pattern that starts with alternatives takes twice as
-# long.
+# Four digits, two separators between digits, a year of an era, or a Hebrew year. The pattern has to be fast, because it
+# is applied to all of the text. It starts with one character class; a pattern that starts with alternatives takes twice
+# as long.
 _DATE_LIKE = re.compile(
     r"[\d一二三四五六七八九元ת](?:(?<=\d)(?:\d\d\d|[./-]\d\d?[./-]\d\d|\s?年)"
     r"|(?<=[一二三四五六七八九元])年|(?<=ת)ש[א-ת\"״'׳])"
 )
 
 
-# A date whose day, month and year stand in blocks of their own: at most so many characters each, so many blocks from
-# the headline.
+# A date whose day, month and year are in separate blocks: maximum characters of each block, and maximum distance before
+# and after the headline, in blocks.
 MAX_PIECE = 12
 PIECES_BEFORE = 4
 PIECES_AFTER = 6
 
-# A line with more words than these beside its date is a sentence, unless it begins with a label. Set by judgement: a
-# dateline may also have the name of the author, a place and a reading time.
+# A line with more words than this in addition to its date is a sentence, unless it begins with a label. Set by
+# judgement: a dateline may also contain the name of the author, a place and a reading time.
 MAX_WORDS_BESIDE = 14
 
-# Regions of a table that are looked at to see whether it has header cells.
+# Maximum regions of a table that are searched for header cells, and maximum blocks that are searched for dates.
 MAX_CELLS = 200
 
-# Cells with a date from which on a table without header cells holds data: a layout has one or two.
+# Minimum cells with a date in a data table without header cells. A layout table has one or two.
 MIN_DATED_CELLS = 3
 
-# What follows the date in the dateline of a paragraph: "SKERRYWICK, March 4, 2025 —", "(AP) -".
+# The text after the date in the dateline of a paragraph: "SKERRYWICK, March 4, 2025 —", "(AP) -".
 _AFTER_DATELINE = re.compile(r"\s{0,2}[.,)]?\s{0,2}(?:\([^()]{2,30}\)\s{0,2})?[–—:|/-]|\s?\)")
 
-# Minimum words of a shorter sentence with a full stop.
+# A line that ends with a full stop is a sentence if it has at least this many words in addition to its date.
 _FULL_STOP = (".", "!", "?", "。")
 MIN_SENTENCE_WORDS = 6
 
@@ -75,13 +75,13 @@ MIN_SENTENCE_WORDS = 6
 # The number of a section: `14.11.11 Stabiliser codes`.
 _SECTION = re.compile(r"(\d{1,2}\.\d{1,2})\.\d{1,2}\.?\s")
 
-# Below an embedded post of somebody: "— Jane Doe (@janedoe) March 3, 2020".
+# The line below an embedded post: "— Jane Doe (@janedoe) March 3, 2020".
 _QUOTED = re.compile(r"[—–-]\s.{1,80}\(@\w{1,40}\)")
 
 
-# What makes two dates the beginning and the end of something.
+# The text between the two dates of a range.
 _RANGE = re.compile(rf"\s{{0,3}}(?:[-–—~〜～－]|{any_of('until')})\s{{0,3}}\S{{0,12}}\s{{0,2}}$")
-# A date before the other end of a range: the birth of somebody who died then.
+# A year before the second date of a range, such as the year of birth before the date of death.
 _AFTER_YEAR = re.compile(r"(?<!\d)1[6-9]\d\d\s{0,2}[-–—]\s{0,2}$")
 # The first day of several in one month: "4 - 6 May 2021".
 _DAY_BEFORE = re.compile(rf"(?:^|[^\d./:-])\d{{1,2}}\.?\s?(?:[-–—]|{any_of('until')})\s?$")
@@ -90,7 +90,7 @@ _DAY_BEFORE = re.compile(rf"(?:^|[^\d./:-])\d{{1,2}}\.?\s?(?:[-–—]|{any_of('
 def near_dates(
     visible: VisiblePage, title: int | None, style: DateStyle, inline: list[tuple[int, Any]]
 ) -> list[ShownDate]:
-    """Return the dates near the headline; `inline` are the inline elements there, with their blocks."""
+    """Return the dates near the headline. `inline` contains the inline elements near it, with their blocks."""
     found = [shown for index, element in inline for shown in date_of_element(element, index, style)]
     near = visible.near(title)
     for index in _dated_blocks(visible.layout.by_block.text[near.start : near.stop], near.start):
@@ -102,7 +102,7 @@ def near_dates(
 
 
 def _labelled_elements(dates: list[ShownDate]) -> list[ShownDate]:
-    """Give elements without a telling name the kind of the same date in the text around them: "Last updated on <time>"."""
+    """Give elements of kind `time` the kind of the same date in the text of their block: "Last updated on <time>"."""
     labelled = {
         (shown.block, shown.moment.day): shown.kind
         for shown in dates
@@ -117,7 +117,7 @@ def _labelled_elements(dates: list[ShownDate]) -> list[ShownDate]:
 
 
 def dateline(visible: VisiblePage, title: int | None, near: Sequence[ShownDate]) -> Moment | None:
-    """Return the one date in the lines beside the headline that say little else; None where they differ."""
+    """Return the date in the short lines near the headline; None if they contain different dates."""
     texts = visible.layout.by_block.text
     found = [
         shown
@@ -135,7 +135,7 @@ def dateline(visible: VisiblePage, title: int | None, near: Sequence[ShownDate])
 
 
 def beside_dates(dates: Sequence[ShownDate], texts: Sequence[str]) -> dict[int, str]:
-    """Return what the blocks with some dates say beside them, by index."""
+    """Return the text of the blocks with dates, without the dates, by index."""
     said = {shown.block: texts[shown.block] for shown in dates}
     for shown in sorted(dates, key=lambda shown: shown.start, reverse=True):
         said[shown.block] = (
@@ -147,7 +147,7 @@ def beside_dates(dates: Sequence[ShownDate], texts: Sequence[str]) -> dict[int, 
 
 
 def far_dates(visible: VisiblePage, declarations: Declarations, style: DateStyle) -> list[ShownDate]:
-    """Return the dates of the whole page: for pages that have none near the headline."""
+    """Return the dates of the whole page. Used for pages without a date near the headline."""
     found = [
         shown
         for element in declarations.times[:MAX_SHOWN_DATES]
@@ -161,7 +161,7 @@ def far_dates(visible: VisiblePage, declarations: Declarations, style: DateStyle
 
 
 def _dated_blocks(texts: Sequence[str], first: int) -> list[int]:
-    """Return the indices of those blocks that may hold a date: one search through all their texts."""
+    """Return the indices of the blocks that may contain a date. All texts are searched at once."""
     lines = [text if len(text) <= MAX_LINE else text[:DATELINE_SPAN] for text in texts]
     places = [match.start() for match in _DATE_LIKE.finditer("\n".join(lines))]
     if not places:
@@ -171,7 +171,7 @@ def _dated_blocks(texts: Sequence[str], first: int) -> list[int]:
 
 
 def _in_pieces(visible: VisiblePage, title: int, style: DateStyle) -> Iterator[ShownDate]:
-    """Yield the date that is set in several blocks beside the headline: day, month and year each in its own element."""
+    """Yield the date near the headline whose day, month and year are in separate blocks."""
     blocks = visible.layout.by_block
     for first in range(max(0, title - PIECES_BEFORE), min(len(blocks.text), title + PIECES_AFTER)):
         for count in (2, 3):
@@ -187,7 +187,7 @@ def _in_pieces(visible: VisiblePage, title: int, style: DateStyle) -> Iterator[S
 
 
 def _dates_in(visible: VisiblePage, index: int, style: DateStyle) -> list[ShownDate]:
-    """Return the dates of a block; of a long one, those in its dateline."""
+    """Return the dates of a block. For a long block, only the dates in its dateline."""
     text = visible.layout.by_block.text[index]
     if visible.layout.by_block.hidden[index] or _QUOTED.match(text) or _is_numbered(visible, index):
         return []
@@ -197,7 +197,7 @@ def _dates_in(visible: VisiblePage, index: int, style: DateStyle) -> list[ShownD
 
 
 def _is_numbered(visible: VisiblePage, index: int) -> bool:
-    """Return whether a line begins with the number of a section, which looks like a date: so does a line beside it."""
+    """Return whether a line begins with a section number that looks like a date, as an adjacent line does."""
     texts = visible.layout.by_block.text
     number = _SECTION.match(texts[index])
     if number is None:
@@ -211,13 +211,13 @@ def _is_numbered(visible: VisiblePage, index: int) -> bool:
 def _labelled(
     visible: VisiblePage, index: int, text: str, style: DateStyle, *, is_paragraph: bool = False
 ) -> Iterator[ShownDate]:
-    """Yield the dates of a text, with what the words before them say."""
+    """Yield the dates of a text, with the kind determined from the words before them."""
     end = 0
     dates = sorted(find_dates(text, style), key=lambda found: found.start)
     words = len(text.split()) - sum(len(text[found.start : found.end].split()) for found in dates)
     is_running = is_paragraph or words > MAX_WORDS_BESIDE
     is_running = is_running or (words >= MIN_SENTENCE_WORDS and text.endswith(_FULL_STOP))
-    # In a paragraph only its first words label a date: others tell what was published on that day.
+    # In a paragraph, only the first words label a date. Later words say what else was published on that day.
     is_labelled = not is_paragraph or any(
         match.start() == 0 for match in date_labels(text[:LABEL_SPAN].casefold())
     )
@@ -239,14 +239,14 @@ def _labelled(
 
 
 def _line_above(visible: VisiblePage, index: int) -> str:
-    """Return the line above a block if it may be the label of a date in it: no headline, and short."""
+    """Return the line above a block if it may be the label of a date in the block: short, and not a headline."""
     blocks = visible.layout.by_block
     text = blocks.text[index - 1]
     return "" if blocks.tag[index - 1] == "h1" or len(text) > MAX_DATELINE else text[-LABEL_SPAN:].casefold()
 
 
 def _in_ranges(text: str, dates: Sequence[Any]) -> list[Any]:
-    """Return the dates that begin or end a time of several days: those of an event."""
+    """Return the dates that are the start or the end of a range, such as the days of an event."""
     found = [
         date
         for date in dates
@@ -259,7 +259,7 @@ def _in_ranges(text: str, dates: Sequence[Any]) -> list[Any]:
 
 
 def _is_cell(visible: VisiblePage, block: int) -> bool:
-    """Return whether a block is in a table that has header cells: such a table holds data."""
+    """Return whether a block is in a data table: one with header cells, or with several dates."""
     regions = visible.layout.by_region
     index = visible.layout.by_block.region[block]
     while index and regions.tag[index] != "table":

@@ -1,7 +1,7 @@
-"""Find the account that opened a thread: the first that is named above the first long paragraph.
+"""Find the account that started a thread: the first account above the first long paragraph.
 
-Forum software names it by class or in an attribute of the post, links it to a profile, or lists what it knows of it:
-posts, registration, place.
+Forum software marks it by a class or an attribute of the post, links it to a profile, or lists its details: posts,
+registration, location.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ _ACCOUNT = re.compile(
     r"\busername|user-name|postuser-name|person-listing|bigusername|poster-?name|\bnickname|\bhnuser|display-?name__html"
 )
 
-# The address of a profile, as forum software and social networks build it.
+# The URL of a profile in forum software and social networks.
 _PROFILE = re.compile(
     r"/(?:u|users?|members?|mitglied(?:er)?|usuarios?|profiles?|people)/[^/?#]{1,80}/?(?:[?#]|$)"
     r"|(?:member(?:list)?|profile|user(?:info)?|showuser)(?:\.php|\.aspx)?\?\S|[?;&]action=profile|/@[\w.-]{1,60}/?$|/user-\d{1,9}\.html"
 )
-# Addresses of the reader's own account.
+# URLs of the reader's own account.
 _OWN = re.compile(
     r"log-?in|log-?out|regist|sign-?(?:in|up)|password|settings|preferences|inbox|mode=(?:login|register|privacy|terms)"
 )
 
-# Longest name of an account, in characters and words.
+# Maximum length of an account name, in characters and words.
 MAX_ACCOUNT = 30
 MAX_ACCOUNT_WORDS = 3
 
-# Most blocks of a box with what is known of an account, and most between its name and the first entry.
+# Maximum blocks of a box with the details of an account, and maximum distance of its first entry from the name.
 MAX_BOX = 14
 MAX_ABOVE = 4
 
@@ -46,13 +46,13 @@ _LABEL_END = re.compile(r"\s?[:：].{0,60}$|\s\d.{0,40}$")
 def account(
     visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]], *, is_main: bool
 ) -> list[str]:
-    """Return the account that opened a thread, or nothing.
+    """Return the account that started a thread, or an empty list.
 
     Args:
         visible: the page.
         title: index of the headline's block.
         inline: the inline elements near the headline, with their blocks.
-        is_main: the headline is an `<h1>`; what stands above it is then not of the thread.
+        is_main: whether the headline is an `<h1>`; if so, the blocks above it are not part of the thread.
     """
     place = title or 0
     first = place if is_main else max(0, place - BLOCKS_BEFORE)
@@ -76,7 +76,7 @@ def account(
 def _by_class(
     visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]]
 ) -> Iterator[tuple[int, str]]:
-    """Yield what is named an account by its class, with its block."""
+    """Yield the texts of elements with an account class, with their blocks."""
     texts, regions = visible.layout.by_block.text, visible.layout.by_region
     for index, element in inline:
         if _names_account(element.get("class") or ""):
@@ -87,13 +87,13 @@ def _by_class(
 
 
 def _names_account(names: str) -> bool:
-    """Return whether the class of an element names an account."""
+    """Return whether the class of an element says that it is an account name."""
     lower = names.lower()
     return ("name" in lower or "listing" in lower or "user" in lower) and _ACCOUNT.search(lower) is not None
 
 
 def _by_attribute(visible: VisiblePage, title: int | None) -> Iterator[tuple[int, str]]:
-    """Yield the accounts that posts around or near the headline name in an attribute, with their blocks."""
+    """Yield the accounts in the attributes of posts around or near the headline, with their blocks."""
     layout = visible.layout
     if layout.markup is None or title is None:
         return
@@ -127,7 +127,7 @@ def _may_be_account(text: str) -> bool:
 
 
 def _by_box(visible: VisiblePage, place: int) -> Iterator[tuple[int, str]]:
-    """Yield the first line of each box near the headline that goes on with the posts and the registration of an account."""
+    """Yield the first line of the first box near the headline that lists the details of an account."""
     texts = visible.layout.by_block.text
     for index in range(max(0, place - BLOCKS_BEFORE), min(len(texts), place + BLOCKS_AFTER)):
         if _is_entry(texts[index]):
@@ -145,7 +145,10 @@ def _is_entry(text: str) -> bool:
 
 
 def _box_of(visible: VisiblePage, block: int) -> int | None:
-    """Return the first block of the smallest region that holds a block and the one before it; None if it holds a post too."""
+    """Return the first block of the smallest region that contains a block and the block before it.
+
+    None if the region also contains a post.
+    """
     regions = visible.layout.by_region
     index = visible.layout.by_block.region[block]
     while index and regions.start[index] >= block:

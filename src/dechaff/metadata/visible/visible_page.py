@@ -1,7 +1,7 @@
-"""What a reader sees: headings, and where things are on the page.
+"""The visible page: its headings, and the regions that a block is in.
 
-Shared by bylines and dates. Only blocks near the headline are examined closely. Regions are found by name in all
-names of the page at once, which is ten times as fast as one by one.
+Shared by bylines and dates. Only blocks near the headline are examined closely. All region names of the page are
+searched at once, which is ten times as fast as one by one.
 """
 
 from __future__ import annotations
@@ -19,22 +19,25 @@ from dechaff.metadata.visible.page_headings import ShownHeading, find_headings, 
 
 __all__ = ["PARAGRAPH", "VisiblePage"]
 
-# A region with more than this share of the blocks is the page's frame, whatever its names say (`has-sidebar`).
+# A region with more than this share of the blocks is the frame of the page, regardless of its names (`has-sidebar`).
 MAX_FOREIGN_SHARE = 0.4
 
-# What is close to the headline: so many blocks before it, so many after.
+# Maximum distance of a block near the headline: before it and after it, in blocks.
 BLOCKS_BEFORE = 6
 BLOCKS_AFTER = 40
 
-# Fewest cards of a list, fewest if they are no `<article>`, most blocks of one that is no `<article>`, and the lowest level of their headings.
+# Minimum cards of a list: if they are `<article>` elements, and if they are not.
 MIN_CARDS = 3
 MIN_SMALL_CARDS = 5
+# Maximum blocks of a card that is not an `<article>`.
 MAX_CARD = 12
+# Deepest level of the heading of a card.
 MAX_CARD_LEVEL = 4
 
-# Characters of a paragraph of the article, fewest; paragraphs that are looked at, and fewest that must have a word
-# around them for it to say nothing: page builders call every element a "widget".
+# Minimum characters of a paragraph of the article.
 PARAGRAPH = 120
+# Maximum paragraphs that are examined. A kind is ignored if at least this many of them are in regions with names of
+# that kind: page builders call every element a "widget".
 MAX_PARAGRAPHS = 8
 MIN_PARAGRAPHS = 2
 
@@ -43,12 +46,12 @@ _ASIDE_TAGS = ("aside", "footer", "nav")
 _MAIN_TAGS = ("article", "main")
 _CARD_TAGS = ("li", "div", "section")
 _ONLY_COMMENTS = frozenset(["comments"])
-# Parts the names of regions when all of them are searched as one string.
+# Separates the names of regions when all of them are searched as one string.
 _BETWEEN = "\x1f"
 
 
 class VisiblePage:
-    """Where things stand on a page."""
+    """The headings of a page, and the regions that its blocks are in."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
@@ -60,12 +63,12 @@ class VisiblePage:
         return find_headings(self.layout, self.named(_TITLE_NAMES))
 
     def near(self, title: int | None, before: int = BLOCKS_BEFORE, after: int = BLOCKS_AFTER) -> range:
-        """Return the blocks close to the headline; without one, the first of the page."""
+        """Return the blocks near the headline, or the first blocks of the page if it has no headline."""
         place = title or 0
         return range(max(0, place - before), min(len(self.layout.by_block.text), place + after))
 
     def inline_near(self, title: int | None) -> list[tuple[int, Any]]:
-        """Return the inline elements close to the headline, each with the index of its block."""
+        """Return the inline elements near the headline, each with the index of its block."""
         near = self.near(title)
         hidden = self.layout.by_block.hidden
         return [
@@ -77,7 +80,7 @@ class VisiblePage:
         ]
 
     def regions_near(self, title: int | None) -> range:
-        """Return the regions that start close to the headline: a slice, for regions are in document order."""
+        """Return the regions that start near the headline. They are a range, because regions are in document order."""
         starts = self.layout.by_region.start
         near = self.near(title)
         return range(bisect_left(starts, near.start), bisect_left(starts, near.stop))
@@ -89,15 +92,15 @@ class VisiblePage:
 
     @cached_property
     def _name_ends(self) -> list[int]:
-        """Where those of each region end in it."""
+        """End of the names of each region in `_names`."""
         names = self.layout.by_region.names
         ends = list(accumulate([len(name) + 1 for name in names]))
-        if ends and ends[-1] != len(self._names) + 1:  # a few letters become longer
+        if ends and ends[-1] != len(self._names) + 1:  # lower case makes a few letters longer
             ends = list(accumulate([len(name.lower()) + 1 for name in names]))
         return ends
 
     def named(self, tokens: tuple[str, ...]) -> list[int]:
-        """Return the visible regions whose names hold one of some tokens, in the order of the page."""
+        """Return the visible regions whose names contain one of the tokens, in the order of the page."""
         joined = self._names
         hits: set[int] = set()
         for token in tokens:
@@ -120,10 +123,10 @@ class VisiblePage:
         return any("infobox" in names[region].lower() for region in regions)
 
     def is_foreign(self, block: int, title: int | None) -> bool:
-        """Return whether a block sits in what is named as comments, related articles and the like.
+        """Return whether a block is in a region whose names say comments, related articles and the like.
 
-        A region that also holds the headline is the frame of the article, whatever its name. A kind that also names the
-        regions around the article's own paragraphs says nothing on that page.
+        A region that also contains the headline is the frame of the article, regardless of its names. A kind is ignored
+        if the regions around the article's own paragraphs have names of that kind too.
         """
         native = self._native(title)
         tags, parents, _, starts, stops, names, _ = self.layout.by_region
@@ -144,7 +147,7 @@ class VisiblePage:
 
     @cached_property
     def _cards(self) -> frozenset[int]:
-        """Regions of the cards of a list: articles, or small parts, with the same names and a heading each, side by side."""
+        """Regions of the cards of a list: sibling articles or small elements with equal names and a heading each."""
         tags, parents, _, starts, stops, names, _ = self.layout.by_region
         alike: dict[tuple[int, str, str], set[int]] = {}
         for heading in self.headings:
@@ -165,14 +168,14 @@ class VisiblePage:
         )
 
     def is_in_card(self, block: int) -> bool:
-        """Return whether a block sits in the card of a list."""
+        """Return whether a block is in the card of a list."""
         index = self.layout.by_block.region[block] if self._cards else 0
         while index and index not in self._cards:
             index = self.layout.by_region.parent[index]
         return index > 0
 
     def is_quoted(self, block: int) -> bool:
-        """Return whether a block sits in a quotation or an embedded post."""
+        """Return whether a block is in a quotation or an embedded post."""
         regions = self.layout.by_region
         index = self.layout.by_block.region[block]
         while index and regions.tag[index] != "blockquote":
@@ -180,7 +183,7 @@ class VisiblePage:
         return index > 0
 
     def is_in_comments(self, block: int) -> bool:
-        """Return whether a block sits in a region that is named after comments."""
+        """Return whether a block is in a region whose names say comments."""
         regions = self.layout.by_region
         index = self.layout.by_block.region[block]
         while index and not hints_of(regions.names[index]).any & COMMENTS:
@@ -188,9 +191,10 @@ class VisiblePage:
         return index > 0
 
     def is_around(self, block: int, title: int | None) -> bool:
-        """Return whether a block is in the comments, or above the headline among logo and menu, however short the page is.
+        """Return whether a block is in the comments, or with the logo and menu above the headline.
 
-        Regions that also hold the headline do not count.
+        Unlike in `is_foreign`, the size of a region does not matter. Regions that also contain the headline do not
+        count.
         """
         regions = self.layout.by_region
         index = self.layout.by_block.region[block]
@@ -207,9 +211,9 @@ class VisiblePage:
         return False
 
     def _is_opening_post(self, block: int, title: int | None, names: str) -> bool:
-        """Return whether a block is in the post that opens a thread, or above it: no paragraph follows the headline before.
+        """Return whether a block is in the first post of a thread: no paragraph is between the headline and the block.
 
-        Forum software names all posts alike, but none of them a comment.
+        Forum software gives all posts the same class names, but does not call them comments.
         """
         if title is None or block <= title or block - title > BLOCKS_AFTER:
             return False
@@ -219,9 +223,9 @@ class VisiblePage:
         return not any(len(text) >= PARAGRAPH for text in self.layout.by_block.text[title + 1 : block])
 
     def _native(self, title: int | None) -> frozenset[str]:
-        """Return the kinds that the regions around most of the first paragraphs below the headline are named after.
+        """Return the kinds in the names of the regions around most of the first paragraphs below the headline.
 
-        Comments are never among them: they are not the article's even where nothing else is below the headline.
+        Comments are never included: they are not part of the article even if nothing else is below the headline.
         """
         if title is None:
             return frozenset()
@@ -242,7 +246,7 @@ class VisiblePage:
         return self._natives[title]
 
     def _kinds_around(self, index: int, title: int) -> set[str]:
-        """Return the kinds outside the article that the regions between a region and the headline's are named after."""
+        """Return the kinds outside the article in the names of a region and its ancestors without the headline."""
         found: set[str] = set()
         regions = self.layout.by_region
         while index and not regions.start[index] <= title < regions.stop[index]:
@@ -252,11 +256,11 @@ class VisiblePage:
 
     @cached_property
     def _region_of(self) -> dict[Any, int]:
-        """Index of the region by its element."""
+        """Index of each region, by its element."""
         return {self.layout.element(index): index for index in range(len(self.layout.by_region.tag))}
 
     def block_of(self, element: Any) -> int:
-        """Return the index of the first block of the region that an element is in; -1 if nothing of it is shown."""
+        """Return the index of the first block of the region that an element is in; -1 if the region has no blocks."""
         while element is not None:
             index = self._region_of.get(element)
             if index is not None:
@@ -268,5 +272,5 @@ class VisiblePage:
 
 @lru_cache(maxsize=4096)
 def _foreign_kinds(names: str) -> frozenset[str]:
-    """Return which kinds outside the article some names hint at."""
+    """Return the kinds outside the article that some names hint at."""
     return frozenset(kinds_of(hints_of(names).any & OUTSIDE_ARTICLE))
