@@ -1,1 +1,1 @@
-"""Read dates: values for machines, text for people, URLs, time zones."""
+"""Read dates: machine-readable values, dates in text, URLs, time zones."""

@@ -1,7 +1,7 @@
 """Dates of other calendars in a text: Iranian, Islamic and Hebrew months, Japanese eras, Minguo years.
 
-The arithmetic is that of persiantools (Iranian), hijridate (Islamic, Umm al-Qura) and pyluach (Hebrew), which are
-imported when a text has such a date. Buddhist years need no calendar of their own; see `moment.make_day`.
+The conversion uses persiantools (Iranian), hijridate (Islamic, Umm al-Qura) and pyluach (Hebrew), which are imported
+when a text contains such a date. Buddhist years need no separate calendar; see `moment.make_day`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = ["dates_of_other_calendars", "may_be_other_calendar"]
 Span = tuple[int, int, date]
 """Start and end in the text, and the Gregorian date."""
 
-# Years that pages are dated in: 1990 to 2050 of the Gregorian calendar.
+# Years of dated pages: about 1990 to 2050 of the Gregorian calendar.
 _PERSIAN_YEAR = r"(13[6-9]\d|14[0-2]\d)"
 _ISLAMIC_YEAR = r"(14[1-7]\d)"
 
@@ -32,17 +32,17 @@ _PERSIAN_NUMBERS = re.compile(rf"(?<![\d./-]){_PERSIAN_YEAR}([./-])(\d{{1,2}})\2
 _HEBREW_OR_ARABIC = re.compile("[\u0590-\u06ff]")
 _PERSIAN_DIGIT = re.compile("[۰-۹]")
 
-# Values of the letters of Hebrew numerals, final forms like the others.
+# Values of the letters of Hebrew numerals. Final forms have the values of the ordinary forms.
 _LETTERS = {letter: value for letters, unit in (("אבגדהוזחט", 1), ("יכלמנסעפצ", 10), ("קרשת", 100))
             for value, letter in zip(range(unit, 10 * unit, unit), letters, strict=False)}  # fmt: skip
 _FINAL = str.maketrans("ךםןףץ", "כמנפצ")
 
-# The present millennium is not written: תשפ"ה is 5785.
+# The current millennium is not written: תשפ"ה is 5785.
 _MILLENNIUM = 5_000
 
 
 def may_be_other_calendar(style: DateStyle) -> bool:
-    """Return whether numbers alone can be a date of another calendar, by the language of the page."""
+    """Return whether a date in digits only may be of another calendar, by the language of the page."""
     return style.language.lower().startswith(_PERSIAN_LANGUAGES)
 
 
@@ -51,8 +51,8 @@ def dates_of_other_calendars(text: str, raw: str, style: DateStyle) -> Iterator[
 
     Args:
         text: a line with ASCII digits.
-        raw: the same line with its own digits.
-        style: how the page writes dates; its language decides where numbers alone could be of several calendars.
+        raw: the same line with its original digits.
+        style: how the page writes dates; its language decides if a date in digits may be of several calendars.
     """
     if _HEBREW_OR_ARABIC.search(raw):
         yield from _named("persian", _PERSIAN_YEAR, text)
@@ -69,7 +69,7 @@ def dates_of_other_calendars(text: str, raw: str, style: DateStyle) -> Iterator[
 
 
 def _named(calendar: str, year: str, text: str) -> Iterator[Span]:
-    """Yield the dates with the name of a month of one calendar: day, month, year, or year, month, day."""
+    """Yield the dates with a month name of one calendar, written day, month, year or year, month, day."""
     months = months_in(calendar)
     for match in _month_pattern(calendar, year).finditer(text):
         day_first, name, late_year, early_year, early_name, late_day = match.groups()
@@ -80,7 +80,7 @@ def _named(calendar: str, year: str, text: str) -> Iterator[Span]:
 
 
 def _hebrew(text: str) -> Iterator[Span]:
-    """Yield the dates with Hebrew months, whose days and years are written in letters."""
+    """Yield the dates with a Hebrew month. Their days and years are written in letters."""
     months = months_in("hebrew")
     for match in _hebrew_pattern().finditer(text):
         day, year = _number(match[1]), _number(match[3]) + _MILLENNIUM
@@ -95,7 +95,7 @@ def _number(letters: str) -> int:
 
 
 def _gregorian(calendar: str, year: int, month: int, day: int) -> date | None:
-    """Return a date of another calendar in the Gregorian one, or None if there is no such day."""
+    """Convert a date of another calendar to the Gregorian calendar. None if the day does not exist."""
     found: date
     try:
         if calendar == "islamic":
@@ -116,7 +116,7 @@ def _gregorian(calendar: str, year: int, month: int, day: int) -> date | None:
 
 
 def _alternatives(names: object) -> str:
-    """Return a pattern of some names, the longest first; a space in a name may be an underscore."""
+    """Return a pattern of the names, the longest first. A space in a name also matches an underscore."""
     ordered = sorted(map(str, names), key=lambda name: (-len(name), name))  # type: ignore[call-overload]
     return "|".join(re.escape(name).replace(r"\ ", r"[\s_]") for name in ordered)
 

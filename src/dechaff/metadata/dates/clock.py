@@ -26,14 +26,18 @@ _TIME_BEFORE = re.compile(rf"{_CLOCK}(?P<lead>[\s,|•·)–—-]{{1,4}}(?:[^\W\
 
 _TIME_INSIDE = re.compile(rf"(?P<lead>\s){_CLOCK}")
 
-# Characters before a date in which its time may stand.
+# Length of the text before a date that may contain its time, in characters.
 _TIME_BEFORE_SPAN = 28
 
 
 def with_time(
     text: str, start: int, end: int, day: date, style: DateStyle, *, inside: bool = False
 ) -> tuple[Moment, int]:
-    """Add the time directly after or before a date; `inside`: between its day and its year."""
+    """Add the time directly after or before a date, or between its day and its year if `inside` is set.
+
+    Returns:
+        The moment, and the end of the date and its time in the text.
+    """
     after = _TIME_INSIDE.search(text, start, end) if inside else _TIME_AFTER.match(text, end)
     match = after if after is not None and _is_clock(after) else None
     if match is None and not inside:
@@ -50,7 +54,7 @@ def with_time(
 
 
 def _is_clock(match: re.Match[str]) -> bool:
-    """Tell the time `12.30` from the price `12.30`: with a dot, there must be a word or a unit beside it."""
+    """Distinguish the time `12.30` from the price `12.30`: if it has a dot, a word or a unit has to be next to it."""
     return match["sep"] != "." or bool(match["unit"] or match["half2"] or match["lead"].strip(" ,|•·-–—"))
 
 

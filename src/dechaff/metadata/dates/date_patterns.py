@@ -1,6 +1,6 @@
-"""The forms in which people write dates, as patterns.
+"""Patterns for the dates that people write.
 
-Digits of all scripts are written as ASCII before they are applied, and spaces within the name of a month as `_`.
+Before the patterns are applied, digits of all scripts are converted to ASCII, and spaces within month names to `_`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dechaff.lexicon.small_words import any_of, particle_of, words_of
 
 __all__ = ["DAY_MONTH_YEAR", "PATTERNS", "SEPARATED"]
 
-# Words between day and month, and between month and year, and what follows the number of a day.
+# Words between day and month and between month and year, and endings after the number of a day.
 _BEFORE_MONTH = particle_of("before a month")
 _BEFORE_YEAR = particle_of("before a year")
 _DAY_ENDING = any_of("day ending")
@@ -21,7 +21,7 @@ DAY_MONTH_YEAR = re.compile(
 )
 
 _WORD = r"[^\s\d,.:;()|/\"'•·–—،؛၊-]"
-# (kind, what a text must hold for the pattern to be tried, pattern)
+# (kind, string that a text has to contain for the pattern to be tried, pattern). "#" means two separated numbers.
 PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "ymd",
@@ -41,7 +41,7 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "#",
         DAY_MONTH_YEAR,
     ),
-    # "26 | 01 | 2022", as some templates set a date.
+    # "26 | 01 | 2022", the format of some templates.
     ("dmy", "|", re.compile(r"(?<![\d|])(\d{1,2})\s([|])\s(\d{1,2})\s\2\s((?:19|20|25)\d\d)(?!\d)")),
     (
         "ymd",
@@ -65,7 +65,7 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         re.compile(
             rf"(?<![\d.,])(\d{{1,2}})(?:{_DAY_ENDING}|\.)?(?:\s|-|\.){{1,2}}"
             rf"(?:{_BEFORE_MONTH})?({_WORD}{{2,16}}(?:\.{_WORD})?|[\u0e00-\u0e7f]{{1,3}}\.[\u0e00-\u0e7f]{{1,3}})\.?(?:{any_of('after a month')})?(?:\s?/\s?{_WORD}{{2,16}})?[,،၊]?"
-            # Markup may leave no space between year and time: "3 de mayo de 202221:25".
+            # The space between year and time may be missing: "3 de mayo de 202221:25".
             rf"[\s-]{{1,2}}(?:{_BEFORE_YEAR})?['’]?(\d{{4}}(?=\d\d:\d\d)|(?:\d{{4}}|\d\d)(?!\d|[:.]\d))"
         ),
     ),
@@ -80,7 +80,7 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "wdy",
         ":",
-        # As programs print it, the time before the year: "Jan 04 09:34 2021", "Jan 4 09:34:12 CET 2021".
+        # The format of some programs, with the time before the year: "Jan 04 09:34 2021", "Jan 4 09:34:12 CET 2021".
         re.compile(
             rf"(?<![^\s(|,;•·–—-])({_WORD}{{3,16}})\s{{1,2}}(\d{{1,2}})\s\d\d:\d\d(?::\d\d)?(?:\s[A-Z]{{2,5}})?\s((?:19|20)\d\d)(?!\d)"
         ),
@@ -102,5 +102,5 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
 )
 
-# Two numbers with a separator between them, as all numeric dates have.
+# Two numbers with a separator between them. Every numeric date contains this.
 SEPARATED = re.compile(rf"\d\s?(?:[./-]|{any_of('year')})\s?\d")

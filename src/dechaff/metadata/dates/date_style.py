@@ -18,13 +18,14 @@ class DateStyle(NamedTuple):
     """How a page writes dates."""
 
     language: str = ""
-    """BCP 47 language of the page."""
+    """BCP 47 language tag of the page."""
     learn: Callable[[], bool | None] = lambda: None
-    """Says whether the page's other dates put the day first; None: they do not tell."""
+    """Returns whether the other dates of the page put the day first; None if they do not show it."""
     hints: CountryHints = _no_hints
+    """Returns the countries that the page probably comes from, for time zone names with several meanings."""
 
     def is_day_first(self, separator: str) -> bool:
-        """Return whether `3/4/2020` is the third of April."""
+        """Return whether a date such as `3/4/2020` with this separator puts the day first."""
         if separator == ".":
             return True
         learnt = self.learn()
@@ -33,5 +34,5 @@ class DateStyle(NamedTuple):
         if separator != "/":
             return True
         language = self.language.lower()
-        # Writers of English outside North America put the day first; they mostly declare their region.
+        # English outside North America puts the day first. Such pages usually declare their region.
         return bool(language) and language not in ("en", "en-us", "en-ca", "en-ph", "fil", "es-us")

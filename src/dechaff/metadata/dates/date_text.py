@@ -1,4 +1,4 @@
-"""Find the dates in a line of text, as people write them in some eighty languages."""
+"""Find the dates in a line of text, in about eighty languages."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from dechaff.metadata.dates.moment import (
 
 __all__ = ["FoundDate", "find_dates"]
 
-# Longest line that is read, in characters.
+# Maximum length of a line that is read, in characters; the rest is ignored.
 MAX_LINE = 2_000
 
-# A cheap test: a date has two numbers (day and year) with at least three digits.
+# For a fast test: a date has two numbers (day and year) with at least three digits in total.
 _NUMBER = re.compile(r"\d+")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 
 
-# Chinese numerals, zero first, the other ways to write zero, and a date in them.
+# Chinese numerals from zero to nine, the other characters for zero, and a date in Chinese numerals.
 _NUMERALS = "〇一二三四五六七八九"
 _ZEROS = str.maketrans("零○", "〇〇")
 _CHINESE = re.compile(
@@ -48,11 +48,11 @@ class FoundDate(NamedTuple):
     moment: Moment
     start: int
     end: int
-    """Place after the date and its time."""
+    """Position after the date and its time."""
 
 
 def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[FoundDate]:  # noqa: B008 (immutable)
-    """Yield the complete dates in a line of text, in the order of the patterns, not overlapping."""
+    """Yield the complete dates in a line of text, without overlaps, in the order of the patterns."""
     raw = text[:MAX_LINE]
     numbers = _NUMBER.findall(raw)
     has_numbers = len(numbers) >= 2 and sum(map(len, numbers)) >= 3
@@ -64,7 +64,7 @@ def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[FoundDate]
                 taken.append((start, end))
                 yield FoundDate(with_time(text, start, end, day, style)[0], start, end)
         yield from _in_chinese_numerals(raw)
-    else:  # neither names of months with spaces nor Chinese numerals are ASCII
+    else:  # month names with spaces and Chinese numerals are not ASCII
         text = raw
     if not has_numbers:
         return
@@ -89,7 +89,7 @@ def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[FoundDate]
 
 
 def _in_chinese_numerals(text: str) -> Iterator[FoundDate]:
-    """Yield the dates whose numbers are written in Chinese: `二〇二一年五月二十四日`."""
+    """Yield the dates in Chinese numerals: `二〇二一年五月二十四日`."""
     for match in _CHINESE.finditer(text) if "年" in text else ():
         year = int("".join(str(_NUMERALS.index(char) % 10) for char in match[1].translate(_ZEROS)))
         day = make_day(year, _chinese_number(match[2]), _chinese_number(match[3]))
@@ -147,14 +147,14 @@ _READERS = MappingProxyType(
 
 
 def _ascii_digits(text: str) -> str:
-    """Write the digits of every script (Arabic, Persian, Bengali...) as ASCII."""
+    """Convert the digits of all scripts (Arabic, Persian, Bengali...) to ASCII."""
     if text.isascii() or _FOREIGN_DIGIT.search(text) is None:
         return text
     return "".join(str(unicodedata.digit(c)) if c > "\u065f" and c.isdecimal() else c for c in text)
 
 
 def _joined_months(text: str) -> str:
-    """Write `_` for the spaces within the names of months: `كانون_الثاني`. The length stays the same."""
+    """Replace the spaces within month names by `_`: `كانون_الثاني`. The length does not change."""
     return _names_with_spaces().sub(lambda match: re.sub(r"\s", "_", match[0]), text)
 
 
@@ -165,10 +165,10 @@ def _names_with_spaces() -> re.Pattern[str]:
 
 
 def _month(word: str, language: str) -> int | None:
-    """Return the number of the month that a word names, in the language of the page or in any other."""
+    """Return the number of a month name, in the language of the page or else in any language."""
     return _month_of(word, language.split("-", maxsplit=1)[0].lower()) or _month_of(word, "")
 
 
 def _month_of(word: str, language: str) -> int | None:
-    """Return the number of the month that a word names in one language; in every language for ""."""
+    """Return the number of a month name in one language, or in any language if `language` is ""."""
     return months_of(language).get(word.casefold().rstrip(".").replace("_", " ")) if word else None

@@ -14,7 +14,7 @@ MAX_DATED = 120
 
 
 class DayOrder:
-    """Whether the dates of a page put the day first; determined when a date first depends on it."""
+    """Whether the dates of a page put the day first. Determined when it is first needed."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
@@ -24,12 +24,12 @@ class DayOrder:
         return learn_day_first(text for text in self._texts if len(text) < MAX_DATED)
 
     def learn(self) -> bool | None:
-        """Return whether the page's other dates put the day first; None: they do not tell."""
+        """Return whether the dates of the page put the day first; None if they do not show it."""
         return self._is_day_first
 
 
 def learn_day_first(texts: Iterable[str]) -> bool | None:
-    """Return whether dates such as `25/3/2020` on the page put the day or the month first; None: none tells."""
+    """Return whether the page's dates such as `25/3/2020` put the day first; None if they do not show it."""
     votes = 0
     for text in texts:
         for match in DAY_MONTH_YEAR.finditer(text):

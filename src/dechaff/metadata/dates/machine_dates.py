@@ -1,4 +1,4 @@
-"""Read dates as machines write them: one value of an attribute, of a meta tag or of JSON-LD.
+"""Read machine-readable dates: the value of an attribute, of a meta tag or of JSON-LD.
 
 The current date is not used, so "two hours ago" is not resolved.
 """
@@ -15,7 +15,7 @@ from dechaff.metadata.dates.moment import Moment, make_clock, make_day, make_mom
 
 __all__ = ["parse_machine"]
 
-# Longest value that is read, in characters.
+# Maximum length of a value that is read, in characters; the rest is ignored.
 MAX_MACHINE = 60
 
 # Seconds since 1970 have ten digits from 2001 on, milliseconds thirteen.
@@ -29,14 +29,14 @@ _DIGIT = re.compile(r"\d")
 
 
 def parse_machine(value: object, style: DateStyle = DateStyle()) -> Moment | None:  # noqa: B008 (immutable)
-    """Read a machine-readable value; dates as people write them are understood as well.
+    """Read the date in a machine-readable value. Dates in words are accepted too.
 
     Args:
         value: the value of an attribute or a JSON property, of any type.
         style: how the page writes dates, for values such as `03/04/2020`.
 
     Returns:
-        The moment, or None for anything that is not a date.
+        The moment, or None if the value is not a date.
     """
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(int(value)) if abs(value) < 1e15 else ""
@@ -49,7 +49,7 @@ def parse_machine(value: object, style: DateStyle = DateStyle()) -> Moment | Non
 
 
 def _parse_standard(text: str) -> Moment | None:
-    """ISO 8601 as `fromisoformat` reads it, and RFC 2822."""
+    """Read ISO 8601 (as `fromisoformat` does) and RFC 2822."""
     if len(text) >= 10 and text[4:5] in "-/":
         if len(text) > 10 and text[10] in "T ":
             try:
@@ -71,17 +71,17 @@ def _parse_standard(text: str) -> Moment | None:
         and "GMT+" not in text
         and "GMT-" not in text
     ):
-        from email.utils import parsedate_to_datetime  # noqa: PLC0415  (slow to import, seldom needed)
+        from email.utils import parsedate_to_datetime  # noqa: PLC0415  (slow to import, rarely needed)
 
         try:
             return make_moment(parsedate_to_datetime(text), has_seconds=True)
-        except (ValueError, TypeError, IndexError, OverflowError):  # the last of a year of ten digits
+        except (ValueError, TypeError, IndexError, OverflowError):  # OverflowError: a year of ten digits
             return None
     return None
 
 
 def _parse_numeric(text: str) -> Moment | None:
-    """Digits alone: `20191019`, `20191019T1200`, seconds since 1970; and a month, `2019-10`."""
+    """Read digits only (`20191019`, `20191019T1200`, seconds since 1970), and a month (`2019-10`)."""
     match = _COMPACT.match(text)
     if match is not None:
         day = make_day(int(match[1]), int(match[2]), int(match[3]))
@@ -107,7 +107,7 @@ def _parse_numeric(text: str) -> Moment | None:
 
 
 def _parse_human(text: str, style: DateStyle) -> Moment | None:
-    """Values for people that templates write into machine-readable attributes."""
+    """Read a date in words that a template wrote into a machine-readable attribute."""
     match = _LOOSE_ISO.match(text)
     if match is not None:
         day = make_day(int(match[1]), int(match[2]), int(match[3]))

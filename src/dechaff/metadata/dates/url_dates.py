@@ -23,16 +23,16 @@ _PATTERNS = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-](\d{1,2})[/_.-](\d{1,2})(?!\d)"),
     re.compile(r"(?<![\da-f])((?:19|20)\d\d)(\d\d)(\d\d)(?![\da-f])"),
     re.compile(r"/((?:19|20)\d\d)/([a-z]{3})[a-z]{0,6}/(\d{1,2})(?!\d)"),
-    # The number of an article that begins with the minute it was made: `A2026012914320005196`.
+    # An article number that begins with the time of creation: `A2026012914320005196`.
     re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d{0,10}(?!\d)"),
 )
 
 
 def date_in_url(url: str, *, folders: bool = False) -> Moment | None:
-    """Return the day that a URL names, if it names one; with `folders` only one that is written `/2019/10/19/`."""
-    if "20" not in url and "19" not in url:  # what every year begins with
+    """Return the date in a URL, or None. With `folders`, only dates written as `/2019/10/19/` count."""
+    if "20" not in url and "19" not in url:  # every year begins with one of them
         return None
-    # The address of a snapshot begins with the time of the snapshot, and ends with that of the page.
+    # The URL of a snapshot begins with the time of the snapshot and ends with the URL of the page.
     own = _SNAPSHOT.sub("", url[:2_048].lower(), count=1)
     for pattern in _FOLDERS if folders else _PATTERNS:
         for match in pattern.finditer(own):

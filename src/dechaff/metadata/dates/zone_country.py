@@ -1,4 +1,4 @@
-"""Which of a few countries a page comes from: needed if the name of a time zone has several meanings."""
+"""Determine which of a few countries a page comes from. Needed if a time zone name has several meanings."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class CountryEvidence:
         self._answers: dict[frozenset[str], frozenset[str]] = {}
 
     def speaks_for(self, asked: frozenset[str]) -> frozenset[str]:
-        """Return those of the countries in question that the strongest evidence speaks for."""
-        if asked not in self._answers:  # all dates of a page ask the same
+        """Return the countries among those asked that the strongest evidence supports."""
+        if asked not in self._answers:  # the dates of a page mostly ask for the same countries
             self._answers[asked] = self._strongest(asked)
         return self._answers[asked]
 

@@ -1,7 +1,7 @@
-"""Time zones by name: the offset if the name is unambiguous on this page, else nothing.
+"""Time zones by name: the offset if the name is unambiguous on the page, else None.
 
-`IST` is Indian, Israeli and (in summer) Irish time. A name with several meanings is used only if what the page says
-about its country leaves one of them.
+`IST` is Indian, Israeli and (in summer) Irish time. A name with several meanings is used only if the country of the
+page leaves one of them.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ __all__ = ["ZONE_NAMES", "CountryHints", "offset_of", "zone_of"]
 
 
 class _Meaning(NamedTuple):
-    """One meaning of a zone's name."""
+    """One meaning of a time zone name."""
 
     hours: float
     countries: str
-    """ISO codes of the countries that write it; "*" for many."""
+    """ISO codes of the countries that use it; "*" for many."""
     months: str = ""
-    """`summer` or `winter` of the northern hemisphere, where the name is used in one of them only."""
+    """`summer` or `winter` of the northern hemisphere if the name is used only in that season."""
 
 
-# From the IANA time zone database (tzdata 2024a) and the names in use on news sites.
+# From the IANA time zone database (tzdata 2024a) and the names that news sites use.
 _MEANINGS: dict[str, tuple[_Meaning, ...]] = {
     "UTC": (_Meaning(0, "*"),),
     "GMT": (_Meaning(0, "*"),),
@@ -83,18 +83,18 @@ _MEANINGS: dict[str, tuple[_Meaning, ...]] = {
 
 ZONE_NAMES = frozenset(_MEANINGS)
 
-# Months in which summer time is certain, or certainly over, in both Europe and North America.
+# Months entirely in summer time, and months entirely in winter time, in both Europe and North America.
 _SURE_SUMMER = range(4, 9 + 1)
 _SURE_WINTER = (1, 2, 12)
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+\-−])(\d{1,2}):?(\d\d)?$")
 
 CountryHints = Callable[[frozenset[str]], frozenset[str]]
-"""Given the ISO codes in question: those of them that the page speaks for."""
+"""Returns the countries, among some ISO codes, that the page probably comes from."""
 
 
 def offset_of(text: str) -> timezone | None:
-    """Return the offset that a text like `+05:30`, `+0100` or `GMT+2` writes."""
+    """Return the offset in a text such as `+05:30`, `+0100` or `GMT+2`."""
     match = _OFFSET.match(text.strip())
     if match is None:
         return None
@@ -105,12 +105,12 @@ def offset_of(text: str) -> timezone | None:
 
 
 def zone_of(name: str, day: date, hints: CountryHints) -> timezone | None:
-    """Return the offset of a zone's name on a day, or None where it could mean several things.
+    """Return the offset of a time zone name on a day, or None if it is unknown or ambiguous.
 
     Args:
         name: `IST`, `CET`, `GMT+2`...
         day: the day; some names are used in summer only.
-        hints: tells which of some countries the page speaks for.
+        hints: returns the countries, among those asked, that the page probably comes from.
     """
     meanings = [m for m in _MEANINGS.get(name.upper(), ()) if _in_season(m, day.month)]
     if len({m.hours for m in meanings}) > 1:
@@ -124,7 +124,7 @@ def zone_of(name: str, day: date, hints: CountryHints) -> timezone | None:
 
 
 def _in_season(meaning: _Meaning, month: int) -> bool:
-    """Return whether a meaning is possible in a month; in the months when clocks change, every one is."""
+    """Return whether a meaning is possible in a month. In the months when clocks change, all meanings are."""
     if meaning.months == "summer":
         return month not in _SURE_WINTER
     if meaning.months == "winter":
