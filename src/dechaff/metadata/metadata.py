@@ -1,4 +1,4 @@
-"""What is known about a page apart from its text."""
+"""The metadata of one page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dechaff.records import FieldSource
 __all__ = ["Mark", "Metadata"]
 
 Mark = tuple[int, Literal["title", "subtitle", "byline", "dateline"]]
-"""Index of a visible block, and what the whole of it says."""
+"""Index of a visible block, and the kind of its entire text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,11 @@ class Metadata:
     """The fields of one page: `metadata["title"]`."""
 
     values: Mapping[str, Any]
-    """Value by name, for the fields of `registry.FIELDS` that the page has."""
+    """Values of the fields of `registry.FIELDS` that the page has, by name."""
     sources: Mapping[str, FieldSource]
-    """For each of these: its source and the runners-up."""
+    """The source and the alternatives of each field, by name."""
     marks: tuple[Mark, ...] = ()
-    """Visible blocks that hold nothing but the title, a subtitle, a byline or a dateline."""
+    """Visible blocks that contain only the title, a subtitle, a byline or a dateline."""
 
     def __getitem__(self, name: str) -> Any:
         """Return a field; None or an empty tuple if the page does not have it."""

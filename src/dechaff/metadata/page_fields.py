@@ -1,4 +1,4 @@
-"""The metadata of a page by the names of the fields of `Page`."""
+"""The functions that compute the metadata fields of `Page`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dechaff.records import PageType
 __all__ = ["FieldMakers", "field_makers"]
 
 FieldMakers: TypeAlias = Mapping[str, Callable[[], Any]]
-"""By name of a field, the function that computes it."""
+"""The function that computes a field, by field name."""
 
 _NAMES = (*(field.name for field in FIELDS), "sources")
 

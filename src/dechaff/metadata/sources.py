@@ -1,7 +1,7 @@
-"""Where a field can stand: the kinds of sources that the tables in `fields/` are made of.
+"""The kinds of sources of a field. The tables in `fields/` consist of them.
 
-Adding a source is one entry in the table of its field, at its place in the order of trust. A source is a name and a
-function that reads raw values from the `PageData` of a page.
+To add a source, add one entry to the table of its field, at its position in the order of trust. A source is a name and
+a function that reads raw values from the `PageData` of a page.
 """
 
 from __future__ import annotations
@@ -25,22 +25,22 @@ __all__ = [
 ]
 
 
-# Most runners-up that are recorded for one field.
+# Maximum alternatives that are recorded for one field.
 MAX_ALTERNATIVES = 20
 
-# Different values of one microdata property that can be about the page; more are about the items of a list.
+# Maximum different values of a microdata property of the page. A property with more is about the items of a list.
 MAX_VALUES = 8
 
 
 class Source(NamedTuple):
-    """One place where a field can stand."""
+    """One source of a field."""
 
     name: str
     read: Callable[[PageData], Iterable[Any]]
     last_resort: bool = False
-    """Slow or doubtful: read only if no other source of the field has a value."""
+    """Whether it is slow or doubtful, and therefore read only if no other source of the field has a value."""
     declared: bool = False
-    """It reads the value under its own name in `PageData.declared`, and is skipped if the page has none."""
+    """Whether it is read only if its name is in `PageData.declared`."""
 
 
 class SourceTable:
@@ -54,10 +54,10 @@ class SourceTable:
         self._declared = {source.name: place for place, source in enumerate(sources) if source.declared}
 
     def present(self, declared: Set[str]) -> Iterator[Source]:
-        """Return those sources that can say something on a page: most are names of metas that it lacks.
+        """Return the sources that can have a value on a page. Most sources are metas that the page does not have.
 
         Args:
-            declared: what the page declares, as `PageData.declared`.
+            declared: names of the declarations of the page, from `PageData.declared`.
         """
         places = [self._declared[name] for name in self._declared.keys() & declared]
         return map(self.sources.__getitem__, sorted(self._other + places))
@@ -77,7 +77,7 @@ def json_ld(*names: str) -> tuple[Source, ...]:
 
 
 def json_ld_names(*names: str) -> tuple[Source, ...]:
-    """Names of the people and organisations in properties of the main JSON-LD node that names anybody but the site."""
+    """Names of people and organisations in properties of the first JSON-LD node that does not only name the site."""
 
     def source(name: str) -> Source:
         def read(page: PageData) -> Iterator[Any]:
@@ -105,7 +105,7 @@ def meta(*names: str) -> tuple[Source, ...]:
 
 
 def microdata(*names: str) -> tuple[Source, ...]:
-    """Properties of microdata and RDFa; those with many values are about the items of a list."""
+    """Properties of microdata and RDFa. Properties with many values are about the items of a list and are ignored."""
 
     def source(syntax: str, name: str) -> Source:
         key = name if syntax == "microdata" else f"rdfa:{name}"

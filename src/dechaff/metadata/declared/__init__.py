@@ -1,1 +1,1 @@
-"""What a page declares about itself for machines: metas, links, JSON-LD, microdata, RDFa."""
+"""Machine-readable declarations of a page: metas, links, JSON-LD, microdata, RDFa."""

@@ -1,6 +1,6 @@
-"""Read JSON that templates broke, as far as its meaning is plain. One pass over the text: the time is linear in its length.
+"""Read broken JSON as far as its meaning is clear. The text is read once, so the time is linear in its length.
 
-The JSON-LD of one page in a hundred does not parse. Browsers do not read it, so that nobody notices.
+The JSON-LD of about 1 % of pages does not parse. Browsers do not read it, so nobody notices the mistakes.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from typing import Any
 __all__ = ["read_broken"]
 
 _ESCAPED = re.compile(r"&(?:amp;)?(?:quot|#34|#x22);")
-# A script that holds JSON as a string of JavaScript.
+# A script that contains JSON as a JavaScript string.
 _AS_STRING = re.compile(r"""[{\[]{1,2}\s{0,8}\\["']""")
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _CURLY = str.maketrans("“”„", '"""')
 _HEX = re.compile(r"[0-9a-fA-F]{4}")
 _SPACE = " \t\r\n"
 
-# A word without quotes: a key, a number, `true`, or what another language writes for them.
+# A word without quotes: a key, a number, `true`, or its equivalent in another language.
 _BARE = re.compile(r"[^\s,:{}\[\]\"'/]{1,200}")
 _WORDS = {
     "true": True,
@@ -31,25 +31,25 @@ _WORDS = {
 }
 _NUMBER = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?$")
 
-# Characters after a quote in which the next key is looked for.
+# Length of the text after a quote that is searched for the next key, in characters.
 MAX_GAP = 80
 _NEXT_KEY = re.compile(r'\s{0,40},?\s{0,40}"[@\w:.-]{1,40}"\s{0,8}:')
 
 # A key or a value without quotes.
 _NEXT_WORD = re.compile(r"[\w$@]{1,40}\s{0,4}:|(?:true|false|null|None|True|False|undefined|NaN)\b")
 
-# Brackets deeper than this are read, but what is in them is dropped.
+# Maximum depth of brackets. Deeper brackets are read, but their contents are dropped.
 MAX_OPEN = 100
 
 _CLOSING = {"}": dict, "]": list}
 
 
 def read_broken(text: str) -> tuple[list[Any], tuple[str, ...]]:
-    """Return the objects and lists in broken JSON, and names of its mistakes.
+    """Return the objects and lists in broken JSON, and the names of its mistakes.
 
-    Read are entities and other quotes in place of quotes, keys without quotes, commas too many or missing, comments, CDATA,
-    quotes and line breaks within strings, backslashes that escape nothing, values of other languages, missing values, and
-    what stands before the place where a text is cut off. A string that is cut off is dropped.
+    These mistakes are accepted: entities or other quotes instead of quotes, keys without quotes, surplus or missing
+    commas, comments, CDATA, quotes and line breaks within strings, stray backslashes, literals of other languages,
+    missing values, and truncation. A truncated string is dropped.
     """
     reader = _Reader()
     if '"' not in text:
@@ -63,7 +63,7 @@ def read_broken(text: str) -> tuple[list[Any], tuple[str, ...]]:
 
 
 class _Reader:
-    """What has been read so far: finished values, and the objects and lists that are open."""
+    """State of the reader: the values that were read, and the open objects and lists."""
 
     def __init__(self) -> None:
         self.found: list[Any] = []
@@ -75,12 +75,12 @@ class _Reader:
         self._after_value = False
 
     def noted(self, mistake: str, text: str = "") -> str:
-        """Note a mistake, and return the text without it."""
+        """Record a mistake, and return the corrected text."""
         self.wrong[mistake] = None
         return text
 
     def with_quotes(self, text: str) -> str:
-        """Return a text without quotes with those that entities or typography stand for."""
+        """Replace entities or typographic quotes by ASCII quotes in a text that has none."""
         if _ESCAPED.search(text):
             from html import unescape  # noqa: PLC0415  (see `metadata.values.clean_text`)
 
@@ -117,7 +117,7 @@ class _Reader:
             self.noted("cut off")
 
     def _read_string(self, text: str, place: int) -> int:
-        """Read a string, and return the place after it."""
+        """Read a string, and return the position after it."""
         if text[place] == "'":
             self.noted("other quotes")
         value, end = _string(text, place + 1, text[place], self.wrong)
@@ -126,7 +126,7 @@ class _Reader:
         return end
 
     def _read_word(self, text: str, place: int) -> int:
-        """Read a word without quotes, and return the place after it."""
+        """Read a word without quotes, and return the position after it."""
         match = _BARE.match(text, place)
         if match is None:
             return place + 1
@@ -144,14 +144,14 @@ class _Reader:
         return match.end()
 
     def _begin(self, container: dict[str, Any] | list[Any]) -> None:
-        """Begin an object or a list: it belongs to what it is in at once, so that being cut off loses nothing of it."""
+        """Begin an object or a list. It is added to its container at once, so truncated text loses nothing of it."""
         if len(self._open) < MAX_OPEN:
             self._value(container)
         self._open.append(container)
         self._after_value = self._after_comma = False
 
     def _end(self, kind: type) -> None:
-        """End the innermost object or list; others that are open within it end too."""
+        """End the innermost open object or list of a kind, and everything that is open within it."""
         if self._after_comma:
             self.noted("trailing commas")
         if any(isinstance(container, kind) for container in self._open[-MAX_OPEN:]):
@@ -167,7 +167,7 @@ class _Reader:
         self._key, self._has_colon, self._after_comma, self._after_value = None, False, True, False
 
     def _value(self, value: Any, *, is_string: bool = False) -> None:
-        """Put a value where it belongs, or take a string for the key of the next one."""
+        """Add a value to its container, or use a string as the key of the next value."""
         if self._open and self._after_value and not self._after_comma:
             self.noted("missing commas")
         self._after_comma = self._after_value = False
@@ -187,20 +187,20 @@ class _Reader:
 
 
 def _comment(text: str, place: int) -> int:
-    """Return the place after the comment that begins at a place; the place itself if there is none."""
+    """Return the position after the comment that begins at a position; the same position if no comment begins there."""
     if text.startswith("/*", place):
         end = text.find("*/", place + 2)
         return len(text) if end < 0 else end + 2
     if text.startswith("//", place):
         end = text.find("\n", place)
-        return place + 2 if end < 0 else end  # without a line break, the slashes of a CDATA section
+        return place + 2 if end < 0 else end  # no line break: the slashes before a CDATA section
     if text.startswith(("<!--", "-->"), place):
         return place + (4 if text[place] == "<" else 3)
     return place
 
 
 def _string(text: str, place: int, quote: str, wrong: dict[str, None]) -> tuple[str | None, int]:
-    """Return the content of a string, None if it is cut off, and the place after its closing quote."""
+    """Return the content of a string (None if it is truncated) and the position after its closing quote."""
     parts: list[str] = []
     start = place
     while place < len(text):
@@ -230,7 +230,7 @@ _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r"
 
 
 def _escape(text: str, place: int, wrong: dict[str, None]) -> tuple[str, int]:
-    """Return what the escape at a place stands for, and the place after it."""
+    """Return the character for the escape sequence at a position, and the position after it."""
     following = text[place + 1 : place + 2]
     if following == "u" and _HEX.match(text, place + 2):
         return chr(int(text[place + 2 : place + 6], 16)), place + 6
@@ -241,14 +241,14 @@ def _escape(text: str, place: int, wrong: dict[str, None]) -> tuple[str, int]:
 
 
 def _without_surrogates(text: str) -> str:
-    """Join the halves of characters that are escaped as two, and replace what is half of one."""
+    """Join surrogate pairs, and replace single surrogates."""
     if not any("\ud800" <= char <= "\udfff" for char in text):
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _ends_string(text: str, place: int) -> bool:
-    """Return whether a quote ends its string: a bracket, a colon, a comma with a value after it, or the next key
+    """Return whether a quote ends its string: whether a bracket, a colon, a comma and a value, or the next key
     follows."""
     gap = text[place : place + MAX_GAP]
     rest = gap.lstrip(_SPACE)

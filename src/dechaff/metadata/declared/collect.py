@@ -1,4 +1,4 @@
-"""Collect in one filtered pass over the tree what a page declares about itself in machine-readable form."""
+"""Collect the machine-readable declarations of a page in one filtered pass over the tree."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from dechaff.reading.parse import DECLARING
 __all__ = ["collect"]
 
 
-# The name of the meta into which some frameworks write JSON-LD.
+# The name of the `<meta>` element that contains the JSON-LD in some frameworks.
 _SCRIPT_META = "script:ld+json"
 
 
 def collect(
     root: etree._Element | None, url: str | None, elements: Sequence[etree._Element] | None = None
 ) -> Declarations:
-    """Return the declarations of a page; `root` is None for plain text.
+    """Return the declarations of a page.
 
     Args:
-        root: the root element.
-        url: where the page was found.
+        root: the root element; None for plain text.
+        url: the URL of the page, if known.
         elements: what `reading.parse.declaring` returns for the tree, if the caller has it.
     """
     declarations = Declarations(url)
@@ -37,7 +37,7 @@ def collect(
     for element in elements if elements is not None else root.iter(*DECLARING):
         tag = element.tag
         if tag == "script":
-            # The text of every script would cost more than all the rest: only JSON-LD is read.
+            # Only JSON-LD is read: reading the text of every script would take longer than everything else together.
             kind = element.get("type")
             if kind is not None and "ld+json" in kind.lower() and element.text:
                 scripts.append(element.text)
@@ -71,7 +71,7 @@ def _collect_link(element: etree._Element, declarations: Declarations) -> None:
 
 
 def _collect_base(element: etree._Element, declarations: Declarations) -> None:
-    """`<base>`: what relative links are relative to."""
+    """`<base>`: the base URL of relative links."""
     if declarations.base is declarations.url:
         declarations.base = declarations.absolute(element.get("href", "")) or declarations.url
 
@@ -91,4 +91,4 @@ _COLLECTORS: Mapping[str, Callable[[etree._Element, Declarations], None]] = Mapp
         "body": _collect_html,
     }
 )
-"""The reader of an element, by tag."""
+"""The function that reads an element, by tag."""

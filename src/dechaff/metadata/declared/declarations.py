@@ -1,4 +1,4 @@
-"""What a page declares about itself in machine-readable form: `<meta>`, `<link>`, JSON-LD, microdata, dates in scripts."""
+"""The machine-readable declarations of a page: `<meta>`, `<link>`, JSON-LD, microdata, dates in scripts."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from dechaff.metadata.declared.jsonld import Graph
 
 __all__ = ["MAX_ITEMS", "Declarations", "LinkElement", "Property"]
 
-# Most elements of one kind that are read; real pages stay far below.
+# Maximum elements of one kind that are read. Real pages have far fewer.
 MAX_ITEMS = 2_000
 
-# Most links of a page that are looked at.
+# Maximum links of a page that are read.
 MAX_LINKS = 20_000
 
-# Links of a page among which its logo is looked for, and the longest name of a site, in characters.
+# Number of links that are searched for links to the front page, and maximum length of a site name, in characters.
 FIRST_LINKS = 40
 MAX_SITE_NAME = 60
 
-# Longest URL, in characters.
+# Maximum length of a URL, in characters.
 MAX_URL = 2_048
 
 _ABSOLUTE = re.compile(r"https?://[\w.-]{1,255}(?::\d{1,5})?(?:[/?#][^\s<>\"\\]*)?$")
@@ -33,15 +33,15 @@ _UNSAFE = re.compile(r"[\s<>\"\\]")
 
 _WANTED_REL = re.compile(r"tag|next|license", re.IGNORECASE)
 
-# Dates in scripts that are not JSON-LD by their type.
+# Publication dates in scripts without the JSON-LD type.
 _SCRIPTED_DATE = re.compile(
-    # Without its first letter: a pattern that starts with fixed letters is ten times as fast.
+    # The first letter is left out: a pattern that starts with literal letters is ten times as fast.
     r"ub(?:lish(?:ed)?|lication)?_?(?:[Aa]t|[Oo]n|[Dd]ate|[Tt]ime)?\\?[\"']?\s?[:=]\s?\\?[\"']"
     r"((?:19|20)\d\d[-/]\d\d[-/]\d\d[^\"'\\]{0,20}|20\d{6}(?=\\?[\"']))"
 )
 
 
-# Longest script that is searched for a date, in characters.
+# Length of a script that is searched for a date, in characters.
 MAX_SCRIPT = 300_000
 
 
@@ -63,7 +63,7 @@ class Property(NamedTuple):
 
 
 class Declarations:
-    """What a page's markup declares."""
+    """The declarations in the markup of a page."""
 
     __slots__ = (
         "_anchors",
@@ -82,11 +82,11 @@ class Declarations:
 
     def __init__(self, url: str | None = None) -> None:
         self.metas: dict[str, list[str]] = {}
-        """`content` of the `<meta>` elements by lower-case name or property."""
+        """`content` of the `<meta>` elements, by name or property in lower case."""
         self.links: list[LinkElement] = []
         self.times: list[etree._Element] = []
         self.properties: dict[str, list[Property]] = {}
-        """Microdata by name of the property; RDFa by `rdfa:` and that name."""
+        """Microdata by property name; RDFa by `rdfa:` and property name."""
         self._anchors: list[etree._Element] | None = None
         self._rels: list[Property] | None = None
         self.graph = Graph()
@@ -113,18 +113,18 @@ class Declarations:
         return self._rels
 
     def meta(self, name: str) -> str:
-        """Return the first value of a meta name that is not empty, else ""."""
+        """Return the first value of a meta name that is not empty, or ""."""
         for value in self.metas.get(name, ()):
             if value:
                 return value
         return ""
 
     def metas_of(self, names: Iterable[str]) -> list[tuple[str, str]]:
-        """Return (source, value) of those metas that the page has."""
+        """Return (source, value) of the named metas that the page has."""
         return [(f"meta:{name}", self.meta(name)) for name in names if name in self.metas]
 
     def home_names(self) -> list[str]:
-        """Return the texts of the links to the site's front page: the name of the site, as a rule."""
+        """Return the texts of the links to the front page of the site: usually the name of the site."""
         if self.root is None:
             return []
         try:
@@ -133,7 +133,7 @@ class Declarations:
         except ValueError:
             origin = "/"
         names = []
-        # The logo is one of the first links; to read all of them would take as long as all the metas.
+        # The logo is one of the first links. Reading all links would take as long as reading all metas.
         for link in islice(self.root.iter("a"), FIRST_LINKS):
             if link.get("href") in ("/", origin, f"{origin}/"):
                 name = " ".join("".join(link.itertext()).split())
@@ -142,7 +142,7 @@ class Declarations:
         return names
 
     def scripted_dates(self) -> list[str]:
-        """Return the date of publication in the page's other scripts, if they hold one: application state."""
+        """Return the publication dates in other scripts (application state), or nothing if they are of several days."""
         if self.root is None:
             return []
         found: set[str] = set()
@@ -156,11 +156,11 @@ class Declarations:
         return sorted(found) if len({stamp[:10] for stamp in found}) == 1 else []
 
     def absolute(self, url: str) -> str:
-        """Return a URL made absolute and safe to follow; "" for anything but http and https."""
+        """Return an absolute URL without unsafe characters; "" for schemes other than http and https."""
         url = url.strip()
         if not url or len(url) > MAX_URL or not url.isprintable():
             return ""
-        if _ABSOLUTE.match(url):  # nine of ten; joining takes thirty times as long
+        if _ABSOLUTE.match(url):  # 90 % of URLs; joining takes thirty times as long
             return url
         try:
             joined = urljoin(self.base, url) if self.base else url

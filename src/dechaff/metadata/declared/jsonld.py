@@ -1,6 +1,6 @@
-"""JSON-LD: from script elements to a flat list of nodes, broken JSON repaired within reason.
+"""Read the JSON-LD scripts of a page into a flat list of nodes. Most broken JSON is repaired.
 
-Used by `declarations.py`. The tables in `fields/` say what a property means for a field.
+Used by `collect.py`. The tables in `fields/` define which properties a field is read from.
 """
 
 from __future__ import annotations
@@ -17,31 +17,31 @@ __all__ = ["Graph", "Node", "read_graph", "types_of"]
 
 Node = dict[str, Any]
 
-# Longest script that is read, in characters. The longest one of 3,300 pages has 1.2 million.
+# Maximum length of a script, in characters; the rest is ignored. The longest script of 3,300 pages has 1.2 million.
 MAX_SCRIPT = 2_000_000
 
-# Longest broken script that is repaired, in characters: repair takes a microsecond for each, decoding a tenth of that.
+# Length of a broken script that is repaired, in characters. Repair takes 1 µs per character, decoding a tenth of that.
 MAX_BROKEN = 500_000
 
-# Most nodes of one page: listings describe every item.
+# Maximum nodes of one page: listings describe every item.
 MAX_NODES = 500
 
-# How deep nodes are looked for inside nodes.
+# Maximum depth of nodes within nodes.
 MAX_DEPTH = 6
 
 _DECODER = json.JSONDecoder(strict=False)
 _START = re.compile(r"[\[{]")
 
-# Properties whose values are about the page itself; nodes found elsewhere (reviews, list items, related
-# articles) are about something else.
+# Properties whose values are about the page itself. Nodes in other properties (reviews, list items, related articles)
+# are about something else.
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage", "article")
 
-# Nodes that others refer to by `@id`.
+# Properties whose nodes other nodes refer to by `@id`.
 _REFERRED = ("author", "creator", "publisher", "image", "primaryImageOfPage", "isPartOf")
 
 
 class Graph:
-    """The nodes of a page in document order, and those that have an `@id` by it."""
+    """The nodes of a page in document order. Nodes with an `@id` can be looked up by it."""
 
     __slots__ = ("_by_id", "nodes", "repairs")
 
@@ -63,7 +63,7 @@ class Graph:
             self._by_id[identity] = node
 
     def resolve(self, value: Any) -> Any:
-        """Return the node that `{"@id": ...}` refers to, if it is on the page; other values as they are."""
+        """Return the node that `{"@id": ...}` refers to, if the page has it. Other values are returned unchanged."""
         if isinstance(value, dict) and "name" not in value:
             identity = value.get("@id")
             if isinstance(identity, str):
@@ -71,19 +71,19 @@ class Graph:
         return value
 
     def values(self, node: Node, name: str) -> list[Any]:
-        """Return the values of a property, always as a list, references resolved."""
+        """Return the values of a property as a list, with references resolved."""
         return [self.resolve(value) for value in as_list(node.get(name))]
 
 
 def as_list(value: Any) -> list[Any]:
-    """Return a property's value as a list: JSON-LD writes one value bare."""
+    """Return the value of a property as a list. In JSON-LD, a single value needs no list."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
 
 
 def types_of(node: Node) -> list[str]:
-    """Return the types of a node, without namespace."""
+    """Return the types of a node, without their namespaces."""
     return [
         kind.rsplit("/", 1)[-1].rsplit(":", 1)[-1]
         for kind in as_list(node.get("@type"))
@@ -121,15 +121,14 @@ def _gather(value: Any, nodes: list[Node], depth: int) -> None:
 
 
 def _documents(script: str) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    """Yield the JSON documents in a script, each with what was repaired: one as a rule, several or broken ones now and
-    then."""
+    """Yield the JSON documents in a script, each with its repairs. A script usually contains one document."""
     text = script.strip("\ufeff \t\r\n")
     try:
         document = decode(_DECODER, text)
         if not isinstance(document, str):
             yield document, ()
             return
-        text = document.strip()  # JSON in a string of JavaScript
+        text = document.strip()  # JSON in a JavaScript string
     except (ValueError, RecursionError):
         pass
     start = _START.search(text)

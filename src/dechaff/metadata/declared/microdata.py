@@ -1,4 +1,4 @@
-"""Read the properties of microdata and RDFa that are the page's own, not those of comments or reviews on it."""
+"""Read the microdata and RDFa properties of the page itself, not those of its comments or reviews."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from dechaff.metadata.declared.declarations import MAX_ITEMS, Declarations, Prop
 __all__ = ["collect_microdata"]
 
 
-# Attribute values through XPath, with the element behind each: four times as fast as testing the elements.
+# Properties whose values are people.
 _PEOPLE = frozenset(["author", "creator", "rdfa:author", "rdfa:creator"])
 
 
-# Attribute values through XPath, with the element behind each: four times as fast as testing the elements.
+# XPath returns attribute values that know their elements. This is four times as fast as testing each element.
 _ITEMPROPS = etree.XPath("descendant::*/@itemprop")
 
 
@@ -35,7 +35,7 @@ _WANTED = frozenset(
 )
 
 
-# How RDFa writes the vocabulary before a name.
+# The vocabulary before a property name in RDFa.
 _VOCABULARY = re.compile(r"\bschema:|\bhttps?://schema\.org/")
 
 
@@ -46,19 +46,19 @@ _URL_ATTRIBUTES = {"link": "href", "img": "src", "meta": "content", "source": "s
 
 
 def collect_microdata(root: etree._Element, declarations: Declarations) -> None:
-    """Collect microdata; RDFa if the page has neither microdata nor JSON-LD."""
+    """Collect microdata, or RDFa if the page has neither microdata nor JSON-LD."""
     _collect_properties(_ITEMPROPS(root)[:MAX_ITEMS], declarations)
     if not (declarations.properties or declarations.graph.nodes) and _HAS_RDFA(root):
         _collect_properties(_RDFA(root)[:MAX_ITEMS], declarations, "rdfa:")
 
 
 def _collect_properties(names: Iterable[Any], declarations: Declarations, prefix: str = "") -> None:
-    """Microdata and RDFa: every property that is not part of a comment, a review or the like.
+    """Collect every wanted property that is not part of a comment, a review or the like.
 
     Args:
         names: values of `itemprop` or `property`, which know their elements.
-        declarations: where they go.
-        prefix: parts the names of RDFa from those of microdata.
+        declarations: the object that the properties are added to.
+        prefix: prefix of the names, to distinguish RDFa from microdata.
     """
     for name in names:
         wanted = _WANTED.intersection(_VOCABULARY.sub("", name).split())
@@ -72,7 +72,7 @@ def _collect_properties(names: Iterable[Any], declarations: Declarations, prefix
 
 
 def _is_foreign(element: etree._Element) -> bool:
-    """Return whether an element sits in a comment, a review or the like, by the nearest scope or by names."""
+    """Return whether an element is in a comment, a review or the like, by its nearest scope or by classes and ids."""
     scoped = False
     for around in element.iterancestors():
         kind = around.get("typeof")
@@ -89,9 +89,9 @@ def _is_foreign(element: etree._Element) -> bool:
 
 
 def _property_value(element: etree._Element, *, is_person: bool = False) -> str:
-    """Return the value of a microdata property as the HTML standard defines it, except for links: their text.
+    """Return the value of a microdata property as the HTML standard defines it. For links, return the text instead.
 
-    A person has the name that is marked up in the element, even if it does not declare a scope.
+    For a person, return the name that is marked up in the element, even if the element declares no scope.
     """
     for name in ("content", "datetime"):
         value = element.get(name)

@@ -1,4 +1,4 @@
-"""Which JSON-LD node is about the page itself, and what the others say about its site."""
+"""Find the JSON-LD nodes that are about the page itself."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ DECLARED_TYPES: dict[str, PageType] = {
     "SearchResultsPage": PageType.LISTING,
     "Service": PageType.SERVICE,
 }
-"""Types of schema.org that say what kind of page it is."""
+"""Types of schema.org that determine the type of the page."""
 
-# From most to least specific. Other types say nothing about the page.
+# How specific a type is; a higher rank is more specific. Nodes of other types are not about the page.
 _RANKS: dict[str, int] = {
     **dict.fromkeys(ARTICLES, 5),
     **dict.fromkeys(
@@ -102,12 +102,12 @@ _RANKS: dict[str, int] = {
     ),
 }
 
-# A second node of the same type that says what the page is about: its headline is the title, or its URL the page's.
+# Added to the rank of a node whose headline is the title or whose URL is the URL of the page.
 _MATCH_BONUS = 3
 
 
 def page_nodes(graph: Graph, url: str, title: str) -> list[Node]:
-    """Return the nodes about the page itself, the most telling first."""
+    """Return the nodes about the page itself, the most specific first."""
     ranked = []
     wanted = fold(title)
     for order, node in enumerate(graph.nodes):
@@ -120,17 +120,17 @@ def page_nodes(graph: Graph, url: str, title: str) -> list[Node]:
 
 
 def _rank(kind: str) -> int:
-    """Return how specific a type is: all kinds of events are like one another."""
+    """Return the rank of a type. All types of events have the same rank."""
     return _RANKS.get("Event" if kind.endswith("Event") else kind, 0)
 
 
 def main_node(nodes: list[Node]) -> Node:
-    """Return the most specific node about the page; an empty one if there is none."""
+    """Return the most specific node about the page, or an empty node."""
     return nodes[0] if nodes else {}
 
 
 def _is_at(node: Node, url: str) -> bool:
-    """Return whether a node's address is the page's."""
+    """Return whether the URL of a node is that of the page."""
     if not url:
         return False
     path = _path(url)
@@ -149,13 +149,13 @@ def _path(url: str) -> str:
 
 
 def _is_called(node: Node, wanted: str) -> bool:
-    """Return whether a node's headline is the page's title, or part of it."""
+    """Return whether the headline of a node contains the title of the page or is part of it."""
     name = fold(clean_text(node.get("headline") or node.get("name")))
     return bool(name) and len(name) > 8 and (name in wanted or wanted in name) and bool(wanted)
 
 
 def node_names(graph: Graph, values: list[Any]) -> Iterator[str]:
-    """Yield the names in a property such as `author`: of strings, of nodes, and of nodes that are referred to."""
+    """Yield the names in the values of a property such as `author`: strings, nodes, and references to nodes."""
     for value in values:
         resolved = graph.resolve(value)
         if isinstance(resolved, str):
