@@ -53,7 +53,7 @@ _HOST = re.compile(r"(?:https?://|www\.)(?:www\.)?([\w-]{1,60})\.")
 # The line above a forum post, with a date after the account: `by tarbrush » Sat May 11, 2019`.
 _POSTED = re.compile(r"^\S{1,20}\s\S{1,40}\s(?:[»|·•–-]|on)\s.{0,30}\d")
 
-# Minimum number of sources that must agree to overrule a more trusted one.
+# Minimum number of agreeing sources to overrule a more trusted one.
 MIN_AGREEMENT = 2
 
 
@@ -167,7 +167,7 @@ def _is_near_title(names: Names, page: PageData) -> bool:
 
 
 def _agreed(found: Sequence[tuple[str, Names]], best: int, poor: Sequence[bool]) -> int:
-    """Return the index of the source that the most sources agree with, if no other source agrees with the best one."""
+    """Return the index of the source with the most agreeing sources, if no other source agrees with the best one."""
     counts = [
         0 if bad else sum(same_people(names, others) for _, others in found)
         for (_, names), bad in zip(found, poor, strict=True)

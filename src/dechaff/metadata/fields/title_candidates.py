@@ -1,4 +1,4 @@
-"""Collect what could be the headline of a page, with the signs for and against each candidate."""
+"""Collect the candidates for the headline of a page, with the signs for and against each."""
 
 from __future__ import annotations
 
@@ -25,63 +25,63 @@ from dechaff.metadata.visible.page_headings import NAMED, Place, ShownHeading
 
 __all__ = ["MIN_HELD", "Candidate", "PageTitles", "book_names", "find_candidates", "is_front_page"]
 
-# Longest line that may be the headline, in characters.
+# Maximum length of a line that may be the headline, in characters.
 MAX_LINE = 300
 
-# Headings of one kind that are looked at.
+# Maximum number of headings of one level to check.
 MAX_HEADINGS = 8
 
-# Parts of a declared title whose runs are compared with the headings. All pairs of parts are tried: a title made of 500
-# separators took three seconds.
+# Maximum number of parts of a declared title to compare with the headings. All runs of consecutive parts are compared:
+# a title with 500 separators took three seconds.
 MAX_PARTS = 20
 
-# Fewest words of a line that is the headline of a page without headings: menus repeat shorter parts of titles.
+# Minimum number of words of a line that is the headline of a page without headings. Menus repeat shorter title parts.
 MIN_LINE_WORDS = 4
 
-# A declared title that is longer than this, in characters, is not held by another one by chance.
+# Only a text longer than this, in characters, counts as contained in another one. Shorter ones match by chance.
 MIN_HELD = 8
 
-# The heading of a first section: the headline stands above it.
+# The heading of a first section. The headline is above it.
 _FIRST_SECTION = re.compile(r"1(?:\.1)?[.)]?\s\D")
 
 # The number of a chapter or section before its folded name.
 _NUMBER = re.compile(r"\A(?:\d{1,3}|[a-z])(?: \d{1,3}){0,5} (?=\D)")
 
-# The path of a front page: nothing, a language, an index file.
+# The path of a front page: empty, a language code or an index file.
 _FRONT_PATH = re.compile(r"/?(?:[a-z]{2}(?:[_-][a-zA-Z]{2})?/?)?(?:index\.\w{3,5})?$")
 
 
 class PageTitles(NamedTuple):
-    """Titles of a page."""
+    """The titles and headings of a page, and what is known about its site."""
 
     declared: Sequence[tuple[str, str]]
-    """(source, title) in the order of trust."""
+    """(source, title), the most trusted first."""
     lines: frozenset[str]
-    """The lines that a reader sees."""
+    """The visible lines."""
     headings: Sequence[ShownHeading]
-    """Visible headings in the order of the page."""
+    """Visible headings, in document order."""
     site: SiteNames
     sections: frozenset[str]
     """Folded names of sections of the site."""
     url: str
-    """The page's URL, whose words are often those of the headline."""
+    """The page's URL. It often contains words of the headline."""
     kind: TitleKind
     is_part: bool = False
-    """Links in the head lead to the table of contents, or to the page that this one is a part of."""
+    """Whether links in the head point to a table of contents or to a parent page."""
 
 
 class Candidate(NamedTuple):
-    """A possible headline, and the signs for and against it: its sources, and where it stands."""
+    """A possible headline, and the signs for and against it: its sources and its position."""
 
     text: str
     signs: list[str]
 
 
 def book_names(title: str, headings: Sequence[ShownHeading]) -> Iterator[str]:
-    """Yield the part of `<title>` that is the name of the book, the board or the site, as the headings show.
+    """Yield the part of `<title>` that the headings identify as the name of the book, the forum or the site.
 
-    `Ferries - Oxmere Handbook` over a page with the headings "Oxmere Handbook" and "Ferries" is a page about ferries:
-    the name of the book stands above the headline, at the end of the title, or among the controls of the page.
+    If the title is `Ferries - Oxmere Handbook` and the headings are "Oxmere Handbook" and "Ferries", the headline is
+    "Ferries". The name of the book is above the headline, and is at the end of the title or in the page's banner.
     """
     parts = pieces(title)
     if len(parts) < 2:
@@ -117,19 +117,19 @@ def book_names(title: str, headings: Sequence[ShownHeading]) -> Iterator[str]:
 
 
 def _is_over_headline(name: ShownHeading, headings: Sequence[ShownHeading]) -> bool:
-    """Return whether another main heading stands below one among the controls of the page."""
+    """Return whether a heading in the banner is followed by a different main heading in the page itself."""
     below = [h for h in headings if h.level == 1 and h.place is Place.PAGE and h.start > name.start]
     return bool(below) and all(fold(h.text) != fold(name.text) for h in below)
 
 
 class _Pool:
-    """Candidates for the headline, by folded text, with their signs."""
+    """Candidates for the headline with their signs, by folded text."""
 
     def __init__(self) -> None:
         self.found: dict[str, Candidate] = {}
 
     def add(self, text: str, *signs: str) -> None:
-        """Add a candidate, or signs to one that is known."""
+        """Add a candidate, or add signs to an existing one."""
         folded = fold(text)
         if folded:
             known = self.found.setdefault(folded, Candidate(text, [])).signs
@@ -137,7 +137,7 @@ class _Pool:
 
 
 def find_candidates(page: PageTitles) -> dict[str, Candidate]:
-    """Return what could be the headline, by folded text, with the signs of each."""
+    """Return the candidates for the headline with their signs, by folded text."""
     pool = _Pool()
     main = [h for h in page.headings if h.level == 1 and not page.site.is_logo(h.text)][:MAX_HEADINGS]
     for order, heading in enumerate(main):
@@ -163,18 +163,18 @@ def find_candidates(page: PageTitles) -> dict[str, Candidate]:
 
 
 def _without_label(text: str) -> str:
-    """Return a heading without what forum software writes before a topic: "Thread: "."""
+    """Return a heading without the label that forum software puts before a topic: "Thread: "."""
     parts = pieces(text)
     return text[parts[1].start :].strip() if len(parts) > 1 and is_label(parts[0].text) else text
 
 
 def _place_signs(heading: ShownHeading) -> list[str]:
-    """Return what speaks against a heading because of its place."""
+    """Return the signs against a heading that follow from its position."""
     return ["in-aside"] if heading.is_aside else []
 
 
 def _add_lower_headings(pool: _Pool, page: PageTitles, *, has_main: bool) -> None:
-    """Add the headings below `<h1>`, and on a page without one the first heading of any kind."""
+    """Add the headings below `<h1>`. On a page without `<h1>`, also add the first heading of any level."""
     counts = {2: 0, 3: 0}
     for heading in page.headings:
         if heading.level in counts and counts[heading.level] < MAX_HEADINGS:
@@ -189,7 +189,7 @@ def _add_lower_headings(pool: _Pool, page: PageTitles, *, has_main: bool) -> Non
             for h in page.headings
             if h.place is Place.PAGE and h.text not in page.site and not _FIRST_SECTION.match(h.text)
         ]
-        # Of several elements that are named titles, each is that of a part of the page.
+        # Several elements that are named as titles are titles of parts of the page.
         only = lower[0] if len({fold(h.text) for h in lower}) == 1 else None
         first = next((h for h in lower if h.level < NAMED), only)
         if first is not None:
@@ -197,9 +197,9 @@ def _add_lower_headings(pool: _Pool, page: PageTitles, *, has_main: bool) -> Non
 
 
 def _add_holders(pool: _Pool, page: PageTitles) -> None:
-    """Add the headings that say a part of a declared title behind a number or another name.
+    """Add the headings that contain a part of a declared title after a number or another name.
 
-    In an `<h1>` that is common, and says nothing unless the rest of the title stands in brackets, as in manuals.
+    This is common for an `<h1>`. It is only a sign there if the rest of the title is in brackets, as in manuals.
     """
     split = [pieces(title) for _, title in page.declared]
     parts = {fold(piece.text) for found in split for piece in found} - {""}
@@ -219,10 +219,10 @@ def _add_holders(pool: _Pool, page: PageTitles) -> None:
 
 
 def _add_declared(pool: _Pool, page: PageTitles) -> list[str]:
-    """Add the declared titles, as they are and without the site; return the latter."""
+    """Add the declared titles, unchanged and without the site name; return those without the site name."""
     stripped: dict[str, str] = {}
     front = is_front_page(page.url)
-    for source, title in page.declared:  # most of them say the same
+    for source, title in page.declared:  # most titles are equal
         bare = stripped[title] = (
             stripped.get(title)
             or _shown_end(page, title)
@@ -237,7 +237,7 @@ def _add_declared(pool: _Pool, page: PageTitles) -> list[str]:
 
 
 def _shown_end(page: PageTitles, title: str) -> str:
-    """Return the last part of a declared title if the main heading has it behind a bar: `Opinion | The Ferry`."""
+    """Return the last part of a declared title if it follows a bar and equals a main heading: `Opinion | The Ferry`."""
     parts = pieces(title)
     if len(parts) < 2 or parts[-1].separator not in HARD:
         return ""
@@ -247,13 +247,13 @@ def _shown_end(page: PageTitles, title: str) -> str:
 
 
 def _add_pieces(pool: _Pool, page: PageTitles, title: str, *, is_cut: bool) -> None:
-    """Add the parts of `<title>`; `is_cut`: the site's name was found in it."""
+    """Add the parts of `<title>`. `is_cut`: the name of the site was found in it and removed."""
     parts = pieces(title)
     if len(parts) < 2:
         return
     first, last = parts[0].text, parts[-1].text
     shown = list(_shown_parts(page, title, parts[:MAX_PARTS])) or _line_part(page, title, parts)
-    # Where the site's name was found and cut, further soft separators belong to the headline.
+    # If the name of the site was removed, other soft separators belong to the headline.
     if (
         first not in page.site
         and parts[1].separator not in NEVER_BEFORE_SITE
@@ -273,7 +273,7 @@ def _add_pieces(pool: _Pool, page: PageTitles, title: str, *, is_cut: bool) -> N
 
 
 def _shown_parts(page: PageTitles, title: str, parts: Sequence[Piece]) -> Iterator[str]:
-    """Yield the runs of parts of a title that a heading outside of menus shows."""
+    """Yield the runs of consecutive title parts that equal a heading outside of menus."""
     shown: set[str] = set()
     main = ""
     for heading in page.headings:
@@ -290,7 +290,7 @@ def _shown_parts(page: PageTitles, title: str, parts: Sequence[Piece]) -> Iterat
 
 
 def _line_part(page: PageTitles, title: str, parts: Sequence[Piece]) -> list[str]:
-    """Return the longest part of a title that is a line of a page without a main heading."""
+    """Return the longest part of a title if it is a line of the page and the page has no main heading."""
     if any(heading.level == 1 for heading in page.headings):
         return []
     longest = max((piece.text for piece in parts), key=len)
@@ -299,7 +299,7 @@ def _line_part(page: PageTitles, title: str, parts: Sequence[Piece]) -> list[str
 
 
 def _without_placeholders(found: dict[str, Candidate]) -> dict[str, Candidate]:
-    """Leave out what systems write in place of a title, and titles that are cut short, if there is anything else."""
+    """Remove placeholder titles such as "Untitled", and truncated titles, if other candidates remain."""
     named = {
         folded: candidate
         for folded, candidate in found.items()
@@ -321,7 +321,7 @@ def _is_line(text: str, lines: frozenset[str]) -> bool:
 
 
 def is_front_page(url: str) -> bool:
-    """Return whether a URL is that of a site's front page, in one of its languages."""
+    """Return whether a URL is the front page of a site, in any of its languages."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -1,9 +1,9 @@
-"""Choose the headline: what the sources agree on once the name of the site is taken off.
+"""Choose the headline.
 
-`<title>` and `og:title` are written for search engines: headline, section and site in one string. The visible
-heading is the headline itself, but a page has several, and one of them may be the name of the site, the board or
-the book. Every possible headline gets points for the sources that name it and for what it looks like
-(`title_points.py`), and the one with the most points wins.
+`<title>` and `og:title` are written for search engines and combine headline, section and site in one string. The
+headline is usually a visible heading, but a page has several headings, and one of them may be the name of the site,
+the forum or the book. Every candidate gets points for its sources and its text (`title_points.py`), and the candidate
+with the most points is chosen.
 """
 
 from __future__ import annotations
@@ -27,27 +27,28 @@ from dechaff.metadata.visible.page_headings import NAMED, Place, ShownHeading
 
 __all__ = ["NO_TITLE", "ChosenTitle", "choose_title", "likeness"]
 
-# Fewest words of the longest part of a URL that say what the page is called.
+# Minimum number of words in the longest part of a URL for it to be a title.
 MIN_SLUG_WORDS = 3
 
-# Fewest digits of a number in a URL that is no year: that of the article.
+# Minimum number of digits of an article ID in a URL. Years are shorter.
 MIN_ID = 5
 _FILE_ENDINGS = frozenset(["html", "htm", "php", "aspx", "xhtml", "shtml", "jsp"])
 
-# Fewest words of a headline on a page whose `<title>` is that of the site, and most words of the latter.
+# For a page whose `<title>` is only the name of the site: minimum number of words of the headline, and maximum number
+# of words of the name.
 MIN_HEADLINE_WORDS = 3
 MAX_NAME_WORDS = 3
 
-# Likeness of one word to a title that has it.
+# Likeness of a single word to a longer title that contains it.
 LIKE_ONE_WORD = 0.6
 
 # The number of a chapter or section: `2.10`, `A.29`, `4`.
 _NUMBER = re.compile(r"((?:\d{1,3}|[A-Z](?=\.\d))(?:\.\d{1,3}){0,5})\.?\s(?=\D)")
 
-# A separator before or after a headline, which a kicker or a site's name left there.
+# A separator before or after a headline, left over from a kicker or a site name.
 _EDGES = re.compile(r"^(?:[|/:–—-]\s){1,4}|(?:\s[|/:–—-]){1,4}$")
 
-# Characters of scripts that are written without spaces.
+# Characters of scripts written without spaces.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 
 
@@ -56,18 +57,18 @@ class ChosenTitle(NamedTuple):
 
     text: str
     source: str
-    """Its most trusted source."""
+    """Its source with the most points."""
     heading: ShownHeading | None
     """The heading that shows it."""
     lead: float = 0.0
-    """How many points it has more than the next candidate; 0 without one."""
+    """Its points minus the points of the next candidate; 0 if there is no other candidate."""
 
 
 NO_TITLE = ChosenTitle("", "", None)
 
 
 def choose_title(page: PageTitles) -> ChosenTitle:
-    """Return the headline with the most points."""
+    """Return the candidate with the most points."""
     candidates = find_candidates(page)
     if not candidates:
         return NO_TITLE
@@ -85,20 +86,20 @@ def choose_title(page: PageTitles) -> ChosenTitle:
 
 
 def _once(text: str) -> str:
-    """Return a headline that is written twice in a row, for two sizes of screen, only once."""
+    """Remove the repetition from a headline that is written twice in a row, for two screen sizes."""
     words = text.split()
     half = len(words) // 2
     return " ".join(words[:half]) if half >= MIN_HEADLINE_WORDS and words[:half] == words[half:] else text
 
 
 def _scores(page: PageTitles, candidates: dict[str, Candidate]) -> Iterator[tuple[str, float]]:
-    """Yield how much speaks for each candidate."""
+    """Yield the points of each candidate."""
     for folded, signs, near in measured(page, candidates):
         yield folded, points_of(signs, near, page.kind)
 
 
 def measured(page: PageTitles, candidates: dict[str, Candidate]) -> Iterator[tuple[str, list[str], float]]:
-    """Yield the signs of each candidate, with those of its words, and how like it is to what is declared."""
+    """Yield each candidate's folded text, its signs including those of its words, and its likeness to the titles."""
     alone = _title_of_the_site(page)
     front = is_front_page(page.url)
     titles = dict.fromkeys(
@@ -123,9 +124,10 @@ def measured(page: PageTitles, candidates: dict[str, Candidate]) -> Iterator[tup
 
 
 def _title_of_the_site(page: PageTitles) -> str:
-    """Return the text of `<title>` if no other source confirms it and the only main heading shares no word with it.
+    """Return the text of `<title>` if it is only the name of the site; "" otherwise.
 
-    Some sites and manuals call all of their pages the same, or add no more than the number of the section.
+    No other source confirms it, and the only main heading has no word in common with it. Some sites and manuals use the
+    same title for all pages, or only add the number of the section.
     """
     if len(page.declared) != 1 or page.declared[0][1] in page.lines:
         return ""
@@ -138,7 +140,7 @@ def _title_of_the_site(page: PageTitles) -> str:
         words_of(fold(title)),
         words_of(fold(heading.text[number.end() :] if number else heading.text)),
     )
-    if number and number[1] in title.split():  # "9.5 Ferries" of "Oxmere Handbook: Section 9.5"
+    if number and number[1] in title.split():  # "9.5 Ferries" in "Oxmere Handbook: Section 9.5"
         return title
     if not words or not frozenset(words).isdisjoint(name):
         return ""
@@ -149,7 +151,7 @@ def _title_of_the_site(page: PageTitles) -> str:
 
 
 def _only_main_heading(headings: Sequence[ShownHeading]) -> ShownHeading | None:
-    """Return the only `<h1>` outside of menus; on a page without one, the first heading or what is named a title."""
+    """Return the only `<h1>` outside of menus, or the first heading or title element of a page without `<h1>`."""
     shown = [heading for heading in headings if heading.place is Place.PAGE]
     main = [heading for heading in shown if heading.level == 1]
     if main:
@@ -158,23 +160,23 @@ def _only_main_heading(headings: Sequence[ShownHeading]) -> ShownHeading | None:
 
 
 def words_of(folded: str) -> list[str]:
-    """Return the words of a folded text; in scripts that are written without spaces each character is one."""
+    """Return the words of a folded text. In scripts written without spaces, each character is a word."""
     return folded.split() if folded.isascii() else _word().findall(folded)
 
 
 @cache
 def _word() -> re.Pattern[str]:
-    """Return a pattern for a word; in scripts that are written without spaces, for a character."""
+    """Return the pattern for a word; in scripts written without spaces, for a character."""
     return re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 
 
 def likeness(one: str, other: str) -> float:
-    """Return how like two titles are: the share of words in common, of the shorter one, 0 to 1."""
+    """Return the likeness of two titles, 0 to 1: the share of the shorter title's words that are in both."""
     return _likeness(words_of(fold(one)), [frozenset(words_of(fold(other)))])
 
 
 def _likeness(words: Sequence[str], titles: Iterable[frozenset[str]]) -> float:
-    """Return the likeness to the most similar of some titles."""
+    """Return the likeness to the most similar title."""
     ours = frozenset(words)
     best = 0.0
     for others in titles:
@@ -187,7 +189,7 @@ def _likeness(words: Sequence[str], titles: Iterable[frozenset[str]]) -> float:
 
 
 def _last_words(url: str) -> list[str]:
-    """Return the words of the last part of a URL's path, without the ending of the file."""
+    """Return the words of the last part of a URL's path, without the file extension and article IDs."""
     try:
         path = unquote(urlsplit(url).path)
     except ValueError:
@@ -208,7 +210,7 @@ def _slug_words(url: str) -> frozenset[str]:
         return frozenset()
     part = max(path.split("/"), key=len, default="")
     words = fold(part.replace("-", " ").replace("_", " ")).split()
-    # Systems add the number of the article or the ending of the file.
+    # Publishing systems add the article ID or the file extension.
     return frozenset(
         word for word in words if not (word.isdigit() and len(word) >= MIN_ID) and word not in _FILE_ENDINGS
     )
