@@ -92,7 +92,14 @@ def _before_job(text: str) -> str:
     if len(words) >= 2 * NAME_WORDS and names_role(words[-1]):
         end = NAME_WORDS
     else:
-        end = next((index for index, word in enumerate(words) if index >= NAME_WORDS and names_role(word)), 0)
+        end = next(
+            (
+                index
+                for index in range(NAME_WORDS, len(words) - 1)
+                if names_role(words[index]) and words[index + 1][0].islower()
+            ),
+            0,
+        )
         while end > NAME_WORDS and words[end - 1].casefold() in phrases_of("qualifiers"):
             end -= 1
     name = " ".join(words[:end])
