@@ -1,4 +1,4 @@
-"""Choose the value of every field among what its sources say, and record which source gave it."""
+"""Choose the value of every field from its sources, and record the source."""
 
 from __future__ import annotations
 
@@ -35,13 +35,14 @@ from dechaff.records import FieldSource, PageType
 
 __all__ = ["EARLY", "Choices", "choose_early", "choose_late"]
 
-# The stage that is skipped when the time is up, as warnings name it.
+# Name of the stage in the warning that it was skipped for lack of time.
 STAGE = "all metadata were read"
 
 EARLY = frozenset(["title", "authors", "description", "place"])
-"""Fields that are chosen before the blocks are scored: the marks depend on them. A subtitle may be found later."""
+"""Fields that are chosen before the blocks are scored, because the marks depend on them. The subtitle is not included,
+because it may be found later."""
 
-# Step size of the lead of a title over the next candidate, in points, and maximum number of steps.
+# The lead of a title over the next candidate is counted in steps: size of a step in points, and maximum steps.
 LEAD_STEP = 1.0
 MOST_STEPS = 4
 
@@ -60,17 +61,19 @@ class Choices:
         self.values: dict[str, Any] = dict(values or {})
         self.sources: dict[str, FieldSource] = dict(sources or {})
         self.authors = authors
-        """Values of the sources of authors, the chosen one first."""
+        """(source, authors) of all sources of authors, the chosen one first."""
         self.signs: dict[str, tuple[str, ...]] = {}
         """Inputs of the confidence in the fields."""
 
     def choose(self, name: str, found: Iterable[tuple[str, Any]], signs: Iterable[str] = ()) -> None:
-        """Take the first good value; the others are its alternatives. If no time is left, take none.
+        """Set a field to the first value that is not empty, with the other values as alternatives.
+
+        If no time is left, nothing is set.
 
         Args:
             name: the field.
-            found: what its sources say, the most trusted first.
-            signs: signs of how sure the value is, beside those that its sources give.
+            found: (source, value) pairs, the most trusted first.
+            signs: inputs of the confidence in the value, in addition to those from its sources.
         """
         if self._budget.is_spent(STAGE):
             return
@@ -84,14 +87,16 @@ class Choices:
             self.add(name, value, FieldSource(value, source, others, conflict), signs)
 
     def add(self, name: str, value: Any, source: FieldSource, signs: Iterable[str] = ()) -> None:
-        """Set a field, and rate how sure it is."""
-        if name in RATED and not source.source.startswith("rule:"):  # what a user selects is not in doubt
+        """Set a field, and estimate the confidence in its value."""
+        if name in RATED and not source.source.startswith(
+            "rule:"
+        ):  # a value that the user selected is certain
             self.signs[name] = (*signs_of(source.source, value, source.alternatives), *signs)
             source = replace(source, confidence=probability(name, self.signs[name]))
         self.values[name], self.sources[name] = value, source
 
     def copy(self, *, without: str = "") -> Choices:
-        """Return the same choices, to add others to, without one field."""
+        """Return a copy that can be changed, without one field if `without` is set."""
         values = {name: value for name, value in self.values.items() if name != without}
         sources = {name: source for name, source in self.sources.items() if name != without}
         copied = Choices(self._budget, values, sources, self.authors)
@@ -99,7 +104,7 @@ class Choices:
         return copied
 
     def of_type(self, types: Mapping[PageType, float]) -> Choices:
-        """Return the choices for a page of a type, without authors of other things on the page."""
+        """Return the choices for a page with these type probabilities, without authors of other things on the page."""
         authors = own_authors(self.authors, types)
         if authors == self.authors:
             return self
@@ -108,7 +113,7 @@ class Choices:
         return chosen
 
     def without_doubtful(self, least: float) -> Choices:
-        """Return the choices without the values that are less probable to be right than `least`, 0 to 1."""
+        """Return the choices without the values whose confidence is below `least`, 0 to 1."""
         doubtful = [
             name
             for name, source in self.sources.items()
@@ -125,7 +130,7 @@ class Choices:
 
 
 def _key(value: Any) -> Any:
-    """Return what is compared to see whether two sources disagree."""
+    """Return the form of a value in which two sources are compared."""
     if isinstance(value, str):
         return fold(value)
     if isinstance(value, tuple):
@@ -155,8 +160,8 @@ def _authors_by_rule(page: PageData) -> Iterator[tuple[str, Names]]:
 
 
 def _title_signs(page: PageData) -> list[str]:
-    """Return the other inputs of the confidence in the title: its lead over the next candidate, and the kind of
-    page."""
+    """Return the other inputs of the confidence in the title: its lead over the next candidate, the kind of page, and
+    whether the title is visible."""
     lead = min(int(page.title.lead / LEAD_STEP), MOST_STEPS)
     return [
         f"leads by {lead}",
@@ -172,7 +177,7 @@ def choose_late(
     types: Mapping[PageType, float],
     budget: Budget,
 ) -> Choices:
-    """Return the early choices, and those of all other fields."""
+    """Return the early choices and the choices of all other fields."""
     chosen = early.copy()
     if "authors" in chosen.sources and not budget.is_spent(STAGE):
         source = chosen.sources["authors"]
@@ -204,7 +209,7 @@ def choose_late(
 def _choose_text(
     name: str, table: SourceTable, page: PageData, chosen: Choices, without: frozenset[str] = frozenset()
 ) -> None:
-    """Choose a plain text field; `without`: folded values that stand for a missing value."""
+    """Choose a plain text field. `without` contains folded values that mean that the value is missing."""
     rows = table.present(page.declared)
     found = ((row.name, clean_text(value)) for row in rows for value in row.read(page))
     chosen.choose(name, (pair for pair in found if not without or fold(pair[1]) not in without))

@@ -1,9 +1,9 @@
-"""How probable it is that the value of a field is right.
+"""Estimate the probability that the value of a field is right.
 
-The probability follows from signs: where the value is from, how many other kinds of source say the same, and whether
-one says something else. `confidence.json` has the weights of a logistic regression for each field. `python -m
-dechaff_lab fields` fits them on pages with known titles, authors and dates, and shows how well they hold on other
-sites.
+The probability is computed from signs: the source of the value, how many other kinds of source agree, and whether one
+disagrees. `confidence.json` contains the weights of a logistic regression for each field. The command
+`python -m dechaff_lab fields` fits them on pages with known titles, authors and dates, and reports how well they
+generalise to other sites.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from dechaff.metadata.values import fold
 __all__ = ["RATED", "probability", "signs_of"]
 
 RATED = ("title", "authors", "published")
-"""Fields with a probability: those for which there are enough pages with a known value."""
+"""Fields with a probability. For the other fields, too few pages with a known value are available."""
 
-# Kinds of source that agree with the chosen one: more than these count as these.
+# Maximum number of agreeing kinds of source that is counted.
 MOST_AGREEING = 3
 
-# Maximum distance of two dates that count as alike, in days: page and data may use different time zones.
+# Maximum difference of two dates that count as alike, in days. Two sources may use different time zones.
 SAME_DATE_DAYS = 1
 
 
@@ -43,12 +43,12 @@ def probability(name: str, signs: Iterable[str]) -> float | None:
 
 
 def signs_of(source: str, value: Any, others: Sequence[tuple[str, Any]]) -> tuple[str, ...]:
-    """Return the signs of a chosen value that its sources give.
+    """Return the signs of a chosen value that are computed from the value and its sources.
 
     Args:
         source: name of the source of the value.
         value: a title, a tuple of names or a date.
-        others: what the other sources say: (source, value).
+        others: (source, value) of the other sources.
     """
     kind = _kind_of(source)
     relations = [(_kind_of(name), _relation(value, other)) for name, other in others]
@@ -63,12 +63,12 @@ def signs_of(source: str, value: Any, others: Sequence[tuple[str, Any]]) -> tupl
 
 
 def _kind_of(source: str) -> str:
-    """Return the part of the name of a source before the colon: sources of one kind often repeat each other."""
+    """Return the part of a source name before the colon. Sources of one kind often repeat each other."""
     return source.partition(":")[0]
 
 
 def _shape(value: Any) -> list[str]:
-    """Return what the value itself says: single words and many names are wrong more often."""
+    """Return the signs in the value itself. Single words and several names are wrong more often."""
     if isinstance(value, str):
         return [f"{min(len(value.split()), 4)} words"]
     if isinstance(value, tuple):
@@ -77,7 +77,7 @@ def _shape(value: Any) -> list[str]:
 
 
 def _relation(value: Any, other: Any) -> str:
-    """Return whether two values are the `same`, `alike` (one is a part of the other) or `different`."""
+    """Return whether two values are the `same`, `alike` (one contains the other, or close dates) or `different`."""
     if isinstance(value, date):
         if not isinstance(other, date):
             return "different"

@@ -1,4 +1,4 @@
-"""What a page declares about itself, as the sources in `fields/` read it: data nodes, titles, names of the site."""
+"""The declarations of a page, prepared for the sources in `fields/`: JSON-LD nodes, titles, site names."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dechaff.metadata.values import clean_text, fold
 
 __all__ = ["MAX_NODES", "OWN_NODES", "DeclaredPage"]
 
-# Metas that name the site.
+# Metas that contain the name of the site.
 _SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_journal_title",
                "al:ios:app_name", "al:android:app_name", "copyright", "publisher", "twitter:site", "cre")  # fmt: skip
 
@@ -26,21 +26,21 @@ _TITLE_METAS = (
     "article:title", "title", "headline", "hdl", "cxenseparse:title",
 )  # fmt: skip
 
-# JSON-LD nodes about the page that are read, most: further ones say less about it. Of these so many are asked for what
-# belongs to one thing alone: pictures, places, tags, licences. The third is often a video, with a picture of its own.
+# Maximum JSON-LD nodes about the page that are read. Further nodes are less about the page.
 MAX_NODES = 3
+# Maximum nodes that are read for images, places, tags and licences. The third node is often a video with its own image.
 OWN_NODES = 2
 
-# Titles of feeds that do not name the site.
+# Generic feed titles, which are not the name of the site.
 _GENERIC_NAMES = frozenset("rss atom feed rss 2.0 rss feed atom 1.0 comments feed home".split(" "))
 
-# Longest name of a site, in characters.
+# Maximum length of a site name, in characters.
 MAX_SITE_NAME = 80
 
-# Links that only manuals have together: to the index of words and to the search.
+# Link relations that only manuals have both: to the index of terms and to the search.
 _OF_MANUAL = frozenset(["index", "search"])
 
-# Beginnings of the names of software that makes manuals and wikis, as pages declare it.
+# Software for manuals and wikis: how its name begins in `<meta name=generator>`.
 _MANUAL_SOFTWARE = (
     "docusaurus",
     "mkdocs",
@@ -60,12 +60,12 @@ _MANUAL_SOFTWARE = (
     "starlight",
 )
 
-# Links of the head that pages of a manual have.
+# Link relations in the head of pages of a manual.
 _PART_OF = frozenset(["contents", "up", "toc", "start", "top", "chapter", "section", "parent"])
 
 
 class DeclaredPage:
-    """What a page declares. Everything is computed when it is first needed."""
+    """The declarations of a page. Everything is computed when it is first needed."""
 
     def __init__(self, declarations: Declarations, title: str) -> None:
         self.declarations = declarations
@@ -73,23 +73,23 @@ class DeclaredPage:
 
     @cached_property
     def relations(self) -> frozenset[str]:
-        """The relations of the links in the head."""
+        """The relations of the `<link>` elements."""
         return frozenset(word for link in self.declarations.links for word in link.rel.split())
 
     @property
     def is_of_manual(self) -> bool:
-        """Whether links in the head lead to the contents or the index of a manual, or software for manuals made the page."""
+        """Whether the page is part of a manual, by its `<link>` elements or by the software that generated it."""
         made_by = self.declarations.meta("generator").casefold()
         return self.is_part or self.relations >= _OF_MANUAL or made_by.startswith(_MANUAL_SOFTWARE)
 
     @property
     def is_part(self) -> bool:
-        """Whether links in the head lead to the table of contents or to the page that this one is a part of."""
+        """Whether a `<link>` points to a table of contents or to a parent page."""
         return not self.relations.isdisjoint(_PART_OF)
 
     @cached_property
     def is_of_event(self) -> bool:
-        """Whether the page declares an event, or is in a folder of events."""
+        """Whether the page declares an event, or its URL has a folder for events."""
         kinds = [kind for node in self.nodes[:1] for kind in types_of(node)]
         folders = frozenset(self.page_url.casefold().split("/")[3:-1])
         return any(kind.endswith("Event") for kind in kinds) or not folders.isdisjoint(
@@ -103,13 +103,13 @@ class DeclaredPage:
 
     @cached_property
     def last_of_title(self) -> str:
-        """The folded last part of `<title>` behind a bar: the name of the site, if nothing else says it."""
+        """The folded last part of `<title>` after a bar: the name of the site, if no other source has it."""
         parts = pieces(self.html_title)
         return fold(parts[-1].text) if len(parts) > 1 and parts[-1].separator in HARD else ""
 
     @cached_property
     def page_url(self) -> str:
-        """The page's own URL: as it was called, else as it declares it."""
+        """The URL of the page: the URL that was passed, or else the URL that the page declares."""
         declarations = self.declarations
         if declarations.url:
             return declarations.url
@@ -118,19 +118,19 @@ class DeclaredPage:
 
     @cached_property
     def html_title(self) -> str:
-        """What `<title>` says."""
+        """The text of `<title>`."""
         return clean_text(self._title)
 
     @cached_property
     def nodes(self) -> list[Node]:
-        """JSON-LD nodes about the page, the most telling first."""
+        """JSON-LD nodes about the page, the most specific first."""
         return page_nodes(
             self.declarations.graph, self.page_url, self.declarations.meta("og:title") or self.html_title
         )
 
     @cached_property
     def declared(self) -> frozenset[str]:
-        """Names of what the page declares: `meta:og:title`, `json-ld:headline`, `microdata:author`, `rdfa:author`..."""
+        """Names of the declarations: `meta:og:title`, `json-ld:headline`, `microdata:author`, `rdfa:author`..."""
         metas = [f"meta:{name}" for name in self.declarations.metas]
         properties = [name if ":" in name else f"microdata:{name}" for name in self.declarations.properties]
         return frozenset(
@@ -144,16 +144,16 @@ class DeclaredPage:
 
     @cached_property
     def organisations(self) -> frozenset[str]:
-        """Folded names of those JSON-LD authors that are declared to be organisations and not people."""
+        """Folded names of the JSON-LD authors that are declared as organisations and not as people."""
         return self._authors_of(
             lambda kinds: any(kind.endswith("Organization") for kind in kinds)
         ) - self._authors_of(lambda kinds: "Person" in kinds)
 
     @cached_property
     def people(self) -> frozenset[str]:
-        """Folded names of those JSON-LD authors that are declared to be people and have a full name.
+        """Folded names of the JSON-LD authors that are declared as people and have a full name.
 
-        A personal site has the name of its author.
+        A personal site may have the name of its author.
         """
         return frozenset(name for name in self._authors_of(lambda kinds: "Person" in kinds) if " " in name)
 
@@ -166,7 +166,7 @@ class DeclaredPage:
 
     @cached_property
     def declared_site_names(self) -> list[str]:
-        """Declared names of the site, its publisher or the owner of its rights."""
+        """Declared names of the site, its publisher or its copyright owner."""
         declarations = self.declarations
         names = [
             clean_text(declarations.meta(name).lstrip("@"))
@@ -187,18 +187,18 @@ class DeclaredPage:
 
     @cached_property
     def feed_names(self) -> list[str]:
-        """Beginnings of the titles of the page's feeds: the site, or the topic of the feed."""
+        """The first parts of the titles of the page's feeds: the site, or the topic of the feed."""
         feeds = [link for link in self.declarations.links if "rss" in link.type or "atom" in link.type]
         return _site_names([clean_text(re.split(r"\s[»|–-]\s", feed.title)[0]) for feed in feeds])
 
     @cached_property
     def home_names(self) -> list[str]:
-        """Texts of the links to the front page: the site's name, or a word for "home"."""
+        """Texts of the links to the front page, without words for "home": usually the name of the site."""
         return [name for name in self.declarations.home_names() if name.casefold() not in phrases_of("home")]
 
     @cached_property
     def declared_titles(self) -> list[tuple[str, str]]:
-        """(source, title) of everything that declares a title, in the order of trust."""
+        """(source, title) of every declared title, in the order of trust."""
         found = [
             (f"json-ld:{name}", clean_text(node.get(name)))
             for node in self.nodes[:MAX_NODES]
@@ -217,7 +217,7 @@ class DeclaredPage:
 
     @cached_property
     def title_kind(self) -> TitleKind:
-        """How pages of this kind write their titles."""
+        """The kind of page, as far as it matters for the title."""
         kinds = {kind for node in self.nodes for kind in types_of(node)}
         if any(kind.endswith("NewsArticle") for kind in kinds):
             return TitleKind.NEWS
@@ -228,7 +228,7 @@ class DeclaredPage:
 
 
 def _site_names(names: Iterable[str]) -> list[str]:
-    """Leave out what is too long for the name of a site, and what feeds of all sites are called."""
+    """Return the names without empty names, generic feed titles and names that are too long for a site."""
     return [
         name
         for name in names

@@ -1,7 +1,7 @@
-"""Blocks that hold nothing but the title, a subtitle, a byline or a dateline.
+"""Find the blocks that contain only the title, a subtitle, a byline or a dateline.
 
-Such blocks are kept out of the text, because they are reported as fields. A wrong mark loses content, so a block is
-marked only if nothing is left of it once names, dates and the words around them are removed.
+Such blocks are excluded from the text, because they are reported as fields. A wrong mark loses content, so a byline or
+dateline is marked only if nothing is left after names, dates and the words around them are removed.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ __all__ = ["find_marks"]
 BLOCKS_BEFORE = 6
 BLOCKS_AFTER = 16
 
-# Longest byline or dateline, in characters.
+# Maximum length of a byline or dateline, in characters.
 MAX_LINE = 200
 
-# Letters and digits that may be left of a byline or dateline: a separator, an initial.
+# Maximum letters and digits that may be left of a byline or dateline, such as an initial.
 MAX_REST = 2
 
 _WORD = re.compile(r"\w+")
@@ -47,14 +47,14 @@ def find_marks(page: PageData, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
     firsts = _first_words([wanted, around, subtitle])
     named = _first_words(names)
     spans = _date_spans(page)
-    # Lines of names with jobs, as a whole.
+    # Lines that consist of names with jobs.
     jobs = {byline.block for byline in page.bylines if byline.kind == "line"} if names else set()
     found: list[Mark] = []
     for index in range(max(0, title - BLOCKS_BEFORE), min(len(texts), title + BLOCKS_AFTER)):
         text = texts[index]
         if hidden[index] or len(text) > 2 * MAX_LINE:
             continue
-        # Looking for one word of each phrase first costs less than folding the line, and rules out most lines.
+        # Searching for the first word of each phrase is faster than folding the line, and rules out most lines.
         lower = text.casefold()
         folded = fold(text) if any(word in lower for word in firsts) else ""
         if folded and folded in (wanted, around):
@@ -74,7 +74,7 @@ def find_marks(page: PageData, fields: Mapping[str, Any]) -> tuple[Mark, ...]:
 
 
 def _first_words(phrases: Iterable[str]) -> set[str]:
-    """Return the first words of some folded phrases: a line without any of them holds none of the phrases."""
+    """Return the first words of some folded phrases. A line without any of these words contains none of the phrases."""
     return {phrase.partition(" ")[0] for phrase in phrases if phrase}
 
 
@@ -82,7 +82,7 @@ def _date_spans(page: PageData) -> dict[int, list[tuple[int, int]]]:
     """Return the positions of dates in the blocks near the headline, by block."""
     spans: dict[int, list[tuple[int, int]]] = {}
     for shown in page.near_dates:
-        if shown.end and shown.kind != "cell":  # a date in a table of data is data
+        if shown.end and shown.kind != "cell":  # a date in a data table is data
             spans.setdefault(shown.block, []).append((shown.start, shown.end))
     return spans
 
@@ -90,7 +90,7 @@ def _date_spans(page: PageData) -> dict[int, list[tuple[int, int]]]:
 def _standfirst(page: PageData, description: str, title: int, marks: Sequence[Mark]) -> int | None:
     """Return the block between headline and byline that repeats the description.
 
-    Without a byline below it, such a block is as likely the first paragraph of the story.
+    Without a byline below it, such a block is just as likely to be the first paragraph of the article.
     """
     below = [index for index, kind in marks if kind in ("byline", "dateline") and index > title]
     if not below or not description:
@@ -101,7 +101,7 @@ def _standfirst(page: PageData, description: str, title: int, marks: Sequence[Ma
 
 
 def _line_kind(text: str, dates: Sequence[tuple[int, int]], names: list[str], place: str) -> Any:
-    """Return "byline" or "dateline" for a line that is nothing else, None for every other."""
+    """Return "byline" or "dateline" if a line contains nothing else, or None."""
     rest, last = "", 0
     for start, end in dates:
         rest += text[last:start] + " "
@@ -115,7 +115,7 @@ def _line_kind(text: str, dates: Sequence[tuple[int, int]], names: list[str], pl
     if not named and not dates:
         return None
     if not named and len(dates) > 1 and not any(word in _line_words() for word in _WORD.findall(rest)):
-        return None  # two bare dates are a period
+        return None  # two dates without a label are a date range
     if place:
         rest = rest.replace(place, " ")
     left = [word for word in _WORD.findall(rest) if word not in _line_words()]

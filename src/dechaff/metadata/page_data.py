@@ -1,4 +1,4 @@
-"""One page as the sources in `fields/` read it. Everything is computed when it is first needed."""
+"""The data of one page for the sources in `fields/`. Everything is computed when it is first needed."""
 
 from __future__ import annotations
 
@@ -46,17 +46,18 @@ from dechaff.site.view import NO_SITE, SiteView
 
 __all__ = ["PageData"]
 
-# Longest heading that may be a date, its fewest digits, and characters beside it that may be its weekday.
+# A heading that is a date: maximum characters, minimum digits, and maximum characters in addition to the date, such as
+# the weekday.
 MAX_DATE = 40
 MIN_DIGITS = 3
 MAX_BESIDE_DATE = 12
 
-# What parts two authors, or belongs to the name of a firm.
+# A separator between two authors, which may also be part of the name of an organisation.
 _PARTS_NAMES = re.compile(r"[&,]|\s\w{1,3}\s")
 
 
 class PageData(DeclaredPage):
-    """One page, as the sources see it."""
+    """The data of one page for the sources."""
 
     def __init__(
         self,
@@ -69,14 +70,14 @@ class PageData(DeclaredPage):
         super().__init__(collect(root, url, elements), layout.title)
         self.layout = layout
         self.known = known
-        """What is known about the site."""
+        """What is known about the site of the page."""
         self.flattened = layout.is_flat
-        """There is no markup, only lines of text."""
+        """Whether the page has no markup, only lines of text."""
         self._moments: dict[str, Moment | None] = {}
         self._names: dict[tuple[tuple[str, ...], bool, bool], tuple[str, ...]] = {}
 
     def moment(self, raw: object) -> Moment | None:
-        """Return the moment that a machine-readable value names. Values are remembered, because sources repeat them."""
+        """Return the moment in a machine-readable value. Results are cached, because sources repeat values."""
         if not isinstance(raw, str):
             return parse_machine(raw, self.style)
         if raw not in self._moments:
@@ -86,7 +87,7 @@ class PageData(DeclaredPage):
     def names(
         self, values: Iterable[object], *, inverted: bool = False, visible: bool = False
     ) -> tuple[str, ...]:
-        """Return the authors that some values name. Values are remembered, because sources repeat them."""
+        """Return the authors in some values. Results are cached, because sources repeat values."""
         key = (tuple(value for value in values if isinstance(value, str)), inverted, visible)
         if key not in self._names:
             self._names[key] = (() if visible else self._whole(key[0])) or clean_authors(
@@ -95,7 +96,7 @@ class PageData(DeclaredPage):
         return self._names[key]
 
     def _whole(self, values: Sequence[str]) -> tuple[str, ...]:
-        """Return the names if they are those of the site or of organisations: "and" and commas in them part nothing."""
+        """Return the names unsplit if all are of the site or of organisations: they may contain "and" and commas."""
         if not any(_PARTS_NAMES.search(value) for value in values) or any("|" in value for value in values):
             return ()
         names = [clean_text(value) for value in values]
@@ -105,7 +106,7 @@ class PageData(DeclaredPage):
 
     @cached_property
     def site(self) -> SiteNames:
-        """The names of the site, to recognise them."""
+        """The names of the site."""
         books = book_names(self.html_title, self.visible.headings)
         declared = [*self.declared_site_names, *self.feed_names, *self.home_names]
         titles = [title for _, title in self.declared_titles]
@@ -138,7 +139,7 @@ class PageData(DeclaredPage):
 
     @cached_property
     def dateline(self) -> Moment | None:
-        """The one date in the lines beside the headline that say little else; None if there are several."""
+        """The date in the short lines near the headline; None if they contain different dates."""
         return dateline(self.visible, self.title_block, self.near_dates)
 
     @cached_property
@@ -152,7 +153,7 @@ class PageData(DeclaredPage):
 
     @cached_property
     def known_sections(self) -> frozenset[str]:
-        """Folded names of the section that the page is in: not part of a title."""
+        """Folded names of the section that the page is in. They are not part of a title."""
         names = [self.declarations.meta("article:section")]
         names.extend(value for value in as_list(self.node.get("articleSection")) if isinstance(value, str))
         titles = dict.fromkeys(title for _, title in self.declared_titles)
@@ -173,7 +174,7 @@ class PageData(DeclaredPage):
 
     @cached_property
     def titles(self) -> PageTitles:
-        """Titles of the page."""
+        """The inputs for choosing the title of the page."""
         return PageTitles(
             self.declared_titles,
             frozenset(self.layout.by_block.text),
@@ -186,14 +187,14 @@ class PageData(DeclaredPage):
         )
 
     def _is_date(self, text: str) -> bool:
-        """Return whether a heading is a date and nothing more: blogs write it over the posts of a day."""
+        """Return whether a heading consists of a date only. Blogs have such headings above the posts of a day."""
         if len(text) > MAX_DATE or sum(map(str.isdigit, text)) < MIN_DIGITS:
             return False
         dates = [found.end - found.start for found in find_dates(text, self.style)]
         return bool(dates) and len(fold(text)) - sum(dates) <= MAX_BESIDE_DATE
 
     def _flat_title(self) -> ChosenTitle:
-        """The headline of a page without markup."""
+        """Return the headline of a page without markup."""
         dated = [s.block for s in self.far_dates if s.kind in ("published", "modified")]
         index = headline_of(self.layout.blocks, sorted(dated))
         if index is None:
@@ -219,20 +220,23 @@ class PageData(DeclaredPage):
         ]
 
     def _is_from_site(self, line: Byline) -> bool:
-        """Return whether a line says that the page is from its site: "From Oxmere Wiki"."""
+        """Return whether a line names the site instead of an author: "From Oxmere Wiki"."""
         rest = without_doubtful_by(line.text) if line.kind == "text" else ""
         return bool(rest) and rest in self.site
 
     @cached_property
     def account(self) -> list[str]:
-        """The account that opened a thread."""
+        """The account that started a thread."""
         heading = self.title.heading
         is_main = heading is not None and heading.level == 1
         return account(self.visible, self.title_block, self._inline, is_main=is_main)
 
     @cached_property
     def far_bylines(self) -> list[Byline]:
-        """Lines anywhere that announce the author, and boxes about the author; none on a page without any date or of a manual."""
+        """Lines that announce the author anywhere on the page, and author boxes.
+
+        Empty for pages of a manual and pages without a date, unless the page is declared as an article.
+        """
         is_dated = bool(self.near_dates or self.far_dates)
         if self.title_kind is TitleKind.OTHER and (self.is_of_manual or not is_dated):
             return []

@@ -1,9 +1,9 @@
 """Read the metadata of a page in two steps.
 
-1. `mark_blocks`, before the blocks are scored: the headline, the byline and what else is kept out of the text, because
-it
-   is reported as a field.
-2. `read_fields`, once the type of the page is known: every field. Most are chosen when one of them is first read.
+1. `mark_blocks` runs before the blocks are scored. It finds the headline, the byline and other blocks that are excluded
+   from the text because they are reported as fields.
+2. `read_fields` runs when the type of the page is known. It reads every field. Most fields are chosen when one of them
+   is first read.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ class MarkedPage:
 
     page: PageData
     early: Choices
-    """The fields that the marks depend on, whatever the type of the page."""
+    """The fields that the marks depend on. They do not depend on the type of the page."""
     marks: tuple[Mark, ...]
-    """Blocks that hold nothing but the title, a subtitle, a byline or a dateline."""
+    """Blocks that contain only the title, a subtitle, a byline or a dateline."""
     budget: Budget
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """Repairs of the page's data, and rules of the site that select nothing useful."""
+        """Warnings about repaired JSON-LD, and about rules of the site that select nothing useful."""
         page = self.page
         repairs = page.declarations.graph.repairs
         broken = (
@@ -67,10 +67,10 @@ def mark_blocks(
     Args:
         root: the root element; None for plain text. It is only read.
         layout: the layout of the same page.
-        url: where the page was found, if known; it makes relative links absolute and may hold a date.
-        budget: the time that is left; fields for which there is no time stay empty.
+        url: the URL of the page, if known; it is the base of relative links and may contain a date.
+        budget: the time that is left; fields are left empty if the time is up.
         elements: what `reading.parse.declaring` returns for the tree, if the caller has it.
-        known: what is known of the site of the page.
+        known: what is known about the site of the page.
     """
     page = PageData(root, layout, url, elements, known)
     early = choose_early(page, budget)
@@ -80,7 +80,8 @@ def mark_blocks(
 class FieldReader:
     """The fields of a page.
 
-    Those that the marks depend on are known. All others are chosen when one of them is first read.
+    The fields that the marks depend on are known at the start. All other fields are chosen when one of them is first
+    read.
     """
 
     def __init__(self, marked: MarkedPage, types: Mapping[PageType, float], min_confidence: float) -> None:
@@ -97,7 +98,7 @@ class FieldReader:
 
     @cached_property
     def choices(self) -> Choices:
-        """All fields that have a value, however doubtful."""
+        """All fields that have a value, including doubtful values."""
         marked = self._marked
         return choose_late(marked.page, self._early, marked.marks, self._types, marked.budget)
 
@@ -115,9 +116,9 @@ def read_fields(
 
     Args:
         marked: the page after the first step.
-        types: probability of each type of page, 0 to 1. The names and dates that a list or a shop shows are mostly
-            those of other things.
-        min_confidence: fields with a probability are left empty if it is below this, 0 to 1.
+        types: probability of each page type, 0 to 1. Most names and dates on a list or in a shop belong to other
+            things than the page.
+        min_confidence: fields with a confidence below this are left empty, 0 to 1.
     """
     return FieldReader(marked, types, min_confidence)
 

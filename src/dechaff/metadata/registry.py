@@ -1,4 +1,4 @@
-"""The metadata fields: one entry each. `Page`, rows, Arrow, the command line, the adapters and the docs follow it.
+"""The list of the metadata fields. `Page`, rows, Arrow, the command line, the adapters and the docs have to match it.
 
 `tests/metadata/test_registry.py` fails if one of them does not.
 """
@@ -15,12 +15,12 @@ __all__ = ["BY_NAME", "DETAILS", "FIELDS", "SUMMARY", "FieldType", "MetadataFiel
 
 
 class FieldType(StrEnum):
-    """Types of values. Each is one annotation in `Page` and one type of column."""
+    """Types of values. Each corresponds to one annotation in `Page` and one column type."""
 
     TEXT = "str"
     TEXTS = "tuple of str"
     DATE = "datetime or date"
-    """In rows and JSON: ISO 8601, as precise as the page."""
+    """In rows and JSON: ISO 8601, with the precision of the page."""
     FLAG = "bool"
 
     @property
@@ -31,7 +31,7 @@ class FieldType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MetadataField:
-    """One field of metadata."""
+    """One metadata field."""
 
     name: str
     """Its attribute of `Page`, its column in rows, and its key in `Page.sources`."""
@@ -39,15 +39,15 @@ class MetadataField:
     description: str
     """The documentation of the attribute."""
     sources: str
-    """Where its value is looked for, for people."""
+    """Where its value is read from, for the documentation."""
     choices: tuple[str, ...] = ()
-    """All values that it can have, if they are few."""
+    """All possible values, if the number of values is limited."""
     is_shown: bool = True
     """Whether `dechaff --metadata` prints it."""
     in_summary: bool = False
-    """Whether adapters for other tools fill it by default."""
+    """Whether adapters for other tools include it by default."""
     detail_of: str = ""
-    """The field whose value it describes; such a field has no entry of its own in `Page.sources`."""
+    """The field whose value it describes. Such a field has no entry in `Page.sources`."""
 
 
 _PRECISIONS = ("month", "day", "minute", "second")
@@ -145,7 +145,7 @@ FIELDS: tuple[MetadataField, ...] = (
         "favicon", FieldType.TEXT, "URL of the icon of the site.", "`<link rel=icon>`, `apple-touch-icon`", is_shown=False,
     ),
 )  # fmt: skip
-"""All fields, in the order in which they are shown."""
+"""All fields, in display order."""
 
 BY_NAME: Mapping[str, MetadataField] = MappingProxyType({field.name: field for field in FIELDS})
 
@@ -155,7 +155,7 @@ DETAILS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         for name in dict.fromkeys(field.detail_of for field in FIELDS if field.detail_of)
     }
 )
-"""Names of the fields that describe the value of another one, by the name of that one."""
+"""Names of the fields that describe the value of another field, by the name of the other field."""
 
 SUMMARY: tuple[str, ...] = tuple(field.name for field in FIELDS if field.in_summary)
-"""Names of the fields that adapters for other tools fill by default."""
+"""Names of the fields that adapters for other tools include by default."""
