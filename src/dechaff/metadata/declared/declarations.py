@@ -41,7 +41,7 @@ _SCRIPTED_DATE = re.compile(
 )
 
 
-# Length of a script that is searched for a date, in characters.
+# Maximum length of a script that is searched for a date, in characters; the rest is ignored.
 MAX_SCRIPT = 300_000
 
 

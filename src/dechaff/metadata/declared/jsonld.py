@@ -20,7 +20,7 @@ Node = dict[str, Any]
 # Maximum length of a script, in characters; the rest is ignored. The longest script of 3,300 pages has 1.2 million.
 MAX_SCRIPT = 2_000_000
 
-# Length of a broken script that is repaired, in characters. Repair takes 1 µs per character, decoding a tenth of that.
+# Maximum length of broken JSON, in characters; the rest is ignored. Repair takes 1 µs per character, decoding 0.1 µs.
 MAX_BROKEN = 500_000
 
 # Maximum nodes of one page: listings describe every item.

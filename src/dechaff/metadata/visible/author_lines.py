@@ -218,7 +218,7 @@ def _named_beside(rest: str, text: str) -> str:
     """Return the name in a line with a date, if the line contains little else.
 
     Examples: `14.10.2003 Jane Doe`, `May 3, 2024 - Jane Doe in Travel` and `May 3, 2024 - 5 min - Jane Doe`. Next to a
-    month in words, two capitalized words are just as likely to be a section: `Mental Health, May 3, 2024`.
+    month in words, two capitalised words are just as likely to be a section: `Mental Health, May 3, 2024`.
     """
     without_time = reading_time().sub(" ", rest)
     if without_time != rest and are_full_names(name := strip_edge(without_time)):

@@ -25,8 +25,8 @@ __all__ = [
 MAX_NAME = 60
 MAX_NAME_WORDS = 4
 
-# One word of a name. The character classes exclude only the ASCII letters of the other case. Letters of other scripts
-# have no case, or mistakes are rare.
+# One word of a name. The character classes exclude only the ASCII letters of the other case. Letters that are not ASCII
+# have no case or are rare in names.
 _CAPITAL, _SMALL = r"[^\W\d_a-z]", r"[^\W\d_A-Z]"
 _NAME_WORD = re.compile(
     "(?:"

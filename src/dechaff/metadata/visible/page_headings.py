@@ -23,7 +23,7 @@ MAX_PARTS = 8
 # Tags of headings that can be the headline. The headline of one file of a manual may be a section heading.
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 
-# The level of an element without a heading tag whose class name says that it is a title.
+# The level of an element that has no heading tag but is marked as a title by its class name.
 NAMED = 5
 MAX_NAMED_BLOCKS = 2
 MAX_NAMED = 20
@@ -82,7 +82,7 @@ class ShownHeading(NamedTuple):
     parts: frozenset[str] = frozenset()
     """Folded texts of its separate parts (a kicker, a headline, a sub-headline), and of adjacent parts together."""
     headline: str = ""
-    """Its text without the part whose class names say that it is a kicker or a label; "" if it has no such part."""
+    """Its text without the part that is marked as a kicker or a label by its class; "" if it has no such part."""
 
     @property
     def is_aside(self) -> bool:
@@ -178,7 +178,7 @@ def _leads_home(link: Any) -> bool:
 
 @lru_cache(maxsize=4096)
 def names_banner(names: str) -> bool:
-    """Return whether the names of a region say that it is a banner. Cached: many headings are in the same regions."""
+    """Return whether a region is a banner by its names. Cached, because many headings are in the same regions."""
     return _BANNER.search(names) is not None
 
 

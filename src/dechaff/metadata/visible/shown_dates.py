@@ -217,7 +217,7 @@ def _labelled(
     words = len(text.split()) - sum(len(text[found.start : found.end].split()) for found in dates)
     is_running = is_paragraph or words > MAX_WORDS_BESIDE
     is_running = is_running or (words >= MIN_SENTENCE_WORDS and text.endswith(_FULL_STOP))
-    # In a paragraph, only the first words label a date. Later words say what else was published on that day.
+    # In a paragraph, only the first words label a date. Later words are about something else that was published then.
     is_labelled = not is_paragraph or any(
         match.start() == 0 for match in date_labels(text[:LABEL_SPAN].casefold())
     )

@@ -87,7 +87,7 @@ def _by_class(
 
 
 def _names_account(names: str) -> bool:
-    """Return whether the class of an element says that it is an account name."""
+    """Return whether an element is an account name by its class."""
     lower = names.lower()
     return ("name" in lower or "listing" in lower or "user" in lower) and _ACCOUNT.search(lower) is not None
 

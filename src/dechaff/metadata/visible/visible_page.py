@@ -36,9 +36,10 @@ MAX_CARD_LEVEL = 4
 
 # Minimum characters of a paragraph of the article.
 PARAGRAPH = 120
-# Maximum paragraphs that are examined. A kind is ignored if at least this many of them are in regions with names of
-# that kind: page builders call every element a "widget".
+# Maximum paragraphs that are examined.
 MAX_PARAGRAPHS = 8
+# A kind is ignored if at least half of these paragraphs, and at least this many, are in regions with names of that
+# kind: page builders call every element a "widget".
 MIN_PARAGRAPHS = 2
 
 _TITLE_NAMES = ("title", "headline")
@@ -123,7 +124,7 @@ class VisiblePage:
         return any("infobox" in names[region].lower() for region in regions)
 
     def is_foreign(self, block: int, title: int | None) -> bool:
-        """Return whether a block is in a region whose names say comments, related articles and the like.
+        """Return whether a block is in a region whose names indicate comments, related articles and the like.
 
         A region that also contains the headline is the frame of the article, regardless of its names. A kind is ignored
         if the regions around the article's own paragraphs have names of that kind too.
@@ -183,7 +184,7 @@ class VisiblePage:
         return index > 0
 
     def is_in_comments(self, block: int) -> bool:
-        """Return whether a block is in a region whose names say comments."""
+        """Return whether a block is in a region whose names indicate comments."""
         regions = self.layout.by_region
         index = self.layout.by_block.region[block]
         while index and not hints_of(regions.names[index]).any & COMMENTS:
