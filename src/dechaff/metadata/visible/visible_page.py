@@ -118,7 +118,7 @@ class VisiblePage:
         ]
 
     def is_in_infobox(self, block: int) -> bool:
-        """Return whether a block is in an encyclopedia's box of facts, which names who wrote the film and not the page."""
+        """Return whether a block is in an infobox. Its labels name the writer of a film or the like, not of the page."""
         names = self.layout.by_region.names
         regions = self.layout.ancestors(self.layout.by_block.region[block])
         return any("infobox" in names[region].lower() for region in regions)
