@@ -1,4 +1,4 @@
-"""Print how many rows a result has, and a digest of them: the same for the same answers, in whatever order and files.
+"""Print the number of rows of a result and a digest that does not depend on the order of the rows or on the files.
 
 python examples/digest.py RESULT...
 """

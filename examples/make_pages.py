@@ -1,4 +1,4 @@
-"""Make Parquet files of pages to try the other scripts on: the pages of a folder, repeated.
+"""Make Parquet files as input for the other scripts. They contain the pages of a folder, repeated.
 
 python examples/make_pages.py fixtures/pages pages --times 20
 """
@@ -15,9 +15,9 @@ FILES = 4
 
 
 def main() -> None:
-    """Write the pages, one a row: id, url, html."""
+    """Write one row per page: id, url, html."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, help="where the pages are: all *.html below it")
+    parser.add_argument("folder", type=Path, help="folder of the pages; all *.html below it are read")
     parser.add_argument("output", type=Path, help="folder of the Parquet files")
     parser.add_argument("--times", type=int, default=20, help="how often each page is repeated")
     options = parser.parse_args()

@@ -1,4 +1,4 @@
-"""Clean pages in Parquet within a pipeline of datatrove, here on the cores of one machine.
+"""Clean pages in Parquet files in a datatrove pipeline, here on the cores of one machine.
 
 python examples/on_datatrove.py PAGES RESULT
 """
@@ -21,7 +21,7 @@ ROWS = 64
 
 
 def clean_documents(documents: Iterator[Document], rank: int = 0, world_size: int = 1) -> Iterator[Document]:
-    """Clean documents, some at a time: a step of the pipeline."""
+    """Clean documents in batches, as a step of the pipeline."""
     held: list[Document] = []
     for document in documents:
         held.append(document)
@@ -44,7 +44,7 @@ def _clean(documents: list[Document]) -> Iterator[Document]:
 
 
 def flatten(_writer: JsonlWriter, document: Document) -> dict[str, object]:
-    """Return the row that is written of a document."""
+    """Return the output row of a document."""
     return {"id": document.id, "text": document.text, **document.metadata}
 
 

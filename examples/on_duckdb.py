@@ -1,4 +1,4 @@
-"""Clean pages in Parquet between two queries of DuckDB: one process, nothing in memory but some batches.
+"""Clean pages in Parquet files between two DuckDB queries, in one process, with only a few batches in memory.
 
 python examples/on_duckdb.py PAGES RESULT
 """
@@ -17,10 +17,10 @@ if __name__ == "__main__":
     pages, result = map(Path, sys.argv[1:])
     result.mkdir(parents=True)
     database = duckdb.connect()
-    # Any query will do that gives the column `html`.
+    # Any query with a column `html` works.
     reader = database.sql(f"select * from '{pages}/*.parquet' where html is not null").to_arrow_reader(64)
     cleaned = pa.RecordBatchReader.from_batches(
         output_schema(reader.schema, keep=["id"]), clean_batches(reader, keep=["id"])
     )
-    # A connection of its own, since the first one is busy reading.
+    # A second connection, because the first one is still reading.
     database.cursor().from_arrow(cleaned).write_parquet(str(result / "pages.parquet"))

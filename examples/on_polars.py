@@ -1,4 +1,4 @@
-"""Clean pages in Parquet within a lazy query of Polars.
+"""Clean pages in Parquet files in a lazy Polars query.
 
 python examples/on_polars.py PAGES RESULT
 """

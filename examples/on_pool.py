@@ -1,4 +1,4 @@
-"""Clean pages in Parquet on all cores with pyarrow and a pool of processes: one file in, one file out.
+"""Clean Parquet files of pages on all cores with pyarrow and a pool of processes. Each file gives one file.
 
 python examples/on_pool.py PAGES RESULT
 """

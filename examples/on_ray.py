@@ -1,4 +1,4 @@
-"""Clean pages in Parquet on a cluster, or the cores of one machine, with Ray Data.
+"""Clean pages in Parquet files with Ray Data, on a cluster or on the cores of one machine.
 
 python examples/on_ray.py PAGES RESULT
 """
@@ -15,7 +15,7 @@ from dechaff.batch.arrow import clean_batches, output_schema
 
 
 def clean_table(table: pa.Table) -> pa.Table:
-    """Clean what Ray hands over: a table of some batches."""
+    """Clean a table, which is how Ray passes a few batches."""
     schema = output_schema(table.schema, keep=["id"])
     return pa.Table.from_batches(clean_batches(table.to_batches(), keep=["id"]), schema)
 

@@ -1,4 +1,4 @@
-"""Clean pages in Parquet on a cluster, or the cores of one machine, with PySpark.
+"""Clean pages in Parquet files with PySpark, on a cluster or on the cores of one machine.
 
 PYSPARK_PYTHON=$(which python) python examples/on_spark.py PAGES RESULT
 """
@@ -17,7 +17,7 @@ from dechaff.batch.arrow import clean_batches, output_schema
 
 
 def clean_partition(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Clean a partition, batch after batch."""
+    """Clean the batches of a partition."""
     return clean_batches(batches, keep=["id"])
 
 
@@ -25,7 +25,7 @@ if __name__ == "__main__":
     pages, result = (str(Path(word).resolve()) for word in sys.argv[1:])
     spark = (
         SparkSession.builder.master("local[*]")
-        # Batches are counted in rows, and the default of 10,000 pages would be gigabytes.
+        # The size of batches is a number of rows; the default of 10,000 pages takes gigabytes.
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", 64)
         .getOrCreate()
     )
