@@ -118,7 +118,7 @@ class VisiblePage:
         ]
 
     def is_in_infobox(self, block: int) -> bool:
-        """Return whether a block is in an infobox. Its labels name the writer of a film or the like, not of the page."""
+        """Return whether a block is in an infobox. Its labels name the author of a film or book, not of the page."""
         names = self.layout.by_region.names
         regions = self.layout.ancestors(self.layout.by_block.region[block])
         return any("infobox" in names[region].lower() for region in regions)
