@@ -38,3 +38,9 @@ def test_growth_is_that_of_the_second_half() -> None:
 def test_no_two_pages_of_the_soak_are_alike() -> None:
     assert len({page_of(number) for number in range(50)}) == 50
     assert b"<x7-3 " in page_of(7)
+
+
+def test_the_memory_limit_counts_elements() -> None:
+    few, many = (Measurement(1_000_000, 0.1, 0, "ok", elements=count) for count in (10, 100_010))
+    assert many.memory_limit - few.memory_limit == 100_000 * 3 * 1024
+    assert few.memory_limit > 50 * few.size

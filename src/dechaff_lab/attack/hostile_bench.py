@@ -27,6 +27,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from dechaff.reading.limit_markup import MOST_ELEMENTS
 from dechaff_lab.attack.hostile import FAMILIES
 
 if TYPE_CHECKING:
@@ -54,9 +55,10 @@ NO_LIMIT = 10**9
 # The default of `Options.max_bytes`.
 DEFAULT_BYTES = 20_000_000
 
-# Guarantees: the exponent of time, and the peak memory per byte of input and in addition.
+# Guarantees: the exponent of time, and the peak memory per byte of input, per element, and in addition.
 MAX_EXPONENT = 1.15
 MEMORY_FACTOR = 50
+MEMORY_PER_ELEMENT = 3 * 2**10
 MEMORY_BASE = 64 * 2**20
 
 
@@ -72,6 +74,13 @@ class Measurement(NamedTuple):
     """Seconds for Markdown and HTML."""
     uncut: float = 0.0
     """Seconds without a limit of elements; 0 if no page of the family reaches the limit."""
+    elements: int = 0
+    """Number of start tags, up to the default limit of elements."""
+
+    @property
+    def memory_limit(self) -> int:
+        """The guaranteed maximum of `memory`."""
+        return MEMORY_BASE + MEMORY_FACTOR * self.size + MEMORY_PER_ELEMENT * self.elements
 
 
 def measure(
@@ -134,7 +143,9 @@ def _one(family: str, sizes: Sequence[int], max_bytes: int, limit: float, *, unc
         outcome = str(page.outcome)
         del page
         seconds, views = min(_timed(raw, options) for _ in range(REPEATS))
-        print(json.dumps(Measurement(len(raw), seconds, grown, outcome, views)._asdict()), flush=True)
+        elements = min(raw.count(b"<") - raw.count(b"</"), MOST_ELEMENTS)
+        point = Measurement(len(raw), seconds, grown, outcome, views, elements=elements)
+        print(json.dumps(point._asdict()), flush=True)
 
 
 def _timed(raw: bytes, options: Options) -> tuple[float, float]:
@@ -227,7 +238,7 @@ def _report(name: str, points: list[Measurement]) -> bool:
     """Print one line, and return whether a guarantee is broken."""
     last = points[-1]
     exponent, views = exponents(points)
-    too_big = any(point.memory > MEMORY_BASE + MEMORY_FACTOR * point.size for point in points)
+    too_big = any(point.memory > point.memory_limit for point in points)
     broken = max(exponent, views) > MAX_EXPONENT or too_big or math.isinf(last.seconds)
     size = max(1, last.size)
     verdict = f"{last.outcome} BROKEN" if broken else last.outcome
