@@ -41,6 +41,10 @@ _Parts: TypeAlias = dict[tuple[int, str], dict[int, bool]]
 
 def entry_lists(layout: Layout, signals: Signals) -> dict[int, int]:
     """Return the lists of entries: the index after the last block, by the index of the heading."""
+    return signals.once(entry_lists, lambda: _find(layout, signals))
+
+
+def _find(layout: Layout, signals: Signals) -> dict[int, int]:
     found: dict[int, int] = {}
     parts: _Parts = {}
     if signals.flat:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate, compress
+from typing import Any, TypeVar
 
 from dechaff.detectors.threads import Thread, find_threads
 from dechaff.layout.layout import Layout
@@ -19,6 +20,8 @@ from dechaff.lexicon.kinds import KINDS, bit, kinds_of
 from dechaff.lexicon.phrase_lists import EDGES, has_variants, normalise, phrases
 
 __all__ = ["Signals", "name_that_hints"]
+
+_T = TypeVar("_T")
 
 # Maximum characters of a text that is looked up among the phrases: a heading, a link, a line of a footer.
 MAX_PHRASE_TEXT = 120
@@ -62,7 +65,7 @@ class Signals:
     """An index of one layout. All sequences of indices are in document order."""
 
     __slots__ = (
-        "_link_chars", "_menus", "_named", "_said", "_tagged", "_threads",
+        "_link_chars", "_menus", "_named", "_once", "_said", "_tagged",
         "flat", "headline", "hints", "linked", "phrases", "sure", "texts",
     )  # fmt: skip
 
@@ -92,7 +95,7 @@ class Signals:
         """Per block: whether it is only links."""
         self._link_chars: Sequence[int] = link_chars
         self._menus: list[tuple[int, int]] = []
-        self._threads: tuple[Thread, ...] | None = None
+        self._once: dict[object, Any] = {}
         self._read_names(layout)
         self._read_phrases()
         self.headline: int = self._find_headline(layout)
@@ -116,9 +119,14 @@ class Signals:
 
     def threads(self, layout: Layout) -> tuple[Thread, ...]:
         """Return the threads of the page, in document order of their first posts; they are searched for once."""
-        if self._threads is None:
-            self._threads = tuple(find_threads(layout))
-        return self._threads
+        return self.once(find_threads, lambda: tuple(find_threads(layout)))
+
+    def once(self, key: object, compute: Callable[[], _T]) -> _T:
+        """Return what several detectors need of the page; it is computed on the first call with a key."""
+        if key not in self._once:
+            self._once[key] = compute()
+        found: _T = self._once[key]
+        return found
 
     def _read_names(self, layout: Layout) -> None:
         tags, names, stops = layout.by_region.tag, layout.by_region.names, layout.by_region.stop

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from dechaff.layout.flat_text import segment_lines
@@ -55,7 +56,7 @@ def _segmented(source: ParsedInput, budget: Budget) -> tuple[ParsedInput, Layout
         return source, _NO_LAYOUT
     sheets = [element for element in source.declaring or () if element.tag == "style"]
     layout = segment(source.root, budget=budget, sheets=sheets)
-    shown = _words_of_text(layout)
+    shown = _words_of_text(layout, enough=STUB_WORDS)
     if shown < STUB_WORDS and _has_noscript(source.root) and not budget.is_spent("<noscript> was read"):
         fallback = segment(source.root, noscript=True, budget=budget, sheets=sheets)
         if _words_of_text(fallback) > 2 * shown:
@@ -68,11 +69,13 @@ def _has_noscript(root: Any) -> bool:
     return any(len(element) or (element.text or "").strip() for element in root.iter("noscript"))
 
 
-def _words_of_text(layout: Layout) -> int:
-    """Return the words that a page shows in lines that are no links."""
+def _words_of_text(layout: Layout, enough: float = math.inf) -> int:
+    """Return the words that a page shows in lines that are no links. Counting stops at `enough` words."""
     texts, _, _, words, link_chars, _, _, hidden = layout.by_block
-    return sum(
-        count
-        for count, text, linked, is_hidden in zip(words, texts, link_chars, hidden, strict=True)
-        if count >= LINE_WORDS and not is_hidden and 2 * linked < len(text)
-    )
+    total = 0
+    for count, text, linked, is_hidden in zip(words, texts, link_chars, hidden, strict=True):
+        if count >= LINE_WORDS and not is_hidden and 2 * linked < len(text):
+            total += count
+            if total >= enough:
+                break
+    return total
