@@ -100,7 +100,7 @@ def test_profiles_in_the_row_of_a_post_go_and_the_post_stays(rank: str, joined: 
 
 @pytest.mark.parametrize(("forum", "found"), [(0.1, []), (0.3, [3])])
 def test_lines_beside_posts_go_where_the_page_may_be_a_thread(forum: float, found: list[int]) -> None:
-    evidence = [Evidence(3, 4, Label.REPEATED, FURNITURE_STRENGTH, "")]
+    evidence = [Evidence(3, 4, Label.REPEATED, FURNITURE_STRENGTH, "", beside_post=True)]
     types = {PageType.FORUM: forum, PageType.LISTING: 1 - forum}
     page = decision_input(PAGE, [0.99] * 10, evidence, types)
     assert [change.block for change in apply(trusted_evidence, page)] == found

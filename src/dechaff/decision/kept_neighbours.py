@@ -47,7 +47,7 @@ class EvidenceMasks(NamedTuple):
 def evidence_masks(page: DecisionInput) -> EvidenceMasks:
     """Return the blocks that are covered by evidence of each kind."""
     found = EvidenceMasks(*np.zeros((3, len(page.words)), dtype=bool))
-    for start, stop, label, strength, _, _ in page.evidence:
+    for start, stop, label, strength, *_ in page.evidence:
         if label is Label.NAVIGATION and MAX_EVIDENCE <= strength <= LINKS_STRENGTH:
             found.links[start:stop] = True
         elif strength >= MAX_EVIDENCE:

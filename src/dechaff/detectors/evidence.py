@@ -25,6 +25,8 @@ class Evidence(NamedTuple):
     """The reason, or a function that returns it if that is slow."""
     see_also: bool = False
     """The slice is the "See also" list of a reference work, which is content there."""
+    beside_post: bool = False
+    """The slice is a line that occurs beside each post of a thread, such as a rank."""
 
     @property
     def reason(self) -> str:

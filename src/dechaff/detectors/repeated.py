@@ -124,7 +124,7 @@ def _beside_posts(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         if _is_quoted(layout, index):
             continue
         reason = f"{quoted(signals.texts[index])} occurs beside each post"
-        yield Evidence(index, index + 1, Label.REPEATED, FURNITURE_STRENGTH, reason)
+        yield Evidence(index, index + 1, Label.REPEATED, FURNITURE_STRENGTH, reason, beside_post=True)
 
 
 def _has_posts(layout: Layout, signals: Signals, start: int, stop: int, posts: int) -> bool:

@@ -16,7 +16,6 @@ from dechaff.decision.labels import ranked
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.evidence import Evidence
 from dechaff.detectors.regions import CERTAIN
-from dechaff.detectors.repeated import FURNITURE_STRENGTH
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
@@ -90,8 +89,7 @@ def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     trusted = [
         item
         for item in page.evidence
-        if item.strength >= TRUSTED.get(item.label, 2.0)
-        and (is_thread or item.strength != FURNITURE_STRENGTH)
+        if item.strength >= TRUSTED.get(item.label, 2.0) and (is_thread or not item.beside_post)
     ]
     removed: Mask = np.zeros(len(keep), dtype=bool)
     believed: set[Label] = set()

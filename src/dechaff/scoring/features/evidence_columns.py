@@ -40,9 +40,7 @@ def evidence_of_pages(evidence: Sequence[Sequence[Evidence]], bounds: Sequence[i
     """
     matrix = np.zeros((len(EVIDENCE_LABELS), bounds[-1]), dtype=np.float32)
     for first, found in zip(bounds, evidence, strict=False):
-        for start, stop, label, strength, _, _ in sorted(
-            found, key=_strength
-        ):  # stronger evidence overwrites
+        for start, stop, label, strength, *_ in sorted(found, key=_strength):  # stronger evidence overwrites
             column = _COLUMNS.get(label)
             if column is not None:
                 matrix[column, first + start : first + stop] = strength
