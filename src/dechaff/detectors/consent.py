@@ -1,4 +1,4 @@
-"""Cookie and consent banners, and the tables of cookies in them.
+"""Cookie and consent banners, the tables of cookies in them, and the settings of consent platforms.
 
 Not taken: recipes for cookies and articles about consent, because regions with the text of a page are ignored; lists
 of cookies on a page whose headline is a cookie or privacy policy.
@@ -27,6 +27,9 @@ _MAX_NAME = 30
 
 _POLICY = mask_of("legal", "consent")
 
+# Elements that a consent platform marks while its banner is open, but does not add.
+_OF_THE_PAGE = frozenset({"html", "body", "main", "article"})
+
 
 def consent(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of consent banners."""
@@ -35,6 +38,7 @@ def consent(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         layout, signals.blocks_saying(Label.CONSENT), Label.CONSENT, 0.8, "a known phrase of consent banners"
     )
     if not _is_policy(layout, signals):
+        yield from _platforms(layout, signals)
         yield from _cookies(layout)
 
 
@@ -45,6 +49,23 @@ def _is_policy(layout: Layout, signals: Signals) -> bool:
     return any(word in title for word in notice_phrases("cookies")) or (
         headline >= 0 and bool(signals.phrases[headline] & _POLICY)
     )
+
+
+def _platforms(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield boxes of consent platforms, however long. Their settings can have more text than an article."""
+    regions = layout.by_region
+    covered = 0
+    for index in signals.regions_named(Label.CONSENT):
+        start, stop = regions.start[index], regions.stop[index]
+        if stop <= covered or start <= signals.headline < stop or regions.tag[index] in _OF_THE_PAGE:
+            continue
+        names = regions.names[index].lower()
+        platform = next((name for name in sorted(class_set("consent platform")) if name in names), None)
+        if platform is not None:
+            covered = stop
+            yield Evidence(
+                start, stop, Label.CONSENT, CERTAIN, f"it belongs to the consent platform {quoted(platform)}"
+            )
 
 
 def _cookies(layout: Layout) -> Iterator[Evidence]:
