@@ -10,6 +10,8 @@ from dechaff_lab.attack import encodings, hostile_bench, patterns
 from dechaff_lab.benchmark import bench, elements, held, soak, throughput
 from dechaff_lab.evaluate import curves, fields, gate, laws, mutants, rules, score, site_gain, sweep
 from dechaff_lab.evaluate.ladder import command as ladder
+from dechaff_lab.evaluate.marked import command as marked
+from dechaff_lab.evaluate.marked import mark
 from dechaff_lab.evaluate.robustness import command as robustness
 from dechaff_lab.train import command as train
 
@@ -37,6 +39,10 @@ COMMANDS: Mapping[str, _Command] = {
     ),
     "ladder": _Command("measure pages of all sizes", ladder.main, ladder.add_arguments),
     "robustness": _Command("measure changed pages", robustness.main, robustness.add_arguments),
+    "mark": _Command("list the blocks of a page, and hash their marks", mark.main, mark.add_arguments),
+    "marked": _Command(
+        "score extractors on pages of packages, marked block by block", marked.main, marked.add_arguments
+    ),
     "site": _Command("measure the gain from knowledge of a site", site_gain.main, site_gain.add_arguments),
     "laws": _Command("check the laws on a folder of pages with gold", laws.main),
     "curves": _Command("draw the curves of cross-validation", curves.main, curves.add_arguments),

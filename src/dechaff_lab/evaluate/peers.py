@@ -13,11 +13,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-__all__ = ["AHEAD", "peer_texts"]
+__all__ = ["AHEAD", "PEERS", "peer_texts"]
 
 AHEAD = 0.1
 """Minimum lead in word F1 for a peer to count as ahead on a page."""
 
+PEERS = ("trafilatura", "readability-lxml")
+"""The extractors, in the order of their texts."""
+
+_GZIP = b"\x1f\x8b"
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -26,7 +30,7 @@ def peer_texts(python: Path, pages: Sequence[Path]) -> list[list[str]]:
 
     Args:
         python: the interpreter of the environment with the peers.
-        pages: gzipped pages.
+        pages: files of pages, gzipped or not.
     """
     listed = "\n".join(map(str, pages))
     done = subprocess.run([str(python), __file__], input=listed, capture_output=True, text=True, check=True)
@@ -36,7 +40,8 @@ def peer_texts(python: Path, pages: Sequence[Path]) -> list[list[str]]:
 def _work() -> None:
     """Read the paths of pages from standard input, and write a line of JSON for each."""
     for name in sys.stdin.read().splitlines():
-        markup = gzip.decompress(Path(name).read_bytes())
+        data = Path(name).read_bytes()
+        markup = gzip.decompress(data) if data.startswith(_GZIP) else data
         texts = []
         for extract in (_trafilatura, _readability):
             try:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from dechaff_lab.train.text_words import words
 
-__all__ = ["Scores", "bag_scores", "has_gold", "page_scores"]
+__all__ = ["Scores", "bag_scores", "counter_scores", "has_gold", "marked_scores", "page_scores"]
+
+T = TypeVar("T", str, bytes)
+"""A word, or its hash."""
 
 
 class Scores(NamedTuple):
@@ -36,7 +39,8 @@ def page_scores(found: str, gold: Mapping[str, Any]) -> Scores:
         wanted sentences that were kept, and F1 the share of all sentences that are right.
     """
     if gold.get("core"):
-        return _marked_scores(found, gold["core"], gold.get("optional") or ())
+        core, optional = (Counter(words("\n".join(gold.get(name) or ()))) for name in ("core", "optional"))
+        return marked_scores(Counter(words(found)), core, optional)
     if gold.get("text") is not None:
         return bag_scores(found, gold["text"])
     return _sentence_scores(found, gold.get("with_") or (), gold.get("without") or ())
@@ -44,7 +48,11 @@ def page_scores(found: str, gold: Mapping[str, Any]) -> Scores:
 
 def bag_scores(found: str, gold: str) -> Scores:
     """Return precision, recall and F1 of the words of a text, as the WCXB benchmark defines them."""
-    p, g = Counter(words(found)), Counter(words(gold))
+    return counter_scores(Counter(words(found)), Counter(words(gold)))
+
+
+def counter_scores(p: Counter[T], g: Counter[T]) -> Scores:
+    """Return precision, recall and F1 of counted words, found and gold."""
     if not p or not g:
         same = float(not p and not g)
         return Scores(same, same, same)
@@ -57,10 +65,10 @@ def _scores(precision: float, recall: float) -> Scores:
     return Scores(precision, recall, 2 * precision * recall / both if both else 0.0)
 
 
-def _marked_scores(found: str, core: Sequence[str], optional: Sequence[str]) -> Scores:
+def marked_scores(found: Counter[T], core: Counter[T], optional: Counter[T]) -> Scores:
     """Score a page whose blocks are all marked. Optional blocks are right whether kept or removed."""
-    precision = bag_scores(found, "\n".join([*core, *optional])).precision
-    return _scores(precision, bag_scores(found, "\n".join(core)).recall)
+    precision = counter_scores(found, core + optional).precision
+    return _scores(precision, counter_scores(found, core).recall)
 
 
 def _sentence_scores(found: str, wanted: Sequence[str], unwanted: Sequence[str]) -> Scores:
