@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from dechaff.blocks import Heading, Inline, LineBreak, Link, List, ListItem, Paragraph, Quote, Span
+from dechaff.blocks import Code, Heading, Inline, LineBreak, Link, List, ListItem, Paragraph, Quote, Span
 from dechaff.render.write.markdown import render_markdown
 
 from .pages import blocks_of
@@ -99,7 +99,7 @@ def test_rendering(markup: str, markdown: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "line"),
     [
-        ("<p>Stops:</p><ul><li>Quay<li>Market</ul>", "Stops: Quay Market"),
+        ("<p>Stops:</p><ul><li>Quay<li>Market</ul>", "Stops: • Quay • Market"),
         ("<blockquote><p>On time</p><p>at last</p></blockquote>", "On time at last"),
         ("<p>Say</p><pre>go()\n  stop()</pre>", "Say `go()` `stop()`"),
         ("<p>Fares</p><dl><dt>Child<dd>Two coins</dl>", "Fares Child Two coins"),
@@ -133,8 +133,24 @@ def test_emphasis_parses_back(content: tuple[Inline, ...], html: str) -> None:
 
 
 def test_emphasis_that_markdown_cannot_show_is_plain_text() -> None:
-    content: tuple[Inline, ...] = ("港口", Span("strong", ("“新”",)), "线路")
-    assert render_markdown([Paragraph(content)]) == "港口“新”线路"
+    content: tuple[Inline, ...] = ("港口", Span("strong", (Code("新"), "”")), "线路")
+    assert render_markdown([Paragraph(content)]) == "港口`新`”线路"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "markdown"),
+    [
+        ("港口", "“新”", "线路", "港口“**新**”线路"),
+        ("", "Kablo:", "mavi", "**Kablo**:mavi"),
+        ("x", "(ja)", "y", "x(**ja**)y"),
+        ("a", "...", "b", "a...b"),
+        ("", "Ende.", " Dann", "**Ende.** Dann"),
+    ],
+)
+def test_punctuation_that_ends_no_emphasis_stands_outside_of_it(
+    before: str, text: str, after: str, markdown: str
+) -> None:
+    assert render_markdown([Paragraph((before, Span("strong", (text,)), after))]) == markdown
 
 
 def test_lists_and_quotes_parse_back() -> None:

@@ -50,6 +50,8 @@ class List(PlacedBlock):
     ordered: bool = False
     start: int = 1
     """Number of the first item of an ordered list."""
+    reversed: bool = False
+    """The numbers of an ordered list count down."""
 
 
 @dataclass(frozen=True, slots=True)

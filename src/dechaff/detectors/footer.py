@@ -1,7 +1,8 @@
 """The site's footer: the `<footer>` element, regions named as a footer, and regions around legal lines at the end of a
 page.
 
-The `<footer>` of an article or a quotation may hold a signature or a source, so its evidence is weak.
+The `<footer>` of an article may hold a signature or a source, so its evidence is weak. Not taken: the `<footer>` of a
+quotation, which is its source.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ MIN_END = 0.7
 MIN_START = 0.6
 MAX_TEXT = 700
 
-_CONTENT_TAGS = frozenset({"article", "blockquote", "figure"})
+_CONTENT_TAGS = frozenset({"article", "figure"})
 
 
 def footer(layout: Layout, signals: Signals) -> Iterator[Evidence]:
@@ -34,9 +35,10 @@ def footer(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         start, stop = regions.start[index], regions.stop[index]
         if start == stop or is_wide(layout, start, stop):
             continue
-        within = stop < limit or any(
-            regions.tag[around] in _CONTENT_TAGS for around in layout.ancestors(index)
-        )
+        around = {regions.tag[outer] for outer in layout.ancestors(index)}
+        if "blockquote" in around:
+            continue
+        within = stop < limit or not around.isdisjoint(_CONTENT_TAGS)
         strength, whose = (0.5, "a") if within else (0.95, "the page's")
         yield Evidence(start, stop, Label.FOOTER, strength, f"it is {whose} <footer> element")
     yield from named(layout, signals, Label.FOOTER, 0.9, weak=0.5)

@@ -39,7 +39,7 @@ __all__ = [
     "phrase_text",
 ]
 
-LOOKED_AT = HIDING_ATTRIBUTES | {"aria-hidden"}
+LOOKED_AT = HIDING_ATTRIBUTES | {"aria-hidden", "role"}
 """Attributes, besides `class`, that make an inline element a candidate."""
 
 SPOKEN_MEANS = "text for screen readers only"
@@ -118,9 +118,7 @@ class InlineLook:
             return Look(is_aside=True)
         if tag == "a":
             return Look(is_aside=True) if is_permalink(element, mark, around) else _INLINE
-        if "style" in keys and around not in html_elements.HEADINGS and not is_beside_text(element):
-            return Look(is_block=is_shown_as_block(element.get("style") or ""))
-        return _INLINE
+        return Look(is_block=True) if _is_box(element, keys, around) else _INLINE
 
     def _means(self, element: Any, tag: str, keys: list[str], names: str) -> str:
         """Return how the attributes and style rules hide an inline element; empty if they do not."""
@@ -134,6 +132,32 @@ class InlineLook:
         ):
             return visibility.means(tag, dict(element.items()), element)
         return ""
+
+
+_WHOLES = {
+    **dict.fromkeys(("cell", "gridcell", "columnheader", "rowheader"), frozenset({"tr"})),
+    "row": frozenset({"table", "tbody"}),
+    "rowgroup": frozenset({"table"}),
+    "listitem": frozenset({"ul"}),
+}
+"""By the role of a part of a table or a list: the tags of the regions that it may be in."""
+
+
+def _is_box(element: Any, keys: list[str], around: str) -> bool:
+    """Return whether an inline element that is not a link is a block by its style or its role."""
+    if "role" in keys and _is_part(element, around):
+        return True
+    if "style" not in keys or around in html_elements.HEADINGS or is_beside_text(element):
+        return False
+    return is_shown_as_block(element.get("style") or "")
+
+
+def _is_part(element: Any, around: str) -> bool:
+    """Return whether an inline element is a row, a cell or an item by its role, or a heading that stands alone."""
+    role = element.get("role")
+    if role == "heading":
+        return around in html_elements.GENERIC and not is_beside_text(element) and is_phrase(element)
+    return around in _WHOLES.get(role, ())
 
 
 class _Telling(dict[str, bool]):

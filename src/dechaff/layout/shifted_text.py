@@ -35,6 +35,8 @@ _NOTE = re.compile(
 )
 """The mark of a note: a number, a letter, a sign, `note 3`."""
 
+_SLASHES = frozenset("/\u2044\u2215")
+
 _VARIABLES = frozenset({"i", "em", "var"})
 
 # Maximum characters of a superscript that is rewritten.
@@ -55,6 +57,8 @@ def shifted_text(element: Any, before: str) -> str | None:
         return None
     if element.tag == "sup" and _is_note(element, text):
         return text if text[0] in "[(" else f"[{text}]"
+    if text.isdigit() and (side := _side_of_fraction(element)):
+        return f" {text}" if side == "sup" and before[-1:].isdigit() else text
     if not before or before[-1].isspace():
         return None
     if (_DIGITS.fullmatch(text) and any(map(str.isdigit, text))) or _CHARGE.fullmatch(text):
@@ -62,6 +66,17 @@ def shifted_text(element: Any, before: str) -> str | None:
     if element.tag == "sup" and _is_power(element, text, before):
         return f"^{text}" if len(text) == 1 else f"^({text})"
     return None
+
+
+def _side_of_fraction(element: Any) -> str:
+    """Return the tag of a number that is one side of a fraction, `<sup>1</sup>/<sub>2</sub>`; empty for any other."""
+    above = element if element.tag == "sup" else element.getprevious()
+    below = element if element.tag == "sub" else element.getnext()
+    if above is None or below is None or above.tag != "sup" or below.tag != "sub":
+        return ""
+    if (above.tail or "").strip() not in _SLASHES or not (above.text or "").strip().isdigit():
+        return ""
+    return str(element.tag) if (below.text or "").strip().isdigit() else ""
 
 
 def _is_note(element: Any, text: str) -> bool:

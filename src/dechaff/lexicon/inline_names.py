@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 SPOKEN = (
-    "sr-only", "visually-hidden", "visibly-hidden", "screen-reader", "screenreader", "screen-readers", "sr-text",
+    "sr-only", "swiper-notification", "visually-hidden", "visibly-hidden", "screen-reader", "screenreader", "screen-readers", "sr-text",
     "only-sr", "a11y-hidden", "a11y-only", "a11y-text", "accessibility-hidden", "accessibly-hidden",
     "accessible-hidden", "accessible-text", "assistive-text", "aural", "element-invisible", "hidden-visually",
     "hide-visually", "off-screen", "offscreen", "vis-hide", "vis-hidden", "visual-hide", "reader-only",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lxml import etree
 
 from dechaff.reading.limit_markup import cut, flatten, is_crowded, thin
+from dechaff.reading.media_components import COMPONENTS, as_plain_media
 from dechaff.reading.react_stream import place_streamed
 from dechaff.reading.read_tree import read_tree
 
@@ -37,6 +38,7 @@ def special_elements(root: etree._Element) -> dict[str, list[etree._Element]]:
         "script": [],
         "textarea": [],
         "noframes": [],
+        **{tag: [] for tag in COMPONENTS},
     }
     for element in root.iter(*found):
         found[str(element.tag)].append(element)
@@ -61,7 +63,8 @@ def repair(root: etree._Element, aside: Mapping[str, Sequence[etree._Element]], 
         if template.get("shadowrootmode") or template.get("shadowroot"):
             template.tag = "div"
     place_streamed(root, aside["template"])
-    _place_lazy_images(aside["noscript"])
+    _place_lazy_media(aside["noscript"])
+    as_plain_media(element for tag in COMPONENTS for element in aside.get(tag, ()))
     for field in aside["textarea"]:
         if field.get("readonly") is not None and field.text and "\n" in field.text.strip():
             field.tag = "pre"  # read-only: it shows source text
@@ -131,15 +134,24 @@ def _open_frames(root: etree._Element, frames: Sequence[etree._Element], most: i
     return is_cut
 
 
-def _place_lazy_images(noscripts: Iterable[etree._Element]) -> None:
-    """Give the placeholder before a `<noscript>` the URL of the image in it."""
+def _place_lazy_media(noscripts: Iterable[etree._Element]) -> None:
+    """Show the image or the player that a `<noscript>` holds for readers without scripts.
+
+    The placeholder before it gets the URL of the image.
+    """
     for noscript in noscripts:
-        image = noscript[0] if len(noscript) == 1 else None
-        if image is None or image.tag != "img" or not image.get("src"):
+        only = noscript[0] if len(noscript) == 1 else None
+        if only is None or not only.get("src"):
             continue
+        alone = not (noscript.text or "").strip() and not (only.tail or "").strip()
         placeholder = noscript.getprevious()
-        if placeholder is not None and placeholder.tag == "img":
+        if only.tag == "iframe":
+            if alone and only.get("height") != "0":  # frames without height count visitors
+                noscript.tag = "span"
+        elif only.tag != "img":
+            continue
+        elif placeholder is not None and placeholder.tag == "img":
             if (placeholder.get("src") or "data:").startswith("data:"):
-                placeholder.set("src", image.get("src") or "")
-        elif not (noscript.text or "").strip() and not (image.tail or "").strip():
+                placeholder.set("src", only.get("src") or "")
+        elif alone:
             noscript.tag = "span"

@@ -215,6 +215,8 @@ class _CodeReader:
             return True
         if tag in _CELLS and node.getnext() is not None and _is_number(node):
             return True
+        if tag == "a" and _is_line_link(node):
+            return True
         names = node.get("class")
         unselectable = "user-select" in (node.get("style") or "")
         if not names and not unselectable:
@@ -256,6 +258,12 @@ class _CodeReader:
 def _is_number(node: Any) -> bool:
     """Return whether a cell is empty or holds a line number."""
     return all(_GUTTER_TEXT.fullmatch(piece) for piece in node.itertext())
+
+
+def _is_line_link(node: Any) -> bool:
+    """Return whether a link is a line number that leads to its own line: `<a href="#12" id="12">12</a>`."""
+    number = (node.text or "").strip()
+    return number.isdigit() and (node.get("href") or "").startswith("#") and node.get("href").endswith(number)
 
 
 def _makes_line(node: Any) -> bool:

@@ -31,6 +31,7 @@ from dechaff.render.build.lists import build_list
 from dechaff.render.build.paragraphs import build_flow
 from dechaff.render.build.posts import find_posts, own_words
 from dechaff.render.build.repeated_posts import build_repeated_post, find_repeated_posts, words_of_repeated
+from dechaff.render.build.stray_items import holders_of_stray_items
 from dechaff.render.build.tables import build_table
 from dechaff.render.context import ContextKind
 
@@ -78,6 +79,7 @@ def _build(
     captions: Captions,
 ) -> tuple[ContentBlock, ...]:
     special = {
+        **dict.fromkeys(holders_of_stray_items(layout), ContextKind.LIST),
         **dict.fromkeys(find_figures(layout, captions), ContextKind.FIGURE),
         **dict.fromkeys(posts, ContextKind.POST),
     }

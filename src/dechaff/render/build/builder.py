@@ -11,12 +11,14 @@ from dechaff.layout.layout import Layout
 from dechaff.render.build.captions import Captions
 from dechaff.render.build.images import read_image
 from dechaff.render.build.inline import Reading, inline_content
+from dechaff.render.build.inline_nodes import continued_link
 from dechaff.render.build.leaves import Leaf, join, parts
 from dechaff.render.build.math import read_math_image
 from dechaff.render.build.nesting import continued_lists
 from dechaff.render.build.note_text import joined_notes, without_label
 from dechaff.render.build.source_lines import Places
 from dechaff.render.build.text_styles import TextStyles
+from dechaff.render.build.typed_formulas import TypedFormulas
 from dechaff.render.build.urls import Urls
 from dechaff.render.context import STRUCTURE, Context, ContextKind, Contexts
 
@@ -58,10 +60,9 @@ class Builder:
         self.keep = keep
         self.regions = layout.by_region
         self.contexts = Contexts(layout, STRUCTURE, special)
-        self.urls = Urls(layout.markup.root if layout.markup else None, base_url)
-        self.reading = Reading(
-            self.urls, layout.notes, TextStyles(layout.markup.root if layout.markup else None)
-        )
+        root = layout.markup.root if layout.markup else None
+        self.urls = Urls(root, base_url)
+        self.reading = Reading(self.urls, layout.notes, TextStyles(root), TypedFormulas(root))
         self.place = Places(layout).later
         self.shown: set[str] = set()
         """URLs of the images built so far. A slider repeats its images; each is shown once."""
@@ -135,7 +136,11 @@ class Builder:
             elif leaf.text is not None:
                 content = inline_content(leaf.text, leaf.runs, self.reading)
                 if out and content:
-                    join(out, (LineBreak() if leaf.breaks else " ",))
+                    between = LineBreak() if leaf.breaks else " "
+                    if (link := continued_link(out[-1], between, content[0])) is not None:
+                        out[-1], content = link, content[1:]
+                    else:
+                        join(out, (between,))
                 join(out, content)
         return out
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from dechaff.blocks import ContentBlock, Figure, Image, Inline, MathBlock, Rule, placed
+from dechaff.blocks import ContentBlock, Figure, Image, Inline, MathBlock, Paragraph, Rule, Table, placed
 from dechaff.layout.layout import Media
 from dechaff.render.build.backgrounds import background_url
 from dechaff.render.build.builder import Builder
@@ -26,14 +27,34 @@ def build_figure(builder: Builder, context: Context, leaves: list[Leaf], level: 
     others = [leaf for leaf in leaves if leaf.media is None or not _is_in(leaf, context)]
     caption = _caption(builder, captions)
     images, players = _pictures(builder, shown, caption)
-    if not images and not players:
-        return builder.group(others, level)
     told = set(captions)
     rest = [leaf for leaf in others if leaf.text is None or leaf.position not in told]
+    if not images and not players:
+        return (
+            _captioned(builder, context, builder.group(rest, level), captions, rest)
+            if rest
+            else builder.group(others, level)
+        )
     out = builder.group(rest, level)
     if images:
         out.insert(0, placed(Figure, builder.place(context.region), images, caption))
     return [*players, *out]
+
+
+def _captioned(
+    builder: Builder, figure: Context, blocks: list[ContentBlock], captions: list[int], rest: list[Leaf]
+) -> list[ContentBlock]:
+    """Return the table, code or quote of a figure with its caption: that of a table, else a paragraph beside it."""
+    labels = {label.block for label in builder.layout.code_labels}
+    captions = [block for block in captions if block not in labels]
+    caption = _caption(builder, captions)
+    if not caption or not blocks:
+        return blocks
+    only = blocks[0] if len(blocks) == 1 else None
+    if isinstance(only, Table) and not only.caption:
+        return [replace(only, caption=caption)]
+    paragraph = placed(Paragraph, builder.place(figure.region), caption)
+    return [paragraph, *blocks] if captions[0] < rest[0].position else [*blocks, paragraph]
 
 
 def _is_in(leaf: Leaf, figure: Context) -> bool:

@@ -18,6 +18,7 @@ from dechaff.render.build.inline_nodes import add_node, split_leading_space
 from dechaff.render.build.math import is_formula, read_math, read_math_image
 from dechaff.render.build.note_links import is_back_link
 from dechaff.render.build.text_styles import NO_STYLES, STYLED_TAGS, TAG_STYLES, TextStyles, style_of
+from dechaff.render.build.typed_formulas import TypedFormulas
 from dechaff.render.build.urls import Urls
 
 __all__ = ["Reading", "inline_content"]
@@ -29,6 +30,8 @@ _TELLING = frozenset(TAG_STYLES) | _CODE | _PICTURES | _READINGS | {"a", "ruby"}
 _MEANINGS = {**dict.fromkeys(_PICTURES, "image"), **dict.fromkeys(_READINGS, "reading"), "ruby": "ruby"}
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+
+_SMALL_SIGNS = frozenset("®™℠©")
 
 # Maximum nesting of spans. Deeper text is plain text of the deepest span.
 _MAX_DEPTH = 12
@@ -48,10 +51,18 @@ class _OpenElement:
 class Reading:
     """State shared by all blocks of one page while they are read."""
 
-    __slots__ = ("formulas", "notes", "styles", "urls")
+    __slots__ = ("formulas", "notes", "styles", "typed", "urls")
 
-    def __init__(self, urls: Urls, notes: Notes = NO_NOTES, styles: TextStyles = NO_STYLES) -> None:
+    def __init__(
+        self,
+        urls: Urls,
+        notes: Notes = NO_NOTES,
+        styles: TextStyles = NO_STYLES,
+        typed: TypedFormulas = TypedFormulas(None),  # noqa: B008  (it has no state without a page)
+    ) -> None:
         self.urls = urls
+        self.typed = typed
+        """Formulas that are LaTeX in the text."""
         self.styles = styles
         """Styles that CSS gives to inline text."""
         self.notes = notes
@@ -68,6 +79,11 @@ def inline_content(text: str, runs: Sequence[Any], reading: Reading) -> tuple[In
         runs: its inline content, see `Layout.runs`.
         reading: resolves the links, and notes footnotes and formulas.
     """
+    return reading.typed.marked(_content(text, runs, reading))
+
+
+def _content(text: str, runs: Sequence[Any], reading: Reading) -> tuple[Inline, ...]:
+    """Return the inline content of a block, with formulas in its text as text."""
     if len(runs) == 1 or not _says_something(runs, reading.styles):
         return (text,)
     if len(runs) == 3 and runs[2] is None and isinstance(runs[1], str):
@@ -271,8 +287,8 @@ class _InlineReader:
         if kind == "ruby":
             reading = "".join("".join(part.itertext()) for part in done.element.iter("rt"))
             return [Ruby(tuple(content), " ".join(reading.split()))]
-        if kind == "sup" and len(content) == 1 and isinstance(content[0], FootnoteReference):
-            return content
+        if kind == "sup" and (found := _unraised(content)):
+            return found
         if all(isinstance(node, Code) for node in content) and kind not in {"sub", "sup"}:
             return content
         lead, content = split_leading_space(content)
@@ -283,12 +299,27 @@ class _InlineReader:
     def _linked(self, done: _OpenElement) -> list[Inline]:
         element = done.element
         notes = self.reading.notes
-        if element in notes.back_links or is_back_link(element, inline_text(done.content).strip()):
+        note = notes.marks.get(element)
+        if note is None and (
+            element in notes.back_links or is_back_link(element, inline_text(done.content).strip())
+        ):
             return []
         lead, content = split_leading_space(done.content)
-        if (note := notes.marks.get(element)) is not None:
+        if note is not None:
             return [*lead, FootnoteReference(note, inline_text(content).strip())]
         url = self.reading.urls.link(element.get("href"))
         if url is None:
             return done.content
         return [*lead, Link(url, tuple(content), element.get("title") or None)] if content else lead
+
+
+def _unraised(content: list[Inline]) -> list[Inline]:
+    """Return the content of a superscript that is written without one: a footnote mark without its brackets, or a sign
+    that is small anyway. Empty for any other."""
+    if len(content) == 1 and isinstance(only := content[0], str):
+        return content if only.strip() in _SMALL_SIGNS else []
+    marks = [node for node in content if isinstance(node, FootnoteReference)]
+    others = "".join(node for node in content if isinstance(node, str))
+    if len(marks) + sum(isinstance(node, str) for node in content) < len(content):
+        return []
+    return [*marks] if marks and not others.strip("[]() ,") else []

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import unquote
 
 from dechaff.blocks import Code, Inline, Link, Span
 
-__all__ = ["add_node", "own_fragment", "split_leading_space", "without_links"]
+__all__ = ["add_node", "continued_link", "own_fragment", "split_leading_space", "without_links"]
+
+_SPANNING = frozenset({"strong", "emphasis", "strike"})
+"""Styles that look the same whether or not the space between two words has them."""
 
 
 def add_node(content: list[Inline], node: Inline) -> None:
@@ -18,6 +22,11 @@ def add_node(content: list[Inline], node: Inline) -> None:
             content[-1] = last + node
         elif node:
             content.append(node)
+    elif last == " " and isinstance(node, Span) and _goes_on(content[:-1], node):
+        before = content[-2]
+        assert isinstance(before, Span)
+        joined = _together(replace(before, content=(*before.content, " ")), node)
+        content[-2:] = [Span(node.style, joined)]
     elif last is None or isinstance(last, str):
         content.append(node)
     elif isinstance(node, Code) and isinstance(last, Code):
@@ -28,6 +37,12 @@ def add_node(content: list[Inline], node: Inline) -> None:
         content[-1] = Span(last.style, _together(last, node))
     else:
         content.append(node)
+
+
+def _goes_on(content: Sequence[Inline], node: Span) -> bool:
+    """Return whether a style that ended goes on after a space."""
+    last = content[-1] if content else None
+    return isinstance(last, Span) and last.style == node.style and node.style in _SPANNING
 
 
 def _together(one: Link | Span, other: Link | Span) -> tuple[Inline, ...]:
@@ -63,3 +78,10 @@ def without_links(content: Sequence[Inline]) -> tuple[Inline, ...]:
         for part in node.content if isinstance(node, Link) else (node,):
             add_node(out, part)
     return tuple(out)
+
+
+def continued_link(before: Inline, between: Inline, after: Inline) -> Link | None:
+    """Return the link that two nodes are, with what stands between them; None if they are no pieces of one link."""
+    if not isinstance(before, Link) or not isinstance(after, Link) or before.url != after.url:
+        return None
+    return Link(before.url, (*before.content, between, *after.content), before.title)

@@ -60,12 +60,18 @@ def kept_media(layout: Layout, keep: Sequence[bool], captions: Captions) -> Iter
     if not everything:
         return
     texts = layout.by_block.text
+    hidden = layout.by_block.hidden
     kept = [0, *accumulate([len(text) if k else 0 for text, k in zip(texts, keep, strict=True)])]
+    # Hidden text, such as the position of a slider for screen readers, does not decide.
+    seen = [
+        0,
+        *accumulate([0 if h and not k else len(t) for t, k, h in zip(texts, keep, hidden, strict=True)]),
+    ]
     decided: dict[int, bool] = {}
     for media in everything:
         region = media.region
         if region not in decided:
-            _decide(layout, kept, region, decided, captions)
+            _decide(layout, kept, seen, region, decided, captions)
         if not decided[region] or (media.element.tag == "hr" and not _is_between(layout, kept, media)):
             continue
         if _is_share_button(media.element) or _is_network_icon(media.element):
@@ -113,17 +119,30 @@ def _is_logo(element: Any) -> bool:
 
 
 def _decide(
-    layout: Layout, kept: list[int], index: int, decided: dict[int, bool], captions: Captions
+    layout: Layout,
+    kept: list[int],
+    seen: list[int],
+    index: int,
+    decided: dict[int, bool],
+    captions: Captions,
 ) -> None:
-    """Decide whether a region is content, and record the same for all regions up to the one that decides."""
+    """Decide whether a region is content, and record the same for all regions up to the one that decides.
+
+    Args:
+        layout: the page.
+        kept: prefix sums of the characters of the blocks that are kept.
+        seen: the same of all blocks that readers see.
+        index: the region.
+        decided: the regions that are decided.
+        captions: what is known of the captions of the page.
+    """
     regions = layout.by_region
     path = [index]
     while (verdict := decided.get(index)) is None:
         start, stop = regions.start[index], regions.stop[index]
         if regions.hidden[index] or regions.tag[index] in _BARRED:
             verdict = False
-        elif stop > start and not _is_about_picture(layout, index, captions):
-            chars = layout.char_sums[stop] - layout.char_sums[start]
+        elif (chars := seen[stop] - seen[start]) and not _is_about_picture(layout, index, captions):
             verdict = kept[stop] - kept[start] >= MIN_KEPT_SHARE * chars
         elif not index:
             verdict = False

@@ -10,16 +10,11 @@ from dechaff.blocks import (
     DefinitionList,
     Footnotes,
     Inline,
-    List,
-    ListItem,
     placed,
 )
 from dechaff.render.build.builder import Builder
-from dechaff.render.build.check_boxes import box_of
-from dechaff.render.build.layout_lists import tidied
 from dechaff.render.build.leaves import Leaf, parts
-from dechaff.render.build.nesting import Level, level_of, nested
-from dechaff.render.build.numbers import whole_number
+from dechaff.render.build.list_parts import ListPart
 from dechaff.render.context import Context, ContextKind
 
 __all__ = ["build_list"]
@@ -34,10 +29,13 @@ def build_list(builder: Builder, context: Context, leaves: list[Leaf], level: in
     if tag == "dl":
         entries = _entries(builder, leaves, level)
         return [placed(DefinitionList, place, tuple(entries))] if entries else []
+    return _items(builder, context, leaves, level)
+
+
+def _items(builder: Builder, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
+    """Return the items of a list, as several lists where something stands between them or the numbers do not go on."""
     out: list[ContentBlock] = []
-    items: list[ListItem] = []
-    levels: list[Level | None] = []
-    start = _first_number(builder, context.region, leaves, level)
+    part = ListPart(builder, context.region)
     for item, group in parts(leaves, level):
         inside = item is not None and item.kind is ContextKind.ITEM
         blocks = tuple(builder.group(group, level + 1 if inside else level))
@@ -47,34 +45,18 @@ def build_list(builder: Builder, context: Context, leaves: list[Leaf], level: in
             out.extend(blocks)
         elif item is not None and inside:
             element = builder.layout.element(item.region)
-            items.append(ListItem(blocks, box_of(element)))
-            levels.append(level_of(element))
-        elif items and item is not None and item.kind is ContextKind.LIST:
+            if part.items and not part.continues(element):
+                out.extend(part.ended())
+            part.add(blocks, element)
+        elif part.items and item is not None and item.kind is ContextKind.LIST:
             # A list straight inside a list belongs to the item before it.
-            items[-1] = replace(items[-1], blocks=items[-1].blocks + blocks)
+            part.items[-1] = replace(part.items[-1], blocks=part.items[-1].blocks + blocks)
         else:
             # Content of a list outside its items has no bullet.
-            if items:
-                out.extend(tidied(placed(List, place, nested(items, levels), tag == "ol", start)))
-                start += len(items)
-                items, levels = [], []
+            out.extend(part.ended())
             out.extend(blocks)
-    if items:
-        out.extend(tidied(placed(List, place, nested(items, levels), tag == "ol", start)))
+    out.extend(part.ended())
     return out
-
-
-def _first_number(builder: Builder, region: int, leaves: list[Leaf], level: int) -> int:
-    """Return the number of the first visible item of a list."""
-    if builder.regions.tag[region] != "ol":
-        return 1
-    chain = leaves[0].context.chain
-    for inner in (region, chain[level].region if len(chain) > level else region):
-        element = builder.layout.element(inner)
-        value = element.get("start" if inner == region else "value") if element is not None else None
-        if value is not None:
-            return whole_number(value, 1)
-    return 1
 
 
 def _entries(builder: Builder, leaves: list[Leaf], level: int) -> list[DefinitionEntry]:

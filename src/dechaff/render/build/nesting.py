@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from dechaff.blocks import List, ListItem
 from dechaff.layout.layout import Layout
 from dechaff.render.build.leaves import Leaf
+from dechaff.render.build.numbering import is_numbered
 from dechaff.render.context import Context, ContextKind
 
 __all__ = ["Level", "continued_lists", "level_of", "nested"]
@@ -38,7 +39,7 @@ class Level(NamedTuple):
 def level_of(item: Any) -> Level | None:
     """Return the depth of a list item by its attributes; None if they do not tell."""
     around = item.getparent()
-    ordered = around is not None and around.tag == "ol"
+    ordered = around is not None and is_numbered(around, item)
     for key in ("aria-level", "data-level", "data-indent", "data-depth"):
         value = item.get(key)
         if value and value.isascii() and value.isdigit() and len(value) == 1:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dechaff.blocks import ContentBlock, Footnotes, Inline, Link, Paragraph, Span
 
-__all__ = ["joined_notes", "without_label"]
+__all__ = ["joined_notes", "stripped", "without_label"]
 
 _SIGNS = " [](){}.:^↑\u00a0"
 """Characters that may remain around the number of a note after its back link is removed."""
@@ -41,12 +41,12 @@ def without_label(blocks: Sequence[ContentBlock], label: str) -> tuple[ContentBl
     number = re.escape(label.strip(_SIGNS)) or r"(?!)"
     # A number needs a sign or a space after it, because a note may begin with "1st" or with the year 1901.
     pattern = re.compile(rf"[\s\[(^↑]*(?:{number}(?:[\])]+[.:]?|[.:)]|(?=\s))|[\])]+[.:]?|\^)?[\s\].:]*")
-    content = _stripped(first.content, pattern)
+    content = stripped(first.content, pattern)
     rest = tuple(blocks[1:])
     return (replace(first, content=content), *rest) if content else rest
 
 
-def _stripped(content: tuple[Inline, ...], pattern: re.Pattern[str]) -> tuple[Inline, ...]:
+def stripped(content: tuple[Inline, ...], pattern: re.Pattern[str]) -> tuple[Inline, ...]:
     """Remove what a pattern matches at the start of content, inside links and styles too."""
     while content:
         first, *rest = content

@@ -21,14 +21,18 @@ def build_table(builder: Builder, context: Context, leaves: list[Leaf], level: i
     """Return a table; if no rows and columns are left, its contents."""
     caption: list[Inline] = []
     rows: list[Row] = []
+    feet: list[Row] = []  # HTML 4 has the foot before the body
     for part, group in parts(leaves, level):
         if part is not None and part.kind is ContextKind.CAPTION:
             caption.extend(builder.text_of(group))
         elif part is not None and part.kind is ContextKind.ROW:
-            rows.append(_row(builder, part.region, group, level + 1))
+            row = _row(builder, part.region, group, level + 1)
+            (feet if builder.regions.tag[builder.regions.parent[part.region]] == "tfoot" else rows).append(
+                row
+            )
         else:
             rows.append(Row((Cell(tuple(builder.group(group, level))),)))
-    rows = [row for row in rows if any(cell.blocks for cell in row.cells)]
+    rows = [row for row in (*rows, *feet) if any(cell.blocks for cell in row.cells)]
     if not rows:
         return []
     place = builder.place(context.region)
@@ -60,7 +64,8 @@ def _row(builder: Builder, index: int, leaves: list[Leaf], level: int) -> Row:
     position = index + 1
     while position < len(regions.depth) and regions.depth[position] > depth:
         tag = regions.tag[position]
-        if tag in {"td", "th"} and regions.depth[position] == depth + 1:
+        shown = not regions.hidden[position] or position in filled
+        if shown and tag in {"td", "th"} and regions.depth[position] == depth + 1:
             element = builder.layout.element(position)
             blocks = filled.get(position) or _drawn(builder, position, element)
             cells.append(_cell(tag, element, blocks))

@@ -128,6 +128,8 @@ def _inside(blocks: Sequence[ContentBlock], settings: _HtmlSettings) -> str:
 def _list(block: List, settings: _HtmlSettings) -> str:
     tag = "ol" if block.ordered else "ul"
     start = _attribute("start", block.start) if block.ordered and block.start != 1 else ""
+    if block.reversed:
+        start += " reversed"
     items = "\n".join(f"<li{_box(item)}>{_inside(item.blocks, settings)}</li>" for item in block.items)
     return f"<{tag}{start}>\n{items}\n</{tag}>"
 

@@ -178,12 +178,12 @@ def _list(block: List, settings: MarkdownSettings, *, other: bool) -> str:
     parts = []
     number = max(0, block.start)
     for item in block.items:
-        mark = f"{number}{')' if other else '.'}" if block.ordered else "*" if other else "-"
+        mark = f"{max(0, number)}{')' if other else '.'}" if block.ordered else "*" if other else "-"
         text = _item_text(item, settings, loose=loose)
         if text:
             box = "" if item.checked is None else "[x] " if item.checked else "[ ] "
             parts.append(_indented(f"{mark} ", box + text))
-            number += 1
+            number += -1 if block.reversed else 1
     return ("\n\n" if loose else "\n").join(parts)
 
 
@@ -261,7 +261,7 @@ def _flat(block: ContentBlock, settings: MarkdownSettings) -> str:
     if isinstance(block, _LINES):
         return write_inline(block.content, settings).replace(HARD_BREAK, " ").strip(" ")
     if isinstance(block, List):
-        return " ".join(_flat(inner, settings) for item in block.items for inner in item.blocks)
+        return _flat_list(block, settings)
     if isinstance(block, Quote | Post):
         return " ".join(_flat(inner, settings) for inner in block.blocks)
     if isinstance(block, CodeBlock):
@@ -278,6 +278,17 @@ def _flat(block: ContentBlock, settings: MarkdownSettings) -> str:
             )
         )
     return "" if isinstance(block, Rule) else " ".join(_block(block, settings).split("\n"))
+
+
+def _flat_list(block: List, settings: MarkdownSettings) -> str:
+    """Return a list on a single line, with bullets or numbers if it has several items."""
+    items = [" ".join(_flat(inner, settings) for inner in item.blocks) for item in block.items]
+    if len(items) == 1:
+        return items[0]
+    marks = (
+        f"{number}." if block.ordered else "•" for number in range(block.start, block.start + len(items))
+    )
+    return " ".join(f"{mark} {item}" for mark, item in zip(marks, items, strict=True))
 
 
 # --- inline ------------------------------------------------------------------------------------------

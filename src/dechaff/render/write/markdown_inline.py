@@ -107,12 +107,36 @@ def _span(node: Span, settings: MarkdownSettings, before: str, after: Inline, *,
     lead, tail = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
     previous = lead or before[-1:]
     following = tail or (after[:1] if isinstance(after, str) else inline_text((after,))[:1])
-    if not _flanks(previous, inner[0]) or not _flanks(following, inner[-1]) or previous == mark[0]:
+    if previous == mark[0]:
         return text
-    return f"{lead}{mark}{inner}{mark}{tail}"
+    opening = closing = ""
+    if not _flanks(previous, inner[0]):
+        opening, inner = _split_marks(inner, node.content[0], _OPENING)
+    if inner and not _flanks(following, inner[-1]):
+        inner, closing = _split_marks(inner, node.content[-1], _CLOSING)
+    if (
+        not inner
+        or not _flanks(opening[-1:] or previous, inner[0])
+        or not _flanks(closing[:1] or following, inner[-1])
+    ):
+        return text
+    return f"{lead}{opening}{mark}{inner}{mark}{closing}{tail}"
+
+
+def _split_marks(text: str, outermost: Inline, pattern: re.Pattern[str]) -> tuple[str, str]:
+    """Split text at the punctuation that it begins or ends with, so that the words between can be emphasised."""
+    found = pattern.search(text) if isinstance(outermost, str) else None
+    if found is None:
+        return ("", text) if pattern is _OPENING else (text, "")
+    at = found.end() if pattern is _OPENING else found.start()
+    return text[:at], text[at:]
 
 
 _WORD = re.compile(r"\w")
+_MARKS_OF_TEXT = ":;,.!?…'\"«»‹›“”„‘’()（）《》〈〉「」『』【】，。、：；！？·–—"
+_OPENING = re.compile(rf"\A[\s{re.escape(_MARKS_OF_TEXT)}]+")
+_CLOSING = re.compile(rf"(?<![\\\s{re.escape(_MARKS_OF_TEXT)}])[\s{re.escape(_MARKS_OF_TEXT)}]+\Z")
+"""Punctuation at the start and the end of emphasised text. It can stand outside of the emphasis."""
 
 
 def _flanks(outside: str, inside: str) -> bool:

@@ -1,0 +1,201 @@
+"""Markup that readers of clipped pages report as broken: formulas, lists, tables, figures, marks, players."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pytest
+
+from dechaff import clean
+
+BEFORE = "<p>The harbour board of Skerrywick voted on Tuesday to keep the old tidal gate open through the winter.</p>"
+AFTER = (
+    "<p>Residents had asked for the decision to be postponed until the spring survey, but the chair said that the "
+    "hinges would not survive another season of neglect.</p>"
+)
+MATHJAX = '<script src="https://cdn.example/mathjax@3/tex-chtml.js"></script>'
+KATEX = '<script defer src="/js/katex/auto-render.min.js"></script>'
+DOLLARS = "<script>MathJax = {tex: {inlineMath: [['$', '$']]}}</script>" + MATHJAX
+
+
+class Case(NamedTuple):
+    """Markup between two paragraphs of an article, and what must and must not be in the Markdown."""
+
+    html: str
+    markdown: Sequence[str]
+    absent: Sequence[str] = ()
+    head: str = ""
+    text: Sequence[str] = ()
+    view: Sequence[str] = ()
+
+
+CASES = {
+    # --- formulas that are LaTeX in the text
+    "tex-inline": Case(r"<p>Die Höhe \(h_1 * g_2\) gilt.</p>", ["Höhe $h_1 * g_2$ gilt."], [r"\_"], MATHJAX),
+    "tex-bold": Case(r"<p>Das <b>Maß \(a_{1}\)</b> gilt.</p>", ["Das **Maß $a_{1}$** gilt."], head=KATEX),
+    "tex-display": Case(r"<p>\[ a_1 = \frac{b}{2} \]</p>", ["$$\na_1 = \\frac{b}{2}\n$$"], head=KATEX),
+    "tex-lines": Case(
+        "<div>\\begin{align*}\na &= b_1 \\\\\nc &= d\n\\end{align*}</div>",
+        [r"\begin{align*} a &= b_1 \\ c &= d \end{align*}"],
+        head=MATHJAX,
+    ),
+    "tex-dollars": Case(
+        "<p>Le niveau $a_1$ coûte 5 $ ou 6 $.</p>", ["niveau $a_1$ coûte 5 $ ou 6 $."], [], DOLLARS
+    ),
+    "tex-dollars-not-set": Case(
+        "<p>From $5_000 to $6_000 a year.</p>", ["From $5_000 to $6_000"], [], MATHJAX
+    ),
+    "tex-in-code": Case(r"<p>Write <code>\(a_1\)</code> there.</p>", [r"`\(a_1\)`"], ["$"], MATHJAX),
+    "tex-without-script": Case(r"<p>Match \(a\) and \[b\] there.</p>", [], ["$"]),
+    "tex-class": Case(r'<p>Poziom <span class="math inline">\(a_1\)</span> ok.</p>', ["Poziom $a_1$ ok."]),
+    # --- lists
+    "number-of-an-item": Case(
+        "<ol><li>Festmachen.</li><li>Warten.</li><li value=7>Laden.</li></ol>",
+        ["1. Festmachen.\n2. Warten.\n\n7) Laden."],
+        view=['<ol start="7">'],
+    ),
+    "reversed": Case(
+        "<ol reversed><li>Трети<li>Втори<li>Първи</ol>",
+        ["3. Трети\n2. Втори\n1. Първи"],
+        view=['<ol start="3" reversed>'],
+    ),
+    "reversed-from": Case("<ol reversed start=10><li>Dix<li>Neuf</ol>", ["10. Dix\n9. Neuf"]),
+    "disc": Case(
+        '<ol style="list-style-type: disc"><li>Aan boord<li>Aan wal</ol>', ["- Aan boord\n- Aan wal"]
+    ),
+    "decimal": Case(
+        '<ul style="list-style:decimal"><li>Aan boord<li>Aan wal</ul>', ["1. Aan boord\n2. Aan wal"]
+    ),
+    "quill": Case(
+        '<ol><li data-list="bullet">Nord<li data-list="bullet" class="ql-indent-1">Kai<li data-list="ordered">Süd</ol>',
+        ["- Nord\n  - Kai\n\n1. Süd"],
+    ),
+    "no-list": Case("<section><li>Первый пирс<li>Второй пирс</section>", ["- Первый пирс\n- Второй пирс"]),
+    "no-list-in-text": Case(
+        "<div><p>Dvě věty o přístavu, které stojí zde.</p><li>Molo</div>", ["\n\nMolo"], ["- Molo"]
+    ),
+    "word-bullets": Case(
+        "<p class=MsoListParagraphCxSpFirst>·<span>&nbsp;&nbsp; </span>Amarrar la barca con dos cabos.</p><p class=MsoListParagraphCxSpLast>·"
+        "<span>&nbsp;&nbsp; </span><b>Cargar</b> con el cable azul.</p>",
+        ["- Amarrar la barca con dos cabos.\n- **Cargar** con el cable azul."],
+    ),
+    "word-levels": Case(
+        "<p class=MsoListParagraph>1. Amarrar</p><p class=MsoListParagraph>a) a proa</p><p class=MsoListParagraph>b) a popa"
+        "</p><p class=MsoListParagraph>2. Cargar</p>",
+        ["1. Amarrar\n   1. a proa\n   2. a popa\n2. Cargar"],
+    ),
+    "word-paragraph": Case("<p class=MsoListParagraph>Ormeggiare</p>", ["\n\nOrmeggiare\n\n"]),
+    # --- tables
+    "list-in-cell": Case(
+        "<table><tr><th>Für<th>Gegen<tr><td><ul><li>leise<li>billig</ul><td><ol><li>kurz<li>neu</ol></table>",
+        ["| • leise • billig | 1. kurz 2. neu |"],
+    ),
+    "foot-first": Case(
+        "<table><tfoot><tr><td>計<td>9</tfoot><tr><th>船<th>席<tr><td>北<td>4<tr><td>南<td>5</table>",
+        ["| 船 | 席 |\n| --- | --- |\n| 北 | 4 |\n| 南 | 5 |\n| 計 | 9 |"],
+    ),
+    "hidden-column": Case(
+        "<table><tr><th>Port<th hidden>id<th>Heure<tr><td>Ys<td hidden>7781<td>06:40<tr><td>Is<td hidden>7782<td>07:10</table>",
+        ["| Port | Heure |\n| --- | --- |\n| Ys | 06:40 |"],
+    ),
+    "caption-in-figure": Case(
+        "<figure><table><tr><th>Hamn<th>Tid<tr><td>Ys<td>06:40</table><figcaption>Tid i maj</figcaption></figure>",
+        ["Tid i maj\n\n| Hamn | Tid |"],
+        view=["<caption>Tid i maj</caption>"],
+    ),
+    "span-cells": Case(
+        "<div role=table><div role=row><span role=columnheader>港</span><span role=columnheader>時刻</span></div>"
+        "<div role=row><span role=cell>北</span><span role=cell>06:40</span></div></div>",
+        ["| 港 | 時刻 |\n| --- | --- |\n| 北 | 06:40 |"],
+        text=["北\t06:40"],
+    ),
+    "span-items": Case(
+        "<div role=list><span role=listitem>Molo nord</span> <span role=listitem>Molo sud</span></div>",
+        ["- Molo nord\n- Molo sud"],
+    ),
+    "span-heading": Case(
+        "<div><span role=heading aria-level=3>Règles</span></div><p>Jamais par gros temps.</p>",
+        ["### Règles\n"],
+    ),
+    "role-in-a-sentence": Case(
+        "<p>Die <span role=cell>Mole</span> und <span role=heading>Süd</span> sind zu.</p>",
+        ["Die Mole und Süd sind zu."],
+    ),
+    # --- figures and quotes
+    "caption-of-quote": Case(
+        "<figure><blockquote><p>Der Hafen schläft endlich.</p></blockquote><figcaption>Ada Lind</figcaption></figure>",
+        ["> Der Hafen schläft endlich.\n\nAda Lind"],
+    ),
+    "footer-of-quote": Case(
+        "<blockquote><p>Le port dort enfin.</p><footer>Ada Lind, <cite>Le Quai</cite></footer></blockquote>",
+        ["> Ada Lind, *Le Quai*"],
+    ),
+    "slider": Case(
+        '<div class=swiper><img src=/a.jpg alt=Molo width=800><span class="swiper-notification" aria-live=assertive>1 / 9'
+        "</span></div>",
+        ["![Molo](https://quay.example/a.jpg)"],
+        ["1 / 9"],
+    ),
+    # --- players
+    "amp-image": Case(
+        "<amp-img src=/a.jpg alt=Kaj width=800 height=500></amp-img>", ["![Kaj](https://quay.example/a.jpg)"]
+    ),
+    "amp-player": Case(
+        '<amp-vimeo data-videoid="12345"></amp-vimeo>', ["<https://player.vimeo.com/video/12345>"]
+    ),
+    "light-player": Case(
+        '<lite-youtube videoid="a-B_3" style="background-image:url(/p.jpg)"></lite-youtube>',
+        ["<https://www.youtube.com/embed/a-B_3>"],
+        ["p.jpg"],
+    ),
+    "no-player": Case('<lite-youtube videoid="x y"></lite-youtube>', [], ["youtube"]),
+    "player-without-scripts": Case(
+        "<div></div><noscript><iframe src=https://www.youtube.com/embed/ab></iframe></noscript>",
+        ["<https://www.youtube.com/embed/ab>"],
+    ),
+    # --- marks, links, code
+    "mark-in-brackets": Case(
+        '<p>Il cavo<sup>[<a id=r1 href="#d1">1</a>]</sup> è blu.</p><div><div id=d1><a href="#r1">1</a>. Lungo.</div></div>',
+        ["Il cavo[^1] è blu.", "[^1]: Lungo."],
+    ),
+    "mark-with-back-role": Case(
+        '<p>De kabel<sup><a id=r1 href="#d1" role=doc-backlink>1</a></sup> ok.</p><div><sup><a id=d1 href="#r1" role='
+        "doc-backlink>1</a></sup> <div>Lang.</div></div>",
+        ["De kabel[^1] ok.", "[^1]: Lang."],
+    ),
+    "small-signs": Case("<p>Aurora<sup>®</sup> et Cale<sup>™</sup>.</p>", ["Aurora® et Cale™."]),
+    "fraction": Case(
+        "<p>Tag 2<sup>1</sup>/<sub>2</sub> dl og <sup>3</sup>&frasl;<sub>4</sub> dl.</p>",
+        [],
+        text=["Tag 2 1/2 dl og 3⁄4 dl."],
+    ),
+    "style-over-a-space": Case(
+        "<p><b>Nicht </b><b>jetzt</b> <i>oder</i> <b>nie</b></p>", ["**Nicht jetzt** *oder* **nie**"]
+    ),
+    "link-over-a-break": Case(
+        '<p><a href="/plan">План<br>порта</a> готов.</p>', ["[План порта](https://quay.example/plan) готов."]
+    ),
+    "line-links": Case(
+        '<pre><code><a href="#10" id=10>10</a>fn charge() {\n<a href="#11" id=11>11</a>}</code></pre>',
+        ["```\nfn charge() {\n}\n```"],
+    ),
+    "links-in-code": Case(
+        '<pre><code>go(<a href="/v">12</a>)\nstop()</code></pre>', ["```\ngo(12)\nstop()\n```"]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_reported_markup(name: str) -> None:
+    given = CASES[name]
+    page = clean(
+        f"<!DOCTYPE html><html><head><title>Old gate</title>{given.head}</head><body><nav><a href=/>Home</a></nav><main>"
+        f"<article><h1>Old gate</h1>{BEFORE}{given.html}{AFTER}</article></main><footer>© 2025</footer></body></html>",
+        url="https://quay.example/a",
+    )
+    assert [part for part in given.markdown if part not in page.markdown] == []
+    assert [part for part in given.absent if part in page.markdown] == []
+    assert [part for part in given.text if part not in page.text] == []
+    assert [part for part in given.view if part not in page.html] == []
+    assert not page.warnings
