@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from dechaff.lexicon import html_elements
 
 __all__ = [
     "BLOCK", "BREAK", "CONTROL", "FORMULA", "INLINE", "KINDS", "KINDS_WITHOUT_SCRIPTS", "LINK", "MEDIA", "PLAIN", "RAISED",
-    "READING", "SKIP", "UNKNOWN", "first_text", "is_beside_text", "is_between_words", "is_in_sentence", "is_phrase", "is_shown_as_block", "is_shown_inline", "is_whole_heading",
+    "READING", "SKIP", "UNKNOWN", "first_text", "is_beside_text", "is_between_words", "is_in_sentence", "is_phrase", "is_shown_as_block", "is_shown_inline", "is_ticked_item",
+    "is_whole_heading",
 ]  # fmt: skip
 
 # Kinds of elements. Those up to `LINK` are inline, except `BLOCK`; the contents of those from `MEDIA` on are not
@@ -84,6 +85,11 @@ _PARAGRAPHS = frozenset({"p", "dd", "li", "td", "blockquote"})
 """Elements in which a sentence may begin with a button."""
 
 _TITLES = html_elements.HEADINGS | {"dt", "summary"}
+
+_FORMS = frozenset({"form", "fieldset", "nav", "aside"})
+
+_CHOOSING = re.compile(r"filter|facet|refine|sidebar|consent|cookie|survey|poll|quiz|option", re.IGNORECASE)
+"""Classes of elements with check boxes to choose from."""
 
 _TERM = re.compile(
     r"tooltip|popover|glossar|(?<![a-z])term(?![a-z])|definition|footnote|annotation|abbr", re.IGNORECASE
@@ -204,7 +210,7 @@ def _has_own_text(around: Any, element: Any) -> bool:
 
 def _is_control_in_text(element: Any, *, has_text: bool) -> bool:
     """Return whether a sentence continues after a control, or the control is a word with a tooltip."""
-    if not has_text and is_whole_heading(element):
+    if not has_text and (is_whole_heading(element) or is_ticked_item(element)):
         return True
     around = element
     for _ in range(MAX_STEPS):
@@ -269,6 +275,24 @@ def is_whole_heading(element: Any) -> bool:
             return False
         element = around
     return False
+
+
+def is_ticked_item(element: Any) -> bool:
+    """Return whether a label is the text beside a check box outside forms and filters: an ingredient, or a step to tick
+    off."""
+    if element.tag != "label":
+        return False
+    item = element.getparent()
+    while item is not None and KINDS.get(item.tag, UNKNOWN) in _INLINES:
+        item = item.getparent()
+    if item is None or len(item) > MAX_STEPS or first_text(item).strip() != first_text(element).strip():
+        return False
+    if not any(box.get("type", "").lower() == "checkbox" for box in islice(item.iter("input"), 2)):
+        return False
+    return not any(
+        around.tag in _FORMS or _CHOOSING.search(around.get("class", "") + around.get("id", ""))
+        for around in chain((item,), item.iterancestors())
+    )
 
 
 def _says_something(element: Any) -> bool:
