@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from dechaff.detectors.entries import entry_lists
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_set_as_code
+from dechaff.detectors.prose import QUESTION_MARKS, is_set_as_code
 from dechaff.detectors.regions import CERTAIN, named, notices, quoted, saying, tagged
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
@@ -127,12 +127,8 @@ def _opens_text(layout: Layout, signals: Signals, region: int) -> bool:
         return False
     if any(layout.by_region.tag[around] in HEADINGS for around in layout.ancestors(region)):
         return True
-    asks = blocks.text[stop - 1].endswith(_QUESTION)
+    asks = blocks.text[stop - 1].endswith(QUESTION_MARKS)
     if not asks and sum(blocks.words[start:stop]) < MIN_OPENER_WORDS:
         return False
     is_text = 2 * blocks.link_chars[stop] < len(blocks.text[stop]) and blocks.tag[stop] != "button"
     return is_text and (asks or blocks.words[stop] >= MIN_OPENED_WORDS)
-
-
-_QUESTION = ("?", "？", "؟", ";", "፧")
-"""Question marks of all scripts; Greek writes a semicolon."""

@@ -8,7 +8,15 @@ from __future__ import annotations
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.html_elements import HEADINGS
 
-__all__ = ["heads_text", "is_prose", "is_sentence", "is_set_as_code", "is_written_out", "reads_as_text"]
+__all__ = [
+    "QUESTION_MARKS",
+    "heads_text",
+    "is_prose",
+    "is_sentence",
+    "is_set_as_code",
+    "is_written_out",
+    "reads_as_text",
+]
 
 # Minimum characters of a paragraph, and maximum share of link text.
 PROSE_CHARS = 130
@@ -23,6 +31,9 @@ MIN_LOWER_SHARE = 0.35
 
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _CONTROLS = frozenset({"button", "label", "option", "select", "textarea"})
+
+QUESTION_MARKS = ("?", "？", "؟", ";", "፧")
+"""Question marks of all scripts; Greek writes a semicolon."""
 
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", ":", "：", "”", "»", ")", "）")
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import heads_text, is_prose, is_sentence
 from dechaff.detectors.regions import quoted, unlinked
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.html_elements import HEADING_LEVELS
-from dechaff.lexicon.kinds import bit
+from dechaff.lexicon.kinds import bit, mask_of
 
 __all__ = ["LEVELS", "headed", "is_heading", "reach"]
 
@@ -52,6 +52,9 @@ HEADING_KINDS = (
 _HEADING_MASK = sum(bit(kind) for kind in HEADING_KINDS)
 _ENTRY_MASK = bit("navigation")
 
+# Pages of terms have sections about comments, newsletters and cookies.
+_TERMS = mask_of("legal", "consent")
+
 
 def headed(
     layout: Layout,
@@ -80,7 +83,12 @@ def headed(
     """
     covered = 0
     for index in signals.blocks_saying(label):
-        if index >= covered and is_heading(layout, index) and _heads_lines(layout, signals, index):
+        if (
+            index >= covered
+            and index != signals.headline
+            and is_heading(layout, index)
+            and _heads_lines(layout, signals, index)
+        ):
             stop = reach(layout, signals, index, max_prose=max_prose, sentences_end=links_only)
             if stop > index + 1 and (signals.flat or _link_share(layout, index + 1, stop) >= min_link_share):
                 covered = stop
@@ -90,6 +98,8 @@ def headed(
                     and not signals.flat
                     and _link_share(layout, index + 1, stop) < MIN_LISTED_SHARE
                 ):
+                    value *= 0.5
+                if signals.subject & _TERMS and heads_text(layout, index):
                     value *= 0.5
                 yield Evidence(index, stop, label, value, f"it is below {quoted(signals.texts[index])}")
 

@@ -43,7 +43,7 @@ MIN_CARDS = 2
 CARD_STRENGTH = 0.75
 
 # Minimum words of a sentence that is a paragraph beside such a link.
-MIN_PARAGRAPH_WORDS = 8
+MIN_PARAGRAPH_WORDS = 5
 
 _CARD_HEADINGS = HEADINGS - {"h1"}
 # Maximum characters of a label in capitals before a link, and minimum share of the text after it that is linked.

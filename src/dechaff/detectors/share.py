@@ -1,5 +1,7 @@
 """Share bars and links to social networks.
 
+Includes short lines that are only a link to a social network, a messenger or a shop for apps, in any language.
+
 Not taken: shares of companies, and networks named in sentences. Only whole short texts count.
 """
 
@@ -9,9 +11,11 @@ from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.reach import headed
-from dechaff.detectors.regions import doubted, named, saying
+from dechaff.detectors.regions import doubted, named, quoted, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
+from dechaff.layout.link_targets import link_hosts
+from dechaff.lexicon.networks import NETWORKS
 
 __all__ = ["share"]
 
@@ -20,6 +24,12 @@ MAX_TEXT = 400
 
 # Maximum paragraphs beside the links. A region with more contains part of the page's text.
 MAX_PROSE = 1
+
+# Minimum and maximum words of a line that only links to a network, and the elements that may contain it. Shorter lines
+# and items of lists may name a person or a source.
+MIN_LINE_WORDS = 4
+MAX_LINE_WORDS = 16
+_LINES = frozenset({"p", "div", "span", "section", "blockquote"})
 
 
 def share(layout: Layout, signals: Signals) -> Iterator[Evidence]:
@@ -30,5 +40,18 @@ def share(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from saying(
         layout, signals.blocks_saying(Label.SHARE), Label.SHARE, 0.75, "a known label of share bars"
     )
+    yield from _lines_to_networks(layout, signals)
     if signals.flat:
         yield from headed(layout, signals, Label.SHARE, 0.7)
+
+
+def _lines_to_networks(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield lines of text that are only links to a network."""
+    blocks = layout.by_block
+    for index in [index for index, linked in enumerate(signals.linked) if linked and blocks.links[index]]:
+        if not MIN_LINE_WORDS <= blocks.words[index] <= MAX_LINE_WORDS or blocks.tag[index] not in _LINES:
+            continue
+        hosts = list(link_hosts(layout, index))
+        if hosts and all(host in NETWORKS or host + path[:12] in NETWORKS for host, path in hosts):
+            reason = f"{quoted(blocks.text[index])} only links to {hosts[0][0]}"
+            yield Evidence(index, index + 1, Label.SHARE, 0.75, reason)

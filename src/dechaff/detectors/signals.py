@@ -66,7 +66,7 @@ class Signals:
 
     __slots__ = (
         "_link_chars", "_menus", "_named", "_once", "_said", "_tagged",
-        "flat", "headline", "hints", "linked", "phrases", "sure", "texts",
+        "flat", "headline", "hints", "linked", "phrases", "subject", "sure", "texts",
     )  # fmt: skip
 
     def __init__(self, layout: Layout) -> None:
@@ -100,6 +100,8 @@ class Signals:
         self._read_phrases()
         self.headline: int = self._find_headline(layout)
         """Index of the block that is the page's headline, or -1."""
+        self.subject: int = self.phrases[self.headline] if self.headline >= 0 else 0
+        """Mask of the kinds of which the headline is a phrase: the page is about its contacts or its terms."""
 
     def leads(self, index: int) -> bool:
         """Return whether a block is mostly links."""
@@ -217,8 +219,17 @@ class Signals:
         return [text.casefold().strip(edges) if len(text) <= MAX_PHRASE_TEXT else "" for text in raw]
 
     def _find_headline(self, layout: Layout) -> int:
-        """Find the longest block that the page's `<title>` contains; else the first `h1`."""
+        """Find the only `h1` that the page's `<title>` contains, else the longest block that it contains, which may be
+        the name of the site; else the first `h1`."""
         whole = layout.title
+        starts, stops = layout.by_region.start, layout.by_region.stop
+        named = [
+            starts[index]
+            for index in self.regions_tagged("h1")
+            if starts[index] + 1 == stops[index] and self.texts[starts[index]] in whole
+        ]
+        if len(named) == 1:
+            return named[0]
         best, best_chars = -1, MIN_HEADLINE - 1
         for index, text in enumerate(self.texts):
             if best_chars < len(text) <= MAX_HEADLINE and text in whole:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from dechaff.layout.asides import Aside, phrase_runs
-from dechaff.layout.columns import BlockColumns, Markup, Media, RegionColumns
+from dechaff.layout.columns import BlockColumns, Field, Markup, Media, RegionColumns
 from dechaff.layout.css_visibility import OPENABLE
 from dechaff.layout.emoji import emoji_of
 from dechaff.layout.fact_rows import tags_of_facts
@@ -20,6 +20,7 @@ from dechaff.layout.words import count_words_of_all, without_invisible
 
 __all__ = ["Collector"]
 
+_FIELD_NAMES = ("name", "id", "placeholder", "autocomplete", "aria-label")
 _PICTURES = frozenset({"img", "picture"})
 
 # Maximum characters of a title.
@@ -30,7 +31,8 @@ class Collector:
     """The columns of an unfinished layout, and the current block."""
 
     __slots__ = (
-        "after", "before", "block_breaks", "block_regions", "breaks", "depths", "elements", "hidings", "inline",
+        "after", "before", "block_breaks", "block_regions", "breaks", "depths", "elements", "fields", "hidings",
+        "inline",
         "invisible", "link_chars", "link_counts", "link_pieces", "links", "links_open", "media", "parents", "pictures",
         "pieces", "region_names", "region_tags", "run_stops", "runs", "starts", "stops", "texts", "title", "to_fragments",
         "unbroken",
@@ -58,6 +60,7 @@ class Collector:
         self.elements: list[Any] = []
         self.to_fragments: list[Any] = []
         self.media: list[Media] = []
+        self.fields: list[Field] = []
         self.invisible = 0
         """Number of invisible characters that were left out."""
         # The current block.
@@ -167,6 +170,16 @@ class Collector:
             self.before.append(aside)
             self.pieces[:] = [""]
 
+    def add_field(self, element: Any, region: int) -> None:
+        """Add an input field if it asks for an e-mail address or a choice."""
+        kind = (element.get("type") or "text").lower()
+        if kind == "radio":
+            self.fields.append(Field(len(self.texts), region, "choice"))
+        elif kind == "email" or (
+            kind == "text" and any("mail" in (element.get(key) or "").lower() for key in _FIELD_NAMES)
+        ):
+            self.fields.append(Field(len(self.texts), region, "address"))
+
     def add_media(self, element: Any, tag: str, region: int, preformatted: int) -> None:
         """Add a picture, video or rule: to the text if it is inside a sentence, else between two blocks."""
         if tag in _PICTURES:
@@ -215,6 +228,7 @@ class Collector:
             self.media,
             self.title,
             self.invisible,
+            fields=self.fields,
         )
 
     def _put_before(self, region: int) -> None:

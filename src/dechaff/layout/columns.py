@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-__all__ = ["Block", "BlockColumns", "Markup", "Media", "Region", "RegionColumns", "inner_regions"]
+__all__ = ["Block", "BlockColumns", "Field", "Markup", "Media", "Region", "RegionColumns", "inner_regions"]
 
 
 class Block(NamedTuple):
@@ -105,6 +105,17 @@ class Markup(NamedTuple):
     """By block: the index in `runs` after its last item."""
     to_fragments: Sequence[Any] = ()
     """Links in `runs` to a fragment of a page."""
+
+
+class Field(NamedTuple):
+    """A form field that asks the reader for something. It has no text."""
+
+    position: int
+    """Index of the block that follows it."""
+    region: int
+    """Index of the innermost region around it."""
+    asks_for: str
+    """`address` for an e-mail address, `choice` for one of several buttons."""
 
 
 class Media(NamedTuple):

@@ -18,11 +18,11 @@ from itertools import accumulate, chain, repeat
 from typing import Any
 
 from dechaff.layout.code_regions import CodeLabel, code_labels, find_code_regions
-from dechaff.layout.columns import Block, BlockColumns, Markup, Media, Region, RegionColumns
+from dechaff.layout.columns import Block, BlockColumns, Field, Markup, Media, Region, RegionColumns
 from dechaff.layout.notes import Notes, find_notes
 from dechaff.layout.paths import Paths
 
-__all__ = ["Block", "BlockColumns", "Layout", "Markup", "Media", "Region", "RegionColumns"]
+__all__ = ["Block", "BlockColumns", "Field", "Layout", "Markup", "Media", "Region", "RegionColumns"]
 
 # Builds a named tuple without the overhead of its argument parsing.
 _new = tuple.__new__
@@ -49,6 +49,8 @@ class Layout:
     """Number of invisible characters (zero width, soft hyphens) that were removed from the texts."""
     is_flat: bool = False
     """Whether the input was plain text, one block per line."""
+    fields: Sequence[Field] = ()
+    """Form fields that ask for an e-mail address or a choice, in document order."""
 
     @classmethod
     def of_rows(

@@ -256,6 +256,8 @@ def walk(  # noqa: C901, PLR0912, PLR0915
                 elif tag == "script" and depth and (element.get("type") or "").startswith("math/tex"):
                     if text := formula_text(element):
                         page.add_drawn(element, text)
+                elif tag == "input" and depth:
+                    page.add_field(element, region)
                 elif tag in _TITLED:
                     page.add_title(element)
                 continue

@@ -15,6 +15,7 @@ from dechaff.decision.rules.list_entries import list_entries
 from dechaff.decision.rules.metadata_blocks import metadata_blocks
 from dechaff.decision.rules.no_content import no_content
 from dechaff.decision.rules.permalinks import permalinks
+from dechaff.decision.rules.prompt_boxes import prompt_boxes
 from dechaff.decision.rules.see_also_lists import see_also
 from dechaff.decision.rules.standfirst import standfirst
 from dechaff.decision.rules.trailing_heading import trailing_heading
@@ -35,6 +36,7 @@ RULES: tuple[DecisionRule, ...] = (
     form_choices,
     comments,
     trusted_evidence,
+    prompt_boxes,
     footnotes,
     code_labels,
     trailing_heading,

@@ -15,6 +15,7 @@ import numpy as np
 from dechaff.decision.labels import ranked
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.evidence import Evidence
+from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.regions import CERTAIN
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.records import Label, PageType
@@ -76,8 +77,12 @@ lines with dates too, and have buttons."""
 
 MAX_SHARE = 0.3
 """Maximum share of the kept words that a label may remove. If a label would remove more, it is ignored: the main text
-is then in an element that is only named a footer. Evidence without a ceiling has no such limit: a table of cookies may
+is then in an element that is only named a footer. A short text may have as many words in links to other pages, so
+evidence for single lines that are no sentences has no such limit beside sentences. Evidence without a ceiling has no such limit: a table of cookies may
 be longer than the content."""
+
+MIN_SENTENCES = 2
+"""Minimum sentences that remain if a label may remove more."""
 
 MIN_LEFT_WORDS = 10
 """Minimum words that must remain."""
@@ -116,6 +121,15 @@ def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         yield Change(block, False, item.label, item.why)
 
 
+def _leaves_the_text(page: DecisionInput, keep: Mask, mask: Mask) -> bool:
+    """Return whether a label removes no sentence, and several remain."""
+    removed, left = (
+        sum(is_prose(page.layout, block) or is_sentence(page.layout, block) for block in blocks.tolist())
+        for blocks in (np.flatnonzero(keep & mask), np.flatnonzero(keep & ~mask))
+    )
+    return not removed and left >= MIN_SENTENCES
+
+
 def _under(evidence: Sequence[Evidence], count: int) -> Mask:
     """Return which of some blocks are under evidence."""
     mask: Mask = np.zeros(count, dtype=bool)
@@ -136,7 +150,8 @@ def _taken(page: DecisionInput, keep: Mask, label: Label, trusted: Sequence[Evid
     mask &= certain | doubtful
     kept = float(page.words[keep].sum())
     if float(page.words[mask & keep & ~certain].sum()) > MAX_SHARE * kept:
-        mask = certain
+        lines = mask & _under([item for item in own if item.stop == item.start + 1], len(keep))
+        mask = certain | lines if _leaves_the_text(page, keep, lines) else certain
     return (
         mask
         if mask.any() and float(page.words[keep & ~mask].sum()) >= min(MIN_LEFT_WORDS, kept / 2)

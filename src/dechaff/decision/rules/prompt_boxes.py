@@ -1,0 +1,153 @@
+"""Remove the rest of small boxes that ask the reader for something (an e-mail address, a vote, a subscription), and of
+boxes about the author.
+
+One line or field shows what such a box is: "See all texts of this author", a field for an e-mail address, round buttons
+below a question. The other lines read as text, and between paragraphs the model keeps them.
+
+Not taken: boxes with more text than was kept before them, boxes of which there are several, and the element with the text
+of the page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from dechaff.decision.rule import Change, DecisionInput
+from dechaff.detectors.prose import QUESTION_MARKS, is_prose, is_sentence
+from dechaff.detectors.regions import MAX_NOTICE_WORDS
+from dechaff.lexicon.content_names import CONTENT_NAMES
+from dechaff.lexicon.html_elements import HEADINGS
+from dechaff.lexicon.kinds import bit
+from dechaff.lexicon.phrase_lists import normalise, phrases
+from dechaff.records import Label
+from dechaff.scoring.arrays import Mask
+
+__all__ = ["MAX_WORDS", "prompt_boxes"]
+
+MAX_WORDS = 60
+"""Maximum words of a box. A biography or an offer has three sentences at most; a section of the page has more."""
+
+MAX_ADDED = 3
+"""Maximum lines that a region around a box adds to it: its heading, a link."""
+
+MAX_SHARE = 0.5
+"""Maximum kept words of a box, as a share of those before it. A field for an address may be beside the only paragraph."""
+
+MIN_STRENGTH = 0.65
+"""Minimum strength of the evidence for the line: that of phrases."""
+
+MIN_ANSWERS = 2
+"""Minimum answers of a poll."""
+
+MAX_OTHERS = 5
+"""Maximum other lines of a poll: a heading, the question, buttons, the number of votes."""
+
+_LABELS = frozenset({Label.PAYWALL, Label.NEWSLETTER, Label.AUTHOR_BOX})
+
+_NOTICE = bit("site-notice")
+
+_WHOLE = frozenset(
+    {"html", "body", "main", "article", "table", "tbody", "tr", "ul", "ol", "dl", "li", "dd", "details"}
+)
+"""Elements that are not such a box: they hold the page, or one of several items."""
+
+
+class _Asked(NamedTuple):
+    """A line or a field that shows what a box is."""
+
+    region: int
+    blocks: int
+    """1 for a line, 0 for a field."""
+    label: Label
+    why: str
+
+
+def prompt_boxes(page: DecisionInput, keep: Mask) -> Iterator[Change]:
+    """Remove the kept blocks of such boxes."""
+    asked = [*_lines(page), *_fields(page)]
+    if not asked:
+        return
+    kept = np.concatenate(([0.0], np.cumsum(page.words * keep)))
+    names = Counter(zip(page.layout.by_region.parent, page.layout.by_region.names, strict=True))
+    for found in asked:
+        box = _box(page, found, kept, names)
+        if box and _is_such(page, found, box):
+            for block in box:
+                if keep[block]:
+                    yield Change(block, False, found.label, found.why)
+
+
+def _lines(page: DecisionInput) -> Iterator[_Asked]:
+    """Yield short links and buttons under evidence. A text that occurs several times belongs to cards."""
+    blocks = page.layout.by_block
+    lines = {
+        item.start: item
+        for item in page.evidence
+        if item.stop == item.start + 1 and item.label in _LABELS and item.strength >= MIN_STRENGTH
+    }
+    count = Counter(blocks.text[index] for index in lines)
+    for index, item in lines.items():
+        is_short = page.words[index] <= MAX_NOTICE_WORDS and blocks.tag[index] not in HEADINGS
+        is_control = blocks.links[index] or blocks.tag[index] == "button"
+        # A name alone says nothing: that of the speaker below a quotation is named like an author.
+        says = phrases().said_by(normalise(blocks.text[index])) & (bit(item.label) | _NOTICE)
+        if is_short and is_control and says and count[blocks.text[index]] == 1:
+            yield _Asked(blocks.region[index], 1, item.label, "it is in a box with such a line")
+
+
+def _fields(page: DecisionInput) -> Iterator[_Asked]:
+    for field in page.layout.fields:
+        if field.asks_for == "address":
+            why = "it is in a box with a field for an e-mail address"
+            yield _Asked(field.region, 0, Label.NEWSLETTER, why)
+        else:
+            yield _Asked(field.region, 0, Label.CONTROLS, "it is in a box with a poll")
+
+
+def _box(page: DecisionInput, asked: _Asked, kept: np.ndarray, names: Counter[tuple[int, str]]) -> range:
+    """Return the blocks of the box around a line or a field; empty if there is none.
+
+    It is the smallest region with other text. A region around it belongs to it if it adds a few lines and no sentence.
+    """
+    regions, sums = page.layout.by_region, page.layout.word_sums
+    box = range(0)
+    for index in page.layout.ancestors(asked.region):
+        start, stop = regions.start[index], regions.stop[index]
+        if stop - start == asked.blocks or (asked.label is Label.CONTROLS and stop - start < MIN_ANSWERS):
+            continue
+        inside = range(start, stop)
+        if box and (len(inside) > len(box) + MAX_ADDED or _sentences(page, inside) > _sentences(page, box)):
+            break
+        if (
+            regions.tag[index] in _WHOLE
+            or sums[stop] - sums[start] > MAX_WORDS
+            or kept[stop] - kept[start] > MAX_SHARE * kept[start]
+            or (regions.names[index] and names[regions.parent[index], regions.names[index]] > 1)
+            or not CONTENT_NAMES.isdisjoint(regions.names[index].lower().split())
+        ):
+            break
+        box = inside
+    return box
+
+
+def _sentences(page: DecisionInput, inside: range) -> int:
+    return sum(is_prose(page.layout, index) or is_sentence(page.layout, index) for index in inside)
+
+
+def _is_such(page: DecisionInput, found: _Asked, box: range) -> bool:
+    """Return whether a box has what its label needs: a sentence about the author, or a question and answers.
+
+    Round buttons are also used for the sizes of a product, and for stars.
+    """
+    if found.label is Label.AUTHOR_BOX:
+        return _sentences(page, box) > 0
+    if found.label is not Label.CONTROLS:
+        return True
+    blocks = page.layout.by_block
+    answers = sum(blocks.tag[index] == "label" for index in box)
+    asks = any(blocks.text[index].endswith(QUESTION_MARKS) for index in box if blocks.tag[index] != "label")
+    return asks and answers >= MIN_ANSWERS and len(box) - answers <= MAX_OTHERS

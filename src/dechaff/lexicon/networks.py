@@ -1,0 +1,12 @@
+"""Hosts of social networks, messengers, and shops for apps. Data only."""
+
+__all__ = ["NETWORKS"]
+
+NETWORKS = frozenset(
+    "apps.apple.com bsky.app chat.whatsapp.com dzen.ru facebook.com fb.com fb.me instagram.com itunes.apple.com"
+    " line.me linkedin.com m.facebook.com m.me ok.ru pf.kakao.com pinterest.com play.google.com t.me telegram.me"
+    " threads.net tiktok.com twitter.com viber.com vk.com wa.me weibo.com whatsapp.com x.com youtube.com"
+    " news.google.com google.com/preferences".split()
+)
+"""Hosts without `www.`, some with the beginning of a path. A line of text that only links to one of them asks the reader
+to follow or to share."""
