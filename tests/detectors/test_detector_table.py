@@ -10,7 +10,17 @@ from dechaff.detectors import DETECTORS
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "dechaff"
-SHARED = {"__init__", "entries", "evidence", "prose", "reach", "regions", "signals", "threads"}
+SHARED = {
+    "__init__",
+    "contents_list",
+    "entries",
+    "evidence",
+    "prose",
+    "reach",
+    "regions",
+    "signals",
+    "threads",
+}
 """Modules in the folder that are not detectors."""
 DETECTOR_FILES = sorted(file for file in (PACKAGE / "detectors").glob("*.py") if file.stem not in SHARED)
 

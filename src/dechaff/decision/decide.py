@@ -14,6 +14,7 @@ from dechaff.decision.rules import PROBABILITY_RULES, RULES
 from dechaff.decision.rules.units import units_of
 from dechaff.decision.threshold import FAVOR_BETA, best_threshold
 from dechaff.detectors.evidence import Evidence
+from dechaff.detectors.regions import CERTAIN
 from dechaff.layout.layout import Layout
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
@@ -63,8 +64,14 @@ def decide(
         chosen: blocks that rules of the site select.
     """
     words = np.array(layout.by_block.words, dtype=np.float32)
+    posts = np.zeros(len(words), dtype=bool)
+    for item in evidence:
+        if item.label is Label.AUTHOR_BOX and item.strength >= CERTAIN:
+            posts[item.start : item.stop] = True
+    # A row with the profile beside a post, or with its signature, is not a row of data.
+    units = [unit for unit in units_of(layout) if not posts[unit].any()]
     page = DecisionInput(
-        layout, words, scores.probabilities, evidence, scores.types, marks, units_of(layout), 0.0, chosen
+        layout, words, scores.probabilities, evidence, scores.types, marks, units, 0.0, chosen
     )
     for adjust in PROBABILITY_RULES:
         page = page._replace(probabilities=adjust(page))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dechaff.decision.rule import DecisionInput
-from dechaff.records import Label
+from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
 
 __all__ = [
@@ -28,6 +28,9 @@ MAX_EVIDENCE = 0.5
 SURE_CONTROLS = 0.7
 """Minimum strength of evidence that a block beside a heading is a control: the lowest that overrules the model."""
 
+SURE_THREAD = 0.5
+"""Minimum probability of the type "forum" at which evidence of comments does not count: posts are named comments."""
+
 MAX_PASSED = 5
 """Maximum number of controls beside a heading, or of short blocks beside code, that are skipped: a language, a file
 name, a button."""
@@ -39,7 +42,7 @@ class EvidenceMasks(NamedTuple):
     controls: Mask
     """Controls beside a heading."""
     doubted: Mask
-    """Strong evidence of any clutter except runs of links."""
+    """Strong evidence of any clutter except runs of links, and of comments in a thread."""
     links: Mask
     """Runs of links."""
 
@@ -47,10 +50,11 @@ class EvidenceMasks(NamedTuple):
 def evidence_masks(page: DecisionInput) -> EvidenceMasks:
     """Return the blocks that are covered by evidence of each kind."""
     found = EvidenceMasks(*np.zeros((3, len(page.words)), dtype=bool))
+    is_thread = page.types.get(PageType.FORUM, 0.0) >= SURE_THREAD
     for start, stop, label, strength, *_ in page.evidence:
         if label is Label.NAVIGATION and MAX_EVIDENCE <= strength <= LINKS_STRENGTH:
             found.links[start:stop] = True
-        elif strength >= MAX_EVIDENCE:
+        elif strength >= MAX_EVIDENCE and not (is_thread and label is Label.COMMENTS):
             found.doubted[start:stop] = True
         if label is Label.CONTROLS and strength >= SURE_CONTROLS:
             found.controls[start:stop] = True

@@ -28,6 +28,10 @@ MAX_CLIMB = 4
 # Strength of evidence from such a box. It is below every strength that overrules the model.
 PICTURE_STRENGTH = 0.45
 
+# Minimum names and values of facts in a box that is no caption, such as the data of a product beside its picture.
+MIN_FACTS = 6
+_FACTS = frozenset({"dt", "dd", "th", "td"})
+
 # Minimum number of captions that are a story. Many articles have two pictures with long captions.
 MIN_STORY = 3
 # Minimum number in a list, where each has a heading.
@@ -40,15 +44,28 @@ MIN_STORY_SHARE = 0.5
 def caption(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of captions."""
     label = Label.CAPTION
+    code = {
+        block
+        for region in layout.code_regions
+        for block in range(layout.by_region.start[region], layout.by_region.stop[region])
+    }
     found = [
         *tagged(layout, signals, label, "figcaption", 0.7),
-        *named(layout, signals, label, 0.7, weak=0.4, max_text=MAX_TEXT),
+        *(
+            evidence
+            for evidence in named(layout, signals, label, 0.7, weak=0.4, max_text=MAX_TEXT)
+            if code.isdisjoint(range(evidence.start, evidence.stop))
+        ),
     ]
     story = _story(layout, signals, {(evidence.start, evidence.stop) for evidence in found})
     for evidence in found:
         if (evidence.start, evidence.stop) not in story:
             yield evidence
-    said = signals.blocks_saying(label)
+    said = [
+        index
+        for index in signals.blocks_saying(label)
+        if index not in code and not signals.texts[index].startswith("<")
+    ]
     pictured = {media.region for media in layout.media}
     sentences = {
         index
@@ -125,7 +142,8 @@ def _beside_pictures(layout: Layout) -> Iterator[Evidence]:
     boxes = {_box(layout, region) for region in {media.region for media in layout.media}}
     for index in sorted(boxes - {-1}):
         start, stop = layout.by_region.start[index], layout.by_region.stop[index]
-        yield Evidence(start, stop, Label.CAPTION, PICTURE_STRENGTH, "it is in a box with a picture")
+        if sum(tag in _FACTS for tag in layout.by_block.tag[start:stop]) < MIN_FACTS:
+            yield Evidence(start, stop, Label.CAPTION, PICTURE_STRENGTH, "it is in a box with a picture")
 
 
 def _box(layout: Layout, index: int) -> int:

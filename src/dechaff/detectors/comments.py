@@ -23,6 +23,7 @@ from dechaff.detectors.threads import Thread
 from dechaff.layout.inline_marks import split_names
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import class_set
+from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.lexicon.kinds import bit
 from dechaff.lexicon.phrase_lists import normalise
 
@@ -53,6 +54,9 @@ ANY_THREAD = 0.3
 HEADING_REACH = 4
 FORM_REACH = 3
 
+# Maximum blocks at the start of a section of comments that are searched for its heading.
+MAX_HEADS = 2
+
 # Minimum number of reply buttons per post. Teasers have "12 comments" instead.
 MIN_REPLIES = 0.7
 
@@ -77,7 +81,7 @@ def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     text_stop = _text_stop(layout)
     said = signals.blocks_saying(label)
     for evidence in named(layout, signals, label, 0.85, weak=0.45, wide=True):
-        is_answer = evidence.start >= text_stop
+        is_answer = evidence.start >= text_stop or _is_headed(layout, signals, evidence)
         yield evidence if is_answer else evidence._replace(strength=evidence.strength / 2)
     yield from _systems(layout, signals, text_stop)
     yield from _mentions(layout)
@@ -87,6 +91,19 @@ def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     for thread in threads:
         yield _of_thread(layout, signals, thread, said, text_stop)
     yield from saying(layout, said, label, 0.75, "a known phrase of comment sections")
+
+
+def _is_headed(layout: Layout, signals: Signals, evidence: Evidence) -> bool:
+    """Return whether a region below a short text begins with a heading of comments."""
+    mask = bit(Label.COMMENTS)
+    heads = range(evidence.start, min(evidence.start + MAX_HEADS, evidence.stop))
+    is_headed = any(
+        layout.by_block.tag[index] in HEADINGS
+        and signals.phrases[index] & mask
+        and not signals.phrases[index] & _DISCUSSION
+        for index in heads
+    )
+    return is_headed and _sentences_before(layout, signals, evidence.start) >= MIN_SENTENCES
 
 
 def _text_stop(layout: Layout) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from dechaff.detectors.entries import entry_lists
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import QUESTION_MARKS, is_set_as_code
+from dechaff.detectors.prose import QUESTION_MARKS, is_prose, is_sentence, is_set_as_code
 from dechaff.detectors.regions import CERTAIN, named, notices, quoted, saying, tagged
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
@@ -108,15 +108,16 @@ def _rows_of_buttons(layout: Layout) -> Iterator[Evidence]:
 
 
 def _is_step(layout: Layout, index: int) -> bool:
-    """Return whether a block is an item without links that ends in a full stop: "Log in." is an instruction, not a
-    button."""
+    """Return whether a block is an item without links that ends in a full stop, or introduces the text below it: "Log
+    in." is an instruction, "Update:" begins an addition, and neither is a button."""
     text = layout.by_block.text[index]
-    return (
-        layout.by_block.tag[index] in {"li", "p", "dd"}
-        and text.endswith((".", "。"))
-        and not text.endswith("..")
-        and not layout.by_block.link_chars[index]
-    )
+    if layout.by_block.tag[index] not in {"li", "p", "dd"} or layout.by_block.link_chars[index]:
+        return False
+    if text.endswith((":", "：")):
+        return index + 1 < len(layout.by_block.text) and (
+            is_prose(layout, index + 1) or is_sentence(layout, index + 1)
+        )
+    return text.endswith((".", "。")) and not text.endswith("..")
 
 
 def _opens_text(layout: Layout, signals: Signals, region: int) -> bool:

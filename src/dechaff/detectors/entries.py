@@ -14,7 +14,7 @@ from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.see_also import says_see_also
 
-__all__ = ["entry_lists"]
+__all__ = ["MIN_PARTS", "entry_lists", "parts_beside"]
 
 # Maximum mean length of the links to entries of a reference work, in characters. Headlines are longer.
 MAX_ENTRY = 32
@@ -56,7 +56,7 @@ def _find(layout: Layout, signals: Signals) -> dict[int, int]:
         if (
             stop > head + 1
             and _are_names(layout, head + 1, stop)
-            and (_are_described(layout, head + 1, stop) or _parts_beside(layout, head, parts) >= MIN_PARTS)
+            and (_are_described(layout, head + 1, stop) or parts_beside(layout, head, parts) >= MIN_PARTS)
         ):
             found[head] = stop
     return found
@@ -83,8 +83,15 @@ def _are_described(layout: Layout, start: int, stop: int) -> bool:
     )
 
 
-def _parts_beside(layout: Layout, head: int, known: _Parts) -> int:
-    """Count the other headings of the same level with text below them, in the region around a section."""
+def parts_beside(layout: Layout, head: int, known: _Parts | None = None) -> int:
+    """Count the other headings of the same level with text below them, in the region around a section.
+
+    Args:
+        layout: the page.
+        head: index of the heading of the section.
+        known: what was looked up for other sections; it is added to.
+    """
+    known = {} if known is None else known
     regions, tag = layout.by_region, layout.by_block.tag[head]
     around = layout.by_block.region[head]
     for _ in range(_MAX_CLIMB):

@@ -26,7 +26,7 @@ class Evidence(NamedTuple):
     see_also: bool = False
     """The slice is the "See also" list of a reference work, which is content there."""
     beside_post: bool = False
-    """The slice is a line that occurs beside each post of a thread, such as a rank."""
+    """The slice is beside the posts of a thread: a line that occurs with each, such as a rank, or a column."""
 
     @property
     def reason(self) -> str:

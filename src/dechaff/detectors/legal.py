@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_sentence
+from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import is_heading, reach
 from dechaff.detectors.regions import is_wide, named, quoted, saying
 from dechaff.detectors.signals import MAX_PHRASE_TEXT, Signals
 from dechaff.layout.layout import Layout
+from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.lexicon.kinds import bit
 from dechaff.lexicon.phrase_lists import normalise, phrases
 
@@ -28,6 +29,10 @@ MAX_TERM_BLOCKS = 40
 
 # Strength of this evidence. It is below the strength that overrules the model.
 TERMS_STRENGTH = 0.6
+
+# Strength for a phrase that is the heading of a section, and maximum headings between it and its text.
+SECTION_STRENGTH = 0.4
+_MAX_SUBHEADINGS = 2
 
 _PICTURES = frozenset({"figure", "figcaption", "picture"})
 """In these elements, a region named `copyright` is the credit of a picture."""
@@ -45,9 +50,23 @@ def legal(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     for evidence in named(layout, signals, label, 0.8, weak=0.4, max_text=MAX_TEXT):
         if (evidence.start, evidence.stop) not in credits:
             yield evidence
-    yield from saying(layout, signals.blocks_saying(label), label, 0.8, "a known phrase of legal lines")
+    said = signals.blocks_saying(label)
+    sections = {index for index in said if _is_section(layout, index)}
+    lines = [index for index in said if index not in sections]
+    yield from saying(layout, lines, label, 0.8, "a known phrase of legal lines")
+    yield from saying(layout, sorted(sections), label, SECTION_STRENGTH, "a known phrase of legal lines")
     yield from _bars(signals)
     yield from _shop_terms(layout, signals)
+
+
+def _is_section(layout: Layout, index: int) -> bool:
+    """Return whether a block is a heading above a paragraph, as "Accessibility" is in a manual. Such headings often
+    link to themselves."""
+    tags = layout.by_block.tag
+    below = index + 1
+    while below < len(tags) and below - index <= _MAX_SUBHEADINGS and tags[below] in HEADINGS:
+        below += 1
+    return tags[index] in HEADINGS and below < len(tags) and is_prose(layout, below)
 
 
 def _shop_terms(layout: Layout, signals: Signals) -> Iterator[Evidence]:

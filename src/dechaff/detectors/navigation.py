@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dechaff.detectors.contents_list import contents_lists
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import headed
@@ -49,6 +50,7 @@ def navigation(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from saying(layout, signals.blocks_saying(label), label, 0.6, "a known menu entry")
     yield from headed(layout, signals, label, 0.7, min_link_share=MIN_LINK_SHARE)
     yield from _cells_of_links(layout, signals)
+    yield from contents_lists(layout, signals)
     if signals.flat:
         yield from _lines_ending_in_menu(layout)
 

@@ -6,7 +6,7 @@ Used by several detectors. A name or phrase around running text is weaker eviden
 from __future__ import annotations
 
 from dechaff.layout.layout import Layout
-from dechaff.lexicon.html_elements import HEADINGS
+from dechaff.lexicon.html_elements import HEADING_LEVELS, HEADINGS
 
 __all__ = [
     "QUESTION_MARKS",
@@ -29,6 +29,10 @@ MIN_SENTENCE_WORDS = 5
 # capitalised nouns; "Posted by Ada Wrenfield on May 3." has 0.33.
 MIN_LOWER_SHARE = 0.35
 
+# Maximum headings of lower levels between a heading and its text.
+_MAX_SUBHEADINGS = 2
+
+_LEVELS = {tag: level for level, tag in enumerate(HEADING_LEVELS, 1)}
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _CONTROLS = frozenset({"button", "label", "option", "select", "textarea"})
 
@@ -62,13 +66,23 @@ def is_sentence(layout: Layout, index: int, *, least: int = MIN_SENTENCE_WORDS) 
 
 
 def heads_text(layout: Layout, index: int) -> bool:
-    """Return whether a block is a heading element without links, directly above a paragraph or a sentence."""
+    """Return whether a block is a heading element without links, directly above a paragraph or a sentence.
+
+    Headings of lower levels may stand between both.
+    """
     blocks = layout.by_block
+    below = index + 1
+    while (
+        below - index <= _MAX_SUBHEADINGS
+        and below < len(blocks.text)
+        and _LEVELS.get(blocks.tag[below], 0) > _LEVELS.get(blocks.tag[index], 0)
+    ):
+        below += 1
     return (
         blocks.tag[index] in HEADINGS
         and not blocks.link_chars[index]
-        and index + 1 < len(blocks.text)
-        and (is_prose(layout, index + 1) or is_sentence(layout, index + 1))
+        and below < len(blocks.text)
+        and (is_prose(layout, below) or is_sentence(layout, below))
     )
 
 

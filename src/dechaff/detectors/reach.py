@@ -88,6 +88,7 @@ def headed(
             and index != signals.headline
             and is_heading(layout, index)
             and _heads_lines(layout, signals, index)
+            and not _has_value(layout, index)
         ):
             stop = reach(layout, signals, index, max_prose=max_prose, sentences_end=links_only)
             if stop > index + 1 and (signals.flat or _link_share(layout, index + 1, stop) >= min_link_share):
@@ -112,6 +113,16 @@ def is_heading(layout: Layout, index: int) -> bool:
     """Return whether a block with a known phrase can be a heading."""
     tag = layout.by_block.tag[index]
     return tag in LEVELS or (tag not in _ITEMS and _is_unlinked(layout, index))
+
+
+def _has_value(layout: Layout, index: int) -> bool:
+    """Return whether a line is a label with its value: "Author: Ada Wrenfield". It heads nothing. With a link it may
+    head more links."""
+    label, colon, value = layout.by_block.text[index].partition(":")
+    is_heading_element = layout.by_block.tag[index] in LEVELS
+    return bool(colon and label and value.strip()) and not (
+        is_heading_element or layout.by_block.links[index]
+    )
 
 
 def _is_unlinked(layout: Layout, index: int) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from dechaff.detectors.entries import entry_lists
+from dechaff.detectors.entries import MIN_PARTS, entry_lists, parts_beside
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import headed
@@ -19,7 +19,9 @@ from dechaff.detectors.regions import doubted, named, quoted, runs, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.html_elements import HEADINGS
+from dechaff.lexicon.kinds import bit
 from dechaff.lexicon.phrase_lists import normalise, phrases
+from dechaff.lexicon.see_also import says_see_also
 
 __all__ = ["related"]
 
@@ -34,6 +36,10 @@ WEAK = 0.45
 
 # Strength for the "See also" of a reference work, which is not clutter.
 SEE_ALSO_STRENGTH = 0.4
+
+# Strength for such a section with long names or with headings of its own, where the other sections of the page have
+# text. It is below the strength that overrules the model, which knows headlines by their words.
+DOUBTFUL = 0.65
 
 # Minimum words of a link to another story. "Download the report" has fewer.
 MIN_STORY_WORDS = 4
@@ -84,8 +90,14 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     label = Label.RELATED
     entries = entry_lists(layout, signals)
     for evidence in headed(layout, signals, label, 0.85, max_text=MAX_TEXT, links_only=True):
-        if evidence.start not in entries:
-            yield evidence
+        if evidence.start in entries:
+            continue
+        may_be_entries = (
+            layout.by_block.tag[evidence.start] in HEADINGS
+            and says_see_also(signals.texts[evidence.start])
+            and parts_beside(layout, evidence.start) >= MIN_PARTS
+        )
+        yield evidence._replace(strength=min(evidence.strength, DOUBTFUL)) if may_be_entries else evidence
     for start, stop in entries.items():
         reason = f"it is below {quoted(signals.texts[start])}"
         yield Evidence(start, stop, label, SEE_ALSO_STRENGTH, reason, see_also=True)
@@ -95,14 +107,25 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     for index in signals.blocks_saying(label):
         if index in entries:
             continue
-        if signals.leads(index) and (
-            ":" in signals.texts[index] or not _is_phrase_alone(signals.texts[index])
+        if (
+            signals.leads(index)
+            and not _is_among_items(layout, signals, index)
+            and (":" in signals.texts[index] or not _is_phrase_alone(signals.texts[index]))
         ):
             yield from saying(layout, [index], label, 0.75, "a line that leads to another page")
         else:
             yield from saying(layout, [index], label, 0.6, "a known heading of such links")
     yield from _links_between_paragraphs(layout, signals)
     yield from _cards_between_paragraphs(layout, signals)
+
+
+def _is_among_items(layout: Layout, signals: Signals, index: int) -> bool:
+    """Return whether a block is an item between items that do not begin with such a phrase: it only looks like one."""
+    tags, mask = layout.by_block.tag, bit(Label.RELATED)
+    beside = [near for near in (index - 1, index + 1) if 0 <= near < len(tags)]
+    return tags[index] == "li" and all(
+        tags[near] == "li" and not signals.phrases[near] & mask for near in beside
+    )
 
 
 def _is_phrase_alone(text: str) -> bool:

@@ -26,6 +26,12 @@ _CLUTTER = mask_of(
     "trending", "related", "newsletter", "advert", "share", "author-box", "comments", "paywall"
 )
 
+# Strength for a column beside the posts of a thread. The decision trusts it if the page is a thread.
+BESIDE_THREAD = 0.5
+
+# Minimum posts of a thread with a column beside it.
+MIN_POSTS = 3
+
 # Minimum share of link text below the heading of a widget.
 MIN_LINK_SHARE = 0.6
 
@@ -45,6 +51,7 @@ def sidebar(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         yield Evidence(start, stop, Label.SIDEBAR, strength, f"it is an <aside> element{where}")
     yield from named(layout, signals, Label.SIDEBAR, 0.8, weak=0.45)
     yield from headed(layout, signals, Label.SIDEBAR, 0.65, min_link_share=MIN_LINK_SHARE)
+    yield from _beside_threads(layout, signals)
 
 
 def _is_box_of_text(layout: Layout, signals: Signals, index: int) -> bool:
@@ -60,3 +67,20 @@ def _is_box_of_text(layout: Layout, signals: Signals, index: int) -> bool:
         is_prose(layout, block) or is_sentence(layout, block)
         for block in range(stop, min(stop + 1, regions.stop[around]))
     )
+
+
+def _beside_threads(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield the columns beside the posts of a thread: rules of the forum, its moderators, its numbers."""
+    threads = [thread for thread in signals.threads(layout) if thread.posts >= MIN_POSTS]
+    if not threads:
+        return
+    regions = layout.by_region
+    sides = {index for index, names in enumerate(regions.names) if "side" in names.split()}
+    covered = 0
+    for index in sorted({*sides, *signals.regions_named(Label.SIDEBAR), *signals.regions_tagged("aside")}):
+        start, stop = regions.start[index], regions.stop[index]
+        is_apart = all(stop <= thread.start or thread.stop <= start for thread in threads)
+        if covered < stop and start < stop and is_apart and not is_wide(layout, start, stop):
+            covered = stop
+            reason = "it is a column beside the posts of a thread"
+            yield Evidence(start, stop, Label.SIDEBAR, BESIDE_THREAD, reason, beside_post=True)

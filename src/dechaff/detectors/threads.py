@@ -38,6 +38,9 @@ MAX_TEASERS = 0.5
 MIN_POST_WORDS = 3
 MAX_POST_LINKS = 0.3
 
+# Maximum words of each link in a row of buttons.
+MAX_BUTTON_WORDS = 2
+
 # A time of day, a year beside another number, a day and a month in numbers. All begin with a digit; testing for a digit
 # first takes a third of the time.
 _DATE = re.compile(
@@ -73,7 +76,7 @@ def _repeated_lines(layout: Layout) -> list[list[int]]:
     dated = [
         index
         for index, text in enumerate(blocks.text)
-        if len(text) <= MAX_LINE and has_digit(text) and has_date(text)
+        if len(text) <= MAX_LINE and has_digit(text) and (has_date(text) or _has_time(layout, index))
     ]
     lines = [index for index in dated if not _is_text(layout, index)]
     own = {index: regions.names[blocks.region[index]] for index in lines}
@@ -85,6 +88,15 @@ def _repeated_lines(layout: Layout) -> list[list[int]]:
         around = regions.names[regions.parent[blocks.region[index]]]
         places[blocks.tag[index], name, _without_digits(around)].append(index)
     return [lines for lines in places.values() if len(lines) >= MIN_POSTS]
+
+
+def _has_time(layout: Layout, index: int) -> bool:
+    """Return whether a line contains a `<time>` element, as in "3 hours ago"."""
+    if layout.by_region.tag[layout.by_block.region[index]] == "time":
+        return True
+    return any(
+        run.__class__ is not str and run is not None and run.tag == "time" for run in layout.runs(index)
+    )
 
 
 def _is_text(layout: Layout, index: int) -> bool:
@@ -112,6 +124,18 @@ def _holds_post(layout: Layout, start: int, stop: int) -> bool:
     chars = layout.char_sums[stop] - layout.char_sums[start]
     words = layout.word_sums[stop] - layout.word_sums[start]
     linked = chars - layout.unlinked_sums[stop] + layout.unlinked_sums[start]
+    if words < MIN_POST_WORDS or linked <= MAX_POST_LINKS * chars:
+        return words >= MIN_POST_WORDS
+    # A short post may have as many buttons as words.
+    blocks = layout.by_block
+    buttons = [
+        index
+        for index in range(start, stop)
+        if blocks.links[index] and blocks.words[index] <= MAX_BUTTON_WORDS * blocks.links[index]
+    ]
+    linked -= sum(blocks.link_chars[index] for index in buttons)
+    chars -= sum(len(blocks.text[index]) for index in buttons)
+    words -= sum(blocks.words[index] for index in buttons)
     return words >= MIN_POST_WORDS and linked <= MAX_POST_LINKS * chars
 
 

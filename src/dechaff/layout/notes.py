@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dechaff.layout.links_back import text_after_links_back
 from dechaff.layout.note_blocks import MAX_NOTE_BLOCKS, is_number, note_blocks
 from dechaff.layout.note_marks import NOTE_MARK, FragmentLink, fragment_links, is_marked_up, own_fragments
 
@@ -45,6 +46,8 @@ class Notes(NamedTuple):
     """Link elements in notes that lead back to a mark."""
     labels: frozenset[int] = frozenset()
     """Blocks of notes that are only a number or a link back."""
+    texts: Mapping[int, str] = {}
+    """Texts of blocks that begin with links back, without them."""
 
 
 NO_NOTES = Notes()
@@ -156,4 +159,9 @@ def _notes(
         notes.append(
             Note(name, found[name][0].text, tuple(dict.fromkeys(link.block for link in found[name])), blocks)
         )
-    return Notes(tuple(notes), marks, frozenset(back_links), frozenset(labels))
+    texts = {
+        block: text
+        for block in (note.blocks.start for note in notes)
+        if block not in labels and (text := text_after_links_back(layout, block, back_links))
+    }
+    return Notes(tuple(notes), marks, frozenset(back_links), frozenset(labels), texts)

@@ -35,13 +35,14 @@ def render_text(layout: Layout, keep: Sequence[bool]) -> str:
 
     Paragraphs and headings are separated by a blank line. List items, table rows and lines ended by `<br>` are on
     separate lines. Cells are separated by a tab, blocks within a cell by a space. Code keeps its lines and indentation;
-    its line numbers and buttons are left out.
+    its line numbers and buttons are left out, as are the links back at the start of footnotes.
 
     Args:
         layout: the page.
         keep: which of its blocks are kept.
     """
     contexts, joints = Contexts(layout), Joints(layout, keep)
+    after_links_back = layout.notes.texts
     parts: list[str] = []
     before, last, code = -1, None, -1
     texts, regions = layout.by_block.text, layout.by_block.region
@@ -55,7 +56,7 @@ def render_text(layout: Layout, keep: Sequence[bool]) -> str:
             if not text:
                 continue
         else:
-            text = texts[index]
+            text = after_links_back.get(index) or texts[index]
         if last is not None:
             parts.append(_separator(last, context, joints.between(before, index)))
         parts.append(text)

@@ -59,6 +59,9 @@ MIN_LINKS = 0.1
 MIN_ITEMS = 2
 """Minimum items of a list."""
 
+MIN_ANNOUNCING = 3
+"""Minimum words of a paragraph that announces a list. "Share:" and "Read more:" have fewer."""
+
 MIN_MANUAL = 0.25
 """Minimum probability of the type "documentation" for a sentence to introduce an index."""
 
@@ -195,11 +198,11 @@ def _is_headed(page: DecisionInput, found: _Candidate) -> bool:
 
 
 def _is_list(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
-    is_introduced = _is_introduced(page, found)
-    least = MIN_INTRODUCED if is_introduced else MIN_LIST
+    is_introduced, is_announced = _is_introduced(page, found), _is_announced(page, found)
+    least = MIN_INTRODUCED if is_introduced or is_announced else MIN_LIST
     if found.doubted or len(found.blocks) < MIN_ITEMS or mean_probability(page, found.blocks) < least:
         return False
-    if found.links and is_introduced:
+    if (found.links and is_introduced) or is_announced:
         return True
     is_between = found.after >= 0 and _is_inside(page, found.region)
     return (
@@ -219,6 +222,17 @@ def _is_introduced(page: DecisionInput, found: _Candidate) -> bool:
     layout, regions = page.layout, page.layout.by_region
     beside = regions.parent[found.region] == regions.parent[layout.by_block.region[found.before]]
     return beside and is_sentence(layout, found.before)
+
+
+def _is_announced(page: DecisionInput, found: _Candidate) -> bool:
+    """Return whether a list is directly below a paragraph that ends in a colon: "The letters so far:"."""
+    layout, regions = page.layout, page.layout.by_region
+    beside = regions.parent[found.region] == regions.parent[layout.by_block.region[found.before]]
+    return (
+        beside
+        and layout.by_block.words[found.before] >= MIN_ANNOUNCING
+        and layout.by_block.text[found.before].endswith((":", "："))
+    )
 
 
 def _are_names_of_code(page: DecisionInput, blocks: Sequence[int]) -> bool:

@@ -16,6 +16,7 @@ from dechaff.decision.labels import ranked
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.evidence import Evidence
 from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.hidden import PRINTED_STRENGTH
 from dechaff.detectors.regions import CERTAIN
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.records import Label, PageType
@@ -38,6 +39,7 @@ TRUSTED: Mapping[Label, float] = MappingProxyType(
         Label.REPEATED: 0.9,
         Label.CONSENT: 0.97,
         Label.TAGS: 0.9,
+        Label.HIDDEN: PRINTED_STRENGTH,
         **dict.fromkeys((Label.COMMENTS, Label.PAYWALL, Label.NAVIGATION), CERTAIN),
     }
 )
@@ -60,6 +62,7 @@ CEILINGS: Mapping[Label, float] = MappingProxyType(
         Label.REPEATED: 0.95,
         Label.CONSENT: 0.95,
         Label.TAGS: 1.01,
+        Label.HIDDEN: 1.01,
     }
 )
 """Probability of a block at which evidence no longer overrules the model, by label. Above it the model is right more
@@ -94,7 +97,7 @@ def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     trusted = [
         item
         for item in page.evidence
-        if item.strength >= TRUSTED.get(item.label, 2.0) and (is_thread or not item.beside_post)
+        if (is_thread if item.beside_post else item.strength >= TRUSTED.get(item.label, 2.0))
     ]
     removed: Mask = np.zeros(len(keep), dtype=bool)
     believed: set[Label] = set()
@@ -103,12 +106,8 @@ def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         if taken is not None:
             believed.add(label)
             removed |= taken
-    certain = [item for item in trusted if item.strength >= NO_CEILING]
-    known = _under(certain, len(keep))
-    of_post = _under([item for item in certain if item.label is Label.AUTHOR_BOX], len(keep))
     for unit in page.units:
-        # A row with the profile beside a post, or with its signature, is not a row of data.
-        removed[unit] &= known[unit] if of_post[unit].any() else removed[unit].all()
+        removed[unit] &= removed[unit].all()
     removed &= keep
     if not removed.any():
         return
@@ -142,7 +141,7 @@ def _taken(page: DecisionInput, keep: Mask, label: Label, trusted: Sequence[Evid
     """Return the blocks that a label removes; None if it would remove too much of the page."""
     own = [item for item in trusted if item.label is label]
     mask = _under(own, len(keep))
-    certain = _under([item for item in own if item.strength >= NO_CEILING], len(keep))
+    certain = _under([item for item in own if item.beside_post or item.strength >= NO_CEILING], len(keep))
     doubtful = page.probabilities < CEILINGS.get(label, 0.0)
     if label is Label.CONTROLS:
         # "Options" is a button, and the heading of a section of a manual.
