@@ -15,8 +15,8 @@ import numpy as np
 from dechaff.decision.labels import ranked
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.evidence import Evidence
-from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.hidden import PRINTED_STRENGTH
+from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.regions import CERTAIN
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.records import Label, PageType
