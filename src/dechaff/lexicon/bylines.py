@@ -27,7 +27,7 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `not first` | first words of links that are not names ("All articles") |
 | `qualifiers`, `within jobs`, `titles` | words of jobs, and of titles before a name |
 | `sentence` | words of sentences that occur in no name |
-| `section links`, `short and`, `glued`, `before a date`, `from the paper` | words between a name and a section, another name, a date |
+| `section links`, `short and`, `glued`, `before a date`, `from the paper`, `for the paper` | words between a name and a section, another name, a date, a newspaper |
 | `profile` | lines of a forum profile |
 | `not places` | words in capitals at the start of a story that are no place |
 | `reading time`, `reading time ends` | "minutes", and what follows it in a reading time |
@@ -35,6 +35,9 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `event folders` | parts of URLs of pages about events |
 | `beside a date` | small words and time zones in a line with a date |
 | `within names`, `never first in a name` | small words in names ("van"), and those that begin none ("the") |
+| `by or first name` | words of `by` that are first names in other languages: "Per Lund" |
+| `jobs after a topic` | jobs that follow a topic as often as a name: "Court Reporter" |
+| `han surnames` | first characters of Chinese names |
 | `other dates` | labels of dates other than those of the page: births, events, deadlines |
 """
 

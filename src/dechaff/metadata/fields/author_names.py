@@ -25,6 +25,8 @@ from dechaff.metadata.fields.jobs import (
     is_credential,
     is_job,
     names_organisation,
+    names_role,
+    role_endings,
     without_degree,
     without_reporter,
 )
@@ -102,9 +104,13 @@ def names_people(text: str) -> bool:
 
 
 def names_with_jobs(text: str) -> tuple[str, ...]:
-    """Return the full names in a line such as "Jane Doe, Research Fellow, and John Roe, Editor"; () for other lines."""
+    """Return the full names in a line such as "Jane Doe, Research Fellow, and John Roe, Editor" or "Jane Doe
+    Sportredakteurin"; () for other lines."""
     chunks = [chunk.strip() for chunk in _COMMA.split(text)]
-    if len(chunks) < 2 or not is_full_name(chunks[0]) or not is_job(chunks[1]):
+    name, _, job = text.rpartition(" ")
+    if len(chunks) == 1:
+        return (name,) if is_full_name(name) and len(job) > 1 and names_role(job) else ()
+    if not is_full_name(chunks[0]) or not is_job(chunks[1]):
         return ()
     names = clean_authors([text], visible=True)
     return names if all(is_full_name(name) for name in names) else ()
@@ -112,8 +118,10 @@ def names_with_jobs(text: str) -> tuple[str, ...]:
 
 def _split(text: str, inverted: bool, visible: bool) -> list[str]:
     """Split one raw value into names."""
-    if _PLAIN.match(text) is not None and special_words().isdisjoint(text.casefold().split()):
-        return [text]
+    if _PLAIN.match(text) is not None:
+        folded = text.casefold()
+        if special_words().isdisjoint(folded.split()) and not folded.endswith(role_endings()):
+            return [text]
     match = _EMAIL_NAME.match(text)
     if match is not None:
         text = match[1]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.fields.author_sources import AUTHORS
 from dechaff.metadata.fields.byline_words import starts_with_by
+from dechaff.metadata.fields.clean_name import clean_name
 from dechaff.metadata.fields.page_type import page_types
 from dechaff.metadata.fields.same_people import (
     Names,
@@ -21,6 +22,7 @@ from dechaff.metadata.fields.same_people import (
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.sources import Source
 from dechaff.metadata.values import fold
+from dechaff.metadata.visible.name_shapes import is_full_name
 from dechaff.records import PageType
 
 __all__ = ["choose_authors"]
@@ -32,6 +34,9 @@ _UNSURE = ("microdata", "rdfa", "visible:rel", "visible:box")
 # Sources that describe one item. A full name in them is as reliable as one in a visible byline.
 _ITEMS = ("microdata", "rdfa")
 
+
+# Sources in which a site that uses its address as its name declares itself as the author.
+_STRUCTURED = ("json-ld", *_ITEMS)
 
 # Sources that readers recognise as bylines, and the maximum length of a byline in characters.
 _BYLINES = ("visible:rel", "visible:class", "visible:text")
@@ -67,7 +72,13 @@ def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
             continue
         if source.last_resort and found and not (source.name in _OVER_SITE and _only_site(found, page)):
             continue
-        names = _without_title(_without_site(_read(source, page), page), source.name, page)
+        names = _without_title(
+            _without_site(
+                _read(source, page), page, declared=source.name.startswith(_STRUCTURED)
+            ),
+            source.name,
+            page,
+        )
         if source.name.startswith("meta") and names and _is_imprint(source, names, page):
             continue
         if names and (source.name not in _LINES or _is_wanted(source.name, names, found[:1], page)):
@@ -195,13 +206,31 @@ def _read(source: Source, page: PageData) -> Names:
     return ()
 
 
-def _without_site(names: Names, page: PageData) -> Names:
-    """Drop the site from a list with other names, and "from" before a lone site name: `Do Correio de Oxmere`."""
+def _without_site(names: Names, page: PageData, *, declared: bool) -> Names:
+    """Drop the site from a list with other names, and "from" before a lone site name: `Do Correio de Oxmere`.
+
+    Unless JSON-LD declares it, the host of the page is no author. The site after a full name is not part of the name: `JANE DOE FOR OXNEWS.EXAMPLE`.
+    """
+    names = tuple(_before_site(name, page) for name in names if declared or not page.site.is_host(name))
     if len(names) == 1:
         first, _, rest = names[0].partition(" ")
         return (rest,) if first.casefold() in phrases_of("from the paper") and rest in page.site else names
     others = tuple(name for name in names if name not in page.site)
     return others or names
+
+
+def _before_site(name: str, page: PageData) -> str:
+    """Return a name without the name of the site after it: `Jane Doe Oxmere News`, `Jane Doe for Oxmere News`."""
+    words = name.split()
+    for start in range(2, len(words)):
+        employed = words[start].casefold() in phrases_of("for the paper")
+        rest = " ".join(words[start + employed :])
+        is_site = page.site.is_declared(rest) or (employed and (rest in page.site or "." in rest.strip(".")))
+        if rest and is_site:
+            before = " ".join(words[:start])
+            is_person = is_full_name(before.title() if before.isupper() else before)
+            return clean_name(before) if is_person else name
+    return name
 
 
 def _is_site(names: Names, page: PageData, *, may_be_person: bool = False) -> bool:

@@ -105,10 +105,15 @@ def strip_by(text: str, *, visible: bool) -> str:
         return text.strip()
     for _ in range(3):
         match = _by_pattern(visible, first_word(text)).match(text)
-        if match is None:
+        if match is None or _is_first_name(match[0], text[match.end() :]):
             break
         text = text[match.end() :]
     return text.strip()
+
+
+def _is_first_name(word: str, rest: str) -> bool:
+    """Return whether a word for "by" is the first name of the only word that follows it: "Per Lund"."""
+    return " " not in rest.strip() and word.strip().casefold() in phrases_of("by or first name")
 
 
 def label_within(text: str) -> int | None:

@@ -46,6 +46,13 @@ _PLACEHOLDER = re.compile(r"[{}$%=\\]|^(?:page|site|post|author|article|entry|no
 _VERSION = re.compile(r"\b[vV]?\d{1,3}\.\d")
 
 
+# Emoji and other symbols around a name.
+_SYMBOLS = "[\u2190-\u2bff\ufe0f\u200d\ue000-\uf8ff\U0001f000-\U0001faff【】『』「」〔〕]"
+_AROUND = re.compile(rf"\A(?:{_SYMBOLS}|\s){{1,12}}|(?:{_SYMBOLS}|\s){{1,12}}\Z")
+
+# Minimum length of a job title of one word after a full name, in characters. Shorter titles are also surnames.
+MIN_JOB = 8
+
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -70,7 +77,7 @@ def turned(text: str) -> str:
 
 def clean_name(text: str) -> str:
     """Return the cleaned name; "" if the text is not a name."""
-    text = strip_by(strip_edge(text), visible=False)
+    text = strip_by(strip_edge(text if text.isascii() else _AROUND.sub("", text)), visible=False)
     text = strip_edge(without_reporter(without_degree(_cut_date(text))))
     if not text or len(text) > MAX_CHARS or not _LETTER.search(text) or _PLACEHOLDER.search(text):
         return ""
@@ -89,7 +96,9 @@ def _before_job(text: str) -> str:
     words = text.split()
     if len(words) <= NAME_WORDS or names_role(words[0]):
         return text
-    if len(words) >= 2 * NAME_WORDS and names_role(words[-1]):
+    if words[-1].casefold() in phrases_of("noise") and is_full_name(" ".join(words[:-1])):
+        return ""  # a photographer
+    if names_role(words[-1]) and (len(words) >= 2 * NAME_WORDS or _is_long_job(words[-1])):
         end = NAME_WORDS
     else:
         end = next(
@@ -104,6 +113,11 @@ def _before_job(text: str) -> str:
             end -= 1
     name = " ".join(words[:end])
     return name if is_full_name(name.title() if name.isupper() else name) else text
+
+
+def _is_long_job(word: str) -> bool:
+    """Return whether a job title after a full name is neither a surname nor a job that follows a topic."""
+    return len(word) >= MIN_JOB and word.casefold() not in phrases_of("jobs after a topic")
 
 
 def _cut_date(text: str) -> str:

@@ -15,6 +15,7 @@ __all__ = [
     "is_role",
     "names_organisation",
     "names_role",
+    "role_endings",
     "reporter_in",
     "without_degree",
     "without_job",
@@ -27,6 +28,9 @@ _DEGREE = re.compile(
 )
 # Capital letters after a name: `CEPF®`, `FACHE`. Acronyms of three letters are news agencies (AFP, DPA).
 _CREDENTIAL = re.compile(r"[A-Z][A-Za-z-]{0,3}[A-Z]{2,5}[®™]?$|\w{2,8}[®™]$")
+
+# Minimum length of a job title that may end a compound word, in characters. Shorter ones end surnames ("Lockhead").
+LONG_ROLE = 8
 
 # Number of words of a full name that a job title may follow. A job title must have at least as many words.
 NAME_WORDS = 2
@@ -82,7 +86,17 @@ def names_role(word: str) -> bool:
         return False
     folded = bare.casefold()
     roles = phrases_of("roles")
-    return folded in roles or ("-" in folded and folded.rpartition("-")[2] in roles)
+    return (
+        folded in roles
+        or ("-" in folded and folded.rpartition("-")[2] in roles)
+        or (len(folded) > LONG_ROLE and folded.endswith(role_endings()))
+    )
+
+
+@cache
+def role_endings() -> tuple[str, ...]:
+    """Return the job titles that may end a compound: `Wissenschaftsredakteur`, `photojournalist`."""
+    return tuple(sorted(role for role in phrases_of("roles") if len(role) >= LONG_ROLE and role.isalpha()))
 
 
 def is_job(text: str) -> bool:

@@ -22,16 +22,25 @@ LEAST_COVERED_BY_LOGO = 0.55
 class SiteNames:
     """Names of the site, used to recognise them at the start or end of a title."""
 
-    __slots__ = ("_answers", "_folded", "_labels")
+    __slots__ = ("_answers", "_folded", "_hosts", "_labels")
 
     def __init__(self, names: Iterable[str], url: str) -> None:
         self._folded = {fold(name) for name in names} - {""}
         self._labels = _labels(url)
+        self._hosts = _hosts(url)
         self._answers: dict[str, bool] = {}
 
     def is_logo(self, text: str) -> bool:
         """Return whether a heading contains only the name of the site."""
         return text in self and self._is_name(text, LEAST_COVERED_BY_LOGO)
+
+    def is_declared(self, text: str) -> bool:
+        """Return whether a text is exactly a known name of the site."""
+        return fold(text) in self._folded
+
+    def is_host(self, text: str) -> bool:
+        """Return whether a text is the host of the page, as it stands in an address: `news.oxmere.example`."""
+        return "." in text.strip(".") and " " not in text and fold(text).removeprefix("www ") in self._hosts
 
     def __contains__(self, text: str) -> bool:
         """Return whether a text is the name of the site or of its host."""
@@ -72,6 +81,15 @@ class SiteNames:
             if len(words) == len(label) and "".join([word[0] for word in words]) == label:
                 return True
         return False
+
+
+def _hosts(url: str) -> frozenset[str]:
+    """Return the folded host of a URL, without its first labels: `a b example`, `b example`."""
+    try:
+        parts = (urlsplit(url).hostname or "").split(".")
+    except ValueError:
+        return frozenset()
+    return frozenset(fold(" ".join(parts[start:])) for start in range(len(parts) - 1))
 
 
 def _labels(url: str) -> frozenset[str]:

@@ -60,7 +60,7 @@ _BAR_LINE = re.compile(r"^([^|:\d]{3,60}?)\s[|•·]\s.{0,160}\d")
 _CLOCK = re.compile(r"\b\d\d?[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 
 # A date in digits.
-_NUMERIC = re.compile(r"\d[./-]\d")
+_NUMERIC = re.compile(r"\d[./-] ?\d")
 
 # If more words follow "by" and the first two are in lower case, the line is a sentence.
 MAX_SMALL_WORDS = 4

@@ -28,7 +28,9 @@ MAX_BYLINES = 12
 _NAMES = ("author", "byline", "by-line", "autor", "auteur", "writer")
 
 
-_NOT_AUTHOR = re.compile(r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment")
+_NOT_AUTHOR = re.compile(
+    r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment|statistic|[-_]stats|commit\b|commit[-_]"
+)
 
 
 # The URL of an author's page.
