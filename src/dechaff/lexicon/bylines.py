@@ -21,6 +21,7 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `with a colon` | words of `by` that count only before a colon ("Interview: Jane Doe") |
 | `edited by` | labels of editors and reviewers |
 | `made by` | words before the software, the host or the designer of a site |
+| `reporter before name` | "reporter" before a name in Chinese |
 | `reporter after name` | "reporter" after a name in Korean, Chinese and Japanese |
 | `organisations`, `organisation endings`, `legal forms` | words and endings of names of organisations |
 | `groups` | last words of names that may begin with "the" |

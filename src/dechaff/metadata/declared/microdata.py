@@ -39,6 +39,10 @@ _WANTED = frozenset(
 _VOCABULARY = re.compile(r"\bschema:|\bhttps?://schema\.org/")
 
 
+# Properties whose values are posts of others.
+_ANSWERS = frozenset(["acceptedAnswer", "suggestedAnswer"])
+
+
 _BOXES = frozenset(("li", "ol", "ul", "div", "section"))
 
 
@@ -75,6 +79,8 @@ def _is_foreign(element: etree._Element) -> bool:
     """Return whether an element is in a comment, a review or the like, by its nearest scope or by classes and ids."""
     scoped = False
     for around in element.iterancestors():
+        if around.get("itemprop") in _ANSWERS:
+            return True
         kind = around.get("typeof")
         if not scoped and (kind is not None or around.get("itemscope") is not None):
             scoped = True

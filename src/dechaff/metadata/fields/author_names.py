@@ -21,6 +21,7 @@ from dechaff.metadata.fields.byline_words import (
     strip_edge,
 )
 from dechaff.metadata.fields.clean_name import before_address, clean_name, turned
+from dechaff.metadata.fields.han_names import reporters_in
 from dechaff.metadata.fields.jobs import (
     is_credential,
     is_job,
@@ -146,6 +147,8 @@ def _split(text: str, inverted: bool, visible: bool) -> list[str]:
 
 def _split_shown(text: str) -> list[str]:
     """Split a visible byline. A date, a section, a job title or a sentence may follow the names."""
+    if reporters := reporters_in(text):
+        return reporters.split(", ")
     bare = strip_by(text, visible=True)
     begin = label_within(bare) if bare == text else None
     bare = bare if begin is None else text[begin:]

@@ -51,38 +51,39 @@ _LINES = ("visible:line", "visible:first-line")
 
 # Last-resort sources that are better than the name of the site.
 _OVER_SITE = ("visible:signature-anywhere",)
+_OVER_ACCOUNT = (*_OVER_SITE, "visible:text-anywhere")
 
 # The name in the host of a URL.
 _HOST = re.compile(r"(?:https?://|www\.)(?:www\.)?([\w-]{1,60})\.")
 
 # The line above a forum post, with a date after the account: `by tarbrush » Sat May 11, 2019`.
-_POSTED = re.compile(r"^\S{1,20}\s\S{1,40}\s(?:[»|·•–-]|on)\s.{0,30}\d")
+_POSTED = re.compile(r"^(?:\S{1,20}\s){1,2}\S{1,40}\s(?:[»|·•–-]|on|at|am|le|el|um|em)\s.{0,30}\d")
 
 # Minimum number of agreeing sources to overrule a more trusted one.
 MIN_AGREEMENT = 2
 
 
-def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
-    """Return the authors, and the names in every source, the chosen source first."""
+def _found(page: PageData) -> list[tuple[str, Names]]:
+    """Return the names in every source, the most trusted source first."""
     found: list[tuple[str, Names]] = []
     # Names on a product page are reviewers, and names on an event page are guests.
     shown = not (_is_for_sale(page) or page.is_of_event)
     for source in AUTHORS.present(page.declared):
         if not shown and source.name.startswith("visible"):
             continue
-        if source.last_resort and found and not (source.name in _OVER_SITE and _only_site(found, page)):
+        if source.last_resort and found and not _may_replace(source.name, found, page):
             continue
-        names = _without_title(
-            _without_site(
-                _read(source, page), page, declared=source.name.startswith(_STRUCTURED)
-            ),
-            source.name,
-            page,
-        )
-        if source.name.startswith("meta") and names and _is_imprint(source, names, page):
-            continue
-        if names and (source.name not in _LINES or _is_wanted(source.name, names, found[:1], page)):
+        declared = source.name.startswith(_STRUCTURED)
+        names = _without_site(_read(source, page), page, declared=declared)
+        names = _without_title(names, source.name, page)
+        if names and _is_wanted(source, names, found, page):
             found.append((source.name, names))
+    return found
+
+
+def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
+    """Return the authors, and the names in every source, the chosen source first."""
+    found = _found(page)
     if not found:
         return (), []
     # If the author is the site itself or an account, prefer a person with a full name.
@@ -118,13 +119,25 @@ def _is_imprint(source: Source, names: Names, page: PageData) -> bool:
         for value in source.read(page)
         if isinstance(value, str) and (match := _HOST.search(value))
     ]
+    if _names_software(names[0], page):
+        return True
     initials = "".join(word[0] for word in fold(names[0]).split())
     return bool(hosts) and (_is_site(names, page) or hosts[0] == initials)
 
 
-def _only_site(found: Sequence[tuple[str, Names]], page: PageData) -> bool:
-    """Return whether all names found so far are names of the site."""
-    return all(_is_site(names, page) for _, names in found)
+def _names_software(name: str, page: PageData) -> bool:
+    """Return whether a name begins like the software that generated the page: `Oxboard! Team` for `Oxboard! X3`."""
+    software = fold(page.declarations.meta("generator")).partition(" ")[0]
+    return bool(software) and fold(name).partition(" ")[0] == software
+
+
+def _may_replace(source: str, found: Sequence[tuple[str, Names]], page: PageData) -> bool:
+    """Return whether to read a last resort although names were found: all of them are names of the site or accounts."""
+    if source not in _OVER_ACCOUNT:
+        return False
+    if source in _OVER_SITE and all(_is_site(names, page) for _, names in found):
+        return True
+    return all(is_account_name(names) for _, names in found)
 
 
 def _without_title(names: Names, source: str, page: PageData) -> Names:
@@ -141,7 +154,16 @@ def _is_for_sale(page: PageData) -> bool:
     return kind in (PageType.PRODUCT, PageType.COLLECTION)
 
 
-def _is_wanted(source: str, names: Names, first: Sequence[tuple[str, Names]], page: PageData) -> bool:
+def _is_wanted(source: Source, names: Names, found: Sequence[tuple[str, Names]], page: PageData) -> bool:
+    """Return whether to accept the names in a source."""
+    if source.name.startswith("meta"):
+        return not _is_imprint(source, names, page)
+    if source.name == "visible:text-anywhere" and found:
+        return all(map(is_full_name, names))
+    return source.name not in _LINES or _is_wanted_line(source.name, names, found[:1], page)
+
+
+def _is_wanted_line(source: str, names: Names, first: Sequence[tuple[str, Names]], page: PageData) -> bool:
     """Return whether to accept a line that only looks like a name: the page names no other author, except its site.
 
     A line above the first paragraph may also be a heading. It is only accepted if the page declares its site as author.

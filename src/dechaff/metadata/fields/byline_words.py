@@ -21,6 +21,7 @@ __all__ = [
     "is_date_label",
     "is_label",
     "is_made_by",
+    "is_made_within",
     "label_within",
     "long_weekdays",
     "may_start_with_by",
@@ -92,6 +93,12 @@ def is_made_by(text: str) -> bool:
         return False
     folded = text.casefold().lstrip(_EDGE)
     return any(folded.startswith(phrase) for phrase in phrases_of("made by"))
+
+
+def is_made_within(text: str) -> bool:
+    """Return whether a text ends with words before the maker of a thing: "9 kg. Designed by"."""
+    folded = text.casefold().rstrip(_EDGE)
+    return any(folded.endswith(phrase) for phrase in phrases_of("made by"))
 
 
 def strip_by(text: str, *, visible: bool) -> str:

@@ -13,15 +13,17 @@ from dechaff.metadata.fields.byline_words import (
     is_date_label,
     is_label,
     is_made_by,
+    is_made_within,
     label_within,
     reading_time,
     starts_with_by,
     strip_edge,
 )
+from dechaff.metadata.fields.han_names import reporters_in
 from dechaff.metadata.fields.jobs import reporter_in
 from dechaff.metadata.visible.byline_text import MAX_LINE, TEXT_BLOCKS, Byline
 from dechaff.metadata.visible.date_labels import kind_by_label
-from dechaff.metadata.visible.far_bylines import is_from_a_thing
+from dechaff.metadata.visible.far_bylines import is_from_a_thing, names_below
 from dechaff.metadata.visible.marked_bylines import bylines_by_class, bylines_by_rel
 from dechaff.metadata.visible.name_shapes import (
     MAX_NAME,
@@ -56,8 +58,16 @@ _META_LINE = re.compile(
 _BAR_LINE = re.compile(r"^([^|:\d]{3,60}?)\s[|•·]\s.{0,160}\d")
 
 
+# A name before an e-mail address, in an archive of a mailing list: `From: Jane Doe <jane at oxmere.example>`.
+_MAILED = re.compile(
+    r"(?:From:\s?)?(\S[^<>@|]{2,60}?)\s[<(]?[\w.+-]{1,40}\s?(?:@|\bat\b|\(at\)|\[at\])\s?[\w-]{1,40}\.[\w.-]{2,40}[>)]?$"
+)
+
 # A time of day next to a date.
 _CLOCK = re.compile(r"\b\d\d?[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
+
+# The dateline of an agency, up to the end of its first sentence.
+_AGENCY = re.compile(r"[^\W\d_a-z][^.!?—–]{2,60}?\s?[—–-]\s([^.!?—–]{2,60})\.\s")
 
 # A date in digits.
 _NUMERIC = re.compile(r"\d[./-] ?\d")
@@ -88,7 +98,11 @@ def near_bylines(
     return [
         byline
         for byline in found
-        if not (visible.is_quoted(byline.block) or visible.is_in_card(byline.block))
+        if not (
+            visible.is_quoted(byline.block)
+            or visible.is_in_card(byline.block)
+            or (byline.kind == "text" and visible.is_around(byline.block, title))
+        )
     ]
 
 
@@ -163,20 +177,29 @@ def _text_bylines(visible: VisiblePage, title: int | None, dated: Mapping[int, s
     for index in visible.near(title, after=TEXT_BLOCKS):
         text = texts[index]
         text_begun = text_begun or (index > (title or 0) and len(text) >= PARAGRAPH)
+        if index > (title or 0) and not hidden[index] and (name := _in_dateline(text)):
+            yield Byline("text", name, index)
         if index == title or hidden[index] or len(text) > MAX_LINE or edited_label(text):
             continue
         # There, "By train" is part of the text: a heading, or one of several items or cells.
         if text_begun and tags[index] in _PARTS and _is_one_of_several(texts, tags, index):
             continue
         if is_label(text) and not visible.is_in_infobox(index):
-            if index + 1 < len(texts) and len(texts[index + 1]) <= MAX_NAME:
-                yield Byline("text", f"by {texts[index + 1]}", index + 1)
+            if names := names_below(visible, index):
+                yield Byline("text", f"by {names}", index + 1)
         elif (
             (tags[index] not in _HEADING_TAGS or (tags[index] != "h1" and index in dated))
             and (tags[index] not in _LOW_HEADING_TAGS or names_people(text))
             and (named := _naming(texts, index, dated))
         ):
             yield Byline("text", named, index)
+
+
+def _in_dateline(text: str) -> str:
+    """Return the name in the dateline of a Russian agency: `ОКСГОРОД, 4 мар — Агентство, Анна Зимина. Совет ...`."""
+    match = _AGENCY.match(text) if text[:3].isupper() else None
+    name = match[1].rpartition(", ")[2] if match is not None else ""
+    return name if is_full_name(name) else ""
 
 
 def _is_one_of_several(texts: Sequence[str], tags: Sequence[str], index: int) -> bool:
@@ -198,9 +221,11 @@ def _naming(texts: Sequence[str], index: int, dated: Mapping[int, str]) -> str:
         return "" if is_from_a_thing(text) or _names_nobody(texts, index) else text
     if (place := text.lower().find(" by ")) >= 0 and _META_LINE.search(text):
         return "" if is_from_a_thing(text) or _is_no_author(text[:place]) else text
-    if index in dated and label_within(text) is not None:
-        return text
-    if name := reporter_in(text):
+    if index in dated and (begin := label_within(text)) is not None:
+        return "" if is_made_within(text[:begin]) else text
+    if (match := _MAILED.match(text)) is not None and (is_full_name(match[1]) or is_account(match[1])):
+        return match[1]
+    if name := reporter_in(text) or reporters_in(text):
         return name
     if index in dated and (name := _named_beside(dated[index], text)):
         return name

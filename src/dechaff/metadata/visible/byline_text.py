@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dechaff.metadata.visible.name_shapes import is_full_name
+from dechaff.lexicon.bylines import phrases_of
+from dechaff.metadata.visible.name_shapes import MAX_NAME, is_full_name
 from dechaff.metadata.visible.visible_page import VisiblePage
 
-__all__ = ["MAX_LINE", "TEXT_BLOCKS", "Byline", "texts_of"]
+__all__ = ["MAX_LINE", "TEXT_BLOCKS", "Byline", "is_profile_entry", "texts_of"]
 
 # Maximum length of a byline block, in characters.
 MAX_LINE = 200
 
 # Maximum blocks of a byline: image, name, job, date and the like.
 MAX_BYLINE_BLOCKS = 6
+
+
+# The value of an entry of a profile.
+_LABEL_END = re.compile(r"\s?[:：].{0,60}$|\s\d.{0,40}$")
 
 
 class Byline(NamedTuple):
@@ -25,6 +31,11 @@ class Byline(NamedTuple):
     only edited or reviewed the page."""
     text: str
     block: int
+
+
+def is_profile_entry(text: str) -> bool:
+    """Return whether a line is an entry of a profile: "Posts: 14", "Registriert seit 2018"."""
+    return len(text) <= MAX_NAME and _LABEL_END.sub("", text).strip().casefold() in phrases_of("profile")
 
 
 def texts_of(visible: VisiblePage, regions: Iterable[int], kind: str) -> Iterator[Byline]:

@@ -14,11 +14,13 @@ from dechaff.metadata.fields.byline_words import (
     starts_with_by,
     strip_by,
 )
+from dechaff.metadata.fields.han_names import han_names
 from dechaff.metadata.visible.byline_text import MAX_LINE, Byline, texts_of
+from dechaff.metadata.visible.han_bylines import han_bylines
 from dechaff.metadata.visible.name_shapes import MAX_NAME, are_full_names, is_full_name
 from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
 
-__all__ = ["far_bylines", "is_from_a_thing", "without_doubtful_by"]
+__all__ = ["far_bylines", "is_from_a_thing", "names_below", "without_doubtful_by"]
 
 # Maximum length of a line that announces an author, in characters. A date, a category and tags may follow the name.
 MAX_ANNOUNCEMENT = 120
@@ -27,6 +29,9 @@ MAX_ANNOUNCEMENT = 120
 MAX_LISTED = 12
 # If a page has more labels than this, its one-word labels do not name the author of the page.
 MAX_LABELS = 2
+
+# Minimum length of a one-word author label, in characters. Shorter ones mean "by", which also precedes other names.
+MIN_LABEL = 5
 
 _BOX_NAMES = ("author", "username", "poster", "post-user", "postuser")
 # Words that begin like "author" ("authorization"), and class names of menu entries.
@@ -70,7 +75,7 @@ def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
         text = line.strip(_BRACKETS) if line[0] in _BRACKETS else line
         if (
             text
-            and announces_author(text)
+            and (announces_author(text) or _is_labelled_name(text))
             and not edited_label(text)
             and not is_made_by(text)
             and not is_from_a_thing(text)
@@ -98,23 +103,57 @@ def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
         if byline.block >= (title or 0) and not visible.is_in_comments(byline.block):
             text = byline.text if len(byline.text) <= MAX_NAME else texts[byline.block][:MAX_LINE]
             found.append(Byline("box", text, byline.block))
-    return [*found, *_signature(visible, title), *_addresses(visible), *_edited(visible, title)]
+    return [
+        *found,
+        *_signature(visible, title),
+        *han_bylines(visible, title),
+        *_addresses(visible),
+        *_edited(visible, title),
+    ]
+
+
+def _is_labelled_name(text: str) -> bool:
+    """Return whether a line consists of a label and a full name: "Author Jane Doe"."""
+    label, _, name = text.partition(" ")
+    return len(label) >= MIN_LABEL and is_full_name(name) and is_label(label)
 
 
 def _below_label(visible: VisiblePage, label: int) -> Iterator[Byline]:
     """Yield the names below a line such as "Authors": full names, one per block. After a label of several words, any
     text in the next block counts."""
+    names = _listed(visible, label)
+    if names:
+        yield Byline("text", ", ".join(names), label + 1)
+    elif " " in visible.layout.by_block.text[label]:
+        yield Byline("text", visible.layout.by_block.text[label + 1][:MAX_LINE], label + 1)
+
+
+def names_below(visible: VisiblePage, label: int) -> str:
+    """Return the names below a label near the headline: a list of full names, or else the next line if it is short.
+
+    In a list of terms, the line may contain several names with addresses.
+    """
+    blocks = visible.layout.by_block
+    if label + 1 >= len(blocks.text):
+        return ""
+    is_term = blocks.tag[label + 1] == "dd"
+    names = _listed(visible, label) if is_term else []
+    if len(names) > 1:
+        return ", ".join(names)
+    most = MAX_LINE if is_term else MAX_NAME
+    return blocks.text[label + 1] if len(blocks.text[label + 1]) <= most else ""
+
+
+def _listed(visible: VisiblePage, label: int) -> list[str]:
+    """Return the full names in the blocks below a label, one per block. Text in brackets may follow each."""
     texts, tags = visible.layout.by_block.text, visible.layout.by_block.tag
     names = []
     for index in range(label + 1, min(len(texts), label + 1 + MAX_LISTED)):
-        name = texts[index].rstrip(",;")
+        name = _BEFORE_MAIL.split(texts[index], maxsplit=1)[0].rstrip(" ,;")
         if not is_full_name(name) or tags[index] != tags[label + 1]:
             break
         names.append(name)
-    if names:
-        yield Byline("text", ", ".join(names), label + 1)
-    elif " " in texts[label]:
-        yield Byline("text", texts[label + 1][:MAX_LINE], label + 1)
+    return names
 
 
 def _over_biographies(visible: VisiblePage, regions: Sequence[int]) -> Iterator[Byline]:
@@ -186,11 +225,21 @@ def _is_emphasised(visible: VisiblePage, block: int) -> bool:
 
 def _edited(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
     """Yield lines that name an editor or a reviewer. They are used if the page names no author."""
-    for index in visible.near(title):
-        text = visible.layout.by_block.text[index]
-        if len(text) <= MAX_ANNOUNCEMENT and (label := edited_label(text)):
+    texts, tags, hidden = (
+        visible.layout.by_block.text,
+        visible.layout.by_block.tag,
+        visible.layout.by_block.hidden,
+    )
+    near = visible.near(title)
+    for index, line in enumerate(texts):
+        if index not in near and (line.isascii() or len(line) > MAX_NAME):
+            continue
+        text = line.strip(f"{_BRACKETS} ")
+        if len(text) <= MAX_ANNOUNCEMENT and not hidden[index] and (label := edited_label(text)):
             name = text[len(label) :].lstrip(" :：")
-            if are_full_names(name) and not visible.layout.by_block.hidden[index]:
+            if not name and tags[index] == "dt":
+                name = ", ".join(_listed(visible, index))
+            if name and (are_full_names(name) or (index >= (title or 0) and han_names(name))):
                 yield Byline("editor", name, index)
 
 

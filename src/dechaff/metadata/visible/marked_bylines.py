@@ -10,7 +10,7 @@ from typing import Any
 from dechaff.metadata.fields.byline_words import credits_others, edited_label
 from dechaff.metadata.fields.jobs import is_job
 from dechaff.metadata.values import clean_text
-from dechaff.metadata.visible.byline_text import MAX_LINE, TEXT_BLOCKS, Byline, texts_of
+from dechaff.metadata.visible.byline_text import MAX_LINE, TEXT_BLOCKS, Byline, is_profile_entry, texts_of
 from dechaff.metadata.visible.name_shapes import MAX_NAME, is_full_name
 from dechaff.metadata.visible.visible_page import VisiblePage
 
@@ -32,6 +32,13 @@ _NOT_AUTHOR = re.compile(
     r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment|statistic|[-_]stats|commit\b|commit[-_]"
 )
 
+
+# Attributes in which page builders and test tools name an element, and their values for an author.
+_HOOKS = ("data-hook", "data-testid", "data-test", "data-qa", "data-cy")
+_HOOKED = re.compile(r"^(?:[\w-]{1,30}-)?(?:author|byline|user)(?:-?name|-link)?$")
+
+# Footnote marks and separators after a name: `Jane Doe 1,2 *,`.
+_NOTE_MARKS = re.compile(r"[\s,;·]{0,3}(?:\[?\d{1,2}\]?[,\s]{0,2}){0,5}[\s,;·*†‡§]{0,6}$")
 
 # The URL of an author's page.
 _AUTHOR_PAGE = re.compile(
@@ -67,8 +74,13 @@ def bylines_by_class(visible: VisiblePage, title: int | None, inline: list[tuple
     names_author = cache(_is_author)  # many elements have the same names
     classed: dict[tuple[int, str], list[str]] = {}
     for index, element in inline:
-        if (names := element.get("class")) and names_author(names):
-            classed.setdefault((index, names), []).append(_text_of(element))
+        names = element.get("class")
+        if not (names and names_author(names)):
+            names = next((hook for key in _HOOKS if (hook := element.get(key)) and _HOOKED.search(hook)), "")
+        if names:
+            text = _text_of(element)
+            name = _NOTE_MARKS.sub("", text)
+            classed.setdefault((index, names), []).append(name if is_full_name(name) else text)
     # Several names in one line: each is in its own element.
     found = [
         Byline("class", ", ".join(dict.fromkeys(texts)) if all(map(is_full_name, texts)) else texts[0], index)
@@ -77,7 +89,11 @@ def bylines_by_class(visible: VisiblePage, title: int | None, inline: list[tuple
     found += _linked_authors(visible, inline)
     regions = visible.layout.by_region
     authors = _author_regions(regions.names, visible.regions_near(title))
-    found.extend(texts_of(visible, (region for region in authors if not regions.hidden[region]), "class"))
+    found += [
+        byline
+        for byline in texts_of(visible, (region for region in authors if not regions.hidden[region]), "class")
+        if not any(is_profile_entry(part) for part in byline.text.split(" | "))
+    ]
     place = title or 0
     found = [
         byline

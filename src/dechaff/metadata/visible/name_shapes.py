@@ -66,7 +66,14 @@ def is_full_name(text: str) -> bool:
     return (
         2 <= len(words) <= MAX_NAME_WORDS
         and len(text) <= MAX_NAME
-        and all(word in within or (word[0].isupper() and _NAME_WORD.match(word)) for word in words)
+        and all(
+            word in within
+            or (
+                word[0].isupper()
+                and (_NAME_WORD.match(word) or (len(word) == 1 and 0 < order < len(words) - 1))
+            )
+            for order, word in enumerate(words)
+        )
         and words[0].casefold() not in within
         and words[0].casefold() not in phrases_of("never first in a name")
         and words[-1] not in within

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.values import clean_text
-from dechaff.metadata.visible.byline_text import MAX_LINE
+from dechaff.metadata.visible.byline_text import MAX_LINE, is_profile_entry
 from dechaff.metadata.visible.name_shapes import MAX_NAME
 from dechaff.metadata.visible.visible_page import BLOCKS_AFTER, BLOCKS_BEFORE, PARAGRAPH, VisiblePage
 
@@ -39,8 +38,6 @@ MAX_ACCOUNT_WORDS = 3
 # Maximum blocks of a box with the details of an account, and maximum distance of its first entry from the name.
 MAX_BOX = 14
 MAX_ABOVE = 4
-
-_LABEL_END = re.compile(r"\s?[:：].{0,60}$|\s\d.{0,40}$")
 
 
 def account(
@@ -130,18 +127,11 @@ def _by_box(visible: VisiblePage, place: int) -> Iterator[tuple[int, str]]:
     """Yield the first line of the first box near the headline that lists the details of an account."""
     texts = visible.layout.by_block.text
     for index in range(max(0, place - BLOCKS_BEFORE), min(len(texts), place + BLOCKS_AFTER)):
-        if _is_entry(texts[index]):
+        if is_profile_entry(texts[index]):
             start = _box_of(visible, index)
             if start is not None and index - start <= MAX_ABOVE and _may_be_account(texts[start]):
                 yield start, texts[start]
                 return
-
-
-def _is_entry(text: str) -> bool:
-    """Return whether a line is an entry of a profile: "Posts: 14", "Registriert seit 2018"."""
-    if len(text) > MAX_NAME:
-        return False
-    return _LABEL_END.sub("", text).strip().casefold() in phrases_of("profile")
 
 
 def _box_of(visible: VisiblePage, block: int) -> int | None:

@@ -1,0 +1,48 @@
+"""Recognise Chinese names and the names of reporters in Chinese lines: `牛津日报记者 李红 王小明`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dechaff.lexicon.bylines import phrases_of
+
+__all__ = ["han_names", "reporters_in"]
+
+# Maximum length of a line that names a reporter, in characters.
+MAX_REPORT = 60
+
+_HAN = "\u3400-\u9fff"
+_EDGES = " \u3000□■◆●▲△/／|｜-—－:："
+_BETWEEN = re.compile(r"[\s、，,]+")
+_NAME = rf"[{_HAN}]{{2,4}}"
+_END = r"(?=$|\s?[）)】\]／/|｜]|\s?(?:报道|報導|报导|報道|摄|攝|文|编))"
+
+
+def reporters_in(text: str) -> str:
+    """Return the names in a short line after "reporter"; "" if it has none."""
+    if text.isascii() or len(text) > MAX_REPORT or "。" in text:
+        return ""
+    match = _reporter().search(text)
+    return ", ".join(han_names(match[1])) if match is not None else ""
+
+
+def han_names(text: str) -> list[str]:
+    """Return the Chinese names in a list, recognised by their surnames; [] if a part is no name."""
+    parts = [part for part in _BETWEEN.split(text.strip(_EDGES)) if part]
+    surnames = _surnames()
+    return parts if all(2 <= len(part) <= 4 and part[0] in surnames for part in parts) else []
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset("".join(phrases_of("han surnames")))
+
+
+@cache
+def _reporter() -> re.Pattern[str]:
+    """Return the pattern for names after "reporter"."""
+    words = "|".join(sorted(phrases_of("reporter before name"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|[\s／/|｜（(【\[：:□■◆●]|[{_HAN}]{{1,8}})(?:{words})[\s:：／/]{{0,2}}({_NAME}(?:[\s、]{{1,2}}{_NAME}){{0,3}}){_END}"
+    )

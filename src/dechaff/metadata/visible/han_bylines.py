@@ -1,0 +1,76 @@
+"""Find the reporters that a Chinese story names in a line or in the brackets at its end.
+
+Examples: `本报记者 李红 王小明`, `（本报记者 李红）`, `（李红）`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dechaff.lexicon.bylines import phrases_of
+from dechaff.metadata.fields.han_names import han_names, reporters_in
+from dechaff.metadata.visible.byline_text import Byline
+from dechaff.metadata.visible.visible_page import VisiblePage
+
+__all__ = ["han_bylines"]
+
+# Maximum characters of the brackets at the end of a story.
+MAX_BRACKETS = 40
+
+# Maximum distance of a byline below the last paragraph, in blocks.
+BELOW = 3
+
+# Minimum characters of a paragraph in a script in which each character is a word.
+MIN_PARAGRAPH = 40
+
+_BRACKETS = re.compile(rf"[（(]\s?([^（()）]{{2,{MAX_BRACKETS}}}?)\s?[)）]$")
+
+
+def han_bylines(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
+    """Yield the reporters named below the headline or at the end of the story."""
+    blocks = visible.layout.by_block
+    first = title or 0
+    last = next((i for i in range(len(blocks.text) - 1, first, -1) if _is_paragraph(visible, i, title)), None)
+    if last is None:
+        return
+    for index in range(last, min(len(blocks.text), last + 1 + BELOW)):
+        text = blocks.text[index]
+        name = "" if blocks.hidden[index] else _in_brackets(text)
+        if name:
+            yield Byline("signature", name, index)
+            return
+    words = phrases_of("reporter before name")
+    for index in range(first, min(len(blocks.text), last + 1 + BELOW)):
+        text = blocks.text[index]
+        if (
+            any(word in text for word in words)
+            and (name := reporters_in(text))
+            and not visible.is_foreign(index, title)
+        ):
+            yield Byline("signature", name, index)
+            return
+
+
+def _is_paragraph(visible: VisiblePage, index: int, title: int | None) -> bool:
+    """Return whether a block is a Chinese paragraph of the story."""
+    blocks = visible.layout.by_block
+    text = blocks.text[index]
+    return (
+        len(text) >= MIN_PARAGRAPH
+        and "。" in text
+        and not blocks.hidden[index]
+        and not visible.is_foreign(index, title)
+    )
+
+
+def _in_brackets(text: str) -> str:
+    """Return the names in the brackets that end a text; "" if they contain anything else."""
+    match = _BRACKETS.search(text)
+    if match is None:
+        return ""
+    if names := reporters_in(match[1]):
+        return names
+    first, _, rest = match[1].partition(" ")
+    is_report = not rest or any(rest.endswith(word) for word in phrases_of("reporter after name"))
+    return ", ".join(han_names(first)) if is_report else ""
