@@ -86,6 +86,15 @@ CASES = {
         ["1. Amarrar\n   1. a proa\n   2. a popa\n2. Cargar"],
     ),
     "word-paragraph": Case("<p class=MsoListParagraph>Ormeggiare</p>", ["\n\nOrmeggiare\n\n"]),
+    "list-per-item": Case(
+        "<ol start=1><li>Amarrar</ol><ol start=2><li>Cargar</ol><ol start=3><li>Zarpar</ol><ol><li>Otra</ol>",
+        ["1. Amarrar\n2. Cargar\n3. Zarpar\n\n1) Otra"],
+    ),
+    "list-per-task": Case(
+        '<ul id=a><li><div class="checkbox checkbox-on"></div> Das Schiff mit zwei Leinen vertäuen</ul><ul id=b><li><div class="checkbox checkbox-off">'
+        "</div> Das blaue Kabel anschließen</ul>",
+        ["- [x] Das Schiff mit zwei Leinen vertäuen\n- [ ] Das blaue Kabel anschließen"],
+    ),
     # --- tables
     "list-in-cell": Case(
         "<table><tr><th>Für<th>Gegen<tr><td><ul><li>leise<li>billig</ul><td><ol><li>kurz<li>neu</ol></table>",
@@ -179,6 +188,57 @@ CASES = {
     "line-links": Case(
         '<pre><code><a href="#10" id=10>10</a>fn charge() {\n<a href="#11" id=11>11</a>}</code></pre>',
         ["```\nfn charge() {\n}\n```"],
+    ),
+    "bar-without-box": Case(
+        '<div class="code-header"><span>PowerShell</span><button><span>Kopieren</span></button></div><pre><code>go(1)\n'
+        "stop()</code></pre>",
+        ["```powershell\ngo(1)\nstop()\n```"],
+        ["Kopieren", "\nPowerShell\n"],
+    ),
+    "select-all": Case(
+        '<div class=x1><p>Код: <a href="#" onclick="f()">Выделить всё</a></p><pre><code>go(1)\nstop()</code></pre></div>',
+        ["```\ngo(1)\nstop()\n```"],
+        ["Выделить"],
+    ),
+    "title-before-code": Case(
+        "<div class=x1><p>Der erste Aufruf:</p></div><pre><code>go(1)\nstop()</code></pre>",
+        ["Der erste Aufruf:\n\n```\ngo(1)"],
+    ),
+    "notebook": Case(
+        '<div class="highlight hl-python3"><pre><span>go</span>(1)\nstop()</pre></div>',
+        ["```python3\ngo(1)\nstop()\n```"],
+    ),
+    "button-beside-link": Case(
+        '<div><a href="/p.pdf">План 2025</a><a href="/p.pdf" class="button">Скачать</a></div>',
+        [],
+        ["2025Скачать"],
+    ),
+    "word-in-two-links": Case(
+        '<p>De <a href="/p">haven</a><a href="/p">plannen</a> zijn klaar.</p>',
+        ["[havenplannen](https://quay.example/p)"],
+    ),
+    "term-linked-to-itself": Case(
+        '<dl><dt><a class=permalink href="#q"><i>-q</i></a>, <b>--quiet</b></dt><dd>Nic nie pisz.</dd></dl>',
+        ["*-q*"],
+        text=["-q, --quiet"],
+    ),
+    "redirect": Case(
+        '<p>Vea <a href="https://www.google.com/url?q=https://aalby.example/plan%3Fa%3D1&amp;sa=D">el plan</a> y '
+        '<a href="https://www.google.com/url?q=javascript:x()&amp;u=http">otro</a>.</p>',
+        ["[el plan](https://aalby.example/plan?a=1)", "[otro](https://www.google.com/url"],
+    ),
+    "note-with-a-word": Case(
+        '<p>De haven<sup><a id=r1 href="#d1">[noot 1]</a></sup> is oud.</p><ol><li id=d1><a href="#r1">↑</a> Zie het plan.</ol>',
+        ["De haven[^1] is oud.", "[^1]: Zie het plan."],
+    ),
+    "spoken-block": Case(
+        '<div class=f><div class="visually-hidden">Corps du texte</div><p>Le quai a quatre bornes.</p></div>',
+        ["Le quai a quatre bornes."],
+        ["Corps du texte"],
+    ),
+    "spoken-name-around-text": Case(
+        '<div class="sr-only"><p>Le quai nord a quatre nouvelles bornes depuis mai.</p><p>Il ferme à dix heures.</p></div>',
+        [],
     ),
     "links-in-code": Case(
         '<pre><code>go(<a href="/v">12</a>)\nstop()</code></pre>', ["```\ngo(12)\nstop()\n```"]

@@ -196,6 +196,8 @@ def is_permalink(link: Any, mark: int, around: str) -> bool:
         return text != "^" or (link.get("href") or "").startswith("#")
     if mark != PERMALINK or not anchored or len(text) > MAX_PERMALINK or "#" not in (link.get("href") or ""):
         return False
+    if around == "dt" and len(link) and text:
+        return False  # a term that links to itself
     # A heading that is completely a link keeps its text.
     beside = [link.tail, *(sibling.tail for sibling in islice(link.itersiblings(preceding=True), MAX_PHRASE))]
     parent = link.getparent()

@@ -35,6 +35,8 @@ _LINE_NUMBER = re.compile(r"\d{0,6}")
 
 # Maximum blocks beside the code in the box around it: a language, a button, a file name.
 _MAX_BAR_BLOCKS = 3
+_BARS = frozenset({"div", "header", "p", "span", "section"})
+
 # Maximum words of a block in such a bar, and maximum characters of a language name.
 _MAX_BAR_WORDS = 4
 _MAX_NAME = 20
@@ -114,7 +116,7 @@ def code_labels(layout: Layout) -> tuple[CodeLabel, ...]:
             continue
         covered = stop
         bar = _bar(layout, index)
-        found.extend(CodeLabel(block, index, None, True) for block in bar if blocks.tag[block] == "button")
+        found.extend(CodeLabel(block, index, None, True) for block in bar if _is_button(layout, block))
         label = bar[0] if bar else start
         if not bar and (stop - start == 1 or blocks.region[start] in (index, blocks.region[start + 1])):
             continue
@@ -134,5 +136,32 @@ def _bar(layout: Layout, code: int) -> Sequence[int]:
         box = regions.parent[box]
     around = [*range(regions.start[box], start), *range(stop, regions.stop[box])]
     if not box or not around or around[0] > start or len(around) > _MAX_BAR_BLOCKS:
-        return ()
+        around = _bar_before(layout, code)
     return around if all(words[block] <= _MAX_BAR_WORDS for block in around) else ()
+
+
+def _bar_before(layout: Layout, code: int) -> list[int]:
+    """Return the blocks of a bar that stands before code without a box around both. Its class names code, or it holds a
+    button."""
+    regions, blocks = layout.by_region, layout.by_block
+    start, parent = regions.start[code], regions.parent[code]
+    bar = blocks.region[start - 1] if start else 0
+    while bar and regions.parent[bar] != parent:
+        bar = regions.parent[bar]
+    if not bar or regions.stop[bar] != start or regions.tag[bar] not in _BARS:
+        return []
+    inside = [*range(regions.start[bar], start)]
+    if len(inside) > _MAX_BAR_BLOCKS:
+        return []
+    known = "code" in regions.names[bar] or any(blocks.tag[block] == "button" for block in inside)
+    return inside if known else []
+
+
+def _is_button(layout: Layout, block: int) -> bool:
+    """Return whether a block of a bar is a button, or holds a link that only a script follows."""
+    if layout.by_block.tag[block] == "button":
+        return True
+    if not layout.by_block.links[block]:
+        return False
+    links = [run for run in layout.runs(block) if getattr(run, "tag", "") == "a"]
+    return any((link.get("href") or "#") == "#" or link.get("onclick") for link in links)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dechaff.layout.asides import InlineLook, aside_of
+from dechaff.layout.asides import SPOKEN_MEANS, InlineLook, aside_of
 from dechaff.layout.code_editors import (
     CODE_NAMES,
     LINE_NUMBERS,
@@ -33,6 +33,7 @@ from dechaff.layout.flow import (
     is_whole_heading,
 )
 from dechaff.layout.formulas import formula_text
+from dechaff.layout.inline_marks import SPOKEN, InlineMarks
 from dechaff.layout.shifted_text import shifted_text
 from dechaff.layout.white_space import WhiteSpace
 from dechaff.lexicon import html_elements
@@ -53,7 +54,16 @@ MAX_CODE_DEPTH = 100
 class ElementKinds:
     """Decides the kinds of elements during one walk, and adds asides and formulas to the collected page."""
 
-    __slots__ = ("_controlled", "_look", "_page", "_unread", "_unread_level", "_visibility", "code_parts")
+    __slots__ = (
+        "_controlled",
+        "_look",
+        "_page",
+        "_unread",
+        "_unread_level",
+        "_visibility",
+        "code_parts",
+        "marks",
+    )
 
     def __init__(self, page: Collector, visibility: Visibility, look: InlineLook) -> None:
         self._page = page
@@ -61,6 +71,8 @@ class ElementKinds:
         self._look = look
         self.code_parts = CodeParts()
         """By the names of a region: the part of a code editor or viewer that it is."""
+        self.marks = InlineMarks()
+        """By class: its meaning."""
         self._controlled: set[str] = set()
         """Ids of the panels that headings open."""
         self._unread: Any = None
@@ -169,6 +181,13 @@ class ElementKinds:
                 means = ""
         if not in_text:
             return BLOCK, means
+        if (
+            not means
+            and not hidden
+            and self.marks[element.get("class") or ""] == SPOKEN
+            and is_phrase(element)
+        ):
+            means = SPOKEN_MEANS
         page = self._page
         if means and self._has_text() and (is_phrase(element) or is_between_words(element)):
             page.after.append(aside_of(element, means, linked=page.links_open > 0))
@@ -211,7 +230,9 @@ class SpecialNames(dict[str, bool]):
     def __init__(self, visibility: Visibility, spaces: WhiteSpace) -> None:
         super().__init__({"": False})
         self._names = CODE_NAMES.union(visibility.names, spaces.names)
+        self._marks = InlineMarks()
 
     def __missing__(self, names: str) -> bool:
-        self[names] = found = not self._names.isdisjoint(names.split())
+        found = not self._names.isdisjoint(names.split()) or self._marks[names] == SPOKEN
+        self[names] = found
         return found

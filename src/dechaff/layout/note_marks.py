@@ -21,7 +21,8 @@ __all__ = ["NOTE_MARK", "FragmentLink", "fragment_links", "is_marked_up", "own_f
 
 NOTE_MARK = re.compile(
     r"[\[(]?\s?(?:\d{1,4}|[a-z]{1,2}|[*†‡§¶]{1,3}|[ivx]{1,6}"
-    rf"|(?:{any_of('note mark')})\s?\d{{1,3}})\s?[\])]?",
+    rf"|(?:{any_of('note mark')})\s?\d{{1,3}})\s?[\])]?"
+    r"|\[[^\W\d_]{1,10}\.?\s?\d{1,3}\]",
     re.IGNORECASE,
 )
 """The text of a mark."""

@@ -57,7 +57,9 @@ _BARE_LANGUAGE_CLASS = re.compile(
 _HIGHLIGHT_CLASS = re.compile(r"(?:^|\s)(?:highlight|chroma|code|codehilite) ([A-Za-z0-9+#-]{1,30})")
 """Classes with other uses: the next one counts only if it is a known language."""
 _EXAMPLE_CLASS = re.compile(r"(?:^|\s)([a-z]{1,30}) \1-example-rendered|^(mermaid)$")
-_SPHINX_LANGUAGE_CLASS = re.compile(r"(?:^|\s)highlight-([A-Za-z0-9+#-]{1,30}) notranslate")
+_SPHINX_LANGUAGE_CLASS = re.compile(
+    r"(?:^|\s)highlight(?=-[\w+#-]{1,30} notranslate| hl-)[ -](?:hl-)?([A-Za-z0-9+#-]{1,30})"
+)
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-language", "data-enlighter-language", "lang")
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,30}")
 _NO_LANGUAGE = frozenset(

@@ -12,6 +12,7 @@ from dechaff.render.build.captions import Captions
 from dechaff.render.build.images import read_image
 from dechaff.render.build.inline import Reading, inline_content
 from dechaff.render.build.inline_nodes import continued_link
+from dechaff.render.build.joined_lists import joined_lists
 from dechaff.render.build.leaves import Leaf, join, parts
 from dechaff.render.build.math import read_math_image
 from dechaff.render.build.nesting import continued_lists
@@ -90,7 +91,7 @@ class Builder:
                 out.extend(maker(self, context, inside, level + 1))
             else:
                 out.extend(self.group(inside, level + 1))
-        return joined_notes(out)
+        return joined_lists(joined_notes(out)) if len(out) > 1 else out
 
     def are_notes(self, leaves: list[Leaf]) -> bool:
         """Return whether all text of some leaves is footnotes that become blocks of their own."""

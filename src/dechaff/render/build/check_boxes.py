@@ -38,7 +38,18 @@ def _box(node: Any) -> bool | None:
     """Return the state of a check box; None for any other element."""
     if node.tag == "input":
         return node.get("checked") is not None if (node.get("type") or "").lower() == "checkbox" else None
-    return bool(node.get("aria-checked") == "true") if node.get("role") == "checkbox" else None
+    if node.get("role") == "checkbox":
+        return bool(node.get("aria-checked") == "true")
+    names = _names(node) if node.get("class") and not len(node) and not (node.text or "").strip() else ()
+    if "checkbox" not in names:
+        return None
+    return (
+        False
+        if "checkbox-off" in names
+        else True
+        if "checkbox-on" in names
+        else not _TICKED.isdisjoint(names)
+    )
 
 
 def _names(element: Any) -> list[str]:

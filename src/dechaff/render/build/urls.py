@@ -6,6 +6,8 @@ import re
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
+from dechaff.render.build.redirects import behind_redirect
+
 __all__ = ["MAX_URL", "Urls"]
 
 # Maximum characters of a returned URL. RFC 9110, section 4.1, asks servers to support 8,000.
@@ -75,7 +77,7 @@ class Urls:
         if len(value) > MAX_URL:
             return None
         if _PLAIN.fullmatch(value):
-            return value
+            return self._resolve(target) if (target := behind_redirect(value)) else value
         if self._origin and "/." not in value and _ROOTED.fullmatch(value):
             return self._origin + value
         url = _IGNORED_BY_BROWSERS.sub("", value.strip(_AROUND))
