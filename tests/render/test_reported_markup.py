@@ -240,6 +240,28 @@ CASES = {
         '<div class="sr-only"><p>Le quai nord a quatre nouvelles bornes depuis mai.</p><p>Il ferme à dix heures.</p></div>',
         [],
     ),
+    "bare-language": Case('<pre><code class="kotlin">go(1)\nstop()</code></pre>', ["```kotlin\ngo(1)"]),
+    "bare-class": Case(
+        '<pre class="output"><code class="code wrap">go(1)\nstop()</code></pre>', ["```\ngo(1)"]
+    ),
+    "link-to-the-top": Case(
+        '<h2>Zasady <a href="#top">do góry</a></h2><p>Nigdy w sztormie, mówi kapitan portu.</p>',
+        ["## Zasady\n"],
+        ["do góry"],
+    ),
+    "heading-named-top": Case(
+        '<h2><a href="#top">Molo</a></h2><p>Nigdy w sztormie, mówi kapitan portu.</p>', ["## Molo"]
+    ),
+    "shares-in-heading": Case(
+        '<h2>Règles<span class="share-buttons"><a href="https://x.com/intent/tweet">Partager</a></span></h2><p>Jamais par gros '
+        "temps, dit le capitaine.</p>",
+        ["## Règles\n"],
+        ["Partager"],
+    ),
+    "field-with-hidden-label": Case(
+        '<div class="field field--label-visually_hidden">Le quai nord a <b>quatre</b> bornes depuis mai.</div>',
+        ["Le quai nord a **quatre** bornes"],
+    ),
     "links-in-code": Case(
         '<pre><code>go(<a href="/v">12</a>)\nstop()</code></pre>', ["```\ngo(12)\nstop()\n```"]
     ),

@@ -23,12 +23,22 @@ from dechaff.layout.flow import (
     is_phrase,
     is_shown_as_block,
 )
-from dechaff.layout.inline_marks import ASIDE, FORMULA, GLYPH, ICON, PERMALINK, SPOKEN, TOOLTIP, InlineMarks
+from dechaff.layout.inline_marks import (
+    ASIDE,
+    FORMULA,
+    GLYPH,
+    ICON,
+    PERMALINK,
+    SPOKEN,
+    TOOLTIP,
+    InlineMarks,
+)
 from dechaff.lexicon import html_elements
 from dechaff.lexicon.inline_names import ICON_TAGS, PERMALINK_SIGNS
 
 __all__ = [
     "LOOKED_AT",
+    "SPOKEN_MEANS",
     "Aside",
     "InlineLook",
     "Look",
@@ -52,6 +62,11 @@ _SNAKE_NAME = re.compile(r"[a-z]{1,30}(?:_[a-z0-9]{1,30}){1,6}")
 
 _ANCHORED = html_elements.HEADINGS | {"dt", "caption", "figcaption", "summary", "legend"}
 """Elements that contain permalinks."""
+
+_TO_TOP = re.compile(
+    r"#(?:(?:page|site)[_-]?)?top(?:[_-]?of[_-]?page)?|#(?:page|toc|contents?)", re.IGNORECASE
+)
+"""The address of a link from a heading to the top of the page or its contents."""
 
 # Maximum characters of a permalink that is not one of the known signs.
 MAX_PERMALINK = 60
@@ -190,6 +205,8 @@ def is_permalink(link: Any, mark: int, around: str) -> bool:
     anchored = around in _ANCHORED or _is_beside_heading(link)
     if not anchored and "#" not in (link.get("href") or ""):
         return False
+    if anchored and _TO_TOP.fullmatch(link.get("href") or "") and _has_text_beside(link):
+        return True
     text = first_text(link).strip()
     if text in PERMALINK_SIGNS:
         # "[^]" is also a link to another page.
@@ -199,6 +216,11 @@ def is_permalink(link: Any, mark: int, around: str) -> bool:
     if around == "dt" and len(link) and text:
         return False  # a term that links to itself
     # A heading that is completely a link keeps its text.
+    return _has_text_beside(link)
+
+
+def _has_text_beside(link: Any) -> bool:
+    """Return whether there is other text in the parent of a link."""
     beside = [link.tail, *(sibling.tail for sibling in islice(link.itersiblings(preceding=True), MAX_PHRASE))]
     parent = link.getparent()
     beside += [parent.text] if parent is not None else []

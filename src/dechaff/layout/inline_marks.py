@@ -94,8 +94,11 @@ def _read(value: str) -> int:
     if not _SHOWN.isdisjoint(tokens):
         return NOTHING
     for token in tokens:
-        # A prefix with a colon limits a class to some screens.
-        if ":" not in token and (found := _NAME.search(f"-{token}-")):
+        # A prefix with a colon limits a class to some screens. In Drupal a field with the class
+        # `field--label-visually_hidden` is shown, and its label is not.
+        if ":" in token or token.startswith("field-label-"):
+            continue
+        if found := _NAME.search(f"-{token}-"):
             mark = _MARK_OF[found[1]]
             if mark != PERMALINK or found[1] == token or "-" in found[1]:
                 return mark

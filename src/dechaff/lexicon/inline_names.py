@@ -53,9 +53,11 @@ TOOLTIP = (
 
 ASIDE = (
     "side-note", "sidenote", "margin-note", "marginnote", "marginalia", "mw-editsection", "editsection",
-    "footnote-popup", "footnote-popover", "inline-footnote-content",
+    "footnote-popup", "footnote-popover", "inline-footnote-content", "share-buttons", "share-links", "social-share",
+    "back-to-top",
 )  # fmt: skip
-"""Visible text outside the sentence: margin notes, edit links of a heading."""
+"""Visible text outside the sentence: margin notes, and the edit links, share buttons and links to the top of a
+heading."""
 
 PERMALINK = (
     "headerlink", "header-link", "header-anchor", "heading-anchor", "heading-link", "hash-link", "anchor-link",

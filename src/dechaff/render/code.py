@@ -61,6 +61,10 @@ _SPHINX_LANGUAGE_CLASS = re.compile(
     r"(?:^|\s)highlight(?=-[\w+#-]{1,30} notranslate| hl-)[ -](?:hl-)?([A-Za-z0-9+#-]{1,30})"
 )
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-code-language", "data-enlighter-language", "lang")
+_OTHER_USES = frozenset({"basic", "code", "console", "dot", "go", "logo", "output", "processing", "terminal"})
+"""Names of languages that are also used as other classes of code."""
+# Maximum classes of an element one of which is a bare name of a language.
+_MAX_BARE_CLASSES = 2
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,30}")
 _NO_LANGUAGE = frozenset(
     "none default text txt plain plaintext nohighlight no-highlight undefined unknown auto hljs sourcecode"
@@ -138,6 +142,10 @@ def _marked_language(element: Any) -> str | None:
         for found in pattern.findall(names):
             if found.lower() not in _NO_LANGUAGE:
                 return str(found.lower().strip("."))
+    if element.tag in {"pre", "code"} and len(tokens := names.lower().split()) <= _MAX_BARE_CLASSES:
+        for token in tokens:
+            if token not in _OTHER_USES and known_language(token):
+                return token
     for found in _HIGHLIGHT_CLASS.findall(names):
         if known_language(found.lower()):
             return str(found.lower())
