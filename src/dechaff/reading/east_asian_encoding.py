@@ -5,6 +5,9 @@ Bytes are in an encoding if they decode without errors into the characters that 
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from dechaff.reading.encoding_labels import codec
 
 __all__ = ["ASIAN", "asian_encoding", "fits_label"]
@@ -18,6 +21,16 @@ MAX_BROKEN_PAIRS = 0.03
 MIN_KANA = 0.15
 MIN_HANGUL = 0.85
 MIN_COMMON_HANZI = 0.85
+
+# Characters of each script, for counting.
+_KANA = re.compile("[ぁ-ヺ]")
+_HALF_WIDTH = re.compile("[ｦ-ﾟ]")
+_HANGUL = re.compile("[가-힣]")
+
+_ASCII = bytes(range(0x80))
+
+# By encoding, the first and the last row of its frequent characters, and their lowest second byte.
+_COMMON_ROWS = {"euc-kr": (0xB0, 0xC8, 0xA1), "gb18030": (0xB0, 0xD7, 0xA1), "big5": (0xA4, 0xC6, 0x40)}
 
 ASIAN = ("shift_jis", "euc-jp", "euc-kr", "gb18030", "big5")
 
@@ -43,7 +56,7 @@ def fits_label(text: bytes, name: str) -> bool:
 def _read_pairs(text: bytes, name: str) -> str:
     """Return the non-ASCII characters of a text in an encoding; empty if the text is not in that encoding."""
     chars = text.decode(codec(name), "replace")
-    beyond = "".join(char for char in chars if char > "\x7f")
+    beyond = chars.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
     broken = beyond.count("\ufffd")
     # The sample may start and end within a pair.
     return beyond if broken <= 2 + MAX_BROKEN_PAIRS * len(beyond) and len(beyond) > broken else ""
@@ -51,30 +64,32 @@ def _read_pairs(text: bytes, name: str) -> str:
 
 def _plausible(name: str, chars: str) -> float:
     """Return a score of how well characters fit an encoding; 0 if they do not."""
-    letters = [char for char in chars if char.isalpha()]
+    letters = "".join(filter(str.isalpha, chars))
     if not letters:
         return 0.0
     total = len(letters)
     if name in ("shift_jis", "euc-jp"):
         # Other texts become half-width katakana when they are read as Shift_JIS.
-        kana = sum("ぁ" <= char <= "ヺ" for char in letters)
-        half = sum("ｦ" <= char <= "ﾟ" for char in letters)
+        kana, half = len(_KANA.findall(letters)), len(_HALF_WIDTH.findall(letters))
         return 2.0 + kana / total if kana / total >= MIN_KANA and half < 0.2 * total else 0.0
     if name == "euc-kr":
-        hangul = sum("가" <= char <= "힣" for char in letters)
-        return 1.0 + hangul / total if hangul / total >= MIN_HANGUL and _in_common_rows(chars, name) else 0.0
-    common = _in_common_rows("".join(letters), name)
+        hangul = len(_HANGUL.findall(letters))
+        fits = hangul / total >= MIN_HANGUL and _share_of_common(letters, name) > 0
+        return 1.0 + hangul / total if fits else 0.0
+    common = _share_of_common(letters, name)
     return common if common >= MIN_COMMON_HANZI else 0.0
 
 
-def _in_common_rows(chars: str, name: str) -> float:
-    """Return the share of characters in the rows of a character set that hold the frequent ones."""
-    low, high = {"euc-kr": (0xB0, 0xC8), "gb18030": (0xB0, 0xD7), "big5": (0xA4, 0xC6)}[name]
-    trail = 0x40 if name == "big5" else 0xA1
-    common = total = 0
-    for char in chars:
-        if char.isalpha():
-            pair = char.encode(codec(name), "replace")
-            total += 1
-            common += len(pair) == 2 and low <= pair[0] <= high and pair[1] >= trail
-    return common / total if total else 0.0
+def _share_of_common(letters: str, name: str) -> float:
+    """Return the share of letters in the rows of a character set that hold the frequent ones."""
+    return sum(map(_common(name).__contains__, letters)) / len(letters)
+
+
+@cache
+def _common(name: str) -> frozenset[str]:
+    """Return the characters in the rows of a character set that hold the frequent ones."""
+    low, high, trail = _COMMON_ROWS[name]
+    pairs = [bytes((row, second)) for row in range(low, high + 1) for second in range(trail, 0x100)]
+    found = [(pair.decode(codec(name), "ignore"), pair) for pair in pairs]
+    # Some characters have two codes; one of them is written.
+    return frozenset(char for char, pair in found if len(char) == 1 and char.encode(codec(name)) == pair)

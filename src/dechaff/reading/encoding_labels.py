@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from functools import lru_cache
 
 import webencodings
 
@@ -20,6 +21,7 @@ _UTF32 = {"utf-32": "utf-32le", "utf-32le": "utf-32le", "utf-32-le": "utf-32le",
           "utf-32be": "utf-32be", "utf-32-be": "utf-32be"}  # fmt: skip
 
 
+@lru_cache(maxsize=64)
 def codec(name: str) -> str:
     """Return the name of Python's decoder for a WHATWG encoding."""
     if name == "gbk":  # the standard decodes GBK with the decoder of its successor
