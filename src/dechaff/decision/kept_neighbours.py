@@ -61,7 +61,9 @@ def evidence_masks(page: DecisionInput) -> EvidenceMasks:
     return found
 
 
-def nearest_kept(keep: Mask, block: int, step: int, passed: Mask | None) -> int:
+def nearest_kept(
+    keep: Mask | Sequence[bool], block: int, step: int, passed: Mask | Sequence[bool] | None
+) -> int:
     """Return the next kept block in a direction, without the blocks that are skipped; -1 if a removed block comes
     first."""
     for _ in range(MAX_PASSED + 1):

@@ -87,7 +87,7 @@ def find_notice(root: Any, layout: Layout) -> Notice | None:
 
 def _says(folded: str, kind: str) -> int:
     """Count the different phrases of a kind on a page."""
-    return sum(phrase in folded for phrase in notice_phrases(kind))
+    return sum(map(folded.__contains__, notice_phrases(kind)))
 
 
 def _opening(layout: Layout) -> str:

@@ -46,7 +46,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from dechaff.lexicon.files import sections_of
@@ -54,6 +54,9 @@ from dechaff.lexicon.files import sections_of
 __all__ = ["first_word", "first_words", "phrases_of", "words_in"]
 
 _WORD = re.compile(r"\w+")
+
+# Size of the cache of first words. Several rules ask for that of each line near the headline.
+_REMEMBERED = 256
 
 # Sections whose lines are `language: phrase, phrase`.
 _BY_LANGUAGE = frozenset(("by", "and", "published", "modified"))
@@ -70,6 +73,7 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(_folded(text))
 
 
+@lru_cache(_REMEMBERED)
 def first_word(text: str) -> str:
     """Return the first of the `words_in` a text; empty if there is none."""
     match = _WORD.search(text)

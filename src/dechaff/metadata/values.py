@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 __all__ = ["clean_line", "clean_text", "fold", "reading_minutes", "strip_tags"]
 
@@ -24,6 +25,9 @@ _UNSEEN = re.compile(
 _WORD = re.compile(r"\w+")
 # Translation table: ASCII letters to lower case, and characters that are not part of a word to spaces.
 _FOLDED = bytes(ord(chr(code).lower() if _WORD.match(chr(code)) else " ") for code in range(128)) + bytes(128)
+
+# Size of the cache of folded texts. Those of one page, such as its title, are compared with many others.
+_REMEMBERED = 256
 
 _OPENING = re.compile(r"<([A-Za-z][A-Za-z0-9-]{0,30})>")
 _BREAKS = frozenset(["br", "hr", "wbr"])
@@ -70,6 +74,7 @@ def strip_tags(text: str) -> str:
     return _TAG.sub(" ", text)
 
 
+@lru_cache(_REMEMBERED)
 def fold(text: str) -> str:
     """Return a text in lower case without punctuation and surplus white space, for comparisons."""
     if text.isascii():  # 80 % of texts; searching for words takes many times as long

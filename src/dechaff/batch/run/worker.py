@@ -6,6 +6,7 @@ A worker may be killed at any time. It shares a little memory with its watcher, 
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import threading
@@ -28,6 +29,10 @@ from dechaff.site.folder import SiteFolder
 __all__ = ["NO_PAGE", "Assignment", "Slot", "WorkError", "work"]
 
 NO_PAGE = -1
+
+# Allocations between two runs of the cyclic garbage collector, and runs between those of the older generations. Pages
+# are released by reference counts, so there is little to collect. With Python's 700 it takes 5 % of the time.
+GC_THRESHOLDS = (20_000, 20, 20)
 
 
 class WorkError(Exception):
@@ -80,6 +85,7 @@ def work(connection: Connection, slot: Slot, job: Job) -> None:
     # An interrupt is meant for the watcher, which ends the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.set_threshold(*GC_THRESHOLDS)
     while (assignment := connection.recv()) is not None:
         try:
             connection.send(_clean_part(assignment, slot, job))

@@ -105,18 +105,19 @@ class _Candidate(NamedTuple):
 def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Keep blocks that were removed between kept text."""
     regions = page.layout.by_region
-    controls, doubted, links = evidence_masks(page)
+    # Lists: NumPy takes ten times as long for a few blocks, and there are hundreds of candidates.
+    controls, doubted, links = (mask.tolist() for mask in evidence_masks(page))
+    kept: list[bool] = keep.tolist()
     passed = {
         "accordion": doubted,
         "heading": controls,
         "list": controls,
         "facts": controls,
-        "code": np.array(page.words <= MAX_BAR_WORDS) & ~keep,
+        "code": (np.array(page.words <= MAX_BAR_WORDS) & ~keep).tolist(),
     }
-    kept = keep.copy()
     for index, kind in _candidates(page):
         start, stop = regions.start[index], regions.stop[index]
-        if regions.hidden[index] or kept[start:stop].all():
+        if regions.hidden[index] or all(kept[start:stop]):
             continue
         blocks = [block for block in range(start, stop) if kind != "heading" or not controls[block]]
         if not blocks:
@@ -127,11 +128,12 @@ def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         before, after = nearest_kept(kept, start, -1, over), nearest_kept(kept, stop - 1, 1, over)
         if before < 0:
             continue
-        marks = (bool(mask[blocks].all()) for mask in (doubted, links))
+        marks = (all(mask[block] for block in blocks) for mask in (doubted, links))
         found = _Candidate(index, blocks, before, after, *marks)
         if _BELONGS[kind](page, kept, found):
-            kept[blocks] = True
-            yield from (Change(block, True, None, "") for block in blocks)
+            for block in blocks:
+                kept[block] = True
+                yield Change(block, True, None, "")
 
 
 def _candidates(page: DecisionInput) -> list[tuple[int, str]]:
@@ -142,24 +144,24 @@ def _candidates(page: DecisionInput) -> list[tuple[int, str]]:
     return sorted(kinds.items())
 
 
-def _is_heading(page: DecisionInput, keep: Mask, found: _Candidate) -> bool:
-    if found.after < 0 or len(found.blocks) > MAX_HEADING_BLOCKS or keep[found.blocks].any():
+def _is_heading(page: DecisionInput, keep: Sequence[bool], found: _Candidate) -> bool:
+    if found.after < 0 or len(found.blocks) > MAX_HEADING_BLOCKS or _is_any(keep, found.blocks):
         return False
     text_below = page.layout.by_block.tag[found.after] not in SECTION_HEADINGS
     return text_below and float(page.probabilities[found.blocks].min()) >= MIN_HEADING
 
 
-def _is_accordion(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
+def _is_accordion(page: DecisionInput, _: Sequence[bool], found: _Candidate) -> bool:
     is_text = any(is_sentence(page.layout, block) for block in found.blocks)
     return is_text and not found.doubted and mean_probability(page, found.blocks) >= MIN_ACCORDION
 
 
-def _is_code(page: DecisionInput, keep: Mask, found: _Candidate) -> bool:
-    is_between = found.after >= 0 and not keep[found.blocks].any()
+def _is_code(page: DecisionInput, keep: Sequence[bool], found: _Candidate) -> bool:
+    is_between = found.after >= 0 and not _is_any(keep, found.blocks)
     return is_between and float(page.probabilities[found.blocks].mean()) >= MIN_CODE
 
 
-def _are_facts(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
+def _are_facts(page: DecisionInput, _: Sequence[bool], found: _Candidate) -> bool:
     layout, tags = page.layout, page.layout.by_block.tag
     if found.doubted or found.links:
         return False
@@ -197,7 +199,7 @@ def _is_headed(page: DecisionInput, found: _Candidate) -> bool:
     return tags[found.before] in SECTION_HEADINGS or tags[found.blocks[0]] in SECTION_HEADINGS
 
 
-def _is_list(page: DecisionInput, _: Mask, found: _Candidate) -> bool:
+def _is_list(page: DecisionInput, _: Sequence[bool], found: _Candidate) -> bool:
     is_introduced, is_announced = _is_introduced(page, found), _is_announced(page, found)
     least = MIN_INTRODUCED if is_introduced or is_announced else MIN_LIST
     if found.doubted or len(found.blocks) < MIN_ITEMS or mean_probability(page, found.blocks) < least:
@@ -240,7 +242,11 @@ def _are_names_of_code(page: DecisionInput, blocks: Sequence[int]) -> bool:
     return len(blocks) >= MIN_ENTRY_ROWS and all(is_set_as_code(page.layout, block) for block in blocks)
 
 
-def _heading_above(page: DecisionInput, keep: Mask, start: int, controls: Mask) -> int:
+def _is_any(mask: Sequence[bool], blocks: Sequence[int]) -> bool:
+    return any(mask[block] for block in blocks)
+
+
+def _heading_above(page: DecisionInput, keep: Sequence[bool], start: int, controls: Sequence[bool]) -> int:
     """Return the heading directly above a list if it was removed and may be content; else -1."""
     head = start - 1
     while head > 0 and controls[head] and start - head <= MAX_PASSED:
@@ -251,7 +257,7 @@ def _heading_above(page: DecisionInput, keep: Mask, start: int, controls: Mask) 
     return head if page.probabilities[head] >= MIN_HEADING else -1
 
 
-_BELONGS: Mapping[str, Callable[[DecisionInput, Mask, _Candidate], bool]] = MappingProxyType(
+_BELONGS: Mapping[str, Callable[[DecisionInput, Sequence[bool], _Candidate], bool]] = MappingProxyType(
     {
         "accordion": _is_accordion,
         "heading": _is_heading,

@@ -91,6 +91,8 @@ _UNKNOWN = 0.5
 def comments(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Remove sections of comments, and label everything in them."""
     sections = _sections(page)
+    if not sections:
+        return
     inside: Mask = np.zeros(len(keep), dtype=bool)
     for section in sections:
         inside[section.start : section.stop] = True

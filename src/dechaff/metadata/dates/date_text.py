@@ -155,7 +155,16 @@ def _ascii_digits(text: str) -> str:
 
 def _joined_months(text: str) -> str:
     """Replace the spaces within month names by `_`: `كانون_الثاني`. The length does not change."""
+    # Few lines contain the first word of such a name, and the pattern takes twenty times as long as this.
+    folded = text.casefold()
+    if not any(map(folded.__contains__, _first_words_of_names())):
+        return text
     return _names_with_spaces().sub(lambda match: re.sub(r"\s", "_", match[0]), text)
+
+
+@cache
+def _first_words_of_names() -> frozenset[str]:
+    return frozenset(name.casefold().split()[0] for name in names_with_spaces())
 
 
 @cache

@@ -230,7 +230,8 @@ def _convolve(values: Matrix, kernel: Matrix, distance: int, pages: Pages) -> Ma
 def _means_of_runs(values: Matrix, structure: Structure) -> Matrix:
     """Return the mean of the blocks in each run, (runs, columns)."""
     sums = np.zeros((len(values) + 1, values.shape[1]), dtype=np.float64)
-    np.cumsum(values, axis=0, out=sums[1:])
+    sums[1:] = values
+    np.add.accumulate(sums, axis=0, out=sums)  # half the time of `np.cumsum`, which converts in small pieces
     out = np.empty((len(structure.starts), values.shape[1]), dtype=np.float32)
     for rows in pieces(len(out)):
         high, low = structure.stops[rows], structure.starts[rows]
