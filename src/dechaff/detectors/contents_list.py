@@ -15,8 +15,8 @@ __all__ = ["CONTENTS_STRENGTH", "MIN_ENTRIES", "contents_lists"]
 
 CONTENTS_STRENGTH = 0.97
 
-# Minimum entries. Two links to sections may be a sentence.
-MIN_ENTRIES = 3
+# Minimum entries. A single link to a section may be a sentence.
+MIN_ENTRIES = 2
 
 # Maximum distance between two entries, in blocks: numbers in boxes of their own, an entry with another wording.
 MAX_APART = 3

@@ -1,4 +1,5 @@
-"""Menus: `<nav>`, regions named as menus, lists below "Quick links" and the like, cells of links in layout tables.
+"""Menus: `<nav>`, regions named as menus, lists below "Quick links" and the like, cells of links in layout tables, tables of
+contents whose links lead to headings of the page.
 
 Not taken: the headings that a table of contents links to, lists of links inside running text, and tabs with text in
 them.

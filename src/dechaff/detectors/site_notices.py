@@ -25,14 +25,14 @@ __all__ = ["site_notices"]
 MAX_NOTICE = 320
 
 # Maximum words of a line with the number of answers or readers.
-MAX_COUNT_WORDS = 4
+MAX_COUNT_WORDS = 7
 
 _NOTICE = bit("site-notice")
 _POST_COUNT = bit("post-count")
 
 # A digit, and a number, which may be abbreviated: "3k", "1.2M".
 _DIGIT = re.compile(r"\d")
-_COUNT = re.compile(r"\s?\d[\d.,]{0,15}[kKmM]?(?![^\W\d_])\s?|[▲▼△▽↑↓+]+")
+_COUNT = re.compile(r"\s?\d[\d.,]{0,15}[kKmM]?(?![^\W\d_\u2e80-\U0010ffff])\s?|[▲▼△▽↑↓+]+")
 
 # Kinds of notices in order of priority: the first that the text names is the label.
 _LABELS = tuple(

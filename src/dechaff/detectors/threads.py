@@ -47,6 +47,13 @@ _DATE = re.compile(
     rf"(?=\d)(?:(?<!\d)(?:[01]?\d|2[0-3])(?::|\.|{any_of('hour')})[0-5]\d(?!\d)|(?<!\d)(?:19|20)\d\d(?=\D{{1,60}}\d)"
     r"|\d\D{1,12}(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d))"
 )
+# Maximum characters of a line that tells how long ago a post was written: "3 hours ago", "2d".
+MAX_AGE = 32
+_AGE = re.compile(
+    rf"(?:(?:^|\W)(?:{any_of('ago')})\W{{0,3}}\d{{1,3}}(?!\d)|(?<!\d)\d{{1,3}} ?[^\s\d]{{0,14}} ?(?:{any_of('ago')})(?!\w)"
+    r"|^\d{1,3} ?(?:min|[smhdwy]|mo)\.?$)",
+    re.IGNORECASE,
+)
 # Most lines have no digit.
 _DIGIT = re.compile(r"\d")
 
@@ -76,7 +83,9 @@ def _repeated_lines(layout: Layout) -> list[list[int]]:
     dated = [
         index
         for index, text in enumerate(blocks.text)
-        if len(text) <= MAX_LINE and has_digit(text) and (has_date(text) or _has_time(layout, index))
+        if len(text) <= MAX_LINE
+        and has_digit(text)
+        and (has_date(text) or (len(text) <= MAX_AGE and _AGE.search(text)) or _has_time(layout, index))
     ]
     lines = [index for index in dated if not _is_text(layout, index)]
     own = {index: regions.names[blocks.region[index]] for index in lines}

@@ -3,6 +3,7 @@
 | section | what it holds |
 |---|---|
 | `by within a line` | "by" where no other word looks like it |
+| `ago` | beside a number and a unit of time: "3 hours ago", "vor 3 Stunden" |
 | `and others`, `counted person` | after the first of several names: "외 2명" |
 | `day ending` | after the number of a day: "1st", "1er" |
 | `day`, `month`, `year`, `hour` | between or after the numbers of times and dates: "14h30", "2024年5月6日" |

@@ -81,11 +81,11 @@ lines with dates too, and have buttons."""
 MAX_SHARE = 0.3
 """Maximum share of the kept words that a label may remove. If a label would remove more, it is ignored: the main text
 is then in an element that is only named a footer. A short text may have as many words in links to other pages, so
-evidence for single lines that are no sentences has no such limit beside sentences. Evidence without a ceiling has no such limit: a table of cookies may
+evidence for single lines has no such limit beside several sentences. Evidence without a ceiling has no such limit: a table of cookies may
 be longer than the content."""
 
 MIN_SENTENCES = 2
-"""Minimum sentences that remain if a label may remove more."""
+"""Minimum sentences that remain for each removed one if a label may remove more."""
 
 MIN_LEFT_WORDS = 10
 """Minimum words that must remain."""
@@ -121,12 +121,12 @@ def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
 
 
 def _leaves_the_text(page: DecisionInput, keep: Mask, mask: Mask) -> bool:
-    """Return whether a label removes no sentence, and several remain."""
+    """Return whether several sentences remain for each that a label removes."""
     removed, left = (
         sum(is_prose(page.layout, block) or is_sentence(page.layout, block) for block in blocks.tolist())
         for blocks in (np.flatnonzero(keep & mask), np.flatnonzero(keep & ~mask))
     )
-    return not removed and left >= MIN_SENTENCES
+    return left >= MIN_SENTENCES * max(removed, 1)
 
 
 def _under(evidence: Sequence[Evidence], count: int) -> Mask:
