@@ -167,7 +167,10 @@ def _is_paragraph(layout: Layout, index: int) -> bool:
 
 
 def _stands_out(layout: Layout, index: int) -> bool:
-    """Return whether a line is in capitals, in bold or italics, or begins with an arrow or a bracket."""
+    """Return whether a line is in capitals, in bold or italics, or begins with an arrow or a bracket. Text that a
+    button opens is not a story."""
+    if "button" in layout.by_region.names[layout.by_block.region[index]].split():
+        return False
     text = layout.by_block.text[index]
     if text.isupper() or text.startswith(_MARKS):
         return True

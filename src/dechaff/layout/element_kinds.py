@@ -33,10 +33,10 @@ from dechaff.layout.flow import (
     is_whole_heading,
 )
 from dechaff.layout.formulas import formula_text
-from dechaff.layout.inline_marks import SPOKEN, InlineMarks
 from dechaff.layout.shifted_text import shifted_text
 from dechaff.layout.white_space import WhiteSpace
 from dechaff.lexicon import html_elements
+from dechaff.lexicon.inline_names import SPOKEN_CLASSES
 
 __all__ = ["MAX_INLINE", "SPECIAL_TAGS", "ElementKinds", "SpecialNames"]
 
@@ -71,8 +71,6 @@ class ElementKinds:
         self._look = look
         self.code_parts = CodeParts()
         """By the names of a region: the part of a code editor or viewer that it is."""
-        self.marks = InlineMarks()
-        """By class: its meaning."""
         self._controlled: set[str] = set()
         """Ids of the panels that headings open."""
         self._unread: Any = None
@@ -181,12 +179,8 @@ class ElementKinds:
                 means = ""
         if not in_text:
             return BLOCK, means
-        if (
-            not means
-            and not hidden
-            and self.marks[element.get("class") or ""] == SPOKEN
-            and is_phrase(element)
-        ):
+        classes = "" if means or hidden else element.get("class")
+        if classes and not SPOKEN_CLASSES.isdisjoint(classes.split()) and is_phrase(element):
             means = SPOKEN_MEANS
         page = self._page
         if means and self._has_text() and (is_phrase(element) or is_between_words(element)):
@@ -222,17 +216,16 @@ class ElementKinds:
 
 
 class SpecialNames(dict[str, bool]):
-    """By names, joined by spaces: whether one of them may hide a block, preserve its white space or mark it as code.
+    """By names, joined by spaces: whether one of them may hide a block, preserve its white space, mark it as code
+    or keep it for screen readers.
 
     Splits each string once.
     """
 
     def __init__(self, visibility: Visibility, spaces: WhiteSpace) -> None:
         super().__init__({"": False})
-        self._names = CODE_NAMES.union(visibility.names, spaces.names)
-        self._marks = InlineMarks()
+        self._names = CODE_NAMES.union(visibility.names, spaces.names, SPOKEN_CLASSES)
 
     def __missing__(self, names: str) -> bool:
-        found = not self._names.isdisjoint(names.split()) or self._marks[names] == SPOKEN
-        self[names] = found
+        self[names] = found = not self._names.isdisjoint(names.split())
         return found

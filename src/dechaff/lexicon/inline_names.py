@@ -16,6 +16,7 @@ __all__ = [
     "PERMALINK",
     "PERMALINK_SIGNS",
     "SPOKEN",
+    "SPOKEN_CLASSES",
     "TOOLTIP",
 ]
 
@@ -28,6 +29,13 @@ SPOKEN = (
 )  # fmt: skip
 """Text for screen readers alone. CSS frameworks and design systems: Bootstrap, Tailwind, WordPress, GOV.UK, NHS,
 Drupal, Carbon, Polaris."""
+
+SPOKEN_CLASSES = frozenset(SPOKEN) | {
+    "screen-reader-text", "screen-reader-only", "screenreader-only", "screenreader-text", "show-for-sr", "visually_hidden",
+    "visuallyhidden", "visuallyHidden", "VisuallyHidden", "govuk-visually-hidden", "nhsuk-u-visually-hidden", "u-visually-hidden",
+    "u-visuallyhidden", "cads-visually-hidden", "sr-only-element", "aria-visually-hidden",
+}  # fmt: skip
+"""Whole classes of such text. Those of blocks are compared with these, which takes no time."""
 
 ICON = (
     "material-icons", "material-symbols", "material-icon", "mat-icon", "google-material-icons", "google-symbols",
