@@ -29,6 +29,10 @@ _ISLAMIC_YEAR = r"(14[1-7]\d)"
 _PERSIAN_LANGUAGES = ("fa", "prs", "tg-arab")
 _PERSIAN_NUMBERS = re.compile(rf"(?<![\d./-]){_PERSIAN_YEAR}([./-])(\d{{1,2}})\2(\d{{1,2}})(?![\d/.-])")
 
+# A page in one of these languages writes `113-03-04` in years of the Republic of China.
+_MINGUO_LANGUAGES = ("zh-hant", "zh-tw")
+_MINGUO_NUMBERS = re.compile(r"(?<![\d./-])(1[0-3]\d|[89]\d)([./-])(\d{1,2})\2(\d{1,2})(?![\d/.-])")
+
 _HEBREW_OR_ARABIC = re.compile("[\u0590-\u06ff]")
 _PERSIAN_DIGIT = re.compile("[۰-۹]")
 
@@ -62,6 +66,10 @@ def dates_of_other_calendars(text: str, raw: str, style: DateStyle) -> Iterator[
         for match in _PERSIAN_NUMBERS.finditer(text):
             if (day := _gregorian("persian", int(match[1]), int(match[3]), int(match[4]))) is not None:
                 yield match.start(), match.end(), day
+    if style.language.lower().startswith(_MINGUO_LANGUAGES):
+        for match in _MINGUO_NUMBERS.finditer(text):
+            if (found := make_day(eras()["民國"] + int(match[1]), int(match[3]), int(match[4]))) is not None:
+                yield match.start(), match.end(), found
     for match in _era_pattern().finditer(text):
         year = 1 if match[2] == "元" else int(match[2])
         if (found := make_day(eras()[match[1]] + year, int(match[3]), int(match[4]))) is not None:

@@ -22,7 +22,7 @@ _SNAPSHOT = re.compile(
 _PATTERNS = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-](\d{1,2})[/_.-](\d{1,2})(?!\d)"),
     re.compile(r"(?<![\da-f])((?:19|20)\d\d)(\d\d)(\d\d)(?![\da-f])"),
-    re.compile(r"/((?:19|20)\d\d)/([a-z]{3})[a-z]{0,6}/(\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-]([a-z]{3})[a-z]{0,6}[/_.-](\d{1,2})(?!\d)"),
     # An article number that begins with the time of creation: `A2026012914320005196`.
     re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d{0,10}(?!\d)"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from dechaff.metadata.dates.moment import Moment, is_plausible
@@ -61,9 +62,24 @@ def _near(kind: str, within: int = 30) -> Source:
             [row[3] for row in ranked], [row[2] for row in ranked], page
         ):
             return []
-        return [row[2] for row in sorted(ranked, key=lambda row: row[:2])]
+        ranked.sort(key=lambda row: row[:2])
+        found = [(row[2], row[3]) for row in ranked]
+        return _first_post_first(found, title) if kind == "text" else [moment for moment, _ in found]
 
     return Source(f"visible:{kind}-near-title", read)
+
+
+def _first_post_first(ranked: Sequence[tuple[Moment, int]], title: int) -> list[Moment]:
+    """Return the moments in the order of their rank, but in a thread the time above the headline first.
+
+    In some threads the headline is repeated in the first post, so that the time of the second post is nearer.
+    """
+    moments = [moment for moment, _ in ranked]
+    if moments and isinstance(moments[0].value, datetime):
+        for moment, block in ranked[1:]:
+            if block < title and isinstance(moment.value, datetime) and moment.day < moments[0].day:
+                return [moment, *(other for other in moments if other is not moment)]
+    return moments
 
 
 def _are_of_teasers(blocks: Sequence[int], moments: Sequence[Moment], page: PageData) -> bool:
@@ -87,7 +103,12 @@ def _far(kind: str) -> Source:
             and (shown.block < 0 or not page.visible.is_foreign(shown.block, title))
             and not (kind in UNLABELLED and shown.block >= 0 and page.visible.is_around(shown.block, title))
         ]
-        if kind == "text" and _are_of_teasers([s.block for s in found], [s.moment for s in found], page):
+        placed = [shown for shown in found if shown.block >= 0]
+        if (
+            placed
+            and kind in UNLABELLED
+            and _are_of_teasers([s.block for s in placed], [s.moment for s in placed], page)
+        ):
             return []
         found.sort(key=lambda shown: abs(shown.block - (title or 0)))
         return [shown.moment for shown in found]

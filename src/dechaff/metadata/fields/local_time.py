@@ -46,6 +46,8 @@ def in_local_time(chosen: Moment, others: Sequence[Dated]) -> Moment:
             offset = moment - value.replace(tzinfo=None, second=moment.second, microsecond=0)
             if offset and abs(offset) <= _LARGEST and offset % _QUARTER == timedelta(0):
                 return Moment(value.astimezone(timezone(offset)), chosen.precision)
+    if any(source.startswith(_SHOWN) and moment.value == value.date() for source, moment in others):
+        return chosen  # the page shows the same day
     return _local_day(_local_midnight(chosen, value, others), value, others)
 
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from dechaff.lexicon.bylines import first_word, phrases_of, words_in
 
-__all__ = ["date_labels", "kind_by_label"]
+__all__ = ["date_labels", "ends_with_label", "kind_by_label", "names_publication"]
 
 
 def kind_by_label(label: str) -> str:
@@ -23,6 +23,18 @@ def kind_by_label(label: str) -> str:
         or not label[: match.start()].rstrip()[-1:].isalnum()
     ]
     return max(found)[1] if found else "text"
+
+
+def ends_with_label(text: str) -> bool:
+    """Return whether a line ends with a date label. The text has to be in lower case."""
+    bare = text.rstrip(" :：.")
+    return any(match.end() == len(bare) for match in date_labels(bare))
+
+
+def names_publication(text: str) -> bool:
+    """Return whether a text contains a label of the publication or the last change. It has to be in lower case."""
+    kinds = _kinds_of_labels()
+    return any(kinds[match[0]] != "other" for match in date_labels(text))
 
 
 @cache

@@ -14,9 +14,14 @@ from dechaff.metadata.dates.date_text import find_dates
 from dechaff.metadata.dates.moment import Moment
 from dechaff.metadata.declared.declarations import Declarations
 from dechaff.metadata.visible.date_elements import date_of_element, date_of_time
-from dechaff.metadata.visible.date_labels import date_labels, kind_by_label
+from dechaff.metadata.visible.date_labels import (
+    date_labels,
+    ends_with_label,
+    kind_by_label,
+    names_publication,
+)
 from dechaff.metadata.visible.shown_date import NOT_OF_PAGE, ShownDate
-from dechaff.metadata.visible.visible_page import VisiblePage
+from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
 
 __all__ = ["beside_dates", "dateline", "far_dates", "near_dates"]
 
@@ -65,7 +70,10 @@ MAX_CELLS = 200
 MIN_DATED_CELLS = 3
 
 # The text after the date in the dateline of a paragraph: "SKERRYWICK, March 4, 2025 —", "(AP) -".
-_AFTER_DATELINE = re.compile(r"\s{0,2}[.,)]?\s{0,2}(?:\([^()]{2,30}\)\s{0,2})?[–—:|/-]|\s?\)")
+_AFTER_DATELINE = re.compile(r"\s{0,2}[.,)]?\s{0,2}(?:\([^()]{2,30}\)\s{0,2})?[–—:|/-]")
+# The same in brackets, with at most this many words before the date: "(SKERRYWICK, March 4, 2025)", "Oxau (4.3.2025)."
+MAX_PLACE = 2
+_IN_BRACKETS = re.compile(r"\s?[)）]")
 
 # A line that ends with a full stop is a sentence if it has at least this many words in addition to its date.
 _FULL_STOP = (".", "!", "?", "。")
@@ -74,6 +82,9 @@ MIN_SENTENCE_WORDS = 6
 
 # The number of a section: `14.11.11 Stabiliser codes`.
 _SECTION = re.compile(r"(\d{1,2}\.\d{1,2})\.\d{1,2}\.?\s")
+
+# A label after an opening bracket, within a sentence: "It costs twelve euros (as of 1 January 2024)."
+_IN_REMARK = re.compile(r"\S\s[(（][^()（）]{0,30}$")
 
 # The line below an embedded post: "— Jane Doe (@janedoe) March 3, 2020".
 _QUOTED = re.compile(r"[—–-]\s.{1,80}\(@\w{1,40}\)")
@@ -225,17 +236,28 @@ def _labelled(
     ranges = _in_ranges(text, dates)
     for found in dates:
         label = text[max(end, found.start - LABEL_SPAN) : found.start].casefold()
-        if not label.strip() and index and end == 0:
+        is_above = not label.strip() and index > 0 and end == 0
+        if is_above:
             label = _line_above(visible, index)
         kind = kind_by_label(label) if is_labelled else "text"
-        if kind == "text":
-            opens = end == 0 and _AFTER_DATELINE.match(text, found.end, found.end + LABEL_SPAN)
-            said_later = any(date_labels(text[found.end : found.end + LABEL_AFTER].casefold()))
+        if is_above and kind == "other" and not ends_with_label(label):  # an entry with its own value
+            kind = "text"
+        if kind == "text" or (is_running and _IN_REMARK.search(label)):
+            is_item = visible.layout.by_block.tag[index] == "li"
+            opens = end == 0 and not is_item and _opens_paragraph(text, found.start, found.end)
+            said_later = names_publication(text[found.end : found.end + LABEL_AFTER].casefold())
             is_running = is_running or "©" in text[: found.start]
             kind = "sentence" if is_running and not (opens or said_later) else unlabelled
             kind = "other" if found in ranges else kind
         yield ShownDate(kind, found.moment, index, found.start, found.end)
         end = found.end
+
+
+def _opens_paragraph(text: str, start: int, end: int) -> bool:
+    """Return whether a date is the dateline of a paragraph."""
+    if len(text[:start].split()) <= MAX_PLACE and _IN_BRACKETS.match(text, end):
+        return True
+    return _AFTER_DATELINE.match(text, end, end + LABEL_SPAN) is not None
 
 
 def _line_above(visible: VisiblePage, index: int) -> str:
@@ -271,7 +293,6 @@ def _is_cell(visible: VisiblePage, block: int) -> bool:
     if any(regions.tag[at] == "th" and regions.start[at] < stop for at in range(index, last)):
         return True
     lines = visible.layout.by_block.text[regions.start[index] : min(stop, regions.start[index] + MAX_CELLS)]
-    return (
-        sum(len(line) <= MAX_DATELINE and _DATE_LIKE.search(line) is not None for line in lines)
-        >= MIN_DATED_CELLS
-    )
+    dated = sum(len(line) <= MAX_LINE and _DATE_LIKE.search(line) is not None for line in lines)
+    posts = sum(len(line) > PARAGRAPH for line in lines)
+    return dated >= MIN_DATED_CELLS and 2 * posts < dated
