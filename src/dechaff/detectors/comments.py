@@ -56,6 +56,8 @@ FORM_REACH = 3
 
 # Maximum blocks at the start of a section of comments that are searched for its heading.
 MAX_HEADS = 2
+# Maximum characters of a page number or an arrow of a pager.
+MAX_PAGE_NUMBER = 3
 
 # Minimum number of reply buttons per post. Teasers have "12 comments" instead.
 MIN_REPLIES = 0.7
@@ -157,7 +159,7 @@ def _of_thread(
     start, stop, posts = thread
     texts = signals.texts
     first, last = bisect_left(said, start), bisect_left(said, stop)
-    near = said[bisect_left(said, start - HEADING_REACH) : first]
+    near = said[bisect_left(said, _reach(texts, start)) : first]
     heading = next((index for index in near if not signals.leads(index)), -1)
     replies = sum(not _HAS_DIGIT.search(texts[index]) for index in said[first:last])
     form = bisect_left(said, stop + FORM_REACH) > last
@@ -175,6 +177,15 @@ def _of_thread(
         strength = HEADED_STRENGTH if is_of_comments else THREAD_STRENGTH
         why += f" below {quoted(texts[heading])}" if heading >= 0 else " and reply buttons"
     return Evidence(start, stop, Label.COMMENTS, strength, why)
+
+
+def _reach(texts: Sequence[str], start: int) -> int:
+    """Return the first block that is searched for the heading of a thread. Page numbers above the thread are skipped."""
+    left = HEADING_REACH
+    while start > 0 and left:
+        start -= 1
+        left -= len(texts[start]) > MAX_PAGE_NUMBER
+    return start
 
 
 def _sentences_before(layout: Layout, signals: Signals, heading: int) -> int:

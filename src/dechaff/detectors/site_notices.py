@@ -24,6 +24,10 @@ __all__ = ["site_notices"]
 # Maximum characters of a notice. Most are one or two sentences.
 MAX_NOTICE = 320
 
+# Number of first characters that the lines of a list of notices share, with and without spaces between words.
+MIN_ALIKE = 6
+MIN_ALIKE_UNSPACED = 3
+
 # Maximum words of a line with the number of answers or readers.
 MAX_COUNT_WORDS = 7
 
@@ -48,7 +52,8 @@ def site_notices(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     texts = signals.texts
     for index in signals.blocks_saying("site-notice"):
         if not heads_text(layout, index):
-            yield _evidence(texts[index], index, signals.phrases[index])
+            notice = _evidence(texts[index], index, signals.phrases[index])
+            yield notice._replace(stop=_alike_stop(layout, signals, index))
     for index in [index for index, text in enumerate(texts) if MAX_PHRASE_TEXT < len(text) <= MAX_NOTICE]:
         said = phrases().begun_by(normalise(texts[index]))
         if said & _NOTICE:
@@ -60,6 +65,23 @@ def site_notices(layout: Layout, signals: Signals) -> Iterator[Evidence]:
             if exact.get(word, 0) & _POST_COUNT:
                 reason = f"{quoted(texts[index])} counts the posts of a page, or its readers"
                 yield Evidence(index, index + 1, Label.CONTROLS, CERTAIN, reason)
+
+
+def _alike_stop(layout: Layout, signals: Signals, index: int) -> int:
+    """Return the end of the lines from a notice on that begin like it: "You cannot post", "You cannot reply"."""
+    tag, parents, around = layout.by_block.tag, layout.by_region.parent, layout.by_block.region
+    text = signals.texts[index]
+    begin = text[: MIN_ALIKE if " " in text else MIN_ALIKE_UNSPACED]
+    stop = index + 1
+    while (
+        stop < len(signals.texts)
+        and signals.texts[stop].startswith(begin)
+        and len(signals.texts[stop]) <= MAX_PHRASE_TEXT
+        and tag[stop] == tag[index]
+        and (around[stop] == around[index] or parents[around[stop]] == parents[around[index]])
+    ):
+        stop += 1
+    return stop
 
 
 def _evidence(text: str, index: int, said: int) -> Evidence:

@@ -17,6 +17,7 @@ from dechaff.decision.rules.no_content import no_content
 from dechaff.decision.rules.permalinks import permalinks
 from dechaff.decision.rules.prompt_boxes import prompt_boxes
 from dechaff.decision.rules.same_places import same_places
+from dechaff.decision.rules.same_place import same_place
 from dechaff.decision.rules.see_also_lists import see_also
 from dechaff.decision.rules.standfirst import standfirst
 from dechaff.decision.rules.trailing_heading import trailing_heading
@@ -39,6 +40,7 @@ RULES: tuple[DecisionRule, ...] = (
     comments,
     trusted_evidence,
     prompt_boxes,
+    same_place,
     footnotes,
     code_labels,
     trailing_heading,
