@@ -88,3 +88,17 @@ def test_plain_text_has_no_positions() -> None:
     layout, _ = read_layout("\n".join(TEXTS))
     keep = np.array([text in TEXTS[:4] for text in layout.by_block.text])
     assert apply(same_place, decision_input(layout, [0.2] * len(keep)), keep) == []
+
+
+def test_paragraphs_of_one_text_are_no_items() -> None:
+    markup = "".join(f"<p>{text}</p>" for text in TEXTS)
+    layout, _ = read_layout(f"<main>{markup}</main>")
+    keep = np.array([text != TEXTS[-1] for text in layout.by_block.text])
+    assert apply(same_place, decision_input(layout, [0.2] * len(keep)), keep) == []
+
+
+def test_a_link_among_texts_is_left_removed() -> None:
+    markup = "".join(f"<div><p>{text}</p></div>" for text in TEXTS[:-1])
+    layout, _ = read_layout(f'<main>{markup}<div><p><a href="/x">{TEXTS[-1]}</a></p></div></main>')
+    keep = np.array([text != TEXTS[-1] for text in layout.by_block.text])
+    assert apply(same_place, decision_input(layout, [0.2] * len(keep)), keep) == []

@@ -27,6 +27,10 @@ MIN_KEPT = 0.6
 MIN_PROBABILITY = 0.05
 """Minimum probability of a block that is put back."""
 
+MAX_TOGETHER = 0.5
+"""Maximum ratio between boxes and blocks for the blocks to be paragraphs."""
+
+_ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
 _WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 
 
@@ -41,22 +45,39 @@ def same_place(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     if not candidates:
         return
     for blocks in _places(page.layout, candidates):
-        if len(blocks) >= MIN_BLOCKS and MIN_KEPT * len(blocks) <= int(keep[blocks].sum()) < len(blocks):
+        if (
+            len(blocks) >= MIN_BLOCKS
+            and MIN_KEPT * len(blocks) <= int(keep[blocks].sum()) < len(blocks)
+            and _are_items(page.layout, blocks)
+        ):
             yield from (Change(block, True, None, "") for block in blocks if likely[block])
 
 
+def _are_items(layout: Layout, blocks: Sequence[int]) -> bool:
+    """Return whether blocks are entries, cells, or in boxes of their own. Others are the paragraphs of one text."""
+    if layout.by_block.tag[blocks[0]] in _ITEMS:
+        return True
+    around, parents = layout.by_block.region, layout.by_region.parent
+    return len({parents[around[block]] for block in blocks}) > MAX_TOGETHER * len(blocks)
+
+
 def _places(layout: Layout, candidates: Iterable[int]) -> Iterator[Sequence[int]]:
-    """Yield the blocks at the position of each candidate: their regions have the same tags and names up to the root."""
+    """Yield the blocks at the position of each candidate.
+
+    Their regions have the same tags and names up to the root, and they are all links, or all text.
+    """
     around, depths, tags = layout.by_block.region, layout.by_region.depth, layout.by_block.tag
+    texts, link_chars = layout.by_block.text, layout.by_block.link_chars
     levels = {(tags[block], depths[around[block]]) for block in candidates}
     paths: dict[int, int] = {0: 0}
     known: dict[tuple[int, str, str], int] = {}
-    found: dict[int, list[int]] = defaultdict(list)
+    found: dict[tuple[int, bool], list[int]] = defaultdict(list)
     for block, region in enumerate(around):
         if (tags[block], depths[region]) in levels:
-            found[_path(layout, region, paths, known)].append(block)
-    wanted = {paths[around[block]] for block in candidates}
-    return (found[path] for path in wanted)
+            is_link = 2 * link_chars[block] > len(texts[block])
+            found[_path(layout, region, paths, known), is_link].append(block)
+    wanted = set(candidates)
+    return (blocks for blocks in found.values() if not wanted.isdisjoint(blocks))
 
 
 def _path(layout: Layout, region: int, paths: dict[int, int], known: dict[tuple[int, str, str], int]) -> int:
