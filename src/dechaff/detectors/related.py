@@ -60,6 +60,7 @@ MIN_LINKED_REST = 0.9
 MAX_LINES = 4
 
 _LINES = frozenset({"p", "div", "span", "h3", "h4", "h5", "h6"})
+_ITEMS = frozenset({"li", "dd"})
 _BOLD = frozenset({"b", "strong", "em", "i"})
 _MARKS = (
     "»",
@@ -145,12 +146,22 @@ def _links_between_paragraphs(layout: Layout, signals: Signals) -> Iterator[Evid
         and layout.by_block.words[index] >= MIN_STORY_WORDS
         and layout.by_block.tag[index] in _LINES
         and (_stands_out(layout, index) if linked else _has_label(layout, index))
+        and not _heads_item(layout, index)
     ]
     lines = {*links, *(index for index in signals.blocks_saying(Label.RELATED) if signals.leads(index))}
     for index in links:
         if _is_paragraph_at(layout, index, -1, lines) and _is_paragraph_at(layout, index, 1, lines):
             reason = f"{quoted(signals.texts[index])} is a link that stands out between paragraphs"
             yield Evidence(index, index + 1, Label.RELATED, 0.7, reason)
+
+
+def _heads_item(layout: Layout, index: int) -> bool:
+    """Return whether a line is the title of a list item with more text, as in lists of recommended books."""
+    regions = layout.by_region
+    items = [
+        around for around in layout.ancestors(layout.by_block.region[index]) if regions.tag[around] in _ITEMS
+    ]
+    return any(regions.start[item] == index and regions.stop[item] > index + 1 for item in items)
 
 
 def _is_paragraph_at(layout: Layout, index: int, step: int, skipped: Collection[int]) -> bool:

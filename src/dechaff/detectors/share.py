@@ -15,7 +15,7 @@ from dechaff.detectors.regions import doubted, named, quoted, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.layout.link_targets import link_hosts
-from dechaff.lexicon.networks import NETWORKS
+from dechaff.lexicon.networks import NETWORK_NAMES, NETWORKS
 
 __all__ = ["share"]
 
@@ -29,6 +29,12 @@ MAX_PROSE = 1
 # and items of lists may name a person or a source.
 MIN_LINE_WORDS = 4
 MAX_LINE_WORDS = 16
+
+# Strength for a line that may be a sentence of the text, its minimum words, and the ends of sentences.
+TEXT_STRENGTH = 0.45
+MIN_TEXT_WORDS = 6
+_ENDS = (".", "。", "।", "۔")
+
 _LINES = frozenset({"p", "div", "span", "section", "blockquote"})
 
 
@@ -37,12 +43,22 @@ def share(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from doubted(
         layout, signals, named(layout, signals, Label.SHARE, 0.9, weak=0.5, max_text=MAX_TEXT), MAX_PROSE
     )
-    yield from saying(
-        layout, signals.blocks_saying(Label.SHARE), Label.SHARE, 0.75, "a known label of share bars"
-    )
+    said = signals.blocks_saying(Label.SHARE)
+    texts = [index for index in said if _reads_as_text(layout, index)]
+    lines = sorted(set(said).difference(texts))
+    yield from saying(layout, lines, Label.SHARE, 0.75, "a known label of share bars")
+    yield from saying(layout, texts, Label.SHARE, TEXT_STRENGTH, "a known label of share bars")
     yield from _lines_to_networks(layout, signals)
     if signals.flat:
         yield from headed(layout, signals, Label.SHARE, 0.7)
+
+
+def _reads_as_text(layout: Layout, index: int) -> bool:
+    """Return whether a line may be a sentence of the text: "Share the room with six other walkers."."""
+    blocks = layout.by_block
+    text = blocks.text[index]
+    is_long = blocks.words[index] >= MIN_TEXT_WORDS and not blocks.links[index]
+    return is_long and text.endswith(_ENDS) and not any(name in text.lower() for name in NETWORK_NAMES)
 
 
 def _lines_to_networks(layout: Layout, signals: Signals) -> Iterator[Evidence]:

@@ -17,7 +17,6 @@ from dechaff.decision.rules.no_content import no_content
 from dechaff.decision.rules.permalinks import permalinks
 from dechaff.decision.rules.prompt_boxes import prompt_boxes
 from dechaff.decision.rules.same_places import same_places
-from dechaff.decision.rules.same_place import same_place
 from dechaff.decision.rules.see_also_lists import see_also
 from dechaff.decision.rules.standfirst import standfirst
 from dechaff.decision.rules.trailing_heading import trailing_heading
@@ -35,12 +34,11 @@ RULES: tuple[DecisionRule, ...] = (
     between_text,
     list_entries,
     like_parts,
-    same_places,
     form_choices,
     comments,
     trusted_evidence,
+    same_places,
     prompt_boxes,
-    same_place,
     footnotes,
     code_labels,
     trailing_heading,
