@@ -15,6 +15,7 @@ from dechaff.lexicon.kinds import bit
 __all__ = [
     "CERTAIN",
     "doubted",
+    "is_among_items",
     "is_wide",
     "named",
     "notices",
@@ -190,3 +191,12 @@ def runs(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
 def quoted(text: str) -> str:
     """Return a text in quotation marks, cut to the length of a reason."""
     return f"“{text if len(text) <= _MAX_QUOTE else text[: _MAX_QUOTE - 1] + '…'}”"
+
+
+def is_among_items(layout: Layout, signals: Signals, index: int, label: Label) -> bool:
+    """Return whether a block is an item between items without phrases of a label: it only looks like one."""
+    tags, mask = layout.by_block.tag, bit(label)
+    beside = [near for near in (index - 1, index + 1) if 0 <= near < len(tags)]
+    return tags[index] == "li" and all(
+        tags[near] == "li" and not signals.phrases[near] & mask for near in beside
+    )

@@ -15,11 +15,10 @@ from dechaff.detectors.entries import MIN_PARTS, entry_lists, parts_beside
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import headed
-from dechaff.detectors.regions import doubted, named, quoted, runs, saying
+from dechaff.detectors.regions import doubted, is_among_items, named, quoted, runs, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.html_elements import HEADINGS
-from dechaff.lexicon.kinds import bit
 from dechaff.lexicon.phrase_lists import normalise, phrases
 from dechaff.lexicon.see_also import says_see_also
 
@@ -110,7 +109,7 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
             continue
         if (
             signals.leads(index)
-            and not _is_among_items(layout, signals, index)
+            and not is_among_items(layout, signals, index, label)
             and (":" in signals.texts[index] or not _is_phrase_alone(signals.texts[index]))
         ):
             yield from saying(layout, [index], label, 0.75, "a line that leads to another page")
@@ -118,15 +117,6 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
             yield from saying(layout, [index], label, 0.6, "a known heading of such links")
     yield from _links_between_paragraphs(layout, signals)
     yield from _cards_between_paragraphs(layout, signals)
-
-
-def _is_among_items(layout: Layout, signals: Signals, index: int) -> bool:
-    """Return whether a block is an item between items that do not begin with such a phrase: it only looks like one."""
-    tags, mask = layout.by_block.tag, bit(Label.RELATED)
-    beside = [near for near in (index - 1, index + 1) if 0 <= near < len(tags)]
-    return tags[index] == "li" and all(
-        tags[near] == "li" and not signals.phrases[near] & mask for near in beside
-    )
 
 
 def _is_phrase_alone(text: str) -> bool:

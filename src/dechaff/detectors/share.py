@@ -7,15 +7,17 @@ Not taken: shares of companies, and networks named in sentences. Only whole shor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.reach import headed
-from dechaff.detectors.regions import doubted, named, quoted, saying
+from dechaff.detectors.regions import doubted, is_among_items, named, quoted, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.layout.link_targets import link_hosts
 from dechaff.lexicon.networks import NETWORK_NAMES, NETWORKS
+from dechaff.lexicon.phrase_lists import normalise, phrases
 
 __all__ = ["share"]
 
@@ -30,10 +32,14 @@ MAX_PROSE = 1
 MIN_LINE_WORDS = 4
 MAX_LINE_WORDS = 16
 
-# Strength for a line that may be a sentence of the text, its minimum words, and the ends of sentences.
+# Strength for a line that may be part of the text; minimum words and ends of sentences, and of lines above lists.
 TEXT_STRENGTH = 0.45
 MIN_TEXT_WORDS = 6
+MIN_LEAD_WORDS = 4
 _ENDS = (".", "。", "।", "۔")
+_LEADS = (":", "：")
+
+_ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w")
 
 _LINES = frozenset({"p", "div", "span", "section", "blockquote"})
 
@@ -44,7 +50,7 @@ def share(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         layout, signals, named(layout, signals, Label.SHARE, 0.9, weak=0.5, max_text=MAX_TEXT), MAX_PROSE
     )
     said = signals.blocks_saying(Label.SHARE)
-    texts = [index for index in said if _reads_as_text(layout, index)]
+    texts = [index for index in said if _reads_as_text(layout, signals, index)]
     lines = sorted(set(said).difference(texts))
     yield from saying(layout, lines, Label.SHARE, 0.75, "a known label of share bars")
     yield from saying(layout, texts, Label.SHARE, TEXT_STRENGTH, "a known label of share bars")
@@ -53,12 +59,25 @@ def share(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         yield from headed(layout, signals, Label.SHARE, 0.7)
 
 
-def _reads_as_text(layout: Layout, index: int) -> bool:
-    """Return whether a line may be a sentence of the text: "Share the room with six other walkers."."""
+def _reads_as_text(layout: Layout, signals: Signals, index: int) -> bool:
+    """Return whether a line may be part of the text.
+
+    It is a sentence ("Share the room with six other walkers."), announces a list ("Follow these steps:"), is an item
+    between items of another kind ("Send invitations"), or has an address for e-mail.
+    """
     blocks = layout.by_block
     text = blocks.text[index]
-    is_long = blocks.words[index] >= MIN_TEXT_WORDS and not blocks.links[index]
-    return is_long and text.endswith(_ENDS) and not any(name in text.lower() for name in NETWORK_NAMES)
+    if normalise(text) in phrases().exact:
+        return False
+    if is_among_items(layout, signals, index, Label.SHARE) or _ADDRESS.search(text):
+        return True
+    names_network = any(name in text.lower() for name in NETWORK_NAMES)
+    if blocks.links[index] or names_network:
+        return False
+    words = blocks.words[index]
+    return (words >= MIN_TEXT_WORDS and text.endswith(_ENDS)) or (
+        words >= MIN_LEAD_WORDS and text.endswith(_LEADS)
+    )
 
 
 def _lines_to_networks(layout: Layout, signals: Signals) -> Iterator[Evidence]:
