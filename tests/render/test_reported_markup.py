@@ -262,6 +262,22 @@ CASES = {
         '<div class="field field--label-visually_hidden">Le quai nord a <b>quatre</b> bornes depuis mai.</div>',
         ["Le quai nord a **quatre** bornes"],
     ),
+    "strong-heading": Case(
+        "<h2><b>Règles</b> <em><b>du</b></em> <b>port</b></h2><p>Jamais par gros temps, dit le capitaine.</p>",
+        ["## Règles *du* port"],
+    ),
+    "fragment-as-text": Case(
+        '<h2>Regeln <a href="#regeln">#regeln</a></h2><p>Nie bei Sturm laden, sagt der Hafenmeister.</p>',
+        ["## Regeln\n"],
+    ),
+    "dashes-of-items": Case(
+        "<p>На сайта има:</p><p>- достъп до данни на пристанището;</p><p>- обяви на капитаните;</p><p>- карта на кея.</p>",
+        ["- достъп до данни на пристанището;\n- обяви на капитаните;\n- карта на кея."],
+    ),
+    "dashes-of-speech": Case(
+        "<p>– Пристань закрыта, сказал он.</p><p>– Надолго? спросила она.</p><p>– До весны.</p>",
+        ["– Пристань закрыта, сказал он.\n\n– Надолго?"],
+    ),
     "links-in-code": Case(
         '<pre><code>go(<a href="/v">12</a>)\nstop()</code></pre>', ["```\ngo(12)\nstop()\n```"]
     ),

@@ -205,9 +205,10 @@ def is_permalink(link: Any, mark: int, around: str) -> bool:
     anchored = around in _ANCHORED or _is_beside_heading(link)
     if not anchored and "#" not in (link.get("href") or ""):
         return False
-    if anchored and _TO_TOP.fullmatch(link.get("href") or "") and _has_text_beside(link):
-        return True
     text = first_text(link).strip()
+    href = link.get("href") or ""
+    if anchored and (text == href or _TO_TOP.fullmatch(href)) and _has_text_beside(link):
+        return True
     if text in PERMALINK_SIGNS:
         # "[^]" is also a link to another page.
         return text != "^" or (link.get("href") or "").startswith("#")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dechaff.blocks import ContentBlock, Inline, LineBreak, List, ListItem, Paragraph, Span
+from dechaff.blocks import ContentBlock, Inline, LineBreak, List, ListItem, Paragraph, Span, inline_text
 
 __all__ = ["is_bullet", "with_typed_lists"]
 
@@ -18,32 +18,47 @@ _DASHES = frozenset("-*")
 """Keyboard characters used as bullets. They count only for lines within one paragraph: a paragraph that begins with a
 dash is dialogue, and one with a star is a note."""
 
+_DASHES_OF_ITEMS = _DASHES | {"–", "—"}
+
 # Minimum lines of a list. A single line may begin with a dot for any reason.
 _MIN_ITEMS = 2
 
 _BULLET = re.compile(rf"([{''.join(_BULLETS)}])\s*(?=\S|$)")
+_DASH_SIGNS = "-–—"
+_PARAGRAPH_DASH = re.compile(rf"([{_DASH_SIGNS}])\s+(?=\S)")
 _DASH = re.compile(r"([-*])\s+(?=\S|$)")
 
 
 def is_bullet(text: str) -> bool:
     """Return whether a line may be a list item: it begins with a bullet or a keyboard bullet."""
-    return text[:1] in _BULLETS or (text[:1] in _DASHES and text[1:2] == " ")
+    return text[:1] in _BULLETS or (text[:1] in _DASHES_OF_ITEMS and text[1:2].isspace())
 
 
 def with_typed_lists(blocks: Sequence[ContentBlock]) -> list[ContentBlock]:
     """Turn paragraphs and lines that begin with the same bullet into lists."""
     out: list[ContentBlock] = []
     run: list[Paragraph] = []
+    last = ""
     for block in [part for whole in blocks for part in _lines_as_lists(whole)]:
-        mark = _mark(block.content, _BULLET) if isinstance(block, Paragraph) else ""
-        if run and (not mark or mark != _mark(run[-1].content, _BULLET)):
-            out.extend(_as_list(run))
+        mark = ""
+        if isinstance(block, Paragraph):
+            mark = _mark(block.content, _BULLET) or _mark(block.content, _PARAGRAPH_DASH)
+        if run and mark != last:
+            out.extend(_as_list(run) if last not in _DASH_SIGNS or _is_series(run) else run)
             run = []
+        last = mark
         if mark and isinstance(block, Paragraph):
             run.append(block)
         else:
             out.append(block)
-    return [*out, *_as_list(run)]
+    return [*out, *(_as_list(run) if last not in _DASH_SIGNS or _is_series(run) else run)]
+
+
+def _is_series(run: Sequence[Paragraph]) -> bool:
+    """Return whether paragraphs that begin with a dash are items: all but the last end with a semicolon or a comma, or
+    without a mark. The lines of a dialogue are sentences."""
+    ends = [inline_text(part.content).rstrip()[-1:] for part in run[:-1]]
+    return bool(ends) and all(end in {";", ",", "；", "，", "؛", "،"} or end.isalnum() for end in ends)
 
 
 def _lines_as_lists(block: ContentBlock) -> Sequence[ContentBlock]:

@@ -144,7 +144,8 @@ def _is_strong(content: Sequence[Inline]) -> bool:
         if isinstance(node, str)
         else _is_strong(node.content)
         if isinstance(node, Link)
-        else isinstance(node, LineBreak) or (isinstance(node, Span) and node.style == "strong")
+        else isinstance(node, LineBreak)
+        or (isinstance(node, Span) and (node.style == "strong" or _is_strong(node.content)))
         for node in content
     )
 
@@ -154,8 +155,10 @@ def _without_strong(content: Sequence[Inline]) -> list[Inline]:
     for node in content:
         if isinstance(node, Link):
             out.append(replace(node, content=tuple(_without_strong(node.content))))
-        elif isinstance(node, Span):
+        elif isinstance(node, Span) and node.style == "strong":
             out.extend(node.content)
+        elif isinstance(node, Span):
+            out.append(replace(node, content=tuple(_without_strong(node.content))))
         else:
             out.append(node)
     return out
