@@ -18,6 +18,7 @@ SHARED = {
     "prose",
     "reach",
     "regions",
+    "section_names",
     "signals",
     "threads",
 }

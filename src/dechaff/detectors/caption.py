@@ -1,7 +1,8 @@
 """Captions and credits of images.
 
 Not taken: captions of tables, captions that are the story (a gallery of numbered pictures, a list in which each heading
-has only a picture and its caption), and sentences that begin with a typical word of captions.
+has only a picture and its caption), posts of a thread with the picture of their author, and sentences that begin with a
+typical word of captions.
 """
 
 from __future__ import annotations
@@ -78,8 +79,11 @@ def caption(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from saying(layout, lines, label, 0.65, "a known beginning of captions")
     yield from saying(layout, sorted(sentences), label, PICTURE_STRENGTH, "a known beginning of captions")
     told = {index for start, stop in story for index in range(start, stop)}
+    threads = signals.threads(layout)
     for evidence in _beside_pictures(layout):
-        if told.isdisjoint(range(evidence.start, evidence.stop)):
+        start, stop = evidence.start, evidence.stop
+        in_thread = any(thread.start <= start and stop <= thread.stop for thread in threads)
+        if told.isdisjoint(range(start, stop)) and not in_thread:
             yield evidence
 
 

@@ -83,8 +83,11 @@ def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     text_stop = _text_stop(layout)
     said = signals.blocks_saying(label)
     for evidence in named(layout, signals, label, 0.85, weak=0.45, wide=True):
-        is_answer = evidence.start >= text_stop or _is_headed(layout, signals, evidence)
-        yield evidence if is_answer else evidence._replace(strength=evidence.strength / 2)
+        if evidence.start >= text_stop:
+            yield evidence
+        else:
+            is_headed = _is_headed(layout, signals, evidence)
+            yield evidence._replace(strength=HEADED_STRENGTH if is_headed else evidence.strength / 2)
     yield from _systems(layout, signals, text_stop)
     yield from _mentions(layout)
     for evidence in headed(layout, signals, label, 0.8, max_prose=MAX_PROSE):

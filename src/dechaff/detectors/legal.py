@@ -66,7 +66,8 @@ def _is_section(layout: Layout, index: int) -> bool:
     below = index + 1
     while below < len(tags) and below - index <= _MAX_SUBHEADINGS and tags[below] in HEADINGS:
         below += 1
-    return tags[index] in HEADINGS and below < len(tags) and is_prose(layout, below)
+    is_text = below < len(tags) and (is_prose(layout, below) or is_sentence(layout, below))
+    return tags[index] in HEADINGS and is_text
 
 
 def _shop_terms(layout: Layout, signals: Signals) -> Iterator[Evidence]:

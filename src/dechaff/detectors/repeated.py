@@ -64,6 +64,7 @@ MIN_SHARED = 0.6
 MIN_LETTERS = 3
 _FIRST_DENSE = "\u2e80"
 
+_POST_NUMBER = re.compile(r"# ?\d{1,6}")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "।", "؟", "۔")
@@ -161,6 +162,9 @@ def _words_of_lines(signals: Signals, blocks: range, code: Collection[int]) -> d
             and not text.endswith(_SENTENCE_ENDS + _CODE_ENDS)
             and index not in code
         ):
+            if _POST_NUMBER.fullmatch(text):
+                words[index] = "#"
+                continue
             shape = _NO_LETTERS.sub(" ", text).strip().casefold()
             if len(shape) >= MIN_LETTERS or shape[:1] >= _FIRST_DENSE:
                 words[index] = shape
@@ -168,16 +172,26 @@ def _words_of_lines(signals: Signals, blocks: range, code: Collection[int]) -> d
 
 
 def _alike_places(layout: Layout, words: Mapping[int, str]) -> Iterator[list[int]]:
-    """Yield the lines with the same words and the same names without digits, and those with the same names."""
+    """Yield the lines with the same words and the same names without digits, those with the same names, and those of
+    them in elements of one kind."""
     shapes: dict[tuple[str, ...], list[int]] = defaultdict(list)
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    within: dict[tuple[str, ...], list[int]] = defaultdict(list)
     blocks, regions = layout.by_block, layout.by_region
     for index, shape in words.items():
-        names = regions.names[blocks.region[index]]
+        region = blocks.region[index]
+        names, parent = regions.names[region], regions.parent[region]
         shapes[blocks.tag[index], _DIGITS.sub("", names), shape].append(index)
         places[blocks.tag[index], names].append(index)
+        around = _DIGITS.sub("", regions.names[parent])
+        within[blocks.tag[index], names, regions.tag[parent], around].append(index)
     yield from shapes.values()
     yield from places.values()
+    yield from (group for group in within.values() if len(group) < len(places[_key(layout, group[0])]))
+
+
+def _key(layout: Layout, index: int) -> tuple[str, str]:
+    return layout.by_block.tag[index], layout.by_region.names[layout.by_block.region[index]]
 
 
 def _are_alike(lines: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import is_wide, named
 from dechaff.detectors.signals import Signals
+from dechaff.detectors.threads import Thread
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.kinds import mask_of
 
@@ -75,12 +76,24 @@ def _beside_threads(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     if not threads:
         return
     regions = layout.by_region
+    places = [_place_of(layout, thread) for thread in threads]
     sides = {index for index, names in enumerate(regions.names) if "side" in names.split()}
     covered = 0
     for index in sorted({*sides, *signals.regions_named(Label.SIDEBAR), *signals.regions_tagged("aside")}):
         start, stop = regions.start[index], regions.stop[index]
-        is_apart = all(stop <= thread.start or thread.stop <= start for thread in threads)
+        is_apart = all(stop <= around.start or around.stop <= start for around in places)
         if covered < stop and start < stop and is_apart and not is_wide(layout, start, stop):
             covered = stop
             reason = "it is a column beside the posts of a thread"
             yield Evidence(start, stop, Label.SIDEBAR, BESIDE_THREAD, reason, beside_post=True)
+
+
+def _place_of(layout: Layout, thread: Thread) -> range:
+    """Return the blocks of the innermost region around all posts. Quotations in it are `<aside>` elements too."""
+    regions = layout.by_region
+    around = next(
+        region
+        for region in layout.ancestors(layout.by_block.region[thread.start])
+        if regions.start[region] <= thread.start and thread.stop <= regions.stop[region]
+    )
+    return range(regions.start[around], regions.stop[around])

@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, compress
 from typing import Any, TypeVar
 
+from dechaff.detectors.section_names import TOLD_BY_HEADINGS, named_after_headings
 from dechaff.detectors.threads import Thread, find_threads
 from dechaff.layout.layout import Layout
-from dechaff.lexicon.class_names import NO_HINTS, hinting, hints_of
+from dechaff.lexicon.class_names import NO_HINTS, Hints, hinting, hints_of
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.lexicon.kinds import KINDS, bit, kinds_of
 from dechaff.lexicon.phrase_lists import EDGES, has_variants, normalise, phrases
@@ -138,10 +139,14 @@ class Signals:
         read = self._read_regions(layout)
         known = hinting({names[index] for index in read})
         end = 0
+        plain = frozenset(named_after_headings(layout))
         for index in [index for index in read if names[index] in known or tags[index] == "nav"]:
             if stops[index] <= end:
                 continue
-            self.hints[index], self.sure[index] = hints = known.get(names[index], NO_HINTS)
+            hints = known.get(names[index], NO_HINTS)
+            if index in plain:
+                hints = Hints(hints.any & ~TOLD_BY_HEADINGS, hints.sure & ~TOLD_BY_HEADINGS)
+            self.hints[index], self.sure[index] = hints
             for kind in kinds_of(hints.any):
                 self._named[kind].append(index)
             if (tags[index] == "nav" or hints.sure & _MENU) and _may_be_menu(layout, index):

@@ -7,6 +7,8 @@ from dechaff.decision.rules.between_text import between_text
 from dechaff.decision.rules.chosen_by_site import chosen_by_site
 from dechaff.decision.rules.code_labels import code_labels
 from dechaff.decision.rules.comment_sections import comments
+from dechaff.decision.rules.documented_terms import documented_terms
+from dechaff.decision.rules.fact_boxes import fact_boxes
 from dechaff.decision.rules.footnotes import footnotes
 from dechaff.decision.rules.form_choices import form_choices, unlikely_form_choices
 from dechaff.decision.rules.hidden_text import hidden_text
@@ -31,6 +33,8 @@ PROBABILITY_RULES: tuple[ProbabilityRule, ...] = (one_probability_per_unit, unli
 RULES: tuple[DecisionRule, ...] = (
     no_content,
     see_also,
+    documented_terms,
+    fact_boxes,
     between_text,
     list_entries,
     like_parts,

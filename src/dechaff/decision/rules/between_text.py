@@ -42,6 +42,12 @@ MIN_FACTS = 0.05
 MIN_ENTRY_ROWS = 3
 """Minimum rows of the index of a manual. The model takes its links for a menu, so it needs no minimum probability."""
 
+MIN_DATA = 4
+"""Minimum facts of the data of a product."""
+
+MAX_DATUM_WORDS = 12
+"""Maximum mean words of a fact with its name."""
+
 MIN_LAST_FACTS = 0.1
 """Minimum probability of a table with a header row at the end of a section, such as the index of a manual. Tables in
 which shops compare products are below it."""
@@ -171,10 +177,32 @@ def _are_facts(page: DecisionInput, _: Sequence[bool], found: _Candidate) -> boo
         return False
     if layout.by_region.tag[found.region] == "table" and not is_data_table(layout, found.region):
         return False
+    if _are_beside(page, found):
+        return True
     if found.after >= 0:
         return _is_inside(page, found.region)
     has_header = "th" in tags[found.blocks[0] : found.blocks[-1] + 1]
     return _is_headed(page, found) and has_header and mean_probability(page, found.blocks) >= MIN_LAST_FACTS
+
+
+def _are_beside(page: DecisionInput, found: _Candidate) -> bool:
+    """Return whether a definition list has facts without links below kept text: the results of a function in the same
+    section of a manual, or several facts in the next tab of a product."""
+    layout, regions = page.layout, page.layout.by_region
+    if regions.tag[found.region] != "dl":
+        return False
+    start, stop = regions.start[found.region], regions.stop[found.region]
+    names = layout.by_block.tag[start:stop].count("dt")
+    linked = layout.link_char_sums[stop] - layout.link_char_sums[start]
+    is_manual = page.types.get(PageType.DOCUMENTATION, 0.0) >= MIN_MANUAL
+    section = regions.parent[found.region]
+    box = section if is_manual else regions.parent[section]
+    return (
+        names >= (1 if is_manual else MIN_DATA)
+        and not linked
+        and layout.word_sums[stop] - layout.word_sums[start] <= MAX_DATUM_WORDS * names
+        and regions.start[box] <= found.before < regions.stop[box]
+    )
 
 
 def _is_index(page: DecisionInput, found: _Candidate) -> bool:

@@ -70,6 +70,12 @@ often than the detector: the item "Edit messages" in a list of instructions is n
 ceiling: of the links to related pages that the model is sure of, most are clutter on both halves of the sites, and
 "Follow us" between two paragraphs has the probability of the paragraphs. Sweeps: `ceiling-share` and so on."""
 
+MIN_MANUAL = 0.5
+"""Minimum probability of the type "documentation" at which `MANUAL_CEILING` holds."""
+
+MANUAL_CEILING = 0.9
+"""The ceiling of links to related pages in manuals, where "See also" leads to another section."""
+
 NO_CEILING = CERTAIN
 """Minimum strength of evidence without such a ceiling: notices whose whole text is known, such as "The article
 continues below". Between two paragraphs the model gives them the probability of the paragraphs."""
@@ -142,7 +148,8 @@ def _taken(page: DecisionInput, keep: Mask, label: Label, trusted: Sequence[Evid
     own = [item for item in trusted if item.label is label]
     mask = _under(own, len(keep))
     certain = _under([item for item in own if item.beside_post or item.strength >= NO_CEILING], len(keep))
-    doubtful = page.probabilities < CEILINGS.get(label, 0.0)
+    is_manual = label is Label.RELATED and page.types.get(PageType.DOCUMENTATION, 0.0) >= MIN_MANUAL
+    doubtful = page.probabilities < (MANUAL_CEILING if is_manual else CEILINGS.get(label, 0.0))
     if label is Label.CONTROLS:
         # "Options" is a button, and the heading of a section of a manual.
         doubtful &= ~np.array([tag in HEADINGS for tag in page.layout.by_block.tag], dtype=bool)
