@@ -29,7 +29,7 @@ def as_bytes(text: str) -> NDArray[Any]:
 def test_the_shipped_model_is_complete_and_has_its_record() -> None:
     model = load_model()
     assert model.record["format"] == FORMAT
-    assert model.weights["type_b"].shape == (len(model.members), len(PAGE_TYPES))
+    assert model.weights["type_b"].shape == (len(model.weights["out_b"]), len(PAGE_TYPES))
     assert all(np.isfinite(array).all() for array in model.weights.values())
     assert all(model.tables)
     assert load_model() is model

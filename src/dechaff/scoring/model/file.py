@@ -101,20 +101,18 @@ class Model:
     """How the model was made: corpora, counts, scores, versions."""
 
     @cached_property
-    def members(self) -> tuple[Mapping[str, Matrix], ...]:
-        """The weights of each network.
+    def networks(self) -> Mapping[str, Matrix]:
+        """The weights of all networks, with the networks as the first axis, as their products need them.
 
-        `mixing` contains the weights of its second layer for a block itself, for similar blocks, and for each kind of
-        run, one below the other.
+        `mixing` contains the weights of the second layer for a block itself, for similar blocks, and for each kind of
+        run, one below the other. A bias has an axis of length 1 for the blocks.
         """
-        found = []
-        for number in range(len(self.weights["out_b"])):
-            own = {name: array[number] for name, array in self.weights.items() if name not in SHARED}
-            own["mixing"] = np.concatenate(
-                [own[name] for name in ("mid_w", "alike_w", *map(span_weight, SPANS))]
-            )
-            found.append(own)
-        return tuple(found)
+        own = {name: array for name, array in self.weights.items() if name not in SHARED}
+        own["mixing"] = np.concatenate(
+            [own[name] for name in ("mid_w", "alike_w", *map(span_weight, SPANS))], axis=1
+        )
+        own["out_w"] = own["out_w"][:, :, None]
+        return {name: array[:, None] if array.ndim == 2 else array for name, array in own.items()}
 
 
 @cache

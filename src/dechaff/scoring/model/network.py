@@ -1,4 +1,6 @@
-"""The networks: a few dozen matrix products each for the blocks of one or more pages. Their probabilities are averaged.
+"""The networks: a few dozen matrix products for the blocks of one or more pages. Their probabilities are averaged.
+
+All have the same shape and are computed together: the first axis of their weights and values is that of the networks.
 
 One layer reduces the features of a block to a short vector. Its surroundings are added in four ways: means over the
 runs of blocks around it (`SPANS`: regions, items, sections), the mean over the blocks at the same position of other
@@ -8,7 +10,7 @@ the probability. The page type is estimated from the page's mean and maximum and
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -31,11 +33,15 @@ MAX_PRODUCT = 260_000
 """Maximum multiplications (rows x columns x columns) of a product. Above 2^18, OpenBLAS uses threads."""
 
 
+MAX_TOGETHER = 8_192
+"""Maximum blocks for which all networks are computed together. Nearly all pages have fewer."""
+
+
 class FirstLayer(NamedTuple):
     """The part of the features that the networks need. It takes a third of their memory."""
 
-    vectors: Sequence[Matrix]
-    """For each network, the vectors of the blocks."""
+    vectors: Matrix
+    """For each network, the vectors of the blocks, (networks, blocks, numbers)."""
     of_pages: Matrix
     """The scaled features of the first block of each page. The columns that are the same for a whole page are connected
     directly to the page type."""
@@ -47,15 +53,13 @@ def first_layer(model: Model, matrix: Matrix, pages: Pages) -> FirstLayer:
     The features take by far the most memory of a page, so callers release them before `forward`. Blocks are processed
     in portions, because scaled copies of all of them would double the memory.
     """
-    vectors: list[Matrix] = [
-        np.empty((len(matrix), w["in_w"].shape[1]), dtype=np.float32) for w in model.members
-    ]
+    w = model.networks
+    count, _, width = w["in_w"].shape
+    vectors: Matrix = np.empty((count, len(matrix), width), dtype=np.float32)
     for rows in pieces(len(matrix)):
-        inputs = _scaled(model.weights, matrix[rows])
-        for out, w in zip(vectors, model.members, strict=True):
-            hidden = _product(inputs, w["in_w"])
-            hidden += w["in_b"]
-            np.maximum(hidden, 0.0, out=out[rows])
+        hidden = _product(_scaled(model.weights, matrix[rows])[None], w["in_w"])
+        hidden += w["in_b"]
+        np.maximum(hidden, 0.0, out=vectors[:, rows])
     return FirstLayer(vectors, _scaled(model.weights, matrix[pages.first]))
 
 
@@ -92,18 +96,29 @@ def forward_pages(
         None if kind is None or kind not in model.page_types else model.page_types.index(kind)
         for kind in page_types
     ]
-    found = [
-        _network(w, vectors, first.of_pages, structure, given, 0.0 if type_odds is None else type_odds)
-        for w, vectors in zip(model.members, first.vectors, strict=True)
-    ]
-    return _mean([probabilities for probabilities, _ in found]), _mean([types for _, types in found])
+    odds = 0.0 if type_odds is None else type_odds
+    count, blocks, _ = first.vectors.shape
+    probabilities: Matrix = np.empty((count, blocks), dtype=np.float32)
+    types: Matrix = np.empty((count, len(page_types), len(model.page_types)), dtype=np.float32)
+    for some in _groups(count, blocks):
+        w = {name: array[some] for name, array in model.networks.items()}
+        probabilities[some], types[some] = _networks(
+            w, first.vectors[some], first.of_pages, structure, given, odds
+        )
+    return probabilities.mean(axis=0), types.mean(axis=0)
 
 
-def _mean(arrays: Sequence[Matrix]) -> Matrix:
-    return arrays[0] if len(arrays) == 1 else np.mean(arrays, axis=0, dtype=np.float32)
+def _groups(count: int, blocks: int) -> Iterable[slice]:
+    """Divide the networks into groups that are computed together: all for most pages, single ones for large pages.
+
+    Together they need a third of the calls of NumPy, but three times the memory.
+    """
+    if blocks <= MAX_TOGETHER:
+        return (slice(0, count),)
+    return (slice(number, number + 1) for number in range(count))
 
 
-def _network(
+def _networks(
     w: Mapping[str, Matrix],
     vectors: Matrix,
     of_pages: Matrix,
@@ -111,11 +126,11 @@ def _network(
     known: Sequence[int | None],
     type_odds: Matrix | float,
 ) -> tuple[Matrix, Matrix]:
-    """Return the results of one network, after its first layer.
+    """Return the results of some networks, after their first layer, with the networks as the first axis.
 
     Args:
-        w: its weights.
-        vectors: the output of its first layer.
+        w: their weights.
+        vectors: the output of their first layer.
         of_pages: see `FirstLayer`.
         structure: the sets of blocks, and their pages.
         known: the index of the type of each page, if the caller knows it; otherwise the estimate is used.
@@ -128,11 +143,11 @@ def _network(
     given = types.copy()
     for row, kind in enumerate(known):
         if kind is not None:
-            given[row] = 0.0
-            given[row, kind] = 1.0
+            given[:, row] = 0.0
+            given[:, row, kind] = 1.0
     mixed = _mixed(w["mixing"], vectors, alike, structure)
     of_page = w["mid_b"] + page @ w["page_w"] + given @ w["kind_w"]
-    mixed += of_page if pages.count == 1 else of_page.take(pages.of_block, axis=0)
+    mixed += of_page if pages.count == 1 else of_page.take(pages.of_block, axis=1)
     second = _relu(mixed)
     context = second
     for distance in DILATIONS:
@@ -140,9 +155,9 @@ def _network(
         nearby = _convolve(context, w[kernel], distance, pages)
         nearby += w[bias]
         context = context + _relu(nearby)
-    last = _product(np.concatenate([second, context], axis=1), w["last_w"])
+    last = _product(np.concatenate([second, context], axis=2), w["last_w"])
     last += w["last_b"]
-    logits = _relu(last) @ w["out_w"] + w["out_b"][0]
+    logits = (_relu(last) @ w["out_w"] + w["out_b"])[:, :, 0]
     return 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0))), types
 
 
@@ -153,14 +168,14 @@ def _pooled(alike: Matrix, counts: Ints, first: Ints) -> Matrix:
     maximum over all blocks would grow with every block.
 
     Args:
-        alike: the mean of each set, (sets, columns).
+        alike: the mean of each set, (networks, sets, columns).
         counts: the number of blocks in each set.
         first: the first set of each page.
     """
     weights = np.log1p(counts)
-    sums = np.add.reduceat(weights[:, None] * alike, first, axis=0)
+    sums = np.add.reduceat(weights[:, None] * alike, first, axis=1)
     means = sums / np.add.reduceat(weights, first)[:, None]
-    return np.concatenate([means, np.maximum.reduceat(alike, first, axis=0)], axis=1).astype(np.float32)
+    return np.concatenate([means, np.maximum.reduceat(alike, first, axis=1)], axis=2).astype(np.float32)
 
 
 def _scaled(w: Mapping[str, Matrix], matrix: Matrix) -> Matrix:
@@ -176,15 +191,16 @@ def _mixed(mixing: Matrix, first: Matrix, alike: Matrix, structure: Structure) -
     They are concatenated for one product. Separate products take twice as long on a page of a few blocks.
     """
     means = _means_of_runs(first, structure)
+    count, blocks, width = first.shape
     parts = []
-    for rows in pieces(len(first)):
+    for rows in pieces(blocks):
         around = structure.around[:, rows]
-        beside = np.empty((around.shape[1], len(SPANS) + 2, first.shape[1]), dtype=np.float32)
-        beside[:, 0] = first[rows]
-        beside[:, 1] = alike.take(structure.alike[rows], axis=0)
-        beside[:, 2:] = means.take(around.T, axis=0)
-        parts.append(_product(beside.reshape(len(beside), -1), mixing))
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+        beside = np.empty((count, around.shape[1], len(SPANS) + 2, width), dtype=np.float32)
+        beside[:, :, 0] = first[:, rows]
+        beside[:, :, 1] = alike.take(structure.alike[rows], axis=1)
+        beside[:, :, 2:] = means.take(around.T, axis=1)
+        parts.append(_product(beside.reshape(*beside.shape[:2], -1), mixing))
+    return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
 
 
 def _relu(values: Matrix) -> Matrix:
@@ -193,66 +209,74 @@ def _relu(values: Matrix) -> Matrix:
 
 
 def _product(values: Matrix, weights: Matrix) -> Matrix:
-    """Multiply in portions of rows.
+    """Multiply the values of each network with its weights, in portions of rows.
 
     Above `MAX_PRODUCT` BLAS uses threads. For such small matrices they gain nothing on an idle machine (0.2 ms either
     way), and if each core has a worker, they wait for each other (14 ms measured).
     """
-    rows, count = max(1, MAX_PRODUCT // weights.size), len(values)
+    columns, width = weights.shape[1:]
+    rows, count = max(1, MAX_PRODUCT // (columns * width)), values.shape[1]
     if count <= rows:
         return values @ weights
-    out = np.empty((count, weights.shape[1]), dtype=np.float32)
+    out: Matrix = np.empty((len(weights), count, width), dtype=np.float32)
     whole = count - count % rows
-    down, across = values.strides
-    # Pieces of as many rows, in one call of NumPy. They are views, whatever the order in memory is.
-    pieces = as_strided(values, (whole // rows, rows, values.shape[1]), (rows * down, down, across))
-    np.matmul(pieces, weights, out=out[:whole].reshape(-1, rows, weights.shape[1]))
+    # Pieces of as many rows, in one call of NumPy.
+    np.matmul(_in_rows(values, rows), weights[:, None], out=_in_rows(out, rows))
     if whole < count:
-        np.matmul(values[whole:], weights, out=out[whole:])
+        np.matmul(values[:, whole:], weights, out=out[:, whole:])
     return out
+
+
+def _in_rows(values: Matrix, rows: int) -> Matrix:
+    """Divide the second axis into pieces of some rows, without the rest. This is a view, whatever the order in
+    memory."""
+    outer, down, across = values.strides
+    shape = (len(values), values.shape[1] // rows, rows, values.shape[2])
+    return as_strided(values, shape, (outer, rows * down, down, across))
 
 
 def _convolve(values: Matrix, kernel: Matrix, distance: int, pages: Pages) -> Matrix:
     """Mix each block with those `distance` before and after it. Beyond the ends of its page the values are 0."""
-    out: Matrix = _product(values, kernel[1])
-    if len(values) > distance:
-        before = _product(values[:-distance], kernel[0])
-        after = _product(values[distance:], kernel[2])
+    out: Matrix = _product(values, kernel[:, 1])
+    if values.shape[1] > distance:
+        before = _product(values[:, :-distance], kernel[:, 0])
+        after = _product(values[:, distance:], kernel[:, 2])
         if pages.count > 1:
             crossing = np.flatnonzero(pages.of_block[distance:] != pages.of_block[:-distance])
-            before[crossing] = 0.0
-            after[crossing] = 0.0
-        out[distance:] += before
-        out[:-distance] += after
+            before[:, crossing] = 0.0
+            after[:, crossing] = 0.0
+        out[:, distance:] += before
+        out[:, :-distance] += after
     return out
 
 
 def _means_of_runs(values: Matrix, structure: Structure) -> Matrix:
-    """Return the mean of the blocks in each run, (runs, columns)."""
-    sums = np.zeros((len(values) + 1, values.shape[1]), dtype=np.float64)
-    sums[1:] = values
-    np.add.accumulate(sums, axis=0, out=sums)  # half the time of `np.cumsum`, which converts in small pieces
-    out = np.empty((len(structure.starts), values.shape[1]), dtype=np.float32)
-    for rows in pieces(len(out)):
+    """Return the mean of the blocks in each run, (networks, runs, columns)."""
+    count, blocks, width = values.shape
+    sums = np.zeros((count, blocks + 1, width), dtype=np.float64)
+    sums[:, 1:] = values
+    np.add.accumulate(sums, axis=1, out=sums)  # half the time of `np.cumsum`, which converts in small pieces
+    out: Matrix = np.empty((count, len(structure.starts), width), dtype=np.float32)
+    for rows in pieces(len(structure.starts)):
         high, low = structure.stops[rows], structure.starts[rows]
-        means = sums.take(high, axis=0)
-        means -= sums.take(low, axis=0)
-        np.divide(means, np.maximum(high - low, 1)[:, None], out=out[rows], casting="same_kind")
+        means = sums.take(high, axis=1)
+        means -= sums.take(low, axis=1)
+        np.divide(means, np.maximum(high - low, 1)[:, None], out=out[:, rows], casting="same_kind")
     return out
 
 
 def _set_means(values: Matrix, sets: Ints) -> tuple[Matrix, Ints]:
-    """Return the mean over each set of blocks, (sets, columns), and the size of each set."""
+    """Return the mean over each set of blocks, (networks, sets, columns), and the size of each set."""
     order = np.argsort(sets, kind="stable")
     counts = np.bincount(sets)
     starts = np.cumsum(counts) - counts
-    sums = np.add.reduceat(values.take(order, axis=0), starts, axis=0, dtype=np.float64)
+    sums = np.add.reduceat(values.take(order, axis=1), starts, axis=1, dtype=np.float64)
     means: Matrix = (sums / counts[:, None]).astype(np.float32)
     return means, counts
 
 
 def _softmax(logits: NDArray[Any]) -> Matrix:
     """Return the probabilities of each row."""
-    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
-    result: Matrix = (shifted / shifted.sum(axis=1, keepdims=True)).astype(np.float32)
+    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    result: Matrix = (shifted / shifted.sum(axis=-1, keepdims=True)).astype(np.float32)
     return result
