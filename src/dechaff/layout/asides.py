@@ -31,7 +31,7 @@ from dechaff.layout.inline_marks import (
     PERMALINK,
     SPOKEN,
     TOOLTIP,
-    InlineMarks,
+    mark_of,
 )
 from dechaff.lexicon import html_elements
 from dechaff.lexicon.inline_names import ICON_TAGS, PERMALINK_SIGNS
@@ -100,12 +100,11 @@ class Aside(NamedTuple):
 class InlineLook:
     """Classifies the inline elements of one page."""
 
-    __slots__ = ("_marks", "_visibility", "named")
+    __slots__ = ("_visibility", "named")
 
     def __init__(self, visibility: Visibility) -> None:
         self._visibility = visibility
-        self._marks = InlineMarks()
-        self.named: Mapping[str, bool] = _Telling(self._marks, visibility)
+        self.named: Mapping[str, bool] = _Telling(visibility)
         """By class attribute: whether it makes an inline element a candidate."""
 
     def at(self, element: Any, tag: str, keys: list[str], around: str) -> Look:
@@ -118,7 +117,7 @@ class InlineLook:
             around: the tag of the region that contains it.
         """
         names = element.get("class") or ""
-        mark = self._marks[names]
+        mark = mark_of(names)
         if mark == FORMULA:
             return _FORMULA
         if means := _unseen(mark) or self._means(element, tag, keys, names):
@@ -178,13 +177,12 @@ def _is_part(element: Any, around: str) -> bool:
 class _Telling(dict[str, bool]):
     """By class attribute: whether it has a known meaning or occurs in a style rule of the page."""
 
-    def __init__(self, marks: InlineMarks, visibility: Visibility) -> None:
+    def __init__(self, visibility: Visibility) -> None:
         super().__init__()
-        self._marks = marks
         self._ruled = visibility.named
 
     def __missing__(self, names: str) -> bool:
-        self[names] = found = bool(self._marks[names]) or self._ruled[names]
+        self[names] = found = bool(mark_of(names)) or self._ruled[names]
         return found
 
 
@@ -249,7 +247,7 @@ def is_permalink_block(tag: str, names: str, text: str) -> bool:
         names: the names of its region.
         text: its text.
     """
-    return tag == "a" and (text in PERMALINK_SIGNS or InlineMarks()[names] == PERMALINK)
+    return tag == "a" and (text in PERMALINK_SIGNS or mark_of(names) == PERMALINK)
 
 
 def names_of(element: Any) -> str:

@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Set
+from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
 from dechaff.layout.hiding_ways import (
     ATTRIBUTE,
     DIALOG,
+    MAX_STYLE,
     OPENABLE,
     POPOVER,
     Declarations,
@@ -79,6 +81,9 @@ class _Style(NamedTuple):
     ground: str | None
 
 
+# Size of the cache of style attributes. Most pages have `display:none`, and the pages of a site have the same ones.
+_REMEMBERED = 1024
+
 _NO_STYLE = _Style(None, "", None)
 
 
@@ -104,11 +109,10 @@ _TEXT_TAGS = frozenset(
 class Visibility:
     """What is hidden on one page."""
 
-    __slots__ = ("_by_class", "_by_other", "_classes", "_styles", "has_rules", "named", "names", "tagged")
+    __slots__ = ("_by_class", "_by_other", "_classes", "has_rules", "named", "names", "tagged")
 
     def __init__(self, sheets: Iterable[Any]) -> None:
         """Read the rules of a page's `<style>` elements."""
-        self._styles: dict[str, _Style] = {}
         self._classes: dict[str, tuple[HidingRule, ...]] = {}
         self._by_class: dict[str, list[HidingRule]] = {}
         self._by_other: dict[str, list[HidingRule]] = {}
@@ -149,7 +153,7 @@ class Visibility:
             element: the element; its surroundings are examined if the attributes do not decide.
         """
         style = attributes.get("style")
-        look = _NO_STYLE if style is None else self._styles.get(style) or self._read_style(style)
+        look = _NO_STYLE if style is None else _read_style(style[:MAX_STYLE])
         means = "" if look.way else _by_attribute(tag, attributes)
         way = look.way or (None if means else self._rule_of(tag, attributes))
         if way and way.undone_inside:
@@ -161,12 +165,6 @@ class Visibility:
         if way and way.only_inline:
             return means + UNNAMED if tag in INLINE and _is_unnamed(attributes, element) else ""
         return means + UNNAMED if means in OPENABLE and _is_unnamed(attributes, element) else means
-
-    def _read_style(self, style: str) -> _Style:
-        declared = declarations(style)
-        look = _Style(way_of(declared), _color(declared.get("color")), _ground(declared))
-        self._styles[style] = look
-        return look
 
     def _rule_of(self, tag: str, attributes: Mapping[str, str]) -> Way | None:
         """Return the way in which the first matching rule of the page hides an element."""
@@ -188,6 +186,12 @@ class Visibility:
         found = tuple(rule for name in names.split() for rule in self._by_class.get(name, ()))
         self._classes[names] = found
         return found
+
+
+@lru_cache(_REMEMBERED)
+def _read_style(style: str) -> _Style:
+    declared = declarations(style)
+    return _Style(way_of(declared), _color(declared.get("color")), _ground(declared))
 
 
 def _by_attribute(tag: str, attributes: Mapping[str, str]) -> str:

@@ -1,11 +1,12 @@
 """The meaning of the class of an inline element: for screen readers only, an icon, a tooltip, a formula...
 
-Class names are read once per page and string. The vocabulary is in `lexicon/inline_names.py`.
+The vocabulary is in `lexicon/inline_names.py`.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dechaff.lexicon import inline_names as names
 
@@ -17,7 +18,7 @@ __all__ = [
     "PERMALINK",
     "SPOKEN",
     "TOOLTIP",
-    "InlineMarks",
+    "mark_of",
     "split_names",
 ]
 
@@ -67,24 +68,27 @@ _HINTS = _shortest({_rarest_word(name) for name in (*_MARK_OF, *_FORMULAS)})
 # Maximum characters of a class attribute that are read.
 MAX_NAMES = 500
 
+# Size of the cache of class attributes. A crawl of one site uses a few hundred.
+_REMEMBERED = 4096
+
 
 def split_names(value: str) -> list[str]:
     """Return class names in lower case, with their words joined by hyphens."""
     return [_WORD_STARTS.sub("-", token).lower() for token in value[:MAX_NAMES].split()]
 
 
-class InlineMarks(dict[str, int]):
-    """The meaning of class attributes, by their value."""
+def mark_of(value: str) -> int:
+    """Return the meaning of a class attribute."""
+    return _mark_of(value[:MAX_NAMES])
 
-    def __missing__(self, value: str) -> int:
-        lower = value[:MAX_NAMES].lower()
-        mark = NOTHING
-        for hint in _HINTS:
-            if hint in lower:
-                mark = _read(value)
-                break
-        self[value] = mark
-        return mark
+
+@lru_cache(_REMEMBERED)
+def _mark_of(value: str) -> int:
+    lower = value.lower()
+    for hint in _HINTS:
+        if hint in lower:
+            return _read(value)
+    return NOTHING
 
 
 def _read(value: str) -> int:

@@ -77,7 +77,7 @@ def normalise(text: str) -> str:
     'comments'
     """
     text = text.casefold()
-    if _VARIANT.search(text):
+    if not text.isascii() and _VARIANT.search(text):
         text = text.replace("i\u0307", "i").translate(_ONE_FORM)
     return text.strip(EDGES)
 
@@ -103,7 +103,10 @@ class Phrases:
     def begun_by(self, text: str) -> int:
         """Return the kinds of a normalised text by its beginning."""
         mask = 0
-        for phrase in self._groups.of(text):
+        group = self._groups.of(text)
+        if not text.startswith(group):  # one call for all of them; most texts begin with none
+            return mask
+        for phrase in group:
             if text.startswith(phrase) and _is_said(phrase, text):
                 mask |= self.prefixes[phrase]
         return mask

@@ -39,10 +39,7 @@ _NUMBER = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})\b")
 
 def like_parts(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Keep the few sections and captions that were removed among several of their kind."""
-    doubted: Mask = np.zeros(len(keep), dtype=bool)
-    for item in page.evidence:
-        if item.strength >= MAX_EVIDENCE:
-            doubted[item.start : item.stop] = True
+    doubted: Mask | None = None
     for block in _numbered(page):
         if not keep[block]:
             yield Change(block, True, None, "")
@@ -50,9 +47,19 @@ def like_parts(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         removed = [part for part in parts if not keep[part.start : part.stop].any()]
         if len(parts) < MIN_PARTS or not 0 < len(removed) <= MAX_REMOVED * len(parts):
             continue
+        doubted = _doubted(page) if doubted is None else doubted
         for part in removed:
             if len(part) <= MAX_BLOCKS and not doubted[part.start : part.stop].any():
                 yield from (Change(block, True, None, "") for block in part if _is_likely(page, block))
+
+
+def _doubted(page: DecisionInput) -> Mask:
+    """Return the blocks under strong evidence."""
+    doubted: Mask = np.zeros(len(page.words), dtype=bool)
+    for item in page.evidence:
+        if item.strength >= MAX_EVIDENCE:
+            doubted[item.start : item.stop] = True
+    return doubted
 
 
 def _is_likely(page: DecisionInput, block: int) -> bool:

@@ -120,13 +120,12 @@ class Facts:
         return found
 
     def _sum_up(self) -> NDArray[np.float64]:
-        columns = np.empty((self.n, 8), dtype=np.float32)
-        columns.T[:] = (
+        sums = np.zeros((self.n + 1, 8), dtype=np.float64)
+        sums[1:].T[:] = (
             self.chars, self.link_chars, self.paragraph_chars, self.shape[0] + self.shape[1],
             np.ones(self.n, dtype=np.float32), self.heading, self.links, self.shape[2],
         )  # fmt: skip
-        sums = np.zeros((self.n + 1, 8), dtype=np.float64)
-        np.cumsum(columns, axis=0, out=sums[1:])
+        np.add.accumulate(sums, axis=0, out=sums)
         return sums
 
     def _alike(self) -> Ints:
