@@ -69,3 +69,24 @@ def test_pictures_of_authors_do_not_make_posts_captions() -> None:
         item for item in detect(layout) if str(item.label) == "caption" and item.stop - item.start > 1
     ]
     assert not captions
+
+
+def test_profiles_beside_posts_and_short_posts_in_columns_named_so() -> None:
+    shape = (
+        "<div class=post><div class=extraUserInfo><dl><dt>Gear:</dt><dd>Long brush {n}</dd></dl></div>"
+        "<p>0{n}.03.2025 10:1{n}</p><div>{text}</div><a href=q>Quote</a></div>"
+    )
+    assert found(shape, "sidebar") == ["Gear:", "Long brush 1", "Gear:", "Long brush 2", "Gear:", "Long brush 3", "Gear:", "Long brush 4"]  # fmt: skip
+    inside = "<div class='post sidebar-left'><p>{name}</p><p>0{n}.03.2025 10:1{n}</p><div>{text}</div></div>"
+    assert found(inside, "sidebar") == []
+
+
+def test_posts_below_a_heading_of_recommendations_are_no_links() -> None:
+    shape = "<div class=post><p>{name}</p><p>0{n}.03.2025 10:1{n}</p><div>{text}</div><button>Quote</button></div>"
+    posts = "".join(
+        shape.format(n=n, name=name, text=text)
+        for n, (name, text) in enumerate(zip(NAMES, POSTS, strict=True), 1)
+    )
+    layout, _ = read_layout(f"<main><h1>Oil for the gate</h1><h2>Recommended posts</h2>{posts}</main>")
+    strong = [item for item in detect(layout) if str(item.label) == "related" and item.strength >= 0.5]
+    assert all(item.stop - item.start == 1 for item in strong)

@@ -17,6 +17,7 @@ from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import doubted, is_among_items, named, quoted, runs, saying
 from dechaff.detectors.signals import Signals
+from dechaff.detectors.threads import MAX_POST_LINKS
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.lexicon.phrase_lists import normalise, phrases
@@ -92,6 +93,9 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     for evidence in headed(layout, signals, label, 0.85, max_text=MAX_TEXT, links_only=True):
         if evidence.start in entries:
             continue
+        if _holds_posts(layout, signals, evidence):
+            yield evidence._replace(strength=evidence.strength / 2)
+            continue
         may_be_entries = (
             layout.by_block.tag[evidence.start] in HEADINGS
             and says_see_also(signals.texts[evidence.start])
@@ -117,6 +121,15 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
             yield from saying(layout, [index], label, 0.6, "a known heading of such links")
     yield from _links_between_paragraphs(layout, signals)
     yield from _cards_between_paragraphs(layout, signals)
+
+
+def _holds_posts(layout: Layout, signals: Signals, evidence: Evidence) -> bool:
+    """Return whether posts with few links are below a heading: forums write "Recommended Posts" above them."""
+    start, stop = evidence.start, evidence.stop
+    if not any(start <= thread.start and thread.stop <= stop for thread in signals.threads(layout)):
+        return False
+    linked = layout.link_char_sums[stop] - layout.link_char_sums[start]
+    return linked <= MAX_POST_LINKS * (layout.char_sums[stop] - layout.char_sums[start])
 
 
 def _is_phrase_alone(text: str) -> bool:

@@ -6,7 +6,7 @@ of its boxes, so that evidence is weaker.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose, is_sentence
@@ -15,7 +15,7 @@ from dechaff.detectors.regions import is_wide, named
 from dechaff.detectors.signals import Signals
 from dechaff.detectors.threads import Thread
 from dechaff.layout.layout import Layout
-from dechaff.lexicon.kinds import mask_of
+from dechaff.lexicon.kinds import bit, mask_of
 
 __all__ = ["sidebar"]
 
@@ -23,12 +23,18 @@ __all__ = ["sidebar"]
 # Strength for a box without links in the text of an article: facts, a pull quote, an explanation.
 BOX_STRENGTH = 0.4
 
+_SIDEBAR = bit("sidebar")
 _CLUTTER = mask_of(
     "trending", "related", "newsletter", "advert", "share", "author-box", "comments", "paywall"
 )
 
 # Strength for a column beside the posts of a thread. The decision trusts it if the page is a thread.
 BESIDE_THREAD = 0.5
+
+# Maximum words of a profile beside a post: rank, place, equipment.
+MAX_PROFILE_WORDS = 60
+# Maximum words of a line in it. Short posts have more.
+MAX_LINE_WORDS = 6
 
 # Minimum posts of a thread with a column beside it.
 MIN_POSTS = 3
@@ -76,6 +82,7 @@ def _beside_threads(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     if not threads:
         return
     regions = layout.by_region
+    yield from _profiles(layout, signals, threads)
     places = [_place_of(layout, thread) for thread in threads]
     sides = {index for index, names in enumerate(regions.names) if "side" in names.split()}
     covered = 0
@@ -97,3 +104,23 @@ def _place_of(layout: Layout, thread: Thread) -> range:
         if regions.start[region] <= thread.start and thread.stop <= regions.stop[region]
     )
     return range(regions.start[around], regions.stop[around])
+
+
+def _profiles(layout: Layout, signals: Signals, threads: Sequence[Thread]) -> Iterator[Evidence]:
+    """Yield the boxes beside single posts that are named after their authors."""
+    regions, words, covered = layout.by_region, layout.word_sums, 0
+    for index in signals.regions_named(Label.SIDEBAR):
+        start, stop = regions.start[index], regions.stop[index]
+        if (
+            covered < stop
+            and signals.sure[index] & _SIDEBAR
+            and regions.tag[index] != "aside"
+            and any(thread.start <= start and stop <= thread.stop for thread in threads)
+            and words[stop] - words[start] <= MAX_PROFILE_WORDS
+            and max(layout.by_block.words[start:stop]) <= MAX_LINE_WORDS
+            and not any(is_sentence(layout, block, least=1) for block in range(start, stop))
+        ):
+            covered = stop
+            yield Evidence(
+                start, stop, Label.SIDEBAR, BESIDE_THREAD, "it is a profile beside a post", beside_post=True
+            )

@@ -18,7 +18,7 @@ from dechaff.detectors.prose import is_prose
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.small_words import any_of
 
-__all__ = ["Thread", "find_threads"]
+__all__ = ["MAX_POST_LINKS", "Thread", "find_threads"]
 
 # Minimum number of posts in a thread.
 MIN_POSTS = 2
