@@ -51,6 +51,7 @@ def navigation(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from saying(layout, signals.blocks_saying(label), label, 0.6, "a known menu entry")
     yield from headed(layout, signals, label, 0.7, min_link_share=MIN_LINK_SHARE)
     yield from _cells_of_links(layout, signals)
+    yield from _bars_of_links(layout, signals)
     yield from contents_lists(layout, signals)
     if signals.flat:
         yield from _lines_ending_in_menu(layout)
@@ -79,6 +80,38 @@ def _cells_of_links(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         if around >= 0 and beside and not is_data_table(layout, around):
             reason = f"it is a cell of {stop - start} links beside text"
             yield Evidence(regions.start[index], stop, Label.NAVIGATION, CERTAIN, reason)
+
+
+def _bars_of_links(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield cells of layout tables whose whole text is a line of short links: "Home | News | Contact"."""
+    blocks, regions = layout.by_block, layout.by_region
+    for index in layout.tagged(("td",)):
+        start, stop = regions.start[index], regions.stop[index]
+        if (
+            stop - start == 1
+            and signals.linked[start]
+            and blocks.links[start] >= MIN_CELL_LINKS
+            and len(blocks.text[start]) <= MAX_CELL_LINK * blocks.links[start]
+            and _is_alone_in_row(layout, index)
+        ):
+            around = next(
+                (region for region in layout.ancestors(index) if regions.tag[region] == "table"), -1
+            )
+            if around >= 0 and _has_text(layout, around) and not is_data_table(layout, around):
+                reason = f"it is a cell with a line of {blocks.links[start]} links"
+                yield Evidence(start, stop, Label.NAVIGATION, CERTAIN, reason)
+
+
+def _is_alone_in_row(layout: Layout, cell: int) -> bool:
+    regions = layout.by_region
+    row = regions.parent[cell]
+    return regions.stop[row] - regions.start[row] == 1
+
+
+def _has_text(layout: Layout, region: int) -> bool:
+    """Return whether a region contains sentences."""
+    inside = range(layout.by_region.start[region], layout.by_region.stop[region])
+    return any(is_prose(layout, block) or is_sentence(layout, block) for block in inside)
 
 
 def _is_text(layout: Layout, evidence: Evidence) -> bool:

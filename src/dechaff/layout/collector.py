@@ -20,6 +20,7 @@ from dechaff.layout.words import count_words_of_all, without_invisible
 
 __all__ = ["Collector"]
 
+_LINES = frozenset({"text", "search", "password"})
 _FIELD_NAMES = ("name", "id", "placeholder", "autocomplete", "aria-label")
 _PICTURES = frozenset({"img", "picture"})
 
@@ -171,7 +172,7 @@ class Collector:
             self.pieces[:] = [""]
 
     def add_field(self, element: Any, region: int) -> None:
-        """Add an input field if it asks for an e-mail address or a choice."""
+        """Add an input field if it asks for an e-mail address, a choice or a line of text."""
         kind = (element.get("type") or "text").lower()
         if kind == "radio":
             self.fields.append(Field(len(self.texts), region, "choice"))
@@ -179,6 +180,8 @@ class Collector:
             kind == "text" and any("mail" in (element.get(key) or "").lower() for key in _FIELD_NAMES)
         ):
             self.fields.append(Field(len(self.texts), region, "address"))
+        elif kind in _LINES:
+            self.fields.append(Field(len(self.texts), region, "line"))
 
     def add_media(self, element: Any, tag: str, region: int, preformatted: int) -> None:
         """Add a picture, video or rule: to the text if it is inside a sentence, else between two blocks."""

@@ -115,7 +115,7 @@ class Field(NamedTuple):
     region: int
     """Index of the innermost region around it."""
     asks_for: str
-    """`address` for an e-mail address, `choice` for one of several buttons."""
+    """`address` for an e-mail address, `choice` for one of several buttons, `line` for one line of text."""
 
 
 class Media(NamedTuple):

@@ -50,7 +50,7 @@ class Layout:
     is_flat: bool = False
     """Whether the input was plain text, one block per line."""
     fields: Sequence[Field] = ()
-    """Form fields that ask for an e-mail address or a choice, in document order."""
+    """Form fields that ask for an e-mail address, a choice or a line of text, in document order."""
 
     @classmethod
     def of_rows(

@@ -15,6 +15,7 @@ import numpy as np
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.lexicon.html_elements import HEADINGS, SECTION_HEADINGS
+from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
 
 __all__ = ["like_parts"]
@@ -25,11 +26,11 @@ MIN_PARTS = 3
 MAX_REMOVED = 0.34
 """Maximum share of them that was removed: one of three."""
 
-MIN_PROBABILITY = 0.15
+MIN_PROBABILITY = 0.1
 """Minimum probability of their text."""
 
 MAX_EVIDENCE = 0.5
-"""Minimum strength of evidence that leaves them to the model."""
+"""Minimum strength of evidence, other than that of captions, that leaves them to the model."""
 
 MAX_BLOCKS = 3
 """Maximum blocks of such a section besides its heading."""
@@ -54,10 +55,10 @@ def like_parts(page: DecisionInput, keep: Mask) -> Iterator[Change]:
 
 
 def _doubted(page: DecisionInput) -> Mask:
-    """Return the blocks under strong evidence."""
+    """Return the blocks under strong evidence that they are something else than captions."""
     doubted: Mask = np.zeros(len(page.words), dtype=bool)
     for item in page.evidence:
-        if item.strength >= MAX_EVIDENCE:
+        if item.strength >= MAX_EVIDENCE and item.label is not Label.CAPTION:
             doubted[item.start : item.stop] = True
     return doubted
 

@@ -31,6 +31,9 @@ __all__ = ["MAX_WORDS", "prompt_boxes"]
 MAX_WORDS = 60
 """Maximum words of a box. A biography or an offer has three sentences at most; a section of the page has more."""
 
+MAX_FIELD_WORDS = 20
+"""The same for a box with a field for any line of text: a search, a code, a name."""
+
 MAX_ADDED = 3
 """Maximum lines that a region around a box adds to it: its heading, a link."""
 
@@ -64,6 +67,9 @@ class _Asked(NamedTuple):
     """1 for a line, 0 for a field."""
     label: Label
     why: str
+    max_words: int = MAX_WORDS
+    """Maximum words of the box."""
+    is_poll: bool = False
 
 
 def prompt_boxes(page: DecisionInput, keep: Mask) -> Iterator[Change]:
@@ -104,8 +110,10 @@ def _fields(page: DecisionInput) -> Iterator[_Asked]:
         if field.asks_for == "address":
             why = "it is in a box with a field for an e-mail address"
             yield _Asked(field.region, 0, Label.NEWSLETTER, why)
+        elif field.asks_for == "line":
+            yield _Asked(field.region, 0, Label.CONTROLS, "it is in a box with a field", MAX_FIELD_WORDS)
         else:
-            yield _Asked(field.region, 0, Label.CONTROLS, "it is in a box with a poll")
+            yield _Asked(field.region, 0, Label.CONTROLS, "it is in a box with a poll", is_poll=True)
 
 
 def _box(page: DecisionInput, asked: _Asked, kept: np.ndarray, names: Counter[tuple[int, str]]) -> range:
@@ -117,14 +125,14 @@ def _box(page: DecisionInput, asked: _Asked, kept: np.ndarray, names: Counter[tu
     box = range(0)
     for index in page.layout.ancestors(asked.region):
         start, stop = regions.start[index], regions.stop[index]
-        if stop - start == asked.blocks or (asked.label is Label.CONTROLS and stop - start < MIN_ANSWERS):
+        if stop - start == asked.blocks or (asked.is_poll and stop - start < MIN_ANSWERS):
             continue
         inside = range(start, stop)
         if box and (len(inside) > len(box) + MAX_ADDED or _sentences(page, inside) > _sentences(page, box)):
             break
         if (
             regions.tag[index] in _WHOLE
-            or sums[stop] - sums[start] > MAX_WORDS
+            or sums[stop] - sums[start] > asked.max_words
             or kept[stop] - kept[start] > MAX_SHARE * kept[start]
             or (regions.names[index] and names[regions.parent[index], regions.names[index]] > 1)
             or not CONTENT_NAMES.isdisjoint(regions.names[index].lower().split())
@@ -145,7 +153,7 @@ def _is_such(page: DecisionInput, found: _Asked, box: range) -> bool:
     """
     if found.label is Label.AUTHOR_BOX:
         return _sentences(page, box) > 0
-    if found.label is not Label.CONTROLS:
+    if not found.is_poll:
         return True
     blocks = page.layout.by_block
     answers = sum(blocks.tag[index] == "label" for index in box)
