@@ -34,6 +34,9 @@ MAX_WORDS = 60
 MAX_FIELD_WORDS = 20
 """The same for a box with a field for any line of text: a search, a code, a name."""
 
+MAX_FIELDS = 3
+"""Maximum fields of that kind on a page. Lists of products have one for the quantity of each."""
+
 MAX_ADDED = 3
 """Maximum lines that a region around a box adds to it: its heading, a link."""
 
@@ -106,11 +109,14 @@ def _lines(page: DecisionInput) -> Iterator[_Asked]:
 
 
 def _fields(page: DecisionInput) -> Iterator[_Asked]:
+    lines = sum(field.asks_for == "line" for field in page.layout.fields)
     for field in page.layout.fields:
         if field.asks_for == "address":
             why = "it is in a box with a field for an e-mail address"
             yield _Asked(field.region, 0, Label.NEWSLETTER, why)
         elif field.asks_for == "line":
+            if lines > MAX_FIELDS:
+                continue
             yield _Asked(field.region, 0, Label.CONTROLS, "it is in a box with a field", MAX_FIELD_WORDS)
         else:
             yield _Asked(field.region, 0, Label.CONTROLS, "it is in a box with a poll", is_poll=True)
