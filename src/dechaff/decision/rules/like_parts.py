@@ -26,8 +26,11 @@ MIN_PARTS = 3
 MAX_REMOVED = 0.34
 """Maximum share of them that was removed: one of three."""
 
-MIN_PROBABILITY = 0.1
-"""Minimum probability of their text."""
+MIN_PROBABILITY = 0.15
+"""Minimum probability of the text of a section."""
+
+MIN_CAPTION = 0.1
+"""Minimum probability of a caption."""
 
 MAX_EVIDENCE = 0.5
 """Minimum strength of evidence, other than that of captions, that leaves them to the model."""
@@ -65,7 +68,8 @@ def _doubted(page: DecisionInput) -> Mask:
 
 def _is_likely(page: DecisionInput, block: int) -> bool:
     is_text = is_prose(page.layout, block) or is_sentence(page.layout, block)
-    return is_text and float(page.probabilities[block]) >= MIN_PROBABILITY
+    least = MIN_CAPTION if page.layout.by_block.tag[block] == "figcaption" else MIN_PROBABILITY
+    return is_text and float(page.probabilities[block]) >= least
 
 
 def _numbered(page: DecisionInput) -> Sequence[int]:
