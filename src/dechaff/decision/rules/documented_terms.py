@@ -6,6 +6,7 @@ few words that the model knows.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from dechaff.decision.rule import Change, DecisionInput
@@ -37,7 +38,7 @@ def documented_terms(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         for sign in terms
         if regions.tag[regions.parent[regions.parent[blocks.region[sign]]]] == "dl"
     }
-    doubted = [item for item in page.evidence if item.strength >= MAX_EVIDENCE]
+    doubted = sorted(item[:2] for item in page.evidence if item.strength >= MAX_EVIDENCE)
     kept = keep.copy()
     for index in sorted(lists):
         if regions.hidden[index]:
@@ -47,8 +48,8 @@ def documented_terms(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         while head >= 0 and head in signs:
             head -= 1
         first = head if head >= 0 and blocks.tag[head] in SECTION_HEADINGS else start
-        inside = [item for item in doubted if first <= item.start and item.stop <= stop]
-        clutter = {block for item in inside for block in range(item.start, item.stop)}
+        inside = doubted[bisect_left(doubted, (first, 0)) : bisect_left(doubted, (stop, 0))]
+        clutter = {block for start, end in inside if end <= stop for block in range(start, end)}
         for block in range(first, stop):
             if not kept[block] and block not in signs and block not in clutter:
                 kept[block] = True
