@@ -48,6 +48,11 @@ CASES = {
     ),
     "tex-in-code": Case(r"<p>Write <code>\(a_1\)</code> there.</p>", [r"`\(a_1\)`"], ["$"], MATHJAX),
     "tex-without-script": Case(r"<p>Match \(a\) and \[b\] there.</p>", [], ["$"]),
+    "tex-in-cell": Case(
+        r"<table><tr><th>Symbol<th>Znaczenie<tr><td>\(h_1\)<td>wysokość<tr><td>\(t_2\)<td>czas</table>",
+        ["| $h_1$ | wysokość |"],
+        head=MATHJAX,
+    ),
     "tex-class": Case(r'<p>Poziom <span class="math inline">\(a_1\)</span> ok.</p>', ["Poziom $a_1$ ok."]),
     # --- lists
     "number-of-an-item": Case(

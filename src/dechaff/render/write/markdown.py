@@ -265,6 +265,8 @@ def _flat(block: ContentBlock, settings: MarkdownSettings) -> str:
         return write_inline(block.content, settings).replace(HARD_BREAK, " ").strip(" ")
     if isinstance(block, List):
         return _flat_list(block, settings)
+    if isinstance(block, MathBlock):
+        return write_inline((block.math,), settings)
     if isinstance(block, Quote | Post):
         return " ".join(_flat(inner, settings) for inner in block.blocks)
     if isinstance(block, CodeBlock):
