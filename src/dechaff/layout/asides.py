@@ -170,7 +170,10 @@ def _is_part(element: Any, around: str) -> bool:
     """Return whether an inline element is a row, a cell or an item by its role, or a heading that stands alone."""
     role = element.get("role")
     if role == "heading":
-        return around in html_elements.GENERIC and not is_beside_text(element) and is_phrase(element)
+        # In a link it is the name of a product or a story in a card.
+        parent = element.getparent()
+        alone = parent is not None and parent.tag in html_elements.GENERIC and not is_beside_text(element)
+        return alone and around in html_elements.GENERIC and is_phrase(element)
     return around in _WHOLES.get(role, ())
 
 
