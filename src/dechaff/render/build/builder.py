@@ -63,7 +63,9 @@ class Builder:
         self.contexts = Contexts(layout, STRUCTURE, special)
         root = layout.markup.root if layout.markup else None
         self.urls = Urls(root, base_url)
-        self.reading = Reading(self.urls, layout.notes, TextStyles(root), TypedFormulas(root))
+        self.reading = Reading(
+            self.urls, layout.notes, TextStyles(root), TypedFormulas(root, layout.by_block.text)
+        )
         self.place = Places(layout).later
         self.shown: set[str] = set()
         """URLs of the images built so far. A slider repeats its images; each is shown once."""

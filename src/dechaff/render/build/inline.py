@@ -58,7 +58,7 @@ class Reading:
         urls: Urls,
         notes: Notes = NO_NOTES,
         styles: TextStyles = NO_STYLES,
-        typed: TypedFormulas = TypedFormulas(None),  # noqa: B008  (it has no state without a page)
+        typed: TypedFormulas = TypedFormulas(),  # noqa: B008  (it has no state without a page)
     ) -> None:
         self.urls = urls
         self.typed = typed

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 from typing import Any
+
+from lxml import etree
 
 from dechaff.blocks import Inline, Link, Math, Span
 from dechaff.layout.formulas import bare_latex
@@ -24,73 +25,61 @@ _FORMULA = re.compile(_DELIMITED, re.DOTALL)
 _DOLLARS = re.compile(rf"{_DELIMITED}|(?<![\\$\w])\$(?![\s$])[^$\n]{{0,400}}?[^\s$\\]\$(?![\d$])", re.DOTALL)
 r"""The same, and formulas between single dollars. A dollar before a space or after a letter is money or a variable."""
 
-_STARTS = ("\\(", "\\[", "$$", "\\begin{")
-
 _DRAWING = re.compile(r"mathjax|katex|renderMathInElement|tex2jax", re.IGNORECASE)
 """In the address or the text of a script that draws formulas."""
 _SINGLE_DOLLARS = re.compile(r"""inlineMath[\s\S]{0,80}?\[\s*["']\$["']|left["']?\s*:\s*["']\$["']""")
 """Settings of MathJax and KaTeX that make single dollars delimiters."""
-_HOLDERS = re.compile(
-    r"(?:^|\s)(?:arithmatex|math (?:inline|display)|tex2jax_process|mathjax_process|math-tex)(?:\s|$)"
+_HOLDERS = etree.XPath(
+    "boolean(//*[self::span or self::div][contains(@class, 'arithmatex') or contains(@class, 'tex2jax_process')"
+    " or contains(@class, 'mathjax_process') or @class='math-tex' or starts-with(@class, 'math inline')"
+    " or starts-with(@class, 'math display')])"
 )
 """Classes around formulas that a script is going to draw: MkDocs, Pandoc, MathJax, CKEditor."""
 
-# Maximum characters of a script that are searched, and elements that are searched for holders.
+_MAY_BE = re.compile(r"\\[(\[]|\\begin\{|\$\$|(?<![\\$\w])\$(?![\s$\d])")
+"""What a page with formulas contains. Most pages with a dollar have a price."""
+
+# Maximum characters of a script that are searched.
 _MAX_SCRIPT = 20_000
-_MAX_ELEMENTS = 20_000
 
 
 class TypedFormulas:
     """Finds formulas in the text of one page. Without a script or markup for formulas there are none."""
 
-    __slots__ = ("_pattern", "_root")
+    __slots__ = ("_pattern", "_root", "_texts")
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any = None, texts: Sequence[str] = ()) -> None:
+        """Take the root of the tree and the texts of the page's blocks."""
         self._root = root
-        self._pattern: re.Pattern[str] | bool | None = False
-        """The delimiters of the page, None if it has no formulas; False before the first question."""
+        self._texts = texts
+        self._pattern: re.Pattern[str] | bool | None = None if root is not None else False
+        """The delimiters of the page, False if it has no formulas; None before the first question."""
 
     def marked(self, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """Return inline content with the formulas in its text as formulas."""
-        if self._root is None or self._pattern is None or not _may_hold(content):
-            return content
-        if self._pattern is False:
-            self._pattern = _delimiters(self._root)
+        if self._pattern is None:
+            self._pattern = self._delimiters()
         return _marked(content, self._pattern) if isinstance(self._pattern, re.Pattern) else content
 
-
-def _may_hold(content: Sequence[Inline]) -> bool:
-    for node in content:
-        if isinstance(node, str):
-            if "$" in node or ("\\" in node and any(start in node for start in _STARTS)):
-                return True
-        elif isinstance(node, Span | Link) and _may_hold(node.content):
-            return True
-    return False
-
-
-def _delimiters(root: Any) -> re.Pattern[str] | None:
-    """Return the pattern of the formulas that the scripts of a page draw; None if there is no such script."""
-    draws = False
-    for script in root.iter("script"):
-        text = (script.text or "")[:_MAX_SCRIPT]
-        if _DRAWING.search(script.get("src") or "") or _DRAWING.search(text):
-            draws = True
-            if _SINGLE_DOLLARS.search(text) or _SINGLE_DOLLARS.search(script.get("onload") or ""):
-                return _DOLLARS
-    if draws:
-        return _FORMULA
-    for element in islice(root.iter("span", "div"), _MAX_ELEMENTS):
-        if _HOLDERS.search(element.get("class") or ""):
-            return _FORMULA
-    return None
+    def _delimiters(self) -> re.Pattern[str] | bool:
+        """Return the pattern of the formulas that the scripts of the page draw; False if there are none."""
+        if not any(("$" in text or "\\" in text) and _MAY_BE.search(text) for text in self._texts):
+            return False
+        draws = False
+        for script in self._root.iter("script"):
+            text = (script.text or "")[:_MAX_SCRIPT]
+            if _DRAWING.search(script.get("src") or "") or _DRAWING.search(text):
+                draws = True
+                if _SINGLE_DOLLARS.search(text) or _SINGLE_DOLLARS.search(script.get("onload") or ""):
+                    return _DOLLARS
+        return _FORMULA if draws or _HOLDERS(self._root) else False
 
 
 def _marked(content: tuple[Inline, ...], pattern: re.Pattern[str]) -> tuple[Inline, ...]:
     out: list[Inline] = []
     for node in content:
         if isinstance(node, str):
-            out.extend(_split(node, pattern))
+            out.extend(_split(node, pattern) if "$" in node or "\\" in node else (node,))
         elif isinstance(node, Span):
             out.append(Span(node.style, _marked(node.content, pattern)))
         elif isinstance(node, Link):
