@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dechaff.decision.rules.units import MAX_ROW_WORDS, units_of
 from dechaff.layout.lay_out import read_layout
 
@@ -41,3 +43,25 @@ def test_a_post_in_the_one_cell_of_its_row_is_judged_in_parts() -> None:
 
 def test_empty_entries_are_not_units() -> None:
     assert units("<dl><dt></dt><dd></dd></dl><p>After") == []
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "together"),
+    [
+        ("field__label", "field__item", True),
+        ("x-label", "x-value", True),
+        ("specName", "specValue", True),
+        ("teaser-title", "teaser-text", False),
+        ("label", "badge", False),
+    ],
+)
+def test_labels_and_values_named_so_are_units(label: str, value: str, together: bool) -> None:
+    markup = f"<main><p>Text</p><div><div class='{label}'>Peso</div><div class='{value}'>14 toneladas</div></div></main>"
+    layout, _ = read_layout(markup)
+    assert (slice(1, 3) in units_of(layout)) is together
+
+
+def test_a_label_with_two_values_is_no_pair() -> None:
+    markup = "<div><p>Text</p><div><b class=label style='display:block'>Peso</b><p class=value>1</p><p class=value>2</p></div></div>"
+    layout, _ = read_layout(markup)
+    assert units_of(layout) == []

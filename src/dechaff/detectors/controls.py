@@ -73,8 +73,10 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     }
     for evidence in named(layout, signals, Label.CONTROLS, 0.7, weak=0.4, max_text=MAX_TEXT):
         around = range(evidence.start, evidence.stop)
-        if (evidence.start, evidence.stop) not in openers and code.isdisjoint(around):
-            yield evidence
+        if (evidence.start, evidence.stop) in openers or not code.isdisjoint(around):
+            continue
+        opens = any(evidence.start <= start and stop < evidence.stop for start, stop in openers)
+        yield evidence._replace(strength=evidence.strength / 2) if opens else evidence
     said = [
         block
         for block in signals.blocks_saying(Label.CONTROLS)

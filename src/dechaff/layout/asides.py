@@ -126,7 +126,8 @@ class InlineLook:
             return Look(is_block=True)
         if tag in ICON_TAGS or mark in (ICON, GLYPH) or "aria-hidden" in keys:
             pattern = _ICON_NAME if tag in ICON_TAGS or mark == ICON else _SNAKE_NAME
-            if not len(element) and pattern.fullmatch((element.text or "").strip()):
+            text = (element.text or "").strip()
+            if not len(element) and (pattern.fullmatch(text) or text.casefold() == "icon"):
                 return Look(is_aside=True, means=ICON_MEANS)
         if mark == ASIDE and is_phrase(element):
             return Look(is_aside=True)

@@ -33,6 +33,10 @@ _MARK_CLASSES = re.compile(
     re.IGNORECASE,
 )
 
+# What stands between the numbers in brackets, and what follows one.
+_BETWEEN = frozenset({",", ";", "-", "–", "—"})
+_AFTER = ("]", ",", ";", "-", "–", "—")
+
 # Maximum characters of a class attribute and of a mark that are read.
 _MAX_CLASS = 200
 _MAX_MARK = 20
@@ -108,12 +112,23 @@ def _text_of(runs: Sequence[Any]) -> str:
 
 
 def is_marked_up(link: Any) -> bool:
-    """Return whether a role, a class or a superscript says that a link is the mark of a note."""
+    """Return whether a role, a class, a superscript or brackets say that a link is the mark of a note."""
     if link.get("role") in _MARK_ROLES or _has_mark_class(link):
         return True
-    if any(child.tag == "sup" for child in link):
+    if any(child.tag == "sup" for child in link) or _is_bracketed(link):
         return True
     return any(around.tag == "sup" or _has_mark_class(around) for around in _around(link))
+
+
+def _is_bracketed(link: Any) -> bool:
+    """Return whether a link is a number in square brackets, alone or among others: "[1, 2]"."""
+    before, around = link.getprevious(), link.getparent()
+    text = (before.tail if before is not None else around.text if around is not None else "") or ""
+    after = (link.tail or "").lstrip()
+    opens = text.rstrip().endswith("[") or (
+        before is not None and before.tag == "a" and text.strip() in _BETWEEN
+    )
+    return opens and after[:1] in _AFTER
 
 
 def _has_mark_class(element: Any) -> bool:

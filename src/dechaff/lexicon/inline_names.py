@@ -81,6 +81,7 @@ PERMALINK_SIGNS = frozenset(
         "##",
         "§",
         "🔗",
+        "◆",
         "∞",
         "⚓",
         "⚓︎",

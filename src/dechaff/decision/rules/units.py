@@ -5,6 +5,7 @@ A listing without its last line is useless, a row without its "Yes" has another 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -19,13 +20,26 @@ MAX_ROW_WORDS = 40
 """Maximum words of a table row that is a unit. Longer rows mostly belong to layout tables, whose cells are
 unrelated."""
 
+MAX_LABEL_WORDS = 5
+"""Maximum words of the label of a value."""
+
+_LABEL = re.compile(r"(?:[_-]|^|\s|[a-z](?=[A-Z]))(?:label|key|term|name)(?=\s|$)", re.IGNORECASE)
+_VALUE = re.compile(
+    r"(?:[_-]|^|\s|[a-z](?=[A-Z]))(?:value|items?|data|desc|definition)(?=\s|$)", re.IGNORECASE
+)
+_CELLS = frozenset({"td", "th", "dt", "dd"})
+
 MIN_CELLS = 2
 """Minimum cells with text of a row that is a unit."""
 
 
 def units_of(layout: Layout) -> list[slice]:
     """Return the slices of blocks that are kept or removed together."""
-    units = [*_listings_and_rows(layout), *(entry for entry in _entries(layout) if _is_short(layout, entry))]
+    units = [
+        *_listings_and_rows(layout),
+        *(entry for entry in _entries(layout) if _is_short(layout, entry)),
+        *_pairs(layout),
+    ]
     return [unit for unit in units if unit.stop - unit.start > 1]
 
 
@@ -81,6 +95,23 @@ def _entries(layout: Layout) -> Iterator[slice]:
         terms, values = terms or tag == "dt", values or tag == "dd"
     if terms and values:
         yield slice(start, stop)
+
+
+def _pairs(layout: Layout) -> Iterator[slice]:
+    """Yield boxes of two short blocks that are named as a label and its value: `field__label` and `field__item`."""
+    regions, blocks = layout.by_region, layout.by_block
+    for block, region in enumerate(blocks.region[:-1]):
+        box = regions.parent[region]
+        if (
+            regions.start[box] == block
+            and regions.stop[box] == block + 2
+            and _LABEL.search(regions.names[region])
+            and _VALUE.search(regions.names[blocks.region[block + 1]])
+            and regions.tag[region] not in _CELLS
+            and blocks.words[block] <= MAX_LABEL_WORDS
+            and _is_short(layout, slice(block, block + 2))
+        ):
+            yield slice(block, block + 2)
 
 
 def one_probability_per_unit(page: DecisionInput) -> Matrix:
