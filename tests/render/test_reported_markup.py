@@ -283,6 +283,14 @@ CASES = {
         "<p>– Пристань закрыта, сказал он.</p><p>– Надолго? спросила она.</p><p>– До весны.</p>",
         ["– Пристань закрыта, сказал он.\n\n– Надолго?"],
     ),
+    "signs-between-parts": Case(
+        "<p>Das erste Kapitel endet hier.</p><p>* * *</p><p>Das zweite beginnt hier.</p><p>———</p><p>Und das dritte.</p>",
+        ["hier.\n\n---\n\nDas zweite beginnt hier.\n\n---\n\nUnd das dritte."],
+        ["\\*"],
+    ),
+    "signs-in-a-sentence": Case(
+        "<p>Das *** von Aalby.</p><p>-- so sagt man --</p>", ["von Aalby.", "so sagt man"], ["\n---\n"]
+    ),
     "links-in-code": Case(
         '<pre><code>go(<a href="/v">12</a>)\nstop()</code></pre>', ["```\ngo(12)\nstop()\n```"]
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dechaff.blocks import (
     CodeBlock,
     ContentBlock,
@@ -10,6 +12,7 @@ from dechaff.blocks import (
     Math,
     MathBlock,
     Paragraph,
+    Rule,
     placed,
 )
 from dechaff.render.build.builder import Builder
@@ -24,6 +27,11 @@ from dechaff.render.code import code_language
 from dechaff.render.joints import Joint
 
 __all__ = ["build_flow"]
+
+_BREAK = re.compile(r"([*•·~⁂_=—–-])(?:\s?\1){2,}|⁂")
+"""A line of signs between two parts of a text."""
+# Maximum characters of such a line.
+_MAX_BREAK = 40
 
 
 def build_flow(builder: Builder, leaves: list[Leaf]) -> list[ContentBlock]:
@@ -106,8 +114,10 @@ def _paragraph(builder: Builder, leaves: list[Leaf]) -> list[ContentBlock]:
     if not content:
         return []
     place = builder.place(region)
-    if len(content) == 1 and not isinstance(content[0], str):
+    if len(content) == 1:
         only = content[0]
+        if isinstance(only, str) and len(only) <= _MAX_BREAK and _BREAK.fullmatch(only):
+            return [placed(Rule, place)]
         if isinstance(only, Math):
             return [placed(MathBlock, place, only)]
         if isinstance(only, Image):
