@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from dechaff.decision.decide import Decision, decide
+from dechaff.decision.fallbacks.plain_items import find_plain_items, with_plain_items
 from dechaff.decision.fallbacks.plain_prose import find_plain_prose, with_plain_prose
 from dechaff.decision.fallbacks.readability_vote import second_opinion
 from dechaff.decision.threshold import HOPELESS_F1
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
 from dechaff.reading.budget import Budget
+from dechaff.records import PageType
 from dechaff.scoring import Scores, calibrated
 from dechaff.site.view import Chosen
 
@@ -27,6 +31,16 @@ DOUBTFUL = 0.4
 PROSE_F1 = 0.6
 """Maximum expected word F1 of a page that was decided by its sentences, because its probabilities were changed."""
 
+LISTED = 0.7
+"""Confidence below which a listing is searched for its items. Above it lists are kept, or the page is no listing."""
+
+MIN_LISTING = 0.5
+"""Minimum probability of the types "listing" and "collection" together for that."""
+
+MAX_ITEMS_KEPT = 0.5
+"""Maximum share of the items whose longest text is kept for the list to count as lost. Prices may be kept."""
+
+_ITEMS = "the model was unsure: the items of the page's list were kept"
 _PROSE = "the model was unsure: the container with the page's sentences decided"
 _SECOND_OPINION = "the result was doubtful: readability-lxml gave a second opinion"
 _UNSURE = "the result is doubtful: the confidence is below {:.1f}"
@@ -44,7 +58,8 @@ def decide_with_fallbacks(
 ) -> tuple[Decision, tuple[str, ...]]:
     """Decide a page; return the decision and warnings.
 
-    If the confidence is below `DOUBTFUL` and a container holds most sentences of the page, that container decides. If
+    If the confidence is below `LISTED` and a listing loses the list that it consists of, the items of the list are
+    added. If the confidence is below `DOUBTFUL` and a container holds most sentences of the page, that container decides. If
     the page has no sentences and nothing would be kept, readability-lxml votes.
 
     Args:
@@ -59,6 +74,13 @@ def decide_with_fallbacks(
     """
     decision = decide(layout, scores, evidence, marks, favor, chosen)
     confidence = calibrated(decision.expected_f1)
+    listed = (
+        _decide_by_items(layout, scores, evidence, marks, favor, chosen, decision)
+        if confidence < LISTED
+        else None
+    )
+    if listed is not None:
+        return listed, (_ITEMS,)
     if confidence >= UNSURE:
         return decision, ()
     warning = _UNSURE.format(UNSURE)
@@ -76,3 +98,27 @@ def decide_with_fallbacks(
     return decide(layout, scores._replace(probabilities=agreed), evidence, marks, favor, chosen), (
         _SECOND_OPINION,
     )
+
+
+def _decide_by_items(
+    layout: Layout,
+    scores: Scores,
+    evidence: Sequence[Evidence],
+    marks: Sequence[tuple[int, str]],
+    favor: str,
+    chosen: Sequence[Chosen],
+    decision: Decision,
+) -> Decision | None:
+    """Decide a listing again with the items of its list; None if it is no listing or the list is kept."""
+    types = scores.types
+    if types.get(PageType.COLLECTION, 0.0) + types.get(PageType.LISTING, 0.0) < MIN_LISTING:
+        return None
+    items = find_plain_items(layout, evidence)
+    if items is None:
+        return None
+    keep = np.array(decision.keep)
+    if int(keep[items.longest].sum()) >= MAX_ITEMS_KEPT * len(items.longest):
+        return None
+    moved = scores._replace(probabilities=with_plain_items(scores.probabilities, items.text | keep))
+    again = decide(layout, moved, evidence, marks, favor, chosen)
+    return again._replace(expected_f1=min(again.expected_f1, PROSE_F1))
