@@ -60,6 +60,12 @@ MIN_LINKED_REST = 0.9
 MAX_LINES = 4
 
 _LINES = frozenset({"p", "div", "span", "h3", "h4", "h5", "h6"})
+# Minimum rows of links below a cell with a heading, the minimum share of the rows that are links, and the strength.
+MIN_ROWS = 2
+MIN_LINKED_ROWS = 0.7
+ROWS_STRENGTH = 0.75
+
+_CELLS = frozenset({"td", "th"})
 _ITEMS = frozenset({"li", "dd"})
 _BOLD = frozenset({"b", "strong", "em", "i"})
 _MARKS = (
@@ -119,6 +125,7 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
             yield from saying(layout, [index], label, 0.75, "a line that leads to another page")
         else:
             yield from saying(layout, [index], label, 0.6, "a known heading of such links")
+    yield from _rows_of_links(layout, signals)
     yield from _links_between_paragraphs(layout, signals)
     yield from _cards_between_paragraphs(layout, signals)
 
@@ -130,6 +137,30 @@ def _holds_posts(layout: Layout, signals: Signals, evidence: Evidence) -> bool:
         return False
     linked = layout.link_char_sums[stop] - layout.link_char_sums[start]
     return linked <= MAX_POST_LINKS * (layout.char_sums[stop] - layout.char_sums[start])
+
+
+def _rows_of_links(layout: Layout, signals: Signals) -> Iterator[Evidence]:
+    """Yield evidence for rows of links below a cell with a known heading, in pages that are laid out with tables."""
+    regions, tags = layout.by_region, layout.by_block.tag
+    for index in signals.blocks_saying(Label.RELATED):
+        text = signals.texts[index]
+        if tags[index] not in _CELLS or not (text.endswith((":", "：")) or _is_phrase_alone(text)):
+            continue
+        around = layout.ancestors(layout.by_block.region[index])
+        stop = next(
+            (
+                regions.stop[at]
+                for at in around
+                if regions.tag[at] == "table" and regions.stop[at] > index + 1
+            ),
+            0,
+        )
+        below = range(index + 1, stop)
+        links, texts = layout.by_block.link_chars, layout.by_block.text
+        linked = sum(2 * links[at] > len(texts[at]) for at in below)
+        if len(below) >= MIN_ROWS and linked >= MIN_LINKED_ROWS * len(below):
+            reason = f"it is below {quoted(text)}"
+            yield Evidence(index, stop, Label.RELATED, ROWS_STRENGTH, reason)
 
 
 def _is_phrase_alone(text: str) -> bool:
