@@ -146,21 +146,25 @@ def _rows_of_links(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         text = signals.texts[index]
         if tags[index] not in _CELLS or not (text.endswith((":", "：")) or _is_phrase_alone(text)):
             continue
-        around = layout.ancestors(layout.by_block.region[index])
-        stop = next(
-            (
-                regions.stop[at]
-                for at in around
-                if regions.tag[at] == "table" and regions.stop[at] > index + 1
-            ),
-            0,
-        )
+        stop = _stop_of_table(layout, index)
         below = range(index + 1, stop)
         links, texts = layout.by_block.link_chars, layout.by_block.text
         linked = sum(2 * links[at] > len(texts[at]) for at in below)
         if len(below) >= MIN_ROWS and linked >= MIN_LINKED_ROWS * len(below):
             reason = f"it is below {quoted(text)}"
             yield Evidence(index, stop, Label.RELATED, ROWS_STRENGTH, reason)
+
+
+def _stop_of_table(layout: Layout, index: int) -> int:
+    """Return the end of the table around a cell; if it has nothing else, of the table directly below it."""
+    regions = layout.by_region
+    around = next(
+        (at for at in layout.ancestors(layout.by_block.region[index]) if regions.tag[at] == "table"), 0
+    )
+    if not around or regions.stop[around] > index + 1:
+        return regions.stop[around] if around else index
+    tables = (at for at in layout.tagged(("table",)) if regions.start[at] == index + 1)
+    return min((regions.stop[at] for at in tables), default=index)
 
 
 def _is_phrase_alone(text: str) -> bool:
