@@ -141,7 +141,7 @@ def _holds_posts(layout: Layout, signals: Signals, evidence: Evidence) -> bool:
 
 def _rows_of_links(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence for rows of links below a cell with a known heading, in pages that are laid out with tables."""
-    regions, tags = layout.by_region, layout.by_block.tag
+    tags = layout.by_block.tag
     for index in signals.blocks_saying(Label.RELATED):
         text = signals.texts[index]
         if tags[index] not in _CELLS or not (text.endswith((":", "：")) or _is_phrase_alone(text)):
