@@ -6,7 +6,7 @@ import base64
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeAlias
 from zlib import crc32
 
@@ -73,11 +73,17 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     return folded if len(folded) == len(texts) else list(map(fold, texts))
 
 
-def _blake2b(data: bytes, size: int) -> bytes:
-    """Return a hash of some bytes. The library is loaded when it is needed: it loads OpenSSL, and a page without a site needs neither."""
+@cache
+def _algorithm() -> Any:
+    """Return the hash function. Its library is loaded when it is needed: it loads OpenSSL, and a page without a site
+    needs neither."""
     import hashlib  # noqa: PLC0415
 
-    return hashlib.blake2b(data, digest_size=size).digest()
+    return hashlib.blake2b
+
+
+def _blake2b(data: bytes, size: int) -> bytes:
+    return bytes(_algorithm()(data, digest_size=size).digest())
 
 
 def text_hashes(texts: Sequence[str]) -> Hashes:
@@ -218,7 +224,8 @@ def fingerprint_of_page(page: Any) -> Fingerprint:
 def _made(texts: Sequence[str], places: Sequence[int], title: str) -> Fingerprint:
     folded = fold_all(texts)
     # The first place of a text counts.
-    found = dict(zip(map(_hash, reversed(folded)), reversed(places), strict=True))
+    first = dict(zip(reversed(folded), reversed(places), strict=True))
+    found = dict(zip(map(_hash, first), first.values(), strict=True))
     dated = {
         exact_hash(text)
         for text, numbered in zip(texts, folded, strict=True)
