@@ -42,13 +42,16 @@ _HARMLESS = _REMOVED | {Label.SIDEBAR, Label.CAPTION, Label.HEADER, Label.DATELI
 def fact_boxes(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Keep the rows and headings of boxes of facts beside kept paragraphs."""
     regions = page.layout.by_region
+    boxes = page.layout.tagged(("aside",))
+    if not boxes:
+        return
     doubted: Mask = np.zeros(len(keep), dtype=bool)
     others: Mask = np.zeros(len(keep), dtype=bool)
     for item in page.evidence:
         if item.strength >= MAX_EVIDENCE:
             doubted[item.start : item.stop] |= item.label not in _HARMLESS
             others[item.start : item.stop] |= item.label in _REMOVED
-    for index in page.layout.tagged(("aside",)):
+    for index in boxes:
         start, stop = regions.start[index], regions.stop[index]
         if regions.hidden[index] or keep[start:stop].all() or doubted[start:stop].any():
             continue

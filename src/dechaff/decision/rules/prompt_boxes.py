@@ -102,9 +102,10 @@ def _lines(page: DecisionInput) -> Iterator[_Asked]:
     for index, item in lines.items():
         is_short = page.words[index] <= MAX_NOTICE_WORDS and blocks.tag[index] not in HEADINGS
         is_control = blocks.links[index] or blocks.tag[index] == "button"
+        if not is_short or not is_control or count[blocks.text[index]] > 1:
+            continue
         # A name alone says nothing: that of the speaker below a quotation is named like an author.
-        says = phrases().said_by(normalise(blocks.text[index])) & (bit(item.label) | _NOTICE)
-        if is_short and is_control and says and count[blocks.text[index]] == 1:
+        if phrases().said_by(normalise(blocks.text[index])) & (bit(item.label) | _NOTICE):
             yield _Asked(blocks.region[index], 1, item.label, "it is in a box with such a line")
 
 

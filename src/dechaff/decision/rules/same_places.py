@@ -7,6 +7,7 @@ between them cuts the list.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -47,7 +48,7 @@ _ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：", "।", "؟", "۔
 """Ends of sentences: what somebody wrote, not a line beside it."""
 
 _ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
-_WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
+_DIGITS = re.compile("[0-9]+")
 
 
 def same_places(page: DecisionInput, keep: Mask) -> Iterator[Change]:
@@ -130,5 +131,5 @@ class _Paths:
         return self._step(self._step(0, self._regions.parent[region]), region)
 
     def _step(self, path: int, region: int) -> int:
-        step = (path, self._regions.tag[region], self._regions.names[region].translate(_WITHOUT_DIGITS))
+        step = (path, self._regions.tag[region], _DIGITS.sub("", self._regions.names[region]))
         return self._known.setdefault(step, len(self._known) + 1)
