@@ -7,7 +7,13 @@ import pytest
 from scored import apply, decision_input
 
 from dechaff import Label, PageType
-from dechaff.decision.rules.trusted_evidence import MANUAL_CEILING, trusted_evidence
+from dechaff.decision.rules.trusted_evidence import (
+    MANUAL_CEILING,
+    MIN_FORUM,
+    MIN_PROFILES,
+    may_be_thread,
+    trusted_evidence,
+)
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.lay_out import read_layout
 
@@ -35,3 +41,11 @@ def test_columns_beside_posts_go_only_from_threads() -> None:
     for types, removed in ((PageType.FORUM, True), (PageType.ARTICLE, False)):
         page = decision_input(layout, [0.99, 0.99], evidence, types=types)
         assert bool(apply(trusted_evidence, page, np.ones(2, dtype=bool))) is removed
+
+
+def test_lines_of_profiles_make_a_page_a_thread_whatever_its_type() -> None:
+    profiles = [Evidence(0, 1, Label.AUTHOR_BOX, 0.97, "x")] * MIN_PROFILES
+    assert may_be_thread({PageType.ARTICLE: 1.0}, profiles)
+    assert not may_be_thread({PageType.ARTICLE: 1.0}, profiles[1:])
+    assert not may_be_thread({PageType.ARTICLE: 1.0}, [profiles[0]._replace(strength=0.8)] * MIN_PROFILES)
+    assert may_be_thread({PageType.FORUM: MIN_FORUM}, [])

@@ -11,13 +11,13 @@ import numpy as np
 from dechaff.decision.labels import Verdicts, verdicts
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.decision.rules import PROBABILITY_RULES, RULES
-from dechaff.decision.rules.trusted_evidence import MIN_FORUM
+from dechaff.decision.rules.trusted_evidence import may_be_thread
 from dechaff.decision.rules.units import units_of
 from dechaff.decision.threshold import FAVOR_BETA, best_threshold
 from dechaff.detectors.evidence import Evidence
 from dechaff.detectors.regions import CERTAIN
 from dechaff.layout.layout import Layout
-from dechaff.records import Label, PageType
+from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
 from dechaff.scoring.score import Scores
 from dechaff.site.view import Chosen
@@ -65,7 +65,7 @@ def decide(
         chosen: blocks that rules of the site select.
     """
     words = np.array(layout.by_block.words, dtype=np.float32)
-    is_thread = scores.types.get(PageType.FORUM, 0.0) >= MIN_FORUM
+    is_thread = may_be_thread(scores.types, evidence)
     posts = np.zeros(len(words), dtype=bool)
     for item in evidence:
         if (item.beside_post and is_thread) or (item.label is Label.AUTHOR_BOX and item.strength >= CERTAIN):

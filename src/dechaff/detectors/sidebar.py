@@ -36,6 +36,10 @@ MAX_PROFILE_WORDS = 60
 # Maximum words of a line in it. Short posts have more.
 MAX_LINE_WORDS = 6
 
+# Minimum words and ends of what somebody wrote.
+MIN_SAID_WORDS = 3
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔")
+
 # Minimum posts of a thread with a column beside it.
 MIN_POSTS = 3
 
@@ -118,9 +122,14 @@ def _profiles(layout: Layout, signals: Signals, threads: Sequence[Thread]) -> It
             and any(thread.start <= start and stop <= thread.stop for thread in threads)
             and words[stop] - words[start] <= MAX_PROFILE_WORDS
             and max(layout.by_block.words[start:stop]) <= MAX_LINE_WORDS
-            and not any(is_sentence(layout, block, least=1) for block in range(start, stop))
+            and not any(_is_said(layout, block) for block in range(start, stop))
         ):
             covered = stop
             yield Evidence(
                 start, stop, Label.SIDEBAR, BESIDE_THREAD, "it is a profile beside a post", beside_post=True
             )
+
+
+def _is_said(layout: Layout, block: int) -> bool:
+    """Return whether a block ends like a sentence, however short: "Linseed oil, I think."."""
+    return layout.by_block.words[block] >= MIN_SAID_WORDS and layout.by_block.text[block].endswith(_ENDS)

@@ -15,9 +15,8 @@ import numpy as np
 
 from dechaff.decision.kept_neighbours import evidence_masks
 from dechaff.decision.rule import Change, DecisionInput
-from dechaff.decision.rules.trusted_evidence import MIN_FORUM
+from dechaff.decision.rules.trusted_evidence import may_be_thread
 from dechaff.layout.layout import Layout
-from dechaff.records import PageType
 from dechaff.scoring.arrays import Mask
 
 __all__ = ["same_places"]
@@ -56,7 +55,7 @@ def same_places(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     position that is mostly removed. Elsewhere the others may be cards."""
     if page.layout.is_flat or not keep.any():
         return
-    is_thread = page.types.get(PageType.FORUM, 0.0) >= MIN_FORUM
+    is_thread = may_be_thread(page.types, page.evidence)
     likely = ~keep & (page.probabilities >= MIN_PROBABILITY) & ~evidence_masks(page).doubted
     likely &= ~np.array(page.layout.by_block.hidden, dtype=bool)
     doubtful = keep & (page.probabilities <= MAX_PROBABILITY) & (page.words <= MAX_WORDS)

@@ -22,7 +22,7 @@ from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
 
-__all__ = ["CEILINGS", "NO_CEILING", "TRUSTED", "trusted_evidence"]
+__all__ = ["CEILINGS", "NO_CEILING", "TRUSTED", "may_be_thread", "trusted_evidence"]
 
 TRUSTED: Mapping[Label, float] = MappingProxyType(
     {
@@ -84,6 +84,10 @@ MIN_FORUM = 0.2
 """Minimum probability of the type "forum" at which lines beside posts are removed. Lists of films and of plans repeat
 lines with dates too, and have buttons."""
 
+MIN_PROFILES = 6
+"""Minimum lines of profiles ("Joined: May 2009", "Posts: 31") that make a page a thread whatever its type: two for each
+of three posts."""
+
 MAX_SHARE = 0.3
 """Maximum share of the kept words that a label may remove. If a label would remove more, it is ignored: the main text
 is then in an element that is only named a footer. A short text may have as many words in links to other pages, so
@@ -97,9 +101,17 @@ MIN_LEFT_WORDS = 10
 """Minimum words that must remain."""
 
 
+def may_be_thread(types: Mapping[PageType, float], evidence: Sequence[Evidence]) -> bool:
+    """Return whether a page may be a thread: by its type, or by lines of profiles that only posts have."""
+    if types.get(PageType.FORUM, 0.0) >= MIN_FORUM:
+        return True
+    profiles = sum(item.label is Label.AUTHOR_BOX and item.strength >= CERTAIN for item in evidence)
+    return profiles >= MIN_PROFILES
+
+
 def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Remove kept blocks under strong evidence."""
-    is_thread = page.types.get(PageType.FORUM, 0.0) >= MIN_FORUM
+    is_thread = may_be_thread(page.types, page.evidence)
     trusted = [
         item
         for item in page.evidence
