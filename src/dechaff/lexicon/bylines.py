@@ -39,6 +39,7 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `by or first name` | words of `by` that are first names in other languages: "Per Lund" |
 | `jobs after a topic` | jobs that follow a topic as often as a name: "Court Reporter" |
 | `han surnames` | first characters of Chinese names |
+| `first person` | "I", "my" |
 | `other dates` | labels of dates other than those of the page: births, events, deadlines |
 """
 

@@ -53,6 +53,10 @@ _HANDLE = re.compile(r"(?:^|\s|(?<=\w))@\w{1,40}(?:@[\w.-]{1,60})?")
 _ONLY_HANDLE = re.compile(r"@(\w{2,40})$")
 _PARENTHESES = re.compile(r"\s?[(\[][^()\[\]]{0,80}[)\]]")
 _BREAK = re.compile(r"\s{0,3}[|•·⋅;\n\t/→›»]\s{0,3}|\s[–—-]{1,2}\s|—")
+# What follows a date: `Dec 17, 2025 Jane Doe`, `17. Dezember 2025 Jane Doe`.
+_AFTER_DATE = re.compile(
+    r"(?:[^\W\d]{3,10}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\.?\s[^\W\d]{3,10}\.?,?\s\d{4}|\d[\d./-]{6,10}),?\s([^\d|]{5,60})$"
+)
 _COMMA = re.compile(r"[,、，]")
 # The end of a sentence. The period must follow a long word, because short words may be initials or titles.
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{5})\.\s")
@@ -149,6 +153,8 @@ def _split_shown(text: str) -> list[str]:
     """Split a visible byline. A date, a section, a job title or a sentence may follow the names."""
     if reporters := reporters_in(text):
         return reporters.split(", ")
+    if (match := _AFTER_DATE.match(text)) is not None and is_full_name(match[1]):
+        return [match[1]]
     bare = strip_by(text, visible=True)
     begin = label_within(bare) if bare == text else None
     bare = bare if begin is None else text[begin:]

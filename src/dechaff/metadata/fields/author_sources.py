@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dechaff.lexicon.bylines import phrases_of
+from dechaff.lexicon.bylines import phrases_of, words_in
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.sources import MAX_VALUES, Source, SourceTable, json_ld_names, meta, microdata
 from dechaff.metadata.values import fold
-from dechaff.metadata.visible.name_shapes import is_full_name
+from dechaff.metadata.visible.name_shapes import is_full_name, is_group
 from dechaff.metadata.visible.visible_page import PARAGRAPH
 
 __all__ = ["AUTHORS"]
 
+
+# Number of words of the name of an owner. More words are the name of a blog.
+OWNER_WORDS = 2
+
+# A text is in the first person if its first paragraphs (at most this many) contain at least three words such
+# as "I", and one in 60 words. Essays of the development sets have one in 20 to 50; texts of firms have few or none.
+MAX_READ = 30
+MIN_FIRST_PERSON = 3
+FIRST_PERSON_WORDS = 60
 
 # Minimum number of marked-up authors that may belong to several posts.
 MIN_POSTS = 2
@@ -67,12 +76,36 @@ def _far_bylines(kind: str) -> Source:
 
 
 def _owners(page: PageData) -> Iterator[str]:
-    """Yield the owner's full name from the name of a personal site: "Jane Doe's blog"."""
+    """Yield the owner's full name from the name of a personal site: "Jane Doe's blog", or "Jane Doe" if the text is
+    written in the first person."""
     for name in page.declared_site_names:
         owner, _, kind = name.replace("’", "'").rpartition("'s ")
         if kind.casefold() in phrases_of("personal sites") and is_full_name(owner):
             yield owner
             return
+    names = [name for name in (*page.declared_site_names, *page.home_names) if _is_person(name, page)]
+    if names and not page.is_front and _is_in_first_person(page):
+        yield names[0]
+
+
+def _is_person(name: str, page: PageData) -> bool:
+    """Return whether the name of a site is probably that of a person: two words, of which the host has only one."""
+    words = name.split()
+    return (
+        len(words) == OWNER_WORDS
+        and is_full_name(name)
+        and not is_group(name)
+        and any(page.site.is_label(word) for word in words)
+    )
+
+
+def _is_in_first_person(page: PageData) -> bool:
+    """Return whether the paragraphs of a page often contain words such as "I" and "my"."""
+    wanted = phrases_of("first person")
+    texts = [text for text in page.layout.by_block.text if len(text) >= PARAGRAPH]
+    words = [word for text in texts[:MAX_READ] for word in words_in(text)]
+    found = sum(word in wanted for word in words)
+    return found >= MIN_FIRST_PERSON and found * FIRST_PERSON_WORDS >= len(words)
 
 
 AUTHORS = SourceTable(

@@ -10,6 +10,7 @@ from dechaff.lexicon.small_words import any_of
 from dechaff.metadata.values import fold
 
 __all__ = [
+    "ends_in_role",
     "is_credential",
     "is_job",
     "is_role",
@@ -112,6 +113,12 @@ def is_job(text: str) -> bool:
         or names_role(words[-1])
         or any(word.casefold() in phrases_of("within jobs") for word in words)
     )
+
+
+def ends_in_role(text: str) -> bool:
+    """Return whether a line begins or ends with a job title: "Co-Founder & Marketing Director"."""
+    words = text.split()
+    return bool(words) and (names_role(words[0]) or names_role(words[-1]))
 
 
 def reporter_in(text: str) -> str:

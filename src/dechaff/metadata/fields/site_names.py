@@ -42,6 +42,10 @@ class SiteNames:
         """Return whether a text is the host of the page, as it stands in an address: `news.oxmere.example`."""
         return "." in text.strip(".") and " " not in text and fold(text).removeprefix("www ") in self._hosts
 
+    def is_label(self, word: str) -> bool:
+        """Return whether a word is a whole label of the host."""
+        return word.casefold() in self._labels
+
     def __contains__(self, text: str) -> bool:
         """Return whether a text is the name of the site or of its host."""
         if text not in self._answers:  # all titles of a page contain the same pieces

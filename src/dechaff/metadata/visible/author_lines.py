@@ -20,7 +20,7 @@ from dechaff.metadata.fields.byline_words import (
     strip_edge,
 )
 from dechaff.metadata.fields.han_names import reporters_in
-from dechaff.metadata.fields.jobs import reporter_in
+from dechaff.metadata.fields.jobs import ends_in_role, reporter_in
 from dechaff.metadata.visible.byline_text import MAX_LINE, TEXT_BLOCKS, Byline
 from dechaff.metadata.visible.date_labels import kind_by_label
 from dechaff.metadata.visible.far_bylines import is_from_a_thing, names_below
@@ -31,6 +31,7 @@ from dechaff.metadata.visible.name_shapes import (
     before_section,
     is_account,
     is_full_name,
+    is_group,
     split_names,
 )
 from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
@@ -124,10 +125,10 @@ def _name_lines(visible: VisiblePage, title: int | None, dated: Mapping[int, str
             stop = min(stop, index + 1 + NAME_BLOCKS_BELOW_STANDFIRST)
         if blocks.hidden[index] or blocks.tag[index] in _NO_LINES:
             continue
-        is_beside = not dated.keys().isdisjoint((index - 1, index + 1)) or is_date_label(
-            blocks.text[index + 1]
-        )
-        name = text if are_full_names(text) else before_section(text) if len(text) <= 2 * MAX_NAME else ""
+        below = blocks.text[index + 1]
+        is_beside = not dated.keys().isdisjoint((index - 1, index + 1)) or is_date_label(below)
+        is_beside = is_beside or (len(below) <= MAX_NAME and is_full_name(text) and ends_in_role(below))
+        name = text if are_full_names(text) or is_group(text) else before_section(text) if len(text) <= 2 * MAX_NAME else ""
         if not name and is_beside and len(text) <= MAX_LINE and not text.endswith("."):
             name = ", ".join(names_with_jobs(text))
         if not name or visible.is_foreign(index, title):

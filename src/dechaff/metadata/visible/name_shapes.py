@@ -17,6 +17,7 @@ __all__ = [
     "before_section",
     "is_account",
     "is_full_name",
+    "is_group",
     "is_name",
     "split_names",
 ]
@@ -77,6 +78,16 @@ def is_full_name(text: str) -> bool:
         and words[0].casefold() not in within
         and words[0].casefold() not in phrases_of("never first in a name")
         and words[-1] not in within
+    )
+
+
+def is_group(text: str) -> bool:
+    """Return whether a text has the shape of the name of a team: "Oxmere Team"."""
+    words = text.split()
+    return (
+        2 <= len(words) <= MAX_NAME_WORDS
+        and words[-1].casefold() in phrases_of("groups")
+        and all(word[0].isupper() for word in words)
     )
 
 
