@@ -30,6 +30,7 @@ from dechaff.metadata.fields.shared_with_site import (
 from dechaff.metadata.fields.site_names import SiteNames
 from dechaff.metadata.fields.title_block import find_title_block
 from dechaff.metadata.fields.title_candidates import PageTitles, book_names
+from dechaff.metadata.fields.title_parts import pieces
 from dechaff.metadata.fields.title_points import TitleKind
 from dechaff.metadata.fields.titles import NO_TITLE, ChosenTitle, choose_title
 from dechaff.metadata.values import clean_text, fold
@@ -111,7 +112,15 @@ class PageData(DeclaredPage):
         declared = [*self.declared_site_names, *self.feed_names, *self.home_names]
         titles = [title for _, title in self.declared_titles]
         shared = names_in_common(self.known.compared, titles, self.visible.headings)
-        return SiteNames([*declared, *books, *shared], self.page_url)
+        return SiteNames([*declared, *books, *shared, *self._taglines], self.page_url)
+
+    @cached_property
+    def _taglines(self) -> list[str]:
+        """The parts of `<title>` that are the slogan of the site: a line that is named so, or a heading below the logo."""
+        parts = {piece.text for piece in pieces(self.html_title)}
+        if len(parts) < 2:  # noqa: PLR2004  (a title without a separator)
+            return []
+        return [text for text in self.visible.taglines if text in parts]
 
     @cached_property
     def visible(self) -> VisiblePage:

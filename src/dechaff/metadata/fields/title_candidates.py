@@ -14,6 +14,7 @@ from dechaff.metadata.fields.title_parts import (
     HARD,
     NEVER_BEFORE_SITE,
     Piece,
+    is_entry_number,
     is_label,
     join,
     pieces,
@@ -142,7 +143,7 @@ def find_candidates(page: PageTitles) -> dict[str, Candidate]:
     main = [h for h in page.headings if h.level == 1 and not page.site.is_logo(h.text)][:MAX_HEADINGS]
     for order, heading in enumerate(main):
         sign = "visible:h1-further" if order else "visible:h1"
-        pool.add(heading.headline or _without_label(heading.text), sign, *_place_signs(heading))
+        pool.add(heading.headline or _without_label(heading.text, page.url), sign, *_place_signs(heading))
         bare = strip_site(heading.text, page.site, page.sections)
         if bare != heading.text:
             pool.add(bare, "visible:h1-without-site")
@@ -162,10 +163,11 @@ def find_candidates(page: PageTitles) -> dict[str, Candidate]:
     return _without_placeholders(pool.found)
 
 
-def _without_label(text: str) -> str:
-    """Return a heading without the label that forum software puts before a topic: "Thread: "."""
+def _without_label(text: str, url: str) -> str:
+    """Return a title without the label before a topic ("Thread: ") or the number of an entry ("Bug 1042 - ")."""
     parts = pieces(text)
-    return text[parts[1].start :].strip() if len(parts) > 1 and is_label(parts[0].text) else text
+    is_labelled = len(parts) > 1 and (is_label(parts[0].text) or is_entry_number(parts[0].text, url))
+    return text[parts[1].start :].strip() if is_labelled else text
 
 
 def _place_signs(heading: ShownHeading) -> list[str]:
@@ -226,7 +228,9 @@ def _add_declared(pool: _Pool, page: PageTitles) -> list[str]:
         bare = stripped[title] = (
             stripped.get(title)
             or _shown_end(page, title)
-            or strip_site(title, page.site, page.sections, keep_first=front)
+            or _without_label(
+                strip_site(title, page.site, page.sections, keep_first=front), page.url
+            )
         )
         pool.add(bare, source)
         if bare != title:

@@ -11,7 +11,7 @@ from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.fields.site_names import SiteNames
 from dechaff.metadata.values import fold
 
-__all__ = ["BRACKETS", "HARD", "NEVER_BEFORE_SITE", "Piece", "is_label", "join", "pieces", "strip_site"]
+__all__ = ["BRACKETS", "HARD", "NEVER_BEFORE_SITE", "Piece", "is_entry_number", "is_label", "join", "pieces", "strip_site"]
 
 # A separator between headline and site: a bar, or another character with spaces around it. A hyphen or colon inside a
 # word is not a separator, except in scripts written without spaces: see `_separator_of_any_script`.
@@ -22,6 +22,12 @@ _SEPARATOR = re.compile(
 
 # Text in brackets after the headline, used by manuals and some sites.
 _BRACKET = re.compile(r"\s([(\[])([^()\[\]]{2,80}(?:\([^()\[\]]{1,40}\))?)[)\]]$")
+
+# The number of an entry of a tracker, alone or after one word, and where its URL has the number.
+_ENTRY = re.compile(r"(?:[^\W\d]{1,12}\s)?#?(\d{2,9})$")
+_ENTRY_URL = re.compile(
+    r"(?:[?&](?:id|bug|issue|ticket|aid|bug_id)=|/(?:bugs?|issues?|tickets?|tasks?|defects?)/)(\d{2,9})(?!\d)", re.IGNORECASE
+)
 
 BRACKETS = frozenset("([")
 
@@ -102,6 +108,12 @@ def strip_site(
     while last - first > least and parts[last - 1].separator[:1] in HARD:
         last -= 1
     return join(title, parts[first:last]) or title
+
+
+def is_entry_number(text: str, url: str) -> bool:
+    """Return whether a piece of a title is the number of an entry of a tracker, which is also in the URL: `Bug 1042`."""
+    number = _ENTRY.match(text)
+    return number is not None and any(match[1] == number[1] for match in _ENTRY_URL.finditer(url))
 
 
 def is_label(text: str) -> bool:

@@ -21,6 +21,7 @@ from dechaff.metadata.fields.title_candidates import (
     find_candidates,
     is_front_page,
 )
+from dechaff.metadata.fields.title_parts import pieces, strip_site
 from dechaff.metadata.fields.title_points import POINTS, points_of
 from dechaff.metadata.values import fold
 from dechaff.metadata.visible.page_headings import NAMED, Place, ShownHeading
@@ -38,6 +39,10 @@ _FILE_ENDINGS = frozenset(["html", "htm", "php", "aspx", "xhtml", "shtml", "jsp"
 # of words of the name.
 MIN_HEADLINE_WORDS = 3
 MAX_NAME_WORDS = 3
+
+# Minimum number of words of a declared title without the site to be compared with the headings. Shorter titles say
+# little about the words of the headline: with 3, service pages lose four titles and articles win two.
+MIN_BARE_WORDS = 5
 
 # Likeness of a single word to a longer title that contains it.
 LIKE_ONE_WORD = 0.6
@@ -102,12 +107,17 @@ def measured(page: PageTitles, candidates: dict[str, Candidate]) -> Iterator[tup
     """Yield each candidate's folded text, its signs including those of its words, and its likeness to the titles."""
     alone = _title_of_the_site(page)
     front = is_front_page(page.url)
-    titles = dict.fromkeys(
-        fold(title)
+    declared = dict.fromkeys(
+        title
         for _, title in page.declared
         if title != alone and (front or not page.site.is_logo(title))
     )
+    titles = dict.fromkeys(map(fold, declared))
     wanted = [frozenset(words_of(title)) for title in titles]
+    bare = [fold(strip_site(title, page.site, page.sections, keep_first=front)) for title in declared]
+    wanted += [
+        frozenset(words) for words in map(words_of, dict.fromkeys(bare)) if len(words) >= MIN_BARE_WORDS
+    ]
     slug, last = _slug_words(page.url), _last_words(page.url)
     for folded, (_, signs) in candidates.items():
         words = words_of(folded)
@@ -147,6 +157,7 @@ def _title_of_the_site(page: PageTitles) -> str:
     if number:
         return title if page.is_part else ""
     is_name = len(name) <= MAX_NAME_WORDS or heading.level == NAMED
+    is_name = is_name or all(piece.text in page.site for piece in pieces(title))
     return title if is_name and len(words) >= MIN_HEADLINE_WORDS else ""
 
 

@@ -44,7 +44,7 @@ _BANNER = re.compile(
 # Class names of parts of a heading before the headline: a kicker, the label of a thread.
 _KICKER = re.compile(
     r"kicker|eyebrow|overline|top-?(?:line|title)|(?:pre|over|super)-?(?:title|headline)|dach-?zeile|spitz-?marke|antetitulo"
-    r"|surtitre|occhiello|\b(?:label|badge|prefix)\b",
+    r"|surtitre|occhiello|\b(?:label|badge|prefix|descriptor)\b",
     re.IGNORECASE,
 )
 

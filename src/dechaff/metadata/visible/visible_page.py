@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import COMMENTS, OUTSIDE_ARTICLE, hints_of
 from dechaff.lexicon.kinds import bit, kinds_of
-from dechaff.metadata.visible.page_headings import ShownHeading, find_headings, names_banner
+from dechaff.metadata.visible.page_headings import Place, ShownHeading, find_headings, names_banner
 
 __all__ = ["PARAGRAPH", "VisiblePage"]
 
@@ -43,6 +43,8 @@ MAX_PARAGRAPHS = 8
 MIN_PARAGRAPHS = 2
 
 _TITLE_NAMES = ("title", "headline")
+# Class names of the slogan of a site.
+_TAGLINE_NAMES = ("site-description", "blog-description", "tagline", "slogan")
 _ASIDE_TAGS = ("aside", "footer", "nav")
 _MAIN_TAGS = ("article", "main")
 _CARD_TAGS = ("li", "div", "section")
@@ -62,6 +64,19 @@ class VisiblePage:
     def headings(self) -> list[ShownHeading]:
         """Visible headings, in the order of the page."""
         return find_headings(self.layout, self.named(_TITLE_NAMES))
+
+    @cached_property
+    def taglines(self) -> list[str]:
+        """Texts that are the slogan of the site: lines that are named so, and headings below the logo in the banner."""
+        texts, starts = self.layout.by_block.text, self.layout.by_region.start
+        found = [texts[starts[region]] for region in self.named(_TAGLINE_NAMES)]
+        headings = self.headings
+        found += [
+            heading.text
+            for logo, heading in pairwise(headings)
+            if logo.links_home and heading.place is Place.BANNER and heading.start == logo.stop
+        ]
+        return found if any(heading.place is Place.PAGE for heading in headings) else []
 
     def near(self, title: int | None, before: int = BLOCKS_BEFORE, after: int = BLOCKS_AFTER) -> range:
         """Return the blocks near the headline, or the first blocks of the page if it has no headline."""
