@@ -10,7 +10,7 @@ from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.declared.declarations import Declarations
 from dechaff.metadata.declared.jsonld import Node, as_list, types_of
 from dechaff.metadata.declared.page_nodes import ARTICLES, main_node, node_names, page_nodes
-from dechaff.metadata.fields.title_candidates import is_front_page
+from dechaff.metadata.fields.site_names import is_front_page
 from dechaff.metadata.fields.title_parts import HARD, pieces
 from dechaff.metadata.fields.title_points import TitleKind
 from dechaff.metadata.values import clean_text, fold

@@ -20,6 +20,7 @@ from dechaff.metadata.declared.collect import collect
 from dechaff.metadata.declared.jsonld import as_list
 from dechaff.metadata.declared_page import DeclaredPage
 from dechaff.metadata.fields.author_names import clean_authors
+from dechaff.metadata.fields.book_names import book_names
 from dechaff.metadata.fields.rule_fields import rule_source, title_by_rule
 from dechaff.metadata.fields.shared_with_site import (
     endings_in_common,
@@ -29,9 +30,9 @@ from dechaff.metadata.fields.shared_with_site import (
 )
 from dechaff.metadata.fields.site_names import SiteNames
 from dechaff.metadata.fields.title_block import find_title_block
-from dechaff.metadata.fields.title_candidates import PageTitles, book_names
 from dechaff.metadata.fields.title_parts import pieces
 from dechaff.metadata.fields.title_points import TitleKind
+from dechaff.metadata.fields.title_pool import PageTitles
 from dechaff.metadata.fields.titles import NO_TITLE, ChosenTitle, choose_title
 from dechaff.metadata.values import clean_text, fold
 from dechaff.metadata.visible.author_lines import near_bylines
@@ -118,7 +119,7 @@ class PageData(DeclaredPage):
     def _taglines(self) -> list[str]:
         """The parts of `<title>` that are the slogan of the site: a line that is named so, or a heading below the logo."""
         parts = {piece.text for piece in pieces(self.html_title)}
-        if len(parts) < 2:  # noqa: PLR2004  (a title without a separator)
+        if len(parts) < 2:
             return []
         return [text for text in self.visible.taglines if text in parts]
 

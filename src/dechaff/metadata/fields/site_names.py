@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from dechaff.metadata.values import fold
 
-__all__ = ["SiteNames"]
+__all__ = ["SiteNames", "is_front_page"]
 
 # Maximum length of a name that is recognised only by its likeness to the host, in words.
 MAX_SITE_WORDS = 5
@@ -17,6 +18,9 @@ LEAST_COVERED = 1 / 3
 
 # The same ratio for a heading that may be a logo: `Contributing to Oxlib` is not the logo of oxlib.example.
 LEAST_COVERED_BY_LOGO = 0.55
+
+# The path of a front page: empty, a language code or an index file.
+_FRONT_PATH = re.compile(r"/?(?:[a-z]{2}(?:[_-][a-zA-Z]{2})?/?)?(?:index\.\w{3,5})?$")
 
 
 class SiteNames:
@@ -110,3 +114,12 @@ def _labels(url: str) -> frozenset[str]:
     ]
     squeezed = [name.replace("-", "").replace("_", "") for name in names]
     return frozenset(squeezed) | {"".join(parts).replace("-", ""), "".join(parts[-2:]).replace("-", "")}
+
+
+def is_front_page(url: str) -> bool:
+    """Return whether a URL is the front page of a site, in any of its languages."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return bool(parts.netloc) and not parts.query and _FRONT_PATH.match(parts.path) is not None

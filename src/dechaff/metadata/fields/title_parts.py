@@ -11,7 +11,17 @@ from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.fields.site_names import SiteNames
 from dechaff.metadata.values import fold
 
-__all__ = ["BRACKETS", "HARD", "NEVER_BEFORE_SITE", "Piece", "is_entry_number", "is_label", "join", "pieces", "strip_site"]
+__all__ = [
+    "BRACKETS",
+    "HARD",
+    "NEVER_BEFORE_SITE",
+    "Piece",
+    "is_entry_number",
+    "is_label",
+    "join",
+    "pieces",
+    "strip_site",
+]
 
 # A separator between headline and site: a bar, or another character with spaces around it. A hyphen or colon inside a
 # word is not a separator, except in scripts written without spaces: see `_separator_of_any_script`.
@@ -26,7 +36,8 @@ _BRACKET = re.compile(r"\s([(\[])([^()\[\]]{2,80}(?:\([^()\[\]]{1,40}\))?)[)\]]$
 # The number of an entry of a tracker, alone or after one word, and where its URL has the number.
 _ENTRY = re.compile(r"(?:[^\W\d]{1,12}\s)?#?(\d{2,9})$")
 _ENTRY_URL = re.compile(
-    r"(?:[?&](?:id|bug|issue|ticket|aid|bug_id)=|/(?:bugs?|issues?|tickets?|tasks?|defects?)/)(\d{2,9})(?!\d)", re.IGNORECASE
+    r"(?:[?&](?:id|bug|issue|ticket|aid|bug_id)=|/(?:bugs?|issues?|tickets?|tasks?|defects?)/)(\d{2,9})(?!\d)",
+    re.IGNORECASE,
 )
 
 BRACKETS = frozenset("([")

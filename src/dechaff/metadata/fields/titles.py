@@ -14,15 +14,11 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from dechaff.metadata.fields.title_candidates import (
-    MIN_HELD,
-    Candidate,
-    PageTitles,
-    find_candidates,
-    is_front_page,
-)
+from dechaff.metadata.fields.site_names import is_front_page
+from dechaff.metadata.fields.title_candidates import MIN_HELD, find_candidates
 from dechaff.metadata.fields.title_parts import pieces, strip_site
 from dechaff.metadata.fields.title_points import POINTS, points_of
+from dechaff.metadata.fields.title_pool import Candidate, PageTitles
 from dechaff.metadata.values import fold
 from dechaff.metadata.visible.page_headings import NAMED, Place, ShownHeading
 
@@ -108,9 +104,7 @@ def measured(page: PageTitles, candidates: dict[str, Candidate]) -> Iterator[tup
     alone = _title_of_the_site(page)
     front = is_front_page(page.url)
     declared = dict.fromkeys(
-        title
-        for _, title in page.declared
-        if title != alone and (front or not page.site.is_logo(title))
+        title for _, title in page.declared if title != alone and (front or not page.site.is_logo(title))
     )
     titles = dict.fromkeys(map(fold, declared))
     wanted = [frozenset(words_of(title)) for title in titles]

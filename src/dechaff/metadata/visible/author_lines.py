@@ -128,7 +128,13 @@ def _name_lines(visible: VisiblePage, title: int | None, dated: Mapping[int, str
         below = blocks.text[index + 1]
         is_beside = not dated.keys().isdisjoint((index - 1, index + 1)) or is_date_label(below)
         is_beside = is_beside or (len(below) <= MAX_NAME and is_full_name(text) and ends_in_role(below))
-        name = text if are_full_names(text) or is_group(text) else before_section(text) if len(text) <= 2 * MAX_NAME else ""
+        name = (
+            text
+            if are_full_names(text) or is_group(text)
+            else before_section(text)
+            if len(text) <= 2 * MAX_NAME
+            else ""
+        )
         if not name and is_beside and len(text) <= MAX_LINE and not text.endswith("."):
             name = ", ".join(names_with_jobs(text))
         if not name or visible.is_foreign(index, title):
