@@ -12,6 +12,7 @@ from dechaff.decision.rules.fact_boxes import fact_boxes
 from dechaff.decision.rules.footnotes import footnotes
 from dechaff.decision.rules.form_choices import form_choices, unlikely_form_choices
 from dechaff.decision.rules.hidden_text import hidden_text
+from dechaff.decision.rules.lead_lines import lead_lines
 from dechaff.decision.rules.like_parts import like_parts
 from dechaff.decision.rules.list_entries import list_entries
 from dechaff.decision.rules.metadata_blocks import metadata_blocks
@@ -37,6 +38,7 @@ RULES: tuple[DecisionRule, ...] = (
     fact_boxes,
     between_text,
     list_entries,
+    lead_lines,
     like_parts,
     form_choices,
     comments,
