@@ -65,6 +65,10 @@ MIN_REPLIES = 0.7
 # Minimum number of texts that begin with the name of who wrote them.
 MIN_NAMES = 2
 
+# Blocks of a box with a name and a text, and maximum words of the name.
+BOX_BLOCKS = 2
+MAX_NAME_WORDS = 3
+
 _SAID = re.compile(r"[^\W\d_][\w.-]{1,20}(?: [\w.-]{1,20}){0,2} ?[:：] ?\S+ \S+ \S+")
 _DISCUSSION = bit("discussion")
 _HAS_DIGIT = re.compile(r"\d")
@@ -91,7 +95,11 @@ def comments(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from _systems(layout, signals, text_stop)
     yield from _mentions(layout)
     for evidence in headed(layout, signals, label, 0.8, max_prose=MAX_PROSE):
-        shaped = _holds_comments(evidence, threads, said) or _are_said_by_names(layout, evidence)
+        shaped = (
+            _holds_comments(evidence, threads, said)
+            or _are_said_by_names(layout, evidence)
+            or _are_names_and_texts(layout, evidence)
+        )
         yield evidence if shaped else evidence._replace(strength=evidence.strength / 2)
     for thread in threads:
         yield _of_thread(layout, signals, thread, said, text_stop)
@@ -154,6 +162,39 @@ def _are_said_by_names(layout: Layout, evidence: Evidence) -> bool:
     texts = layout.by_block.text[evidence.start + 1 : evidence.stop]
     names = sum(_SAID.match(text) is not None for text in texts)
     return names >= MIN_NAMES and 2 * names > len(texts)
+
+
+def _are_names_and_texts(layout: Layout, evidence: Evidence) -> bool:
+    """Return whether the blocks below a heading are in several like boxes, each a name and a text."""
+    regions, blocks = layout.by_region, layout.by_block
+    first = evidence.start + 1
+    box = next(
+        (
+            index
+            for index in layout.ancestors(blocks.region[first])
+            if regions.start[index] == first and regions.stop[index] - first == BOX_BLOCKS
+        ),
+        -1,
+    )
+    if box < 0 or not regions.names[box]:
+        return False
+    count = 0
+    while first < evidence.stop:
+        like = next(
+            (
+                index
+                for index in layout.ancestors(blocks.region[first])
+                if regions.start[index] == first
+                and regions.stop[index] - first == BOX_BLOCKS
+                and regions.names[index] == regions.names[box]
+            ),
+            -1,
+        )
+        if like < 0 or blocks.words[first] > MAX_NAME_WORDS or blocks.words[first + 1] <= MAX_NAME_WORDS:
+            return False
+        count += 1
+        first += BOX_BLOCKS
+    return count >= MIN_NAMES
 
 
 def _of_thread(

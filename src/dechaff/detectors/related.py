@@ -44,12 +44,14 @@ DOUBTFUL = 0.65
 # Minimum words of a link to another story. "Download the report" has fewer.
 MIN_STORY_WORDS = 4
 
-# Minimum number of linked headings in boxes between two paragraphs, and the strength of the evidence.
+# Minimum number of linked headings in boxes between two paragraphs, their minimum words, and the strength of the evidence.
 MIN_CARDS = 2
+MIN_CARD_WORDS = 3
 CARD_STRENGTH = 0.75
 
-# Minimum words of a sentence that is a paragraph beside such a link.
+# Minimum words of a sentence that is a paragraph beside such a link, and of one in a `<p>`.
 MIN_PARAGRAPH_WORDS = 5
+MIN_WORDS_OF_P = 3
 
 _CARD_HEADINGS = HEADINGS - {"h1"}
 # Maximum characters of a label in capitals before a link, and minimum share of the text after it that is linked.
@@ -182,8 +184,13 @@ def _links_between_paragraphs(layout: Layout, signals: Signals) -> Iterator[Evid
         for index, linked in enumerate(signals.linked)
         if layout.by_block.links[index]
         and layout.by_block.words[index] >= MIN_STORY_WORDS
-        and layout.by_block.tag[index] in _LINES
-        and (_stands_out(layout, index) if linked else _has_label(layout, index))
+        and (
+            (
+                layout.by_block.tag[index] in _LINES
+                and (_stands_out(layout, index) if linked else _has_label(layout, index))
+            )
+            or (linked and _is_only_item(layout, index))
+        )
         and not _heads_item(layout, index)
     ]
     lines = {*links, *(index for index in signals.blocks_saying(Label.RELATED) if signals.leads(index))}
@@ -212,7 +219,8 @@ def _is_paragraph_at(layout: Layout, index: int, step: int, skipped: Collection[
 
 
 def _is_paragraph(layout: Layout, index: int) -> bool:
-    return is_prose(layout, index) or is_sentence(layout, index, least=MIN_PARAGRAPH_WORDS)
+    least = MIN_WORDS_OF_P if layout.by_block.tag[index] == "p" else MIN_PARAGRAPH_WORDS
+    return is_prose(layout, index) or is_sentence(layout, index, least=least)
 
 
 def _stands_out(layout: Layout, index: int) -> bool:
@@ -224,6 +232,18 @@ def _stands_out(layout: Layout, index: int) -> bool:
     if text.isupper() or text.startswith(_MARKS):
         return True
     return any(getattr(run, "tag", None) in _BOLD for run in layout.runs(index))
+
+
+def _is_only_item(layout: Layout, index: int) -> bool:
+    """Return whether a block is the only item of a list."""
+    regions = layout.by_region
+    item = layout.by_block.region[index]
+    around = regions.parent[item]
+    return (
+        regions.tag[item] == "li"
+        and regions.tag[around] in {"ul", "ol"}
+        and regions.stop[around] - regions.start[around] == 1
+    )
 
 
 def _has_label(layout: Layout, index: int) -> bool:
@@ -243,13 +263,15 @@ def _cards_between_paragraphs(layout: Layout, signals: Signals) -> Iterator[Evid
     heads = [
         index
         for index, tag in enumerate(blocks.tag)
-        if tag in _CARD_HEADINGS and signals.linked[index] and blocks.words[index] >= MIN_STORY_WORDS
+        if tag in _CARD_HEADINGS and signals.linked[index] and blocks.words[index] >= MIN_CARD_WORDS
     ]
     for start, stop in runs(heads):
         boxes = {regions.parent[blocks.region[index]] for index in range(start, stop)}
         is_inside = (
             start > 0 and stop < count and _is_paragraph(layout, start - 1) and _is_paragraph(layout, stop)
         )
-        if is_inside and stop - start >= MIN_CARDS and len(boxes) == stop - start:
-            reason = f"{stop - start} linked headings in boxes between paragraphs"
+        # A link around each heading has no box of its own. Headings of one kind without text between them are cards.
+        are_cards = len(boxes) == stop - start or len(set(blocks.tag[start:stop])) == 1
+        if is_inside and stop - start >= MIN_CARDS and are_cards:
+            reason = f"{stop - start} linked headings between paragraphs"
             yield Evidence(start, stop, Label.RELATED, CARD_STRENGTH, reason)

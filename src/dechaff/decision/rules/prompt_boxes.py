@@ -23,7 +23,7 @@ from dechaff.lexicon.content_names import CONTENT_NAMES
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.lexicon.kinds import bit
 from dechaff.lexicon.phrase_lists import normalise, phrases
-from dechaff.records import Label
+from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
 
 __all__ = ["MAX_WORDS", "prompt_boxes"]
@@ -45,6 +45,10 @@ MAX_SHARE = 0.5
 
 MIN_STRENGTH = 0.65
 """Minimum strength of the evidence for the line: that of phrases."""
+
+MIN_ARTICLE = 0.5
+"""Minimum probability of the type "article" at which calls to buy and to donate count. On other pages, what is to be
+bought is the content."""
 
 MIN_ANSWERS = 2
 """Minimum answers of a poll."""
@@ -93,10 +97,12 @@ def prompt_boxes(page: DecisionInput, keep: Mask) -> Iterator[Change]:
 def _lines(page: DecisionInput) -> Iterator[_Asked]:
     """Yield short links and buttons under evidence. A text that occurs several times belongs to cards."""
     blocks = page.layout.by_block
+    is_article = page.types.get(PageType.ARTICLE, 0.0) >= MIN_ARTICLE
+    labels = _LABELS | {Label.ADVERT} if is_article else _LABELS
     lines = {
         item.start: item
         for item in page.evidence
-        if item.stop == item.start + 1 and item.label in _LABELS and item.strength >= MIN_STRENGTH
+        if item.stop == item.start + 1 and item.label in labels and item.strength >= MIN_STRENGTH
     }
     count = Counter(blocks.text[index] for index in lines)
     for index, item in lines.items():
