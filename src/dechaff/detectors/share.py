@@ -32,9 +32,11 @@ MAX_PROSE = 1
 MIN_LINE_WORDS = 4
 MAX_LINE_WORDS = 16
 
-# Strength for a line that may be part of the text; minimum words and ends of sentences, and of lines above lists.
+# Strength for a line that may be part of the text; minimum words of sentences, items and lines above
+# lists, and their ends.
 TEXT_STRENGTH = 0.45
-MIN_TEXT_WORDS = 6
+MIN_TEXT_WORDS = 5
+MIN_ITEM_WORDS = 3
 MIN_LEAD_WORDS = 4
 _ENDS = (".", "。", "।", "۔")
 _LEADS = (":", "：")
@@ -75,6 +77,8 @@ def _reads_as_text(layout: Layout, signals: Signals, index: int) -> bool:
     if blocks.links[index] or names_network:
         return False
     words = blocks.words[index]
+    if blocks.tag[index] == "li" and words >= MIN_ITEM_WORDS:
+        return True
     return (words >= MIN_TEXT_WORDS and text.endswith(_ENDS)) or (
         words >= MIN_LEAD_WORDS and text.endswith(_LEADS)
     )
