@@ -150,3 +150,17 @@ def test_a_link_among_texts_is_left_removed() -> None:
     layout, _ = read_layout(f'<main>{markup}<div><p><a href="/x">{TEXTS[-1]}</a></p></div></main>')
     keep = np.array([text != TEXTS[-1] for text in layout.by_block.text])
     assert apply(same_places, decision_input(layout, [0.2] * len(keep)), keep) == []
+
+
+def test_names_beside_posts_are_not_put_back_but_short_posts_are() -> None:
+    def back(texts: list[str], tag: str = "p") -> list[str]:
+        posts = "".join(f"<div class=post><{tag} class=x>{text}</{tag}></div>" for text in texts)
+        layout, _ = read_layout(f"<table>{posts}</table>" if tag == "td" else posts)
+        found = layout.by_block.text
+        keep = np.array([text != texts[-1] for text in found])
+        changes = apply(same_places, decision_input(layout, [0.4] * len(found), types=PageType.FORUM), keep)
+        return [found[change.block] for change in changes]
+
+    assert back(["ada", "otto", "mila", "juri", "Allan"]) == []
+    posts = ["Linseed oil, twice a year.", "Thanks!", "Which brush do you take?", "Long", "no idea"]
+    assert back(posts) == ["no idea"]

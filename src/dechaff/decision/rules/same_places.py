@@ -40,13 +40,17 @@ MAX_KEPT = 0.25
 MAX_WORDS = 15
 """Maximum words of a text that is taken away. Longer ones are judged by their own words."""
 
+MAX_LINE_WORDS = 8
+"""Maximum words of a line beside a post that is not put back: who wrote it and when, the subject of the thread."""
+
 MAX_PROBABILITY = 0.8
 """Maximum probability of a text that is taken away."""
 
 _ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：", "।", "؟", "۔")
 """Ends of sentences: what somebody wrote, not a line beside it."""
 
-_ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
+_CELLS = frozenset({"td", "th"})
+_ITEMS = frozenset({"li", "dt", "dd"}) | _CELLS
 _DIGITS = re.compile("[0-9]+")
 
 
@@ -62,13 +66,25 @@ def same_places(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     for blocks in _places(page.layout, likely | doubtful if is_thread else likely, is_thread):
         kept = int(keep[blocks].sum())
         if MIN_KEPT * len(blocks) <= kept < len(blocks) and _are_items(page.layout, blocks):
-            yield from (Change(block, True, None, "") for block in blocks if likely[block])
+            if not (is_thread and _are_lines(page, blocks)):
+                yield from (Change(block, True, None, "") for block in blocks if likely[block])
         elif is_thread and 0 < kept <= MAX_KEPT * len(blocks):
             yield from (
                 Change(block, False, None, "most texts at the same place of the page were removed")
                 for block in blocks
                 if doubtful[block] and not page.layout.by_block.text[block].endswith(_ENDS)
             )
+
+
+def _are_lines(page: DecisionInput, blocks: Sequence[int]) -> bool:
+    """Return whether blocks are lines beside posts, such as names and dates: all short, and none ends like a
+    sentence. Cells may be the rows of a poll."""
+    texts, tags = page.layout.by_block.text, page.layout.by_block.tag
+    return (
+        tags[blocks[0]] not in _CELLS
+        and bool(page.words[blocks].max() <= MAX_LINE_WORDS)
+        and not any(texts[block].endswith(_ENDS) for block in blocks)
+    )
 
 
 def _are_items(layout: Layout, blocks: Sequence[int]) -> bool:
