@@ -35,7 +35,6 @@ RULES: tuple[DecisionRule, ...] = (
     no_content,
     see_also,
     documented_terms,
-    fact_boxes,
     between_text,
     list_entries,
     lead_lines,

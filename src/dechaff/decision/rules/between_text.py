@@ -196,9 +196,9 @@ def _are_beside(page: DecisionInput, found: _Candidate) -> bool:
     linked = layout.link_char_sums[stop] - layout.link_char_sums[start]
     is_manual = page.types.get(PageType.DOCUMENTATION, 0.0) >= MIN_MANUAL
     section = regions.parent[found.region]
-    box = section if is_manual else regions.parent[section]
+    box = regions.parent[section] if names >= MIN_DATA else section
     return (
-        names >= (1 if is_manual else MIN_DATA)
+        (is_manual or names >= MIN_DATA)
         and not linked
         and layout.word_sums[stop] - layout.word_sums[start] <= MAX_DATUM_WORDS * names
         and regions.start[box] <= found.before < regions.stop[box]

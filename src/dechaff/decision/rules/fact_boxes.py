@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from dechaff.decision.rule import Change, DecisionInput
-from dechaff.detectors.prose import is_prose
+from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
 
@@ -98,6 +98,6 @@ def _is_beside_text(page: DecisionInput, keep: Mask, box: int) -> bool:
     around = {regions.parent[box], regions.parent[regions.parent[box]]}
     first, last = (min(regions.start[r] for r in around), max(regions.stop[r] for r in around))
     return any(
-        keep[block] and regions.parent[region_of[block]] in around and is_prose(page.layout, block)
+        keep[block] and regions.parent[region_of[block]] in around and (is_prose(page.layout, block) or is_sentence(page.layout, block))
         for block in range(first, last)
     )
