@@ -137,3 +137,13 @@ def test_data_in_the_next_tab_of_a_product_stay(count: int, types: PageType, kep
     assert len(put_back(between_text, markup, "The gate", 0.1, types=types)) == 2 * count * kept
     below = f"<main><section><p>{PROSE}</p><dl>{data}</dl></section></main>"
     assert len(put_back(between_text, below, "The gate", 0.1, types=PageType.DOCUMENTATION)) == 2 * count
+
+
+def test_names_of_facts_that_are_also_menu_entries_stay_and_buttons_go() -> None:
+    layout, _ = read_layout(box(FACTS))
+    keep = np.array([text.startswith("The gate") for text in layout.by_block.text])
+    for strength, kept in ((0.6, True), (0.7, False)):
+        page = decision_input(layout, [0.1] * len(keep), [Evidence(1, 2, Label.NAVIGATION, strength, "x")])
+        assert (
+            "Born" in [layout.by_block.text[change.block] for change in apply(fact_boxes, page, keep)]
+        ) is kept

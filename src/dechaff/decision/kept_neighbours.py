@@ -13,6 +13,7 @@ from dechaff.scoring.arrays import Mask
 
 __all__ = [
     "MAX_PASSED",
+    "SURE_CONTROLS",
     "EvidenceMasks",
     "evidence_masks",
     "mean_probability",

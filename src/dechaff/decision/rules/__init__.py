@@ -42,6 +42,7 @@ RULES: tuple[DecisionRule, ...] = (
     form_choices,
     comments,
     trusted_evidence,
+    fact_boxes,
     same_places,
     prompt_boxes,
     footnotes,

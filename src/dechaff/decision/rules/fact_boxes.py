@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from dechaff.decision.kept_neighbours import SURE_CONTROLS
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.records import Label
@@ -50,7 +51,7 @@ def fact_boxes(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     for item in page.evidence:
         if item.strength >= MAX_EVIDENCE:
             doubted[item.start : item.stop] |= item.label not in _HARMLESS
-            others[item.start : item.stop] |= item.label in _REMOVED
+            others[item.start : item.stop] |= item.label in _REMOVED and item.strength >= SURE_CONTROLS
     for index in boxes:
         start, stop = regions.start[index], regions.stop[index]
         if regions.hidden[index] or keep[start:stop].all() or doubted[start:stop].any():
@@ -98,6 +99,8 @@ def _is_beside_text(page: DecisionInput, keep: Mask, box: int) -> bool:
     around = {regions.parent[box], regions.parent[regions.parent[box]]}
     first, last = (min(regions.start[r] for r in around), max(regions.stop[r] for r in around))
     return any(
-        keep[block] and regions.parent[region_of[block]] in around and (is_prose(page.layout, block) or is_sentence(page.layout, block))
+        keep[block]
+        and regions.parent[region_of[block]] in around
+        and (is_prose(page.layout, block) or is_sentence(page.layout, block))
         for block in range(first, last)
     )
