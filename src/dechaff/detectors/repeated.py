@@ -9,6 +9,7 @@ songs and poems.
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -131,8 +132,9 @@ def _beside_posts(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 def _has_posts(layout: Layout, signals: Signals, start: int, stop: int, posts: int) -> bool:
     """Return whether a thread has posts rather than entries of a list with dates: by buttons and profiles, or by
     names."""
-    said = sum(_says_post_words(layout, signals, index) for index in range(start, stop))
-    if said >= max(MIN_SAID, MIN_SAID_SHARE * posts):
+    said = (index for index in range(start, stop) if _says_post_words(layout, signals, index))
+    enough = math.ceil(max(MIN_SAID, MIN_SAID_SHARE * posts))
+    if next(itertools.islice(said, enough - 1, None), None) is not None:
         return True
     regions = layout.by_region
     return any(
