@@ -17,6 +17,7 @@ from dechaff.decision.kept_neighbours import evidence_masks
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.decision.rules.trusted_evidence import may_be_thread
 from dechaff.layout.layout import Layout
+from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
 
 __all__ = ["same_places"]
@@ -46,6 +47,12 @@ MAX_LINE_WORDS = 8
 MAX_PROBABILITY = 0.8
 """Maximum probability of a text that is taken away."""
 
+MIN_OTHER_PAGES = 0.3
+"""Minimum strength of evidence of a list of other pages whose entries are not put back. Below "Related", teasers with
+long texts have weak evidence; even if most of them are kept, the rest is clutter."""
+
+_OTHER_PAGES = frozenset({Label.RELATED, Label.TRENDING, Label.SIDEBAR})
+
 _ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：", "।", "؟", "۔")
 """Ends of sentences: what somebody wrote, not a line beside it."""
 
@@ -62,6 +69,9 @@ def same_places(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     is_thread = may_be_thread(page.types, page.evidence)
     likely = ~keep & (page.probabilities >= MIN_PROBABILITY) & ~evidence_masks(page).doubted
     likely &= ~np.array(page.layout.by_block.hidden, dtype=bool)
+    for item in page.evidence:
+        if item.label in _OTHER_PAGES and item.strength >= MIN_OTHER_PAGES:
+            likely[item.start : item.stop] = False
     doubtful = keep & (page.probabilities <= MAX_PROBABILITY) & (page.words <= MAX_WORDS)
     for blocks in _places(page.layout, likely | doubtful if is_thread else likely, is_thread):
         kept = int(keep[blocks].sum())
