@@ -80,6 +80,20 @@ NO_CEILING = CERTAIN
 """Minimum strength of evidence without such a ceiling: notices whose whole text is known, such as "The article
 continues below". Between two paragraphs the model gives them the probability of the paragraphs."""
 
+MIN_TRENDING = 0.7
+"""Minimum strength of evidence of a trending list of links. Only such lists are trusted: below "Latest" and "Popular",
+listings have their products and teasers."""
+
+TRENDING_CEILING = 0.8
+"""Probability at which such a list stays."""
+
+MIN_LINKS = 2
+MAX_LINKS = 12
+"""Minimum and maximum lines below the heading of such a list."""
+
+LINKED = 0.8
+"""Minimum share of link text of such a line."""
+
 MIN_FORUM = 0.2
 """Minimum probability of the type "forum" at which lines beside posts are removed. Lists of films and of plans repeat
 lines with dates too, and have buttons."""
@@ -116,6 +130,7 @@ def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         item
         for item in page.evidence
         if (is_thread if item.beside_post else item.strength >= TRUSTED.get(item.label, 2.0))
+        or _is_list_of_links(page, item)
     ]
     removed: Mask = np.zeros(len(keep), dtype=bool)
     believed: set[Label] = set()
@@ -136,6 +151,20 @@ def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     for block in np.flatnonzero(removed).tolist():
         item = strongest_last[by_block[block]]
         yield Change(block, False, item.label, item.why)
+
+
+def _is_list_of_links(page: DecisionInput, item: Evidence) -> bool:
+    """Return whether evidence of a trending list covers a heading and only a few linked lines. Products and teasers have
+    other lines too."""
+    below = range(item.start + 1, item.stop)
+    if (
+        item.label is not Label.TRENDING
+        or item.strength < MIN_TRENDING
+        or not MIN_LINKS <= len(below) <= MAX_LINKS
+    ):
+        return False
+    blocks = page.layout.by_block
+    return all(LINKED * len(blocks.text[index]) <= blocks.link_chars[index] for index in below)
 
 
 def _leaves_the_text(page: DecisionInput, keep: Mask, mask: Mask) -> bool:
@@ -161,7 +190,9 @@ def _taken(page: DecisionInput, keep: Mask, label: Label, trusted: Sequence[Evid
     mask = _under(own, len(keep))
     certain = _under([item for item in own if item.beside_post or item.strength >= NO_CEILING], len(keep))
     is_manual = label is Label.RELATED and page.types.get(PageType.DOCUMENTATION, 0.0) >= MIN_MANUAL
-    doubtful = page.probabilities < (MANUAL_CEILING if is_manual else CEILINGS.get(label, 0.0))
+    otherwise = TRENDING_CEILING if label is Label.TRENDING else 0.0
+    ceiling = MANUAL_CEILING if is_manual else CEILINGS.get(label, otherwise)
+    doubtful = page.probabilities < ceiling
     if label is Label.CONTROLS:
         # "Options" is a button, and the heading of a section of a manual.
         doubtful &= ~np.array([tag in HEADINGS for tag in page.layout.by_block.tag], dtype=bool)
