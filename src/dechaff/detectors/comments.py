@@ -1,7 +1,8 @@
 """Readers' comments, the form to write one, and the lines around them.
 
 They are recognised by the names of their container, by a heading such as "12 comments", or by their shape: posts with
-a date line each, below a text, with reply buttons or a heading of comments.
+a date line each, below a text, with reply buttons or a heading of comments; and like boxes with a name and a text each,
+below such a heading.
 
 Posts of a forum are content: evidence from names counts half if hardly any text precedes it. A section of the text
 below "Comments on the draft" or "Discussion" is content too: evidence from a heading counts half if nothing below it

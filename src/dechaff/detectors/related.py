@@ -1,7 +1,8 @@
 """Links to related pages: "Related articles", "You may also like".
 
 Includes lines in the text that are mostly a link, if they begin with "Read also" or the like, or are between paragraphs
-and in capitals, in bold, or after an arrow or a bracket; and several linked headings in boxes between two paragraphs.
+and in capitals, in bold, after an arrow or a bracket, or the only item of a list; and several linked headings between two
+paragraphs.
 
 Not taken: a section of the article about related topics, because its sentences end the reach of the heading; and the
 "See also" lists of reference works.
