@@ -1,6 +1,6 @@
 """Repairs that browsers make and libxml2 does not.
 
-Only this module and `react_stream.py` edit a tree.
+Only this module, `react_stream.py` and `media_components.py` edit a tree.
 """
 
 from __future__ import annotations

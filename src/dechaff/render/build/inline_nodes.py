@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from urllib.parse import unquote
 
 from dechaff.blocks import Code, Inline, Link, Span
 
 __all__ = ["add_node", "continued_link", "own_fragment", "split_leading_space", "without_links"]
+
+# Maximum nodes of a link that goes on after a line break. Each line copies those before it.
+_MAX_LINES = 100
 
 _SPANNING = frozenset({"strong", "emphasis", "strike"})
 """Styles that look the same whether or not the space between two words has them."""
@@ -25,8 +27,10 @@ def add_node(content: list[Inline], node: Inline) -> None:
     elif last == " " and isinstance(node, Span) and _goes_on(content[:-1], node):
         before = content[-2]
         assert isinstance(before, Span)
-        joined = _together(replace(before, content=(*before.content, " ")), node)
-        content[-2:] = [Span(node.style, joined)]
+        joined = list(before.content)
+        for part in (" ", *node.content):
+            add_node(joined, part)
+        content[-2:] = [Span(node.style, tuple(joined))]
     elif last is None or isinstance(last, str):
         content.append(node)
     elif isinstance(node, Code) and isinstance(last, Code):
@@ -83,5 +87,7 @@ def without_links(content: Sequence[Inline]) -> tuple[Inline, ...]:
 def continued_link(before: Inline, between: Inline, after: Inline) -> Link | None:
     """Return the link that two nodes are, with what stands between them; None if they are no pieces of one link."""
     if not isinstance(before, Link) or not isinstance(after, Link) or before.url != after.url:
+        return None
+    if len(before.content) > _MAX_LINES:
         return None
     return Link(before.url, (*before.content, between, *after.content), before.title)
