@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from dechaff.lexicon.bylines import first_word, first_words, phrases_of, words_in
 from dechaff.lexicon.months import month_names
 from dechaff.lexicon.small_words import any_of
+from dechaff.metadata.fields.jobs import names_role
 
 __all__ = [
     "MAX_LABEL",
@@ -40,6 +41,9 @@ _EDGE = " \t.:,-–—_*#\"“”„»«|·•/'"
 
 # The colon between a label and the name.
 _COLON = r"\s?[:：・]\s?"
+
+# What separates a name from the rest of a byline.
+_AFTER_NAME = re.compile(r"\s?[|,;/·•]")
 
 # "By" and its translations, without a space before the name: "ByJane Doe". The capital letter rules out "Byron".
 _GLUED_BY = ("By", "Von", "Par", "Por")
@@ -119,8 +123,11 @@ def strip_by(text: str, *, visible: bool) -> str:
 
 
 def _is_first_name(word: str, rest: str) -> bool:
-    """Return whether a word for "by" is the first name of the only word that follows it: "Per Lund"."""
-    return " " not in rest.strip() and word.strip().casefold() in phrases_of("by or first name")
+    """Return whether a word for "by" is a first name, because one word and perhaps a job follow: "Per Lund Fotograf"."""
+    if word.strip().casefold() not in phrases_of("by or first name"):
+        return False
+    name = _AFTER_NAME.split(rest, maxsplit=1)[0]
+    return all(map(names_role, name.split()[1:]))
 
 
 def label_within(text: str) -> int | None:

@@ -62,6 +62,8 @@ def _add_lower_headings(pool: Pool, page: PageTitles, *, has_main: bool) -> None
     """Add the headings below `<h1>`. On a page without `<h1>`, also add the first heading of any level."""
     counts = {2: 0, 3: 0}
     for heading in page.headings:
+        if heading.place is Place.BANNER and heading.text in page.site:
+            continue
         if heading.level in counts and counts[heading.level] < MAX_HEADINGS:
             counts[heading.level] += 1
             if heading.level == 2 or not has_main:

@@ -206,7 +206,7 @@ def _in_dateline(text: str) -> str:
     """Return the name in the dateline of a Russian agency: `ОКСГОРОД, 4 мар — Агентство, Анна Зимина. Совет ...`."""
     match = _AGENCY.match(text) if text[:3].isupper() else None
     name = match[1].rpartition(", ")[2] if match is not None else ""
-    return name if is_full_name(name) else ""
+    return name if not name.isascii() and is_full_name(name) else ""
 
 
 def _is_one_of_several(texts: Sequence[str], tags: Sequence[str], index: int) -> bool:
@@ -224,14 +224,14 @@ def _naming(texts: Sequence[str], index: int, dated: Mapping[int, str]) -> str:
     text = texts[index]
     if is_made_by(text):
         return ""
+    if (match := _MAILED.match(text)) is not None and (is_full_name(match[1]) or is_account(match[1])):
+        return match[1]
     if starts_with_by(text):
         return "" if is_from_a_thing(text) or _names_nobody(texts, index) else text
     if (place := text.lower().find(" by ")) >= 0 and _META_LINE.search(text):
         return "" if is_from_a_thing(text) or _is_no_author(text[:place]) else text
     if index in dated and (begin := label_within(text)) is not None:
         return "" if is_made_within(text[:begin]) else text
-    if (match := _MAILED.match(text)) is not None and (is_full_name(match[1]) or is_account(match[1])):
-        return match[1]
     if name := reporter_in(text) or reporters_in(text):
         return name
     if index in dated and (name := _named_beside(dated[index], text)):

@@ -27,6 +27,10 @@ MIN_PARAGRAPH = 40
 _BRACKETS = re.compile(rf"[（(]\s?([^（()）]{{2,{MAX_BRACKETS}}}?)\s?[)）]$")
 
 
+# The brackets in the dateline of a story: `江上讯（记者 李红）`.
+_OPENING = re.compile(rf"[^（()）。，]{{0,12}}[（(]\s?([^（()）]{{2,{MAX_BRACKETS}}}?)\s?[)）]")
+
+
 def han_bylines(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
     """Yield the reporters named below the headline or at the end of the story."""
     blocks = visible.layout.by_block
@@ -41,11 +45,14 @@ def han_bylines(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
             yield Byline("signature", name, index)
             return
     words = phrases_of("reporter before name")
+    first = first if title is None else title + 1
     for index in range(first, min(len(blocks.text), last + 1 + BELOW)):
         text = blocks.text[index]
+        opening = _OPENING.match(text)
+        said = text if opening is None else opening[1]
         if (
-            any(word in text for word in words)
-            and (name := reporters_in(text))
+            any(word in said for word in words)
+            and (name := reporters_in(said))
             and not visible.is_foreign(index, title)
         ):
             yield Byline("signature", name, index)
