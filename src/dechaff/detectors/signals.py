@@ -233,7 +233,15 @@ class Signals:
             for index in self.regions_tagged("h1")
             if starts[index] + 1 == stops[index] and self.texts[starts[index]] in whole
         ]
-        if len(named) == 1:
+        # Forums have the name of the site in the `h1`, and the subject of the thread in an `h2`.
+        subjects = (
+            self.texts[start]
+            for index in self.regions_tagged("h2")
+            if (start := starts[index]) < stops[index]
+        )
+        if len(named) == 1 and not any(
+            len(self.texts[named[0]]) < len(text) <= MAX_HEADLINE and text in whole for text in subjects
+        ):
             return named[0]
         best, best_chars = -1, MIN_HEADLINE - 1
         for index, text in enumerate(self.texts):
