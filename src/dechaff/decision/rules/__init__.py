@@ -7,6 +7,7 @@ from dechaff.decision.rules.between_text import between_text
 from dechaff.decision.rules.chosen_by_site import chosen_by_site
 from dechaff.decision.rules.code_labels import code_labels
 from dechaff.decision.rules.comment_sections import comments
+from dechaff.decision.rules.contact_lines import contact_lines
 from dechaff.decision.rules.documented_terms import documented_terms
 from dechaff.decision.rules.fact_boxes import fact_boxes
 from dechaff.decision.rules.footnotes import footnotes
@@ -38,6 +39,7 @@ RULES: tuple[DecisionRule, ...] = (
     between_text,
     list_entries,
     lead_lines,
+    contact_lines,
     like_parts,
     form_choices,
     comments,
