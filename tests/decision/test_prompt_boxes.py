@@ -40,6 +40,11 @@ def test_a_box_follows_twice_as_much_text(before: int, goes: bool) -> None:
     assert bool(removed(asking(20), f"<p>{'word ' * before}</p>")) is goes
 
 
+def test_a_field_within_a_sentence_of_instructions_stays() -> None:
+    assert not removed("<p>Set the limit to <input name=n value=90> percent of the load.</p>")
+    assert removed("<p>Search the archive <input name=q></p>")
+
+
 def test_several_fields_are_those_of_products() -> None:
     assert removed("".join(f"<section>{asking(5, '<input name=n>')}</section>" for _ in range(3)))
     assert not removed("".join(f"<section>{asking(5, '<input name=n>')}</section>" for _ in range(4)))

@@ -60,6 +60,8 @@ _LABELS = frozenset({Label.PAYWALL, Label.NEWSLETTER, Label.AUTHOR_BOX})
 
 _NOTICE = bit("site-notice")
 
+_ENDS = (".", "。", "।", "۔")
+
 _WHOLE = frozenset(
     {"html", "body", "main", "article", "table", "tbody", "tr", "ul", "ol", "dl", "li", "dd", "details"}
 )
@@ -166,9 +168,13 @@ def _is_such(page: DecisionInput, found: _Asked, box: range) -> bool:
     """
     if found.label is Label.AUTHOR_BOX:
         return _sentences(page, box) > 0
-    if not found.is_poll:
-        return True
     blocks = page.layout.by_block
+    if not found.is_poll:
+        # Instructions may show a field within a sentence: "Set the limit to [90] percent."
+        in_sentence = (
+            len(box) == 1 and blocks.tag[box.start] == "p" and blocks.text[box.start].endswith(_ENDS)
+        )
+        return found.label is Label.NEWSLETTER or not in_sentence
     answers = sum(blocks.tag[index] == "label" for index in box)
     asks = any(blocks.text[index].endswith(QUESTION_MARKS) for index in box if blocks.tag[index] != "label")
     return asks and answers >= MIN_ANSWERS and len(box) - answers <= MAX_OTHERS
