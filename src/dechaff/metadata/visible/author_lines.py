@@ -64,6 +64,9 @@ _MAILED = re.compile(
     r"(?:From:\s?)?(\S[^<>@|]{2,60}?)\s[<(]?[\w.+-]{1,40}\s?(?:@|\bat\b|\(at\)|\[at\])\s?[\w-]{1,40}\.[\w.-]{2,40}[>)]?$"
 )
 
+# What every such line contains. The test is fast, and few lines pass it.
+_MAY_BE_MAILED = re.compile(r"@| at |[(\[]at[)\]]")
+
 # A time of day next to a date.
 _CLOCK = re.compile(r"\b\d\d?[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 
@@ -224,7 +227,8 @@ def _naming(texts: Sequence[str], index: int, dated: Mapping[int, str]) -> str:
     text = texts[index]
     if is_made_by(text):
         return ""
-    if (match := _MAILED.match(text)) is not None and (is_full_name(match[1]) or is_account(match[1])):
+    match = _MAILED.match(text) if _MAY_BE_MAILED.search(text) else None
+    if match is not None and (is_full_name(match[1]) or is_account(match[1])):
         return match[1]
     if starts_with_by(text):
         return "" if is_from_a_thing(text) or _names_nobody(texts, index) else text
