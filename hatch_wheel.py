@@ -1,10 +1,12 @@
-"""Make wheels small: the phrases of all languages are one file, and modules have no comments.
+"""Make wheels small: the phrases of all languages are one file, and modules have no comments and no notes on private code.
 
-Comments are for who reads the source tree; lines keep their numbers, and docstrings stay. See also `dechaff/lexicon/compact.py`.
+These are for who reads the source tree. Docstrings of modules, classes and public functions stay, as do the notes on the attributes of the
+classes that users import. Lines keep their numbers. See also `dechaff/lexicon/compact.py`.
 """
 
 from __future__ import annotations
 
+import ast
 import base64
 import hashlib
 import io
@@ -13,6 +15,7 @@ import shutil
 import tempfile
 import tokenize
 import zipfile
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,13 +48,19 @@ class BuildHook(BuildHookInterface[Any]):
 
 
 def shrink(wheel: Path) -> None:
-    """Take the comments out of the modules of a wheel, and write the list of its files anew."""
+    """Take the comments and private notes out of the modules of a wheel, and write the list of its files anew."""
     with zipfile.ZipFile(wheel) as archive:
         files = {info: archive.read(info) for info in archive.infolist()}
     record = next(info for info in files if info.filename.endswith(".dist-info/RECORD"))
+    public = frozenset(
+        name
+        for info, data in files.items()
+        if info.filename.count("/") == 1 and info.filename.endswith("/__init__.py")
+        for name in _exported(data.decode())
+    )
     for info, data in files.items():
         if info.filename.endswith(".py"):
-            files[info] = without_comments(data.decode()).encode()
+            files[info] = without_comments(without_notes(data.decode(), public)).encode()
     files[record] = "".join(
         f"{info.filename},,\n" if info is record else f"{info.filename},sha256={_digest(data)},{len(data)}\n"
         for info, data in files.items()
@@ -69,6 +78,53 @@ def without_comments(source: str) -> str:
             row, column = token.start
             lines[row - 1] = lines[row - 1][:column].rstrip()
     return "\n".join(lines)
+
+
+def without_notes(source: str, public: Collection[str]) -> str:
+    """Return a module without the strings after assignments and the docstrings of private functions. The lines stay
+    where they are.
+
+    Args:
+        source: the module.
+        public: names of classes whose attributes keep their notes.
+    """
+    lines = source.split("\n")
+    for node in ast.walk(ast.parse(source)):
+        body = getattr(node, "body", None)
+        if isinstance(body, list) and len(body) > 1:
+            for place, statement in enumerate(body):
+                if _is_string(statement) and _is_note(node, place, public):
+                    for row in range(statement.lineno - 1, statement.end_lineno):
+                        lines[row] = ""
+    return "\n".join(lines)
+
+
+def _is_string(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
+
+
+def _is_note(owner: ast.AST, place: int, public: Collection[str]) -> bool:
+    """Return whether a string in the body of a node is read only in the source tree."""
+    if isinstance(owner, ast.FunctionDef) and place == 0:
+        return owner.name.startswith("_") and not owner.name.startswith("__")
+    if isinstance(owner, ast.ClassDef) and place:
+        return owner.name not in public
+    return place > 0
+
+
+def _exported(source: str) -> Sequence[str]:
+    """Return the strings in `__all__` of a module."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assign) and any(
+            isinstance(target, ast.Name) and target.id == "__all__" for target in node.targets
+        ):
+            names: Sequence[str] = ast.literal_eval(node.value)
+            return names
+    return ()
 
 
 def _digest(data: bytes) -> str:

@@ -53,6 +53,57 @@ def test_only_comments_go(hook: dict[str, Any]) -> None:
     assert hook["without_comments"](source) == 'tide = "# high"\n\nif tide:\n    """# a text"""\n'
 
 
+SOURCE = '''"""Tides."""
+from typing import NamedTuple
+HIGH = 4
+"""Metres."""
+class Tide(NamedTuple):
+    """A tide."""
+    height: float
+    """Metres."""
+def _fall(tide):
+    """Return a lower tide."""
+    return tide
+def _no_tide():
+    """Do nothing."""
+'''
+
+
+@pytest.mark.parametrize("public", [set(), {"Tide"}])
+def test_notes_on_private_code_go(hook: dict[str, Any], public: set[str]) -> None:
+    shorter = hook["without_notes"](SOURCE, public)
+    assert shorter.count("\n") == SOURCE.count("\n")
+    strings = [
+        str(node.value.value)
+        for node in ast.walk(ast.parse(shorter))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    ]
+    assert sorted(strings) == sorted(["Tides.", "A tide.", "Do nothing.", *(["Metres."] if public else [])])
+
+
+def test_a_module_without_notes_has_the_same_code(hook: dict[str, Any]) -> None:
+    def is_note(node: ast.AST) -> bool:
+        return (
+            isinstance(node, ast.Expr)
+            and isinstance(node.value, ast.Constant)
+            and isinstance(node.value.value, str)
+        )
+
+    def code(source: str) -> str:
+        tree = ast.parse(source)
+        for node in ast.walk(tree):
+            # A class that ends with a note ends earlier without it.
+            for name in ("end_lineno", "end_col_offset"):
+                node.__dict__.pop(name, None)
+            if isinstance(body := getattr(node, "body", None), list):
+                node.body = [statement for statement in body if not is_note(statement)]  # type: ignore[attr-defined]
+        return ast.dump(tree, include_attributes=True)
+
+    for module in sorted((ROOT / "src" / "dechaff").rglob("*.py"))[::4]:
+        source = module.read_text("utf-8")
+        assert code(hook["without_notes"](source, ())) == code(source)
+
+
 def test_the_list_of_files_is_written_anew(hook: dict[str, Any], tmp_path: Path) -> None:
     wheel = tmp_path / "tide.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
