@@ -38,7 +38,7 @@ _HOOKS = ("data-hook", "data-testid", "data-test", "data-qa", "data-cy")
 _HOOKED = re.compile(r"^(?:[\w-]{1,30}-)?(?:author|byline|user)(?:-?name|-link)?$")
 
 # Footnote marks and separators after a name: `Jane Doe 1,2 *,`.
-_NOTE_MARKS = re.compile(r"[\s,;·]{0,3}(?:\[?\d{1,2}\]?[,\s]{0,2}){0,5}[\s,;·*†‡§]{0,6}$")
+_NOTE_MARKS = re.compile(r"[\s,;·]{0,3}(?:\[?\d{1,2}(?!\d)\]?[,\s]{0,2}){0,5}[\s,;·*†‡§]{0,6}$")
 
 # The URL of an author's page.
 _AUTHOR_PAGE = re.compile(
