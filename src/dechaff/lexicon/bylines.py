@@ -59,6 +59,9 @@ _WORD = re.compile(r"\w+")
 # Size of the cache of first words. Several rules ask for that of each line near the headline.
 _REMEMBERED = 256
 
+# Maximum characters of such a line.
+_MAX_REMEMBERED = 500
+
 # Sections whose lines are `language: phrase, phrase`.
 _BY_LANGUAGE = frozenset(("by", "and", "published", "modified"))
 
@@ -74,11 +77,18 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(_folded(text))
 
 
-@lru_cache(_REMEMBERED)
 def first_word(text: str) -> str:
     """Return the first of the `words_in` a text; empty if there is none."""
+    # Long texts are not remembered, so that the cache has a bounded size in bytes.
+    return _remembered_first_word(text) if len(text) <= _MAX_REMEMBERED else _first_word(text)
+
+
+def _first_word(text: str) -> str:
     match = _WORD.search(text)
     return _folded(match[0]) if match is not None else ""
+
+
+_remembered_first_word = lru_cache(_REMEMBERED)(_first_word)
 
 
 def _folded(text: str) -> str:

@@ -74,12 +74,19 @@ def strip_tags(text: str) -> str:
     return _TAG.sub(" ", text)
 
 
-@lru_cache(_REMEMBERED)
 def fold(text: str) -> str:
     """Return a text in lower case without punctuation and surplus white space, for comparisons."""
+    return _remembered_fold(text) if len(text) <= MAX_VALUE else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():  # 80 % of texts; searching for words takes many times as long
         return b" ".join(text.encode().translate(_FOLDED).split()).decode()
     return " ".join(_WORD.findall(text.casefold()))
+
+
+# Long texts are not remembered, so that the cache has a bounded size in bytes.
+_remembered_fold = lru_cache(_REMEMBERED)(_fold)
 
 
 def reading_minutes(word_count: int) -> int:
