@@ -8,6 +8,35 @@ from dechaff import Outcome, clean
 
 APP = "<script src=/assets/index.4f1.js></script>"
 
+MENU = "<nav><a href=/>Quay</a> <a href=/a>News</a> <a href=/b>About</a></nav>"
+LOGIN = "<form><input name=u><input type=password><button>Log in</button></form>"
+SLIP = "The old slip of the harbour is open again since Monday."
+
+SHORT_PAGES = {
+    "captcha in a form": f"<title>Contact</title>{MENU}<h1>Contact</h1><p>{SLIP}</p><form><textarea></textarea>"
+    "<div class=g-recaptcha></div></form>",
+    "captcha below comments": f"<title>The slip</title>{MENU}<h1>The slip</h1><p>{SLIP}</p><div class=cf-turnstile></div>",
+    "log-in box above a thread": f"<title>The slip - forum</title>{LOGIN}<h1>The slip</h1><div class=post>{SLIP}</div>",
+    "log-in box beside an article": f"<title>The slip</title>{MENU}<h1>The slip</h1><p>{SLIP}</p><div>{LOGIN}</div>",
+    "form around the page": f"<title>The slip</title><form>{MENU}<h1>The slip</h1><p>{SLIP}</p><input type=password></form>",
+    "search box and a heading about signing": f"<title>Sign in sheets</title><h1>Sign in sheets</h1><p>{SLIP}</p>"
+    "<form><input type=text></form>",
+    "note for browsers without scripts": "<title>The slip</title><noscript>Please enable JavaScript to use this site."
+    f"</noscript>{MENU}<h1>The slip</h1><p>{SLIP}</p>{APP}",
+    "Chinese, in the element of a script": f"<title>船台</title><div id=app><h1>船台</h1><p>港口的旧船台自周一起重新开放，五月底之前可以免费使用。</p></div>{APP}",
+    "Japanese, beside an empty element": f"<title>船台</title><div id=top></div><p>港の古い船台は月曜日から再び利用できるようになりました。</p>{APP}",
+    "Thai, without a full stop": f"<title>ท่าเรือ</title><div id=root><p>ทางลาดเก่าของท่าเรือเปิดให้ใช้อีกครั้งตั้งแต่วันจันทร์</p></div>{APP}",
+}
+
+
+@pytest.mark.parametrize("page", SHORT_PAGES.values(), ids=SHORT_PAGES)
+def test_a_short_page_with_its_own_sentence_is_no_notice(page: str) -> None:
+    cleaned = clean(page)
+    assert cleaned.outcome in (Outcome.OK, Outcome.TOO_SHORT)
+    assert SLIP in cleaned.text or not page.isascii()
+    assert cleaned.text
+
+
 NOTICES = {
     "blocked": [
         "<title>Just a moment...</title><h1>quay.example</h1><h2>Verify you are human</h2><div class=cf-turnstile></div>",

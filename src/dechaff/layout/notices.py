@@ -1,6 +1,8 @@
 """Recognise notices that are shown instead of a page: bot checks, walls, redirects, framesets, script shells.
 
-Each needs structure, words, and little text: an article about bot checks is longer than a bot check.
+Each needs structure, words, and little text: an article about bot checks is longer than a bot check. Many short pages
+have the structure alone, such as a form with a captcha below an address, a field for a password beside a post, or an
+empty element for a script. If they have sentences of their own, they are not notices.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ from operator import not_
 from typing import Any, NamedTuple
 
 from dechaff.layout.layout import Layout
+from dechaff.layout.words import count_words
+from dechaff.lexicon.content_names import SENTENCE_ENDS
 from dechaff.lexicon.notice_phrases import notice_phrases
 from dechaff.records import Label, Outcome
 
@@ -48,6 +52,7 @@ _MOVES = re.compile(
     r"\blocation(?:\.href)?\s{0,9}=(?!=)|\blocation\.(?:replace|assign)\s{0,9}\(", re.IGNORECASE
 )
 _CAPTCHA = re.compile(r"captcha|turnstile|(?:^|[-_ ])challenge(?:$|[-_ ])", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _APP_TAG = re.compile(r"[a-z]{2,20}-root|[a-z]{2,20}-app")
 
 Test = Callable[[Any, Layout, str], bool]
@@ -85,6 +90,13 @@ def find_notice(root: Any, layout: Layout) -> Notice | None:
     return None
 
 
+def _in_forms(layout: Layout) -> set[int]:
+    """Return the blocks in forms. A form around most of the page is that of a system that has one on every page."""
+    regions, sums = layout.by_region, layout.word_sums
+    forms = [range(regions.start[index], regions.stop[index]) for index in layout.tagged(("form",))]
+    return {block for form in forms if 2 * (sums[form.stop] - sums[form.start]) <= sums[-1] for block in form}
+
+
 def _says(folded: str, kind: str) -> int:
     """Count the different phrases of a kind on a page."""
     return sum(map(folded.__contains__, notice_phrases(kind)))
@@ -108,14 +120,48 @@ def _is_bot_check(root: Any, layout: Layout, folded: str) -> bool:
     if _has_article(root):
         return False
     if _has_captcha(root):
-        return _says(folded, "blocked") > 0 or len(folded.split()) <= FEW_WORDS
-    return _says(_opening(layout), "blocked") > 0 and (
-        _says(folded, "blocked") > 1 or len(folded.split()) <= FEW_WORDS
-    )
+        return _says(folded, "blocked") > 0 or (_has_few_words(folded) and not _has_own_text(layout))
+    return _says(_opening(layout), "blocked") > 0 and (_says(folded, "blocked") > 1 or _has_few_words(folded))
 
 
 FEW_WORDS = 40
 """Maximum words of a page that consists only of its notice."""
+
+OWN_WORDS = 8
+"""Minimum words of a sentence that a page has besides its notice. "Sign in to your account." is shorter."""
+
+UNENDED_WORDS = 15
+"""The same for a line without a full stop. Thai has none."""
+
+MOUNT_WORDS = 5
+"""Maximum words in an element that a script fills: "Loading, please wait"."""
+
+_KINDS_OF_NOTICES = ("blocked", "scripts", "login", "consent", "redirect", "accept", "sign-in", "cookies")
+
+_NO_TEXT = frozenset({"button", "label", "option", "legend"})
+
+
+def _has_few_words(folded: str) -> bool:
+    return count_words(folded) <= FEW_WORDS
+
+
+def _has_own_text(layout: Layout) -> bool:
+    """Return whether a page shows a sentence outside links and forms that is not about a notice."""
+    blocks = layout.by_block
+    in_forms = _in_forms(layout)
+    for index, text in enumerate(blocks.text):
+        least = OWN_WORDS if text[-1:] in SENTENCE_ENDS else UNENDED_WORDS
+        if (
+            blocks.words[index] >= least
+            and not blocks.hidden[index]
+            and blocks.tag[index] not in _NO_TEXT
+            and 2 * blocks.link_chars[index] < len(text)
+            and index not in in_forms
+        ):
+            folded = text.casefold().replace("’", "'")
+            if not any(_says(folded, kind) for kind in _KINDS_OF_NOTICES):
+                return True
+    return False
 
 
 def _has_captcha(root: Any) -> bool:
@@ -131,12 +177,20 @@ def _is_login(root: Any, layout: Layout, folded: str) -> bool:
         return False
     kinds = {field.get("type", "text").lower() for field in root.iter("input")}
     if "password" in kinds:
-        return not _has_article(root)
-    if len(folded.split()) > FEW_WORDS or _has_article(root):
+        return not _has_article(root) and (_is_for_signing_in(layout) or not _has_own_text(layout))
+    if not _has_few_words(folded) or _has_article(root) or _has_own_text(layout):
         return False
     if _says(_opening(layout), "login"):
         return True
     return not kinds.isdisjoint(("email", "tel", "text")) and _is_titled(layout, "sign-in")
+
+
+def _is_for_signing_in(layout: Layout) -> bool:
+    """Return whether the title or a heading of the first level has a word for signing in: "Market - Login page"."""
+    blocks = layout.by_block
+    heads = [text for text, tag in zip(blocks.text, blocks.tag, strict=True) if tag == "h1"]
+    words = f" {' '.join(_WORD.findall(' '.join([layout.title, *heads]).casefold()))} "
+    return any(f" {phrase} " in words for phrase in notice_phrases("sign-in"))
 
 
 def _is_titled(layout: Layout, kind: str) -> bool:
@@ -185,7 +239,7 @@ def _is_redirect(root: Any, layout: Layout, folded: str) -> bool:
             target = _REFRESH.match(meta.get("content", ""))
             if target and int(target[1]) <= MAX_REDIRECT_SECONDS:
                 return True
-    if len(folded.split()) <= FEW_WORDS and not _has_article(root) and _says(_opening(layout), "redirect"):
+    if _has_few_words(folded) and not _has_article(root) and _says(_opening(layout), "redirect"):
         return True
     scripts = [script.text or "" for script in root.iter("script")]
     scripts += [body.get("onload") or "" for body in root.iter("body")]
@@ -194,9 +248,7 @@ def _is_redirect(root: Any, layout: Layout, folded: str) -> bool:
     ):
         return False
     moves = any(_MOVES.search(script) for script in scripts)
-    return moves and (
-        not layout.by_block.text or _says(folded, "redirect") > 0 or len(folded.split()) <= FEW_WORDS
-    )
+    return moves and (not layout.by_block.text or _says(folded, "redirect") > 0 or _has_few_words(folded))
 
 
 def _is_script_shell(root: Any, layout: Layout, folded: str) -> bool:
@@ -204,7 +256,8 @@ def _is_script_shell(root: Any, layout: Layout, folded: str) -> bool:
         return False
     if _says(folded, "scripts") and not _has_article(root):
         return True
-    return (_says_in_noscript(root) and len(folded.split()) <= FEW_WORDS) or _is_mount(root, folded)
+    is_empty = (_says_in_noscript(root) and _has_few_words(folded)) or _is_mount(root, folded)
+    return is_empty and not _has_own_text(layout)
 
 
 def _says_in_noscript(root: Any) -> bool:
@@ -215,12 +268,14 @@ def _says_in_noscript(root: Any) -> bool:
 def _is_mount(root: Any, folded: str) -> bool:
     """Return whether a page is an empty element that a script fills."""
     body = root.find("body")
-    if body is None or len(folded.split()) > FEW_WORDS / 2:
+    if body is None or count_words(folded) > FEW_WORDS / 2:
         return False
     for element in body:
         if (element.tag == "div" and element.get("id")) or _APP_TAG.fullmatch(str(element.tag)):
             inside = "".join(element.itertext("p", "div", "main", "section", "span", "h1"))
-            if len(inside.split()) <= 5 and not any(map(_is_shown_media, element.iter(*_MEDIA))):
+            if count_words(" ".join(inside.split())) <= MOUNT_WORDS and not any(
+                map(_is_shown_media, element.iter(*_MEDIA))
+            ):
                 return True
     return False
 
