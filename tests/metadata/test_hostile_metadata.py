@@ -185,9 +185,11 @@ def test_work_is_linear(unit: str) -> None:
         head = f"<title>{long}</title><meta name='author' content='{long}'>"
         read(head + f"<meta property='article:published_time' content='{long}'>", body)
 
-    work(4)  # fills the caches
+    for times in (1, 2, 4):
+        work(times)  # fills the caches
     small, double, fourfold = (counted(partial(work, times)).total() for times in (1, 2, 4))
-    assert fourfold - double <= 2.3 * (double - small) + 500
+    # A bounded cache may be emptied between two calls, so that a smaller page takes more.
+    assert fourfold - double <= 2.3 * max(double - small, 0) + 500
 
 
 @pytest.mark.parametrize(
