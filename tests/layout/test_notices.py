@@ -37,6 +37,14 @@ def test_a_short_page_with_its_own_sentence_is_no_notice(page: str) -> None:
     assert cleaned.text
 
 
+def test_lines_of_one_word_are_counted() -> None:
+    menu = "".join(f"<li><a href=/{number}>Pier{number}</a></li>" for number in range(45))
+    page = clean(
+        f"<title>Quay</title><ul>{menu}</ul><h1>Quay</h1><p>Ring the bell.</p><div class=g-recaptcha></div>"
+    )
+    assert page.outcome is not Outcome.BLOCKED
+
+
 NOTICES = {
     "blocked": [
         "<title>Just a moment...</title><h1>quay.example</h1><h2>Verify you are human</h2><div class=cf-turnstile></div>",

@@ -80,7 +80,7 @@ def find_notice(root: Any, layout: Layout) -> Notice | None:
     total, longest = sum(words), max(words, default=0)
     if total > max(MAX_WORDS.values()) or longest > MAX_CONSENT_BLOCK_WORDS:
         return None
-    folded = "\n".join([layout.title, *compress(layout.by_block.text, seen)]).casefold().replace("’", "'")
+    folded = _folded("\n".join([layout.title, *compress(layout.by_block.text, seen)]))
     if has_frames(root):
         return _FRAMES if total <= MAX_FRAMES_WORDS and _says(folded, "frames") else None
     for notice, test in _NOTICES:
@@ -97,6 +97,16 @@ def _in_forms(layout: Layout) -> set[int]:
     return {block for form in forms if 2 * (sums[form.stop] - sums[form.start]) <= sums[-1] for block in form}
 
 
+def _folded(text: str) -> str:
+    """Return a text as phrases of notices are written."""
+    return text.casefold().replace("’", "'")
+
+
+def _count(text: str) -> int:
+    """Count the words of a text with white space of any kind; `count_words` expects single spaces."""
+    return count_words(" ".join(text.split()))
+
+
 def _says(folded: str, kind: str) -> int:
     """Count the different phrases of a kind on a page."""
     return sum(map(folded.__contains__, notice_phrases(kind)))
@@ -105,7 +115,7 @@ def _says(folded: str, kind: str) -> int:
 def _opening(layout: Layout) -> str:
     """Return the title and the first texts of a page."""
     texts = compress(layout.by_block.text, map(not_, layout.by_block.hidden))
-    return "\n".join([layout.title, *list(texts)[:3]]).casefold().replace("’", "'")
+    return _folded("\n".join([layout.title, *list(texts)[:3]]))
 
 
 def _has_article(root: Any) -> bool:
@@ -142,7 +152,7 @@ _NO_TEXT = frozenset({"button", "label", "option", "legend"})
 
 
 def _has_few_words(folded: str) -> bool:
-    return count_words(folded) <= FEW_WORDS
+    return _count(folded) <= FEW_WORDS
 
 
 def _has_own_text(layout: Layout) -> bool:
@@ -158,7 +168,7 @@ def _has_own_text(layout: Layout) -> bool:
             and 2 * blocks.link_chars[index] < len(text)
             and index not in in_forms
         ):
-            folded = text.casefold().replace("’", "'")
+            folded = _folded(text)
             if not any(_says(folded, kind) for kind in _KINDS_OF_NOTICES):
                 return True
     return False
@@ -218,7 +228,7 @@ def _words_beside(layout: Layout, kind: str) -> int:
     saying = [
         index
         for index, text in enumerate(layout.by_block.text)
-        if not hidden[index] and _says(text.casefold().replace("’", "'"), kind)
+        if not hidden[index] and _says(_folded(text), kind)
     ]
     if not saying:
         return 0
@@ -268,14 +278,12 @@ def _says_in_noscript(root: Any) -> bool:
 def _is_mount(root: Any, folded: str) -> bool:
     """Return whether a page is an empty element that a script fills."""
     body = root.find("body")
-    if body is None or count_words(folded) > FEW_WORDS / 2:
+    if body is None or _count(folded) > FEW_WORDS / 2:
         return False
     for element in body:
         if (element.tag == "div" and element.get("id")) or _APP_TAG.fullmatch(str(element.tag)):
             inside = "".join(element.itertext("p", "div", "main", "section", "span", "h1"))
-            if count_words(" ".join(inside.split())) <= MOUNT_WORDS and not any(
-                map(_is_shown_media, element.iter(*_MEDIA))
-            ):
+            if _count(inside) <= MOUNT_WORDS and not any(map(_is_shown_media, element.iter(*_MEDIA))):
                 return True
     return False
 
