@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dechaff.decision.template_paths import TemplatePaths
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
 from dechaff.records import Label
@@ -53,7 +54,6 @@ _CLUTTER = frozenset(
 _NOT_OF_ITEMS = frozenset(
     {Label.CONTROLS, Label.SHARE, Label.LEGAL, Label.ADVERT, Label.NEWSLETTER, Label.HIDDEN}
 )
-_WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 
 
 class PlainItems(NamedTuple):
@@ -120,14 +120,12 @@ def _with_pictures(layout: Layout) -> set[int]:
 def _alike(layout: Layout) -> Iterator[Sequence[int]]:
     """Yield regions with the same tag in regions with the same tags and names up to the root."""
     regions = layout.by_region
-    paths, known = [0] * len(regions.tag), dict[tuple[int, str, str], int]()
+    paths = TemplatePaths(layout)
     outside = [False] * len(regions.tag)
     groups: dict[tuple[int, str], list[int]] = defaultdict(list)
     for index in range(1, len(regions.tag)):
         around, tag = regions.parent[index], regions.tag[index]
         outside[index] = outside[around] or tag in _OUTSIDE
-        step = (paths[around], tag, regions.names[index].translate(_WITHOUT_DIGITS))
-        paths[index] = known.setdefault(step, len(known) + 1)
         if not outside[index] and regions.stop[index] > regions.start[index]:
-            groups[paths[around], tag].append(index)
+            groups[paths.whole(around), tag].append(index)
     yield from groups.values()

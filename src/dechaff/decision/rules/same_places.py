@@ -7,7 +7,6 @@ between them cuts the list.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +15,7 @@ import numpy as np
 from dechaff.decision.kept_neighbours import evidence_masks
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.decision.rules.trusted_evidence import may_be_thread
+from dechaff.decision.template_paths import TemplatePaths
 from dechaff.layout.layout import Layout
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
@@ -58,7 +58,6 @@ _ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：", "।", "؟", "۔
 
 _CELLS = frozenset({"td", "th"})
 _ITEMS = frozenset({"li", "dt", "dd"}) | _CELLS
-_DIGITS = re.compile("[0-9]+")
 
 
 def same_places(page: DecisionInput, keep: Mask) -> Iterator[Change]:
@@ -122,39 +121,11 @@ def _places(layout: Layout, wanted: Mask, nested: bool) -> Iterator[Sequence[int
     }
     if not levels:
         return
-    path_of = _Paths(layout).inner if nested else _Paths(layout).whole
+    paths = TemplatePaths(layout)
+    path_of = paths.inner if nested else paths.whole
     found: dict[tuple[int, bool], list[int]] = defaultdict(list)
     for block, region in enumerate(around):
         if (tags[block], 0 if nested else depths[region]) in levels:
             is_link = 2 * link_chars[block] > len(texts[block])
             found[path_of(region), is_link].append(block)
     yield from (blocks for blocks in found.values() if len(blocks) >= MIN_PLACES and wanted[blocks].any())
-
-
-class _Paths:
-    """Numbers for the tags and names of regions and those around them, without the digits of names."""
-
-    def __init__(self, layout: Layout) -> None:
-        self._regions = layout.by_region
-        self._paths: dict[int, int] = {0: 0}
-        self._known: dict[tuple[int, str, str], int] = {}
-
-    def whole(self, region: int) -> int:
-        """Return the number of the path from the root to a region."""
-        regions, paths = self._regions, self._paths
-        above = []
-        while region not in paths:
-            above.append(region)
-            region = regions.parent[region]
-        path = paths[region]
-        for index in reversed(above):
-            path = paths[index] = self._step(path, index)
-        return path
-
-    def inner(self, region: int) -> int:
-        """Return the number of a region and the one around it."""
-        return self._step(self._step(0, self._regions.parent[region]), region)
-
-    def _step(self, path: int, region: int) -> int:
-        step = (path, self._regions.tag[region], _DIGITS.sub("", self._regions.names[region]))
-        return self._known.setdefault(step, len(self._known) + 1)
