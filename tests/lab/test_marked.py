@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -97,11 +98,20 @@ def test_a_changed_page_is_not_scored(
     assert "0 of 1 marked pages" in capsys.readouterr().out
 
 
-def test_the_published_marks_are_of_sixty_pages() -> None:
-    marks = read_marks()
-    assert Counter(page.kind for page in marks) == dict.fromkeys(
-        ("service", "collection", "thread", "manual", "article"), 12
-    )
-    assert len({page.digest for page in marks}) == len(marks)
-    assert sum(page.language != "en" for page in marks) >= 20
+@pytest.mark.parametrize(
+    ("number", "kinds"),
+    [
+        (1, {"service": 12, "collection": 12, "thread": 12, "manual": 12, "article": 12}),
+        (2, {"product": 16, "service": 15, "listing": 15, "manual": 8, "article": 6}),
+    ],
+)
+def test_the_published_marks_of_a_round_are_of_sixty_pages(number: int, kinds: Mapping[str, int]) -> None:
+    marks = read_marks(rounds=[number])
+    assert Counter(page.kind for page in marks) == kinds
+    assert sum(page.language != "en" for page in marks) >= 30
     assert all(page.core for page in marks)
+
+
+def test_the_rounds_have_no_page_in_common() -> None:
+    marks = read_marks()
+    assert len({page.digest for page in marks}) == len(marks) == 120

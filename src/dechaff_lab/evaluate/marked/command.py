@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dechaff import clean
-from dechaff_lab.evaluate.marked.marked_pages import MarkedPage, find_pages, read_marks
+from dechaff_lab.evaluate.marked.marked_pages import ROUNDS, MarkedPage, find_pages, read_marks
 from dechaff_lab.evaluate.marked.word_hashes import counted
 from dechaff_lab.evaluate.peers import PEERS, peer_texts
 from dechaff_lab.evaluate.text_scores import Scores, marked_scores
@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("folder", type=Path, help="folder with the unpacked packages that contain the pages")
     parser.add_argument("--marks", type=Path, help="file of marks; else the published marks")
+    parser.add_argument("--round", type=int, choices=ROUNDS, help="one round of the published marks")
     parser.add_argument(
         "--peers", type=Path, metavar="PYTHON", help="interpreter that has trafilatura and readability-lxml"
     )
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(options: argparse.Namespace) -> int:
     """Print a Markdown table with a row per kind of page. Fail if no page is found."""
-    marks = read_marks(options.marks)
+    marks = read_marks(options.marks, [options.round] if options.round else ROUNDS)
     found = sorted(find_pages(options.folder, marks), key=lambda pair: marks.index(pair[0]))
     if len(found) < len(marks):
         print(f"{len(found)} of {len(marks)} marked pages are in {options.folder}.")

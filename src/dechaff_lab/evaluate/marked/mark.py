@@ -16,7 +16,7 @@ from dechaff_lab.evaluate.marked.word_hashes import Bag, counted, page_digest
 
 __all__ = ["add_arguments", "block_lines", "main", "numbers_of"]
 
-KINDS = ("service", "collection", "thread", "manual", "article")
+KINDS = ("service", "product", "listing", "collection", "thread", "manual", "article")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,10 @@ from typing import NamedTuple
 
 from dechaff_lab.evaluate.marked.word_hashes import Bag, packed, page_digest, unpacked
 
-__all__ = ["MarkedPage", "find_pages", "read_marks", "row_of"]
+__all__ = ["ROUNDS", "MarkedPage", "find_pages", "read_marks", "row_of"]
+
+ROUNDS = (1, 2)
+"""The rounds of marking. Each has sixty pages, of sites that no other round has."""
 
 
 class MarkedPage(NamedTuple):
@@ -25,21 +28,26 @@ class MarkedPage(NamedTuple):
     digest: str
     """Digest of the page; see `page_digest`."""
     kind: str
-    """`service`, `collection`, `thread`, `manual` or `article`."""
+    """`service`, `product`, `listing`, `collection`, `thread`, `manual` or `article`."""
     language: str
     """Language of the text, as an ISO 639 code."""
     core: Bag
     optional: Bag
 
 
-def read_marks(path: Path | None = None) -> list[MarkedPage]:
+def read_marks(path: Path | None = None, rounds: Sequence[int] = ROUNDS) -> list[MarkedPage]:
     """Read marks: one JSON object per line.
 
     Args:
         path: the file; the published marks if None.
+        rounds: which of the published marks to read.
     """
-    file = path or files("dechaff_lab.evaluate.marked") / "marks.jsonl"
-    return [_page_of(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines()]
+    folder = files("dechaff_lab.evaluate.marked")
+    texts = [
+        file.read_text(encoding="utf-8")
+        for file in ([path] if path else [folder / f"marks_{number}.jsonl" for number in rounds])
+    ]
+    return [_page_of(json.loads(line)) for text in texts for line in text.splitlines()]
 
 
 def _page_of(row: Mapping[str, str]) -> MarkedPage:
