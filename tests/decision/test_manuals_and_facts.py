@@ -10,6 +10,7 @@ from dechaff import Label, PageType
 from dechaff.decision.rules.between_text import MIN_ANNOUNCING, MIN_DATA, MIN_INTRODUCED, between_text
 from dechaff.decision.rules.documented_terms import documented_terms
 from dechaff.decision.rules.fact_boxes import MAX_NAME_WORDS, MIN_ROWS, fact_boxes
+from dechaff.decision.rules.manual_lists import MIN_ENTRIES, MIN_MENU, manual_lists
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.lay_out import read_layout
 
@@ -49,6 +50,46 @@ def test_clutter_inside_a_list_of_terms_stays_away() -> None:
     assert [layout.by_block.text[change.block] for change in apply(documented_terms, page, keep)] == [
         "gate.open(width)"
     ]
+
+
+CHAPTERS = "".join(f"<li><a href=c{n}>Chapter {n}</a></li>" for n in range(MIN_ENTRIES))
+TERMS = "".join(f"<dt>width-{n}</dt><dd>Breite {n}</dd>" for n in range(MIN_ENTRIES // 2))
+
+
+@pytest.mark.parametrize(
+    ("markup", "kept"),
+    [
+        (f"<section><p>{PROSE}</p><div class=x7><ul>{CHAPTERS}</ul></div></section>", MIN_ENTRIES),
+        (f"<div><p>{PROSE}</p><ol><li>Teil<ul>{CHAPTERS}</ul></li></ol></div>", MIN_ENTRIES + 1),
+        (f"<main><p>{PROSE}</p><dl>{TERMS}</dl></main>", MIN_ENTRIES),
+        (f"<main><p>{PROSE}</p></main><div><ul>{CHAPTERS}</ul></div>", 0),
+        (f"<main><p>{PROSE}</p><aside><ul>{CHAPTERS}</ul></aside></main>", 0),
+        (f"<main><ul>{CHAPTERS}</ul><p>{PROSE}</p></main>", 0),
+        (f"<main><p>{PROSE}</p><ul>{CHAPTERS[: CHAPTERS.rindex('<li>')]}</ul></main>", 0),
+        (f"<main><p>{PROSE}</p><ul style='display:none'>{CHAPTERS}</ul></main>", 0),
+    ],
+    ids=["contents", "nested", "terms", "outside", "aside", "above", "short", "hidden"],
+)
+def test_long_lists_below_text_are_content_of_manuals(markup: str, kept: int) -> None:
+    assert len(put_back(manual_lists, markup, "The gate", types=PageType.DOCUMENTATION)) == kept
+    assert not put_back(manual_lists, markup, "The gate", types=PageType.LISTING)
+
+
+@pytest.mark.parametrize(
+    ("label", "strength", "kept"),
+    [
+        (Label.NAVIGATION, MIN_MENU - 0.1, MIN_ENTRIES),
+        (Label.NAVIGATION, MIN_MENU, 0),
+        (Label.CONTROLS, MIN_MENU - 0.1, 0),
+    ],
+)
+def test_lists_named_as_menus_stay_away_from_manuals(label: Label, strength: float, kept: int) -> None:
+    layout, _ = read_layout(f"<main><p>{PROSE}</p><ul>{CHAPTERS}</ul></main>")
+    count = len(layout.by_block.text)
+    page = decision_input(
+        layout, [0.1] * count, [Evidence(1, count, label, strength, "x")], types=PageType.DOCUMENTATION
+    )
+    assert len(apply(manual_lists, page, np.arange(count) == 0)) == kept
 
 
 def box(

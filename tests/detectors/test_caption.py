@@ -43,3 +43,20 @@ def test_little_text_with_a_picture_is_weak_evidence() -> None:
 )
 def test_other_text_near_a_picture_is_left_alone(box: str) -> None:
     assert evidence(PROSE + box + PROSE) == {}
+
+
+TABLE = "<table><tr><td>Spring</td><td>4 m</td></tr><tr><td>Neap</td><td>2 m</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("box", "is_caption"),
+    [
+        ("<figure><pre>gate.open(3)</pre><figcaption>Listing 4-2</figcaption></figure>", False),
+        (f"<figure><figcaption>Tabelle 1</figcaption><div>{TABLE}</div></figure>", False),
+        ("<div class=k><div class=code-caption>図 3</div><div><pre>開く(3)</pre></div></div>", False),
+        ("<figure><img src=a.jpg><pre>gate.open(3)</pre><figcaption>The gate</figcaption></figure>", True),
+        (f"<figure><p>A drawing.</p>{TABLE}<figcaption>The gate</figcaption></figure>", True),
+    ],
+)
+def test_captions_of_code_and_tables_are_content(box: str, is_caption: bool) -> None:
+    assert bool(evidence(PROSE + box + PROSE)) is is_caption

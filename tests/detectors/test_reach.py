@@ -11,6 +11,7 @@ from dechaff.detectors.prose import is_prose
 from dechaff.detectors.reach import reach
 from dechaff.detectors.signals import Signals
 from dechaff.layout.flat_text import segment_lines
+from dechaff.layout.lay_out import read_layout
 from dechaff.layout.layout import Layout
 
 PROSE = (
@@ -42,6 +43,26 @@ def test_ends_at_a_heading_of_the_same_or_a_higher_level(level: str, stop: int) 
 def test_linked_headings_are_items() -> None:
     page = layout(region("div", text("Related", "h3"), link("One", "h3"), link("Two", "h3")))
     assert reached(page) == 3
+
+
+def test_headings_that_link_to_themselves_are_no_items() -> None:
+    markup = (
+        "<h2><a href='#c'>Comments</a></h2><p>Short.</p><h3><a href='#d'>Doc</a></h3><p>More.</p>"
+        "<h2><a href='{}'>Control flow</a></h2><p>Last.</p>"
+    )
+    for target, stop in (("#flow", 4), ("/flow", 6)):
+        page, _ = read_layout(f"<main>{markup.format(target)}</main>")
+        assert reached(page) == stop
+
+
+@pytest.mark.parametrize(("line", "stop"), [("Example:", 3), ("例：", 3), ("One more", 4)])
+def test_code_ends_the_reach_of_a_heading_of_links(line: str, stop: int) -> None:
+    page, _ = read_layout(
+        f"<main><p>See also</p><ul><li><a href=a>One</a></li><li><a href=b>Two</a></li></ul><p>{line}</p>"
+        "<pre>gate.open(3)</pre><p>Rest</p></main>"
+    )
+    assert reach(page, Signals(page), 0, sentences_end=True) == stop
+    assert reached(page) == len(page.blocks)
 
 
 def test_a_linked_heading_that_is_known_ends_it() -> None:

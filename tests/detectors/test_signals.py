@@ -131,6 +131,8 @@ def test_the_headline_is_chosen_by_the_title() -> None:
     page = layout(text("The Ford Bugle", "h1"), text("Bridge rebuilt", "h2"), title="Bridge rebuilt | Ford")
     assert Signals(page).headline == 1
     assert Signals(layout(text("Words"), text("Bridge", "h1"))).headline == 1
+    page = layout(text("The Sluice Book", "h1"), text("Gates", "h1"), title="Gates - The Sluice Book")
+    assert Signals(page).headline == 1
     assert Signals(layout(text("Words"))).headline == -1
 
 

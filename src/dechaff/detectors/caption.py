@@ -1,6 +1,6 @@
 """Captions and credits of images.
 
-Not taken: captions of tables, captions that are the story (a gallery of numbered pictures, a list in which each heading
+Not taken: captions of tables and of code, which name what the text refers to, captions that are the story (a gallery of numbered pictures, a list in which each heading
 has only a picture and its caption), posts of a thread with the picture of their author, and sentences that begin with a
 typical word of captions.
 """
@@ -58,9 +58,11 @@ def caption(layout: Layout, signals: Signals) -> Iterator[Evidence]:
             if code.isdisjoint(range(evidence.start, evidence.stop))
         ),
     ]
-    story = _story(layout, signals, {(evidence.start, evidence.stop) for evidence in found})
+    places = {(evidence.start, evidence.stop) for evidence in found}
+    story = _story(layout, signals, places)
+    content = story | _of_code_and_tables(layout, places, code)
     for evidence in found:
-        if (evidence.start, evidence.stop) not in story:
+        if (evidence.start, evidence.stop) not in content:
             yield evidence
     said = [
         index
@@ -85,6 +87,49 @@ def caption(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         in_thread = any(thread.start <= start and stop <= thread.stop for thread in threads)
         if told.isdisjoint(range(start, stop)) and not in_thread:
             yield evidence
+
+
+def _of_code_and_tables(
+    layout: Layout, captions: set[tuple[int, int]], code: set[int]
+) -> set[tuple[int, int]]:
+    """Return the captions that are alone in a box with code or a table, and without a picture."""
+    regions, tags = layout.by_region, layout.by_block.tag
+    pictured = _around_pictures(layout)
+    others: dict[int, int] = {}
+    found = set()
+    for start, stop in captions:
+        box = next(
+            (
+                index
+                for index in layout.ancestors(layout.by_block.region[start])
+                if regions.start[index] < start or regions.stop[index] > stop
+            ),
+            0,
+        )
+        if regions.tag[box] not in _BOXES or box in pictured:
+            continue
+        if box not in others:
+            inside = range(regions.start[box], regions.stop[box])
+            others[box] = sum(block not in code and tags[block] not in _CELLS for block in inside)
+        if others[box] == stop - start:
+            found.add((start, stop))
+    return found
+
+
+def _around_pictures(layout: Layout) -> set[int]:
+    """Return the regions that contain a picture."""
+    found: set[int] = set()
+    for media in layout.media:
+        for index in layout.ancestors(media.region):
+            if index in found:
+                break
+            found.add(index)
+    return found
+
+
+# Elements around code or a table and its caption, and elements of the cells.
+_BOXES = frozenset({"figure", "div"})
+_CELLS = frozenset({"td", "th"})
 
 
 def _is_labelled(text: str) -> bool:

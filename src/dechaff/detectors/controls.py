@@ -32,6 +32,9 @@ MAX_BUTTON = 80
 MIN_OPENER_WORDS = 3
 MIN_OPENED_WORDS = 5
 
+# Minimum blocks of `<details>` that open text: the summary and a text. Menus have a summary and links.
+MIN_DETAILS = 2
+
 # Strength for items of instructions, and for "See also" in a reference work. It decides nothing by itself.
 STEP_STRENGTH = 0.4
 
@@ -48,8 +51,12 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of controls."""
     yield from tagged(layout, signals, Label.CONTROLS, "select", 0.85)
     yield from tagged(layout, signals, Label.CONTROLS, "textarea", 0.95)
-    openers: list[tuple[int, int]] = []
     regions = layout.by_region
+    openers = [
+        (start, stop)
+        for index in layout.tagged(("details",))
+        if (stop := regions.stop[index]) - (start := regions.start[index]) >= MIN_DETAILS
+    ]
     for index in signals.regions_named(Label.CONTROLS):
         start, stop = regions.start[index], regions.stop[index]
         is_role = "button" in regions.names[index].split() and regions.tag[index] != "button"

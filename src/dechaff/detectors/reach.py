@@ -13,6 +13,7 @@ from dechaff.detectors.prose import heads_text, is_prose, is_sentence
 from dechaff.detectors.regions import quoted, unlinked
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
+from dechaff.layout.link_targets import leads_within_page
 from dechaff.lexicon.html_elements import HEADING_LEVELS
 from dechaff.lexicon.kinds import bit, mask_of
 
@@ -37,6 +38,9 @@ _CLOSED = frozenset(
 # Minimum share of link text below the heading of a list of links. Teasers have summaries beside their links; paragraphs
 # of an article below "What's next" have few links.
 MIN_LISTED_SHARE = 0.12
+
+# Ends of a line that introduces what follows: "Example:".
+_COLONS = (":", "：")
 
 # Maximum number of wrappers around a heading.
 _MAX_WRAPPERS = 3
@@ -140,7 +144,7 @@ def reach(
         signals: its index.
         head: index of the heading.
         max_prose: maximum paragraphs beside the heading that belong to its reach.
-        sentences_end: any sentence in a paragraph beside the heading ends the reach.
+        sentences_end: any sentence in a paragraph beside the heading ends the reach, and so does code.
     """
     if signals.flat:
         return _reach_flat(layout, signals, head)
@@ -160,6 +164,8 @@ def reach(
                 return index
         elif sentences_end and tags[index] in _PARAGRAPHS and is_sentence(layout, index):
             return index
+        elif sentences_end and block_regions[index] in layout.code_regions:
+            return index - (index > head + 1 and layout.by_block.text[index - 1].endswith(_COLONS))
     return end
 
 
@@ -175,9 +181,13 @@ def _container(layout: Layout, head: int) -> int:
 
 
 def _ends_reach(layout: Layout, signals: Signals, heading: int) -> bool:
-    """Return whether a heading ends the reach of another. Linked headings are items, unless they have a known
-    phrase."""
-    return _is_unlinked(layout, heading) or bool(signals.phrases[heading] & _HEADING_MASK)
+    """Return whether a heading ends the reach of another. Headings that link to another page are items, unless they
+    have a known phrase."""
+    return (
+        _is_unlinked(layout, heading)
+        or bool(signals.phrases[heading] & _HEADING_MASK)
+        or leads_within_page(layout, heading)
+    )
 
 
 def _heads_lines(layout: Layout, signals: Signals, index: int) -> bool:

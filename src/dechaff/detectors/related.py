@@ -4,8 +4,8 @@ Includes lines in the text that are mostly a link, if they begin with "Read also
 and in capitals, in bold, after an arrow or a bracket, or the only item of a list; and several linked headings between two
 paragraphs.
 
-Not taken: a section of the article about related topics, because its sentences end the reach of the heading; and the
-"See also" lists of reference works.
+Not taken: a section of the article about related topics, because its sentences end the reach of the heading; links
+to other sections of the same page; and the "See also" lists of reference works.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from dechaff.detectors.regions import doubted, is_among_items, named, quoted, ru
 from dechaff.detectors.signals import Signals
 from dechaff.detectors.threads import MAX_POST_LINKS
 from dechaff.layout.layout import Layout
+from dechaff.layout.link_targets import leads_within_page
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.lexicon.phrase_lists import normalise, phrases
 from dechaff.lexicon.see_also import says_see_also
@@ -99,8 +100,12 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of links to related pages."""
     label = Label.RELATED
     entries = entry_lists(layout, signals)
+    of_page = set()
     for evidence in headed(layout, signals, label, 0.85, max_text=MAX_TEXT, links_only=True):
         if evidence.start in entries:
+            continue
+        if _leads_within_page(layout, evidence):
+            of_page.add(evidence.start)
             continue
         if _holds_posts(layout, signals, evidence):
             yield evidence._replace(strength=evidence.strength / 2)
@@ -118,7 +123,7 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         layout, signals, named(layout, signals, label, 0.85, weak=WEAK, max_text=MAX_TEXT), MAX_PROSE
     )
     for index in signals.blocks_saying(label):
-        if index in entries:
+        if index in entries or index in of_page:
             continue
         if (
             signals.leads(index)
@@ -131,6 +136,13 @@ def related(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from _rows_of_links(layout, signals)
     yield from _links_between_paragraphs(layout, signals)
     yield from _cards_between_paragraphs(layout, signals)
+
+
+def _leads_within_page(layout: Layout, evidence: Evidence) -> bool:
+    """Return whether all links below a heading lead to other sections of the same page."""
+    links = layout.by_block.links
+    below = [index for index in range(evidence.start + 1, evidence.stop) if links[index]]
+    return bool(below) and all(leads_within_page(layout, index) for index in below)
 
 
 def _holds_posts(layout: Layout, signals: Signals, evidence: Evidence) -> bool:

@@ -224,8 +224,8 @@ class Signals:
         return [text.casefold().strip(edges) if len(text) <= MAX_PHRASE_TEXT else "" for text in raw]
 
     def _find_headline(self, layout: Layout) -> int:
-        """Find the only `h1` that the page's `<title>` contains, else the longest block that it contains, which may be
-        the name of the site; else the first `h1`."""
+        """Find the last `h1` that the page's `<title>` contains: one before it is the name of the site. Else the longest
+        block that it contains, which may be that name too; else the first `h1`."""
         whole = layout.title
         starts, stops = layout.by_region.start, layout.by_region.stop
         named = [
@@ -239,10 +239,10 @@ class Signals:
             for index in self.regions_tagged("h2")
             if (start := starts[index]) < stops[index]
         )
-        if len(named) == 1 and not any(
-            len(self.texts[named[0]]) < len(text) <= MAX_HEADLINE and text in whole for text in subjects
+        if named and not any(
+            len(self.texts[named[-1]]) < len(text) <= MAX_HEADLINE and text in whole for text in subjects
         ):
-            return named[0]
+            return named[-1]
         best, best_chars = -1, MIN_HEADLINE - 1
         for index, text in enumerate(self.texts):
             if best_chars < len(text) <= MAX_HEADLINE and text in whole:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from dechaff.layout.layout import Layout
 
-__all__ = ["MAX_URL", "link_hosts", "link_urls"]
+__all__ = ["MAX_URL", "leads_within_page", "link_hosts", "link_urls"]
 
 MAX_URL = 2000
 """Maximum characters of a URL that is read. Browsers and servers allow few more."""
@@ -38,3 +38,9 @@ def link_hosts(layout: Layout, block: int) -> Iterator[tuple[str, str]]:
             continue
         if parts.hostname:
             yield parts.hostname.removeprefix("www."), parts.path
+
+
+def leads_within_page(layout: Layout, block: int) -> bool:
+    """Return whether a block has links, all to fragments of the same page: to itself, or to other sections."""
+    urls = list(link_urls(layout, block))
+    return bool(urls) and all(url.startswith("#") for url in urls)

@@ -16,6 +16,7 @@ from dechaff.decision.rules.hidden_text import hidden_text
 from dechaff.decision.rules.lead_lines import lead_lines
 from dechaff.decision.rules.like_parts import like_parts
 from dechaff.decision.rules.list_entries import list_entries
+from dechaff.decision.rules.manual_lists import manual_lists
 from dechaff.decision.rules.metadata_blocks import metadata_blocks
 from dechaff.decision.rules.no_content import no_content
 from dechaff.decision.rules.permalinks import permalinks
@@ -36,6 +37,7 @@ RULES: tuple[DecisionRule, ...] = (
     no_content,
     see_also,
     documented_terms,
+    manual_lists,
     between_text,
     list_entries,
     lead_lines,
