@@ -113,15 +113,16 @@ def _score_together(scorer: _Scorer, questions: Sequence[Question]) -> Iterator[
     layouts = [question.layout for question in questions]
     evidence = [question.evidence for question in questions]
     bounds = [0, *accumulate(len(layout.by_block.text) for layout in layouts)]
-    matrix, structure = features_of_pages(
+    features = features_of_pages(
         layouts,
         scorer.odds.of_all,
         evidence_of_pages(evidence, bounds),
         [question.declared_type for question in questions],
         scorer.model.tables,
-    )[1:]
-    first = first_layer(scorer.model, matrix, structure.pages)
-    del matrix
+    )
+    first = first_layer(scorer.model, features.parts(), features.pages)
+    structure = features.structure()
+    del features
     probabilities, types = forward_pages(
         scorer.model,
         first,

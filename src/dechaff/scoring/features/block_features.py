@@ -1,7 +1,7 @@
 """The features of every block: its own shape, its containers, its neighbours, its page.
 
-Everything is computed for all blocks of one or more pages at once. Features of regions are computed once per region
-from prefix sums over the blocks, and passed down to the blocks by index.
+The blocks of one or more pages are described together, and those of a large page in pieces. Features of regions are
+computed once per region from prefix sums over the blocks, and passed down to the blocks by index.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ import numpy as np
 
 from dechaff.layout.layout import Block, Layout, Region
 from dechaff.reading.declared_type import DeclaredType
-from dechaff.scoring.arrays import Matrix
+from dechaff.scoring.arrays import Matrix, pieces
 from dechaff.scoring.features.containers import containers
 from dechaff.scoring.features.evidence_columns import EVIDENCE_NAMES
 from dechaff.scoring.features.facts import Facts
-from dechaff.scoring.features.feature_matrix import Columns, Numbers, gather
+from dechaff.scoring.features.feature_matrix import Columns, Group, Numbers, gather
 from dechaff.scoring.features.main_text import main_text
 from dechaff.scoring.features.name_odds import OddsOf
 from dechaff.scoring.features.neighbours import neighbours
 from dechaff.scoring.features.own import own
+from dechaff.scoring.features.page_bounds import Pages
 from dechaff.scoring.features.page_type_signals import type_signal_names, type_signal_values
 from dechaff.scoring.features.position import position
 from dechaff.scoring.features.short_texts import short_text_values
@@ -32,7 +33,7 @@ from dechaff.scoring.features.vocabulary import WORD_NAMES, word_values
 from dechaff.scoring.features.whole_page import whole_page
 from dechaff.scoring.model.file import Tables
 
-__all__ = ["Description", "column_names", "features", "features_of_pages"]
+__all__ = ["Description", "Features", "column_names", "features", "features_of_pages"]
 
 
 class Description(NamedTuple):
@@ -45,11 +46,42 @@ class Description(NamedTuple):
     structure: Structure
 
 
+class Features:
+    """The features of one or more pages, which are computed for a part of the blocks at a time."""
+
+    def __init__(self, facts: Facts, groups: Sequence[Group]) -> None:
+        """Take the columns of the pages, and the groups of features that were prepared from them."""
+        self._facts = facts
+        self._groups = groups
+
+    def named(self, part: slice) -> tuple[list[str], Matrix]:
+        """Return the names of the columns, and the features of some blocks, (blocks, columns)."""
+        columns = chain.from_iterable(group(part) for group in self._groups)
+        names, matrix = gather(columns, part.stop - part.start)
+        return names, matrix.T
+
+    def parts(self) -> Iterator[tuple[slice, Matrix]]:
+        """Yield the features of all blocks in pieces: the blocks, and their features, (blocks, columns)."""
+        for part in pieces(self._facts.n):
+            yield part, self.named(part)[1]
+
+    @property
+    def pages(self) -> Pages:
+        """The pages of the blocks."""
+        return self._facts.pages
+
+    def structure(self) -> Structure:
+        """Return the runs and the sets of blocks."""
+        return structure_of(self._facts)
+
+
 def features(
     layout: Layout, odds_of: OddsOf, evidence: Matrix, declared_type: DeclaredType, tables: Tables
 ) -> Description:
     """Describe every block of one page; see `features_of_pages`."""
-    return features_of_pages([layout], odds_of, evidence, [declared_type], tables)
+    found = features_of_pages([layout], odds_of, evidence, [declared_type], tables)
+    names, matrix = found.named(slice(0, len(layout.by_block.text)))
+    return Description(names, matrix, found.structure())
 
 
 def features_of_pages(
@@ -58,7 +90,7 @@ def features_of_pages(
     evidence: Matrix,
     declared_types: Sequence[DeclaredType],
     tables: Tables,
-) -> Description:
+) -> Features:
     """Describe every block of one or more pages. The features of a page do not depend on the other pages.
 
     Args:
@@ -77,23 +109,26 @@ def features_of_pages(
         whole_page(facts),
         position(facts, declared_types),
         _said(facts, declared_types, tables),
-        [Numbers(EVIDENCE_NAMES, evidence.T)],
+        lambda part: [Numbers(EVIDENCE_NAMES, evidence[part].T)],
     )
-    names, matrix = gather(chain.from_iterable(groups), facts.n)
-    return Description(names, matrix.T, structure_of(facts))
+    return Features(facts, groups)
 
 
-def _said(facts: Facts, declared_types: Sequence[DeclaredType], tables: Tables) -> Iterator[Columns]:
+def _said(facts: Facts, declared_types: Sequence[DeclaredType], tables: Tables) -> Group:
     """Describe texts, their words and the headings above them by learned log-odds, and the page by its declared
     type."""
-    above = facts.heading_above
-    yield Numbers(("saying_own", "saying_above"), short_text_values(facts.folded, above, tables.said))
-    yield Numbers(WORD_NAMES, word_values(facts.texts, tables.words))
-    yield Numbers(("heading_above",), np.where(above >= 0, facts.heading_level.take(above), 0))
-    kinds = np.array(
-        [type_signal_values(declared_type) for declared_type in declared_types], dtype=np.float32
-    )
-    yield Numbers(type_signal_names(), facts.pages.to_blocks(kinds.T))
+    said = short_text_values(facts.texts, facts.heading_above, tables.said)
+    signals = [type_signal_values(declared_type) for declared_type in declared_types]
+    of_pages = np.array(signals, dtype=np.float32).T
+
+    def describe(part: slice) -> Iterator[Columns]:
+        above = facts.heading_above[part]
+        yield Numbers(("saying_own", "saying_above"), said[:, part])
+        yield Numbers(WORD_NAMES, word_values(facts.texts[part], tables.words))
+        yield Numbers(("heading_above",), np.where(above >= 0, facts.heading_level.take(above), 0))
+        yield Numbers(type_signal_names(), facts.pages.to_blocks(of_pages, part))
+
+    return describe
 
 
 @cache

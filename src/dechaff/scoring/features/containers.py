@@ -17,7 +17,7 @@ from dechaff.scoring.features.bounds import (
     log_to,
 )
 from dechaff.scoring.features.facts import Facts
-from dechaff.scoring.features.feature_matrix import Columns, Logs, Numbers
+from dechaff.scoring.features.feature_matrix import Columns, Group, Logs, Numbers
 from dechaff.scoring.features.region_features import AROUND_TAGS, GROUP_NAMES
 
 __all__ = ["containers"]
@@ -46,30 +46,35 @@ _PATH_NAMES = ("path_blocks", "path_char_share", "path_mean_chars", "path_link_s
 _REGION_BOUNDS = np.array([CHARS_OF_REGION, BLOCKS, SIBLINGS], dtype=np.float32)[:, None]
 
 
-def containers(facts: Facts) -> Iterator[Columns]:
+def containers(facts: Facts) -> Group:
     """Describe the containers of each block."""
     by_region = _by_region(facts)
+    by_path = _by_path(facts)
     inherited = facts.inherited
-    at = up = facts.region
     least = facts.odds[:, 1]
-    nearest = least.take(up)
-    level_now = 0
-    for level in _LEVELS:
-        while level_now < level:
-            up = facts.parent.take(up)
-            level_now += 1
-            if level_now <= _NEAR_LEVELS:
-                nearest = np.minimum(nearest, least.take(up))
-        told = len(_REGION_NAMES) - (0 if level <= _GROUP_LEVELS else len(GROUP_NAMES))
-        yield Numbers(_UP_NAMES[level][:told], by_region[:told].take(up, axis=1))
-    yield Numbers(
-        ("tokens_sum", "tokens_min", "tokens_max", "tokens_near"),
-        (inherited.tokens.take(at), inherited.least.take(at), inherited.most.take(at), nearest),
-    )
-    yield Logs(("siblings_max",), inherited.crowd.take(at), SIBLINGS)
-    yield Numbers(("depth",), np.minimum(facts.depth.take(at), LEVELS_UP))
-    yield Numbers(_PATH_NAMES, _same_path(facts))
-    yield Numbers(_AROUND_NAMES, (inherited.bits.take(at) >> _AROUND_BITS) & np.uint32(1))
+
+    def describe(part: slice) -> Iterator[Columns]:
+        at = up = facts.region[part]
+        nearest = least.take(up)
+        level_now = 0
+        for level in _LEVELS:
+            while level_now < level:
+                up = facts.parent.take(up)
+                level_now += 1
+                if level_now <= _NEAR_LEVELS:
+                    nearest = np.minimum(nearest, least.take(up))
+            told = len(_REGION_NAMES) - (0 if level <= _GROUP_LEVELS else len(GROUP_NAMES))
+            yield Numbers(_UP_NAMES[level][:told], by_region[:told].take(up, axis=1))
+        yield Numbers(
+            ("tokens_sum", "tokens_min", "tokens_max", "tokens_near"),
+            (inherited.tokens.take(at), inherited.least.take(at), inherited.most.take(at), nearest),
+        )
+        yield Logs(("siblings_max",), inherited.crowd.take(at), SIBLINGS)
+        yield Numbers(("depth",), np.minimum(facts.depth.take(at), LEVELS_UP))
+        yield Numbers(_PATH_NAMES, by_path.take(facts.alike[part], axis=1))
+        yield Numbers(_AROUND_NAMES, (inherited.bits.take(at) >> _AROUND_BITS) & np.uint32(1))
+
+    return describe
 
 
 def _by_region(facts: Facts) -> Matrix:
@@ -92,8 +97,8 @@ def _by_region(facts: Facts) -> Matrix:
     return by_region
 
 
-def _same_path(facts: Facts) -> Matrix:
-    """Describe for each block all blocks at the same position of their items, (numbers, blocks)."""
+def _by_path(facts: Facts) -> Matrix:
+    """Describe each set of blocks at the same position of their items, (numbers, sets)."""
     group = facts.alike
     count = np.bincount(group)
     chars = np.bincount(group, facts.chars)
@@ -105,4 +110,4 @@ def _same_path(facts: Facts) -> Matrix:
     by_group[1] = share(chars, facts.page_sums[0].take(page))
     by_group[2] = log_to(CHARS_OF_TEXT, chars / count)
     by_group[3] = links / chars
-    return by_group.take(group, axis=1)
+    return by_group

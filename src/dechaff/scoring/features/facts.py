@@ -18,7 +18,6 @@ from dechaff.scoring.features.name_odds import OddsOf
 from dechaff.scoring.features.page_bounds import concatenated, pages_of
 from dechaff.scoring.features.region_features import find_groups, inherit, read_names, read_tags
 from dechaff.scoring.features.shape import measure_texts
-from dechaff.scoring.features.short_texts import MAX_SHORT_TEXT
 
 __all__ = ["FIRST_HEADING", "OWN_TAGS", "Facts"]
 
@@ -59,8 +58,6 @@ class Facts:
         self.texts: Sequence[str] = texts
         self.are_flat: Sequence[bool] = [layout.is_flat for layout in layouts]
         """Whether each page was plain text."""
-        self.folded = [text.casefold() if len(text) <= MAX_SHORT_TEXT else "" for text in texts]
-        """The short texts, case-folded; empty for longer ones."""
         self.region: Ints = np.fromiter(region, np.intp, n)
         self.chars: Matrix = np.fromiter(map(len, texts), np.float32, n)
         self.words: Matrix = np.fromiter(words, np.float32, n)

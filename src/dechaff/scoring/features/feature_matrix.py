@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
-from dechaff.scoring.arrays import Matrix, pieces
+from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features.bounds import log_to
 
-__all__ = ["Columns", "Logs", "Numbers", "gather"]
+__all__ = ["Columns", "Group", "Logs", "Numbers", "gather"]
 
 # Slightly more than the number of columns. The system allocates no memory for rows that are never written.
 _MOST_COLUMNS = 320
@@ -34,6 +34,10 @@ class Logs(NamedTuple):
 
 Columns: TypeAlias = Numbers | Logs
 
+Group: TypeAlias = Callable[[slice], Iterable[Columns]]
+"""Returns the columns of one group of features for a slice of the blocks. All features of a large page at once would
+take most of its memory."""
+
 
 def gather(columns: Iterable[Columns], blocks: int) -> tuple[list[str], Matrix]:
     """Return the names of all columns, and their matrix, (columns, blocks).
@@ -52,7 +56,5 @@ def gather(columns: Iterable[Columns], blocks: int) -> tuple[list[str], Matrix]:
             rows += range(at, len(names))
             bounds += [column[2]] * (len(names) - at)
     limits: Matrix = np.array(bounds, dtype=np.float32)[:, None]
-    for part in pieces(blocks):
-        some = matrix[:, part]
-        some[rows] = log_to(limits, some.take(rows, axis=0))
+    matrix[rows] = log_to(limits, matrix.take(rows, axis=0))
     return names, matrix[: len(names)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from dechaff.scoring.arrays import Ints, Matrix, share
 from dechaff.scoring.features.bounds import FAR, LEVELS_UP
 from dechaff.scoring.features.facts import Facts
-from dechaff.scoring.features.feature_matrix import Columns, Logs, Numbers
+from dechaff.scoring.features.feature_matrix import Columns, Group, Logs, Numbers
 
 __all__ = ["main_text"]
 
@@ -18,18 +18,24 @@ __all__ = ["main_text"]
 _PARTS = (("half", 0.5), ("most", 0.8))
 
 
-def main_text(facts: Facts) -> Iterator[Columns]:
+def main_text(facts: Facts) -> Group:
     """Describe the position of each block relative to the main text of its page."""
-    position = np.arange(facts.n, dtype=np.float32)
-    climbs_from = _Climbs(facts)
-    found = [(name, _main_regions(facts, part)) for name, part in _PARTS]
-    for name, regions in (*found, ("prose", _prose_regions(facts))):
-        inside = facts.region_sums.take(regions, axis=1)
-        start, stop = (facts.pages.to_blocks(ends.take(regions)) for ends in (facts.start, facts.stop))
-        yield Numbers((f"{name}_climbs",), np.minimum(climbs_from.regions(regions), LEVELS_UP))
-        yield Logs((f"{name}_before", f"{name}_after"), (start - position, position - stop + 1), FAR)
-        of_page = np.stack([share(inside[0], facts.page_sums[0]), share(inside[2], inside[0])])
-        yield Numbers((f"{name}_char_share", f"{name}_paragraph_part"), facts.pages.to_blocks(of_page))
+    named = [(name, _main_regions(facts, part)) for name, part in _PARTS]
+    named.append(("prose", _prose_regions(facts)))
+    found = [(name, regions, _climbs_from(facts, regions)) for name, regions in named]
+    to_blocks = facts.pages.to_blocks
+
+    def describe(part: slice) -> Iterator[Columns]:
+        position = np.arange(part.start, part.stop, dtype=np.float32)
+        for name, regions, climbs in found:
+            inside = facts.region_sums.take(regions, axis=1)
+            start, stop = (to_blocks(ends.take(regions), part) for ends in (facts.start, facts.stop))
+            yield Numbers((f"{name}_climbs",), np.minimum(climbs[part], LEVELS_UP))
+            yield Logs((f"{name}_before", f"{name}_after"), (start - position, position - stop + 1), FAR)
+            of_page = np.stack([share(inside[0], facts.page_sums[0]), share(inside[2], inside[0])])
+            yield Numbers((f"{name}_char_share", f"{name}_paragraph_part"), to_blocks(of_page, part))
+
+    return describe
 
 
 def _main_regions(facts: Facts, part: float) -> Ints:
@@ -64,32 +70,25 @@ def _prose_regions(facts: Facts) -> Ints:
     return facts.pages.roots + best
 
 
-class _Climbs:
-    """The number of levels from a region up to the first ancestor that contains a block."""
+def _climbs_from(facts: Facts, regions: Ints) -> Matrix:
+    """Return for each block the number of levels from a region of its page up to the first ancestor that contains the
+    block."""
+    climbs = np.zeros(facts.n, dtype=np.float32)
+    for region in regions.tolist():
+        _fill(climbs, region, facts)
+    return climbs
 
-    def __init__(self, facts: Facts) -> None:
-        self._blocks = facts.n
-        self._parents, self._starts, self._stops = (
-            values.tolist() for values in (facts.parent, facts.start, facts.stop)
-        )
 
-    def regions(self, regions: Ints) -> Matrix:
-        """Return the number of levels for each block, from the given region of its page."""
-        climbs = np.zeros(self._blocks, dtype=np.float32)
-        for region in regions.tolist():
-            self._fill(climbs, region)
-        return climbs
-
-    def _fill(self, climbs: Matrix, at: int) -> None:
-        parents: Sequence[int] = self._parents
-        starts, stops = self._starts, self._stops
-        climb, low, high = 0, starts[at], stops[at]
-        while parents[at] != at:
-            at = parents[at]
-            climb += 1
-            start, stop = starts[at], stops[at]
-            if start < low:
-                climbs[start:low] = climb
-            if high < stop:
-                climbs[high:stop] = climb
-            low, high = start, stop
+def _fill(climbs: Matrix, at: int, facts: Facts) -> None:
+    """Write the levels from one region into the blocks of its page."""
+    parents, starts, stops = facts.parent, facts.start, facts.stop
+    climb, low, high = 0, int(starts[at]), int(stops[at])
+    while (up := int(parents[at])) != at:
+        at = up
+        climb += 1
+        start, stop = int(starts[at]), int(stops[at])
+        if start < low:
+            climbs[start:low] = climb
+        if high < stop:
+            climbs[high:stop] = climb
+        low, high = start, stop

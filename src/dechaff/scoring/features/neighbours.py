@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from dechaff.scoring.arrays import Matrix, pieces
+from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features.bounds import CHARS_OF_TEXT, MEAN_CHARS, log_to
 from dechaff.scoring.features.facts import Facts
-from dechaff.scoring.features.feature_matrix import Columns, Numbers
+from dechaff.scoring.features.feature_matrix import Columns, Group, Numbers
 
 __all__ = ["neighbours"]
 
@@ -26,7 +26,7 @@ _WINDOW_NAMES = tuple(
 )
 
 
-def neighbours(facts: Facts) -> Iterator[Columns]:
+def neighbours(facts: Facts) -> Group:
     """Describe the surroundings of each block in document order. Beyond the ends of its page they are empty."""
     pages = facts.pages
     # There are empty positions before and after the blocks of each page.
@@ -37,27 +37,30 @@ def neighbours(facts: Facts) -> Iterator[Columns]:
     row[:, places] = (
         log_to(CHARS_OF_TEXT, facts.chars), facts.link_share, facts.paragraph, facts.heading, facts.shape[2], facts.region + 1
     )  # fmt: skip
-    for by in _NEIGHBOURS:
-        other = row.take(places + by, axis=1)
-        other[-1] = other[-1] == facts.region + 1
-        yield Numbers(_NEXT_NAMES[by], other)
-    yield Numbers(_WINDOW_NAMES, _windows(facts))
+
+    def describe(part: slice) -> Iterator[Columns]:
+        for by in _NEIGHBOURS:
+            other = row.take(places[part] + by, axis=1)
+            other[-1] = other[-1] == facts.region[part] + 1
+            yield Numbers(_NEXT_NAMES[by], other)
+        yield Numbers(_WINDOW_NAMES, _windows(facts, part))
+
+    return describe
 
 
-def _windows(facts: Facts) -> Matrix:
-    """Describe the windows around each block, (windows x numbers, blocks)."""
+def _windows(facts: Facts, part: slice) -> Matrix:
+    """Describe the windows around some blocks, (windows x numbers, blocks)."""
     pages = facts.pages
-    first = np.broadcast_to(pages.to_blocks(pages.first), facts.n)
-    stop = first + pages.to_blocks(pages.sizes)
-    numbers = np.empty((len(_WINDOWS), 3, facts.n), dtype=np.float32)
-    for part in pieces(facts.n):
-        at = np.arange(part.start, part.stop)
-        low = np.maximum(at - _WIDTHS, first[part])
-        high = np.minimum(at + (_WIDTHS + 1), stop[part])
-        inside = facts.sums.take(high, axis=0) - facts.sums.take(low, axis=0)
-        chars = inside[..., 0]
-        some = np.maximum(chars, 1.0)
-        numbers[:, 0, part] = inside[..., 1] / some
-        numbers[:, 1, part] = inside[..., 2] / some
-        numbers[:, 2, part] = np.minimum(chars / inside[..., 4] / 100, MEAN_CHARS)
-    return numbers.reshape(-1, facts.n)
+    at = np.arange(part.start, part.stop)
+    first = pages.to_blocks(pages.first, part)
+    stop = first + pages.to_blocks(pages.sizes, part)
+    low = np.maximum(at - _WIDTHS, first)
+    high = np.minimum(at + (_WIDTHS + 1), stop)
+    inside = facts.sums.take(high, axis=0) - facts.sums.take(low, axis=0)
+    chars = inside[..., 0]
+    some = np.maximum(chars, 1.0)
+    numbers: Matrix = np.empty((len(_WINDOWS), 3, len(at)), dtype=np.float32)
+    numbers[:, 0] = inside[..., 1] / some
+    numbers[:, 1] = inside[..., 2] / some
+    numbers[:, 2] = np.minimum(chars / inside[..., 4] / 100, MEAN_CHARS)
+    return numbers.reshape(-1, len(at))

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features.bounds import CHARS_OF_TEXT, MARKS, WORD_CHARS
 from dechaff.scoring.features.copies import COPY_NAMES, copy_values
 from dechaff.scoring.features.facts import OWN_TAGS, Facts
-from dechaff.scoring.features.feature_matrix import Columns, Logs, Numbers
+from dechaff.scoring.features.feature_matrix import Columns, Group, Logs, Numbers
 from dechaff.scoring.features.shape import COUNTS, SHAPE_NAMES
 
 __all__ = ["own"]
@@ -20,28 +21,37 @@ _TAG_NAMES = tuple(f"tag_{tag}" for tag in OWN_TAGS)
 _TAG_COLUMN = np.arange(len(OWN_TAGS), dtype=np.int8)[:, None]
 
 
-def own(facts: Facts) -> Iterator[Columns]:
+def own(facts: Facts) -> Group:
     """Describe each block itself."""
     bounds = facts.pages.block_bounds
-    yield Logs(("chars", "words"), (facts.chars, facts.words), CHARS_OF_TEXT)
-    yield Numbers(
-        ("word_length", "link_share"), (np.minimum(facts.chars / facts.words, WORD_CHARS), facts.link_share)
-    )
-    yield Logs(("links",), facts.links, MARKS)
-    yield Numbers(("breaks", "hidden", "paragraph"), (facts.breaks, facts.hidden, facts.paragraph))
-    yield Numbers(SHAPE_NAMES[:COUNTS], np.minimum(facts.shape[:COUNTS], MARKS))
-    yield Numbers(SHAPE_NAMES[COUNTS:], facts.shape[COUNTS:])
-    yield Numbers(_TAG_NAMES, facts.tag_codes == _TAG_COLUMN)
-    yield Logs(("repeats",), _repeats(facts.texts, bounds), MARKS)
-    yield Numbers(COPY_NAMES, copy_values(facts.texts, facts.chars, bounds))
-    yield Numbers(("heading_level",), facts.heading_level)
+    repeats = _repeats(facts.texts, bounds)
+    copies = copy_values(facts.texts, facts.chars, bounds)
+
+    def describe(part: slice) -> Iterator[Columns]:
+        chars, words, shape = facts.chars[part], facts.words[part], facts.shape[:, part]
+        yield Logs(("chars", "words"), (chars, words), CHARS_OF_TEXT)
+        yield Numbers(
+            ("word_length", "link_share"), (np.minimum(chars / words, WORD_CHARS), facts.link_share[part])
+        )
+        yield Logs(("links",), facts.links[part], MARKS)
+        yield Numbers(
+            ("breaks", "hidden", "paragraph"), (facts.breaks[part], facts.hidden[part], facts.paragraph[part])
+        )
+        yield Numbers(SHAPE_NAMES[:COUNTS], np.minimum(shape[:COUNTS], MARKS))
+        yield Numbers(SHAPE_NAMES[COUNTS:], shape[COUNTS:])
+        yield Numbers(_TAG_NAMES, facts.tag_codes[part] == _TAG_COLUMN)
+        yield Logs(("repeats",), repeats[part], MARKS)
+        yield Numbers(COPY_NAMES, copies[:, part])
+        yield Numbers(("heading_level",), facts.heading_level[part])
+
+    return describe
 
 
-def _repeats(texts: Sequence[str], bounds: Sequence[int]) -> list[int]:
-    """Return the number of other occurrences of each block's text on its page."""
-    found: list[int] = []
+def _repeats(texts: Sequence[str], bounds: Sequence[int]) -> Matrix:
+    """Return the number of other occurrences of each block's text on its page, (blocks,)."""
+    found: Matrix = np.empty(len(texts), dtype=np.float32)
     for start, stop in pairwise(bounds):
         own = texts[start:stop]
-        counts = Counter(own)
-        found += [counts[text] - 1 for text in own]
+        found[start:stop] = np.fromiter(map(Counter(own).__getitem__, own), np.float32, len(own))
+    found -= 1.0
     return found

@@ -13,6 +13,8 @@ from dechaff.scoring.arrays import Ints
 
 __all__ = ["Pages", "concatenated", "pages_of"]
 
+_ALL = slice(None)
+
 
 class Pages:
     """The pages of a batch. Their blocks are concatenated, and so are their regions.
@@ -41,9 +43,9 @@ class Pages:
         )
         """The page of each region, (regions,)."""
 
-    def to_blocks(self, values: Any) -> Any:
-        """Expand values per page, (..., pages), to an array that fits (..., blocks)."""
-        return values if self.count == 1 else values.take(self.of_block, axis=-1)
+    def to_blocks(self, values: Any, part: slice = _ALL) -> Any:
+        """Expand values per page, (..., pages), to an array that fits a part of the blocks, (..., blocks)."""
+        return values if self.count == 1 else values.take(self.of_block[part], axis=-1)
 
     def to_regions(self, values: Any) -> Any:
         """Expand values per page, (..., pages), to an array that fits (..., regions)."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from dechaff.scoring.arrays import Ints, Matrix
+from dechaff.scoring.arrays import Ints, Matrix, pieces
 
 __all__ = ["MAX_SHORT_TEXT", "fold", "short_text_values"]
 
@@ -31,13 +31,17 @@ def short_text_values(
     """Return for each block the log-odds of its text, and those of the heading above it, (2, blocks).
 
     Args:
-        texts: the texts of the blocks, case-folded; empty if longer than `MAX_SHORT_TEXT`.
+        texts: the texts of the blocks.
         heading_above: the index of the last heading so far, -1 before the first, (blocks,).
         said: by folded text, its log-odds and those of the blocks below it.
     """
     values = np.zeros((2, len(texts) + 1), dtype=np.float32)  # the last is what no heading says
-    for index, found in enumerate([said.get(text.strip(_EDGES)) for text in texts]):
-        if found:
-            values[:, index] = found
+    for part in pieces(len(texts)):
+        folded = [
+            text.casefold().strip(_EDGES) if len(text) <= MAX_SHORT_TEXT else "" for text in texts[part]
+        ]
+        for index, found in enumerate(map(said.get, folded), part.start):
+            if found:
+                values[:, index] = found
     values[1, :-1] = values[1].take(heading_above)
     return values[:, :-1]

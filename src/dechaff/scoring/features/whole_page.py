@@ -17,7 +17,7 @@ from dechaff.scoring.features.bounds import (
     log_to,
 )
 from dechaff.scoring.features.facts import OWN_TAGS, Facts
-from dechaff.scoring.features.feature_matrix import Columns, Numbers
+from dechaff.scoring.features.feature_matrix import Columns, Group, Numbers
 
 __all__ = ["whole_page"]
 
@@ -29,7 +29,7 @@ _NAMES = (
 _LIST_ITEM = OWN_TAGS.index("li")
 
 
-def whole_page(facts: Facts) -> Iterator[Columns]:
+def whole_page(facts: Facts) -> Group:
     """Describe the page of each block."""
     pages = facts.pages
     counted = np.stack([facts.paragraph, facts.words, facts.hidden, facts.tag_codes == _LIST_ITEM])
@@ -50,4 +50,8 @@ def whole_page(facts: Facts) -> Iterator[Columns]:
     numbers[9] = items / sizes
     numbers[10] = np.minimum(regions / sizes, LEVELS_UP)
     numbers[11] = facts.are_flat
-    yield Numbers(_NAMES, pages.to_blocks(numbers))
+
+    def describe(part: slice) -> Iterator[Columns]:
+        yield Numbers(_NAMES, pages.to_blocks(numbers, part))
+
+    return describe

@@ -47,28 +47,36 @@ class FirstLayer(NamedTuple):
     directly to the page type."""
 
 
-def first_layer(model: Model, matrix: Matrix, pages: Pages) -> FirstLayer:
+def first_layer(model: Model, parts: Iterable[tuple[slice, Matrix]], pages: Pages) -> FirstLayer:
     """Reduce the features of every block to a short vector for each network.
 
-    The features take by far the most memory of a page, so callers release them before `forward`. Blocks are processed
-    in portions, because scaled copies of all of them would double the memory.
+    Args:
+        model: the networks.
+        parts: the features of all blocks in pieces: the blocks, and their features, (blocks, columns). All features at
+            once would take more memory than the rest of a page.
+        pages: the pages of the blocks.
     """
     w = model.networks
     count, _, width = w["in_w"].shape
-    vectors: Matrix = np.empty((count, len(matrix), width), dtype=np.float32)
-    for rows in pieces(len(matrix)):
-        hidden = _product(_scaled(model.weights, matrix[rows])[None], w["in_w"])
+    vectors: Matrix = np.empty((count, pages.block_bounds[-1], width), dtype=np.float32)
+    of_pages = []
+    for rows, matrix in parts:
+        scaled = _scaled(model.weights, matrix)
+        hidden = _product(scaled[None], w["in_w"])
         hidden += w["in_b"]
         np.maximum(hidden, 0.0, out=vectors[:, rows])
-    return FirstLayer(vectors, _scaled(model.weights, matrix[pages.first]))
+        first = pages.first[(pages.first >= rows.start) & (pages.first < rows.stop)]
+        of_pages.append(scaled[first - rows.start])
+    return FirstLayer(vectors, np.concatenate(of_pages))
 
 
 def forward(
     model: Model, matrix: Matrix, structure: Structure, page_type: PageType | None = None
 ) -> tuple[Matrix, Matrix]:
     """Return P(content) of each block of one page, (blocks,), and the probability of each page type, (types,)."""
+    parts = ((rows, matrix[rows]) for rows in pieces(len(matrix)))
     probabilities, types = forward_pages(
-        model, first_layer(model, matrix, structure.pages), structure, [page_type]
+        model, first_layer(model, parts, structure.pages), structure, [page_type]
     )
     return probabilities, types[0]
 
