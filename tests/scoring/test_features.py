@@ -14,7 +14,7 @@ from dechaff.scoring.arrays import Matrix, last_before
 from dechaff.scoring.features.block_features import Description, features
 from dechaff.scoring.features.evidence_columns import EVIDENCE_NAMES
 from dechaff.scoring.features.facts import Facts
-from dechaff.scoring.features.shape import SHAPE_NAMES, measure_texts
+from dechaff.scoring.features.shape import COUNT_NAMES, EDGE_NAMES, MARK_NAMES, SHARE_NAMES, measure_texts
 from dechaff.scoring.features.short_texts import MAX_SHORT_TEXT, fold, short_text_values
 from dechaff.scoring.model.file import Tables
 
@@ -47,8 +47,9 @@ def column(page: Layout, name: str) -> list[float]:
 def shapes(*texts: str) -> dict[str, list[float]]:
     chars = np.array([len(one) for one in texts], dtype=np.float32)
     words = np.array([one.count(" ") + 1 for one in texts], dtype=np.float32)
-    measured: Matrix = measure_texts(texts, chars, words)
-    return dict(zip(SHAPE_NAMES, measured.tolist(), strict=True))
+    names = (*COUNT_NAMES, *EDGE_NAMES, *SHARE_NAMES, *MARK_NAMES)
+    measured = measure_texts(texts, chars, words)
+    return dict(zip(names, np.concatenate(measured).tolist(), strict=True))
 
 
 def test_the_marks_of_each_text_are_its_own() -> None:

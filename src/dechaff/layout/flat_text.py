@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from dechaff.layout.columns import Block, Region
+from dechaff.layout.columns import BlockColumns, RegionColumns
 from dechaff.layout.layout import Layout
-from dechaff.layout.words import count_words, without_invisible
+from dechaff.layout.words import count_words_of_all, without_invisible
 from dechaff.lexicon.html_elements import FLAT_LINE, FLAT_PAGE
 
 __all__ = ["segment_lines"]
@@ -17,22 +15,43 @@ def segment_lines(text: str) -> Layout:
 
     Lines between two blank lines form a region, so that detectors see a list of short lines as a unit.
     """
-    blocks: list[Block] = []
-    regions = [Region(FLAT_PAGE, 0, 0, 0, 0, "", ""), Region("section", 0, 1, 0, 0, "", "")]
-    section, invisible = 1, 0
+    texts: list[str] = []
+    of_block: list[int] = []
+    tags, parents, depths = [FLAT_PAGE, "section"], [0, 0], [0, 1]
+    starts, stops = [0, 0], [0, 0]
+    count, section, invisible = 0, 1, 0
     for line in text.splitlines():
         if line.strip():
-            start = len(blocks)
             words, removed = without_invisible(" ".join(line.split()))
             invisible += removed
+            starts.append(count)
             if words:
-                blocks.append(Block(words, len(regions), FLAT_LINE, count_words(words), 0, 0, 0, False))
-            regions.append(Region(FLAT_LINE, section, 2, start, len(blocks), "", ""))
-        elif blocks:
-            regions[section] = regions[section]._replace(stop=len(blocks))
-            section = len(regions)
-            regions.append(Region("section", 0, 1, len(blocks), 0, "", ""))
-    for index in (section, 0):
-        regions[index] = regions[index]._replace(stop=len(blocks))
-    layout = Layout.of_rows(blocks, regions, is_flat=True)
-    return replace(layout, invisible=invisible)
+                texts.append(words)
+                of_block.append(len(tags))
+                count += 1
+            stops.append(count)
+            tags.append(FLAT_LINE)
+            parents.append(section)
+            depths.append(2)
+        elif count:
+            stops[section] = count
+            section = len(tags)
+            starts.append(count)
+            stops.append(count)
+            tags.append("section")
+            parents.append(0)
+            depths.append(1)
+    stops[section] = stops[0] = count
+    nothing, empty = [0] * count, [""] * len(tags)
+    blocks = BlockColumns(
+        texts,
+        of_block,
+        [FLAT_LINE] * count,
+        count_words_of_all(texts),
+        nothing,
+        nothing,
+        nothing,
+        [False] * count,
+    )
+    regions = RegionColumns(tags, parents, depths, starts, stops, empty, empty)
+    return Layout(blocks, regions, invisible=invisible, is_flat=True)

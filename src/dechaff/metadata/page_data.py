@@ -206,7 +206,7 @@ class PageData(DeclaredPage):
     def _flat_title(self) -> ChosenTitle:
         """Return the headline of a page without markup."""
         dated = [s.block for s in self.far_dates if s.kind in ("published", "modified")]
-        index = headline_of(self.layout.blocks, sorted(dated))
+        index = headline_of(self.layout.by_block, sorted(dated))
         if index is None:
             return NO_TITLE
         text = clean_text(self.layout.by_block.text[index].lstrip("# "))

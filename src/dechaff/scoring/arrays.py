@@ -26,7 +26,7 @@ Ints: TypeAlias = NDArray[np.intp]
 Mask: TypeAlias = NDArray[np.bool_]
 
 
-_PIECE = 8_192
+_PIECE = 2_048
 """Places in a piece; see `pieces`. Nearly all pages have fewer blocks."""
 
 

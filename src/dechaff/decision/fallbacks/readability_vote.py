@@ -63,7 +63,7 @@ def second_opinion(root: etree._Element, layout: Layout, probabilities: Matrix) 
         return None
     flat = _SPACE.sub("", text)
     vocabulary = set(_WORD.findall(text.lower()))
-    chosen = np.array([_is_chosen(block.text, flat, vocabulary) for block in layout.blocks], dtype=np.float32)
+    chosen = np.array([_is_chosen(text, flat, vocabulary) for text in layout.by_block.text], dtype=np.float32)
     return from_log_odds(log_odds(probabilities, _EDGE) + CHOSEN_ODDS * (2 * chosen - 1))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dechaff.layout.layout import Block
+from dechaff.layout.columns import BlockColumns
 from dechaff.metadata.values import fold
 
 __all__ = ["headline_of"]
@@ -25,35 +25,36 @@ LINES_FROM_TOP = 20
 _SENTENCE_ENDS = (".", "。", "!", ":", ";", ",")
 
 
-def headline_of(blocks: Sequence[Block], dated: Sequence[int]) -> int | None:
+def headline_of(lines: BlockColumns, dated: Sequence[int]) -> int | None:
     """Return the index of the line that is the headline, or None if none looks like one.
 
     Args:
-        blocks: the lines of the page.
+        lines: the lines of the page.
         dated: indices of the lines with a labelled date, in order.
     """
+    texts, words = lines.text, lines.words
     end = next((index for index in dated if index > 0), None)
     start = 0 if end is None else max(0, end - LINES_ABOVE)
     candidates = [
         index
-        for index in range(start, min(len(blocks), end or LINES_FROM_TOP))
-        if _is_headline(blocks[index])
+        for index in range(start, min(len(texts), end or LINES_FROM_TOP))
+        if _is_headline(texts[index], words[index])
     ]
     if not candidates:
         return None
-    counts = Counter(fold(block.text) for block in blocks)
-    repeated = [index for index in candidates if counts[fold(blocks[index].text)] > 1]
+    counts = Counter(map(fold, texts))
+    repeated = [index for index in candidates if counts[fold(texts[index])] > 1]
     return (repeated or candidates)[0]
 
 
-def _is_headline(block: Block) -> bool:
+def _is_headline(line: str, words: int) -> bool:
     """Return whether a line has the shape of a headline: some words, no full stop, no date stamp."""
-    text = block.text.lstrip("# ")
-    if block.text.startswith("# "):
+    text = line.lstrip("# ")
+    if line.startswith("# "):
         return True
     digits = sum(c.isdigit() for c in text)
     return (
-        MIN_WORDS <= block.words <= MAX_WORDS
+        MIN_WORDS <= words <= MAX_WORDS
         and not text.endswith(_SENTENCE_ENDS)
         and digits * 4 <= len(text)
         and "|" not in text

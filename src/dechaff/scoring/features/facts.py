@@ -66,7 +66,7 @@ class Facts:
         self.breaks: Matrix = np.fromiter(breaks, np.float32, n)
         self.hidden: Matrix = np.fromiter(hidden, np.float32, n)
         self.link_share = self.link_chars / self.chars
-        self.shape = measure_texts(texts, self.chars, self.words)
+        self.shapes = measure_texts(texts, self.chars, self.words)
 
         self.parent: Ints = np.fromiter(parents, np.intp, m)
         self.depth: Matrix = np.fromiter(depths, np.float32, m)
@@ -119,8 +119,9 @@ class Facts:
     def _sum_up(self) -> NDArray[np.float64]:
         sums = np.zeros((self.n + 1, 8), dtype=np.float64)
         sums[1:].T[:] = (
-            self.chars, self.link_chars, self.paragraph_chars, self.shape[0] + self.shape[1],
-            np.ones(self.n, dtype=np.float32), self.heading, self.links, self.shape[2],
+            self.chars, self.link_chars, self.paragraph_chars, self.shapes.counts[0] + self.shapes.counts[1],
+            np.ones(self.n, dtype=np.float32), self.heading, self.links,
+            self.shapes.edges[0],
         )  # fmt: skip
         np.add.accumulate(sums, axis=0, out=sums)
         return sums

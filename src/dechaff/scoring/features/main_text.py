@@ -61,7 +61,7 @@ def _prose_regions(facts: Facts) -> Ints:
 
     A paragraph counts fully for its parent and half for its grandparent.
     """
-    points = facts.paragraph * (1 + facts.shape[0] + np.minimum(facts.chars / 100, 3.0))
+    points = facts.paragraph * (1 + facts.shapes.counts[0] + np.minimum(facts.chars / 100, 3.0))
     parent = facts.parent.take(facts.region)
     score: Any = np.bincount(parent, points, minlength=facts.m)
     score += 0.5 * np.bincount(facts.parent.take(parent), points, minlength=facts.m)

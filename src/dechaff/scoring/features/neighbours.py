@@ -35,7 +35,8 @@ def neighbours(facts: Facts) -> Group:
         places += _FARTHEST * pages.of_block
     row = np.zeros((len(_OWN_NAMES) + 1, facts.n + _FARTHEST * (pages.count + 1)), dtype=np.float32)
     row[:, places] = (
-        log_to(CHARS_OF_TEXT, facts.chars), facts.link_share, facts.paragraph, facts.heading, facts.shape[2], facts.region + 1
+        log_to(CHARS_OF_TEXT, facts.chars), facts.link_share, facts.paragraph, facts.heading, facts.shapes.edges[0],
+        facts.region + 1
     )  # fmt: skip
 
     def describe(part: slice) -> Iterator[Columns]:

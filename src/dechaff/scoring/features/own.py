@@ -13,7 +13,7 @@ from dechaff.scoring.features.bounds import CHARS_OF_TEXT, MARKS, WORD_CHARS
 from dechaff.scoring.features.copies import COPY_NAMES, copy_values
 from dechaff.scoring.features.facts import OWN_TAGS, Facts
 from dechaff.scoring.features.feature_matrix import Columns, Group, Logs, Numbers
-from dechaff.scoring.features.shape import COUNTS, SHAPE_NAMES
+from dechaff.scoring.features.shape import COUNT_NAMES, EDGE_NAMES, MARK_NAMES, SHARE_NAMES
 
 __all__ = ["own"]
 
@@ -28,7 +28,7 @@ def own(facts: Facts) -> Group:
     copies = copy_values(facts.texts, facts.chars, bounds)
 
     def describe(part: slice) -> Iterator[Columns]:
-        chars, words, shape = facts.chars[part], facts.words[part], facts.shape[:, part]
+        chars, words = facts.chars[part], facts.words[part]
         yield Logs(("chars", "words"), (chars, words), CHARS_OF_TEXT)
         yield Numbers(
             ("word_length", "link_share"), (np.minimum(chars / words, WORD_CHARS), facts.link_share[part])
@@ -37,8 +37,11 @@ def own(facts: Facts) -> Group:
         yield Numbers(
             ("breaks", "hidden", "paragraph"), (facts.breaks[part], facts.hidden[part], facts.paragraph[part])
         )
-        yield Numbers(SHAPE_NAMES[:COUNTS], np.minimum(shape[:COUNTS], MARKS))
-        yield Numbers(SHAPE_NAMES[COUNTS:], shape[COUNTS:])
+        counts, edges, shares, marks = (rows[:, part] for rows in facts.shapes)
+        yield Numbers(COUNT_NAMES, np.minimum(counts, MARKS))
+        yield Numbers(EDGE_NAMES, edges)
+        yield Numbers(SHARE_NAMES, shares)
+        yield Numbers(MARK_NAMES, marks)
         yield Numbers(_TAG_NAMES, facts.tag_codes[part] == _TAG_COLUMN)
         yield Logs(("repeats",), repeats[part], MARKS)
         yield Numbers(COPY_NAMES, copies[:, part])

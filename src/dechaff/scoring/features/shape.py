@@ -4,14 +4,14 @@ character."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dechaff.scoring.arrays import Matrix
+from dechaff.scoring.arrays import Mask, Matrix, pieces
 
-__all__ = ["COUNTS", "SHAPE_NAMES", "measure_texts"]
+__all__ = ["COUNT_NAMES", "EDGE_NAMES", "MARK_NAMES", "SHARE_NAMES", "Shapes", "measure_texts"]
 
 # Maximum characters of a text whose single marks are significant: a bar in a line of a menu is, a bar in a paragraph is
 # not.
@@ -61,15 +61,28 @@ def _mark_table() -> NDArray[np.uint16]:
 _LAST_CASED = 0x0700
 _MARKS = _mark_table()
 
-SHAPE_NAMES = (
-    "commas", "sentences", "ends_sentence", "ends_colon", "ends_digit", "ends_paren", "starts_digit", "starts_lower",
-    "starts_upper", "is_upper", "capitals", "digits", "has_bar", "has_arrow", "has_copyright", "has_at",
-    "has_question", "has_colon", "has_digit", "has_money", "has_star",
+COUNT_NAMES = ("commas", "sentences")
+EDGE_NAMES = (
+    "ends_sentence", "ends_colon", "ends_digit", "ends_paren", "starts_digit", "starts_lower", "starts_upper",
+    "is_upper",
+)  # fmt: skip
+SHARE_NAMES = ("capitals", "digits")
+MARK_NAMES = (
+    "has_bar", "has_arrow", "has_copyright", "has_at", "has_question", "has_colon", "has_digit", "has_money", "has_star",
 )  # fmt: skip
 
 
-COUNTS = 2
-"""The number of shapes that are counts and grow with the text. They come first; the others are shares or flags."""
+class Shapes(NamedTuple):
+    """The shapes of texts, each (numbers, blocks)."""
+
+    counts: Matrix
+    """Numbers that grow with the text; see `COUNT_NAMES`."""
+    edges: Mask
+    """How the texts begin and end; see `EDGE_NAMES`."""
+    shares: Matrix
+    """See `SHARE_NAMES`."""
+    marks: Mask
+    """Marks that the texts have; see `MARK_NAMES`."""
 
 
 def _rows(*marks: int) -> NDArray[np.uint16]:
@@ -85,8 +98,25 @@ _MARKS_WITHIN = _rows(_BAR, _ARROW, _RIGHT, _AT, _QUESTION, _COLON, _DIGIT, _MON
 LAST_NARROW = 255
 
 
-def measure_texts(texts: Sequence[str], chars: Any, words: Any) -> Matrix:
-    """Measure the texts of all blocks, (shapes, blocks)."""
+def measure_texts(texts: Sequence[str], chars: Matrix, words: Matrix) -> Shapes:
+    """Measure the texts of all blocks."""
+    blocks = len(texts)
+    shapes = Shapes(
+        np.empty((len(COUNT_NAMES), blocks), np.float32),
+        np.empty((len(EDGE_NAMES), blocks), bool),
+        np.empty((len(SHARE_NAMES), blocks), np.float32),
+        np.empty((len(MARK_NAMES), blocks), bool),
+    )
+    for part in pieces(blocks):
+        of_part = Shapes(
+            shapes.counts[:, part], shapes.edges[:, part], shapes.shares[:, part], shapes.marks[:, part]
+        )
+        _measure(texts[part], chars[part], words[part], of_part)
+    return shapes
+
+
+def _measure(texts: Sequence[str], chars: Matrix, words: Matrix, shapes: Shapes) -> None:
+    """Write the shapes of some texts."""
     codes = np.frombuffer("\n".join((*texts, "")).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     marks = _MARKS.take(codes, mode="clip")
     sizes = chars.astype(np.intp) + 1
@@ -106,13 +136,11 @@ def measure_texts(texts: Sequence[str], chars: Any, words: Any) -> Matrix:
     opens = (marks & _UPPER) != 0
     opens[1:] &= is_space[:-1]
     cased = (any_of & (_UPPER | _LOWER)) == _UPPER
-    shapes = np.empty((len(SHAPE_NAMES), len(texts)), dtype=np.float32)
-    shapes[0] = count((marks & _COMMA) != 0)
-    shapes[1] = count(ended)
-    shapes[2:6] = (last & _LAST_MARKS) != 0
-    shapes[6:9] = (first & _FIRST_MARKS) != 0
-    shapes[9] = short & cased
-    shapes[10] = count(opens) / words
-    shapes[11] = count((marks & _DIGIT) != 0) / chars
-    shapes[12:] = (np.where(short, any_of, any_of & _QUESTION) & _MARKS_WITHIN) != 0
-    return shapes
+    shapes.counts[0] = count((marks & _COMMA) != 0)
+    shapes.counts[1] = count(ended)
+    shapes.edges[:4] = (last & _LAST_MARKS) != 0
+    shapes.edges[4:7] = (first & _FIRST_MARKS) != 0
+    shapes.edges[7] = short & cased
+    shapes.shares[0] = count(opens) / words
+    shapes.shares[1] = count((marks & _DIGIT) != 0) / chars
+    shapes.marks[:] = (np.where(short, any_of, any_of & _QUESTION) & _MARKS_WITHIN) != 0

@@ -22,6 +22,7 @@ from dechaff.scoring.arrays import Ints, Matrix, pieces
 from dechaff.scoring.features.page_bounds import Pages
 from dechaff.scoring.features.structure import Structure
 from dechaff.scoring.model.file import DILATIONS, SPANS, Model, convolution_weights
+from dechaff.scoring.model.means import MAX_TOGETHER, means_of_runs, means_of_sets
 
 __all__ = ["CLIP", "FirstLayer", "first_layer", "forward", "forward_pages"]
 
@@ -33,15 +34,12 @@ MAX_PRODUCT = 260_000
 """Maximum multiplications (rows x columns x columns) of a product. Above 2^18, OpenBLAS uses threads."""
 
 
-MAX_TOGETHER = 8_192
-"""Maximum blocks for which all networks are computed together. Nearly all pages have fewer."""
-
-
 class FirstLayer(NamedTuple):
     """The part of the features that the networks need. It takes a third of their memory."""
 
-    vectors: Matrix
-    """For each network, the vectors of the blocks, (networks, blocks, numbers)."""
+    vectors: list[Matrix]
+    """For each group of networks that are computed together (`_groups`), the vectors of the blocks, (networks, blocks,
+    numbers). `forward_pages` removes them one by one, because they take most of the memory of a large page."""
     of_pages: Matrix
     """The scaled features of the first block of each page. The columns that are the same for a whole page are connected
     directly to the page type."""
@@ -58,13 +56,18 @@ def first_layer(model: Model, parts: Iterable[tuple[slice, Matrix]], pages: Page
     """
     w = model.networks
     count, _, width = w["in_w"].shape
-    vectors: Matrix = np.empty((count, pages.block_bounds[-1], width), dtype=np.float32)
+    blocks = pages.block_bounds[-1]
+    groups = _groups(count, blocks)
+    vectors: list[Matrix] = [
+        np.empty((some.stop - some.start, blocks, width), dtype=np.float32) for some in groups
+    ]
     of_pages = []
     for rows, matrix in parts:
         scaled = _scaled(model.weights, matrix)
         hidden = _product(scaled[None], w["in_w"])
         hidden += w["in_b"]
-        np.maximum(hidden, 0.0, out=vectors[:, rows])
+        for some, of_group in zip(groups, vectors, strict=True):
+            np.maximum(hidden[some], 0.0, out=of_group[:, rows])
         first = pages.first[(pages.first >= rows.start) & (pages.first < rows.stop)]
         of_pages.append(scaled[first - rows.start])
     return FirstLayer(vectors, np.concatenate(of_pages))
@@ -92,7 +95,7 @@ def forward_pages(
 
     Args:
         model: the networks.
-        first: the features of all blocks, as the networks need them.
+        first: the features of all blocks, as the networks need them. Its vectors are removed.
         structure: the sets of blocks, and their pages.
         page_types: the type of each page, if the caller knows it.
         type_odds: what is added to the log-odds of the types, (pages, types).
@@ -105,31 +108,28 @@ def forward_pages(
         for kind in page_types
     ]
     odds = 0.0 if type_odds is None else type_odds
-    count, blocks, _ = first.vectors.shape
+    count, blocks = len(model.networks["in_w"]), structure.pages.block_bounds[-1]
     probabilities: Matrix = np.empty((count, blocks), dtype=np.float32)
     types: Matrix = np.empty((count, len(page_types), len(model.page_types)), dtype=np.float32)
     for some in _groups(count, blocks):
         w = {name: array[some] for name, array in model.networks.items()}
-        probabilities[some], types[some] = _networks(
-            w, first.vectors[some], first.of_pages, structure, given, odds
-        )
+        probabilities[some], types[some] = _networks(w, first, structure, given, odds)
     return probabilities.mean(axis=0), types.mean(axis=0)
 
 
-def _groups(count: int, blocks: int) -> Iterable[slice]:
+def _groups(count: int, blocks: int) -> Sequence[slice]:
     """Divide the networks into groups that are computed together: all for most pages, single ones for large pages.
 
     Together they need a third of the calls of NumPy, but three times the memory.
     """
     if blocks <= MAX_TOGETHER:
         return (slice(0, count),)
-    return (slice(number, number + 1) for number in range(count))
+    return [slice(number, number + 1) for number in range(count)]
 
 
 def _networks(
     w: Mapping[str, Matrix],
-    vectors: Matrix,
-    of_pages: Matrix,
+    layer: FirstLayer,
     structure: Structure,
     known: Sequence[int | None],
     type_odds: Matrix | float,
@@ -138,22 +138,22 @@ def _networks(
 
     Args:
         w: their weights.
-        vectors: the output of their first layer.
-        of_pages: see `FirstLayer`.
+        layer: the output of the first layer; the first of its vectors are those of these networks, and are removed.
         structure: the sets of blocks, and their pages.
         known: the index of the type of each page, if the caller knows it; otherwise the estimate is used.
         type_odds: what is added to the log-odds of the types.
     """
-    pages = structure.pages
-    alike, counts = _set_means(vectors, structure.alike)
+    pages, vectors = structure.pages, layer.vectors.pop(0)
+    alike, counts = means_of_sets(vectors, structure.alike)
     page = _pooled(alike, counts, np.minimum.reduceat(structure.alike, pages.first))
-    types = _softmax(page @ w["type_w"] + w["type_b"] + of_pages @ w["told_w"] + type_odds)
+    types = _softmax(page @ w["type_w"] + w["type_b"] + layer.of_pages @ w["told_w"] + type_odds)
     given = types.copy()
     for row, kind in enumerate(known):
         if kind is not None:
             given[:, row] = 0.0
             given[:, row, kind] = 1.0
     mixed = _mixed(w["mixing"], vectors, alike, structure)
+    del vectors, alike
     of_page = w["mid_b"] + page @ w["page_w"] + given @ w["kind_w"]
     mixed += of_page if pages.count == 1 else of_page.take(pages.of_block, axis=1)
     second = _relu(mixed)
@@ -162,10 +162,12 @@ def _networks(
         kernel, bias = convolution_weights(distance)
         nearby = _convolve(context, w[kernel], distance, pages)
         nearby += w[bias]
-        context = context + _relu(nearby)
-    last = _product(np.concatenate([second, context], axis=2), w["last_w"])
-    last += w["last_b"]
-    logits = (_relu(last) @ w["out_w"] + w["out_b"])[:, :, 0]
+        context = np.add(context, _relu(nearby), out=nearby)
+    logits: NDArray[Any] = np.empty(second.shape[:2], dtype=np.float32)
+    for rows in pieces(second.shape[1]):
+        last = _product(np.concatenate([second[:, rows], context[:, rows]], axis=2), w["last_w"])
+        last += w["last_b"]
+        logits[:, rows] = (_relu(last) @ w["out_w"] + w["out_b"])[:, :, 0]
     return 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0))), types
 
 
@@ -198,17 +200,17 @@ def _mixed(mixing: Matrix, first: Matrix, alike: Matrix, structure: Structure) -
 
     They are concatenated for one product. Separate products take twice as long on a page of a few blocks.
     """
-    means = _means_of_runs(first, structure)
+    means = means_of_runs(first, structure)
     count, blocks, width = first.shape
-    parts = []
+    mixed: Matrix = np.empty((count, blocks, mixing.shape[2]), dtype=np.float32)
     for rows in pieces(blocks):
         around = structure.around[:, rows]
         beside = np.empty((count, around.shape[1], len(SPANS) + 2, width), dtype=np.float32)
         beside[:, :, 0] = first[:, rows]
         beside[:, :, 1] = alike.take(structure.alike[rows], axis=1)
         beside[:, :, 2:] = means.take(around.T, axis=1)
-        parts.append(_product(beside.reshape(*beside.shape[:2], -1), mixing))
-    return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
+        mixed[:, rows] = _product(beside.reshape(*beside.shape[:2], -1), mixing)
+    return mixed
 
 
 def _relu(values: Matrix) -> Matrix:
@@ -246,41 +248,16 @@ def _in_rows(values: Matrix, rows: int) -> Matrix:
 def _convolve(values: Matrix, kernel: Matrix, distance: int, pages: Pages) -> Matrix:
     """Mix each block with those `distance` before and after it. Beyond the ends of its page the values are 0."""
     out: Matrix = _product(values, kernel[:, 1])
-    if values.shape[1] > distance:
-        before = _product(values[:, :-distance], kernel[:, 0])
-        after = _product(values[:, distance:], kernel[:, 2])
+    for rows in pieces(values.shape[1] - distance):
+        first, later = values[:, rows], slice(rows.start + distance, rows.stop + distance)
+        before, after = _product(first, kernel[:, 0]), _product(values[:, later], kernel[:, 2])
         if pages.count > 1:
-            crossing = np.flatnonzero(pages.of_block[distance:] != pages.of_block[:-distance])
+            crossing = np.flatnonzero(pages.of_block[rows] != pages.of_block[later])
             before[:, crossing] = 0.0
             after[:, crossing] = 0.0
-        out[:, distance:] += before
-        out[:, :-distance] += after
+        out[:, later] += before
+        out[:, rows] += after
     return out
-
-
-def _means_of_runs(values: Matrix, structure: Structure) -> Matrix:
-    """Return the mean of the blocks in each run, (networks, runs, columns)."""
-    count, blocks, width = values.shape
-    sums = np.zeros((count, blocks + 1, width), dtype=np.float64)
-    sums[:, 1:] = values
-    np.add.accumulate(sums, axis=1, out=sums)  # half the time of `np.cumsum`, which converts in small pieces
-    out: Matrix = np.empty((count, len(structure.starts), width), dtype=np.float32)
-    for rows in pieces(len(structure.starts)):
-        high, low = structure.stops[rows], structure.starts[rows]
-        means = sums.take(high, axis=1)
-        means -= sums.take(low, axis=1)
-        np.divide(means, np.maximum(high - low, 1)[:, None], out=out[:, rows], casting="same_kind")
-    return out
-
-
-def _set_means(values: Matrix, sets: Ints) -> tuple[Matrix, Ints]:
-    """Return the mean over each set of blocks, (networks, sets, columns), and the size of each set."""
-    order = np.argsort(sets, kind="stable")
-    counts = np.bincount(sets)
-    starts = np.cumsum(counts) - counts
-    sums = np.add.reduceat(values.take(order, axis=1), starts, axis=1, dtype=np.float64)
-    means: Matrix = (sums / counts[:, None]).astype(np.float32)
-    return means, counts
 
 
 def _softmax(logits: NDArray[Any]) -> Matrix:
