@@ -1,4 +1,4 @@
-"""Rows of names and values in generic elements are facts; rows of other text are not."""
+"""Rows of names and values in generic elements are facts, and so are values below a label; other text is not."""
 
 from __future__ import annotations
 
@@ -35,3 +35,28 @@ def test_values_have_few_characters(length: int, are_facts: bool) -> None:
 
 def test_names_differ() -> None:
     assert tags("Height", "about") == {"div"}
+
+
+def field(label: str, *values: str, names: tuple[str, str] = ("field__label", "field__item")) -> str:
+    name, value = names
+    items = "".join(f"<div class='{value}'>{text}</div>" for text in values)
+    return f"<div class=field><div class='{name}'>{label}</div><div class='field__items'>{items}</div></div>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (field("Länge", "38 m"), ["dt", "dd"]),
+        (field("Linien", "Aalby", "Norby"), ["dt", "dd", "dd"]),
+        (field("Quai:", "<p>Nord</p>", names=("field-label", "field-item even")), ["dt", "p"]),
+        (field("長さ", "38メートル", names=("SpecLabel_a1 spec-label", "spec-value")), ["dt", "dd"]),
+        (field("Linien", "<a href=/a>Aalby</a>"), ["div", "div"]),
+        (field("Länge", "Das Schiff ist so lang wie die Mole, " * 3), ["div", "div"]),
+        (field("Noor Lind", "Hafenmeisterin", names=("user-name", "user-desc")), ["div", "div"]),
+        ("<div><div class=label>Neu</div><p>Die Mole ist offen.</p></div>", ["div", "p"]),
+    ],
+)
+def test_values_below_a_label_are_an_entry_of_a_definition_list(markup: str, expected: list[str]) -> None:
+    page, _ = read_layout(f"<main><p>Text</p>{markup}</main>")
+    assert list(page.by_block.tag[1:]) == expected
+    assert ("dl" in page.by_region.tag) is ("dt" in expected)

@@ -204,6 +204,10 @@ def test_a_note_in_the_margin_is_a_block_after_the_sentence(inside: str) -> None
         ("<a href=/a>docs.</a><a href=/b>example.org</a>", "docs.example.org"),
         ("<span>src/</span><span>main.c</span>", "src/main.c"),
         ("<a href=/a>Larch</a><a href=/b>Tent</a>", "Larch Tent"),
+        (
+            "<span>Die alte Mole im Frühling.</span><span>Foto: Lind</span>",
+            "Die alte Mole im Frühling. Foto: Lind",
+        ),
     ],
 )
 def test_names_with_dots_stay_whole(markup: str, text: str) -> None:
@@ -216,6 +220,7 @@ def test_names_with_dots_stay_whole(markup: str, text: str) -> None:
         ("10<sup>6</sup> litres", "10⁶ litres"),
         ("10<sup>−3</sup> m", "10⁻³ m"),
         ("H<sub>2</sub>O und CO<sub>2</sub>", "H₂O und CO₂"),
+        ("von <sup>235</sup>U und <sup>14</sup>C", "von ²³⁵U und ¹⁴C"),
         ("Na<sup>+</sup> et Ca<sup>2+</sup>", "Na⁺ et Ca²⁺"),
         ("Tor<sup><a href='#fn1'>2</a></sup> im Hafen", "Tor[2] im Hafen"),
         ("порт<sup id=r1 class=reference><a href='#n1'>[3]</a></sup> закрыт", "порт[3] закрыт"),
@@ -318,6 +323,76 @@ def test_permalinks_are_not_part_of_a_heading(tag: str, link: str) -> None:
 def test_edit_links_are_beside_the_heading() -> None:
     edit = "<span class=mw-editsection>[<a href=/e>править</a> | <a href=/c>код</a>]</span>"
     assert seen(f"<h2><span class=mw-headline>История</span>{edit}</h2>") == ["История", "[править | код]"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "ისტორია [<a href='/w/index.php?title=x&amp;action=edit&amp;section=2'>რედაქტირება</a>]",
+        "ისტორია <span>[</span><a href='/e/2' title='რედაქტირება: ისტორია'>რედაქტირება</a><span>]</span>",
+        "<b>ისტორია</b> <small>[<a href='/page/edit#2'>แก้ไข</a>]</small>",
+        "ისტორია [<a href='/?veaction=edit&amp;section=1'>编辑</a> | <a href='/?action=edit&amp;section=1'>源码</a>]",
+        "ისტორია<a href='/p?do=edit'>Modifica</a>",
+    ],
+)
+def test_edit_links_without_a_class_are_not_part_of_the_heading(heading: str) -> None:
+    assert seen(f"<h3>{heading}</h3>") == ["ისტორია"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Knots [<a href='/draft' title='The draft'>draft</a>]", "Knots [draft]"),
+        ("Knots [<a href='https://pypi.example/knots' title='Knots'>PyPI</a>]", "Knots [PyPI]"),
+        ("How to <a href='/docs/edit'>edit</a>", "How to edit"),
+        ("Die Mole (<a href='/1902' title='Die Mole'>1902</a>)", "Die Mole (1902)"),
+        ("<a href='/w?action=edit'>Edit</a>", "Edit"),
+    ],
+)
+def test_other_links_are_part_of_the_heading(heading: str, text: str) -> None:
+    assert seen(f"<h3>{heading}</h3>") == [text]
+
+
+def boxes(*words: str) -> str:
+    return " ".join(f"<div style='position:relative;display:inline-block'>{word}</div>" for word in words)
+
+
+SPLIT = {
+    "words": (f"<h2>{boxes('Nouveau', 'quai')}</h2>", ["Nouveau quai"]),
+    "letters": (f"<h2>{boxes(boxes(*'Port').replace('</div> ', '</div>'), 'klar')}</h2>", ["Port klar"]),
+    "lines": (
+        f"<div style='display:block'>{boxes('El', 'muelle')}</div><div style='display:block'>{boxes('abrirá')}</div>",
+        ["El muelle abrirá"],
+    ),
+    "a word of one letter": (f"<h2>{boxes(boxes('A'), 'boat')}</h2>", ["A boat"]),
+    "sentences": (f"<main>{boxes('One boat', 'Two boats')}</main>", ["One boat", "Two boats"]),
+    "links": (f"<nav>{boxes('<a href=/a>Home</a>', '<a href=/b>Map</a>')}</nav>", ["Home", "Map"]),
+    "other boxes": (
+        "<div style='display:inline-block' class=a>Nord</div><div style='display:inline-block' class=b>12</div>",
+        ["Nord", "12"],
+    ),
+    "lines of a list": ("<div style='display:block'>Nord</div><div style='display:block'>Süd</div>", ["Nord", "Süd"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "texts"), SPLIT.values(), ids=SPLIT)
+def test_words_and_letters_in_boxes_are_a_sentence(markup: str, texts: list[str]) -> None:
+    assert seen(markup) == texts
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<img alt=Q src=q.gif>uando il sole sorge", "Quando il sole sorge"),
+        ("<span><img alt=T src=t.gif></span>HE BOAT sails", "THE BOAT sails"),
+        ("<img alt=Б src=b.gif>ыл вечер", "Был вечер"),
+        ("<img alt=A src=a.gif>Anna sails", "Anna sails"),
+        ("<img alt=A src=a.gif> long way", "long way"),
+        ("<img alt=Map src=a.gif>of the pier", "of the pier"),
+    ],
+)
+def test_an_initial_that_is_a_picture_is_a_letter(markup: str, text: str) -> None:
+    assert seen(f"<p>{markup}</p>") == [text]
 
 
 CODE = "def level(gauge):\n    raw = gauge.read()\n    return raw"

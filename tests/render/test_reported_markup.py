@@ -168,6 +168,25 @@ CASES = {
         "<div></div><noscript><iframe src=https://www.youtube.com/embed/ab></iframe></noscript>",
         ["<https://www.youtube.com/embed/ab>"],
     ),
+    "box-of-a-player": Case(
+        '<figure><div class="rll-youtube-player" data-src="https://www.youtube.com/embed/abcDEF12345" data-id="abcDEF12345">'
+        "</div><figcaption>Il molo</figcaption></figure>",
+        ["<https://www.youtube.com/embed/abcDEF12345>\n\nIl molo"],
+    ),
+    "names-of-a-video": Case(
+        "<div class=x9 data-youtube-id=abcDEF12345></div><div data-plyr-provider=vimeo data-plyr-embed-id=1234567></div>",
+        ["<https://www.youtube.com/embed/abcDEF12345>", "<https://player.vimeo.com/video/1234567>"],
+    ),
+    "settings-of-a-player": Case(
+        """<div data-settings='{"youtube_url":"https:\\/\\/youtu.be\\/abcDEF12345"}'><div class=poster></div></div>""",
+        ["<https://youtu.be/abcDEF12345>"],
+    ),
+    "no-boxes-of-players": Case(
+        '<div data-id=abcDEF12345></div><div class=youtube-icon data-id=12></div><div data-href="https://www.youtube.com/@quay">'
+        "</div>",
+        [],
+        ["youtu"],
+    ),
     # --- marks, links, code
     "mark-in-brackets": Case(
         '<p>Il cavo<sup>[<a id=r1 href="#d1">1</a>]</sup> è blu.</p><div><div id=d1><a href="#r1">1</a>. Lungo.</div></div>',
@@ -290,6 +309,10 @@ CASES = {
     ),
     "signs-in-a-sentence": Case(
         "<p>Das *** von Aalby.</p><p>-- so sagt man --</p>", ["von Aalby.", "so sagt man"], ["\n---\n"]
+    ),
+    "line-numbers-by-class": Case(
+        '<pre><code><span class="react-line-number">1</span>go(2)\n<span class="code-line-num">2</span>7\n</code></pre>',
+        ["```\ngo(2)\n7\n```"],
     ),
     "links-in-code": Case(
         '<pre><code>go(<a href="/v">12</a>)\nstop()</code></pre>', ["```\ngo(12)\nstop()\n```"]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import islice
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -16,8 +15,6 @@ from dechaff.layout.css_visibility import HIDING_ATTRIBUTES, HIDING_TAGS, OPENAB
 from dechaff.layout.css_visibility import TOOLTIP as TOOLTIP_HIDES
 from dechaff.layout.emoji import emoji_of
 from dechaff.layout.flow import (
-    MAX_PHRASE,
-    first_text,
     is_beside_text,
     is_between_words,
     is_phrase,
@@ -28,13 +25,13 @@ from dechaff.layout.inline_marks import (
     FORMULA,
     GLYPH,
     ICON,
-    PERMALINK,
     SPOKEN,
     TOOLTIP,
     mark_of,
 )
+from dechaff.layout.permalinks import is_edit_link, is_permalink
 from dechaff.lexicon import html_elements
-from dechaff.lexicon.inline_names import ICON_TAGS, PERMALINK_SIGNS
+from dechaff.lexicon.inline_names import ICON_TAGS
 
 __all__ = [
     "LOOKED_AT",
@@ -43,7 +40,6 @@ __all__ = [
     "InlineLook",
     "Look",
     "aside_of",
-    "is_permalink_block",
     "names_of",
     "phrase_runs",
     "phrase_text",
@@ -59,17 +55,6 @@ INSIDE = ", inside a sentence"
 
 _ICON_NAME = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+){0,6}")
 _SNAKE_NAME = re.compile(r"[a-z]{1,30}(?:_[a-z0-9]{1,30}){1,6}")
-
-_ANCHORED = html_elements.HEADINGS | {"dt", "caption", "figcaption", "summary", "legend"}
-"""Elements that contain permalinks."""
-
-_TO_TOP = re.compile(
-    r"#(?:(?:page|site)[_-]?)?top(?:[_-]?of[_-]?page)?|#(?:page|toc|contents?)", re.IGNORECASE
-)
-"""The address of a link from a heading to the top of the page or its contents."""
-
-# Maximum characters of a permalink that is not one of the known signs.
-MAX_PERMALINK = 60
 
 
 class Look(NamedTuple):
@@ -132,7 +117,8 @@ class InlineLook:
         if mark == ASIDE and is_phrase(element):
             return Look(is_aside=True)
         if tag == "a":
-            return Look(is_aside=True) if is_permalink(element, mark, around) else _INLINE
+            beside = is_permalink(element, mark, around) or is_edit_link(element, around)
+            return Look(is_aside=True) if beside else _INLINE
         return Look(is_block=True) if _is_box(element, keys, around) else _INLINE
 
     def _means(self, element: Any, tag: str, keys: list[str], names: str) -> str:
@@ -194,64 +180,6 @@ def _unseen(mark: int) -> str:
     if mark == SPOKEN:
         return SPOKEN_MEANS
     return TOOLTIP_HIDES if mark == TOOLTIP else ""
-
-
-def is_permalink(link: Any, mark: int, around: str) -> bool:
-    """Return whether a link is the sign beside a heading or paragraph that links to it.
-
-    Args:
-        link: the `<a>`.
-        mark: the meaning of its class, see `inline_marks`.
-        around: the tag of the region that contains it.
-    """
-    anchored = around in _ANCHORED or _is_beside_heading(link)
-    if not anchored and "#" not in (link.get("href") or ""):
-        return False
-    text = first_text(link).strip()
-    href = link.get("href") or ""
-    if anchored and (text == href or _TO_TOP.fullmatch(href)) and _has_text_beside(link):
-        return True
-    if text in PERMALINK_SIGNS:
-        # "[^]" is also a link to another page.
-        return text != "^" or (link.get("href") or "").startswith("#")
-    if mark != PERMALINK or not anchored or len(text) > MAX_PERMALINK or "#" not in (link.get("href") or ""):
-        return False
-    if around == "dt" and len(link) and text:
-        return False  # a term that links to itself
-    # A heading that is completely a link keeps its text.
-    return _has_text_beside(link)
-
-
-def _has_text_beside(link: Any) -> bool:
-    """Return whether there is other text in the parent of a link."""
-    beside = [link.tail, *(sibling.tail for sibling in islice(link.itersiblings(preceding=True), MAX_PHRASE))]
-    parent = link.getparent()
-    beside += [parent.text] if parent is not None else []
-    beside += map(first_text, islice(link.itersiblings(), 2))
-    beside += map(first_text, islice(link.itersiblings(preceding=True), 2))
-    return any(part and not part.isspace() for part in beside)
-
-
-def _is_beside_heading(link: Any) -> bool:
-    """Return whether a link to a fragment directly follows a heading."""
-    before = link.getprevious()
-    return (
-        before is not None
-        and before.tag in html_elements.HEADINGS
-        and not (before.tail or "").strip()
-        and (link.get("href") or "").startswith("#")
-    )
-
-
-def is_permalink_block(tag: str, names: str, text: str) -> bool:
-    """Return whether the block of an aside is a permalink.
-
-    Args:
-        tag: the tag of its region.
-        names: the names of its region.
-        text: its text.
-    """
-    return tag == "a" and (text in PERMALINK_SIGNS or mark_of(names) == PERMALINK)
 
 
 def names_of(element: Any) -> str:

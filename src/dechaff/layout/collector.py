@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 from dechaff.layout.asides import Aside, phrase_runs
+from dechaff.layout.brackets import cut_empty_brackets
 from dechaff.layout.columns import BlockColumns, Field, Markup, Media, RegionColumns
 from dechaff.layout.css_visibility import OPENABLE
-from dechaff.layout.emoji import emoji_of
 from dechaff.layout.fact_rows import tags_of_facts
 from dechaff.layout.formulas import image_latex
+from dechaff.layout.labelled_values import tags_of_labelled_values
 from dechaff.layout.layout import Layout
+from dechaff.layout.pictured_text import pictured_text
 from dechaff.layout.revealed import reveal_whole_pages
 from dechaff.layout.words import count_words_of_all, without_invisible
 
@@ -88,6 +90,8 @@ class Collector:
         runs, pieces = self.runs, self.pieces
         if self.before:
             self._put_before(region)
+        if self.after and pieces and not preformatted:
+            cut_empty_brackets(pieces, runs)
         raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
         text = raw.strip()
         # The plain space is the only printable white space.
@@ -187,7 +191,7 @@ class Collector:
         """Add a picture, video or rule: to the text if it is inside a sentence, else between two blocks."""
         if tag in _PICTURES:
             image = element if tag == "img" else next(element.iter("img"), None)
-            drawn = image is not None and (emoji_of(image) or image_latex(image))
+            drawn = image is not None and (pictured_text(element) or image_latex(image))
             if drawn:
                 self.add_drawn(element, drawn)
                 return
@@ -220,8 +224,9 @@ class Collector:
         regions = RegionColumns(
             tags, parents, self.depths, self.starts, self.stops, self.region_names, hidings
         )
-        for index, tag in tags_of_facts(blocks, regions).items():
-            tags[index] = tag
+        for found in (tags_of_labelled_values(blocks, regions), tags_of_facts(blocks, regions)):
+            for index, tag in found.items():
+                tags[index] = tag
         shown = reveal_whole_pages(blocks, regions) if any(hidings) else hidings
         unseen = [bool(shown[index]) for index in block_regions] if any(shown) else [False] * len(texts)
         return Layout(

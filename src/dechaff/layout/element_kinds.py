@@ -34,6 +34,7 @@ from dechaff.layout.flow import (
 )
 from dechaff.layout.formulas import formula_text
 from dechaff.layout.shifted_text import shifted_text
+from dechaff.layout.split_words import is_split_line, is_split_word
 from dechaff.layout.white_space import WhiteSpace
 from dechaff.lexicon import html_elements
 from dechaff.lexicon.inline_names import SPOKEN_CLASSES
@@ -186,8 +187,13 @@ class ElementKinds:
         if means and self._has_text() and (is_phrase(element) or is_between_words(element)):
             page.after.append(aside_of(element, means, linked=page.links_open > 0))
             return SKIP, means
-        if "inline" in style and len(page.inline) < MAX_INLINE and is_shown_inline(element, style):
-            return INLINE, means
+        if style and not means and len(page.inline) < MAX_INLINE:
+            if "inline" in style and (is_shown_inline(element, style) or is_split_word(element)):
+                return INLINE, means
+            if "block" in style and is_split_line(element, style):
+                if page.pieces:
+                    page.add_text(" ")
+                return INLINE, means
         return BLOCK, means
 
     def code_in(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from dechaff.layout.words import is_unspaced
@@ -14,6 +15,12 @@ _CHIPS = frozenset({"a", "span", "code"})
 _NO_GAP_AFTER = frozenset("./_:-@#$&=([{<~\\'’‐‑–—/")
 _NO_GAP_BEFORE = frozenset(".,;:!?/_-@=)]}>%'’”»…")
 """Between two elements that touch, no space is inserted after or before these: names with dots, host names, marks."""
+
+
+_SENTENCE = re.compile(r"[^\W\d_]{2,} \W{0,2}[^\W_][^.]{0,300}[^\W\d_]{2}\.\s*$")
+"""The last words of a sentence and its dot."""
+# Maximum characters of an element that are searched for it.
+MAX_SENTENCE = 400
 
 
 def is_apart(closed: Any, opened: Any, before: str) -> bool:
@@ -32,7 +39,7 @@ def is_apart(closed: Any, opened: Any, before: str) -> bool:
     if closed.tag not in _CHIPS or opened.tag not in _CHIPS or not (closed.text or len(closed)):
         return False
     if before[-1:] in _NO_GAP_AFTER:
-        return False
+        return before.endswith(".") and _are_sentences(closed, opened)
     if closed.tag == "a" and opened.tag == "a" and closed.get("href") == opened.get("href"):
         # One word, linked in two pieces, unless the second is a button.
         return bool(opened.get("class")) and opened.get("class") != closed.get("class")
@@ -42,3 +49,10 @@ def is_apart(closed: Any, opened: Any, before: str) -> bool:
     if closed.tag != "span" or opened.tag != "span":
         return True
     return len(after[:2].strip()) > 1 and len(before[-2:].strip()) > 1
+
+
+def _are_sentences(closed: Any, opened: Any) -> bool:
+    """Return whether an element ends with a sentence, and the next begins with a capital: a caption and its credit."""
+    ended = closed.text or "" if not len(closed) else ""
+    after = opened.text or ""
+    return after[:1].isupper() and _SENTENCE.search(ended[-MAX_SENTENCE:]) is not None

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from dechaff.layout.asides import is_permalink_block
 from dechaff.layout.css_visibility import Visibility
 from dechaff.layout.flow import KINDS, KINDS_WITHOUT_SCRIPTS
 from dechaff.layout.layout import Layout
+from dechaff.layout.permalinks import is_edit_link, is_permalink_block
 from dechaff.layout.walk import walk
 from dechaff.layout.white_space import WhiteSpace
 from dechaff.reading.budget import UNLIMITED, Budget
@@ -41,11 +41,16 @@ def segment(
 
 
 def permalinks(layout: Layout) -> list[int]:
-    """Return the indices of the blocks that are only the link of a heading or a paragraph to itself."""
+    """Return the indices of the blocks that are only the link of a heading or a paragraph to itself, or to the editor
+    of its section."""
     texts, regions = layout.by_block.text, layout.by_block.region
-    names = layout.by_region.names
+    names, tags, parents = layout.by_region.names, layout.by_region.tag, layout.by_region.parent
     return [
         index
         for index, tag in enumerate(layout.by_block.tag)
-        if tag == "a" and is_permalink_block(tag, names[regions[index]], texts[index])
+        if tag == "a"
+        and (
+            is_permalink_block(tag, names[region := regions[index]], texts[index])
+            or is_edit_link(layout.element(region), tags[parents[region]])
+        )
     ]

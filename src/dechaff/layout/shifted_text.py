@@ -35,6 +35,9 @@ _NOTE = re.compile(
 )
 """The mark of a note: a number, a letter, a sign, `note 3`."""
 
+_NUCLIDE = re.compile(r"[A-Z][a-z]?(?![^\W_])")
+"""The symbol of an element after its mass number: ²³⁵U."""
+
 _SLASHES = frozenset("/\u2044\u2215")
 
 _VARIABLES = frozenset({"i", "em", "var"})
@@ -60,7 +63,7 @@ def shifted_text(element: Any, before: str) -> str | None:
     if text.isdigit() and (side := _side_of_fraction(element)):
         return f" {text}" if side == "sup" and before[-1:].isdigit() else text
     if not before or before[-1].isspace():
-        return None
+        return text.translate(SUPERSCRIPTS) if before.strip() and _is_mass_number(element, text) else None
     if (_DIGITS.fullmatch(text) and any(map(str.isdigit, text))) or _CHARGE.fullmatch(text):
         return text.translate(SUPERSCRIPTS if element.tag == "sup" else SUBSCRIPTS)
     if element.tag == "sup" and _is_power(element, text, before):
@@ -77,6 +80,10 @@ def _side_of_fraction(element: Any) -> str:
     if (above.tail or "").strip() not in _SLASHES or not (above.text or "").strip().isdigit():
         return ""
     return str(element.tag) if (below.text or "").strip().isdigit() else ""
+
+
+def _is_mass_number(element: Any, text: str) -> bool:
+    return element.tag == "sup" and text.isdigit() and _NUCLIDE.match(element.tail or "") is not None
 
 
 def _is_note(element: Any, text: str) -> bool:

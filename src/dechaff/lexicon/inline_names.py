@@ -119,10 +119,11 @@ CODE_LINES = frozenset({"cm-line", "CodeMirror-line", "view-line", "ace_line"})
 """Their lines."""
 
 CODE_NUMBERS = frozenset(
-    "cm-gutters cm-gutter cm-gutterElement CodeMirror-gutters CodeMirror-gutter-wrapper CodeMirror-linenumber"
-    " CodeMirror-gutter-elt margin-view-overlays ace_gutter ace_gutter-layer lineno linenos linenodiv line-number"
-    " line-numbers linenumber linenumbers lineNumber lineNumbers line-numbers-rows gutter rouge-gutter hljs-ln-numbers"
-    " hljs-ln-n blob-num lnt ln code-line-number ln-num line-num diff-line-num crayon-num crayon-nums react-line-number"
-    " react-syntax-highlighter-line-number line-number-cell code-line-num row-num".split()
+    "cm-gutter cm-gutters CodeMirror-gutters CodeMirror-gutter-wrapper CodeMirror-gutter-elt cm-gutterElement"
+    " CodeMirror-linenumber margin-view-overlays ace_gutter ace_gutter-layer ace_gutter-cell lineno linenos linenodiv"
+    " line-number line-numbers linenumber linenumbers lineNumber lineNumbers line-numbers-rows gutter rouge-gutter"
+    " hljs-ln-numbers hljs-ln-n blob-num lnt ln code-line-number code-line-num ln-num line-num"
+    " diff-line-num crayon-num crayon-nums react-line-number react-syntax-highlighter-line-number line-number-cell"
+    " row-num num-line mtk-line-numbers".split()
 )
 """Line numbers beside code. They count only if they contain only digits."""

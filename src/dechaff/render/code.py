@@ -17,16 +17,13 @@ from lxml import etree
 from dechaff.layout.layout import Layout
 from dechaff.lexicon import html_elements
 from dechaff.lexicon.code_languages import code_language as known_language
+from dechaff.lexicon.inline_names import CODE_NUMBERS
 
 __all__ = ["broken_code_text", "code_language", "code_text"]
 
-_GUTTERS = frozenset(
-    "lineno linenos linenodiv line-number line-numbers linenumber linenumbers line-numbers-rows gutter"
-    " rouge-gutter hljs-ln-numbers hljs-ln-n blob-num lnt ln lntd code-line-number ln-num line-num"
-    " diff-line-num crayon-num crayon-nums react-syntax-highlighter-line-number cm-gutterelement"
-    " codemirror-linenumber codemirror-gutter-wrapper codemirror-gutter-elt".split()
-)
-"""Classes of line numbers. They count only if the element contains only digits."""
+_GUTTERS = frozenset(name.lower() for name in CODE_NUMBERS | {"lntd"})
+"""Classes of line numbers, and of the two cells of a row of code, in lower case. They count only if the element
+contains only digits."""
 
 _BUTTONS = frozenset("toolbar toolbar-item code-toolbar-item snippet-clipboard-content".split())
 """Classes of toolbars inside a code element."""

@@ -1,4 +1,4 @@
-"""Remove the sign beside a heading that links to the heading itself."""
+"""Remove the sign beside a heading that links to the heading itself, and the link to the editor of its section."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ __all__ = ["permalinks"]
 
 
 def permalinks(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Remove blocks that are only a permalink."""
+    """Remove blocks that are only a permalink or an edit link."""
     for block in segment.permalinks(page.layout):
-        yield Change(block, False, Label.CONTROLS, "it is a permalink")
+        yield Change(block, False, Label.CONTROLS, "it is a permalink or an edit link")

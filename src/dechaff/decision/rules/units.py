@@ -5,12 +5,12 @@ A listing without its last line is useless, a row without its "Yes" has another 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from dechaff.decision.rule import DecisionInput
+from dechaff.layout.labelled_values import is_label, is_value
 from dechaff.layout.layout import Layout
 from dechaff.scoring.arrays import Matrix
 
@@ -23,10 +23,6 @@ unrelated."""
 MAX_LABEL_WORDS = 5
 """Maximum words of the label of a value."""
 
-_LABEL = re.compile(r"(?:[_-]|^|\s|[a-z](?=[A-Z]))(?:label|key|term|name)(?=\s|$)", re.IGNORECASE)
-_VALUE = re.compile(
-    r"(?:[_-]|^|\s|[a-z](?=[A-Z]))(?:value|items?|data|desc|definition)(?=\s|$)", re.IGNORECASE
-)
 _CELLS = frozenset({"td", "th", "dt", "dd"})
 
 MIN_CELLS = 2
@@ -105,8 +101,8 @@ def _pairs(layout: Layout) -> Iterator[slice]:
         if (
             regions.start[box] == block
             and regions.stop[box] == block + 2
-            and _LABEL.search(regions.names[region])
-            and _VALUE.search(regions.names[blocks.region[block + 1]])
+            and is_label(regions.names[region])
+            and is_value(regions.names[blocks.region[block + 1]])
             and regions.tag[region] not in _CELLS
             and blocks.words[block] <= MAX_LABEL_WORDS
             and _is_short(layout, slice(block, block + 2))

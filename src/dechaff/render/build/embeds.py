@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dechaff.blocks import Embed, Inline, Video
+from dechaff.render.build.players import player_url
 from dechaff.render.build.urls import Urls
 
 __all__ = ["read_embed", "read_video"]
@@ -57,6 +58,10 @@ _PROVIDERS = {
 kept only inside a `<figure>`."""
 
 
+_KEYS = ("src", "data-src", "data-lazy-src", "data", "data-url")
+"""Attributes of frames with the address of what they show."""
+
+
 def read_video(
     element: Any, urls: Urls, caption: tuple[Inline, ...], path: str, line: int | None
 ) -> Video | None:
@@ -77,7 +82,7 @@ def read_embed(
     *,
     anywhere: bool,
 ) -> Embed | None:
-    """Return what an `<iframe>`, `<embed>` or `<object>` shows.
+    """Return what an `<iframe>`, `<embed>`, `<object>` or the box of a player shows.
 
     Args:
         element: the element.
@@ -87,13 +92,13 @@ def read_embed(
         line: its line in the source.
         anywhere: accept any host, not only known players, maps, charts and posts.
     """
-    for key in ("src", "data-src", "data-lazy-src", "data", "data-url"):
-        if url := urls.media(element.get(key)):
+    for value in (player_url(element), *map(element.get, _KEYS)):
+        if url := urls.media(value):
             host = (urlsplit(url).hostname or "").removeprefix("www.")
             provider = _provider(host)
             if provider is None and not anywhere:
                 return None
-            title = " ".join((element.get("title") or "").split())
+            title = " ".join((element.get("title") or element.get("data-title") or "").split())
             return Embed(url, provider or host, title, caption, path=path, line=line)
     return None
 

@@ -15,6 +15,7 @@ from dechaff.render.build.images import read_image
 from dechaff.render.build.inline import inline_content
 from dechaff.render.build.leaves import Leaf, join
 from dechaff.render.build.math import read_math_image
+from dechaff.render.build.players import player_url
 from dechaff.render.context import Context, ContextKind
 
 __all__ = ["build_figure", "build_media"]
@@ -66,6 +67,9 @@ def _is_in(leaf: Leaf, figure: Context) -> bool:
 _LAYS_OUT = frozenset({ContextKind.LIST, ContextKind.ITEM})
 
 
+_IMAGES = frozenset({"img", "picture"})
+
+
 def build_media(
     builder: Builder,
     media: Media,
@@ -89,7 +93,7 @@ def build_media(
     block: Any = None
     if tag == "hr":
         block = placed(Rule, place)
-    elif tag in {"img", "picture"} or background_url(element):
+    elif tag in _IMAGES or (not player_url(element) and background_url(element)):
         math = read_math_image(element)
         image = None if math else read_image(element, builder.urls)
         if math is not None:

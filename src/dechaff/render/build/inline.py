@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from dechaff.blocks import Code, FootnoteReference, Inline, Link, Ruby, Span, Style, inline_text
-from dechaff.layout.emoji import emoji_of
 from dechaff.layout.notes import NO_NOTES, Notes
+from dechaff.layout.pictured_text import pictured_text
 from dechaff.render.build.images import read_image
 from dechaff.render.build.inline_nodes import add_node, split_leading_space
 from dechaff.render.build.math import is_formula, read_math, read_math_image
@@ -237,12 +237,12 @@ class _InlineReader:
         return tuple(self.content)
 
     def _image(self, element: Any) -> None:
-        """Add an inline image. Emoji images are skipped: the emoji follows as text in the runs."""
+        """Add an inline image. Pictures of emoji and initials are skipped: the characters follow as text in the runs."""
         if read_math_image(element) is not None:
             self._formula(element)
             return
         self.stack.append(None)
-        image = None if emoji_of(element) else read_image(element, self.reading.urls)
+        image = None if pictured_text(element) else read_image(element, self.reading.urls)
         if image is not None:
             if self.space and self.started:
                 add_node(self.content, " ")

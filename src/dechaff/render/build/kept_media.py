@@ -12,6 +12,7 @@ from dechaff.lexicon.class_names import class_set
 from dechaff.render.build.backgrounds import background_media
 from dechaff.render.build.captions import Captions
 from dechaff.render.build.images import is_icon, read_pixels
+from dechaff.render.build.players import player_media
 
 __all__ = ["MIN_KEPT_SHARE", "kept_media"]
 
@@ -55,8 +56,10 @@ def kept_media(layout: Layout, keep: Sequence[bool], captions: Captions) -> Iter
     card. Never kept: media in navigation, asides, footers and forms, hidden media, share buttons, and a logo above all
     content.
     """
-    backgrounds = list(background_media(layout))
-    everything = sorted([*layout.media, *backgrounds], key=_position) if backgrounds else layout.media
+    players = list(player_media(layout))
+    boxes = {player.element for player in players}
+    others = [*players, *(media for media in background_media(layout) if media.element not in boxes)]
+    everything = sorted([*layout.media, *others], key=_position) if others else layout.media
     if not everything:
         return
     texts = layout.by_block.text

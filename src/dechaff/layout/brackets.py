@@ -1,0 +1,35 @@
+"""Brackets left empty by an aside: `History [edit]` without its link is `History []`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+__all__ = ["cut_empty_brackets"]
+
+_EMPTY = re.compile(r"\s*(?:\[[\s|/·]*\]|\([\s|/·]*\)|［[\s|]*］|（[\s|]*）|【[\s|]*】)\s*$")
+# Maximum characters of such brackets with the white space around them.
+MAX_BRACKETS = 200
+
+
+def cut_empty_brackets(pieces: list[str], runs: list[Any]) -> None:
+    """Remove empty brackets at the end of a block.
+
+    Args:
+        pieces: the text of the block.
+        runs: the same with its elements, at the end of the runs of the page.
+    """
+    end = "".join(pieces)[-MAX_BRACKETS:]
+    if found := _EMPTY.search(end):
+        _cut_end(pieces, len(end) - found.start())
+        _cut_end(runs, len(end) - found.start())
+
+
+def _cut_end(parts: list[Any], length: int) -> None:
+    """Remove characters from the end of the texts in a list."""
+    for index in range(len(parts) - 1, -1, -1):
+        if not length:
+            return
+        if (part := parts[index]).__class__ is str:
+            parts[index] = part[: max(0, len(part) - length)]
+            length -= len(part) - len(parts[index])
