@@ -16,6 +16,7 @@
 | `note mark` | before the number of a footnote: "note 3" |
 | `ordinal ending` | after the number of an ordinal: "1st" |
 | `rarely by`, `text by` | words that stand before an author now and then: "from", "Text" |
+| `since or until` | before the first or the last day of something, and rarely before anything else |
 | `until` | between the first and the last day of something |
 """
 

@@ -155,9 +155,12 @@ class PageData(DeclaredPage):
     @cached_property
     def far_dates(self) -> list[ShownDate]:
         """Dates of the whole page."""
+        title = (
+            None if self.flattened else self.title_block
+        )  # the headline of a page without markup depends on dates
         return without_dates_in_common(
             self.known.compared,
-            far_dates(self.visible, self.declarations, self.style),
+            far_dates(self.visible, title, self.declarations, self.style),
             self.layout.by_block.text,
         )
 

@@ -134,7 +134,7 @@ def _month_pattern(calendar: str, year: str) -> re.Pattern[str]:
     names, month = _alternatives(months_in(calendar)), any_of("word month")
     return re.compile(
         rf"(?<!\d)(\d{{1,2}})\s{{1,2}}(?:(?:{month})\s)?({names})(?:\s?(?:{month}))?[\s،,]{{1,3}}(?:(?:{any_of('word year')})\s)?{year}(?!\d)"
-        rf"|(?<!\d){year}\s({names})\s(\d{{1,2}})(?!\d)",
+        rf"|(?<!\d){year}\s(?:(?:{any_of('word year')})\s)?({names})\s(\d{{1,2}})(?!\d)",
         re.IGNORECASE,
     )
 

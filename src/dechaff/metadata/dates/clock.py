@@ -26,6 +26,9 @@ _TIME_BEFORE = re.compile(rf"{_CLOCK}(?P<lead>[\s,|•·)–—-]{{1,4}}(?:[^\W\
 
 _TIME_INSIDE = re.compile(rf"(?P<lead>\s){_CLOCK}")
 
+# Length of the text after a date that may contain its time, in characters.
+_TIME_AFTER_SPAN = 80
+
 # Length of the text before a date that may contain its time, in characters.
 _TIME_BEFORE_SPAN = 28
 
@@ -38,7 +41,9 @@ def with_time(
     Returns:
         The moment, and the end of the date and its time in the text.
     """
-    after = _TIME_INSIDE.search(text, start, end) if inside else _TIME_AFTER.match(text, end)
+    # The time may follow the year without a space: "3 de mayo de 202221:25".
+    rest = text[end : end + _TIME_AFTER_SPAN]
+    after = _TIME_INSIDE.search(text, start, end) if inside else _TIME_AFTER.match(rest)
     match = after if after is not None and _is_clock(after) else None
     if match is None and not inside:
         before = _TIME_BEFORE.search(text[max(0, start - _TIME_BEFORE_SPAN) : start])
@@ -50,7 +55,9 @@ def with_time(
     if match["zone"]:
         zone = offset_of(match["zone"]) or zone_of(match["zone"], day, style.hints)
     moment = make_moment(datetime.combine(day, clock, zone), has_seconds=match["second"] is not None)
-    return moment, max(end, match.end()) if match is after else end
+    if match is not after:
+        return moment, end
+    return moment, max(end, match.end() if inside else end + match.end())
 
 
 def _is_clock(match: re.Match[str]) -> bool:

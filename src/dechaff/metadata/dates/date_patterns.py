@@ -97,7 +97,7 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "ywd",
         "",
         re.compile(
-            rf"(?<!\d)(\d{{4}})\.?(?:e?ko|ko)?\s(?:(?:{any_of('year before a month')})\s)?({_WORD}{{2,16}})\.?\s(\d{{1,2}})(?!\d)"
+            rf"(?<!\d)(\d{{4}})\.?(?:e?ko|ko)?\s(?:(?:{any_of('year before a month')})\s)?({_WORD}{{2,16}})\.?\s(?:(?:{any_of('word month')})\s)?(\d{{1,2}})(?!\d)"
         ),
     ),
 )

@@ -61,8 +61,9 @@ def find_dates(text: str, style: DateStyle = DateStyle()) -> Iterator[FoundDate]
         text = _joined_months(_ascii_digits(raw))
         for start, end, day in dates_of_other_calendars(text, raw, style):
             if EARLIEST_YEAR <= day.year <= LATEST_YEAR:
-                taken.append((start, end))
-                yield FoundDate(with_time(text, start, end, day, style)[0], start, end)
+                moment, stop = with_time(text, start, end, day, style)
+                taken.append((start, stop))
+                yield FoundDate(moment, start, stop)
         yield from _in_chinese_numerals(raw)
     else:  # month names with spaces and Chinese numerals are not ASCII
         text = raw

@@ -35,6 +35,14 @@ _WANTED = frozenset(
 )
 
 
+# Properties of Dublin Core in RDFa, as Drupal 7 writes them, and the properties of schema.org with the same meaning.
+_DUBLIN_CORE = {
+    "dc:date": "datePublished", "dc:created": "datePublished", "dc:issued": "datePublished", "dcterms:date": "datePublished",
+    "dcterms:created": "datePublished", "dcterms:issued": "datePublished", "dc:modified": "dateModified",
+    "dcterms:modified": "dateModified",
+}  # fmt: skip
+
+
 # The vocabulary before a property name in RDFa.
 _VOCABULARY = re.compile(r"\bschema:|\bhttps?://schema\.org/")
 
@@ -65,7 +73,10 @@ def _collect_properties(names: Iterable[Any], declarations: Declarations, prefix
         prefix: prefix of the names, to distinguish RDFa from microdata.
     """
     for name in names:
-        wanted = _WANTED.intersection(_VOCABULARY.sub("", name).split())
+        said = _VOCABULARY.sub("", name).split()
+        wanted = _WANTED.intersection(said)
+        if prefix:
+            wanted |= {_DUBLIN_CORE[one] for one in said if one in _DUBLIN_CORE}
         element = name.getparent() if wanted else None
         if element is None or _is_foreign(element):
             continue

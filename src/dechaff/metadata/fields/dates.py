@@ -16,6 +16,7 @@ from dechaff.metadata.fields.local_time import Dated, in_local_time, unswapped, 
 from dechaff.metadata.fields.rule_fields import date_by_rule, rule_source
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.sources import MAX_ALTERNATIVES, Source, SourceTable, json_ld, last, meta, microdata
+from dechaff.metadata.visible.shown_date import UNLABELLED
 from dechaff.metadata.visible.visible_page import PARAGRAPH
 from dechaff.records import FieldSource
 
@@ -29,9 +30,6 @@ ABOVE_TITLE = 3
 
 # Types of works. The publication date of a work is not the publication date of the page.
 _WORKS = frozenset(["Movie", "Book", "MusicAlbum", "MusicRecording", "TVSeries", "TVSeason", "VideoGame"])
-
-# Kinds of visible dates without a label.
-UNLABELLED = ("text", "time")
 
 # Minimum number of different days for dates to belong to several items.
 MIN_TEASERS = 2

@@ -24,6 +24,10 @@ _MACHINE_ATTRIBUTES = (
 )  # fmt: skip
 
 
+# Attributes that contain nothing but the time of something, whatever the class of the element is.
+_TIME_ATTRIBUTES = ("data-timestamp", "data-utime", "data-unixtime", "data-epoch", "data-datetime")
+
+
 # Elements whose purpose is to contain a date.
 _MACHINE_TAGS = ("abbr", "relative-time", "time-ago", "local-time")
 
@@ -44,7 +48,8 @@ def date_of_element(element: Any, block: int, style: DateStyle) -> Iterator[Show
         yield from date_of_time(element, block, style)
         return
     names = (element.get("class") or "").lower()
-    if element.tag not in _MACHINE_TAGS and _DATE_CLASS.search(names) is None:
+    is_dated = element.tag in _MACHINE_TAGS or _DATE_CLASS.search(names) is not None
+    if not is_dated and not any(element.get(name) for name in _TIME_ATTRIBUTES):
         return
     moment = _machine_date(element, style)
     if moment is not None:

@@ -26,9 +26,11 @@ def kind_by_label(label: str) -> str:
 
 
 def ends_with_label(text: str) -> bool:
-    """Return whether a line ends with a date label. The text has to be in lower case."""
+    """Return whether a line ends with a date label: "posted", "Posted on:". The text has to be in lower case."""
     bare = text.rstrip(" :：.")
-    return any(match.end() == len(bare) for match in date_labels(bare))
+    first, _, last = bare.rpartition(" ")
+    ends = {len(bare), len(first)} if last in phrases_of("before a date") else {len(bare)}
+    return any(match.end() in ends for match in date_labels(bare))
 
 
 def names_publication(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from dechaff.layout.layout import Layout
 from dechaff.metadata.values import clean_line, fold
 
-__all__ = ["Place", "ShownHeading", "find_headings", "names_banner"]
+__all__ = ["Place", "ShownHeading", "find_headings", "leads_home", "names_banner"]
 
 # Maximum length of a heading, in characters. The longest headline of the development sets has 260.
 MAX_HEADING = 400
@@ -119,7 +119,7 @@ def find_headings(layout: Layout, named: Iterable[int]) -> list[ShownHeading]:
             content = list(chain.from_iterable(map(layout.runs, range(start, stop))))
             parts = _parts(content) if level == 1 else frozenset()
             home = level <= 2 and any(
-                run is not None and run.__class__ is not str and run.tag == "a" and _leads_home(run)
+                run is not None and run.__class__ is not str and run.tag == "a" and leads_home(run)
                 for run in content
             )
             headline = _without_kicker(content) if parts else ""
@@ -170,7 +170,7 @@ def _without_kicker(content: Iterable[Any]) -> str:
     return clean_line(" ".join(said)).lstrip(" :|–—-") if has_kicker else ""
 
 
-def _leads_home(link: Any) -> bool:
+def leads_home(link: Any) -> bool:
     """Return whether a link points to the front page of the site or the manual."""
     address = link.get("href")
     return bool(address) and _INDEX.match(address) is not None

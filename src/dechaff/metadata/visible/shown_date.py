@@ -6,8 +6,11 @@ from typing import NamedTuple
 
 from dechaff.metadata.dates.moment import Moment
 
-__all__ = ["NOT_OF_PAGE", "ShownDate"]
+__all__ = ["NOT_OF_PAGE", "UNLABELLED", "ShownDate"]
 
+
+# Kinds of dates without a label.
+UNLABELLED = ("text", "time")
 
 # Kinds of dates that are not the date of the page.
 NOT_OF_PAGE = frozenset(["sentence", "cell", "other", "banner"])

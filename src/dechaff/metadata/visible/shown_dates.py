@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any
 
-from dechaff.lexicon.small_words import any_of
 from dechaff.metadata.dates.date_style import DateStyle
 from dechaff.metadata.dates.date_text import find_dates
 from dechaff.metadata.dates.moment import Moment
@@ -20,6 +19,8 @@ from dechaff.metadata.visible.date_labels import (
     kind_by_label,
     names_publication,
 )
+from dechaff.metadata.visible.date_ranges import in_ranges
+from dechaff.metadata.visible.item_dates import mark_item_dates
 from dechaff.metadata.visible.shown_date import NOT_OF_PAGE, ShownDate
 from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
 
@@ -53,11 +54,13 @@ _DATE_LIKE = re.compile(
 )
 
 
-# A date whose day, month and year are in separate blocks: maximum characters of each block, and maximum distance before
+# A date whose day, month and year are in separate blocks, or in one without spaces: maximum characters of each block, and maximum distance before
 # and after the headline, in blocks.
 MAX_PIECE = 12
 PIECES_BEFORE = 4
 PIECES_AFTER = 6
+# Between the day and the month of a leaf of a calendar: "17okt2019".
+_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 
 # A line with more words than this in addition to its date is a sentence, unless it begins with a label. Set by
 # judgement: a dateline may also contain the name of the author, a place and a reading time.
@@ -65,6 +68,9 @@ MAX_WORDS_BESIDE = 14
 
 # Maximum regions of a table that are searched for header cells, and maximum blocks that are searched for dates.
 MAX_CELLS = 200
+
+# A cell with more blocks than this is part of the layout of the page.
+MAX_CELL_BLOCKS = 6
 
 # Minimum cells with a date in a data table without header cells. A layout table has one or two.
 MIN_DATED_CELLS = 3
@@ -86,16 +92,11 @@ _SECTION = re.compile(r"(\d{1,2}\.\d{1,2})\.\d{1,2}\.?\s")
 # A label after an opening bracket, within a sentence: "It costs twelve euros (as of 1 January 2024)."
 _IN_REMARK = re.compile(r"\S\s[(（][^()（）]{0,30}$")
 
+# The price or number of a book or product.
+_OFFER = re.compile(r"\bISBN\b|[$£€¥₹]\s?\d|\d\s?€|\d\s?(?:EUR|USD|CHF)\b")
+
 # The line below an embedded post: "— Jane Doe (@janedoe) March 3, 2020".
 _QUOTED = re.compile(r"[—–-]\s.{1,80}\(@\w{1,40}\)")
-
-
-# The text between the two dates of a range.
-_RANGE = re.compile(rf"\s{{0,3}}(?:[-–—~〜～－]|{any_of('until')})\s{{0,3}}\S{{0,12}}\s{{0,2}}$")
-# A year before the second date of a range, such as the year of birth before the date of death.
-_AFTER_YEAR = re.compile(r"(?<!\d)1[6-9]\d\d\s{0,2}[-–—]\s{0,2}$")
-# The first day of several in one month: "4 - 6 May 2021".
-_DAY_BEFORE = re.compile(rf"(?:^|[^\d./:-])\d{{1,2}}\.?\s?(?:[-–—]|{any_of('until')})\s?$")
 
 
 def near_dates(
@@ -109,7 +110,7 @@ def near_dates(
     if title is not None and not found:
         found.extend(_in_pieces(visible, title, style))
     shown_here = [shown for shown in found if not visible.is_in_card(shown.block)]
-    return _labelled_elements(shown_here)[:MAX_SHOWN_DATES]
+    return mark_item_dates(_labelled_elements(shown_here)[:MAX_SHOWN_DATES], visible, title)
 
 
 def _labelled_elements(dates: list[ShownDate]) -> list[ShownDate]:
@@ -157,7 +158,9 @@ def beside_dates(dates: Sequence[ShownDate], texts: Sequence[str]) -> dict[int, 
     return said
 
 
-def far_dates(visible: VisiblePage, declarations: Declarations, style: DateStyle) -> list[ShownDate]:
+def far_dates(
+    visible: VisiblePage, title: int | None, declarations: Declarations, style: DateStyle
+) -> list[ShownDate]:
     """Return the dates of the whole page. Used for pages without a date near the headline."""
     found = [
         shown
@@ -168,7 +171,7 @@ def far_dates(visible: VisiblePage, declarations: Declarations, style: DateStyle
         if len(found) >= MAX_SHOWN_DATES:
             break
         found.extend(_dates_in(visible, index, style))
-    return found
+    return mark_item_dates(found, visible, title)
 
 
 def _dated_blocks(texts: Sequence[str], first: int) -> list[int]:
@@ -182,16 +185,16 @@ def _dated_blocks(texts: Sequence[str], first: int) -> list[int]:
 
 
 def _in_pieces(visible: VisiblePage, title: int, style: DateStyle) -> Iterator[ShownDate]:
-    """Yield the date near the headline whose day, month and year are in separate blocks."""
+    """Yield the date near the headline whose day, month and year are in separate blocks, or without spaces in one."""
     blocks = visible.layout.by_block
     for first in range(max(0, title - PIECES_BEFORE), min(len(blocks.text), title + PIECES_AFTER)):
-        for count in (2, 3):
+        for count in (1, 2, 3):
             pieces = blocks.text[first : first + count]
             if len(pieces) < count or any(len(piece) > MAX_PIECE for piece in pieces):
                 break
             if any(blocks.hidden[first : first + count]) or visible.is_foreign(first, title):
                 break
-            found = next(find_dates(" ".join(pieces), style), None)
+            found = next(find_dates(_GLUED.sub(" ", " ".join(pieces)), style), None)
             if found is not None:
                 yield ShownDate("text", found.moment, first)
                 return
@@ -233,20 +236,22 @@ def _labelled(
         match.start() == 0 for match in date_labels(text[:LABEL_SPAN].casefold())
     )
     unlabelled = "cell" if dates and _is_cell(visible, index) else "text"
-    ranges = _in_ranges(text, dates)
+    ranges = in_ranges(text, dates)
     for found in dates:
         label = text[max(end, found.start - LABEL_SPAN) : found.start].casefold()
         is_above = not label.strip() and index > 0 and end == 0
         if is_above:
             label = _line_above(visible, index)
         kind = kind_by_label(label) if is_labelled else "text"
-        if is_above and kind == "other" and not ends_with_label(label):  # an entry with its own value
+        if is_above and not ends_with_label(
+            label
+        ):  # an entry with its own value, or a headline with such a word
             kind = "text"
         if kind == "text" or (is_running and _IN_REMARK.search(label)):
             is_item = visible.layout.by_block.tag[index] == "li"
             opens = end == 0 and not is_item and _opens_paragraph(text, found.start, found.end)
             said_later = names_publication(text[found.end : found.end + LABEL_AFTER].casefold())
-            is_running = is_running or "©" in text[: found.start]
+            is_running = is_running or "©" in text[: found.start] or _OFFER.search(text) is not None
             kind = "sentence" if is_running and not (opens or said_later) else unlabelled
             kind = "other" if found in ranges else kind
         yield ShownDate(kind, found.moment, index, found.start, found.end)
@@ -267,24 +272,13 @@ def _line_above(visible: VisiblePage, index: int) -> str:
     return "" if blocks.tag[index - 1] == "h1" or len(text) > MAX_DATELINE else text[-LABEL_SPAN:].casefold()
 
 
-def _in_ranges(text: str, dates: Sequence[Any]) -> list[Any]:
-    """Return the dates that are the start or the end of a range, such as the days of an event."""
-    found = [
-        date
-        for date in dates
-        if _DAY_BEFORE.search(before := text[: date.start][-LABEL_SPAN:]) or _AFTER_YEAR.search(before)
-    ]
-    for one, other in pairwise(dates):
-        if other.start - one.end <= LABEL_SPAN and _RANGE.match(text[one.end : other.start]):
-            found += [one, other]
-    return found
-
-
 def _is_cell(visible: VisiblePage, block: int) -> bool:
     """Return whether a block is in a data table: one with header cells, or with several dates."""
     regions = visible.layout.by_region
     index = visible.layout.by_block.region[block]
     while index and regions.tag[index] != "table":
+        if regions.tag[index] == "td" and regions.stop[index] - regions.start[index] > MAX_CELL_BLOCKS:
+            return False
         index = regions.parent[index]
     if not index:
         return False

@@ -210,21 +210,24 @@ class VisiblePage:
         """Return whether a block is in the comments, or with the logo and menu above the headline.
 
         Unlike in `is_foreign`, the size of a region does not matter. Regions that also contain the headline do not
-        count.
+        count. A header in the same article as the headline is not the banner of the site.
         """
         regions = self.layout.by_region
         index = self.layout.by_block.region[block]
-        in_main = False
+        in_main = in_banner = False
+        own = COMMENTS if self._native(title) & _ONLY_COMMENTS else 0
         while index and not (title is not None and regions.start[index] <= title < regions.stop[index]):
             in_main = in_main or regions.tag[index] in _MAIN_TAGS
-            is_above = title is not None and block < title and not in_main
             names = regions.names[index]
-            if is_above and (regions.tag[index] == "header" or names_banner(names)):
-                return True
-            if hints_of(names).any & COMMENTS and not self._is_opening_post(block, title, names):
+            is_above = title is not None and block < title and not in_main
+            in_banner = in_banner or (is_above and (regions.tag[index] == "header" or names_banner(names)))
+            if hints_of(names).any & COMMENTS & ~own and not self._is_opening_post(block, title, names):
                 return True
             index = regions.parent[index]
-        return False
+        while in_banner and index:
+            in_banner = regions.tag[index] not in _MAIN_TAGS
+            index = regions.parent[index]
+        return in_banner
 
     def _is_opening_post(self, block: int, title: int | None, names: str) -> bool:
         """Return whether a block is in the first post of a thread: no paragraph is between the headline and the block.
@@ -241,7 +244,8 @@ class VisiblePage:
     def _native(self, title: int | None) -> frozenset[str]:
         """Return the kinds in the names of the regions around most of the first paragraphs below the headline.
 
-        Comments are never included: they are not part of the article even if nothing else is below the headline.
+        Comments are included only if the headline itself has such a name, because "comment" also means an opinion
+        piece. They are not part of the article even if nothing else is below the headline.
         """
         if title is None:
             return frozenset()
@@ -256,8 +260,10 @@ class VisiblePage:
             for region in paragraphs[:MAX_PARAGRAPHS]:
                 counts.update(self._kinds_around(region, title))
             enough = max(MIN_PARAGRAPHS, (len(paragraphs[:MAX_PARAGRAPHS]) + 1) // 2)
+            opinion = hints_of(self.layout.by_region.names[blocks.region[title]]).any & COMMENTS
             self._natives[title] = frozenset(
                 [kind for kind, count in counts.items() if count >= enough and not bit(kind) & COMMENTS]
+                + [kind for kind in _ONLY_COMMENTS if opinion]
             )
         return self._natives[title]
 

@@ -1,0 +1,146 @@
+"""Recognise visible dates that belong to something on the page, not to the page.
+
+Such dates have no label. They are in captions, above the logo, below the linked heading of a teaser, or in the entries
+of a list: comments, reviews, commits, a chronicle.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from dechaff.metadata.values import fold
+from dechaff.metadata.visible.page_headings import leads_home
+from dechaff.metadata.visible.shown_date import UNLABELLED, ShownDate
+from dechaff.metadata.visible.visible_page import VisiblePage
+
+__all__ = ["mark_item_dates"]
+
+# Maximum distance of a date below the heading of its teaser, in blocks: the heading, an excerpt, the date.
+TEASER_BLOCKS = 3
+# Minimum share of the characters of a linked heading that are in the link.
+LINKED_SHARE = 0.8
+_CAPTIONS = ("figcaption", "caption")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+
+# Maximum levels of elements around a date that are compared with the elements around other dates. The author and the
+# date of a comment are often in a header of their own.
+ENTRY_LEVELS = 3
+
+# Entries below this many characters of text are comments or teasers. Only lines with more than MIN_LINE characters
+# count. The first post of a thread has less text between the headline and its date.
+MIN_TEXT = 150
+MIN_LINE = 40
+
+# Minimum words in addition to the date at the start of an entry: "12 May 1995: first ferry".
+MIN_ENTRY_WORDS = 2
+
+# A caption of at most this many characters is only a date. Some templates put the date of the page into one.
+MAX_DATE = 30
+
+# Maximum blocks above the headline that are searched for a link to the front page.
+BANNER_BLOCKS = 40
+
+
+def mark_item_dates(dates: Sequence[ShownDate], visible: VisiblePage, title: int | None) -> list[ShownDate]:
+    """Return the dates, those that belong to something on the page with the kind `other`.
+
+    Args:
+        dates: visible dates.
+        visible: the page.
+        title: index of the block that shows the headline, if any.
+    """
+    rows = [shown for shown in dates if shown.kind in UNLABELLED and shown.block >= 0]
+    foreign = {shown.block for shown in rows if _is_beside_content(visible, shown.block, title)}
+    rows = [shown for shown in rows if shown.block not in foreign]
+    foreign |= _teasers(visible, rows, title) | _entries(visible, rows, title)
+    if not foreign:
+        return list(dates)
+    return [
+        shown._replace(kind="other") if shown.kind in UNLABELLED and shown.block in foreign else shown
+        for shown in dates
+    ]
+
+
+def _is_beside_content(visible: VisiblePage, block: int, title: int | None) -> bool:
+    """Return whether a block is in a caption or above the logo."""
+    if len(visible.layout.by_block.text[block]) > MAX_DATE and _is_in_caption(visible, block):
+        return True
+    return title is not None and block < title and _is_above_logo(visible, block, title)
+
+
+def _is_in_caption(visible: VisiblePage, block: int) -> bool:
+    """Return whether a block is in the caption of a picture or table."""
+    tags, parents, *_ = visible.layout.by_region
+    index = visible.layout.by_block.region[block]
+    while index and tags[index] not in _CAPTIONS:
+        index = parents[index]
+    return index > 0
+
+
+def _is_above_logo(visible: VisiblePage, block: int, title: int) -> bool:
+    """Return whether the link to the front page is between a block and the headline: it shows the current day."""
+    last = min(title, block + BANNER_BLOCKS)
+    return any(
+        run is not None and run.__class__ is not str and run.tag == "a" and leads_home(run)
+        for index in range(block + 1, last)
+        for run in visible.layout.runs(index)
+    )
+
+
+def _teasers(visible: VisiblePage, dates: Sequence[ShownDate], title: int | None) -> set[int]:
+    """Return the blocks whose dates are below linked headings, if there are several or they are below the text.
+
+    A single linked heading directly below the headline may be the name of the author.
+    """
+    if title is None:
+        return set()
+    row = [shown for shown in dates if shown.block > title and _is_of_teaser(visible, shown.block, title)]
+    several = len({shown.moment.day for shown in row}) > 1
+    return {shown.block for shown in row if several or _is_below_text(visible, shown.block, title)}
+
+
+def _is_of_teaser(visible: VisiblePage, block: int, title: int) -> bool:
+    """Return whether a linked heading that is not the headline is directly above a block."""
+    blocks = visible.layout.by_block
+    for index in range(block - 1, max(title, block - TEASER_BLOCKS - 1), -1):
+        if blocks.tag[index] in _HEADINGS:
+            is_linked = blocks.link_chars[index] >= LINKED_SHARE * len(blocks.text[index])
+            return is_linked and fold(blocks.text[index]) != fold(blocks.text[title])
+    return False
+
+
+def _is_below_text(visible: VisiblePage, block: int, title: int) -> bool:
+    """Return whether there is text between the headline and a block."""
+    above = visible.layout.by_block.text[title + 1 : block]
+    return sum(len(text) for text in above if len(text) > MIN_LINE) >= MIN_TEXT
+
+
+def _entries(visible: VisiblePage, dates: Iterable[ShownDate], title: int | None) -> set[int]:
+    """Return the blocks whose dates are in the entries of a list: like elements with different days."""
+    groups: defaultdict[tuple[int, int, str, str], dict[int, ShownDate]] = defaultdict(dict)
+    tags, parents, _, starts, stops, names, _ = visible.layout.by_region
+    for shown in dates:
+        region = visible.layout.by_block.region[shown.block]
+        for level in range(ENTRY_LEVELS):
+            if not region or (title is not None and starts[region] <= title < stops[region]):
+                break
+            groups[level, parents[region], tags[region], names[region]].setdefault(region, shown)
+            region = parents[region]
+    found: set[int] = set()
+    for group in groups.values():
+        row = list(group.values())
+        if len({shown.moment.day for shown in row}) > 1 and _is_list(visible, row, title):
+            found.update(shown.block for shown in row)
+    return found
+
+
+def _is_list(visible: VisiblePage, row: Sequence[ShownDate], title: int | None) -> bool:
+    """Return whether entries are below the text of the page, or each begins with its date."""
+    if title is not None and _is_below_text(visible, min(shown.block for shown in row), title):
+        return True
+    texts = visible.layout.by_block.text
+    return all(
+        shown.end and shown.start == 0 and len(texts[shown.block][shown.end :].split()) >= MIN_ENTRY_WORDS
+        for shown in row
+    )
