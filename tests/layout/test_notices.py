@@ -29,6 +29,43 @@ SHORT_PAGES = {
 }
 
 
+MOVED = {
+    "a workshop": ("<h1>We have moved</h1><p>Our workshop has moved to 12 Quay Street.</p><p>Mill Lane is closed.</p>", "12 Quay Street"),
+    "a practice": (f"{MENU}<h1>Umzug</h1><p>Die Praxis ist umgezogen: Hafenstraße 12, zweiter Stock.</p>", "zweiter Stock"),
+    "a library": ("<h1>Déménagement</h1><p>La bibliothèque a changé d'adresse : 4, place du Marché.</p>", "place du Marché"),
+    "a works": (f"{MENU}<h1>お知らせ</h1><p>三浦製作所は5月1日に移転しました。</p>", "三浦製作所"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "said"), MOVED.values(), ids=MOVED)
+def test_an_office_that_has_moved_is_no_redirect(page: str, said: str) -> None:
+    assert said in clean(page).text
+
+
+def test_a_short_article_below_a_banner_is_no_consent_wall() -> None:
+    banner = "<div><p>Wir verwenden Cookies. Wir schätzen Ihre Privatsphäre.</p><button>Alle akzeptieren</button></div>"
+    page = clean(
+        f"<title>Die Schleuse</title><h1>Die Schleuse</h1><p>Die Schleuse am Nordtor bleibt bis Sonntag zu.</p>{banner}"
+    )
+    assert page.text == "Die Schleuse am Nordtor bleibt bis Sonntag zu."
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "You must have JavaScript enabled in your browser.",
+        "Включите скрипты: требуется JavaScript.",
+        "자바스크립트를 활성화 하세요.",
+    ],
+)
+def test_a_note_about_scripts_is_not_the_text(note: str) -> None:
+    menu = "".join(f"<li><a href=/{number}>Pads {number}</a></li>" for number in range(20))
+    page = clean(
+        f"<title>New account</title><noscript><p>{note}</p></noscript><ul>{menu}</ul><h1>New account</h1><p>Ring twice.</p>"
+    )
+    assert note not in page.text
+
+
 @pytest.mark.parametrize("page", SHORT_PAGES.values(), ids=SHORT_PAGES)
 def test_a_short_page_with_its_own_sentence_is_no_notice(page: str) -> None:
     cleaned = clean(page)
@@ -89,6 +126,9 @@ NOTICES = {
         "<meta http-equiv=Refresh content=\"3;URL='https://quay.example/'\"><body>Sie werden weitergeleitet.",
         "<script>window.location.href = '/de/';</script>",
         "<title>301 Moved Permanently</title><center><h1>301 Moved Permanently</h1></center><hr><center>nginx</center>",
+        "<title>Moved</title><p>This page has moved to <a href=/new>its new address</a>.</p>",
+        "<title>Umgezogen</title><p>Diese Seite ist umgezogen: http://quay.example/neu</p>",
+        "<title>移転</title><p>このページは移転しました。</p><p><a href=/n>quay.example</a></p>",
         "<title>Object moved</title><h2>Object moved to <a href=/n>here</a>.</h2>",
         "<title>Quay</title><body onload=\"location.href='/n'\"><p>Reindirizzamento in corso</p>",
         "<script>location.replace('/start')</script><body>Перенаправление...",

@@ -15,6 +15,7 @@ from dechaff.detectors.author_box import author_box
 from dechaff.detectors.breadcrumbs import breadcrumbs
 from dechaff.detectors.byline import byline
 from dechaff.detectors.caption import caption
+from dechaff.detectors.comment_form import comment_form
 from dechaff.detectors.comments import comments
 from dechaff.detectors.consent import consent
 from dechaff.detectors.contact import contact
@@ -65,6 +66,7 @@ DETECTORS: MappingProxyType[str, Detector] = MappingProxyType(
             paywall,
             newsletter,
             comments,
+            comment_form,
             related,
             trending,
             teasers,

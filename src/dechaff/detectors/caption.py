@@ -82,7 +82,7 @@ def caption(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from saying(layout, sorted(sentences), label, PICTURE_STRENGTH, "a known beginning of captions")
     told = {index for start, stop in story for index in range(start, stop)}
     threads = signals.threads(layout)
-    for evidence in _beside_pictures(layout):
+    for evidence in _beside_pictures(layout, signals.headline):
         start, stop = evidence.start, evidence.stop
         in_thread = any(thread.start <= start and stop <= thread.stop for thread in threads)
         if told.isdisjoint(range(start, stop)) and not in_thread:
@@ -183,26 +183,27 @@ def _is_listed(layout: Layout, start: int, stop: int) -> bool:
     return parents[around[stop]] != parents[around[start]]
 
 
-def _beside_pictures(layout: Layout) -> Iterator[Evidence]:
-    """Yield evidence for short text in a box with a picture.
+def _beside_pictures(layout: Layout, headline: int) -> Iterator[Evidence]:
+    """Yield evidence for short text in a box with a picture, without the headline.
 
     Teasers and cards have such boxes too, so the evidence is weak.
     """
-    boxes = {_box(layout, region) for region in {media.region for media in layout.media}}
+    boxes = {_box(layout, region, headline) for region in {media.region for media in layout.media}}
     for index in sorted(boxes - {-1}):
         start, stop = layout.by_region.start[index], layout.by_region.stop[index]
         if sum(tag in _FACTS for tag in layout.by_block.tag[start:stop]) < MIN_FACTS:
             yield Evidence(start, stop, Label.CAPTION, PICTURE_STRENGTH, "it is in a box with a picture")
 
 
-def _box(layout: Layout, index: int) -> int:
-    """Return the largest region around a picture with little text and few links; -1 if there is none."""
+def _box(layout: Layout, index: int, headline: int) -> int:
+    """Return the largest region around a picture with little text and few links; -1 if there is none. On a short page,
+    a region with the headline is the page."""
     parents, starts, stops = layout.by_region.parent, layout.by_region.start, layout.by_region.stop
     words, chars, unlinked = layout.word_sums, layout.char_sums, layout.unlinked_sums
     found = -1
     for _ in range(MAX_CLIMB):
         start, stop = starts[index], stops[index]
-        if words[stop] - words[start] > MAX_WORDS or not index:
+        if words[stop] - words[start] > MAX_WORDS or not index or start <= headline < stop:
             break
         total = chars[stop] - chars[start]
         if total and (total - unlinked[stop] + unlinked[start]) / total < MAX_LINK_SHARE:

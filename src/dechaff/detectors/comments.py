@@ -37,7 +37,7 @@ SYSTEM_STRENGTH = 0.95
 MIN_WORDS_BEFORE = 30
 
 # Minimum number of sentences between the headline and a heading of comments above a thread.
-MIN_SENTENCES = 2
+MIN_SENTENCES = 1
 
 # Maximum paragraphs beside the heading, which are the comments.
 MAX_PROSE = 1000

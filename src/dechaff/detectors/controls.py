@@ -7,11 +7,12 @@ verse.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from dechaff.detectors.entries import entry_lists
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import QUESTION_MARKS, is_prose, is_sentence, is_set_as_code
+from dechaff.detectors.prose import QUESTION_MARKS, is_prose, is_remark, is_sentence, is_set_as_code
 from dechaff.detectors.regions import CERTAIN, named, notices, quoted, saying, tagged
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
@@ -35,6 +36,9 @@ MIN_OPENED_WORDS = 5
 # Minimum blocks of `<details>` that open text: the summary and a text. Menus have a summary and links.
 MIN_DETAILS = 2
 
+# Minimum buttons that open sections of one kind, if their titles are shorter.
+MIN_SECTIONS = 3
+
 # Strength for items of instructions, and for "See also" in a reference work. It decides nothing by itself.
 STEP_STRENGTH = 0.4
 
@@ -56,7 +60,7 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         (start, stop)
         for index in layout.tagged(("details",))
         if (stop := regions.stop[index]) - (start := regions.start[index]) >= MIN_DETAILS
-    ]
+    ] + _titles_of_sections(layout, signals)
     for index in signals.regions_named(Label.CONTROLS):
         start, stop = regions.start[index], regions.stop[index]
         is_role = "button" in regions.names[index].split() and regions.tag[index] != "button"
@@ -69,6 +73,8 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     for index in signals.regions_tagged("button"):
         start, stop = regions.start[index], regions.stop[index]
         if start < stop and layout.char_sums[stop] - layout.char_sums[start] <= MAX_BUTTON:
+            if (start, stop) in openers:
+                continue
             if _opens_text(layout, signals, index):
                 openers.append((start, stop))
             else:
@@ -120,6 +126,8 @@ def _is_step(layout: Layout, index: int) -> bool:
     """Return whether a block is an item without links that ends in a full stop, or introduces the text below it: "Log
     in." is an instruction, "Update:" begins an addition, and neither is a button."""
     text = layout.by_block.text[index]
+    if is_remark(layout, index):
+        return True
     if layout.by_block.tag[index] not in {"li", "p", "dd"} or layout.by_block.link_chars[index]:
         return False
     if text.endswith((":", "：")):
@@ -127,6 +135,29 @@ def _is_step(layout: Layout, index: int) -> bool:
             is_prose(layout, index + 1) or is_sentence(layout, index + 1)
         )
     return text.endswith((".", "。")) and not text.endswith("..")
+
+
+def _titles_of_sections(layout: Layout, signals: Signals) -> list[tuple[int, int]]:
+    """Return the buttons that are titles of sections of any length: several with the same names, each alone above a
+    text that is not that of another."""
+    regions, blocks = layout.by_region, layout.by_block
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index in signals.regions_tagged("button"):
+        start, stop = regions.start[index], regions.stop[index]
+        if stop - start == 1:
+            groups[regions.names[index], regions.names[regions.parent[index]]].append(start)
+    found: list[tuple[int, int]] = []
+    for starts in groups.values():
+        opening = [
+            start
+            for start in starts
+            if start + 1 < len(blocks.text)
+            and not signals.phrases[start] & _CONTROLS
+            and (is_prose(layout, start + 1) or is_sentence(layout, start + 1))
+        ]
+        if len(opening) >= MIN_SECTIONS and len(opening) == len(starts):
+            found += [(start, start + 1) for start in opening]
+    return found
 
 
 def _opens_text(layout: Layout, signals: Signals, region: int) -> bool:

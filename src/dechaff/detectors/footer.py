@@ -1,8 +1,8 @@
 """The site's footer: the `<footer>` element, regions named as a footer, and regions around legal lines at the end of a
 page.
 
-The `<footer>` of an article may hold a signature or a source, so its evidence is weak. Not taken: the `<footer>` of a
-quotation, which is its source.
+The `<footer>` of an article may hold a signature or a source, so its evidence is weak, and weaker for sentences in it
+that are no known line of a footer: a note of the author. Not taken: the `<footer>` of a quotation, which is its source.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.regions import is_wide, named, quoted, unlinked
+from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.regions import is_wide, named, quoted, runs, unlinked
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 
@@ -23,6 +24,12 @@ MIN_END = 0.7
 # it contains the end of the article too.
 MIN_START = 0.6
 MAX_TEXT = 700
+
+WITHIN = 0.5
+"""Strength for a `<footer>` element that does not end the page."""
+
+NOTE = 0.25
+"""The same for sentences in the `<footer>` of an article. It decides nothing by itself."""
 
 _CONTENT_TAGS = frozenset({"article", "figure"})
 
@@ -38,11 +45,28 @@ def footer(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         around = {regions.tag[outer] for outer in layout.ancestors(index)}
         if "blockquote" in around:
             continue
-        within = stop < limit or not around.isdisjoint(_CONTENT_TAGS)
-        strength, whose = (0.5, "a") if within else (0.95, "the page's")
-        yield Evidence(start, stop, Label.FOOTER, strength, f"it is {whose} <footer> element")
+        if not around.isdisjoint(_CONTENT_TAGS):
+            yield from _of_article(layout, signals, start, stop)
+        elif stop < limit:
+            yield Evidence(start, stop, Label.FOOTER, WITHIN, "it is a <footer> element")
+        else:
+            yield Evidence(start, stop, Label.FOOTER, 0.95, "it is the page's <footer> element")
     yield from named(layout, signals, Label.FOOTER, 0.9, weak=0.5)
     yield from _around_legal_lines(layout, signals)
+
+
+def _of_article(layout: Layout, signals: Signals, start: int, stop: int) -> Iterator[Evidence]:
+    """Yield the runs of sentences and of other lines in the `<footer>` of an article."""
+    inside = range(start, stop)
+    notes = [
+        index
+        for index in inside
+        if not signals.phrases[index] and (is_prose(layout, index) or is_sentence(layout, index))
+    ]
+    others = sorted(set(inside).difference(notes))
+    for indices, strength in ((others, WITHIN), (notes, NOTE)):
+        for first, end in runs(indices):
+            yield Evidence(first, end, Label.FOOTER, strength, "it is a <footer> element")
 
 
 def _around_legal_lines(layout: Layout, signals: Signals) -> Iterator[Evidence]:

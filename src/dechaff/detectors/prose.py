@@ -12,6 +12,7 @@ __all__ = [
     "QUESTION_MARKS",
     "heads_text",
     "is_prose",
+    "is_remark",
     "is_sentence",
     "is_set_as_code",
     "is_written_out",
@@ -28,6 +29,9 @@ MIN_SENTENCE_WORDS = 5
 # Minimum share of words in a sentence that begin in lower case. German sentences have 0.4 and more despite their
 # capitalised nouns; "Posted by Ada Wrenfield on May 3." has 0.33.
 MIN_LOWER_SHARE = 0.35
+
+# Maximum words of such a remark.
+MAX_REMARK_WORDS = 2
 
 # Maximum headings of lower levels between a heading and its text.
 _MAX_SUBHEADINGS = 2
@@ -95,6 +99,18 @@ def reads_as_text(layout: Layout, start: int, stop: int) -> bool:
     ):
         return False
     return any(is_prose(layout, index) or is_sentence(layout, index) for index in range(start, stop))
+
+
+def is_remark(layout: Layout, index: int) -> bool:
+    """Return whether a block is one or two words with a full stop, without a link, directly below text: "Yes." below a
+    question, "Send tobacco." in a letter. Buttons and labels have no full stop."""
+    blocks = layout.by_block
+    text = blocks.text[index]
+    if not text.endswith((".", "。", "।")) or text.endswith("..") or blocks.words[index] > MAX_REMARK_WORDS:
+        return False
+    if blocks.link_chars[index] or blocks.tag[index] in _CONTROLS | HEADINGS or not index:
+        return False
+    return blocks.text[index - 1].endswith(QUESTION_MARKS) or is_sentence(layout, index - 1)
 
 
 def is_written_out(text: str) -> bool:

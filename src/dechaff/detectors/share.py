@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
+from dechaff.detectors.prose import is_remark
 from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import doubted, is_among_items, named, quoted, saying
 from dechaff.detectors.signals import Signals
@@ -71,6 +72,8 @@ def _reads_as_text(layout: Layout, signals: Signals, index: int) -> bool:
     text = blocks.text[index]
     if normalise(text) in phrases().exact:
         return False
+    if is_remark(layout, index):
+        return True
     if is_among_items(layout, signals, index, Label.SHARE) or _ADDRESS.search(text):
         return True
     names_network = any(name in text.lower() for name in NETWORK_NAMES)

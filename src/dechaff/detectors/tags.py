@@ -26,6 +26,11 @@ MIN_LINK_SHARE = 0.6
 # Strength for a lead-in such as "Tags:" before links. The model keeps such a line where it is a paragraph of the text.
 LINE_STRENGTH = 0.9
 
+# Minimum links of a line of tags with number signs, their minimum share, and the signs.
+MIN_HASHTAGS = 2
+LINKED = 0.7
+_SIGNS = ("#", "＃")
+
 # Maximum characters of such a lead-in.
 MAX_LEAD = 30
 
@@ -37,8 +42,22 @@ def tags(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     said = signals.blocks_saying(Label.TAGS)
     lines = [index for index in said if _lists_links(layout, signals, index)]
     yield from saying(layout, lines, Label.TAGS, LINE_STRENGTH, "the beginning of a list of tags")
+    yield from saying(layout, _hashtags(layout), Label.TAGS, LINE_STRENGTH, "a line of tags")
     others = [index for index in said if index not in lines]
     yield from saying(layout, others, Label.TAGS, 0.65, "a known heading of tags")
+
+
+def _hashtags(layout: Layout) -> list[int]:
+    """Return the lines that are only links, each with a number sign: "#harbour #divers"."""
+    blocks = layout.by_block
+    return [
+        index
+        for index, text in enumerate(blocks.text)
+        if text.startswith(_SIGNS)
+        and (count := blocks.links[index]) >= MIN_HASHTAGS
+        and sum(map(text.count, _SIGNS)) == count
+        and LINKED * len(text) <= blocks.link_chars[index]
+    ]
 
 
 def _lists_links(layout: Layout, signals: Signals, index: int) -> bool:

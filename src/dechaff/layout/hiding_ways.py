@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-__all__ = ["OPENABLE", "WAYS", "Declarations", "Way", "declarations", "read_number", "way_of"]
+__all__ = ["OPENABLE", "PRINTED", "WAYS", "Declarations", "Way", "declarations", "read_number", "way_of"]
 
 Declarations = dict[str, str]
 """CSS properties and values, in lower case."""
@@ -143,6 +143,9 @@ WAYS: tuple[Way, ...] = (
 """All ways in the order in which they are tested: permanent ones before those that can be undone."""
 
 ATTRIBUTE, DIALOG, POPOVER = "the attribute hidden", "a closed dialog", "a closed popover"
+
+PRINTED = Way("it is only printed", lambda _: False)
+"""Not displayed by one rule of a style sheet and displayed by another one for paper."""
 
 OPENABLE = frozenset({ATTRIBUTE, DIALOG, POPOVER, *(way.means for way in WAYS if way.openable)})
 """Means of hiding that a click or a script may undo."""

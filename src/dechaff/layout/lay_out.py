@@ -9,6 +9,7 @@ from dechaff.layout.flat_text import segment_lines
 from dechaff.layout.layout import Layout
 from dechaff.layout.prompt_injection import may_hold_messages
 from dechaff.layout.segment import segment
+from dechaff.lexicon.notice_phrases import notice_phrases
 from dechaff.options import Options
 from dechaff.reading.budget import UNLIMITED, Budget
 from dechaff.reading.declared_type import DeclaredType, read_declared_type
@@ -23,6 +24,9 @@ STUB_WORDS = 60
 
 # Minimum words of a line of text. Menus and buttons have shorter ones, and may have hundreds.
 LINE_WORDS = 6
+
+# Maximum characters of a note that a page needs scripts.
+MAX_NOTE = 500
 
 _NO_LAYOUT = Layout()
 
@@ -66,7 +70,16 @@ def _segmented(source: ParsedInput, budget: Budget) -> tuple[ParsedInput, Layout
 
 
 def _has_noscript(root: Any) -> bool:
-    return any(len(element) or (element.text or "").strip() for element in root.iter("noscript"))
+    """Return whether a page has text for readers without scripts, besides notes that it needs scripts."""
+    texts = ("".join(element.itertext()).strip() for element in root.iter("noscript"))
+    return any(text and not _is_note_on_scripts(text) for text in texts)
+
+
+def _is_note_on_scripts(text: str) -> bool:
+    if len(text) > MAX_NOTE:
+        return False
+    folded = text.casefold()
+    return "javascript" in folded or any(phrase in folded for phrase in notice_phrases("scripts"))
 
 
 def _words_of_text(layout: Layout, enough: float = math.inf) -> int:

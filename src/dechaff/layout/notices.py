@@ -8,14 +8,23 @@ empty element for a script. If they have sentences of their own, they are not no
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import compress
 from operator import not_
 from typing import Any, NamedTuple
 
 from dechaff.layout.layout import Layout
-from dechaff.layout.words import count_words
-from dechaff.lexicon.content_names import SENTENCE_ENDS
+from dechaff.layout.notice_texts import (
+    FEW_WORDS,
+    count,
+    folded,
+    has_few_words,
+    has_own_text,
+    opening,
+    own_texts,
+    says,
+)
+from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.lexicon.notice_phrases import notice_phrases
 from dechaff.records import Label, Outcome
 
@@ -52,6 +61,7 @@ _MOVES = re.compile(
     r"\blocation(?:\.href)?\s{0,9}=(?!=)|\blocation\.(?:replace|assign)\s{0,9}\(", re.IGNORECASE
 )
 _CAPTCHA = re.compile(r"captcha|turnstile|(?:^|[-_ ])challenge(?:$|[-_ ])", re.IGNORECASE)
+_ADDRESS = re.compile(r"\bhttps?://|\bwww\.", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _APP_TAG = re.compile(r"[a-z]{2,20}-root|[a-z]{2,20}-app")
 
@@ -80,42 +90,14 @@ def find_notice(root: Any, layout: Layout) -> Notice | None:
     total, longest = sum(words), max(words, default=0)
     if total > max(MAX_WORDS.values()) or longest > MAX_CONSENT_BLOCK_WORDS:
         return None
-    folded = _folded("\n".join([layout.title, *compress(layout.by_block.text, seen)]))
+    shown = folded("\n".join([layout.title, *compress(layout.by_block.text, seen)]))
     if has_frames(root):
-        return _FRAMES if total <= MAX_FRAMES_WORDS and _says(folded, "frames") else None
+        return _FRAMES if total <= MAX_FRAMES_WORDS and says(shown, "frames") else None
     for notice, test in _NOTICES:
         most = MAX_CONSENT_BLOCK_WORDS if notice.outcome is Outcome.CONSENT else MAX_BLOCK_WORDS
-        if total <= MAX_WORDS[notice.outcome] and longest <= most and test(root, layout, folded):
+        if total <= MAX_WORDS[notice.outcome] and longest <= most and test(root, layout, shown):
             return notice
     return None
-
-
-def _in_forms(layout: Layout) -> set[int]:
-    """Return the blocks in forms. A form around most of the page is that of a system that has one on every page."""
-    regions, sums = layout.by_region, layout.word_sums
-    forms = [range(regions.start[index], regions.stop[index]) for index in layout.tagged(("form",))]
-    return {block for form in forms if 2 * (sums[form.stop] - sums[form.start]) <= sums[-1] for block in form}
-
-
-def _folded(text: str) -> str:
-    """Return a text as phrases of notices are written."""
-    return text.casefold().replace("’", "'")
-
-
-def _count(text: str) -> int:
-    """Count the words of a text with white space of any kind; `count_words` expects single spaces."""
-    return count_words(" ".join(text.split()))
-
-
-def _says(folded: str, kind: str) -> int:
-    """Count the different phrases of a kind on a page."""
-    return sum(map(folded.__contains__, notice_phrases(kind)))
-
-
-def _opening(layout: Layout) -> str:
-    """Return the title and the first texts of a page."""
-    texts = compress(layout.by_block.text, map(not_, layout.by_block.hidden))
-    return _folded("\n".join([layout.title, *list(texts)[:3]]))
 
 
 def _has_article(root: Any) -> bool:
@@ -126,52 +108,12 @@ def _has_article(root: Any) -> bool:
     return any(kind.strip().lower() == "article" for kind in kinds)
 
 
-def _is_bot_check(root: Any, layout: Layout, folded: str) -> bool:
+def _is_bot_check(root: Any, layout: Layout, text: str) -> bool:
     if _has_article(root):
         return False
     if _has_captcha(root):
-        return _says(folded, "blocked") > 0 or (_has_few_words(folded) and not _has_own_text(layout))
-    return _says(_opening(layout), "blocked") > 0 and (_says(folded, "blocked") > 1 or _has_few_words(folded))
-
-
-FEW_WORDS = 40
-"""Maximum words of a page that consists only of its notice."""
-
-OWN_WORDS = 8
-"""Minimum words of a sentence that a page has besides its notice. "Sign in to your account." is shorter."""
-
-UNENDED_WORDS = 15
-"""The same for a line without a full stop. Thai has none."""
-
-MOUNT_WORDS = 5
-"""Maximum words in an element that a script fills: "Loading, please wait"."""
-
-_KINDS_OF_NOTICES = ("blocked", "scripts", "login", "consent", "redirect", "accept", "sign-in", "cookies")
-
-_NO_TEXT = frozenset({"button", "label", "option", "legend"})
-
-
-def _has_few_words(folded: str) -> bool:
-    return _count(folded) <= FEW_WORDS
-
-
-def _has_own_text(layout: Layout) -> bool:
-    """Return whether a page shows a sentence outside links and forms that is not about a notice."""
-    blocks = layout.by_block
-    in_forms = _in_forms(layout)
-    for index, text in enumerate(blocks.text):
-        least = OWN_WORDS if text[-1:] in SENTENCE_ENDS else UNENDED_WORDS
-        if (
-            blocks.words[index] >= least
-            and not blocks.hidden[index]
-            and blocks.tag[index] not in _NO_TEXT
-            and 2 * blocks.link_chars[index] < len(text)
-            and index not in in_forms
-        ):
-            folded = _folded(text)
-            if not any(_says(folded, kind) for kind in _KINDS_OF_NOTICES):
-                return True
-    return False
+        return says(text, "blocked") > 0 or (has_few_words(text) and not has_own_text(layout))
+    return says(opening(layout), "blocked") > 0 and (says(text, "blocked") > 1 or has_few_words(text))
 
 
 def _has_captcha(root: Any) -> bool:
@@ -182,15 +124,15 @@ def _has_captcha(root: Any) -> bool:
     )
 
 
-def _is_login(root: Any, layout: Layout, folded: str) -> bool:
+def _is_login(root: Any, layout: Layout, text: str) -> bool:
     if not layout.by_block.text:
         return False
     kinds = {field.get("type", "text").lower() for field in root.iter("input")}
     if "password" in kinds:
-        return not _has_article(root) and (_is_for_signing_in(layout) or not _has_own_text(layout))
-    if not _has_few_words(folded) or _has_article(root) or _has_own_text(layout):
+        return not _has_article(root) and (_is_for_signing_in(layout) or not has_own_text(layout))
+    if not has_few_words(text) or _has_article(root) or has_own_text(layout):
         return False
-    if _says(_opening(layout), "login"):
+    if says(opening(layout), "login"):
         return True
     return not kinds.isdisjoint(("email", "tel", "text")) and _is_titled(layout, "sign-in")
 
@@ -209,47 +151,55 @@ def _is_titled(layout: Layout, kind: str) -> bool:
     return any(text.casefold().startswith(phrases) for text in (layout.title, layout.by_block.text[0]))
 
 
-def _is_consent(root: Any, layout: Layout, folded: str) -> bool:
-    if _has_article(root) or _says(folded, "consent") + bool(_says(folded, "cookies")) < MIN_CONSENT:
+def _is_consent(root: Any, layout: Layout, text: str) -> bool:
+    if _has_article(root) or says(text, "consent") + bool(says(text, "cookies")) < MIN_CONSENT:
         return False
     fields = (field for field in root.iter("input") if field.get("type", "").lower() in ("submit", "button"))
     buttons = ["".join(button.itertext()) for button in root.iter("button")]
     buttons += [field.get("value", "") for field in fields]
-    accepting = any(_says(button.casefold(), "accept") for button in buttons)
-    if not (accepting or (len(buttons) >= MIN_CONSENT and _says(_opening(layout), "consent"))):
+    accepting = any(says(button.casefold(), "accept") for button in buttons)
+    if not (accepting or (len(buttons) >= MIN_CONSENT and says(opening(layout), "consent"))):
         return False
-    return _words_beside(layout, "consent") <= FEW_WORDS
+    beside = _beside(layout, "consent")
+    if sum(layout.by_block.words[index] for index in beside) > FEW_WORDS:
+        return False
+    # A short article below a banner has a headline and a sentence.
+    return not (
+        any(layout.by_block.tag[index] in HEADINGS for index in beside)
+        and any(index in beside for index in own_texts(layout))
+    )
 
 
-def _words_beside(layout: Layout, kind: str) -> int:
-    """Count the visible words outside the innermost region with all phrases of a kind. A banner has a page beside
+def _beside(layout: Layout, kind: str) -> Sequence[int]:
+    """Return the visible blocks outside the innermost region with all phrases of a kind. A banner has a page beside
     it."""
-    hidden, words = layout.by_block.hidden, layout.by_block.words
+    hidden = layout.by_block.hidden
     saying = [
         index
         for index, text in enumerate(layout.by_block.text)
-        if not hidden[index] and _says(_folded(text), kind)
+        if not hidden[index] and says(folded(text), kind)
     ]
     if not saying:
-        return 0
+        return ()
     starts, stops = layout.by_region.start, layout.by_region.stop
     region = layout.by_block.region[saying[0]]
     around = next(index for index in layout.ancestors(region) if stops[index] > saying[-1])
-    outside = [*range(starts[around]), *range(stops[around], len(words))]
-    return sum(words[index] for index in outside if not hidden[index])
+    outside = (*range(starts[around]), *range(stops[around], len(hidden)))
+    return [index for index in outside if not hidden[index]]
 
 
 MIN_CONSENT = 2
 """Minimum number of phrases of consent, and of buttons (yes and no), on a consent wall."""
 
 
-def _is_redirect(root: Any, layout: Layout, folded: str) -> bool:
+def _is_redirect(root: Any, layout: Layout, text: str) -> bool:
     for meta in root.iter("meta"):
         if meta.get("http-equiv", "").strip().lower() == "refresh":
             target = _REFRESH.match(meta.get("content", ""))
             if target and int(target[1]) <= MAX_REDIRECT_SECONDS:
                 return True
-    if _has_few_words(folded) and not _has_article(root) and _says(_opening(layout), "redirect"):
+    says_so = says(opening(layout), "redirect") > 0 or _leads_on(layout)
+    if says_so and has_few_words(text) and not _has_article(root):
         return True
     scripts = [script.text or "" for script in root.iter("script")]
     scripts += [body.get("onload") or "" for body in root.iter("body")]
@@ -258,32 +208,49 @@ def _is_redirect(root: Any, layout: Layout, folded: str) -> bool:
     ):
         return False
     moves = any(_MOVES.search(script) for script in scripts)
-    return moves and (not layout.by_block.text or _says(folded, "redirect") > 0 or _has_few_words(folded))
+    is_said = says(text, "redirect") + says(text, "moved") > 0
+    return moves and (not layout.by_block.text or is_said or has_few_words(text))
 
 
-def _is_script_shell(root: Any, layout: Layout, folded: str) -> bool:
+def _leads_on(layout: Layout) -> bool:
+    """Return whether a page says that it has moved, with a link to its new address. An office that has moved to another
+    street says the same, without such a link, or with sentences of its own."""
+    blocks = layout.by_block
+    for index, text in enumerate(blocks.text):
+        if not blocks.hidden[index] and says(folded(text), "moved"):
+            near = blocks.link_chars[index : index + 2]
+            named = any(_ADDRESS.search(line) for line in blocks.text[index : index + 2])
+            return (any(near) or named) and not has_own_text(layout)
+    return False
+
+
+def _is_script_shell(root: Any, layout: Layout, text: str) -> bool:
     if next(root.iter("script"), None) is None:
         return False
-    if _says(folded, "scripts") and not _has_article(root):
+    if says(text, "scripts") and not _has_article(root):
         return True
-    is_empty = (_says_in_noscript(root) and _has_few_words(folded)) or _is_mount(root, folded)
-    return is_empty and not _has_own_text(layout)
+    is_empty = (_says_in_noscript(root) and has_few_words(text)) or _is_mount(root, text)
+    return is_empty and not has_own_text(layout)
 
 
 def _says_in_noscript(root: Any) -> bool:
     notes = ("".join(note.itertext())[:1_000].casefold() for note in root.iter("noscript"))
-    return any(_says(note, "scripts") for note in notes)
+    return any(says(note, "scripts") for note in notes)
 
 
-def _is_mount(root: Any, folded: str) -> bool:
+MOUNT_WORDS = 5
+"""Maximum words in an element that a script fills: "Loading, please wait"."""
+
+
+def _is_mount(root: Any, text: str) -> bool:
     """Return whether a page is an empty element that a script fills."""
     body = root.find("body")
-    if body is None or _count(folded) > FEW_WORDS / 2:
+    if body is None or count(text) > FEW_WORDS / 2:
         return False
     for element in body:
         if (element.tag == "div" and element.get("id")) or _APP_TAG.fullmatch(str(element.tag)):
             inside = "".join(element.itertext("p", "div", "main", "section", "span", "h1"))
-            if _count(inside) <= MOUNT_WORDS and not any(map(_is_shown_media, element.iter(*_MEDIA))):
+            if count(inside) <= MOUNT_WORDS and not any(map(_is_shown_media, element.iter(*_MEDIA))):
                 return True
     return False
 

@@ -12,7 +12,7 @@ from itertools import islice
 
 import numpy as np
 
-from dechaff.layout.hiding_ways import MAX_STYLE, WAYS, Way, declarations, way_of
+from dechaff.layout.hiding_ways import MAX_STYLE, PRINTED, WAYS, Way, declarations, way_of
 
 __all__ = ["HidingRule", "hiding_rules"]
 
@@ -22,6 +22,9 @@ MAX_RULES = 500
 # Minimum characters of a long style sheet. Above 2,000, reading its colons is faster than searching it; at 50,000 it
 # takes a third of the time.
 LONG_SHEET = 4_000
+
+# Maximum characters of the beginning of `@media print`.
+MAX_MEDIA = 40
 
 # Maximum number of occurrences of one trace that are examined.
 MAX_PLACES = 100
@@ -37,6 +40,7 @@ _TELLING_PAIRS = np.zeros(1 << 16, dtype=np.bool_)
 _TELLING_PAIRS[list(_BY_PAIR)] = True
 
 _SIMPLE = re.compile(r"[a-z0-9]*(?:[.#][\w-]+)*", re.IGNORECASE)
+_PRINT = re.compile(r"@media\s+(?:only\s+)?print\s*\{\s*\Z", re.IGNORECASE)
 _PART = re.compile(r"([.#]?)([\w-]+)")
 
 
@@ -133,7 +137,7 @@ def _hidden_by(sheet: str, selectors: str, body: str, end: int) -> Iterator[Hidi
     if way and way.traces:
         for name in names:
             if not _is_shown_again(sheet, name, end):
-                yield HidingRule(name, way)
+                yield HidingRule(name, PRINTED if _is_printed(sheet, name, end) else way)
 
 
 def _is_shown_again(sheet: str, selector: str, end: int) -> bool:
@@ -143,6 +147,16 @@ def _is_shown_again(sheet: str, selector: str, end: int) -> bool:
         return False
     declared = declarations(sheet[at + len(selector) + 1 : sheet.find("}", at)])
     return declared.get("display", "none") != "none"
+
+
+def _is_printed(sheet: str, selector: str, end: int) -> bool:
+    """Return whether the first rule of `@media print` displays what an earlier rule hides."""
+    at = sheet.find(selector + "{", end)
+    return (
+        at >= 0
+        and _PRINT.search(sheet, max(at - MAX_MEDIA, 0), at) is not None
+        and declarations(sheet[at + len(selector) + 1 : sheet.find("}", at)]).get("display", "none") != "none"
+    )
 
 
 def _without_comments(sheet: str) -> str:

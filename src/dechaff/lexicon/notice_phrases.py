@@ -14,8 +14,8 @@ def notice_phrases(kind: str) -> tuple[str, ...]:
     """Return the phrases of one kind in all languages, in lower case.
 
     Args:
-        kind: a section of `notices.txt`: `blocked`, `scripts`, `login`, `consent`, `redirect`, `frames`, `accept`,
-            `sign-in` or `cookies`.
+        kind: a section of `notices.txt`: `blocked`, `scripts`, `login`, `consent`, `redirect`, `moved`, `frames`,
+            `accept`, `sign-in` or `cookies`.
     """
     return _sections()[kind]
 

@@ -49,7 +49,7 @@ _NOT_CLUTTER = frozenset({Label.TITLE, Label.SUBTITLE, Label.CAPTION, Label.REPE
 
 _NO_PROSE_TAGS = HEADINGS | CONTROLS | {"nav", "footer", "figcaption", "caption", "th"}
 
-_NO_PROSE_REGIONS = frozenset({"nav", "footer", "aside", "form", "dialog"})
+_NO_PROSE_REGIONS = ("nav", "footer", "aside", "dialog")
 
 
 class PlainProse(NamedTuple):
@@ -71,9 +71,13 @@ def find_plain_prose(
         evidence: what the detectors found.
         marks: blocks that contain only a metadata field: index, and its name.
     """
-    usable = ~_clutter(layout, evidence)
+    sentences = _sentences(layout)
+    usable, in_forms = ~_clutter(layout, evidence), _inside(layout, ("form",))
     usable[[block for block, _ in marks]] = False
-    prose = usable & _sentences(layout)
+    if (usable & sentences & ~in_forms).any():
+        usable &= ~in_forms
+    # Otherwise the text is in a form: a note on a page of contacts.
+    prose = usable & sentences
     sizes = np.where(prose, np.array(layout.by_block.words), 0).tolist()
     sums = [0, *accumulate(sizes)]
     if not sums[-1]:
@@ -113,17 +117,21 @@ def _is_named(names: str) -> bool:
 
 def _clutter(layout: Layout, evidence: Sequence[Evidence]) -> Mask:
     """Return the blocks that are hidden, in an element that is never content, or under strong evidence."""
-    clutter: Mask = np.array(layout.by_block.hidden, dtype=bool)
-    regions = layout.by_region
-    for index, tag in enumerate(regions.tag):
-        if tag in _NO_PROSE_REGIONS:
-            clutter[regions.start[index] : regions.stop[index]] = True
+    clutter: Mask = np.array(layout.by_block.hidden, dtype=bool) | _inside(layout, _NO_PROSE_REGIONS)
     words = layout.word_sums
     for start, stop, label, strength, *_ in evidence:
         is_page = words[stop] - words[start] > 0.5 * words[-1] and label is not Label.COMMENTS
         if strength >= CLUTTER_STRENGTH and label not in _NOT_CLUTTER and not is_page:
             clutter[start:stop] = True
     return clutter
+
+
+def _inside(layout: Layout, tags: tuple[str, ...]) -> Mask:
+    """Return the blocks in elements with one of some tags."""
+    inside: Mask = np.zeros(len(layout.by_block.text), dtype=bool)
+    for index in layout.tagged(tags):
+        inside[layout.by_region.start[index] : layout.by_region.stop[index]] = True
+    return inside
 
 
 def _sentences(layout: Layout) -> Mask:

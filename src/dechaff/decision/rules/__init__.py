@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dechaff.decision.rule import DecisionRule, ProbabilityRule
+from dechaff.decision.rules.answers import answers
 from dechaff.decision.rules.between_text import between_text
 from dechaff.decision.rules.chosen_by_site import chosen_by_site
 from dechaff.decision.rules.code_labels import code_labels
@@ -44,6 +45,7 @@ RULES: tuple[DecisionRule, ...] = (
     contact_lines,
     like_parts,
     form_choices,
+    answers,
     comments,
     trusted_evidence,
     fact_boxes,

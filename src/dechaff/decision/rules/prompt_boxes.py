@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dechaff.decision.rule import Change, DecisionInput
+from dechaff.decision.rules.answers import questions_with_answers
 from dechaff.detectors.prose import QUESTION_MARKS, is_prose, is_sentence
 from dechaff.detectors.regions import MAX_NOTICE_WORDS
 from dechaff.lexicon.content_names import CONTENT_NAMES
@@ -90,10 +91,18 @@ def prompt_boxes(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     names = Counter(zip(page.layout.by_region.parent, page.layout.by_region.names, strict=True))
     for found in asked:
         box = _box(page, found, kept, names)
-        if box and _is_such(page, found, box):
+        if box and _is_such(page, found, box) and not _has_only_text(page, keep, box):
             for block in box:
                 if keep[block]:
                     yield Change(block, False, found.label, found.why)
+
+
+def _has_only_text(page: DecisionInput, keep: Mask, box: range) -> bool:
+    """Return whether the only kept sentences are in a box: it is the form that the page is about."""
+    return _sentences(page, box) > 0 and not any(
+        keep[index] and index not in box and _sentences(page, range(index, index + 1))
+        for index in range(len(keep))
+    )
 
 
 def _lines(page: DecisionInput) -> Iterator[_Asked]:
@@ -119,6 +128,8 @@ def _lines(page: DecisionInput) -> Iterator[_Asked]:
 
 def _fields(page: DecisionInput) -> Iterator[_Asked]:
     lines = sum(field.asks_for == "line" for field in page.layout.fields)
+    # Several questions are a test.
+    questions = len(questions_with_answers(page)) if page.layout.fields else 0
     for field in page.layout.fields:
         if field.asks_for == "address":
             why = "it is in a box with a field for an e-mail address"
@@ -127,7 +138,7 @@ def _fields(page: DecisionInput) -> Iterator[_Asked]:
             if lines > MAX_FIELDS:
                 continue
             yield _Asked(field.region, 0, Label.CONTROLS, "it is in a box with a field", MAX_FIELD_WORDS)
-        else:
+        elif questions <= 1:
             yield _Asked(field.region, 0, Label.CONTROLS, "it is in a box with a poll", is_poll=True)
 
 
@@ -148,13 +159,20 @@ def _box(page: DecisionInput, asked: _Asked, kept: np.ndarray, names: Counter[tu
         if (
             regions.tag[index] in _WHOLE
             or sums[stop] - sums[start] > asked.max_words
-            or kept[stop] - kept[start] > MAX_SHARE * kept[start]
+            or kept[stop] - kept[start] > MAX_SHARE * _beside(page, kept, start, stop)
             or (regions.names[index] and names[regions.parent[index], regions.names[index]] > 1)
             or not CONTENT_NAMES.isdisjoint(regions.names[index].lower().split())
         ):
             break
         box = inside
     return box
+
+
+def _beside(page: DecisionInput, kept: np.ndarray, start: int, stop: int) -> float:
+    """Return the kept words before a box; also those after it if sentences are on both sides."""
+    before, after = float(kept[start]), float(kept[-1] - kept[stop])
+    is_between = before > 0 and after > 0 and _sentences(page, range(start)) > 1
+    return before + after if is_between and _sentences(page, range(stop, len(page.words))) else before
 
 
 def _sentences(page: DecisionInput, inside: range) -> int:

@@ -1,0 +1,57 @@
+"""Keep the answers to choose from below a kept question, in a test or a quiz.
+
+Each answer has a round button, and is too short to be text by itself. The box of a poll is removed by a later rule,
+together with its question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dechaff.decision.rule import Change, DecisionInput
+from dechaff.detectors.prose import QUESTION_MARKS
+from dechaff.scoring.arrays import Mask
+
+__all__ = ["answers", "questions_with_answers"]
+
+MIN_ANSWERS = 2
+"""Minimum answers to a question. A single button is a consent."""
+
+_BLANKS = ("__", "…", "...", ". . .")
+"""What is to be filled in."""
+
+
+def answers(page: DecisionInput, keep: Mask) -> Iterator[Change]:
+    """Keep answers below kept questions."""
+    hidden = page.layout.by_block.hidden
+    for question, choices in questions_with_answers(page):
+        if keep[question]:
+            yield from (
+                Change(block, True, None, "") for block in choices if not keep[block] and not hidden[block]
+            )
+
+
+def questions_with_answers(page: DecisionInput) -> list[tuple[int, list[int]]]:
+    """Return the blocks of questions, each with the blocks of its answers.
+
+    A question has a question mark or a blank, or begins with its number. The sizes of a product have none.
+    """
+    texts, count = page.layout.by_block.text, len(page.layout.by_block.text)
+    places = [field.position for field in page.layout.fields if field.asks_for == "choice"]
+    groups: list[list[int]] = []
+    for place in places:
+        if place >= count or (groups and place == groups[-1][-1]):
+            continue
+        if groups and place == groups[-1][-1] + 1:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return [
+        (group[0] - 1, group)
+        for group in groups
+        if len(group) >= MIN_ANSWERS and group[0] and _asks(texts[group[0] - 1])
+    ]
+
+
+def _asks(text: str) -> bool:
+    return text.endswith(QUESTION_MARKS) or text[:1].isdigit() or any(blank in text for blank in _BLANKS)
