@@ -53,6 +53,7 @@ def test_clutter_inside_a_list_of_terms_stays_away() -> None:
 
 
 CHAPTERS = "".join(f"<li><a href=c{n}>Chapter {n}</a></li>" for n in range(MIN_ENTRIES))
+ROWS = "".join(f"<tr><td><a href=a{n}>index-{n}</a></td><td>{n}</td></tr>" for n in range(MIN_ENTRIES // 2))
 TERMS = "".join(f"<dt>width-{n}</dt><dd>Breite {n}</dd>" for n in range(MIN_ENTRIES // 2))
 
 
@@ -62,13 +63,28 @@ TERMS = "".join(f"<dt>width-{n}</dt><dd>Breite {n}</dd>" for n in range(MIN_ENTR
         (f"<section><p>{PROSE}</p><div class=x7><ul>{CHAPTERS}</ul></div></section>", MIN_ENTRIES),
         (f"<div><p>{PROSE}</p><ol><li>Teil<ul>{CHAPTERS}</ul></li></ol></div>", MIN_ENTRIES + 1),
         (f"<main><p>{PROSE}</p><dl>{TERMS}</dl></main>", MIN_ENTRIES),
-        (f"<main><p>{PROSE}</p></main><div><ul>{CHAPTERS}</ul></div>", 0),
+        (f"<main><p>{PROSE}</p><table>{ROWS}</table></main>", MIN_ENTRIES),
+        (f"<main><div><p>{PROSE}</p></div><div><ul>{CHAPTERS}</ul></div></main>", MIN_ENTRIES),
+        (f"<div><div><p>{PROSE}</p></div><div><ul>{CHAPTERS}</ul></div></div>", 0),
         (f"<main><p>{PROSE}</p><aside><ul>{CHAPTERS}</ul></aside></main>", 0),
         (f"<main><ul>{CHAPTERS}</ul><p>{PROSE}</p></main>", 0),
         (f"<main><p>{PROSE}</p><ul>{CHAPTERS[: CHAPTERS.rindex('<li>')]}</ul></main>", 0),
         (f"<main><p>{PROSE}</p><ul style='display:none'>{CHAPTERS}</ul></main>", 0),
+        (f"<main><p>{PROSE}</p><ul>{CHAPTERS.replace('href=', 'href=#')}</ul></main>", 0),
     ],
-    ids=["contents", "nested", "terms", "outside", "aside", "above", "short", "hidden"],
+    ids=[
+        "contents",
+        "nested",
+        "terms",
+        "table",
+        "in main",
+        "outside",
+        "aside",
+        "above",
+        "short",
+        "hidden",
+        "own sections",
+    ],
 )
 def test_long_lists_below_text_are_content_of_manuals(markup: str, kept: int) -> None:
     assert len(put_back(manual_lists, markup, "The gate", types=PageType.DOCUMENTATION)) == kept

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from dechaff.layout.layout import Layout
 
-__all__ = ["TemplatePaths"]
+__all__ = ["MIN_SHARED", "TemplatePaths"]
+
+MIN_SHARED = 4
+"""Minimum number of regions with a name for it to be the name of repeated sections. Columns of a page share a name too,
+but there are fewer."""
 
 _DIGITS = re.compile("[0-9]+")
 
 
 class TemplatePaths:
-    """Numbers for the tags and names of regions and those around them, without the digits of names."""
+    """Numbers for the tags and names of regions and those around them.
+
+    Names of single sections are left out, as in `class="section" id="opening-hours"`, and so are the digits of names.
+    """
 
     def __init__(self, layout: Layout) -> None:
         self._regions = layout.by_region
         self._paths: dict[int, int] = {0: 0}
         self._known: dict[tuple[int, str, str], int] = {}
+        self._shared = _shared_names(layout)
 
     def whole(self, region: int) -> int:
         """Return the number of the path from the root to a region."""
@@ -36,5 +45,24 @@ class TemplatePaths:
         return self._step(self._step(0, self._regions.parent[region]), region)
 
     def _step(self, path: int, region: int) -> int:
-        step = (path, self._regions.tag[region], _DIGITS.sub("", self._regions.names[region]))
+        step = (path, self._regions.tag[region], self._shared[self._regions.names[region]])
         return self._known.setdefault(step, len(self._known) + 1)
+
+
+def _shared_names(layout: Layout) -> dict[str, str]:
+    """Return what remains of the names of each region."""
+    texts = Counter(layout.by_region.names)
+    names = {text: _DIGITS.sub("", text) for text in texts}
+    words: Counter[str] = Counter()
+    for text, count in texts.items():
+        for word in set(names[text].split()):
+            words[word] += count
+    for text, name in names.items():
+        own = name.split()
+        if (
+            len(own) > 1
+            and any(words[word] == 1 for word in own)
+            and max(words[word] for word in own) >= MIN_SHARED
+        ):
+            names[text] = " ".join(word for word in own if words[word] > 1)
+    return names

@@ -1,7 +1,8 @@
 """Keep the long lists of a manual: the contents of a chapter on a page of their own, and definitions of terms.
 
 Each entry is a link or a name and says little by its words, so the threshold cuts such lists. In a manual a list below a
-kept text in the same section is content, unless its names or the elements around it say that it is a menu.
+kept text in the same section is content, unless its names or the elements around it say that it is a menu, or all its
+links lead to sections of the same page.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from dechaff.decision.rule import Change, DecisionInput
+from dechaff.layout.link_targets import leads_within_page
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
@@ -29,8 +31,9 @@ MIN_MENU = 0.7
 MIN_CLUTTER = 0.5
 """The same for other evidence."""
 
-_LISTS = ("ul", "ol", "dl")
+_LISTS = ("ul", "ol", "dl", "table")
 _OUTSIDE = frozenset({"nav", "header", "footer", "aside"})
+_INSIDE = frozenset({"main", "article"})
 _LINKS = frozenset({Label.NAVIGATION, Label.RELATED})
 
 
@@ -53,10 +56,11 @@ def manual_lists(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         if (
             section
             and kept_before[start] > kept_before[regions.start[section]]
-            and texts.get(section, start) < start
             and not regions.hidden[index]
-            and _OUTSIDE.isdisjoint(regions.tag[region] for region in around)
+            and _OUTSIDE.isdisjoint(tags := {regions.tag[region] for region in around})
+            and (texts.get(section, start) < start or not _INSIDE.isdisjoint(tags))
             and 2 * int(clutter[start:stop].sum()) < stop - start
+            and not all(leads_within_page(page.layout, block) for block in range(start, stop))
         ):
             blocks = np.flatnonzero(~(keep | clutter)[start:stop]) + start
             yield from (Change(block, True, None, "") for block in blocks.tolist())
