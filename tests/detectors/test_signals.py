@@ -29,6 +29,8 @@ def kinds(mask: int) -> set[str]:
         ("content-sidebar-wrap", set()),
         ("shareholder shadow roadmap", set()),
         ("restaurant-menu", set()),
+        ("post-7 hentry category-sponsored tag-newsletter", set()),
+        ("tag-newsletter", {"newsletter", "tags"}),
         ("", set()),
     ],
 )

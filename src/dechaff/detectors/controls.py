@@ -63,9 +63,9 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     ] + _titles_of_sections(layout, signals)
     for index in signals.regions_named(Label.CONTROLS):
         start, stop = regions.start[index], regions.stop[index]
-        is_role = "button" in regions.names[index].split() and regions.tag[index] != "button"
         if (
-            is_role
+            regions.tag[index] != "button"
+            and _is_like_button(layout, index)
             and layout.char_sums[stop] - layout.char_sums[start] <= MAX_BUTTON
             and _opens_text(layout, signals, index)
         ):
@@ -158,6 +158,13 @@ def _titles_of_sections(layout: Layout, signals: Signals) -> list[tuple[int, int
         if len(opening) >= MIN_SECTIONS and len(opening) == len(starts):
             found += [(start, start + 1) for start in opening]
     return found
+
+
+def _is_like_button(layout: Layout, region: int) -> bool:
+    """Return whether an element has the role of a button, or is named `btn` and asks a question."""
+    names = layout.by_region.names[region].split()
+    last = layout.by_region.stop[region] - 1
+    return "button" in names or ("btn" in names and layout.by_block.text[last].endswith(QUESTION_MARKS))
 
 
 def _opens_text(layout: Layout, signals: Signals, region: int) -> bool:

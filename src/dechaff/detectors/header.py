@@ -36,4 +36,5 @@ def header(layout: Layout, signals: Signals) -> Iterator[Evidence]:
             yield Evidence(start, stop, Label.HEADER, strength, "it is the page's <header> element")
     for evidence in named(layout, signals, Label.HEADER, 0.8, weak=0.4, max_text=MAX_TEXT):
         holds_headline = evidence.start <= signals.headline < evidence.stop
-        yield evidence._replace(strength=evidence.strength / 2) if holds_headline else evidence
+        is_doubtful = holds_headline or evidence.start > limit
+        yield evidence._replace(strength=evidence.strength / 2) if is_doubtful else evidence

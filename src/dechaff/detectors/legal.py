@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import is_prose, is_sentence, is_written_out
 from dechaff.detectors.reach import is_heading, reach
 from dechaff.detectors.regions import is_wide, named, quoted, saying
 from dechaff.detectors.signals import MAX_PHRASE_TEXT, Signals
@@ -30,9 +30,15 @@ MAX_TERM_BLOCKS = 40
 # Strength of this evidence. It is below the strength that overrules the model.
 TERMS_STRENGTH = 0.6
 
-# Strength for a phrase that is the heading of a section, and maximum headings between it and its text.
+# Strength for a phrase that is the heading of a section or the first word of a sentence, and maximum headings between a
+# heading and its text.
 SECTION_STRENGTH = 0.4
 _MAX_SUBHEADINGS = 2
+
+# Minimum words of a sentence that only begins with a word such as "Delivery". Lines of a footer have fewer.
+MIN_TOLD_WORDS = 4
+
+_TELLING_ENDS = (".", ":", ",", ";", "!", "。", "：", "，", "；", "！")
 
 _PICTURES = frozenset({"figure", "figcaption", "picture"})
 """In these elements, a region named `copyright` is the credit of a picture."""
@@ -51,7 +57,7 @@ def legal(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         if (evidence.start, evidence.stop) not in credits:
             yield evidence
     said = signals.blocks_saying(label)
-    sections = {index for index in said if _is_section(layout, index)}
+    sections = {index for index in said if _is_section(layout, index) or _is_told(layout, index)}
     lines = [index for index in said if index not in sections]
     yield from saying(layout, lines, label, 0.8, "a known phrase of legal lines")
     yield from saying(layout, sorted(sections), label, SECTION_STRENGTH, "a known phrase of legal lines")
@@ -68,6 +74,22 @@ def _is_section(layout: Layout, index: int) -> bool:
         below += 1
     is_text = below < len(tags) and (is_prose(layout, below) or is_sentence(layout, below))
     return tags[index] in HEADINGS and is_text
+
+
+def _is_told(layout: Layout, index: int) -> bool:
+    """Return whether a block is a sentence of which only the first word is a phrase, as in "Delivery takes two days"."""
+    blocks = layout.by_block
+    text = blocks.text[index]
+    if blocks.words[index] < MIN_TOLD_WORDS or blocks.link_chars[index] or not text.endswith(_TELLING_ENDS):
+        return False
+    words = normalise(text).split()
+    known, mask = phrases(), bit("legal")
+    return (
+        len(words) >= MIN_TOLD_WORDS
+        and bool(known.said_by(words[0]) & mask)
+        and not known.said_by(" ".join(words[1:])) & mask
+        and is_written_out(text)
+    )
 
 
 def _shop_terms(layout: Layout, signals: Signals) -> Iterator[Evidence]:

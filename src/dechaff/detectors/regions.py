@@ -87,6 +87,7 @@ def named(
     mask = bit(kind)
     starts, stops, names = layout.by_region.start, layout.by_region.stop, layout.by_region.names
     covered, covering = 0, 0.0
+    wrappers: list[str] = []
     for index in signals.regions_named(kind):
         start, stop = starts[index], stops[index]
         value = strength if signals.sure[index] & mask else weak
@@ -96,8 +97,19 @@ def named(
             continue
         if max_text and unlinked(layout, start, stop) > max_text:
             value *= 0.5
+            wrappers += names[index].split()
+        elif wrappers and _is_part(names[index], wrappers):
+            value *= 0.5
         covered, covering = stop, value
         yield Evidence(start, stop, label, value, partial(_named_so, names[index], kind))
+
+
+def _is_part(names: str, wrappers: Sequence[str]) -> bool:
+    """Return whether an element is named as a part of a wrapper: `modal__text` repeats the name of `modal`, and hints at
+    no more."""
+    return "__" in names and any(
+        name.startswith(wrapper + "__") for name in names.split() for wrapper in wrappers
+    )
 
 
 def _named_so(names: str, kind: str) -> str:

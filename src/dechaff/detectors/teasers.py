@@ -2,7 +2,8 @@
 
 The cards may be in a container of their own, or be `<article>` elements after the article.
 
-Not taken: the cards of a page without an article before them, where they are the content.
+Not taken: the cards of a page without an article before them, where they are the content. The text directly below a
+linked heading is an excerpt of another page.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ SIBLING_STRENGTH = 0.8
 # Minimum ratio between the words of the article and those of its longest sibling.
 MIN_LONGER = 2
 
+# Maximum number of long texts without links per card. With more, the headings are in a text.
+MAX_TOLD = 2
+
 # Maximum number of regions above a heading that are searched for the group's container.
 _MAX_CLIMB = 6
 
@@ -54,13 +58,17 @@ def teasers(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     if len(heads) < MIN_SIBLINGS:
         return
     long = [index for index, text in enumerate(signals.texts) if len(text) > MIN_PARAGRAPH]
-    paragraphs = [index for index in long if is_prose(layout, index)]
+    excerpts = {head + 1 for head in heads}
+    paragraphs = [index for index in long if index not in excerpts and is_prose(layout, index)]
     article = paragraphs[MIN_PARAGRAPHS - 1] if len(paragraphs) >= MIN_PARAGRAPHS else len(signals.texts)
     place = 0
     while place + MIN_CARDS <= len(heads):
         start, stop = _group(layout, heads[place], heads[place + MIN_CARDS - 1])
         count = bisect_left(heads, stop, place) - place
-        if start > article and count >= MIN_CARDS:
+        told = sum(
+            not signals.linked[index] for index in long[bisect_left(long, start) : bisect_left(long, stop)]
+        )
+        if start > article and count >= MIN_CARDS and told <= MAX_TOLD * count:
             yield Evidence(start, stop, Label.RELATED, STRENGTH, f"{count} teasers below the article")
             place += count
         else:

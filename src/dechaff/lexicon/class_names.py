@@ -42,6 +42,10 @@ _BETWEEN = "\0"
 # Positions at which a capital begins a word within a name or within the URL of a schema type.
 _CAMEL = re.compile(r"(?<=[a-z/])(?=[A-Z][a-z])")
 
+# The names by which WordPress themes describe a post, and those that are made of its tags, its sections and its author.
+_POST = re.compile(r"(?:^|\s)(?:hentry|type-\w+|status-publish|post-\d+)(?=\s|$)")
+_SUBJECT = re.compile(r"(?:^|(?<=\s))(?:tag|category|author|tax)-\S+")
+
 # The section of words that occur in names of all kinds.
 _COMMON = "common"
 
@@ -135,7 +139,16 @@ def _split_all(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
 
 
 def _joined(names: Iterable[str]) -> str:
-    return _BETWEEN.join([each[:MAX_NAMES] for each in names])
+    return _BETWEEN.join([_own(each)[:MAX_NAMES] for each in names])
+
+
+def _own(names: str) -> str:
+    """Return the names of a post without those that tell its subjects: `tag-comments` says nothing about a region.
+
+    >>> _own("post-12 hentry category-news tag-newsletter")
+    'post-12 hentry  '
+    """
+    return _SUBJECT.sub("", names) if "-" in names and _POST.search(names) else names
 
 
 class _Vocabulary(NamedTuple):
