@@ -15,7 +15,12 @@ from dechaff.metadata.fields.credits import credits_of
 from dechaff.metadata.fields.dates import choose_dates
 from dechaff.metadata.fields.description import DESCRIPTION
 from dechaff.metadata.fields.keywords import tags
-from dechaff.metadata.fields.language import declared_languages, detect_language, direction_of
+from dechaff.metadata.fields.language import (
+    declared_languages,
+    detect_language,
+    direction_of,
+    script_languages,
+)
 from dechaff.metadata.fields.lead_image import images
 from dechaff.metadata.fields.page_type import page_types
 from dechaff.metadata.fields.paywalled import paywalls
@@ -228,7 +233,7 @@ def _choose_language(page: PageData, chosen: Choices) -> None:
     """Choose `language` and `direction`."""
     chosen.choose("language", declared_languages(page))
     if "language" not in chosen.values:
-        chosen.choose("language", [("text:detector", detect_language(page))])
+        chosen.choose("language", [("text:detector", detect_language(page)), *script_languages(page)])
     declared = page.declarations.direction
     direction = direction_of(declared, chosen.values.get("language", ""))
     chosen.choose("direction", [("html:dir" if declared else "language", direction)])

@@ -84,7 +84,7 @@ FIELDS: tuple[MetadataField, ...] = (
     ),
     MetadataField(
         "site_name", FieldType.TEXT, "The name of the site.",
-        "`og:site_name`; JSON-LD `publisher`, `WebSite`; feeds; links to the front page", in_summary=True,
+        "`og:site_name`; JSON-LD `publisher`, `WebSite`; feeds; links to the front page; the logo", in_summary=True,
     ),
     MetadataField(
         "url", FieldType.TEXT, "The `url` that was passed to `clean`, or else the one that the page declares.",
@@ -120,7 +120,7 @@ FIELDS: tuple[MetadataField, ...] = (
     ),
     MetadataField(
         "license", FieldType.TEXT, "URL of the licence.",
-        "`rel=license`; JSON-LD `license`; Dublin Core",
+        "`rel=license`; JSON-LD `license`; Dublin Core; the footer",
     ),
     MetadataField(
         "country", FieldType.TEXT, "The country that the page names as its subject or origin.",

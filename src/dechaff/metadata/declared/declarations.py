@@ -67,6 +67,7 @@ class Declarations:
 
     __slots__ = (
         "_anchors",
+        "_homes",
         "_rels",
         "base",
         "direction",
@@ -87,6 +88,7 @@ class Declarations:
         self.times: list[etree._Element] = []
         self.properties: dict[str, list[Property]] = {}
         """Microdata by property name; RDFa by `rdfa:` and property name."""
+        self._homes: list[etree._Element] | None = None
         self._anchors: list[etree._Element] | None = None
         self._rels: list[Property] | None = None
         self.graph = Graph()
@@ -125,6 +127,28 @@ class Declarations:
 
     def home_names(self) -> list[str]:
         """Return the texts of the links to the front page of the site: usually the name of the site."""
+        names = [" ".join("".join(link.itertext()).split()) for link in self._home_links]
+        return [name for name in names if name and len(name) <= MAX_SITE_NAME]
+
+    def logo_names(self) -> list[str]:
+        """Return the descriptions of pictures in links to the front page: "Oxmere Times logo"."""
+        labels = [
+            element.get(name, "")
+            for link in self._home_links
+            for element in (link, *link.iterdescendants("img", "svg"))
+            for name in ("alt", "title", "aria-label")
+        ]
+        names = [" ".join(label.split()) for label in labels]
+        return [name for name in names if name and len(name) <= MAX_SITE_NAME]
+
+    @property
+    def _home_links(self) -> list[etree._Element]:
+        """The links to the front page among the first links: the logo is one of them. Reading all would take long."""
+        if self._homes is None:
+            self._homes = self._find_home_links()
+        return self._homes
+
+    def _find_home_links(self) -> list[etree._Element]:
         if self.root is None:
             return []
         try:
@@ -132,14 +156,8 @@ class Declarations:
             origin = f"{parts.scheme}://{parts.netloc}"
         except ValueError:
             origin = "/"
-        names = []
-        # The logo is one of the first links. Reading all links would take as long as reading all metas.
-        for link in islice(self.root.iter("a"), FIRST_LINKS):
-            if link.get("href") in ("/", origin, f"{origin}/"):
-                name = " ".join("".join(link.itertext()).split())
-                if name and len(name) <= MAX_SITE_NAME:
-                    names.append(name)
-        return names
+        homes = ("/", origin, f"{origin}/")
+        return [link for link in islice(self.root.iter("a"), FIRST_LINKS) if link.get("href") in homes]
 
     def scripted_dates(self) -> list[str]:
         """Return the publication dates in other scripts (application state), or nothing if they are of several days."""

@@ -25,6 +25,10 @@ _PAGE_NUMBER = re.compile(
 # The ID of an article or a thread.
 _LONG_NUMBER = re.compile(r"\d{4,}")
 
+# The licences that pages link to, and names of the foot of a page.
+_LICENSE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)/[a-z]")
+_FOOTER = re.compile(r"\b(?:footer|copyright|licen[cs]e|legal)\b", re.IGNORECASE)
+
 Named = tuple[str, str]
 """A source and a URL."""
 
@@ -57,6 +61,23 @@ def licenses(page: PageData) -> Iterator[Named]:
     for source, value in declarations.metas_of(("dc.rights", "dcterms.license", "dcterms.rights", "license")):
         if value.strip().startswith("http"):
             yield source, declarations.absolute(value)
+    yield from (("link:license", url) for url in _linked_licenses(page)[:1])
+
+
+def _linked_licenses(page: PageData) -> list[str]:
+    """Return the licence that the footer links to without `rel`, if it is the only one on the page.
+
+    Other links to licences are in credits of pictures.
+    """
+    links = [link for link in page.declarations.anchors if _LICENSE.search(link.get("href", ""))]
+    if len({link.get("href") for link in links}) != 1:
+        return []
+    is_footer = any(
+        around.tag == "footer" or _FOOTER.search(f"{around.get('class')} {around.get('id')}")
+        for around in links[0].iterancestors()
+        if around.tag != "body"
+    )
+    return [page.declarations.absolute(links[0].get("href", ""))] if is_footer else []
 
 
 def feeds(page: PageData) -> tuple[str, ...]:

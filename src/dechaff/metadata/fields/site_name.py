@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dechaff.lexicon.phrase_lists import normalise, phrases
 from dechaff.metadata.declared.page_nodes import node_names
 from dechaff.metadata.fields.site_names import SiteNames
+from dechaff.metadata.fields.title_parts import pieces
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.sources import Source, SourceTable, meta
 from dechaff.metadata.values import clean_text, fold
@@ -27,6 +28,8 @@ _RIGHTS = re.compile(
 )
 _MARK = re.compile(r"[©℗]|\(c\)|copyright", re.IGNORECASE)
 _HOME = re.compile(r"[\s–|-]{1,3}home\s?(?:page)?$", re.IGNORECASE)
+
+_LOGO = re.compile(r"^logo\b(?:\s(?:of|de|du|von|di)\b)?|\blogo(?:type)?$", re.IGNORECASE)
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -71,6 +74,16 @@ def linked_sites(page: PageData) -> Iterator[str]:
             yield name
 
 
+def pictured_sites(page: PageData) -> Iterator[str]:
+    """Yield the description of the logo, if `<title>` or the host contains the same name."""
+    host = SiteNames((), page.page_url)
+    parts = {fold(piece.text) for piece in pieces(page.html_title)}
+    for label in page.declarations.logo_names():
+        name = _HOME.sub("", _LOGO.sub("", label)).strip(" -–|:")
+        if _LETTER.search(name) and (fold(name) in parts or name in host):
+            yield name
+
+
 def _publishers(page: PageData) -> Iterator[str]:
     """Yield the names of the publisher in the main JSON-LD node."""
     graph = page.declarations.graph
@@ -82,4 +95,5 @@ SITE_NAME = SourceTable(
     Source("json-ld:publisher", _publishers, declared=True),
     Source("links:site", declared_sites),
     Source("links:home", linked_sites),
+    Source("links:logo", pictured_sites, last_resort=True),
 )
