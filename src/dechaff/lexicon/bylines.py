@@ -11,6 +11,7 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `within sentences` | labels of dates that also occur in sentences: they count at the start of a line or part |
 | `particles` | words of `by` that may begin a name ("van", "de") or another phrase |
 | `noise` | words that follow a name in a byline and end it |
+| `before by` | words of `noise` after which "by" names the author: "2 days ago by Jane Doe" |
 | `generic` | words used instead of a name, such as "admin" |
 | `roles` | words of jobs and ranks |
 | `uncategorized` | names of a missing section |
@@ -35,10 +36,12 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `personal sites` | what follows the name of its owner in the name of a personal site |
 | `event folders` | parts of URLs of pages about events |
 | `beside a date` | small words and time zones in a line with a date |
+| `articles` | articles before a job: "le journaliste Jane Doe" |
 | `within names`, `never first in a name` | small words in names ("van"), and those that begin none ("the") |
 | `by or first name` | words of `by` that are first names in other languages: "Per Lund" |
 | `jobs after a topic` | jobs that follow a topic as often as a name: "Court Reporter" |
 | `han surnames` | first characters of Chinese names |
+| `japanese surnames` | first characters of Japanese family names |
 | `first person` | "I", "my" |
 | `other dates` | labels of dates other than those of the page: births, events, deadlines |
 """

@@ -13,7 +13,6 @@ from functools import cache
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.fields.byline_words import (
     and_pattern,
-    before_credits,
     calendar_words,
     label_within,
     special_words,
@@ -21,12 +20,12 @@ from dechaff.metadata.fields.byline_words import (
     strip_edge,
 )
 from dechaff.metadata.fields.clean_name import before_address, clean_name, turned
+from dechaff.metadata.fields.credit_words import before_credits
 from dechaff.metadata.fields.han_names import reporters_in
 from dechaff.metadata.fields.jobs import (
     is_credential,
     is_job,
     names_organisation,
-    names_role,
     role_endings,
     without_degree,
     without_reporter,
@@ -34,7 +33,7 @@ from dechaff.metadata.fields.jobs import (
 from dechaff.metadata.values import clean_text, fold
 from dechaff.metadata.visible.name_shapes import before_section, is_full_name, is_name
 
-__all__ = ["clean_authors", "has_sentence_word", "names_people", "names_with_jobs"]
+__all__ = ["clean_authors"]
 
 
 # Maximum length of a list of authors, in characters, and maximum number of authors of a page.
@@ -52,6 +51,10 @@ _GLUED = re.compile(r"(?<=[a-zß-ÿ]{5})([A-ZÀ-Þ][a-zß-ÿ]{1,20})\s\w")
 _HANDLE = re.compile(r"(?:^|\s|(?<=\w))@\w{1,40}(?:@[\w.-]{1,60})?")
 _ONLY_HANDLE = re.compile(r"@(\w{2,40})$")
 _PARENTHESES = re.compile(r"\s?[(\[][^()\[\]]{0,80}[)\]]")
+# A name in brackets between two words of a name is part of it: `Jane (Janie) Doe`.
+_WITHIN_NAME = re.compile(
+    r"(?:^|[,;|]\s?)[^\W\da-z][^\W\d_]{1,20}\s\([^\W\da-z][^\W\d_A-Z]{1,20}\)(?=\s[^\W\da-z][^\W\d_A-Z])"
+)
 _BREAK = re.compile(r"\s{0,3}[|•·⋅;\n\t/→›»]\s{0,3}|\s[–—-]{1,2}\s|—")
 # What follows a date: `Dec 17, 2025 Jane Doe`, `17. Dezember 2025 Jane Doe`.
 _AFTER_DATE = re.compile(
@@ -74,8 +77,11 @@ def clean_authors(
     """
     names: list[str] = []
     seen: set[str] = set()
-    for value in values:
-        for name in _split(clean_text(value, MAX_TEXT), inverted, visible):
+    texts = [clean_text(value, MAX_TEXT) for value in values]
+    # If each value has one comma, a family name of several words is recognised too: `Ó Briain, Seán`.
+    are_turned = inverted and len(texts) > 1 and all(text.count(",") == 1 for text in texts)
+    for text in texts:
+        for name in _split(text, inverted, visible, are_turned=are_turned):
             key = fold(name)
             if key and key not in seen:
                 seen.add(key)
@@ -98,30 +104,7 @@ def _without_longer(names: list[str]) -> tuple[str, ...]:
     )
 
 
-def has_sentence_word(text: str) -> bool:
-    """Return whether a text contains a word that occurs in sentences but not in names: "The log was written"."""
-    return not phrases_of("sentence").isdisjoint(text.casefold().split())
-
-
-def names_people(text: str) -> bool:
-    """Return whether a line contains a full name."""
-    return any(map(is_full_name, clean_authors([text], visible=True)))
-
-
-def names_with_jobs(text: str) -> tuple[str, ...]:
-    """Return the full names in a line such as "Jane Doe, Research Fellow, and John Roe, Editor" or "Jane Doe
-    Sportredakteurin"; () for other lines."""
-    chunks = [chunk.strip() for chunk in _COMMA.split(text)]
-    name, _, job = text.rpartition(" ")
-    if len(chunks) == 1:
-        return (name,) if is_full_name(name) and len(job) > 1 and names_role(job) else ()
-    if not is_full_name(chunks[0]) or not is_job(chunks[1]):
-        return ()
-    names = clean_authors([text], visible=True)
-    return names if all(is_full_name(name) for name in names) else ()
-
-
-def _split(text: str, inverted: bool, visible: bool) -> list[str]:
+def _split(text: str, inverted: bool, visible: bool, *, are_turned: bool = False) -> list[str]:
     """Split one raw value into names."""
     if _PLAIN.match(text) is not None:
         folded = text.casefold()
@@ -136,8 +119,10 @@ def _split(text: str, inverted: bool, visible: bool) -> list[str]:
     text = before_address(text)
     if not text:
         return []
-    text = _PARENTHESES.sub("", _HANDLE.sub("", text)).strip()
-    if inverted and (name := turned(text)):
+    text = _HANDLE.sub("", text)
+    if "(" in text or "[" in text:
+        text = _without_brackets(text)
+    if inverted and (name := turned(text, any_name=are_turned)):
         return [name]
     if visible:
         return _split_shown(text)
@@ -147,6 +132,13 @@ def _split(text: str, inverted: bool, visible: bool) -> list[str]:
         if not (names and piece[:1].isdigit()):
             names += _split_list(piece)
     return names
+
+
+def _without_brackets(text: str) -> str:
+    """Remove text in brackets, except a part of a name: `Jane (Janie) Doe (Oxmere)`."""
+    kept = _WITHIN_NAME.match(text)
+    start = 0 if kept is None else kept.end()
+    return (text[:start] + _PARENTHESES.sub("", text[start:])).strip()
 
 
 def _split_shown(text: str) -> list[str]:
@@ -162,11 +154,18 @@ def _split_shown(text: str) -> list[str]:
     text = _before_glued(strip_by(before_credits(bare), visible=True))
     text = before_section(text, is_posted=is_posted) or text
     names: list[str] = []
+    if ";" in text and _are_people(text):
+        text = text.replace(";", ",")
     for piece in _BREAK.split(_SENTENCE_END.split(text)[0]):
         # A bar after a name is followed by a job title, a newspaper or a date, but not by another name.
         if not names:
             names = [name for name in _split_list(piece) if _is_shown_name(name)]
     return _without_lone_words(names)
+
+
+def _are_people(text: str) -> bool:
+    """Return whether each part between semicolons begins with a full name: `Jane Doe, MD; Ben Roe, PhD`."""
+    return all(is_full_name(_COMMA.split(part)[0].strip()) for part in text.split(";"))
 
 
 def _without_lone_words(names: list[str]) -> list[str]:

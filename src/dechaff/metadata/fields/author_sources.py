@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dechaff.lexicon.bylines import phrases_of, words_in
+from dechaff.metadata.declared.declarations import Property
+from dechaff.metadata.declared.page_nodes import node_names
+from dechaff.metadata.declared_page import OWN_NODES
+from dechaff.metadata.fields.title_points import TitleKind
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.sources import MAX_VALUES, Source, SourceTable, json_ld_names, meta, microdata
 from dechaff.metadata.values import fold
@@ -18,11 +23,24 @@ __all__ = ["AUTHORS"]
 # Number of words of the name of an owner. More words are the name of a blog.
 OWNER_WORDS = 2
 
-# A text is in the first person if its first paragraphs (at most this many) contain at least three words such
-# as "I", and one in 60 words. Essays of the development sets have one in 20 to 50; texts of firms have few or none.
+# A text is in the first person if its first paragraphs (at most this many) contain at least five words such
+# as "I", and one in 110 words. Essays of the development sets have one in 20 to 110; texts of firms have few or none.
+# Short texts, and pages without a date near the headline, need three such words, and one in 60.
 MAX_READ = 30
 MIN_FIRST_PERSON = 3
 FIRST_PERSON_WORDS = 60
+MANY_FIRST_PERSON = 5
+FIRST_PERSON_IN_LONG = 110
+
+# Number of last blocks that may be a copyright line, and the name in it.
+LAST_BLOCKS = 12
+_COPYRIGHT = re.compile(r"©\s?(?:[\d–-]{4,9},?\s)?(?:by\s)?([^\d|©]{4,40}?)(?:[.|·,]|\sAll\s|$)")
+
+# Minimum length of a sentence of a post, in characters. Between two authors of one text stand only names and jobs.
+SENTENCE = 12
+
+# Endings of the types of items that have an author of their own.
+_ITEMS = ("Article", "Posting", "CreativeWork", "Recipe")
 
 # Minimum number of marked-up authors that may belong to several posts.
 MIN_POSTS = 2
@@ -39,12 +57,34 @@ def _marked_up(syntax: str, key: str) -> Source:
     """Return the source for authors in microdata or RDFa. On a page with several posts, it reads those of the first."""
 
     def read(page: PageData) -> list[str]:
-        properties = page.declarations.properties.get(key, ())
-        if len({p.value for p in properties}) > MAX_VALUES:
+        declared = page.declarations.properties.get(key, ())
+        if len({p.value for p in declared}) > MAX_VALUES:
             return []
+        properties = _without_other_items(page, declared)
         return [p.value for p in properties[: _in_first_post(page, [p.element for p in properties])]]
 
     return Source(f"{syntax}:author", read, declared=True)
+
+
+def _without_other_items(page: PageData, properties: Sequence[Property]) -> Sequence[Property]:
+    """Drop the authors of items that do not contain the headline, if the page has several such items: teasers."""
+    title = page.title_block
+    if title is None or len(properties) < MIN_POSTS:
+        return properties
+    own: list[Property] = []
+    others: set[Any] = set()
+    for found in properties:
+        item = next((e for e in found.element.iterancestors() if _is_item(e.get("itemtype"))), None)
+        blocks = range(0) if item is None else page.visible.blocks_of(item)
+        if item is None or title in blocks or not blocks:
+            own.append(found)
+        else:
+            others.add(item)
+    return own if len(others) >= MIN_POSTS else properties
+
+
+def _is_item(kind: str | None) -> bool:
+    return kind is not None and kind.endswith(_ITEMS)
 
 
 def _in_first_post(page: PageData, elements: Sequence[Any]) -> int:
@@ -54,9 +94,15 @@ def _in_first_post(page: PageData, elements: Sequence[Any]) -> int:
     texts = page.layout.by_block.text
     places = [page.visible.block_of(element) for element in elements]
     for count in range(1, len(places)):
-        if any(len(text) >= PARAGRAPH for text in texts[max(0, places[0]) : max(0, places[count])]):
+        if any(map(_is_of_post, texts[max(0, places[0]) : max(0, places[count])])):
             return count
     return len(elements)
+
+
+def _is_of_post(text: str) -> bool:
+    """Return whether a block is part of the text of a post: a paragraph, or a short sentence."""
+    is_sentence = len(text) >= SENTENCE and text.count(" ") > 1 and text.endswith((".", "?", "!"))
+    return len(text) >= PARAGRAPH or is_sentence or text.endswith(("。", "？", "！"))
 
 
 def _labelled_author(page: PageData) -> list[str]:
@@ -77,26 +123,34 @@ def _far_bylines(kind: str) -> Source:
 
 def _owners(page: PageData) -> Iterator[str]:
     """Yield the owner's full name from the name of a personal site: "Jane Doe's blog", or "Jane Doe" if the text is
-    written in the first person."""
+    written in the first person and the host or the copyright line has the name too."""
     for name in page.declared_site_names:
         owner, _, kind = name.replace("’", "'").rpartition("'s ")
         if kind.casefold() in phrases_of("personal sites") and is_full_name(owner):
             yield owner
             return
-    names = [name for name in (*page.declared_site_names, *page.home_names) if _is_person(name, page)]
-    if names and not page.is_front and _is_in_first_person(page):
-        yield names[0]
+    if page.is_front or not _is_in_first_person(page):
+        return
+    names = (*page.declared_site_names, *page.home_names)
+    yield from [name for name in names if _is_person(name) and any(map(page.site.is_label, name.split()))][:1]
+    for name in _copyright_owners(page):
+        words = (*name.split(), "".join(name.split()))
+        if _is_person(name) and (page.site.is_declared(name) or any(map(page.site.is_label, words))):
+            yield name
+            return
 
 
-def _is_person(name: str, page: PageData) -> bool:
-    """Return whether the name of a site is probably that of a person: two words, of which the host has only one."""
-    words = name.split()
-    return (
-        len(words) == OWNER_WORDS
-        and is_full_name(name)
-        and not is_group(name)
-        and any(page.site.is_label(word) for word in words)
-    )
+def _is_person(name: str) -> bool:
+    """Return whether the name of a site is probably that of a person."""
+    return len(name.split()) == OWNER_WORDS and is_full_name(name) and not is_group(name)
+
+
+def _copyright_owners(page: PageData) -> Iterator[str]:
+    """Yield the names in the copyright lines at the end of a page: `© 2025 Jane Doe. All rights reserved.`."""
+    for text in page.layout.by_block.text[-LAST_BLOCKS:]:
+        match = _COPYRIGHT.search(text) if "©" in text else None
+        if match is not None:
+            yield match[1].strip(" .,|·")
 
 
 def _is_in_first_person(page: PageData) -> bool:
@@ -105,7 +159,20 @@ def _is_in_first_person(page: PageData) -> bool:
     texts = [text for text in page.layout.by_block.text if len(text) >= PARAGRAPH]
     words = [word for text in texts[:MAX_READ] for word in words_in(text)]
     found = sum(word in wanted for word in words)
-    return found >= MIN_FIRST_PERSON and found * FIRST_PERSON_WORDS >= len(words)
+    is_often = found >= MIN_FIRST_PERSON and found * FIRST_PERSON_WORDS >= len(words)
+    if is_often or page.title_kind is TitleKind.RECIPE or not page.near_dates:
+        return is_often
+    return found >= MANY_FIRST_PERSON and found * FIRST_PERSON_IN_LONG >= len(words)
+
+
+def _publishers_of_recipe(page: PageData) -> Iterator[str]:
+    """Yield the organisation that publishes a declared recipe. A brand's own recipes are not signed."""
+    if page.title_kind is not TitleKind.RECIPE:
+        return
+    graph = page.declarations.graph
+    for node in page.nodes[:OWN_NODES]:
+        yield from node_names(graph, graph.values(node, "publisher"))
+    yield page.declarations.meta("og:site_name")
 
 
 AUTHORS = SourceTable(
@@ -129,5 +196,6 @@ AUTHORS = SourceTable(
     *microdata("creator"),
     Source("meta:twitter:data1", _labelled_author, declared=True),
     Source("site:owner", _owners, last_resort=True),
+    Source("site:publisher", _publishers_of_recipe, last_resort=True),
 )  # fmt: skip
 """Names in `citation_author` and Dublin Core may be written as `Doe, Jane`."""

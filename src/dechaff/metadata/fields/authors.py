@@ -49,9 +49,10 @@ _SIGNED = ("visible:rel", "visible:class", "visible:text", "visible:line", "visi
 _LINES = ("visible:line", "visible:first-line")
 
 
-# Last-resort sources that are better than the name of the site.
-_OVER_SITE = ("visible:signature-anywhere",)
-_OVER_ACCOUNT = (*_OVER_SITE, "visible:text-anywhere")
+# Last-resort sources that are better than the name of the site or an account.
+_OVER_SITE = ("visible:signature-anywhere", "visible:text-anywhere")
+# A line after a label must begin with the label, or be below a label with a colon.
+_TEXTS = ("visible:text-anywhere",)
 
 # The name in the host of a URL.
 _HOST = re.compile(r"(?:https?://|www\.)(?:www\.)?([\w-]{1,60})\.")
@@ -71,7 +72,7 @@ def _found(page: PageData) -> list[tuple[str, Names]]:
     for source in AUTHORS.present(page.declared):
         if not shown and source.name.startswith("visible"):
             continue
-        if source.last_resort and found and not _may_replace(source.name, found, page):
+        if source.last_resort and found and not _may_replace(source, found, page):
             continue
         declared = source.name.startswith(_STRUCTURED)
         names = _without_site(_read(source, page), page, declared=declared)
@@ -93,7 +94,11 @@ def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
     )
     sites = [_is_site(names, page, may_be_person=not signed) for _, names in found]
     poor = [site or is_account_name(names) for site, (_, names) in zip(sites, found, strict=True)]
-    person = any(has_full_name(names) and not bad for (_, names), bad in zip(found, poor, strict=True))
+    # A first name in a line of its own is confirmed by a biography.
+    person = any(
+        (has_full_name(names) or name == "visible:line") and not bad
+        for (name, names), bad in zip(found, poor, strict=True)
+    )
     order = sorted(range(len(found)), key=lambda i: (person and poor[i], i))
     best = order[0]
     if (shown_best := _shown_instead(found, best, page)) is not None:
@@ -131,13 +136,17 @@ def _names_software(name: str, page: PageData) -> bool:
     return bool(software) and fold(name).partition(" ")[0] == software
 
 
-def _may_replace(source: str, found: Sequence[tuple[str, Names]], page: PageData) -> bool:
+def _may_replace(source: Source, found: Sequence[tuple[str, Names]], page: PageData) -> bool:
     """Return whether to read a last resort although names were found: all of them are names of the site or accounts."""
-    if source not in _OVER_ACCOUNT:
+    if source.name not in _OVER_SITE:
         return False
-    if source in _OVER_SITE and all(_is_site(names, page) for _, names in found):
+    if all(is_account_name(names) for _, names in found):
         return True
-    return all(is_account_name(names) for _, names in found)
+    if not all(_is_site(names, page) for _, names in found):
+        return False
+    # A first name may be contained in the host: "Ela" on elacooks.example.
+    is_surely = all(" " in name or page.site.is_declared(name) for _, names in found for name in names)
+    return source.name not in _TEXTS or (is_surely and any(map(starts_with_by, source.read(page))))
 
 
 def _without_title(names: Names, source: str, page: PageData) -> Names:
@@ -181,7 +190,11 @@ def _shown_instead(found: Sequence[tuple[str, Names]], best: int, page: PageData
     """
     if found[best][0].startswith("visible"):
         return None
-    visible = [i for i, (name, names) in enumerate(found) if name in _BYLINES and has_full_name(names)]
+    visible = [
+        i
+        for i, (name, names) in enumerate(found)
+        if name in _BYLINES and has_full_name(names) and not _is_site(names, page, may_be_person=True)
+    ]
     for index in visible:
         others = [found[i][1] for i in visible if i != index]
         is_single = found[index][0] == "visible:text" and len(found[index][1]) == len(found[best][1]) == 1
@@ -255,6 +268,16 @@ def _before_site(name: str, page: PageData) -> str:
     return name
 
 
+def _is_team_of_site(name: str, page: PageData) -> bool:
+    """Return whether a name is that of the site and a word for a group: `Oxmere Team`, `Team Oxmere`."""
+    first, _, rest = name.partition(" ")
+    before, _, last = name.rpartition(" ")
+    groups = phrases_of("groups")
+    return (first.casefold() in groups and bool(rest) and rest in page.site) or (
+        last.casefold() in groups and bool(before) and before in page.site
+    )
+
+
 def _is_site(names: Names, page: PageData, *, may_be_person: bool = False) -> bool:
     """Return whether the named author is the site itself or an organisation.
 
@@ -263,6 +286,7 @@ def _is_site(names: Names, page: PageData, *, may_be_person: bool = False) -> bo
     people = page.people if may_be_person else frozenset[str]()
     return all(
         fold(name) in page.organisations
+        or _is_team_of_site(name, page)
         or ((name in page.site or fold(name) == page.last_of_title) and fold(name) not in people)
         for name in names
     )

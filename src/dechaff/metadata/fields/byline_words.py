@@ -1,24 +1,21 @@
-"""Patterns for the words around names in bylines, in all languages: "by", "and", date labels, credits of others."""
+"""Patterns for the words around names in bylines, in all languages: "by", "and", date labels."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
 
-from dechaff.lexicon.bylines import first_word, first_words, phrases_of, words_in
+from dechaff.lexicon.bylines import first_word, first_words, phrases_of
 from dechaff.lexicon.months import month_names
 from dechaff.lexicon.small_words import any_of
+from dechaff.metadata.fields.credit_words import credits_others
 from dechaff.metadata.fields.jobs import names_role
 
 __all__ = [
     "MAX_LABEL",
     "and_pattern",
     "announces_author",
-    "before_credits",
     "calendar_words",
-    "credit_label",
-    "credits_others",
-    "edited_label",
     "is_date_label",
     "is_label",
     "is_made_by",
@@ -144,54 +141,6 @@ def label_within(text: str) -> int | None:
     return None
 
 
-def before_credits(text: str) -> str:
-    """Cut a byline at a date label, a credit of another person, a reading time, a comment count or similar text."""
-    if _noise_words().isdisjoint(words_in(text)):
-        return text
-    for match in _noise_pattern().finditer(text):
-        # At the start of a byline, "Editor: Jane Doe" names the author. After an author, it is a credit.
-        if match.start() or match[0].casefold() not in phrases_of("by"):
-            return text[: match.start()]
-    return text
-
-
-def credits_others(text: str) -> bool:
-    """Return whether a text ends with a credit label, such as that of a photographer or an editor: "Photographs by"."""
-    text = text[-MAX_LABEL:].rstrip(" :：・")
-    if _noise_words().isdisjoint(words_in(text)):
-        return False
-    for match in _noise_pattern().finditer(text):
-        rest = text[match.end() :].strip().casefold()
-        is_others = rest in phrases_of("by") and text[match.start() :].casefold() not in phrases_of("by")
-        if not rest or (is_others and match[0].casefold() in phrases_of("noise")):
-            return True
-    return False
-
-
-def credit_label(text: str) -> str:
-    """Return the credit label at the start of a line, as written; "" if there is none.
-
-    It may be the label of a photographer, an editor or a translator.
-    """
-    if label := edited_label(text):
-        return text[: len(label)]
-    if first_word(text) not in _noise_words():
-        return ""
-    match = _noise_pattern().match(text)
-    if match is None or match[0].casefold() not in phrases_of("noise"):
-        return ""
-    word, _, rest = text[match.end() :].lstrip(" :：").partition(" ")
-    return text[: -len(rest)] if rest and word.casefold() in phrases_of("by") else match[0]
-
-
-def edited_label(text: str) -> str:
-    """Return the label of an editor or a reviewer at the start of a line; "" if there is none."""
-    if first_word(text) not in _edited_words():
-        return ""
-    folded = text.casefold()
-    return max((label for label in phrases_of("edited by") if folded.startswith(label)), key=len, default="")
-
-
 # "by" within a line, without words that are also part of names ("de", "van").
 _BY_WITHIN = re.compile(rf"(?:^|[\s|·•:])(?i:{any_of('by within a line')})\s{{1,2}}(?=[^\W\d_])")
 
@@ -202,31 +151,8 @@ def _by_words() -> frozenset[str]:
 
 
 @cache
-def _edited_words() -> frozenset[str]:
-    return first_words(phrases_of("edited by"))
-
-
-@cache
 def _made_words() -> frozenset[str]:
     return first_words(phrases_of("made by"))
-
-
-@cache
-def _noise_words() -> frozenset[str]:
-    return first_words(_noise())
-
-
-def _noise() -> frozenset[str]:
-    """Return the phrases that end the name in a byline, including date labels."""
-    labels = phrases_of("published") | phrases_of("modified")
-    return phrases_of("noise") | {label for label in labels if len(label) > 3}
-
-
-@cache
-def _noise_pattern() -> re.Pattern[str]:
-    """Return the pattern for words that end the name in a byline."""
-    words = sorted(_noise(), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:^|(?<=\W))(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
 @cache

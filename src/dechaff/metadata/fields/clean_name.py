@@ -65,11 +65,14 @@ def before_address(text: str) -> str:
     return name if is_full_name(strip_by(name, visible=True)) or without_reporter(name) != name else ""
 
 
-def turned(text: str) -> str:
-    """Return `Jane Doe` for `Doe, Jane`; "" for text in another format."""
+def turned(text: str, *, any_name: bool = False) -> str:
+    """Return `Jane Doe` for `Doe, Jane`; "" for text in another format.
+
+    `any_name`: the family name may have several words.
+    """
     last, comma, first = (part.strip() for part in text.partition(","))
     within = phrases_of("within names")
-    is_last = " " not in last or all(word in within for word in last.split()[:-1])
+    is_last = any_name or " " not in last or all(word in within for word in last.split()[:-1])
     if not comma or not last or not first or "," in first or not is_last or is_role(first):
         return ""
     return clean_name(f"{first} {last}")
@@ -77,6 +80,7 @@ def turned(text: str) -> str:
 
 def clean_name(text: str) -> str:
     """Return the cleaned name; "" if the text is not a name."""
+    whole = text.strip()
     text = strip_by(strip_edge(text if text.isascii() else _AROUND.sub("", text)), visible=False)
     text = strip_edge(without_reporter(without_degree(_cut_date(text))))
     if not text or len(text) > MAX_CHARS or not _LETTER.search(text) or _PLACEHOLDER.search(text):
@@ -85,6 +89,8 @@ def clean_name(text: str) -> str:
     words = text.split()
     if len(words) > MAX_WORDS or text.casefold() in phrases_of("generic") or is_role(text) or is_label(text):
         return ""
+    if whole.endswith(f"{text}.") and whole.split()[-1].casefold() in phrases_of("legal forms"):
+        text += "."
     return "" if _VERSION.search(text) else text
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from dechaff.metadata.declared.page_nodes import node_names
 from dechaff.metadata.declared_page import MAX_NODES
-from dechaff.metadata.fields.byline_words import credit_label
+from dechaff.metadata.fields.credit_words import credit_label
 from dechaff.metadata.fields.same_people import Names
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.visible.byline_text import MAX_LINE

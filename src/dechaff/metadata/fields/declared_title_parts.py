@@ -10,6 +10,7 @@ from dechaff.metadata.fields.title_parts import (
     HARD,
     NEVER_BEFORE_SITE,
     Piece,
+    is_entry_number,
     join,
     pieces,
     strip_site,
@@ -62,6 +63,7 @@ def _add_pieces(pool: Pool, page: PageTitles, title: str, *, is_cut: bool) -> No
     if len(parts) < 2:
         return
     first, last = parts[0].text, parts[-1].text
+    is_front = is_front_page(page.url)
     shown = list(_shown_parts(page, title, parts[:MAX_PARTS])) or _line_part(page, title, parts)
     # If the name of the site was removed, other soft separators belong to the headline.
     if (
@@ -76,10 +78,17 @@ def _add_pieces(pool: Pool, page: PageTitles, title: str, *, is_cut: bool) -> No
         and last not in page.site
         and parts[-1].separator not in BRACKETS
     ):
-        site_first = is_line(last, page.lines) and (first in page.site or not is_line(first, page.lines))
+        # On a front page, the visible last part is the slogan below the name of the site.
+        site_first = is_line(last, page.lines) and (
+            not is_line(first, page.lines) or (first in page.site and not is_front)
+        )
         pool.add(last, "html:title-first-part" if site_first else "html:title-last-part")
+    if is_front and len(parts) == 2 and all(is_line(part.text, page.lines) for part in parts):
+        pool.add(first, "html:title-shown-part", "visible:first")  # the slogan is a line of its own
     for part in shown:
         pool.add(part, "html:title-shown-part")
+    if is_entry_number(first, page.url) and parts[1].text in shown:
+        pool.add(parts[1].text, "visible:numbered-part")
 
 
 def _shown_parts(page: PageTitles, title: str, parts: Sequence[Piece]) -> Iterator[str]:

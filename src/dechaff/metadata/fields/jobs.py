@@ -8,8 +8,10 @@ from functools import cache
 from dechaff.lexicon.bylines import phrases_of
 from dechaff.lexicon.small_words import any_of
 from dechaff.metadata.values import fold
+from dechaff.metadata.visible.name_shapes import is_full_name
 
 __all__ = [
+    "after_job",
     "ends_in_role",
     "is_credential",
     "is_job",
@@ -73,6 +75,18 @@ def without_job(text: str) -> str:
     ):
         return " ".join(name)
     return text
+
+
+def after_job(text: str) -> str:
+    """Return the full name after a job title and perhaps an article: `Le journaliste Jane Doe`; "" for other lines."""
+    words = text.split()
+    start = next((index for index, word in enumerate(words) if names_role(word)), None)
+    if start is None or start > 1 or (start and words[0].casefold() not in phrases_of("articles")):
+        return ""
+    while start < len(words) and names_role(words[start]):
+        start += 1
+    name = " ".join(words[start:])
+    return name if is_full_name(name) else ""
 
 
 def is_role(text: str) -> bool:

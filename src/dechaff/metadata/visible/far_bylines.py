@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 from dechaff.lexicon.small_words import any_of
 from dechaff.metadata.fields.byline_words import (
     announces_author,
-    edited_label,
     is_label,
     is_made_by,
     starts_with_by,
     strip_by,
 )
+from dechaff.metadata.fields.credit_words import edited_label
 from dechaff.metadata.fields.han_names import han_names
 from dechaff.metadata.visible.byline_text import MAX_LINE, Byline, texts_of
 from dechaff.metadata.visible.han_bylines import han_bylines
-from dechaff.metadata.visible.name_shapes import MAX_NAME, are_full_names, is_full_name
+from dechaff.metadata.visible.name_shapes import MAX_NAME, are_full_names, is_full_name, is_group
+from dechaff.metadata.visible.teaser_bylines import without_teasers
 from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
 
 __all__ = ["far_bylines", "is_from_a_thing", "names_below", "without_doubtful_by"]
@@ -104,7 +105,7 @@ def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
             text = byline.text if len(byline.text) <= MAX_NAME else texts[byline.block][:MAX_LINE]
             found.append(Byline("box", text, byline.block))
     return [
-        *found,
+        *without_teasers(visible, title or 0, found),
         *_signature(visible, title),
         *han_bylines(visible, title),
         *_addresses(visible),
@@ -123,7 +124,8 @@ def _below_label(visible: VisiblePage, label: int) -> Iterator[Byline]:
     text in the next block counts."""
     names = _listed(visible, label)
     if names:
-        yield Byline("text", ", ".join(names), label + 1)
+        by = "by " if visible.layout.by_block.text[label].endswith((":", "：")) else ""
+        yield Byline("text", by + ", ".join(names), label + 1)
     elif " " in visible.layout.by_block.text[label]:
         yield Byline("text", visible.layout.by_block.text[label + 1][:MAX_LINE], label + 1)
 
@@ -179,7 +181,10 @@ def _is_no_box(visible: VisiblePage, region: int) -> bool:
 
 
 def _signature(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
-    """Yield the line below the last paragraph of an article that consists of a full name, or of "by" and a name."""
+    """Yield the line below the last paragraph of an article that consists of a full name, or of "by" and a name.
+
+    The last paragraph is that of the page, or of the element that contains it if only one line looks like a signature.
+    """
     blocks = visible.layout.by_block
     if title is None:
         return
@@ -190,20 +195,43 @@ def _signature(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
     ]
     if len(paragraphs) < MIN_PARAGRAPHS:
         return
-    parents = visible.layout.by_region.parent
-    around = parents[blocks.region[paragraphs[-1]]]
-    for index in range(paragraphs[-1] + 1, min(len(blocks.text), paragraphs[-1] + 1 + SIGNATURE_BLOCKS)):
+    if (last := _signature_below(visible, paragraphs[-1])) is not None:
+        yield last
+        return
+    inner = [
+        signature
+        for index in paragraphs[MIN_PARAGRAPHS - 1 :]
+        if (signature := _signature_below(visible, index)) is not None
+    ]
+    if len(inner) == 1 and _ends_element(visible, inner[0].block):
+        yield inner[0]
+
+
+def _ends_element(visible: VisiblePage, block: int) -> bool:
+    """Return whether a block is the last one of the element around it, which holds more than one paragraph of text."""
+    regions = visible.layout.by_region
+    around = regions.parent[visible.layout.by_block.region[block]]
+    return regions.stop[around] == block + 1
+
+
+def _signature_below(visible: VisiblePage, paragraph: int) -> Byline | None:
+    """Return the signature below a paragraph, in the same element."""
+    blocks, parents = visible.layout.by_block, visible.layout.by_region.parent
+    around = parents[blocks.region[paragraph]]
+    for index in range(paragraph + 1, min(len(blocks.text), paragraph + 1 + SIGNATURE_BLOCKS)):
         text = blocks.text[index].strip(_DASHES)
         if (
             parents[blocks.region[index]] != around
             or blocks.tag[index] in _NO_SIGNATURE
             or blocks.hidden[index]
+            or len(text) >= PARAGRAPH
         ):
-            return
+            return None
         named = starts_with_by(text) and are_full_names(text.partition(" ")[2])
-        if named or (are_full_names(text) and (text != blocks.text[index] or _is_emphasised(visible, index))):
-            yield Byline("signature", text, index)
-            return
+        is_marked = text != blocks.text[index] or _is_emphasised(visible, index)
+        if named or (is_marked and (are_full_names(text) or is_group(text))):
+            return Byline("signature", text, index)
+    return None
 
 
 def _addresses(visible: VisiblePage) -> Iterator[Byline]:
@@ -252,4 +280,6 @@ def without_doubtful_by(text: str) -> str:
 def is_from_a_thing(text: str) -> bool:
     """Return whether a line starts with a word that rarely means "by", and no name follows."""
     match = _MAYBE_BY.match(text)
-    return match is not None and not are_full_names(text[match.end() :])
+    if match is None or are_full_names(text[match.end() :]):
+        return False
+    return not are_full_names(strip_by(text, visible=True))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from dechaff.lexicon.bylines import phrases_of
-from dechaff.metadata.fields.han_names import han_names, reporters_in
+from dechaff.metadata.fields.han_names import han_names, japanese_names, reporters_in
 from dechaff.metadata.visible.byline_text import Byline
 from dechaff.metadata.visible.visible_page import VisiblePage
 
@@ -27,6 +27,8 @@ MIN_PARAGRAPH = 40
 _BRACKETS = re.compile(rf"[（(]\s?([^（()）]{{2,{MAX_BRACKETS}}}?)\s?[)）]$")
 
 
+_KANA = re.compile(r"[\u3041-\u30ff]")
+
 # The brackets in the dateline of a story: `江上讯（记者 李红）`.
 _OPENING = re.compile(rf"[^（()）。，]{{0,12}}[（(]\s?([^（()）]{{2,{MAX_BRACKETS}}}?)\s?[)）]")
 
@@ -38,9 +40,10 @@ def han_bylines(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
     last = next((i for i in range(len(blocks.text) - 1, first, -1) if _is_paragraph(visible, i, title)), None)
     if last is None:
         return
+    is_japanese = _KANA.search(blocks.text[last]) is not None
     for index in range(last, min(len(blocks.text), last + 1 + BELOW)):
         text = blocks.text[index]
-        name = "" if blocks.hidden[index] else _in_brackets(text)
+        name = "" if blocks.hidden[index] else _in_brackets(text, is_japanese=is_japanese)
         if name:
             yield Byline("signature", name, index)
             return
@@ -71,13 +74,15 @@ def _is_paragraph(visible: VisiblePage, index: int, title: int | None) -> bool:
     )
 
 
-def _in_brackets(text: str) -> str:
+def _in_brackets(text: str, *, is_japanese: bool) -> str:
     """Return the names in the brackets that end a text; "" if they contain anything else."""
     match = _BRACKETS.search(text)
     if match is None:
         return ""
     if names := reporters_in(match[1]):
         return names
+    if is_japanese:
+        return ", ".join(japanese_names(match[1]))
     first, _, rest = match[1].partition(" ")
     is_report = not rest or any(rest.endswith(word) for word in phrases_of("reporter after name"))
     return ", ".join(han_names(first)) if is_report else ""

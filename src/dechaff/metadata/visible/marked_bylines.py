@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from dechaff.metadata.fields.byline_words import credits_others, edited_label
+from dechaff.metadata.fields.credit_words import credits_others, edited_label
 from dechaff.metadata.fields.jobs import is_job
 from dechaff.metadata.values import clean_text
 from dechaff.metadata.visible.byline_text import MAX_LINE, TEXT_BLOCKS, Byline, is_profile_entry, texts_of
+from dechaff.metadata.visible.inline_parts import names_beside_jobs, names_in_items, parts_of
 from dechaff.metadata.visible.name_shapes import MAX_NAME, is_full_name
 from dechaff.metadata.visible.visible_page import VisiblePage
 
@@ -20,6 +21,10 @@ __all__ = ["bylines_by_class", "bylines_by_rel"]
 # Maximum distance between the names of two authors, in blocks.
 MAX_BESIDE = 3
 
+
+# Tags of lists, and maximum authors in a list of authors with their employers.
+_LISTS = frozenset(["ul", "ol"])
+MAX_LISTED = 12
 
 # Maximum bylines of one kind.
 MAX_BYLINES = 12
@@ -89,6 +94,8 @@ def bylines_by_class(visible: VisiblePage, title: int | None, inline: list[tuple
     found += _linked_authors(visible, inline)
     regions = visible.layout.by_region
     authors = _author_regions(regions.names, visible.regions_near(title))
+    found += _name_lists(visible, authors)
+    found += _names_with_jobs(visible, authors)
     found += [
         byline
         for byline in texts_of(visible, (region for region in authors if not regions.hidden[region]), "class")
@@ -119,6 +126,29 @@ def _linked_authors(visible: VisiblePage, inline: list[tuple[int, Any]]) -> Iter
             linked.setdefault(index, []).append(text)
     for index, texts in linked.items():
         yield Byline("class", ", ".join(dict.fromkeys(texts)), index)
+
+
+def _name_lists(visible: VisiblePage, regions: Sequence[int]) -> Iterator[Byline]:
+    """Yield the names in each list of authors: one item a person, with the employer in an element of its own."""
+    by_region = visible.layout.by_region
+    for region in regions:
+        blocks = range(by_region.start[region], by_region.stop[region])
+        if by_region.tag[region] not in _LISTS or not 1 < len(blocks) <= MAX_LISTED:
+            continue
+        if names := names_in_items(visible.layout, blocks):
+            yield Byline("class", ", ".join(names), blocks.start)
+
+
+def _names_with_jobs(visible: VisiblePage, regions: Sequence[int]) -> Iterator[Byline]:
+    """Yield the names in the regions that contain names and jobs in elements of their own: `<b>Jane Doe</b> Reporter`."""
+    by_region = visible.layout.by_region
+    for region in regions:
+        start = by_region.start[region]
+        names = (
+            names_beside_jobs(parts_of(visible.layout, start)) if by_region.stop[region] == start + 1 else []
+        )
+        if names:
+            yield Byline("class", ", ".join(names), start)
 
 
 def _text_of(element: Any) -> str:

@@ -19,12 +19,15 @@ __all__ = [
     "is_full_name",
     "is_group",
     "is_name",
+    "is_uncased_name",
     "split_names",
 ]
 
 # Maximum length of a full name, in characters and in words.
 MAX_NAME = 60
 MAX_NAME_WORDS = 4
+# Maximum words including particles: `María José González de la Vega`.
+MAX_WITH_PARTICLES = 6
 
 # One word of a name. The character classes exclude only the ASCII letters of the other case. Letters that are not ASCII
 # have no case or are rare in names.
@@ -43,6 +46,9 @@ _BETWEEN_NAMES = re.compile(r"\s?[/&,]\s?|\sand\s")
 # An account name that cannot be an ordinary word: with a digit, an underscore, or a capital after a lower-case letter.
 _ACCOUNT = re.compile(r"(?=\S*(?:[\d_]|[a-z][A-Z]))\S{3,30}$")
 
+
+# A word of a name in any script. Vowel signs are not letters for `re`.
+_LETTERS = re.compile(r"[^\d_.,:;!?/|()-][^\d_.,:;!?/|()]{0,20}$")
 
 # One word that may be an account name.
 _WORD = re.compile(r"[^\W\d_]{2,30}$")
@@ -65,8 +71,9 @@ def is_full_name(text: str) -> bool:
     """Return whether a text has the shape of a person's full name and contains nothing else."""
     words, within = text.split(), phrases_of("within names")
     return (
-        2 <= len(words) <= MAX_NAME_WORDS
+        2 <= len(words) <= MAX_WITH_PARTICLES
         and len(text) <= MAX_NAME
+        and (len(words) <= MAX_NAME_WORDS or sum(word not in within for word in words) <= MAX_NAME_WORDS)
         and all(
             word in within
             or (
@@ -81,9 +88,19 @@ def is_full_name(text: str) -> bool:
     )
 
 
+def is_uncased_name(text: str) -> bool:
+    """Return whether a text may be a full name in a script without upper and lower case, such as Hebrew or Arabic."""
+    words = text.split()
+    return (
+        2 <= len(words) <= MAX_NAME_WORDS
+        and len(text) <= MAX_NAME
+        and all(len(word) > 1 and word.upper() == word.lower() and _LETTERS.match(word) for word in words)
+    )
+
+
 def is_group(text: str) -> bool:
     """Return whether a text has the shape of the name of a team: "Oxmere Team"."""
-    words = text.split()
+    words = text.replace("-", " ").split()
     return (
         2 <= len(words) <= MAX_NAME_WORDS
         and words[-1].casefold() in phrases_of("groups")

@@ -31,6 +31,9 @@ _OWN = re.compile(
     r"log-?in|log-?out|regist|sign-?(?:in|up)|password|settings|preferences|inbox|mode=(?:login|register|privacy|terms)"
 )
 
+# The server after an account: `jane@oxmere.example`.
+_SERVER = re.compile(r"(?<=\w)@[\w.-]{3,80}$")
+
 # Maximum length of an account name, in characters and words.
 MAX_ACCOUNT = 30
 MAX_ACCOUNT_WORDS = 3
@@ -66,7 +69,7 @@ def account(
         if block < first or not text or len(text) > MAX_NAME:
             continue
         is_opening = not any(len(text) >= PARAGRAPH for text in texts[place:block])
-        return [text.lstrip("@")] if is_opening else []
+        return [_SERVER.sub("", text.lstrip("@"))] if is_opening else []
     return []
 
 

@@ -281,6 +281,12 @@ class VisiblePage:
         """Index of each region, by its element."""
         return {self.layout.element(index): index for index in range(len(self.layout.by_region.tag))}
 
+    def blocks_of(self, element: Any) -> range:
+        """Return the blocks of an element that is a region; an empty range for other elements."""
+        index = self._region_of.get(element)
+        regions = self.layout.by_region
+        return range(0) if index is None else range(regions.start[index], regions.stop[index])
+
     def block_of(self, element: Any) -> int:
         """Return the index of the first block of the region that an element is in; -1 if the region has no blocks."""
         while element is not None:
