@@ -41,6 +41,7 @@ SENTENCE = 12
 
 # Endings of the types of items that have an author of their own.
 _ITEMS = ("Article", "Posting", "CreativeWork", "Recipe")
+_POST = "DiscussionForumPosting"
 
 # Minimum number of marked-up authors that may belong to several posts.
 MIN_POSTS = 2
@@ -67,20 +68,34 @@ def _marked_up(syntax: str, key: str) -> Source:
 
 
 def _without_other_items(page: PageData, properties: Sequence[Property]) -> Sequence[Property]:
-    """Drop the authors of items that do not contain the headline, if the page has several such items: teasers."""
+    """Drop the authors of items that do not contain the headline, if the page has several such items.
+
+    Such items are teasers, or the posts of a thread. Of a thread, the author of the first post is kept.
+    """
     title = page.title_block
     if title is None or len(properties) < MIN_POSTS:
         return properties
-    own: list[Property] = []
-    others: set[Any] = set()
-    for found in properties:
-        item = next((e for e in found.element.iterancestors() if _is_item(e.get("itemtype"))), None)
-        blocks = range(0) if item is None else page.visible.blocks_of(item)
-        if item is None or title in blocks or not blocks:
-            own.append(found)
-        else:
-            others.add(item)
-    return own if len(others) >= MIN_POSTS else properties
+    items = [_item_of(found) for found in properties]
+    is_other = [_is_without(page, item, title) for item in items]
+    if len({item for item, other in zip(items, is_other, strict=True) if other}) < MIN_POSTS:
+        return properties
+    first = next((item for item in items if item is not None and item.get("itemtype").endswith(_POST)), None)
+    return [
+        found
+        for found, item, other in zip(properties, items, is_other, strict=True)
+        if not other or item is first
+    ]
+
+
+def _item_of(found: Property) -> Any:
+    """Return the article or post that an author is declared in; None if there is none."""
+    return next((e for e in found.element.iterancestors() if _is_item(e.get("itemtype"))), None)
+
+
+def _is_without(page: PageData, item: Any, title: int) -> bool:
+    """Return whether an item has text, but not the headline."""
+    blocks = range(0) if item is None else page.visible.blocks_of(item)
+    return bool(blocks) and title not in blocks
 
 
 def _is_item(kind: str | None) -> bool:
