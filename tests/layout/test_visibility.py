@@ -6,6 +6,7 @@ import pytest
 
 from dechaff import Page, clean
 from dechaff.layout.css_visibility import OPENABLE
+from dechaff.layout.lay_out import read_layout
 from dechaff.layout.segment import segment
 from dechaff.layout.style_sheets import LONG_SHEET
 from dechaff.reading.parse import parse
@@ -176,3 +177,17 @@ def test_rules_that_hide_the_whole_page_do_not_apply(head: str) -> None:
     body = "".join(f"<p class=text>{text}</p>" for text in texts)
     page = clean(f"<html><head>{head}</head><body><article><h1>The gate</h1>{body}</article></body></html>")
     assert page.text.split("\n\n") == texts
+
+
+@pytest.mark.parametrize(
+    ("sheet", "means"),
+    [
+        (".q{display:none} @media print{.q{display:block}}", "it is only printed"),
+        (".q { display: none }\n@media only print {\n  .q { display: table }\n}", "it is only printed"),
+        (".q{display:none} @media screen{.q{display:block}}", "display: none"),
+        (".q{display:none} .z{color:red} @media print{.z{display:block}}", "display: none"),
+    ],
+)
+def test_what_only_paper_shows_is_told_apart(sheet: str, means: str) -> None:
+    layout, _ = read_layout(f"<style>{sheet}</style><p>Shown.</p><p class=q>Printed from the site.</p>")
+    assert layout.by_region.hidden[layout.by_block.region[1]] == means

@@ -15,7 +15,7 @@ from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.regions import named, quoted, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
-from dechaff.lexicon.html_elements import HEADINGS
+from dechaff.lexicon.html_elements import CONTROLS, HEADINGS
 from dechaff.lexicon.small_words import any_of
 
 __all__ = ["byline"]
@@ -74,8 +74,8 @@ def byline(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _of_the_text(layout: Layout, signals: Signals, near: list[int]) -> set[int]:
-    """Return the blocks that begin like bylines but belong to the text: sentences, and headings, items and cells that
-    follow text or are repeated."""
+    """Return the blocks that begin like bylines but belong to the text: sentences, choices of forms, and headings, items and
+    cells that follow text or are repeated."""
     tags = layout.by_block.tag
     alike = Counter((tags[index], _first_word(signals.texts[index])) for index in near)
     begun = next(
@@ -90,6 +90,7 @@ def _of_the_text(layout: Layout, signals: Signals, near: list[int]) -> set[int]:
         index
         for index in near
         if is_sentence(layout, index)
+        or tags[index] in CONTROLS
         or (
             tags[index] in _PARTS
             and (index > begun or alike[tags[index], _first_word(signals.texts[index])] > 1)

@@ -21,7 +21,7 @@ from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.lexicon.kinds import bit, mask_of
 from dechaff.lexicon.phrase_lists import normalise, phrases
 
-__all__ = ["controls"]
+__all__ = ["MIN_SECTIONS", "controls"]
 
 # Maximum characters outside links in a button, a toolbar or a search box.
 MAX_TEXT = 250
@@ -153,7 +153,7 @@ def _titles_of_sections(layout: Layout, signals: Signals) -> list[tuple[int, int
             for start in starts
             if start + 1 < len(blocks.text)
             and not signals.phrases[start] & _CONTROLS
-            and (is_prose(layout, start + 1) or is_sentence(layout, start + 1))
+            and (is_prose(layout, start + 1) or is_sentence(layout, start + 1, least=MIN_OPENED_WORDS - 2))
         ]
         if len(opening) >= MIN_SECTIONS and len(opening) == len(starts):
             found += [(start, start + 1) for start in opening]

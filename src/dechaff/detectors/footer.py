@@ -31,6 +31,7 @@ WITHIN = 0.5
 NOTE = 0.25
 """The same for sentences in the `<footer>` of an article. It decides nothing by itself."""
 
+_BOXES = frozenset({"div", "section", "td"})
 _CONTENT_TAGS = frozenset({"article", "figure"})
 
 
@@ -45,7 +46,7 @@ def footer(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         around = {regions.tag[outer] for outer in layout.ancestors(index)}
         if "blockquote" in around:
             continue
-        if not around.isdisjoint(_CONTENT_TAGS):
+        if not around.isdisjoint(_CONTENT_TAGS) or _follows_paragraph(layout, index):
             yield from _of_article(layout, signals, start, stop)
         elif stop < limit:
             yield Evidence(start, stop, Label.FOOTER, WITHIN, "it is a <footer> element")
@@ -53,6 +54,19 @@ def footer(layout: Layout, signals: Signals) -> Iterator[Evidence]:
             yield Evidence(start, stop, Label.FOOTER, 0.95, "it is the page's <footer> element")
     yield from named(layout, signals, Label.FOOTER, 0.9, weak=0.5)
     yield from _around_legal_lines(layout, signals)
+
+
+def _follows_paragraph(layout: Layout, index: int) -> bool:
+    """Return whether a `<footer>` directly follows a paragraph in the same `<div>`: it is that of a text, without an
+    `<article>`."""
+    regions, before = layout.by_region, layout.by_region.start[index] - 1
+    around = regions.parent[index]
+    if before < 0 or regions.tag[around] not in _BOXES:
+        return False
+    beside = layout.by_block.region[before]
+    return around in (beside, regions.parent[beside]) and (
+        is_prose(layout, before) or is_sentence(layout, before)
+    )
 
 
 def _of_article(layout: Layout, signals: Signals, start: int, stop: int) -> Iterator[Evidence]:

@@ -151,12 +151,12 @@ def _is_shown_again(sheet: str, selector: str, end: int) -> bool:
 
 def _is_printed(sheet: str, selector: str, end: int) -> bool:
     """Return whether the first rule of `@media print` displays what an earlier rule hides."""
-    at = sheet.find(selector + "{", end)
-    return (
-        at >= 0
-        and _PRINT.search(sheet, max(at - MAX_MEDIA, 0), at) is not None
-        and declarations(sheet[at + len(selector) + 1 : sheet.find("}", at)]).get("display", "none") != "none"
-    )
+    for opening in (selector + "{", selector + " {"):
+        at = sheet.find(opening, end)
+        if at >= 0 and _PRINT.search(sheet, max(at - MAX_MEDIA, 0), at):
+            declared = declarations(sheet[at + len(opening) : sheet.find("}", at)])
+            return declared.get("display", "none") != "none"
+    return False
 
 
 def _without_comments(sheet: str) -> str:

@@ -11,6 +11,7 @@ from dechaff.decision.rules.comment_sections import comments
 from dechaff.decision.rules.contact_lines import contact_lines
 from dechaff.decision.rules.documented_terms import documented_terms
 from dechaff.decision.rules.fact_boxes import fact_boxes
+from dechaff.decision.rules.footer_notes import footer_notes
 from dechaff.decision.rules.footnotes import footnotes
 from dechaff.decision.rules.form_choices import form_choices, unlikely_form_choices
 from dechaff.decision.rules.hidden_text import hidden_text
@@ -20,9 +21,11 @@ from dechaff.decision.rules.list_entries import list_entries
 from dechaff.decision.rules.manual_lists import manual_lists
 from dechaff.decision.rules.metadata_blocks import metadata_blocks
 from dechaff.decision.rules.no_content import no_content
+from dechaff.decision.rules.outside_text import outside_text
 from dechaff.decision.rules.permalinks import permalinks
 from dechaff.decision.rules.prompt_boxes import prompt_boxes
 from dechaff.decision.rules.same_places import same_places
+from dechaff.decision.rules.section_buttons import section_buttons
 from dechaff.decision.rules.see_also_lists import see_also
 from dechaff.decision.rules.standfirst import standfirst
 from dechaff.decision.rules.trailing_heading import trailing_heading
@@ -48,10 +51,13 @@ RULES: tuple[DecisionRule, ...] = (
     answers,
     comments,
     trusted_evidence,
+    outside_text,
     fact_boxes,
     same_places,
     prompt_boxes,
     footnotes,
+    footer_notes,
+    section_buttons,
     code_labels,
     trailing_heading,
     hidden_text,

@@ -22,13 +22,15 @@ _BLANKS = ("__", "…", "...", ". . .")
 
 
 def answers(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Keep answers below kept questions."""
+    """Keep answers below kept questions, and the rest of a test of which half the questions are kept."""
+    found = questions_with_answers(page)
+    if 2 * sum(bool(keep[question]) for question, _ in found) < max(len(found), 1):
+        found = [(question, choices) for question, choices in found if keep[question]]
     hidden = page.layout.by_block.hidden
-    for question, choices in questions_with_answers(page):
-        if keep[question]:
-            yield from (
-                Change(block, True, None, "") for block in choices if not keep[block] and not hidden[block]
-            )
+    for question, choices in found:
+        for block in (question, *choices):
+            if not keep[block] and not hidden[block]:
+                yield Change(block, True, None, "")
 
 
 def questions_with_answers(page: DecisionInput) -> list[tuple[int, list[int]]]:

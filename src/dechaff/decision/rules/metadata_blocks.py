@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.layout.verse import is_verse
+from dechaff.lexicon.html_elements import CONTROLS
 from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
 
@@ -33,8 +34,8 @@ MIN_FORUM = 0.5
 
 
 def metadata_blocks(page: DecisionInput, keep: Mask) -> Iterator[Change]:
-    """Remove headlines, standfirsts, bylines and datelines; a line of verse that repeats the headline stays, and so does an
-    item of a list of text that looks like a name: "Add Finnish"."""
+    """Remove headlines, standfirsts, bylines and datelines; a line of verse that repeats the headline stays, and so do an
+    item of a list of text that looks like a name ("Add Finnish") and an answer to choose."""
     has_title = False
     is_thread = page.types.get(PageType.FORUM, 0.0) >= MIN_FORUM
     marked = {block for block, _ in page.marks}
@@ -44,7 +45,9 @@ def metadata_blocks(page: DecisionInput, keep: Mask) -> Iterator[Change]:
             continue
         if label is Label.TITLE and has_title and is_verse(page.layout, block):
             continue
-        if label in _OF_PEOPLE and _is_item_of_text(page, keep, block, marked):
+        if label in _OF_PEOPLE and (
+            page.layout.by_block.tag[block] in CONTROLS or _is_item_of_text(page, keep, block, marked)
+        ):
             continue
         has_title = has_title or label is Label.TITLE
         yield Change(block, False, label, MOVED[label])

@@ -44,6 +44,9 @@ MAX_ADDED = 3
 MAX_SHARE = 0.5
 """Maximum kept words of a box, as a share of those before it. A field for an address may be beside the only paragraph."""
 
+MAX_SENTENCES = 3
+"""Maximum sentences in a box with a button to consent, around the row with its buttons."""
+
 MIN_STRENGTH = 0.65
 """Minimum strength of the evidence for the line: that of phrases."""
 
@@ -57,7 +60,7 @@ MIN_ANSWERS = 2
 MAX_OTHERS = 5
 """Maximum other lines of a poll: a heading, the question, buttons, the number of votes."""
 
-_LABELS = frozenset({Label.PAYWALL, Label.NEWSLETTER, Label.AUTHOR_BOX})
+_LABELS = frozenset({Label.PAYWALL, Label.NEWSLETTER, Label.AUTHOR_BOX, Label.CONSENT})
 
 _NOTICE = bit("site-notice")
 
@@ -154,12 +157,13 @@ def _box(page: DecisionInput, asked: _Asked, kept: np.ndarray, names: Counter[tu
         if stop - start == asked.blocks or (asked.is_poll and stop - start < MIN_ANSWERS):
             continue
         inside = range(start, stop)
-        if box and (len(inside) > len(box) + MAX_ADDED or _sentences(page, inside) > _sentences(page, box)):
+        most = MAX_SENTENCES if asked.label is Label.CONSENT else _sentences(page, box)
+        if box and (len(inside) > len(box) + MAX_ADDED or _sentences(page, inside) > most):
             break
         if (
             regions.tag[index] in _WHOLE
             or sums[stop] - sums[start] > asked.max_words
-            or kept[stop] - kept[start] > MAX_SHARE * _beside(page, kept, start, stop)
+            or kept[stop] - kept[start] > _most(page, asked, kept, start, stop)
             or (regions.names[index] and names[regions.parent[index], regions.names[index]] > 1)
             or not CONTENT_NAMES.isdisjoint(regions.names[index].lower().split())
         ):
@@ -168,11 +172,19 @@ def _box(page: DecisionInput, asked: _Asked, kept: np.ndarray, names: Counter[tu
     return box
 
 
-def _beside(page: DecisionInput, kept: np.ndarray, start: int, stop: int) -> float:
-    """Return the kept words before a box; also those after it if sentences are on both sides."""
+def _most(page: DecisionInput, asked: _Asked, kept: np.ndarray, start: int, stop: int) -> float:
+    """Return the maximum kept words of a box: a share of those before it, or as many as all others if it asks for
+    consent, or for an address between sentences."""
     before, after = float(kept[start]), float(kept[-1] - kept[stop])
-    is_between = before > 0 and after > 0 and _sentences(page, range(start)) > 1
-    return before + after if is_between and _sentences(page, range(stop, len(page.words))) else before
+    if asked.label is Label.CONSENT:
+        return before + after
+    is_between = (
+        asked.label is Label.NEWSLETTER
+        and after > 0
+        and _sentences(page, range(start)) > 1
+        and _sentences(page, range(stop, len(page.words))) > 0
+    )
+    return before + after if is_between else MAX_SHARE * before
 
 
 def _sentences(page: DecisionInput, inside: range) -> int:

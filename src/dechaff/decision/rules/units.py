@@ -5,6 +5,7 @@ A listing without its last line is useless, a row without its "Yes" has another 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -42,11 +43,19 @@ def units_of(layout: Layout) -> list[slice]:
 def _listings_and_rows(layout: Layout) -> Iterator[slice]:
     """Yield the blocks of each code listing and of each short table row with several cells."""
     starts, stops, code = layout.by_region.start, layout.by_region.stop, layout.code_regions
-    rows = layout.tagged(("tr",))
+    rows, tables = layout.tagged(("tr",)), layout.tagged(("table", "form"))
     for index in sorted(code.union(rows)) if code else rows:
         unit = slice(starts[index], stops[index])
-        if layout.by_region.tag[index] != "tr" or (_is_short(layout, unit) and _has_cells(layout, index)):
+        if layout.by_region.tag[index] != "tr" or (
+            _is_short(layout, unit) and _has_cells(layout, index) and not _holds_table(layout, tables, index)
+        ):
             yield unit
+
+
+def _holds_table(layout: Layout, tables: Sequence[int], row: int) -> bool:
+    """Return whether a row contains one of the page's tables or forms: it is a row of the layout."""
+    inner = bisect_right(tables, row)
+    return inner < len(tables) and layout.by_region.start[tables[inner]] < layout.by_region.stop[row]
 
 
 def _is_short(layout: Layout, unit: slice) -> bool:

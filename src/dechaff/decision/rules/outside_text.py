@@ -1,0 +1,114 @@
+"""Remove short lines above the headline, and lists of links outside the element with the text.
+
+On short pages the model is sure of every line near the text: of the weather above the headline, of the links below the
+text. Their words tell nothing; their place does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from dechaff.decision.rule import Change, DecisionInput
+from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.layout.data_table import is_data_table
+from dechaff.layout.verse import is_verse
+from dechaff.records import Label, PageType
+from dechaff.scoring.arrays import Mask
+
+__all__ = ["outside_text"]
+
+MIN_SENTENCES = 2
+"""Minimum kept sentences of a page with a text."""
+
+MIN_WORDS = 3
+"""Minimum words of a sentence."""
+
+LINKED = 0.8
+"""Minimum share of link text of a line that is a link."""
+
+MIN_LINKS = 2
+"""Minimum links of a list. All such lists together have at most as many words as the sentences: with more, the page
+consists of its links."""
+
+MIN_LISTING = 0.5
+"""Minimum probability of the types "listing" and "collection" at which lists of links stay."""
+
+_ABOVE = "it is a short line above the headline"
+_BESIDE = "it is a list of links outside the element with the text"
+
+
+def outside_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
+    """Remove such lines and lists."""
+    if page.layout.is_flat:
+        return
+    title = next((block for block, name in page.marks if name == Label.TITLE), -1)
+    kept = np.flatnonzero(keep).tolist()
+    cells = _cells(page)
+    sentences = [
+        block for block in kept if block in cells or _is_text(page, block) or _is_line_of_verse(page, block)
+    ]
+    if title < 0 or len(sentences) < MIN_SENTENCES:
+        return
+    if sentences[0] > title:
+        for block in kept:
+            if block >= title:
+                break
+            yield Change(block, False, None, _ABOVE)
+    if page.types.get(PageType.LISTING, 0.0) + page.types.get(PageType.COLLECTION, 0.0) >= MIN_LISTING:
+        return
+    boxes = [
+        [block for block in box if keep[block]]
+        for box in _boxes_after(page, _container(page, sentences))
+        if _is_list_of_links(page, box)
+    ]
+    if sum(float(page.words[box].sum()) for box in boxes) <= float(page.words[sentences].sum()):
+        yield from (Change(block, False, Label.RELATED, _BESIDE) for box in boxes for block in box)
+
+
+def _is_text(page: DecisionInput, block: int) -> bool:
+    return is_prose(page.layout, block) or is_sentence(page.layout, block, least=MIN_WORDS)
+
+
+def _cells(page: DecisionInput) -> set[int]:
+    """Return the blocks in tables of data."""
+    layout, regions = page.layout, page.layout.by_region
+    tables = (index for index in layout.tagged(("table",)) if is_data_table(layout, index))
+    return {block for index in tables for block in range(regions.start[index], regions.stop[index])}
+
+
+def _is_line_of_verse(page: DecisionInput, block: int) -> bool:
+    """Return whether a block is verse, in an element without links: lists of links have line breaks too."""
+    layout, region = page.layout, page.layout.by_block.region[block]
+    start, stop = layout.by_region.start[region], layout.by_region.stop[region]
+    return layout.link_char_sums[start] == layout.link_char_sums[stop] and is_verse(layout, block)
+
+
+def _container(page: DecisionInput, sentences: Sequence[int]) -> int:
+    """Return the innermost region around all sentences."""
+    regions = page.layout.by_region
+    return next(
+        index
+        for index in page.layout.ancestors(page.layout.by_block.region[sentences[0]])
+        if regions.stop[index] > sentences[-1]
+    )
+
+
+def _boxes_after(page: DecisionInput, text: int) -> Iterator[range]:
+    """Yield the largest regions after the one with the text that do not contain it."""
+    regions = page.layout.by_region
+    done = regions.stop[text]
+    for index in range(text + 1, len(regions.tag)):
+        if regions.start[index] >= done and regions.stop[index] > regions.start[index]:
+            yield range(regions.start[index], regions.stop[index])
+            done = regions.stop[index]
+
+
+def _is_list_of_links(page: DecisionInput, box: range) -> bool:
+    """Return whether a region has only links, besides a heading and short lines such as dates."""
+    blocks = page.layout.by_block
+    links = sum(LINKED * len(blocks.text[block]) <= blocks.link_chars[block] for block in box)
+    return (
+        links >= MIN_LINKS and 2 * links >= len(box) - 1 and not any(_is_text(page, block) for block in box)
+    )
