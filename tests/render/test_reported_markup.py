@@ -53,6 +53,10 @@ CASES = {
         ["| $h_1$ | wysokość |"],
         head=MATHJAX,
     ),
+    "tex-picture": Case(
+        '<p>La hauteur <img alt="$h = \\frac{1}{2}gt^2$" src=a.png> au quai.</p><p>Von <img alt="$5 und $" src=b.png> aus.</p>',
+        [r"hauteur $h = \frac{1}{2}gt^2$ au", "![$5 und $]"],
+    ),
     "tex-class": Case(r'<p>Poziom <span class="math inline">\(a_1\)</span> ok.</p>', ["Poziom $a_1$ ok."]),
     # --- lists
     "number-of-an-item": Case(
@@ -167,6 +171,11 @@ CASES = {
     "player-without-scripts": Case(
         "<div></div><noscript><iframe src=https://www.youtube.com/embed/ab></iframe></noscript>",
         ["<https://www.youtube.com/embed/ab>"],
+    ),
+    "figures-in-a-figure": Case(
+        "<figure><figure><img src=/a.jpg alt=A><figcaption>Le quai A.</figcaption></figure><figure><img src=/b.jpg alt=B>"
+        "<figcaption>Le quai B.</figcaption></figure><figcaption>Les deux quais.</figcaption></figure>",
+        ["a.jpg)\n\nLe quai A.", "b.jpg)\n\nLe quai B.\n\nLes deux quais.\n\nResidents"],
     ),
     "box-of-a-player": Case(
         '<figure><div class="rll-youtube-player" data-src="https://www.youtube.com/embed/abcDEF12345" data-id="abcDEF12345">'
@@ -313,6 +322,20 @@ CASES = {
     "line-numbers-by-class": Case(
         '<pre><code><span class="react-line-number">1</span>go(2)\n<span class="code-line-num">2</span>7\n</code></pre>',
         ["```\ngo(2)\n7\n```"],
+    ),
+    "prompts-of-a-notebook": Case(
+        "<div><div>In&nbsp;[12]:</div><pre>boats</pre></div><div><div>Out[12]:</div><pre>7</pre></div><p>In [12] we see it.</p>",
+        ["```\nboats\n```\n\n```\n7\n```\n\nIn [12"],
+        ["Out"],
+    ),
+    "brackets-of-emphasis": Case(
+        "<p>これは<strong>「重要」</strong>です。<em>（注）</em>と。</p><p>这是<b>（重要）</b> 的,<i>(也许)</i>明天。</p>",
+        ["これは「**重要**」です。（*注*）と。", "这是（**重要**） 的,(*也许*)明天。"],
+    ),
+    "quote-in-a-quote": Case(
+        "<p>Il dit <q>elle a crié <q>au feu</q> hier</q>.</p>",
+        ["“elle a crié ‘au feu’ hier”"],
+        view=["<q>elle a crié <q>au feu</q> hier</q>"],
     ),
     "links-in-code": Case(
         '<pre><code>go(<a href="/v">12</a>)\nstop()</code></pre>', ["```\ngo(12)\nstop()\n```"]

@@ -35,6 +35,8 @@ _LINE_NUMBER = re.compile(r"\d{0,6}")
 
 # Maximum blocks beside the code in the box around it: a language, a button, a file name.
 _MAX_BAR_BLOCKS = 3
+_PROMPT = re.compile(r"(?:In|Out) ?\[[\d *]{0,5}\]:?")
+"""The number of a cell of a notebook."""
 _BARS = frozenset({"div", "header", "p", "span", "section"})
 
 # Maximum words of a block in such a bar, and maximum characters of a language name.
@@ -110,7 +112,12 @@ def code_labels(layout: Layout) -> tuple[CodeLabel, ...]:
     regions, blocks = layout.by_region, layout.by_block
     found: list[CodeLabel] = []
     covered = 0
-    for index in sorted(layout.code_regions):
+    codes = sorted(layout.code_regions)
+    if codes:
+        ends = [block for block, text in enumerate(blocks.text) if text.endswith(("]:", "]"))]
+        prompts = (block for block in ends if _PROMPT.fullmatch(blocks.text[block]))
+        found.extend(CodeLabel(block, codes[0], None, True) for block in prompts)
+    for index in codes:
         start, stop = regions.start[index], regions.stop[index]
         if start < covered or start == stop:
             continue

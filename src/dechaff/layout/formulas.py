@@ -31,6 +31,8 @@ __all__ = [
 _IMAGES = re.compile(
     r"(?:^|[\s_-])(?:math|latex|tex|equation|mwe-math-fallback-image-\w{1,20})(?:[\s_-]|$)", re.IGNORECASE
 )
+_DELIMITED = re.compile(r"\$\$?[^$]*[\\^_={<>][^$]*\$\$?|\\\(.*\\\)|\\\[.*\\\]", re.DOTALL)
+"""LaTeX with the delimiters around it: the text of pictures by LaTeX2HTML and others."""
 _TEX_ENCODINGS = frozenset({"application/x-tex", "text/x-tex", "latex", "tex", "application/x-latex"})
 _TEX_SCRIPT = "math/tex"
 
@@ -110,7 +112,9 @@ def bare_latex(latex: str) -> str:
 def image_latex(image: Any) -> str | None:
     """Return the LaTeX of the formula that an `<img>` shows, from its alternative text; None if it shows none."""
     alt = image.get("alt")
-    if not alt or len(alt) > MAX_LATEX or not _IMAGES.search((image.get("class") or "")[:200]):
+    if not alt or len(alt) > MAX_LATEX:
+        return None
+    if not _IMAGES.search((image.get("class") or "")[:200]) and not _DELIMITED.fullmatch(alt.strip()):
         return None
     return bare_latex(alt) or None
 

@@ -91,7 +91,7 @@ def _is_caption(layout: Layout, block: int, box: int, captions: Captions) -> boo
 
 
 def caption_blocks(layout: Layout, figure: int, captions: Captions) -> list[int]:
-    """Return the blocks of a figure's caption, without its buttons and counters.
+    """Return the blocks of a figure's caption, without its buttons and counters and the figures inside it.
 
     Args:
         layout: the page.
@@ -106,4 +106,15 @@ def caption_blocks(layout: Layout, figure: int, captions: Captions) -> list[int]
         and blocks.tag[block] not in _CONTROLS
         and not _COUNTER.fullmatch(blocks.text[block])
         and _is_caption(layout, block, figure, captions)
+        and not _is_in_inner_figure(layout, block, figure)
     ]
+
+
+def _is_in_inner_figure(layout: Layout, block: int, figure: int) -> bool:
+    regions = layout.by_region
+    region = layout.by_block.region[block]
+    while region and region != figure:
+        if regions.tag[region] == "figure":
+            return True
+        region = regions.parent[region]
+    return False

@@ -200,7 +200,7 @@ class _InlineReader:
             return "code"
         style = style_of(element, self.reading.styles)
         if style is not None:
-            if style in self.styles or len(self.stack) > _MAX_DEPTH:
+            if (style in self.styles and style != "quote") or len(self.stack) > _MAX_DEPTH:
                 return None
             self.styles.add(style)
             return style

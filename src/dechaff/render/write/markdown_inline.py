@@ -27,6 +27,7 @@ __all__ = ["HARD_BREAK", "MarkdownSettings", "code_span", "write_image", "write_
 _MARKS = {"strong": "**", "emphasis": "*", "strike": "~~"}
 _ELEMENTS = {"sub": ("<sub>", "</sub>"), "sup": ("<sup>", "</sup>")}
 _QUOTES = ("“", "”")
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 
 HARD_BREAK = "\\\n"
 
@@ -100,7 +101,7 @@ def _span(node: Span, settings: MarkdownSettings, before: str, after: Inline, *,
         opening, closing = _ELEMENTS[node.style]
         return f"{opening}{text}{closing}"
     if node.style == "quote":
-        return f"{_QUOTES[0]}{text}{_QUOTES[1]}"
+        return f"{_QUOTES[0]}{text.translate(_INNER_QUOTES)}{_QUOTES[1]}"
     mark = _MARKS.get(node.style)
     if mark is None or "\n" in inner:
         return text
@@ -114,6 +115,7 @@ def _span(node: Span, settings: MarkdownSettings, before: str, after: Inline, *,
         opening, inner = _split_marks(inner, node.content[0], _OPENING)
     if inner and not _flanks(following, inner[-1]):
         inner, closing = _split_marks(inner, node.content[-1], _CLOSING)
+    opening, inner, closing = _with_whole_pairs(opening, inner, closing)
     if (
         not inner
         or not _flanks(opening[-1:] or previous, inner[0])
@@ -132,6 +134,18 @@ def _split_marks(text: str, outermost: Inline, pattern: re.Pattern[str]) -> tupl
     return text[:at], text[at:]
 
 
+def _with_whole_pairs(opening: str, inner: str, closing: str) -> tuple[str, str, str]:
+    """Return the parts of emphasised text with both brackets of a pair outside if one is."""
+    if closing and _PAIRS.get(inner[:1], " ") in closing:
+        opening, inner = opening + inner[:1], inner[1:]
+    elif opening and inner and inner[-1] == _PAIRS.get(opening[-1]):
+        inner, closing = inner[:-1], inner[-1] + closing
+    return opening, inner, closing
+
+
+_PAIRS = dict(
+    ["()", "（）", "《》", "〈〉", "「」", "『』", "【】", "«»", "‹›", "“”", "„“", "‘’", '""', "[]"]
+)
 _WORD = re.compile(r"\w")
 _MARKS_OF_TEXT = ":;,.!?…'\"«»‹›“”„‘’()（）《》〈〉「」『』【】，。、：；！？·–—"
 _OPENING = re.compile(rf"\A[\s{re.escape(_MARKS_OF_TEXT)}]+")
