@@ -34,6 +34,7 @@ TERMS_STRENGTH = 0.6
 # heading and its text.
 SECTION_STRENGTH = 0.4
 _MAX_SUBHEADINGS = 2
+_TITLES = HEADINGS | {"summary"}
 
 # Minimum words of a sentence that only begins with a word such as "Delivery". Lines of a footer have fewer.
 MIN_TOLD_WORDS = 4
@@ -66,14 +67,14 @@ def legal(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _is_section(layout: Layout, index: int) -> bool:
-    """Return whether a block is a heading above a paragraph, as "Accessibility" is in a manual. Such headings often
-    link to themselves."""
+    """Return whether a block is a heading above a paragraph, as "Accessibility" is in a manual, or the summary of text
+    that opens. Such headings often link to themselves."""
     tags = layout.by_block.tag
     below = index + 1
-    while below < len(tags) and below - index <= _MAX_SUBHEADINGS and tags[below] in HEADINGS:
+    while below < len(tags) and below - index <= _MAX_SUBHEADINGS and tags[below] in _TITLES:
         below += 1
     is_text = below < len(tags) and (is_prose(layout, below) or is_sentence(layout, below))
-    return tags[index] in HEADINGS and is_text
+    return tags[index] in _TITLES and is_text
 
 
 def _is_told(layout: Layout, index: int) -> bool:

@@ -57,6 +57,12 @@ _ICON_NAME = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+){0,6}")
 _SNAKE_NAME = re.compile(r"[a-z]{1,30}(?:_[a-z0-9]{1,30}){1,6}")
 
 
+REPEATED_MARK = "ltx_tag ltx_tag_note"
+"""The class of the mark of a note by LaTeXML, which follows another one."""
+# Maximum pieces of text before and in a superscript that begins a note.
+MAX_BEFORE_MARK = 4
+
+
 class Look(NamedTuple):
     """What an inline element is."""
 
@@ -207,13 +213,15 @@ def phrase_text(element: Any) -> str:
     events = etree.iterwalk(element, events=("start", "end"))
     for event, inner in events:
         if event == "start":
-            if inner.tag in html_elements.SKIPPED:
+            if inner.tag in html_elements.SKIPPED or inner.get("class") == REPEATED_MARK:
                 events.skip_subtree()
                 if inner.tag == "img":
                     pieces.append(emoji_of(inner))
             else:
                 pieces.append(inner.text or "")
         elif inner is not element:
+            if inner.tag == "sup" and len(pieces) <= MAX_BEFORE_MARK:
+                pieces.append(" ")  # the mark of a note before its text
             pieces.append(inner.tail or "")
     return " ".join("".join(pieces).split())
 

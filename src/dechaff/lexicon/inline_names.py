@@ -61,7 +61,7 @@ TOOLTIP = (
 
 ASIDE = (
     "side-note", "sidenote", "margin-note", "marginnote", "marginalia", "mw-editsection", "editsection",
-    "footnote-popup", "footnote-popover", "inline-footnote-content", "share-buttons", "share-links", "social-share",
+    "ltx-note-outer", "footnote-popup", "footnote-popover", "inline-footnote-content", "share-buttons", "share-links", "social-share",
     "back-to-top",
 )  # fmt: skip
 """Visible text outside the sentence: margin notes, and the edit links, share buttons and links to the top of a

@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+from dechaff.layout.flow import is_shown_as_block
 from dechaff.layout.layout import Layout
 from dechaff.lexicon import html_elements
 from dechaff.lexicon.code_languages import code_language as known_language
@@ -277,8 +278,10 @@ def _makes_line(node: Any) -> bool:
     """Return whether an element is displayed as a block."""
     if node.tag not in _NOT_A_LINE:
         return True
-    names = node.get("class")
-    return names is not None and not _LINES.isdisjoint(names[:_MAX_CLASS].split())
+    names = (node.get("class") or "")[:_MAX_CLASS].split()
+    if not _LINES.isdisjoint(names):
+        return "token" not in names  # in Prism the part of a line after its sign
+    return "block" in (style := node.get("style") or "") and is_shown_as_block(style)
 
 
 def _tidy(text: str) -> str:

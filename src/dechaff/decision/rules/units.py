@@ -1,4 +1,4 @@
-"""Keep or remove code listings, short table rows and entries of definition lists as units.
+"""Keep or remove code listings, short table rows, entries of definition lists and short quotes as units.
 
 A listing without its last line is useless, a row without its "Yes" has another meaning, and a term needs its value.
 """
@@ -21,6 +21,9 @@ MAX_ROW_WORDS = 40
 """Maximum words of a table row that is a unit. Longer rows mostly belong to layout tables, whose cells are
 unrelated."""
 
+MAX_QUOTE_WORDS = 60
+"""Maximum words of a quote that is a unit: a post of a social network, or a sentence and who said it."""
+
 MAX_LABEL_WORDS = 5
 """Maximum words of the label of a value."""
 
@@ -36,6 +39,7 @@ def units_of(layout: Layout) -> list[slice]:
         *_listings_and_rows(layout),
         *(entry for entry in _entries(layout) if _is_short(layout, entry)),
         *_pairs(layout),
+        *_quotes(layout),
     ]
     return [unit for unit in units if unit.stop - unit.start > 1]
 
@@ -117,6 +121,15 @@ def _pairs(layout: Layout) -> Iterator[slice]:
             and _is_short(layout, slice(block, block + 2))
         ):
             yield slice(block, block + 2)
+
+
+def _quotes(layout: Layout) -> Iterator[slice]:
+    """Yield the blocks of each short quote: what was said, and by whom."""
+    regions, words = layout.by_region, layout.word_sums
+    for index in layout.tagged(("blockquote",)):
+        start, stop = regions.start[index], regions.stop[index]
+        if stop - start > 1 and words[stop] - words[start] <= MAX_QUOTE_WORDS:
+            yield slice(start, stop)
 
 
 def one_probability_per_unit(page: DecisionInput) -> Matrix:

@@ -11,7 +11,7 @@ from dechaff.render.build.backgrounds import background_url
 from dechaff.render.build.builder import Builder
 from dechaff.render.build.captions import caption_blocks
 from dechaff.render.build.embeds import read_embed, read_video
-from dechaff.render.build.images import read_image
+from dechaff.render.build.images import is_image_object, read_image
 from dechaff.render.build.inline import inline_content
 from dechaff.render.build.leaves import Leaf, join
 from dechaff.render.build.math import read_math_image
@@ -93,7 +93,7 @@ def build_media(
     block: Any = None
     if tag == "hr":
         block = placed(Rule, place)
-    elif tag in _IMAGES or (not player_url(element) and background_url(element)):
+    elif tag in _IMAGES or is_image_object(element) or (not player_url(element) and background_url(element)):
         math = read_math_image(element)
         image = None if math else read_image(element, builder.urls)
         if math is not None:

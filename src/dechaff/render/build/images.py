@@ -9,7 +9,7 @@ from dechaff.blocks import Image
 from dechaff.render.build.backgrounds import background_url
 from dechaff.render.build.urls import Urls
 
-__all__ = ["MAX_ICON", "is_icon", "read_image", "read_pixels"]
+__all__ = ["MAX_ICON", "is_icon", "is_image_object", "read_image", "read_pixels"]
 
 # Maximum width or height of a tracking pixel, in pixels.
 _MAX_PIXEL = 3
@@ -23,6 +23,11 @@ _LAZY = (
 )  # fmt: skip
 _LAZY_SET = frozenset(_LAZY)
 _IMAGES = frozenset({"img", "picture"})
+_OBJECTS = frozenset({"object", "embed"})
+_IMAGE_FILE = re.compile(r"\.(?:svg|png|jpe?g|gif|webp|avif)(?:[?#]|$)", re.I)
+_DARK = re.compile(r"#(?:gh-dark-mode-only|only-dark)$")
+_DARK_CLASSES = frozenset({"only-dark", "dark-only", "show-on-dark", "dark:block", "dark:inline"})
+"""The variant of an image for dark pages, beside the one for light pages."""
 _PLACEHOLDER = re.compile(
     r"(?:blank|spacer|placeholder|transparent|pixel|1x1|loading|lazyload)[^/]{0,20}$", re.I
 )
@@ -36,6 +41,11 @@ def read_image(element: Any, urls: Urls) -> Image | None:
 
     None for tracking pixels and decoration, and if there is no safe URL.
     """
+    if element.tag in _OBJECTS:
+        url = urls.media(element.get("data") or element.get("src"))
+        inner = next(element.iter("img"), None)
+        label = element.get("aria-label") or element.get("title") or (inner is not None and inner.get("alt"))
+        return Image(url, " ".join((label or "").split())) if url else None
     if element.tag not in _IMAGES:
         url = urls.media(background_url(element))
         label = " ".join((element.get("aria-label") or element.get("title") or "").split())
@@ -47,7 +57,7 @@ def read_image(element: Any, urls: Urls) -> Image | None:
     if (width is not None and width <= _MAX_PIXEL) or (height is not None and height <= _MAX_PIXEL):
         return None
     url = _image_url(img, element, urls)
-    if url is None:
+    if url is None or _DARK.search(url) or not _DARK_CLASSES.isdisjoint((img.get("class") or "").split()):
         return None
     around = img.getparent() if element is img else element.getparent()
     link = urls.link(around.get("href")) if around is not None and around.tag == "a" else None
@@ -55,6 +65,16 @@ def read_image(element: Any, urls: Urls) -> Image | None:
     if not alt and img.get("alt") is not None and is_icon(url, width, height):
         return None
     return Image(url, alt, img.get("title") or None, width, height, link)
+
+
+def is_image_object(element: Any) -> bool:
+    """Return whether an `<object>` or `<embed>` shows an image, by its type or file."""
+    if element.tag not in _OBJECTS:
+        return False
+    kind = element.get("type") or ""
+    return kind.startswith("image/") or (
+        not kind and _IMAGE_FILE.search(element.get("data") or element.get("src") or "") is not None
+    )
 
 
 def is_icon(url: str, width: int | None, height: int | None) -> bool:

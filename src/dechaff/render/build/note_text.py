@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dechaff.blocks import ContentBlock, Footnotes, Inline, Link, Paragraph, Span
+from dechaff.blocks import ContentBlock, Footnotes, Inline, Link, Paragraph, Rule, Span
 
 __all__ = ["joined_notes", "stripped", "without_label"]
 
@@ -15,7 +15,7 @@ _SIGNS = " [](){}.:^↑\u00a0"
 
 
 def joined_notes(blocks: list[ContentBlock]) -> list[ContentBlock]:
-    """Join consecutive footnotes into one block."""
+    """Join consecutive footnotes into one block. The rule above them only separates them from the text."""
     if not any(isinstance(block, Footnotes) for block in blocks):
         return blocks
     out: list[ContentBlock] = []
@@ -23,8 +23,10 @@ def joined_notes(blocks: list[ContentBlock]) -> list[ContentBlock]:
         last = out[-1] if out else None
         if isinstance(block, Footnotes) and isinstance(last, Footnotes):
             out[-1] = Footnotes(last.notes + block.notes, path=last.path, line=last.line)
-        else:
-            out.append(block)
+            continue
+        if isinstance(block, Footnotes) and isinstance(last, Rule):
+            out.pop()
+        out.append(block)
     return out
 
 

@@ -15,6 +15,7 @@ _ESCAPED = re.compile(
     r"|\*(?!\s)|(?<!\s)\*"  # a star that could open or close emphasis: any that has no space on both sides
     r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore at the edge of a word; inside one it is plain
     r"|\](?=[(\[:]|$)"  # the end of what would be a link
+    r"|\[(?=\^)"  # the mark of a footnote
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=#?\w{1,32};)"
     r"|~(?=~)|(?<=~)~"
