@@ -70,3 +70,20 @@ def test_a_label_with_two_values_is_no_pair() -> None:
 @pytest.mark.parametrize("inner", ["<table><tr><td>Tolls</table>", "<form><label>Name</label><input></form>"])
 def test_a_row_around_a_table_or_a_form_is_a_row_of_the_layout(inner: str) -> None:
     assert units(f"<table><tr><td><a href=/>Home</a></td><td><p>Late.</p>{inner}</td></tr></table>") == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "together"),
+    [
+        ("<p>港は今夜静かです</p>— 港 <a href=/s>2025</a>", True),
+        ("<p>Der Hafen schläft.</p><footer>Ada Lind</footer>", True),
+        ("<p>Der Hafen schläft.</p><div><a href=#>Click to expand</a></div>", False),
+        (
+            "<p>Der Hafen schläft tief und fest in dieser Nacht. " * 12 + "</p><footer>Ada Lind</footer>",
+            False,
+        ),
+    ],
+)
+def test_a_short_quote_and_who_said_it_are_a_unit(quote: str, together: bool) -> None:
+    layout, _ = read_layout(f"<main><p>Text</p><blockquote>{quote}</blockquote></main>")
+    assert (slice(1, 3) in units_of(layout)) is together

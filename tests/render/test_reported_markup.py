@@ -177,6 +177,16 @@ CASES = {
         "<figcaption>Le quai B.</figcaption></figure><figcaption>Les deux quais.</figcaption></figure>",
         ["a.jpg)\n\nLe quai A.", "b.jpg)\n\nLe quai B.\n\nLes deux quais.\n\nResidents"],
     ),
+    "picture-for-dark-pages": Case(
+        '<p><img src="/l.png#gh-light-mode-only" alt=Kai><img src="/d.png#gh-dark-mode-only" alt=Kai>'
+        '<img src="/e.png" class="only-dark" alt=Kai></p>',
+        ["l.png"],
+        ["d.png", "e.png"],
+    ),
+    "object-that-is-a-picture": Case(
+        '<object type="image/svg+xml" data=/plan.svg><img src=/plan.png alt="Plan över kajen"></object>',
+        ["![Plan över kajen](https://quay.example/plan.svg)"],
+    ),
     "box-of-a-player": Case(
         '<figure><div class="rll-youtube-player" data-src="https://www.youtube.com/embed/abcDEF12345" data-id="abcDEF12345">'
         "</div><figcaption>Il molo</figcaption></figure>",
@@ -336,6 +346,28 @@ CASES = {
         "<p>Il dit <q>elle a crié <q>au feu</q> hier</q>.</p>",
         ["“elle a crié ‘au feu’ hier”"],
         view=["<q>elle a crié <q>au feu</q> hier</q>"],
+    ),
+    "lines-that-are-blocks": Case(
+        '<pre><code><span style="display:block">go(1)</span><span style="display:block">  stop()</span></code></pre>',
+        ["```\ngo(1)\n  stop()\n```"],
+    ),
+    "signs-of-a-diff": Case(
+        '<pre class="language-diff"><code><span class="token deleted"><span class="token prefix">-</span>'
+        '<span class="token line">go(1)\n</span></span><span class="token prefix">+</span><span class="token line">go(2)\n'
+        "</span></code></pre>",
+        ["```diff\n-go(1)\n+go(2)\n```"],
+    ),
+    "mark-that-is-text": Case("<p>Katso [^1] ja [x].</p>", [r"Katso \[^1] ja [x]."]),
+    "rule-above-notes": Case(
+        '<p>Molo jest z 1902 roku<sup><a href="#fn1" id="ref1">[1]</a></sup>.</p><hr><section><ol><li id="fn1"><p>Według '
+        'starej księgi. <a href="#ref1">↩</a></p></li></ol></section>',
+        ["roku[^1].\n\n[^1]: Według"],
+    ),
+    "note-of-latexml": Case(
+        '<p>El muelle es de 1902<span class="ltx_note ltx_role_footnote"><sup class="ltx_note_mark">1</sup>'
+        '<span class="ltx_note_outer"><span class="ltx_note_content"><sup class="ltx_note_mark">1</sup>'
+        '<span class="ltx_tag ltx_tag_note">1</span>Según el libro.</span></span></span>, dice.</p>',
+        ["1902<sup>1</sup>, dice.\n\n1 Según el libro."],
     ),
     "links-in-code": Case(
         '<pre><code>go(<a href="/v">12</a>)\nstop()</code></pre>', ["```\ngo(12)\nstop()\n```"]

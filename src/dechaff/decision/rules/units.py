@@ -27,6 +27,8 @@ MAX_QUOTE_WORDS = 60
 MAX_LABEL_WORDS = 5
 """Maximum words of the label of a value."""
 
+_QUOTED = frozenset({"blockquote", "p", "footer", "cite", "figcaption"})
+"""Elements of a quote. Quotes in posts of forums also have boxes with buttons."""
 _CELLS = frozenset({"td", "th", "dt", "dd"})
 
 MIN_CELLS = 2
@@ -128,7 +130,11 @@ def _quotes(layout: Layout) -> Iterator[slice]:
     regions, words = layout.by_region, layout.word_sums
     for index in layout.tagged(("blockquote",)):
         start, stop = regions.start[index], regions.stop[index]
-        if stop - start > 1 and words[stop] - words[start] <= MAX_QUOTE_WORDS:
+        if (
+            stop - start > 1
+            and words[stop] - words[start] <= MAX_QUOTE_WORDS
+            and _QUOTED.issuperset(layout.by_block.tag[start:stop])
+        ):
             yield slice(start, stop)
 
 

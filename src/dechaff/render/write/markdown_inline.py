@@ -143,9 +143,10 @@ def _with_whole_pairs(opening: str, inner: str, closing: str) -> tuple[str, str,
     return opening, inner, closing
 
 
-_PAIRS = dict(
-    ["()", "（）", "《》", "〈〉", "「」", "『』", "【】", "«»", "‹›", "“”", "„“", "‘’", '""', "[]"]
-)
+_PAIRS: dict[str, str] = {
+    pair[0]: pair[1]
+    for pair in ("()", "（）", "《》", "〈〉", "「」", "『』", "【】", "«»", "‹›", "“”", "„“", "‘’", '""')
+}
 _WORD = re.compile(r"\w")
 _MARKS_OF_TEXT = ":;,.!?…'\"«»‹›“”„‘’()（）《》〈〉「」『』【】，。、：；！？·–—"
 _OPENING = re.compile(rf"\A[\s{re.escape(_MARKS_OF_TEXT)}]+")
