@@ -76,19 +76,7 @@ _NO_MARK = re.compile(r"\d|[:.!?…。：！？]$")
 
 def repeated(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of repeated texts."""
-    places: dict[str, list[int]] = defaultdict(list)
-    tags = layout.by_block.tag
-    for index, words in enumerate(layout.by_block.words):
-        text = signals.texts[index]
-        if words >= MIN_WORDS or (
-            (words <= MAX_MARK_WORDS or len(text) <= MAX_DENSE_MARK)
-            and len(text) <= MAX_MARK
-            and tags[index] in _MARK_TAGS
-        ):
-            places[text].append(index)
-    for text, indices in places.items():
-        if len(indices) < MIN_TIMES:
-            continue
+    for text, indices in _recurring(layout, signals.texts).items():
         is_mark = layout.by_block.words[indices[0]] < MIN_WORDS
         if is_mark and (_NO_MARK.search(text) or not _stands_between(layout, indices)):
             continue
@@ -100,6 +88,27 @@ def repeated(layout: Layout, signals: Signals) -> Iterator[Evidence]:
                 continue
             yield Evidence(index, index + 1, Label.REPEATED, CERTAIN if is_mark else 0.8, reason)
     yield from _beside_posts(layout, signals)
+
+
+def _recurring(layout: Layout, texts: Sequence[str]) -> dict[str, list[int]]:
+    """Return the long texts and the possible marks that occur `MIN_TIMES` times or more, and their blocks."""
+    tags = layout.by_block.tag
+    eligible = [
+        index
+        for index, words in enumerate(layout.by_block.words)
+        if words >= MIN_WORDS
+        or (
+            (words <= MAX_MARK_WORDS or len(texts[index]) <= MAX_DENSE_MARK)
+            and len(texts[index]) <= MAX_MARK
+            and tags[index] in _MARK_TAGS
+        )
+    ]
+    times = Counter(map(texts.__getitem__, eligible))
+    places: dict[str, list[int]] = {text: [] for text, count in times.items() if count >= MIN_TIMES}
+    for index in eligible if places else ():
+        if (found := places.get(texts[index])) is not None:
+            found.append(index)
+    return places
 
 
 def _is_quoted(layout: Layout, index: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dechaff.layout.asides import Aside, phrase_runs
 from dechaff.layout.brackets import cut_empty_brackets
-from dechaff.layout.columns import BlockColumns, Field, Markup, Media, RegionColumns
+from dechaff.layout.columns import BlockColumns, Field, Markup, Media, RegionColumns, share_numbers
 from dechaff.layout.css_visibility import OPENABLE
 from dechaff.layout.fact_rows import tags_of_facts
 from dechaff.layout.formulas import image_latex
@@ -215,6 +215,7 @@ class Collector:
         parents = [max(parent, 0) for parent in self.parents]
         texts, unbroken, block_regions = self.texts, self.unbroken, self.block_regions
         tags, hidings = self.region_tags, self.hidings
+        share_numbers(parents, self.starts, self.stops, block_regions, self.run_stops)
         words = count_words_of_all(
             [unbroken.get(index, text) for index, text in enumerate(texts)] if unbroken else texts
         )

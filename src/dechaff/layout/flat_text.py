@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dechaff.layout.columns import BlockColumns, RegionColumns
+from dechaff.layout.columns import BlockColumns, RegionColumns, share_numbers
 from dechaff.layout.layout import Layout
 from dechaff.layout.words import count_words_of_all, without_invisible
 from dechaff.lexicon.html_elements import FLAT_LINE, FLAT_PAGE
@@ -42,6 +42,7 @@ def segment_lines(text: str) -> Layout:
             parents.append(0)
             depths.append(1)
     stops[section] = stops[0] = count
+    share_numbers(starts, stops, of_block, parents)
     nothing, empty = [0] * count, [""] * len(tags)
     blocks = BlockColumns(
         texts,

@@ -55,10 +55,11 @@ NO_LIMIT = 10**9
 # The default of `Options.max_bytes`.
 DEFAULT_BYTES = 20_000_000
 
-# Guarantees: the exponent of time, and the peak memory per byte of input, per element, and in addition.
+# Guarantees: the exponent of time, and the peak memory per byte of input, per element or line of plain text, and in
+# addition.
 MAX_EXPONENT = 1.15
 MEMORY_FACTOR = 50
-MEMORY_PER_ELEMENT = 3 * 2**10
+MEMORY_PER_ELEMENT = 2 * 2**10
 MEMORY_BASE = 64 * 2**20
 
 
@@ -75,7 +76,7 @@ class Measurement(NamedTuple):
     uncut: float = 0.0
     """Seconds without a limit of elements; 0 if no page of the family reaches the limit."""
     elements: int = 0
-    """Number of start tags, up to the default limit of elements."""
+    """Number of start tags, up to the default limit of elements; of plain text, the number of lines."""
 
     @property
     def memory_limit(self) -> int:
@@ -143,7 +144,8 @@ def _one(family: str, sizes: Sequence[int], max_bytes: int, limit: float, *, unc
         outcome = str(page.outcome)
         del page
         seconds, views = min(_timed(raw, options) for _ in range(REPEATS))
-        elements = min(raw.count(b"<") - raw.count(b"</"), MOST_ELEMENTS)
+        tags = min(raw.count(b"<") - raw.count(b"</"), MOST_ELEMENTS)
+        elements = tags if tags > 0 else raw.count(b"\n")
         point = Measurement(len(raw), seconds, grown, outcome, views, elements=elements)
         print(json.dumps(point._asdict()), flush=True)
 

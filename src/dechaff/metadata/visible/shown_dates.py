@@ -52,8 +52,6 @@ _DATE_LIKE = re.compile(
     r"[\d一二三四五六七八九元ת](?:(?<=\d)(?:\d\d\d|[./-]\d\d?[./-]\d\d|\s?年)"
     r"|(?<=[一二三四五六七八九元])年|(?<=ת)ש[א-ת\"״'׳])"
 )
-
-
 # A date whose day, month and year are in separate blocks, or in one without spaces: maximum characters of each block, and maximum distance before
 # and after the headline, in blocks.
 MAX_PIECE = 12
@@ -71,6 +69,9 @@ MAX_CELLS = 200
 
 # A cell with more blocks than this is part of the layout of the page.
 MAX_CELL_BLOCKS = 6
+
+# Number of texts that are searched at once.
+TOGETHER = 4_096
 
 # Minimum cells with a date in a data table without header cells. A layout table has one or two.
 MIN_DATED_CELLS = 3
@@ -175,13 +176,15 @@ def far_dates(
 
 
 def _dated_blocks(texts: Sequence[str], first: int) -> list[int]:
-    """Return the indices of the blocks that may contain a date. All texts are searched at once."""
-    lines = [text if len(text) <= MAX_LINE else text[:DATELINE_SPAN] for text in texts]
-    places = [match.start() for match in _DATE_LIKE.finditer("\n".join(lines))]
-    if not places:
-        return []
-    ends = list(accumulate([len(line) + 1 for line in lines]))
-    return [first + index for index in dict.fromkeys([bisect_right(ends, place) for place in places])]
+    """Return the indices of the blocks that may contain a date. Many texts are searched at once."""
+    found: list[int] = []
+    for start in range(0, len(texts), TOGETHER):
+        some = texts[start : start + TOGETHER]
+        lines = [text if len(text) <= MAX_LINE else text[:DATELINE_SPAN] for text in some]
+        places = [match.start() for match in _DATE_LIKE.finditer("\n".join(lines))]
+        ends = list(accumulate([len(line) + 1 for line in lines])) if places else []
+        found += dict.fromkeys([first + start + bisect_right(ends, place) for place in places])
+    return found
 
 
 def _in_pieces(visible: VisiblePage, title: int, style: DateStyle) -> Iterator[ShownDate]:
