@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dechaff_lab.benchmark.elements import KINDS, measure
+from dechaff_lab.benchmark.elements import KINDS, PLAIN, measure
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -12,6 +12,11 @@ def test_a_page_has_as_many_elements_as_it_should(kind: str) -> None:
     body = KINDS[kind](200)
     opened = body.count("<") - body.count("</")
     assert 190 <= opened <= 200
+
+
+@pytest.mark.parametrize("kind", PLAIN)
+def test_plain_text_has_as_many_lines(kind: str) -> None:
+    assert PLAIN[kind](200).count("\n") == 200
 
 
 def test_the_memory_of_a_page_is_measured() -> None:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dechaff import clean
 from dechaff_lab.attack.hostile_bench import forget_peak, peak
 
-__all__ = ["KINDS", "main", "measure"]
+__all__ = ["KINDS", "PLAIN", "main", "measure"]
 
 ELEMENTS = 199_990
 """Number of elements of a page. With `html`, `head` and `body` it is just below the default limit."""
@@ -55,6 +55,34 @@ def _empty(elements: int) -> str:
     return f"<p>{_SENTENCE}</p>" + "<div></div>" * (elements - 1)
 
 
+def _items(elements: int) -> str:
+    items = "".join(f"<li>Boat number {number} at the pier</li>" for number in range(elements - 1))
+    return f"<ul>{items}</ul>"
+
+
+def _headings(elements: int) -> str:
+    return "".join(f"<h2>Pier {number}</h2><p>{_SENTENCE} {number}</p>" for number in range(elements // 2))
+
+
+def _nested(elements: int) -> str:
+    return "".join(
+        f"<div><div><div><div><p>{_SENTENCE} {number}</p></div></div></div></div>"
+        for number in range(elements // 5)
+    )
+
+
+def _attributes(elements: int) -> str:
+    return "".join(
+        f'<div id=card-{number} class="card c{number} shadow rounded" data-id={number} aria-label="Card {number}">'
+        f"<span class=t{number}>Boat {number} leaves the pier</span></div>"
+        for number in range(elements // 2)
+    )
+
+
+def _lines(elements: int) -> str:
+    return "".join(f"Boat {number} leaves.<br>" for number in range(elements))
+
+
 KINDS: Mapping[str, Callable[[int], str]] = {
     "paragraphs": _paragraphs,
     "posts": _posts,
@@ -62,8 +90,18 @@ KINDS: Mapping[str, Callable[[int], str]] = {
     "lists of links": _links,
     "paragraphs with inline elements": _inline,
     "empty elements": _empty,
+    "list items": _items,
+    "headings and paragraphs": _headings,
+    "nested containers": _nested,
+    "elements with many attributes": _attributes,
+    "lines with breaks": _lines,
 }
 """The bodies of pages with so many elements."""
+
+PLAIN: Mapping[str, Callable[[int], str]] = {
+    "short lines of plain text": lambda lines: f"{_SENTENCE}\n" + "x\n" * (lines - 1)
+}
+"""Plain text with so many lines, each of which is a block like an element."""
 
 
 def measure(kind: str, elements: int) -> dict[str, object]:
@@ -73,7 +111,8 @@ def measure(kind: str, elements: int) -> dict[str, object]:
         The kind, `bytes` of the page, `peak` in bytes, and the `outcome`.
     """
     clean("<html><body><p>Warm up.</p></body></html>")
-    raw = f"<html><body>{KINDS[kind](elements)}</body></html>".encode()
+    plain = PLAIN[kind](elements) if kind in PLAIN else ""
+    raw = (plain or f"<html><body>{KINDS[kind](elements)}</body></html>").encode()
     gc.collect()
     forget_peak()
     before = peak()
@@ -85,12 +124,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Run every kind in a separate process, and print a line of JSON for each."""
     parser = argparse.ArgumentParser(prog="python -m dechaff_lab elements", description=__doc__)
     parser.add_argument("--elements", type=int, default=ELEMENTS)
-    parser.add_argument("--kind", choices=KINDS, help="measure this one in this process alone")
+    parser.add_argument("--kind", choices=(*KINDS, *PLAIN), help="measure this one in this process alone")
     options = parser.parse_args(arguments)
     if options.kind:
         print(json.dumps(measure(options.kind, options.elements)))
         return 0
-    for kind in KINDS:
+    for kind in (*KINDS, *PLAIN):
         command = [sys.executable, "-m", "dechaff_lab", "elements", "--elements", str(options.elements)]
         subprocess.run([*command, "--kind", kind], check=True)
     return 0

@@ -12,7 +12,8 @@ from dechaff.scoring.features.structure import Structure
 __all__ = ["MAX_TOGETHER", "means_of_runs", "means_of_sets"]
 
 MAX_TOGETHER = 8_192
-"""Maximum blocks for which all networks and all columns are computed together. Nearly all pages have fewer."""
+"""Maximum blocks, and regions, for which all networks and all columns are computed together. Nearly all pages have
+fewer."""
 
 # Columns of a large page whose sums are computed together; a divisor of their number. Sums of all columns would take
 # twice the memory of the values, because they are 64-bit.

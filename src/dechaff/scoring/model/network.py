@@ -57,7 +57,7 @@ def first_layer(model: Model, parts: Iterable[tuple[slice, Matrix]], pages: Page
     w = model.networks
     count, _, width = w["in_w"].shape
     blocks = pages.block_bounds[-1]
-    groups = _groups(count, blocks)
+    groups = _groups(count, pages)
     vectors: list[Matrix] = [
         np.empty((some.stop - some.start, blocks, width), dtype=np.float32) for some in groups
     ]
@@ -111,18 +111,18 @@ def forward_pages(
     count, blocks = len(model.networks["in_w"]), structure.pages.block_bounds[-1]
     probabilities: Matrix = np.empty((count, blocks), dtype=np.float32)
     types: Matrix = np.empty((count, len(page_types), len(model.page_types)), dtype=np.float32)
-    for some in _groups(count, blocks):
+    for some in _groups(count, structure.pages):
         w = {name: array[some] for name, array in model.networks.items()}
         probabilities[some], types[some] = _networks(w, first, structure, given, odds)
     return probabilities.mean(axis=0), types.mean(axis=0)
 
 
-def _groups(count: int, blocks: int) -> Sequence[slice]:
+def _groups(count: int, pages: Pages) -> Sequence[slice]:
     """Divide the networks into groups that are computed together: all for most pages, single ones for large pages.
 
     Together they need a third of the calls of NumPy, but three times the memory.
     """
-    if blocks <= MAX_TOGETHER:
+    if max(pages.block_bounds[-1], pages.region_bounds[-1]) <= MAX_TOGETHER:
         return (slice(0, count),)
     return [slice(number, number + 1) for number in range(count)]
 
