@@ -42,5 +42,5 @@ def test_no_two_pages_of_the_soak_are_alike() -> None:
 
 def test_the_memory_limit_counts_elements() -> None:
     few, many = (Measurement(1_000_000, 0.1, 0, "ok", elements=count) for count in (10, 100_010))
-    assert many.memory_limit - few.memory_limit == 100_000 * 3 * 1024
+    assert many.memory_limit - few.memory_limit == 100_000 * 2 * 1024
     assert few.memory_limit > 50 * few.size
