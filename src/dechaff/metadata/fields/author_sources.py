@@ -144,15 +144,16 @@ def _owners(page: PageData) -> Iterator[str]:
         if kind.casefold() in phrases_of("personal sites") and is_full_name(owner):
             yield owner
             return
-    if page.is_front or not _is_in_first_person(page):
+    if page.is_front:
         return
     names = (*page.declared_site_names, *page.home_names)
-    yield from [name for name in names if _is_person(name) and any(map(page.site.is_label, name.split()))][:1]
+    owners = [name for name in names if _is_person(name) and any(map(page.site.is_label, name.split()))]
     for name in _copyright_owners(page):
         words = (*name.split(), "".join(name.split()))
         if _is_person(name) and (page.site.is_declared(name) or any(map(page.site.is_label, words))):
-            yield name
-            return
+            owners.append(name)
+    if owners and _is_in_first_person(page):
+        yield owners[0]
 
 
 def _is_person(name: str) -> bool:

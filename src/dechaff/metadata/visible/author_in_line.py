@@ -99,7 +99,8 @@ def _after_by(visible: VisiblePage, index: int, dated: Mapping[int, str]) -> str
         return f"by {', '.join(names)}" if names else text
     if (place := text.lower().find(" by ")) >= 0 and _META_LINE.search(text):
         return "" if is_from_a_thing(text) or _is_no_author(text[:place]) else text
-    begin = label_within(text) if index in dated or credit_label(text) else None
+    is_credit = index not in dated and ":" in text and bool(credit_label(text))
+    begin = label_within(text) if index in dated or is_credit else None
     if begin is None:
         return None
     if index in dated:
