@@ -159,7 +159,9 @@ def _split_shown(text: str) -> list[str]:
     for piece in _BREAK.split(_SENTENCE_END.split(text)[0]):
         # A bar after a name is followed by a job title, a newspaper or a date, but not by another name.
         if not names:
-            names = [name for name in _split_list(piece) if _is_shown_name(name)]
+            found = [name for name in _split_list(piece) if _is_shown_name(name)]
+            # After a name, a phrase such as "Miller in Oxmere" describes the person.
+            names = found[:1] + [name for name in found[1:] if not _has_place(name)]
     return _without_lone_words(names)
 
 
@@ -190,6 +192,10 @@ def _is_shown_name(text: str) -> bool:
         and not calendar_words().issuperset(words)
         and not (len(words) > 1 and words[0] in phrases_of("not first"))
     )
+
+
+def _has_place(text: str) -> bool:
+    return not phrases_of("section links").isdisjoint(text.split()[1:-1])
 
 
 def _before_glued(text: str) -> str:

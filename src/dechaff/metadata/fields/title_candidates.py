@@ -67,7 +67,9 @@ def _add_lower_headings(pool: Pool, page: PageTitles, *, has_main: bool) -> None
         if heading.level in counts and counts[heading.level] < MAX_HEADINGS:
             counts[heading.level] += 1
             if heading.level == 2 or not has_main:
-                pool.add(heading.text, f"visible:h{heading.level}", *_place_signs(heading))
+                pool.add(
+                    heading.headline or heading.text, f"visible:h{heading.level}", *_place_signs(heading)
+                )
         if heading.level > 2 and heading.place is Place.PAGE and fold(heading.text) in pool.found:
             pool.add(heading.text, "visible:named" if heading.level == NAMED else "visible:h3")
     if not has_main and not is_front_page(page.url):
@@ -80,7 +82,10 @@ def _add_lower_headings(pool: Pool, page: PageTitles, *, has_main: bool) -> None
         only = lower[0] if len({fold(h.text) for h in lower}) == 1 else None
         first = next((h for h in lower if h.level < NAMED), only)
         if first is not None:
-            pool.add(first.text, "visible:first" if first.level < NAMED else "visible:first-named")
+            pool.add(
+                first.headline or first.text,
+                "visible:first" if first.level < NAMED else "visible:first-named",
+            )
 
 
 def _add_holders(pool: Pool, page: PageTitles) -> None:

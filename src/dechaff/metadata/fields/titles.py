@@ -36,6 +36,9 @@ _FILE_ENDINGS = frozenset(["html", "htm", "php", "aspx", "xhtml", "shtml", "jsp"
 MIN_HEADLINE_WORDS = 3
 MAX_NAME_WORDS = 3
 
+# Words of at most this many letters, such as "the", may be in both.
+MAX_SMALL_WORD = 3
+
 # Minimum number of words of a declared title without the site to be compared with the headings. Shorter titles say
 # little about the words of the headline: with 3, service pages lose four titles and articles win two.
 MIN_BARE_WORDS = 5
@@ -113,12 +116,14 @@ def measured(page: PageTitles, candidates: dict[str, Candidate]) -> Iterator[tup
         frozenset(words) for words in map(words_of, dict.fromkeys(bare)) if len(words) >= MIN_BARE_WORDS
     ]
     slug, last = _slug_words(page.url), _last_words(page.url)
-    for folded, (_, signs) in candidates.items():
+    for folded, (text, signs) in candidates.items():
         words = words_of(folded)
         more = []
         if len(slug) >= MIN_SLUG_WORDS and slug.issubset(words):
             more.append("shows-slug")
-        if words == last:
+        # A title that is only the name of the file says nothing: `flow` for `/flow.html`.
+        is_file = text.islower() and " " not in text and not any(sign.startswith("visible") for sign in signs)
+        if words == last and not is_file:
             more.append("is-slug")
         if any(len(title) > MIN_HELD and title != folded and title in folded for title in titles):
             more.append("holds-declared")
@@ -141,12 +146,12 @@ def _title_of_the_site(page: PageTitles) -> str:
         return ""
     number = _NUMBER.match(heading.text)
     name, words = (
-        words_of(fold(title)),
+        [word for word in words_of(fold(title)) if not word.isdigit()],
         words_of(fold(heading.text[number.end() :] if number else heading.text)),
     )
     if number and number[1] in title.split():  # "9.5 Ferries" in "Oxmere Handbook: Section 9.5"
         return title
-    if not words or not frozenset(words).isdisjoint(name):
+    if not words or any(word in name for word in words if len(word) > MAX_SMALL_WORD or not word.isascii()):
         return ""
     if number:
         return title if page.is_part else ""

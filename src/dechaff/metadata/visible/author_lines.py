@@ -8,7 +8,7 @@ from typing import Any
 from dechaff.lexicon.networks import NETWORK_NAMES
 from dechaff.metadata.fields.author_names import clean_authors
 from dechaff.metadata.fields.byline_words import is_date_label, is_label
-from dechaff.metadata.fields.credit_words import edited_label
+from dechaff.metadata.fields.credit_words import before_credits, edited_label
 from dechaff.metadata.fields.jobs import ends_in_role
 from dechaff.metadata.fields.people_lines import are_people_with_degrees, names_people, names_with_jobs
 from dechaff.metadata.visible.author_in_line import author_in_dateline, author_in_line
@@ -39,6 +39,7 @@ _HEADING_TAGS = ("h1", "h2")
 _PARTS = frozenset({"h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd"})
 # In these tags, a line that begins with "by" is a heading such as "By train" unless a full name follows.
 _LOW_HEADING_TAGS = ("h3", "h4", "h5", "h6")
+_COLUMNS = ["th", "th"]
 _NO_LINES = (*_HEADING_TAGS, "button")
 
 
@@ -101,14 +102,14 @@ def _name_lines(visible: VisiblePage, title: int | None, dated: Mapping[int, str
         )
         if is_beside and len(text) <= MAX_LINE and not text.endswith("."):
             name = ", ".join(names_beside_jobs(parts_of(visible.layout, index))) or name
-            name = name or ", ".join(names_with_jobs(text))
-        below_title = index == title + 1
-        if not name and below_title and are_people_with_degrees(text):
+            name = name or ", ".join(names_with_jobs(text)) or _before_credits(text)
+        has_degrees = not name and index == title + 1 and are_people_with_degrees(text)
+        if has_degrees:
             name = ", ".join(clean_authors([text], visible=True))
         if not name or visible.is_foreign(index, title) or _names_networks(name):
             continue
         names = ", ".join(split_names(name))
-        if is_beside or (below_title and name != text):
+        if is_beside or has_degrees:
             yield Byline("line", names, index)
         elif (
             standfirst is None
@@ -117,6 +118,13 @@ def _name_lines(visible: VisiblePage, title: int | None, dated: Mapping[int, str
             and len(blocks.text[index + 1]) >= PARAGRAPH
         ):
             yield Byline("first-line", names, index)
+
+
+def _before_credits(text: str) -> str:
+    """Return the full names before a credit in a line: "Jane Doe, photographs by Ben Roe"; "" for other lines."""
+    before = before_credits(text)
+    name = before.rstrip(" ,;|·–—-(")
+    return name if before != text and are_full_names(name) else ""
 
 
 def _names_networks(text: str) -> bool:
@@ -142,6 +150,8 @@ def _text_bylines(visible: VisiblePage, title: int | None, dated: Mapping[int, s
             continue
         # There, "By train" is part of the text: a heading, or one of several items or cells.
         if text_begun and tags[index] in _PARTS and _is_one_of_several(texts, tags, index):
+            continue
+        if is_label(text) and tags[index : index + 2] == _COLUMNS:  # "Author | Message" above a thread
             continue
         if is_label(text) and not visible.is_in_infobox(index):
             if names := names_below(visible, index):

@@ -225,6 +225,7 @@ def _signature_below(visible: VisiblePage, paragraph: int) -> Byline | None:
             or blocks.tag[index] in _NO_SIGNATURE
             or blocks.hidden[index]
             or len(text) >= PARAGRAPH
+            or (index + 1 < len(blocks.text) and blocks.tag[index + 1] == "li")  # the heading of a list
         ):
             return None
         named = starts_with_by(text) and are_full_names(text.partition(" ")[2])

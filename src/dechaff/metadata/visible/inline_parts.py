@@ -115,7 +115,7 @@ def part_around(parts: Sequence[Part], start: int, text: str) -> str:
         if place < 0:
             break
         stop = place + len(part.text)
-        if part.is_marked and place <= start < stop:
+        if part.is_marked and place < start < stop:
             return text[:stop]
         place = stop
     return text

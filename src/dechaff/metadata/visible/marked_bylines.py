@@ -47,12 +47,27 @@ _NOTE_MARKS = re.compile(r"[\s,;·]{0,3}(?:\[?\d{1,2}(?!\d)\]?[,\s]{0,2}){0,5}[\
 
 # The URL of an author's page.
 _AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor|autore|autoren|auteur|author-profile|contributors?|byline|profile/[a-z-]+|redaktion)/[\w%.~-]{2,80}/?$"
+    r"/(?:authors?|autor|autore|autores|autori|autorzy|autoren|auteurs?|author-profile|contributors?|byline|profile/[a-z-]+|redaktion"
+    r"|columnistas?|colunistas?|columnists?|journalistes?|journalists?|giornalisti|periodistas?|reporters?|staff|writers?|skribenter|yazar(?:lar)?)"
+    r"/[\w%.~-]{2,80}/?$"
 )
 
 
 # Every such URL contains one of these. Searching for them first takes a tenth of the time.
-_AUTHOR_FOLDERS = ("/aut", "/contributor", "/byline/", "/profile/", "/redaktion/")
+_AUTHOR_FOLDERS = (
+    *(
+        "/aut",
+        "/contributor",
+        "/byline/",
+        "/profile/",
+        "/redaktion/",
+        "/column",
+        "/colun",
+        "/journalis",
+        "/giornalis",
+    ),
+    *("/periodis", "/reporter", "/staff/", "/writer", "/skribent", "/yazar"),
+)
 
 
 def bylines_by_rel(visible: VisiblePage, title: int | None, inline: list[tuple[int, Any]]) -> list[Byline]:

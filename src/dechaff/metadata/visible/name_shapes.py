@@ -50,6 +50,8 @@ _ACCOUNT = re.compile(r"(?=\S*(?:[\d_]|[a-z][A-Z]))\S{3,30}$")
 # A word of a name in any script. Vowel signs are not letters for `re`.
 _LETTERS = re.compile(r"[^\d_.,:;!?/|()-][^\d_.,:;!?/|()]{0,20}$")
 
+_GEORGIAN = frozenset(map(chr, range(0x10D0, 0x1100)))
+
 # One word that may be an account name.
 _WORD = re.compile(r"[^\W\d_]{2,30}$")
 
@@ -64,7 +66,12 @@ def is_name(text: str) -> bool:
         return len(text) > 1 or not text.isascii()
     if words[0] == "the" and words[-1].casefold() in phrases_of("groups"):
         return True
-    return not (words[0][0].islower() or words[-1][0].islower())
+    return not (_is_small(words[0][0]) or _is_small(words[-1][0]))
+
+
+def _is_small(letter: str) -> bool:
+    """Return whether a letter is in lower case. Georgian has capitals only for whole lines."""
+    return letter.islower() and letter not in _GEORGIAN
 
 
 def is_full_name(text: str) -> bool:
@@ -94,8 +101,12 @@ def is_uncased_name(text: str) -> bool:
     return (
         2 <= len(words) <= MAX_NAME_WORDS
         and len(text) <= MAX_NAME
-        and all(len(word) > 1 and word.upper() == word.lower() and _LETTERS.match(word) for word in words)
+        and all(len(word) > 1 and _is_uncased(word) and _LETTERS.match(word) for word in words)
     )
+
+
+def _is_uncased(word: str) -> bool:
+    return word.upper() == word.lower() or word[0] in _GEORGIAN
 
 
 def is_group(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import chain, compress
@@ -41,12 +41,16 @@ _BANNER = re.compile(
     r"\b(?:banner|masthead|top-?bar|nav-?bar|menu-?(?:bar|title)|logo|brand|(?:site|blog)-?(?:header|title|name|branding))\b",
     re.IGNORECASE,
 )
-# Class names of parts of a heading before the headline: a kicker, the label of a thread.
+# Class names of parts of a heading before the headline: a kicker, the label of a thread, a label that is only read out.
 _KICKER = re.compile(
-    r"kicker|eyebrow|overline|top-?(?:line|title)|(?:pre|over|super)-?(?:title|headline)|dach-?zeile|spitz-?marke|antetitulo"
+    r"visually-?hidden|sr-only|screen-?reader|kicker|eyebrow|overline|top-?(?:line|title)|(?:pre|over|super)-?(?:title|headline)|dach-?zeile|spitz-?marke|antetitulo"
     r"|surtitre|occhiello|\b(?:label|badge|prefix|descriptor)\b",
     re.IGNORECASE,
 )
+
+# The separator after a link to a page above, and minimum runs of a heading with one: a link, its text, its end, the rest.
+_CRUMB = re.compile(r"[>›»→❯▸]\s{0,3}")
+MIN_CRUMBS = 4
 
 # A link to the front page of a site or of a manual: empty, dots, or an index file.
 _INDEX = re.compile(r"(?:https?://[^/?#]{1,255})?/?(?:\.{1,2}/)*\.{0,2}(?:index\.\w{3,5})?$")
@@ -122,7 +126,7 @@ def find_headings(layout: Layout, named: Iterable[int]) -> list[ShownHeading]:
                 run is not None and run.__class__ is not str and run.tag == "a" and leads_home(run)
                 for run in content
             )
-            headline = _without_kicker(content) if parts else ""
+            headline = (_without_kicker(content) if parts else "") or _after_crumbs(content)
             place = _place(layout, index)
             found.append(ShownHeading(text, level, start, stop, place, home, parts, headline))
     return found
@@ -168,6 +172,30 @@ def _without_kicker(content: Iterable[Any]) -> str:
         elif not kicker and run.strip():
             said.append(run)
     return clean_line(" ".join(said)).lstrip(" :|–—-") if has_kicker else ""
+
+
+def _after_crumbs(content: Sequence[Any]) -> str:
+    """Return the text of a heading after links to pages above it: `<a>Lists</a> > Best Ferries`; "" if it has none."""
+    if (
+        len(content) < MIN_CRUMBS
+        or content[0].__class__ is str
+        or content[0] is None
+        or content[0].tag != "a"
+    ):
+        return ""
+    said: list[str] = []
+    is_after = False
+    for run in content:
+        if run is None or run.__class__ is not str or not run.strip():
+            continue
+        text = run.strip()
+        if _CRUMB.match(text):
+            said.clear()
+            is_after = True
+            text = _CRUMB.sub("", text)
+        if text:
+            said.append(text)
+    return clean_line(" ".join(said)) if is_after else ""
 
 
 def leads_home(link: Any) -> bool:
