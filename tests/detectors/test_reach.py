@@ -34,6 +34,18 @@ def test_reaches_beyond_its_wrapper() -> None:
     assert reached(page) == 3
 
 
+@pytest.mark.parametrize("wrapper", ["", "mw-heading mw-heading3", "section-heading"])
+def test_reaches_beyond_the_edit_link_of_the_heading(wrapper: str) -> None:
+    inside = [text("Related", "span"), link("edit", "span")]
+    head = (
+        region("h3", *inside)
+        if not wrapper
+        else region("div", text("Related", "h3"), inside[1], names=wrapper)
+    )
+    page = layout(region("div", head, region("ul", link("One"), link("Two")), text("Method", "h3")))
+    assert reached(page) == 4
+
+
 @pytest.mark.parametrize(("level", "stop"), [("h2", 2), ("h3", 2), ("h4", 4)])
 def test_ends_at_a_heading_of_the_same_or_a_higher_level(level: str, stop: int) -> None:
     page = layout(region("div", text("Related", "h3"), link("One"), text("Method", level), text("Words")))

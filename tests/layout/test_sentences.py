@@ -129,6 +129,7 @@ HIDDEN = {
     "by a name of a design system": ("<span class='nhsuk-u-visually-hidden'>neues Fenster</span>", ""),
     "by a hashed name": ("<span class='Link_visuallyHidden__x1f'>(s'ouvre ailleurs)</span>", ""),
     "by a camel case name": ("<span class='ScreenReaderText-sc-1abc'>открыть</span>", ""),
+    "by a class that does not display it": ("<span class='d-none' itemprop=commentCount>17</span>", ""),
     "by a style": ("<span style='position:absolute;clip:rect(0 0 0 0)'>別のタブ</span>", ""),
     "by a rule": ("<span class=q7>external</span>", "<style>.q7{position:absolute;left:-9999px}</style>"),
     "by an attribute": ("<span hidden>external</span>", ""),
@@ -152,6 +153,20 @@ def test_hidden_text_inside_a_sentence_does_not_cut_it(inside: str, head: str) -
     ]
     layout = read(f"<div>Read <a href=/t>the timetable</a>{inside} before you go.</div>", head)
     assert [block.hidden for block in layout.blocks] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<span class='d-none d-md-inline'>on weekdays</span>",
+        "<span class='d-none d-print-inline'>on weekdays</span>",
+        "<span class='x-d-none'>on weekdays</span>",
+        f"<span class=d-none>{'on weekdays and on every second Sunday of the month, ' * 2}</span>",
+    ],
+)
+def test_text_that_some_screens_or_a_click_show_is_part_of_the_sentence(inside: str) -> None:
+    layout = read(f"<p>The ferry leaves {inside} at noon.</p>")
+    assert [block.hidden for block in layout.blocks] == [False]
 
 
 @pytest.mark.parametrize(

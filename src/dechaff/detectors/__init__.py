@@ -32,6 +32,7 @@ from dechaff.detectors.pagination import pagination
 from dechaff.detectors.paywall import paywall
 from dechaff.detectors.related import related
 from dechaff.detectors.repeated import repeated
+from dechaff.detectors.set_aside import set_aside
 from dechaff.detectors.share import share
 from dechaff.detectors.sidebar import sidebar
 from dechaff.detectors.signals import Signals
@@ -79,6 +80,7 @@ DETECTORS: MappingProxyType[str, Detector] = MappingProxyType(
             footer,
             controls,
             site_notices,
+            set_aside,
         )
     }
 )

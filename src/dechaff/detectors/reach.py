@@ -14,6 +14,7 @@ from dechaff.detectors.regions import quoted, unlinked
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.layout.link_targets import leads_within_page
+from dechaff.lexicon.class_names import class_set
 from dechaff.lexicon.html_elements import HEADING_LEVELS
 from dechaff.lexicon.kinds import bit, mask_of
 
@@ -41,6 +42,9 @@ MIN_LISTED_SHARE = 0.12
 
 # Ends of a line that introduces what follows: "Example:".
 _COLONS = (":", "：")
+
+# Class names of elements that wrap a heading and the links beside it.
+_HEADING_NAMES = class_set("heading wrapper")
 
 # Maximum number of wrappers around a heading.
 _MAX_WRAPPERS = 3
@@ -170,14 +174,22 @@ def reach(
 
 
 def _container(layout: Layout, head: int) -> int:
-    """Return the innermost region that continues after the heading, without leaving a closed element."""
+    """Return the innermost region that continues after the heading, without leaving a closed element.
+
+    The heading's own element may contain a link to edit the section, and so may its wrapper."""
     regions = layout.by_region
     index = layout.by_block.region[head]
     for _ in range(_MAX_WRAPPERS):
-        if regions.stop[index] > head + 1 or regions.tag[index] in _CLOSED:
+        is_of_heading = regions.tag[index] in LEVELS or _is_named_heading(regions.names[index])
+        if (regions.stop[index] > head + 1 and not is_of_heading) or regions.tag[index] in _CLOSED:
             break
         index = regions.parent[index]
     return index
+
+
+def _is_named_heading(names: str) -> bool:
+    """Return whether an element is named as the wrapper of a heading: `mw-heading mw-heading2`."""
+    return "heading" in names and not _HEADING_NAMES.isdisjoint(names.lower().split())
 
 
 def _ends_reach(layout: Layout, signals: Signals, heading: int) -> bool:

@@ -51,6 +51,6 @@ def _is_slug(name: str, heading: str) -> bool:
     """Return whether a name is made of the words of a heading."""
     if len(heading) > MAX_HEADING:
         return False
-    slug = _APART.sub("-", heading.casefold()).strip("-")
-    own = _APART.sub("-", name.casefold()).strip("-")
+    slug = _APART.sub("", heading.casefold())
+    own = _APART.sub("", name.casefold())
     return bool(slug) and own.endswith(slug) and len(own) - len(slug) <= MAX_BEFORE

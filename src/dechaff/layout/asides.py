@@ -27,6 +27,7 @@ from dechaff.layout.inline_marks import (
     ICON,
     SPOKEN,
     TOOLTIP,
+    UNDISPLAYED,
     mark_of,
 )
 from dechaff.layout.permalinks import is_edit_link, is_permalink
@@ -49,6 +50,7 @@ LOOKED_AT = HIDING_ATTRIBUTES | {"aria-hidden", "role"}
 """Attributes, besides `class`, that make an inline element a candidate."""
 
 SPOKEN_MEANS = "text for screen readers only"
+UNDISPLAYED_MEANS = "a class that does not display it"
 ICON_MEANS = "the name of an icon"
 INSIDE = ", inside a sentence"
 """Added to openable means if the sentence continues after the element: what opens there is not part of it."""
@@ -61,6 +63,9 @@ REPEATED_MARK = "ltx_tag ltx_tag_note"
 """The class of the mark of a note by LaTeXML, which follows another one."""
 # Maximum pieces of text before and in a superscript that begins a note.
 MAX_BEFORE_MARK = 4
+
+# Maximum characters of an inline element with a class that does not display it. Longer ones are text that a click shows.
+MAX_UNDISPLAYED = 40
 
 
 class Look(NamedTuple):
@@ -111,7 +116,7 @@ class InlineLook:
         mark = mark_of(names)
         if mark == FORMULA:
             return _FORMULA
-        if means := _unseen(mark) or self._means(element, tag, keys, names):
+        if means := _unseen(mark, element) or self._means(element, tag, keys, names):
             if is_phrase(element) or is_between_words(element):
                 return Look(is_aside=True, means=means)
             return Look(is_block=True)
@@ -182,9 +187,12 @@ class _Telling(dict[str, bool]):
         return found
 
 
-def _unseen(mark: int) -> str:
+def _unseen(mark: int, element: Any) -> str:
     if mark == SPOKEN:
         return SPOKEN_MEANS
+    if mark == UNDISPLAYED:
+        is_short = not len(element) and len(element.text or "") <= MAX_UNDISPLAYED
+        return UNDISPLAYED_MEANS if is_short else ""
     return TOOLTIP_HIDES if mark == TOOLTIP else ""
 
 

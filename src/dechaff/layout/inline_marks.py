@@ -18,6 +18,7 @@ __all__ = [
     "PERMALINK",
     "SPOKEN",
     "TOOLTIP",
+    "UNDISPLAYED",
     "mark_of",
     "split_names",
 ]
@@ -30,11 +31,13 @@ ASIDE = 4
 PERMALINK = 5
 FORMULA = 6
 GLYPH = 7
+UNDISPLAYED = 8
 
 _WORD_STARTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|_+|-{2,}")
 
 _MARKED = (
     (SPOKEN, names.SPOKEN),
+    (UNDISPLAYED, names.UNDISPLAYED),
     (ICON, names.ICON),
     (GLYPH, names.GLYPH),
     (TOOLTIP, names.TOOLTIP),
@@ -48,6 +51,9 @@ _FORMULAS = frozenset(names.FORMULA)
 
 _SHOWN = frozenset({"not-sr-only", "focusable-only"})
 """Names that undo the others."""
+
+_SHOWN_ON_SOME = re.compile(r"d-(?:xs|sm|md|lg|xl|xxl|print)-")
+"""Names that show an element on some screens or on paper."""
 
 _NAME = re.compile("-(" + "|".join(sorted(map(re.escape, _MARK_OF), key=len, reverse=True)) + ")-")
 
@@ -104,6 +110,8 @@ def _read(value: str) -> int:
             continue
         if found := _NAME.search(f"-{token}-"):
             mark = _MARK_OF[found[1]]
+            if mark == UNDISPLAYED:
+                return NOTHING if found[1] != token or _SHOWN_ON_SOME.search(value) else mark
             if mark != PERMALINK or found[1] == token or "-" in found[1]:
                 return mark
     return NOTHING

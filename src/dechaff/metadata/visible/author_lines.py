@@ -67,6 +67,7 @@ def near_bylines(
         if not (
             visible.is_quoted(byline.block)
             or visible.is_in_card(byline.block)
+            or byline.block in visible.site_lines
             or (byline.kind == "text" and visible.is_around(byline.block, title))
         )
     ]
@@ -154,7 +155,7 @@ def _text_bylines(visible: VisiblePage, title: int | None, dated: Mapping[int, s
         if is_label(text) and tags[index : index + 2] == _COLUMNS:  # "Author | Message" above a thread
             continue
         if is_label(text) and not visible.is_in_infobox(index):
-            if names := names_below(visible, index):
+            if not _heads_column(tags, index) and (names := names_below(visible, index)):
                 yield Byline("text", f"by {names}", index + 1)
         elif (
             (tags[index] not in _HEADING_TAGS or (tags[index] != "h1" and index in dated))
@@ -162,6 +163,11 @@ def _text_bylines(visible: VisiblePage, title: int | None, dated: Mapping[int, s
             and (named := author_in_line(visible, index, dated))
         ):
             yield Byline("text", named, index)
+
+
+def _heads_column(tags: Sequence[str], index: int) -> bool:
+    """Return whether a label and the next block are headings of columns: "Author | Message" above the posts of a forum."""
+    return index + 1 < len(tags) and tags[index] == tags[index + 1] == "th"
 
 
 def _is_one_of_several(texts: Sequence[str], tags: Sequence[str], index: int) -> bool:

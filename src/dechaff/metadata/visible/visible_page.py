@@ -45,6 +45,8 @@ MIN_PARAGRAPHS = 2
 _TITLE_NAMES = ("title", "headline")
 # Class names of the slogan of a site.
 _TAGLINE_NAMES = ("site-description", "blog-description", "tagline", "slogan")
+# Class names of the line below a headline that names the site: "From Oxpedia, the free encyclopedia".
+_SITE_LINE_NAMES = ("sitesub", "site-description", "blog-description")
 _ASIDE_TAGS = ("aside", "footer", "nav")
 _MAIN_TAGS = ("article", "main")
 _CARD_TAGS = ("li", "div", "section")
@@ -77,6 +79,13 @@ class VisiblePage:
             if logo.links_home and heading.place is Place.BANNER and heading.start == logo.stop
         ]
         return found if any(heading.place is Place.PAGE for heading in headings) else []
+
+    @cached_property
+    def site_lines(self) -> frozenset[int]:
+        """Blocks in a region that is named as the slogan or the name of the site."""
+        starts, stops = self.layout.by_region.start, self.layout.by_region.stop
+        named = self.named(_SITE_LINE_NAMES)
+        return frozenset(block for region in named for block in range(starts[region], stops[region]))
 
     def near(self, title: int | None, before: int = BLOCKS_BEFORE, after: int = BLOCKS_AFTER) -> range:
         """Return the blocks near the headline, or the first blocks of the page if it has no headline."""
