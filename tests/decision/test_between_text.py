@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dechaff.decision.facts_and_lists import MIN_LAST_FACTS, MIN_LINKS, MIN_LIST
 from dechaff.decision.rule import DecisionInput, DecisionRule
-from dechaff.decision.rules.between_text import MIN_LAST_FACTS, MIN_LINKS, MIN_LIST, between_text
+from dechaff.decision.rules.between_text import between_text
 from dechaff.decision.rules.see_also_lists import see_also
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.lay_out import read_layout

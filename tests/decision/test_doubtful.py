@@ -127,3 +127,11 @@ def test_short_pages_keep_their_sentences(texts: list[str]) -> None:
     page = clean(SURROUNDINGS["semantic"](Content("About us", markup, ())))
     assert all(words in page.text for words in texts)
     assert "Related" not in page.text
+
+
+def test_sentences_in_a_form_are_the_text_only_if_nothing_else_is() -> None:
+    page = layout(region("form", text(SENTENCE)), text("A name"))
+    assert prose(page) == [0]
+    assert find_plain_prose(page, (), in_forms=False) is None
+    outside = layout(region("form", text(SENTENCE)), text(SENTENCE))
+    assert prose(outside) == [1]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dechaff.decision.facts_and_lists import MIN_FACTS
 from dechaff.decision.rule import DecisionInput
-from dechaff.decision.rules.between_text import MIN_FACTS, between_text
+from dechaff.decision.rules.between_text import between_text
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.lay_out import read_layout
 from dechaff.records import Label

@@ -94,3 +94,24 @@ def test_single_rows_stay_with_their_table(removed: set[str]) -> None:
     rows = "".join(f"<tr><td>{start}</td><td>{stop}</td></tr>" for start, stop in times)
     assert set(put_back(f"<table>{rows}</table>", removed)) == removed
     assert put_back(f"<table>{rows}</table>", set(sum(times[1:], ()))) == [], "most rows are gone"
+
+
+@pytest.mark.parametrize(
+    ("names", "kept"),
+    [
+        (
+            ("col-first even", "col-last even", "col-first odd", "col-last odd", "col-first", "col-last"),
+            ["Tor", "8 m"],
+        ),
+        (("k x1", "v x1", "k x2", "v x2", "k x3", "v x3"), ["Tor", "8 m"]),
+        (("k", "v", "k", "v"), []),
+        (("x1", "x2", "x3", "x4", "x5", "x6"), []),
+        (("k", "k", "k", "k", "k", "k"), []),
+        (("k", "v", "k", "v", "v", "k"), []),
+    ],
+)
+def test_boxes_in_columns_keep_the_rest_of_their_row(names: tuple[str, ...], kept: list[str]) -> None:
+    texts = ("門", "Breite", "Tor", "Vier", "扉", "8 m")
+    boxes = "".join(f"<div class='{name}'>{text}</div>" for name, text in zip(names, texts, strict=False))
+    assert put_back(f"<div>{boxes}</div>", {"Tor", "8 m"}) == kept
+    assert not put_back(f"<div>{boxes}</div>", set(texts))

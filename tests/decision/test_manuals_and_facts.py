@@ -7,7 +7,8 @@ import pytest
 from scored import apply, decision_input
 
 from dechaff import Label, PageType
-from dechaff.decision.rules.between_text import MIN_ANNOUNCING, MIN_DATA, MIN_INTRODUCED, between_text
+from dechaff.decision.facts_and_lists import MIN_ANNOUNCING, MIN_DATA, MIN_INTRODUCED
+from dechaff.decision.rules.between_text import between_text
 from dechaff.decision.rules.documented_terms import documented_terms
 from dechaff.decision.rules.fact_boxes import MAX_NAME_WORDS, MIN_ROWS, fact_boxes
 from dechaff.decision.rules.manual_lists import MIN_ENTRIES, MIN_MENU, manual_lists
@@ -178,6 +179,14 @@ def test_lists_below_a_paragraph_that_announces_them_stay(before: str, kept: boo
     found = apply(between_text, decision_input(layout, [MIN_INTRODUCED + 0.01] * len(texts)), keep)
     assert [texts[change.block] for change in found] == (["One", "Two"] if kept else [])
     assert not apply(between_text, decision_input(layout, [MIN_INTRODUCED - 0.01] * len(texts)), keep)
+    for label, strength, is_list in (
+        (Label.RELATED, 0.6, kept),
+        (Label.RELATED, 0.7, False),
+        (Label.SHARE, 0.6, False),
+    ):
+        evidence = [Evidence(texts.index("One"), len(texts), label, strength, "x")]
+        page = decision_input(layout, [MIN_INTRODUCED + 0.01] * len(texts), evidence)
+        assert bool(apply(between_text, page, keep)) is is_list
 
 
 @pytest.mark.parametrize(

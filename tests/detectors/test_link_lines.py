@@ -80,3 +80,9 @@ def test_a_line_of_tags_goes_wherever_it_stands(line: str) -> None:
 def test_keywords_without_links_and_sentences_are_no_lines_of_tags() -> None:
     assert labelled("<p>Keywords: tide, lock, brackish water</p>", Label.TAGS, 0.9) == set()
     assert labelled(f"<p>Tags: {TEXT} <a href=a>More</a></p>", Label.TAGS, 0.9) == set()
+
+
+@pytest.mark.parametrize(("lines", "are_tags"), [(1, True), (2, True), (3, False)])
+def test_lines_of_tags_in_each_card_say_what_it_is_about(lines: int, are_tags: bool) -> None:
+    line = "<div><a href=a>#harbour</a> <a href=b>#潜水</a></div>"
+    assert bool(labelled(line * lines, Label.TAGS, 0.9)) is are_tags

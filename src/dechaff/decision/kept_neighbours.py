@@ -12,6 +12,8 @@ from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
 
 __all__ = [
+    "LINKS_STRENGTH",
+    "MAX_EVIDENCE",
     "MAX_PASSED",
     "SURE_CONTROLS",
     "EvidenceMasks",

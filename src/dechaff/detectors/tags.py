@@ -29,6 +29,9 @@ LINE_STRENGTH = 0.9
 # Minimum links of a line of tags with number signs, their minimum share, and the signs.
 MIN_HASHTAGS = 2
 LINKED = 0.7
+
+# Maximum number of such lines: the tags of an article, above and below its text.
+MAX_HASHTAG_LINES = 2
 _SIGNS = ("#", "＃")
 
 # Maximum characters of such a lead-in.
@@ -48,9 +51,10 @@ def tags(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _hashtags(layout: Layout) -> list[int]:
-    """Return the lines that are only links, each with a number sign: "#harbour #divers"."""
+    """Return the lines that are only links, each with a number sign: "#harbour #divers". Each card of a listing may have
+    such a line too, which says what the card is about."""
     blocks = layout.by_block
-    return [
+    found = [
         index
         for index, text in enumerate(blocks.text)
         if text.startswith(_SIGNS)
@@ -58,6 +62,7 @@ def _hashtags(layout: Layout) -> list[int]:
         and sum(map(text.count, _SIGNS)) == count
         and LINKED * len(text) <= blocks.link_chars[index]
     ]
+    return found if len(found) <= MAX_HASHTAG_LINES else []
 
 
 def _lists_links(layout: Layout, signals: Signals, index: int) -> bool:

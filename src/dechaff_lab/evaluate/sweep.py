@@ -26,6 +26,7 @@ __all__ = ["SWEPT", "Swept", "add_arguments", "main", "setting", "table"]
 
 _RULES = "dechaff.decision.rules"
 _FALLBACKS = "dechaff.decision.fallbacks"
+_FACTS_AND_LISTS = "dechaff.decision.facts_and_lists"
 
 
 class Swept(NamedTuple):
@@ -68,8 +69,8 @@ SWEPT: Mapping[str, Swept] = {
     "comments-system": _rule("SYSTEM_ODDS", "comment_sections", 0.0, 3.0, 5.0, 8.0),
     "heading": _rule("MIN_HEADING", "between_text", 0.05, 0.1, 0.2, 0.3, 0.5),
     "code": _rule("MIN_CODE", "between_text", 0.0, 0.1, 0.2, 0.4),
-    "facts": _rule("MIN_FACTS", "between_text", 0.0, 0.02, 0.05, 0.1, 0.3, 1.1),
-    "lists": _rule("MIN_LIST", "between_text", 0.0, 0.02, 0.05, 0.1, 0.3, 1.1),
+    "facts": Swept("MIN_FACTS", (_FACTS_AND_LISTS,), (0.0, 0.02, 0.05, 0.1, 0.3, 1.1)),
+    "lists": Swept("MIN_LIST", (_FACTS_AND_LISTS,), (0.0, 0.02, 0.05, 0.1, 0.3, 1.1)),
     "lists-words": _rule("MAX_SHORT_WORDS", "list_entries", 4, 6, 8, 10, 15),
     "lists-removed": _rule("MAX_REMOVED_SHORT", "list_entries", 0.34, 0.4, 0.5, 0.6, 0.7),
     "comments-headed": _rule("HEADED_ODDS", "comment_sections", 0.0, 1.0, 2.0, 4.0, 8.0),

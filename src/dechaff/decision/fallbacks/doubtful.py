@@ -84,7 +84,9 @@ def decide_with_fallbacks(
     if confidence >= UNSURE:
         return decision, ()
     warning = _UNSURE.format(UNSURE)
-    found = find_plain_prose(layout, evidence, marks) if confidence < DOUBTFUL else None
+    # A form may be around a whole list of entries: its sentences are the text only if nothing else is.
+    in_forms = not any(decision.keep)
+    found = find_plain_prose(layout, evidence, marks, in_forms=in_forms) if confidence < DOUBTFUL else None
     if found is not None:
         moved = scores._replace(probabilities=with_plain_prose(scores.probabilities, found))
         again = decide(layout, moved, evidence, marks, favor, chosen)

@@ -62,7 +62,11 @@ class PlainProse(NamedTuple):
 
 
 def find_plain_prose(
-    layout: Layout, evidence: Sequence[Evidence], marks: Sequence[tuple[int, str]] = ()
+    layout: Layout,
+    evidence: Sequence[Evidence],
+    marks: Sequence[tuple[int, str]] = (),
+    *,
+    in_forms: bool = True,
 ) -> PlainProse | None:
     """Find the container of a page's prose; None if the page has no sentences outside clutter.
 
@@ -70,13 +74,13 @@ def find_plain_prose(
         layout: the page.
         evidence: what the detectors found.
         marks: blocks that contain only a metadata field: index, and its name.
+        in_forms: if there are no sentences outside of forms, use those inside: a note on a page of contacts.
     """
     sentences = _sentences(layout)
-    usable, in_forms = ~_clutter(layout, evidence), _inside(layout, ("form",))
+    usable, fields = ~_clutter(layout, evidence), _inside(layout, ("form",))
     usable[[block for block, _ in marks]] = False
-    if (usable & sentences & ~in_forms).any():
-        usable &= ~in_forms
-    # Otherwise the text is in a form: a note on a page of contacts.
+    if not in_forms or (usable & sentences & ~fields).any():
+        usable &= ~fields
     prose = usable & sentences
     sizes = np.where(prose, np.array(layout.by_block.words), 0).tolist()
     sums = [0, *accumulate(sizes)]

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.decision.rules.units import MAX_ROW_WORDS
 from dechaff.layout.data_table import is_data_table
+from dechaff.layout.grid_rows import grid_rows
 from dechaff.scoring.arrays import Mask
 
 __all__ = ["list_entries"]
@@ -56,6 +57,11 @@ def list_entries(page: DecisionInput, keep: Mask) -> Iterator[Change]:
                 yield from _short_ones(keep, start, stop)
             else:
                 yield from _entries_of_list(page, keep, index)
+    for row in grid_rows(page.layout):
+        if keep[row].any() and float(page.words[row].sum()) <= MAX_ROW_WORDS:
+            yield from (
+                Change(block, True, None, "") for block in range(row.start, row.stop) if not keep[block]
+            )
 
 
 def _is_short(page: DecisionInput, start: int, stop: int, tags: Collection[str]) -> bool:
