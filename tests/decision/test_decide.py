@@ -62,6 +62,12 @@ def test_likely_blocks_are_kept_and_unlikely_ones_are_removed() -> None:
     assert decision.expected_f1 > 0.9
 
 
+def test_the_headline_does_not_raise_the_threshold_for_the_text() -> None:
+    marks = [(0, Label.TITLE)]
+    assert decided([0.6, 0.25, 0.12, 0.2], marks=marks).keep == (False, True, False, True)
+    assert decided([0.6, 0.25, 0.12, 0.2]).keep == (True, False, False, False)
+
+
 def test_size_matters_and_not_the_number_of_blocks() -> None:
     menu = [0.3] * 20
     decision = decide(page(*[1] * 20, 400), scores([*menu, 0.9]))

@@ -40,6 +40,35 @@ def test_a_box_follows_twice_as_much_text(before: int, goes: bool) -> None:
     assert bool(removed(asking(20), f"<p>{'word ' * before}</p>")) is goes
 
 
+@pytest.mark.parametrize(
+    ("around", "goes"),
+    [
+        (
+            (
+                "<p>The slip is shut for now.</p>",
+                "<p>Worms ate all of the piles.</p><p>Divers look at the rest of them.</p>",
+            ),
+            True,
+        ),
+        (("<p>The slip is shut for now.</p>", "<p>Worms ate all of the piles.</p>"), False),
+        (
+            (
+                "<p>The slip is shut for now.</p><p>Worms ate all of the piles.</p><p>Divers look at the rest of them.</p>",
+                "",
+            ),
+            False,
+        ),
+    ],
+)
+def test_a_box_for_an_address_between_sentences_may_be_as_long_as_they(
+    around: tuple[str, str], goes: bool
+) -> None:
+    before, after = around
+    layout, _ = read_layout(f"<article>{before}{asking(12)}{after}</article>")
+    page = decision_input(layout, [0.9] * len(layout.by_block.text), detect(layout))
+    assert bool(apply(prompt_boxes, page)) is goes
+
+
 def test_a_field_within_a_sentence_of_instructions_stays() -> None:
     assert not removed("<p>Set the limit to <input name=n value=90> percent of the load.</p>")
     assert removed("<p>Search the archive <input name=q></p>")

@@ -77,9 +77,12 @@ def decide(
     )
     for adjust in PROBABILITY_RULES:
         page = page._replace(probabilities=adjust(page))
-    balanced = best_threshold(page.probabilities, words)
+    # The headline and other fields are removed in any case, so they do not count.
+    counted = words.copy()
+    counted[[block for block, _ in marks]] = 0
+    balanced = best_threshold(page.probabilities, counted)
     threshold, expected = (
-        balanced if favor == "balanced" else best_threshold(page.probabilities, words, FAVOR_BETA[favor])
+        balanced if favor == "balanced" else best_threshold(page.probabilities, counted, FAVOR_BETA[favor])
     )
     page = page._replace(expected_f1=balanced[1])
     keep = page.probabilities >= threshold

@@ -155,7 +155,7 @@ def _titles_of_sections(layout: Layout, signals: Signals) -> list[tuple[int, int
             and not signals.phrases[start] & _CONTROLS
             and (is_prose(layout, start + 1) or is_sentence(layout, start + 1, least=MIN_OPENED_WORDS - 2))
         ]
-        if len(opening) >= MIN_SECTIONS and len(opening) == len(starts):
+        if len(opening) == len(starts) and len({signals.texts[start] for start in starts}) >= MIN_SECTIONS:
             found += [(start, start + 1) for start in opening]
     return found
 

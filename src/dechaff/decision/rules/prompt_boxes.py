@@ -47,6 +47,9 @@ MAX_SHARE = 0.5
 MAX_SENTENCES = 3
 """Maximum sentences in a box with a button to consent, around the row with its buttons."""
 
+MIN_BESIDE = 3
+"""Minimum sentences around a box that is between sentences."""
+
 MIN_STRENGTH = 0.65
 """Minimum strength of the evidence for the line: that of phrases."""
 
@@ -173,18 +176,15 @@ def _box(page: DecisionInput, asked: _Asked, kept: np.ndarray, names: Counter[tu
 
 
 def _most(page: DecisionInput, asked: _Asked, kept: np.ndarray, start: int, stop: int) -> float:
-    """Return the maximum kept words of a box: a share of those before it, or as many as all others if it asks for
-    consent, or for an address between sentences."""
+    """Return the maximum kept words of a box: a share of those before it, also of those after it if it is between
+    sentences; as many as all others if it asks for consent, or there for an address."""
     before, after = float(kept[start]), float(kept[-1] - kept[stop])
     if asked.label is Label.CONSENT:
         return before + after
-    is_between = (
-        asked.label is Label.NEWSLETTER
-        and after > 0
-        and _sentences(page, range(start)) > 1
-        and _sentences(page, range(stop, len(page.words))) > 0
-    )
-    return before + after if is_between else MAX_SHARE * before
+    above, below = _sentences(page, range(start)), _sentences(page, range(stop, len(page.words)))
+    if not (after and above and below and above + below >= MIN_BESIDE):
+        return MAX_SHARE * before
+    return (before + after) * (1 if asked.label is Label.NEWSLETTER else MAX_SHARE)
 
 
 def _sentences(page: DecisionInput, inside: range) -> int:

@@ -25,7 +25,8 @@ def section_buttons(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         if stop - start == 1 and stop < len(keep) and not regions.hidden[index]:
             groups[regions.names[index], regions.names[regions.parent[index]]].append(start)
     for titles in groups.values():
-        if len(titles) >= MIN_SECTIONS and not all(keep[titles]):
+        texts = {page.layout.by_block.text[title] for title in titles}
+        if len(texts) >= MIN_SECTIONS and not all(keep[titles]):
             doubted = evidence_masks(page).doubted
             opening = [title for title in titles if keep[title + 1] and not doubted[title]]
             if len(opening) == len(titles):
