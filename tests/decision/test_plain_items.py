@@ -98,3 +98,46 @@ def test_the_longest_list_is_taken() -> None:
     found = find_plain_items(layout, ())
     assert found is not None
     assert set(np.array(layout.by_block.text)[found.longest]) == set(NAMES)
+
+
+TITLES = tuple(f"{name} {word} {word}" for name in NAMES for word in ("rot", "bleu", "白い"))
+
+
+def titled(names: tuple[str, ...], item: str) -> Layout:
+    items = "".join(item.format(name) for name in names)
+    layout, _ = read_layout(f"<main><div class='q'>{items}</div></main><div>{FOOTER} {FOOTER}</div>")
+    return layout
+
+
+@pytest.mark.parametrize(
+    ("names", "item", "count"),
+    [
+        (TITLES, "<div class='k'><a href='/x'>{}</a><span>2 €</span></div>", 15),
+        (TITLES, "<ul><li class='k'><h3><a href='/x'>{}</a></h3><p>4.7</p></li></ul>", 15),
+        (TITLES[:11], "<div class='k'><a href='/x'>{}</a><p>2 €</p></div>", 0),
+        (tuple(f"Menu {place}" for place in range(15)), "<div><a href='/x'>{}</a></div>", 0),
+        (TITLES, "<div class='k'><p>{}</p><p>2 €</p></div>", 0),
+    ],
+)
+def test_many_titles_are_items_without_pictures(names: tuple[str, ...], item: str, count: int) -> None:
+    found = find_plain_items(titled(names, item), ())
+    assert (len(found.longest) if found else 0) == count
+
+
+def test_items_are_told_from_the_sections_that_they_are_in() -> None:
+    card = "<div class='c'><img src='x.jpg'><h3>{}</h3><p>2 €</p></div>"
+    cards = "".join(card.format(name) for name in NAMES)
+    sections = f"<div class='s'><h2>Rope and chain</h2>{cards}</div>" * 4
+    layout, _ = read_layout(f"<main>{sections}</main><div>{FOOTER} {FOOTER}</div>")
+    found = find_plain_items(layout, ())
+    assert found is not None
+    assert len(found.longest) == 4 * len(NAMES)
+
+
+@pytest.mark.parametrize(("count", "found"), [(12, True), (11, False)])
+def test_many_items_may_be_nearly_the_whole_page(count: int, found: bool) -> None:
+    names = tuple(f"Anchor of iron number {place}" for place in range(count))
+    whole, item = SHAPES["cards"]
+    items = whole.format("".join(item.format(name, 1) for name in names))
+    layout, _ = read_layout(f"<main>{items}</main><p>Prices include tax.</p>")
+    assert (find_plain_items(layout, ()) is not None) == found

@@ -1,7 +1,8 @@
 """Find the list of items that a listing consists of, without the model.
 
 A page of a shop or a table of forums may have no sentences, and names such as "0996-46". The model then keeps a footnote
-or nothing. The list is found by its shape: boxes with the same tag at one position of the template, each with a picture.
+or nothing. The list is found by its shape: boxes with the same tag at one position of the template, each with a picture,
+or many that begin with a linked title.
 """
 
 from __future__ import annotations
@@ -31,6 +32,18 @@ ITEM_WORDS = (2, 150)
 
 MAX_SHARE = 0.85
 """Maximum share of the page's words in the items. With more, they are the sections of the page."""
+
+MANY_ITEMS = 12
+"""Minimum number of items without such a maximum. A page has fewer sections."""
+
+MIN_TITLE_WORDS = 3
+MIN_TITLES = 0.6
+"""Minimum words of the title of an item without a picture, and minimum share of items with such titles. Entries of
+menus are shorter."""
+
+MANY_TIMES = 2
+MIN_WITHIN = 0.6
+"""Minimum ratios between the numbers of items and of the sections that they are in, and between their words."""
 
 SURE_CLUTTER = 0.7
 """Minimum strength of evidence for regions that are no items."""
@@ -71,16 +84,19 @@ def find_plain_items(layout: Layout, evidence: Sequence[Evidence]) -> PlainItems
     clutter = _under(evidence, _CLUTTER, SURE_CLUTTER, len(layout.by_block.text))
     clutter |= np.array(layout.by_block.hidden, dtype=bool)
     pictured = _with_pictures(layout)
-    best: Sequence[int] = ()
-    most = 0.0
+    groups: list[tuple[float, Sequence[int]]] = []
     for group in _alike(layout):
         items = [index for index in group if not clutter[regions.start[index] : regions.stop[index]].all()]
-        if len(items) < MIN_ITEMS or len(pictured.intersection(items)) < MIN_PICTURES * len(items):
+        if len(items) < MIN_ITEMS:
+            continue
+        if len(pictured.intersection(items)) < MIN_PICTURES * len(items) and not _are_titles(layout, items):
             continue
         words = [float(sums[regions.stop[index]] - sums[regions.start[index]]) for index in items]
         least, highest = ITEM_WORDS
-        if least <= float(np.median(words)) <= highest and most < sum(words) <= MAX_SHARE * float(sums[-1]):
-            best, most = items, sum(words)
+        is_part = len(items) >= MANY_ITEMS or sum(words) <= MAX_SHARE * float(sums[-1])
+        if least <= float(np.median(words)) <= highest and is_part:
+            groups.append((sum(words), items))
+    best = _items_of(layout, groups)
     if not best:
         return None
     text: Mask = np.zeros(len(clutter), dtype=bool)
@@ -90,6 +106,39 @@ def find_plain_items(layout: Layout, evidence: Sequence[Evidence]) -> PlainItems
     texts = layout.by_block.text
     blocks = ([at for at in range(regions.start[index], regions.stop[index]) if text[at]] for index in best)
     return PlainItems(text, [max(own, key=lambda at: len(texts[at])) for own in blocks if own])
+
+
+def _are_titles(layout: Layout, items: Sequence[int]) -> bool:
+    """Return whether each of many items begins with a link of several words."""
+    blocks, starts = layout.by_block, layout.by_region.start
+    firsts = [starts[index] for index in items]
+    titles = sum(
+        2 * blocks.link_chars[first] > len(blocks.text[first]) and blocks.words[first] >= MIN_TITLE_WORDS
+        for first in firsts
+    )
+    return len(items) >= MANY_ITEMS and titles >= MIN_TITLES * len(items)
+
+
+def _items_of(layout: Layout, groups: Sequence[tuple[float, Sequence[int]]]) -> Sequence[int]:
+    """Return the group with most words. If it contains most of these words in several times as many regions, these are
+    the items, and the others are the sections that they are in."""
+    best: Sequence[int] = ()
+    most = 0.0
+    for words, items in sorted(groups, key=lambda group: group[0], reverse=True):
+        if not best or (
+            len(items) >= MANY_TIMES * len(best)
+            and words >= MIN_WITHIN * most
+            and _is_within(layout, items, best)
+        ):
+            best, most = items, words
+    return best
+
+
+def _is_within(layout: Layout, items: Sequence[int], sections: Sequence[int]) -> bool:
+    """Return whether all items are in the sections."""
+    starts, stops = layout.by_region.start, layout.by_region.stop
+    covered = {block for index in sections for block in range(starts[index], stops[index])}
+    return all(starts[index] in covered for index in items)
 
 
 def with_plain_items(probabilities: Matrix, wanted: Mask) -> Matrix:
