@@ -37,6 +37,32 @@ def test_names_differ() -> None:
     assert tags("Height", "about") == {"div"}
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # Figures and what they count are pairs, but no rows of a table.
+        ([("96 %", "der Gäste kommen wieder"), ("4.200", "Boote"), ("12", "Inseln")], {"dt", "dd"}),
+        ([("1964", "Bau der Mole"), ("1978", "Erste Fähre"), ("2001", "Neuer Kai")], {"dt", "dd"}),
+        ([("９８％", "が満足"), ("3,100人", "の乗客"), ("12島", "を結ぶ")], {"dt", "dd"}),
+        ([("38", "24 cm"), ("39", "25 cm"), ("40", "26 cm")], {"th", "td"}),  # sizes
+        ([("USB 3.0", "2"), ("HDMI 2.1", "1"), ("Ethernet", "1")], {"th", "td"}),
+        ([("Länge", "38 m"), ("Kabine 1", "ja"), ("Farbe", "blau")], {"th", "td"}),
+        # Rows of three cells need a column of values.
+        ([("Wifi", "ja", "nein"), ("Lift", "nein", "ja"), ("Bad", "ja", "ja")], {"th", "td"}),
+        ([("Bug", "12 Plätze", "außen"), ("Heck", "40 Plätze", "innen"), ("Deck", "9 Plätze", "außen")], {"th", "td"}),
+        ([("Free for teams", "Web forms and popups", "Sync with your mail"),
+          ("Marketing plans", "Free plugin of your choice", "Deals and sales robots"),
+          ("Online calendar", "Calls from the browser", "Reports every single day")], {"div"}),
+    ],
+)  # fmt: skip
+def test_figures_are_no_names_and_features_are_no_values(
+    rows: list[tuple[str, ...]], expected: set[str]
+) -> None:
+    cells = "".join(f"<div class=row>{''.join(f'<div>{cell}</div>' for cell in row)}</div>" for row in rows)
+    page, _ = read_layout(f"<main><p>Text</p><div>{cells}</div></main>")
+    assert set(page.by_block.tag[1:]) == expected
+
+
 def field(label: str, *values: str, names: tuple[str, str] = ("field__label", "field__item")) -> str:
     name, value = names
     items = "".join(f"<div class='{value}'>{text}</div>" for text in values)

@@ -106,8 +106,37 @@ CASES = {
     ),
     # --- tables
     "list-in-cell": Case(
+        "<table><tr><th>Schiff<th>Für<tr><td>Aalborg<td><ul><li>leise<li>billig</ul>"
+        "<tr><td>Ribe<td><ol><li>kurz<li>neu</ol></table>",
+        ["| Aalborg | • leise • billig |", "| Ribe | 1. kurz 2. neu |"],
+    ),
+    "columns-of-lists": Case(
         "<table><tr><th>Für<th>Gegen<tr><td><ul><li>leise<li>billig</ul><td><ol><li>kurz<li>neu</ol></table>",
-        ["| • leise • billig | 1. kurz 2. neu |"],
+        ["**Für**\n\n- leise\n- billig\n\n**Gegen**\n\n1. kurz\n2. neu"],
+    ),
+    "columns-of-lists-in-bold": Case(
+        "<table><tbody><tr><td><b>良い点</b></td><td><b>悪い点</b></td></tr><tr><td><ul><li>静か<li>安い</ul></td>"
+        "<td><p>夏は混む。</p></td></tr></tbody></table>",
+        ["| **良い点** | **悪い点** |"],
+    ),
+    "terms-that-are-headings": Case(
+        "<dl><dt><h3>Quand part-il ?</h3><dd><p>À midi, si le vent le permet.<dt><h3>Et le prix ?</h3>"
+        "<dd><p>Quatre couronnes.</dl>",
+        ["### Quand part-il ?\n\nÀ midi, si le vent le permet.\n\n### Et le prix ?\n\nQuatre couronnes."],
+    ),
+    "one-term-is-a-heading": Case(
+        "<dl><dt><h3>Largo</h3><dd>38 m<dt>Ancho<dd>9 m</dl>",
+        ["**Largo**\n\n38 m\n\n**Ancho**\n\n9 m"],
+    ),
+    "heading-in-a-box-of-facts": Case(
+        "<div><h3>Bateau</h3><div class=r><div>Longueur</div><div>38 m</div></div><div class=r><div>Largeur</div>"
+        "<div>9 m</div></div><div class=r><div>Coque</div><div>bleue</div></div></div>",
+        ["### Bateau\n\n| Longueur | 38 m |\n| --- | --- |\n| Largeur | 9 m |"],
+    ),
+    "figures-with-words": Case(
+        "<div><div class=r><div>96 %</div><div>der Fähren fahren pünktlich</div></div><div class=r><div>4.200</div>"
+        "<div>Boote im Jahr</div></div><div class=r><div>zwölf</div><div>Inseln</div></div></div>",
+        ["**96 %**\n\nder Fähren fahren pünktlich\n\n**4.200**\n\nBoote im Jahr"],
     ),
     "foot-first": Case(
         "<table><tfoot><tr><td>計<td>9</tfoot><tr><th>船<th>席<tr><td>北<td>4<tr><td>南<td>5</table>",

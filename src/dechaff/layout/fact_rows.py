@@ -27,6 +27,9 @@ MAX_VALUE_CHARS = 80
 # Maximum share of values with links. With more, the rows lead to other pages.
 MAX_LINKED = 1 / 3
 
+# Maximum words of a value such as "yes" or "dark green".
+MAX_ANSWER_WORDS = 2
+
 # Cells of a row from which a sentence in it makes it a post, and words of the sentence.
 MIN_POST_CELLS = 3
 MIN_SENTENCE_WORDS = 4
@@ -77,13 +80,43 @@ def _table(
     for run in _runs(rows, regions):
         cells = [range(regions.start[row], regions.stop[row]) for row in run]
         pairs = [(row[0], value) for row in cells for value in row[1:]]
-        if _are_facts(blocks, pairs, len(run)) and not _are_posts(blocks, cells):
+        if not _are_facts(blocks, pairs, len(run)) or _are_posts(blocks, cells):
+            continue
+        if _are_statistics(blocks, cells):
+            for row, (figure, *others) in zip(run, cells, strict=True):
+                yield row, "dl"
+                yield blocks.region[figure], "dt"
+                yield from ((blocks.region[other], "dd") for other in others)
+        elif len(cells[0]) == 2 or _has_column_of_values(blocks, cells):
             if len(run) == len(rows):
                 yield box, "table"
             for row, inside in zip(run, cells, strict=True):
                 yield row, "tr"
                 for cell in inside:
                     yield blocks.region[cell], "td" if cell > inside.start else "th"
+
+
+def _are_statistics(blocks: BlockColumns, rows: Sequence[range]) -> bool:
+    """Return whether most rows begin with a figure and go on with words: "96 %", "of our guests come back".
+
+    They have no names, so they are no rows of a table.
+    """
+    first = sum(_has_digit(blocks.text[row[0]]) for row in rows)
+    second = sum(_has_digit(blocks.text[row[1]]) for row in rows)
+    return 2 * first > len(rows) >= 2 * second
+
+
+def _has_column_of_values(blocks: BlockColumns, rows: Sequence[range]) -> bool:
+    """Return whether most cells of a column hold figures or a word or two. Other grids are lists of features."""
+    return any(
+        2 * sum(_has_digit(blocks.text[cell]) or blocks.words[cell] <= MAX_ANSWER_WORDS for cell in column)
+        > len(rows)
+        for column in list(zip(*rows, strict=True))[1:]
+    )
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _are_posts(blocks: BlockColumns, rows: Sequence[range]) -> bool:

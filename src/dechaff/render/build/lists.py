@@ -21,11 +21,16 @@ __all__ = ["build_list"]
 
 
 def build_list(builder: Builder, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
-    """Return a list. Content outside its items is placed before, between or after the parts of the list."""
+    """Return a list. Content outside its items is placed before, between or after the parts of the list.
+
+    A definition list whose terms are headings becomes sections: a reader sees headings with text below them.
+    """
     tag = builder.regions.tag[context.region]
     place = builder.place(context.region)
     if any(item is not None and item.kind is ContextKind.POST for item, _ in parts(leaves, level)):
         return builder.group(leaves, level)
+    if tag == "dl" and _has_headings(builder, leaves, level):
+        return [block for _, group in parts(leaves, level) for block in builder.group(group, level + 1)]
     if tag == "dl":
         entries = _entries(builder, leaves, level)
         return [placed(DefinitionList, place, tuple(entries))] if entries else []
@@ -57,6 +62,18 @@ def _items(builder: Builder, context: Context, leaves: list[Leaf], level: int) -
             out.extend(blocks)
     out.extend(part.ended())
     return out
+
+
+def _has_headings(builder: Builder, leaves: list[Leaf], level: int) -> bool:
+    """Return whether all terms of a definition list are headings."""
+    terms = [
+        group
+        for item, group in parts(leaves, level)
+        if item is not None and builder.regions.tag[item.region] == "dt"
+    ]
+    return bool(terms) and all(
+        leaf.context.kind is ContextKind.HEADING for group in terms for leaf in group if leaf.text is not None
+    )
 
 
 def _entries(builder: Builder, leaves: list[Leaf], level: int) -> list[DefinitionEntry]:

@@ -20,6 +20,7 @@ _MAX_SPAN = 100
 def build_table(builder: Builder, context: Context, leaves: list[Leaf], level: int) -> list[ContentBlock]:
     """Return a table; if no rows and columns are left, its contents."""
     caption: list[Inline] = []
+    above: list[ContentBlock] = []  # boxes of facts may begin with a heading
     rows: list[Row] = []
     feet: list[Row] = []  # HTML 4 has the foot before the body
     for part, group in parts(leaves, level):
@@ -30,16 +31,18 @@ def build_table(builder: Builder, context: Context, leaves: list[Leaf], level: i
             (feet if builder.regions.tag[builder.regions.parent[part.region]] == "tfoot" else rows).append(
                 row
             )
-        else:
+        elif rows:
             rows.append(Row((Cell(tuple(builder.group(group, level))),)))
+        else:
+            above.extend(builder.group(group, level))
     rows = [row for row in (*rows, *feet) if any(cell.blocks for cell in row.cells)]
     if not rows:
-        return []
+        return above
     place = builder.place(context.region)
     if _is_boxes(rows):
         inside = [block for row in rows for cell in row.cells for block in cell.blocks]
-        return [placed(Paragraph, place, tuple(caption)), *inside] if caption else inside
-    return [placed(Table, place, tuple(rows), tuple(caption))]
+        return [*above, placed(Paragraph, place, tuple(caption)), *inside] if caption else [*above, *inside]
+    return [*above, placed(Table, place, tuple(rows), tuple(caption))]
 
 
 def _is_boxes(rows: list[Row]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dechaff.blocks import (
     Cell,
@@ -16,8 +15,6 @@ from dechaff.blocks import (
     Footnotes,
     Heading,
     Inline,
-    LineBreak,
-    Link,
     List,
     ListItem,
     MathBlock,
@@ -39,7 +36,8 @@ from dechaff.render.write.markdown_inline import (
     write_inline,
 )
 from dechaff.render.write.post_heads import post_head
-from dechaff.render.write.table_grid import cell_grid
+from dechaff.render.write.strong import is_strong, without_strong
+from dechaff.render.write.table_grid import are_columns_of_lists, cell_grid
 from dechaff.render.write.targets import link_targets
 
 __all__ = ["render_markdown"]
@@ -130,38 +128,11 @@ def _paragraph(content: Sequence[Inline], settings: MarkdownSettings) -> str:
 
 
 def _heading(block: Heading, settings: MarkdownSettings) -> str:
-    content = _without_strong(block.content) if _is_strong(block.content) else block.content
+    content = without_strong(block.content) if is_strong(block.content) else block.content
     text = " ".join(write_inline(content, settings).replace(HARD_BREAK, " ").split())
     if text.endswith("#"):
         text = text[:-1] + "\\#"
     return f"{'#' * block.level} {text}" if text else ""
-
-
-def _is_strong(content: Sequence[Inline]) -> bool:
-    """Return whether a whole heading is strong. Headings are bold anyway, so the marks are left out."""
-    return any(not isinstance(node, str) for node in content) and all(
-        node.isspace()
-        if isinstance(node, str)
-        else _is_strong(node.content)
-        if isinstance(node, Link)
-        else isinstance(node, LineBreak)
-        or (isinstance(node, Span) and (node.style == "strong" or _is_strong(node.content)))
-        for node in content
-    )
-
-
-def _without_strong(content: Sequence[Inline]) -> list[Inline]:
-    out: list[Inline] = []
-    for node in content:
-        if isinstance(node, Link):
-            out.append(replace(node, content=tuple(_without_strong(node.content))))
-        elif isinstance(node, Span) and node.style == "strong":
-            out.extend(node.content)
-        elif isinstance(node, Span):
-            out.append(replace(node, content=tuple(_without_strong(node.content))))
-        else:
-            out.append(node)
-    return out
 
 
 def _post(block: Post, settings: MarkdownSettings) -> str:
@@ -240,7 +211,13 @@ def _footnotes(block: Footnotes, settings: MarkdownSettings) -> str:
 
 
 def _table(block: Table, settings: MarkdownSettings) -> str:
-    """Return a table. GFM requires a header, so the first row is used; spans become empty cells."""
+    """Return a table. GFM requires a header, so the first row is used; spans become empty cells.
+
+    A cell of GFM is one line. If there is only a header and a row with lists below it ("Pros", "Cons"), each column
+    becomes its header above its content.
+    """
+    if are_columns_of_lists(block.rows):
+        return _columns(block, settings)
     rows = [[_cell(cell, settings) if cell else "" for cell in row] for row in cell_grid(block.rows)]
     width = max(len(row) for row in rows)
     lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]
@@ -248,6 +225,15 @@ def _table(block: Table, settings: MarkdownSettings) -> str:
     caption = _paragraph(block.caption, settings)
     table = "\n".join(lines)
     return f"{caption}\n\n{table}" if caption else table
+
+
+def _columns(block: Table, settings: MarkdownSettings) -> str:
+    """Return the columns of a table with a header and a single row, one below the other."""
+    parts = [_paragraph(block.caption, settings)]
+    for header, cell in zip(block.rows[0].cells, block.rows[1].cells, strict=True):
+        name = _cell(header, settings)
+        parts += [name if name.startswith("**") else f"**{name}**", _joined(cell.blocks, settings)]
+    return "\n\n".join(filter(None, parts))
 
 
 def _cell(cell: Cell, settings: MarkdownSettings) -> str:
