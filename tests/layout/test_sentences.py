@@ -214,6 +214,7 @@ def test_a_note_in_the_margin_is_a_block_after_the_sentence(inside: str) -> None
     ("markup", "text"),
     [
         ("<span>tide.</span><span>level</span>(gauge)", "tide.level(gauge)"),
+        ("<span>level</span>(<span>**</span><span>gauges</span>)", "level(**gauges)"),
         ("<code>np.</code><code>array</code>", "np.array"),
         ("<span class=pre>os</span><span class=pre>.path</span>", "os.path"),
         ("<a href=/a>docs.</a><a href=/b>example.org</a>", "docs.example.org"),
@@ -333,6 +334,8 @@ def test_a_picture_inside_a_sentence_does_not_cut_it_and_one_at_its_end_follows_
 def test_permalinks_are_not_part_of_a_heading(tag: str, link: str) -> None:
     assert seen(f"<{tag}>Gezeiten {link}</{tag}>") == ["Gezeiten"]
     assert seen(f"<{tag}><a class=header-anchor href='#x'>Gezeiten</a></{tag}>") == ["Gezeiten"]
+    assert seen(f"<{tag}><span>close</span><span>(</span><span>)</span>{link}</{tag}>") == ["close()"]
+    assert seen(f"<{tag}>rows[]{link}</{tag}>") == ["rows[]"]
 
 
 def test_edit_links_are_beside_the_heading() -> None:

@@ -46,6 +46,7 @@ STEP_STRENGTH = 0.4
 MIN_ROW = 2
 MAX_ROW = 120
 
+_BRACKETS = ("(", "（")
 _CONTROLS = bit("controls")
 _BUTTONS = mask_of("controls", "share", "comments", "site-notice", "post-count")
 _SHARING = bit("share")
@@ -93,7 +94,10 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     said = [
         block
         for block in signals.blocks_saying(Label.CONTROLS)
-        if block not in code and not is_verse(layout, block) and not is_set_as_code(layout, block)
+        if block not in code
+        and not is_verse(layout, block)
+        and not is_set_as_code(layout, block)
+        and not _is_remark(layout, block)
     ]
     entries = entry_lists(layout, signals)
     steps = {index for index in said if index in entries or _is_step(layout, index)}
@@ -103,6 +107,12 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     yield from _rows_of_buttons(layout)
     notice = "a notice beside a video in the text"
     yield from notices(layout, signals, "video-notice", Label.CONTROLS, notice)
+
+
+def _is_remark(layout: Layout, index: int) -> bool:
+    """Return whether a block in brackets is all that is below a heading: "(none)" below "Parameters"."""
+    text = layout.by_block.text[index]
+    return text[:1] in _BRACKETS and index > 0 and layout.by_block.tag[index - 1] in HEADINGS
 
 
 def _rows_of_buttons(layout: Layout) -> Iterator[Evidence]:

@@ -25,6 +25,13 @@ __all__ = ["navigation"]
 # Maximum characters outside links in a menu: group titles and descriptions, not paragraphs.
 MAX_TEXT = 1500
 
+# Strength of evidence from the name of a menu. A menu with at least `MIN_ENTRIES` short entries, of which at least
+# `MIN_ENTRY_LINKS` are links, overrules the model, which keeps the lists of functions in the menu of a manual.
+NAMED = 0.85
+MIN_ENTRIES = 8
+MAX_ENTRY_WORDS = 6
+MIN_ENTRY_LINKS = 0.5
+
 # Minimum links of a table cell that is a menu, and their maximum mean length in characters.
 MIN_CELL_LINKS = 3
 MAX_CELL_LINK = 32
@@ -46,8 +53,12 @@ def navigation(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of menus."""
     label = Label.NAVIGATION
     yield from tagged(layout, signals, label, "nav", 0.95)
-    for evidence in named(layout, signals, label, 0.85, weak=0.4, max_text=MAX_TEXT):
-        yield evidence._replace(strength=evidence.strength / 2) if _is_text(layout, evidence) else evidence
+    for evidence in named(layout, signals, label, NAMED, weak=0.4, max_text=MAX_TEXT):
+        if _is_text(layout, evidence):
+            yield evidence._replace(strength=evidence.strength / 2)
+        else:
+            is_sure = evidence.strength == NAMED and _is_full_menu(layout, evidence)
+            yield evidence._replace(strength=CERTAIN) if is_sure else evidence
     yield from saying(layout, signals.blocks_saying(label), label, 0.6, "a known menu entry")
     yield from headed(layout, signals, label, 0.7, min_link_share=MIN_LINK_SHARE)
     yield from _cells_of_links(layout, signals)
@@ -112,6 +123,16 @@ def _has_text(layout: Layout, region: int) -> bool:
     """Return whether a region contains sentences."""
     inside = range(layout.by_region.start[region], layout.by_region.stop[region])
     return any(is_prose(layout, block) or is_sentence(layout, block) for block in inside)
+
+
+def _is_full_menu(layout: Layout, evidence: Evidence) -> bool:
+    """Return whether a region named as a menu contains many short entries and nothing else."""
+    blocks, inside = layout.by_block, range(evidence.start, evidence.stop)
+    return (
+        len(inside) >= MIN_ENTRIES
+        and all(blocks.words[index] <= MAX_ENTRY_WORDS * max(blocks.links[index], 1) for index in inside)
+        and sum(blocks.links[index] > 0 for index in inside) >= MIN_ENTRY_LINKS * len(inside)
+    )
 
 
 def _is_text(layout: Layout, evidence: Evidence) -> bool:

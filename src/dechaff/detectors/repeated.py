@@ -2,8 +2,8 @@
 screen readers between paragraphs ("Article content"), and lines beside each post of a thread, such as ranks
 and buttons.
 
-Not taken: repetitions in content, such as table cells, labels, quotations of a post in its answers, and refrains of
-songs and poems.
+Not taken: repetitions in content, such as table cells, labels, titles of notes, quotations of a post in its answers,
+and refrains of songs and poems.
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ MAX_MARK = 40
 MAX_MARK_WORDS = 3
 MAX_DENSE_MARK = 10
 MIN_MARKS = 3
+
+# Maximum blocks of a box with a title, such as a note in a manual.
+MAX_TITLED = 12
 
 # Tags of marks. Cells and items recur in content.
 _MARK_TAGS = frozenset({"p", "div", "span", "section", "aside"})
@@ -78,7 +81,9 @@ def repeated(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of repeated texts."""
     for text, indices in _recurring(layout, signals.texts).items():
         is_mark = layout.by_block.words[indices[0]] < MIN_WORDS
-        if is_mark and (_NO_MARK.search(text) or not _stands_between(layout, indices)):
+        if is_mark and (
+            _NO_MARK.search(text) or not _stands_between(layout, indices) or _are_titles(layout, indices)
+        ):
             continue
         if not is_mark and all(is_verse(layout, index) for index in indices):
             continue
@@ -222,6 +227,19 @@ def _code(layout: Layout) -> frozenset[int]:
         block
         for region in layout.code_regions
         for block in range(regions.start[region], regions.stop[region])
+    )
+
+
+def _are_titles(layout: Layout, indices: Sequence[int]) -> bool:
+    """Return whether each occurrence of a short text is the title of a small box of its own with a paragraph: "Note"."""
+    regions = layout.by_region
+    return all(
+        any(
+            regions.start[around] == index and 1 < regions.stop[around] - index <= MAX_TITLED
+            for around in layout.ancestors(layout.by_block.region[index])
+        )
+        and is_prose(layout, index + 1)
+        for index in indices
     )
 
 

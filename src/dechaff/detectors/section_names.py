@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.lexicon.kinds import mask_of
+from dechaff.lexicon.phrase_lists import normalise, phrases
 
-__all__ = ["TOLD_BY_HEADINGS", "named_after_headings"]
+__all__ = ["TOLD_BY_HEADINGS", "named_after_headings", "told_by_heading"]
 
 # Minimum number of such sections. A single one is the design of a page: `<section id="newsletter">`.
 MIN_SECTIONS = 3
@@ -27,8 +28,11 @@ TOLD_BY_HEADINGS = mask_of(
     "navigation", "header", "footer", "breadcrumbs", "sidebar", "consent", "legal", "hidden", "controls", "tags",
     "title", "byline", "caption", "pagination", "advert", "contact",
 )  # fmt: skip
-"""Kinds that the names of such sections do not hint at. Sections named after "Comments" or "Related articles" are what
-their heading says."""
+"""Kinds that the names of such sections never hint at. Sections named after "Comments" or "Related articles" are what
+their heading says. Other headings are no phrases of such a kind: "Translator comments", "Related work"."""
+
+_ALL = -1
+"""The mask of all kinds."""
 
 _APART = re.compile(r"[\W_]+")
 
@@ -45,6 +49,11 @@ def named_after_headings(layout: Layout) -> Sequence[int]:
         and _is_slug(names.rpartition(" ")[2], blocks.text[regions.start[index]])
     ]
     return found if len(found) >= MIN_SECTIONS else ()
+
+
+def told_by_heading(heading: str) -> int:
+    """Return the mask of the kinds that the name of such a section does not hint at."""
+    return TOLD_BY_HEADINGS if phrases().said_by(normalise(heading)) else _ALL
 
 
 def _is_slug(name: str, heading: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, compress
 from typing import Any, TypeVar
 
-from dechaff.detectors.section_names import TOLD_BY_HEADINGS, named_after_headings
+from dechaff.detectors.section_names import named_after_headings, told_by_heading
 from dechaff.detectors.threads import Thread, find_threads
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import NO_HINTS, Hints, hinting, hints_of
@@ -132,7 +132,7 @@ class Signals:
         return found
 
     def _read_names(self, layout: Layout) -> None:
-        tags, names, stops = layout.by_region.tag, layout.by_region.names, layout.by_region.stop
+        tags, _, _, starts, stops, names, _ = layout.by_region
         self._tagged = {tag: layout.tagged((tag,)) for tag in _TAGS}
         self.hints = [0] * len(tags)
         self.sure = [0] * len(tags)
@@ -145,7 +145,8 @@ class Signals:
                 continue
             hints = known.get(names[index], NO_HINTS)
             if index in plain:
-                hints = Hints(hints.any & ~TOLD_BY_HEADINGS, hints.sure & ~TOLD_BY_HEADINGS)
+                told = told_by_heading(layout.by_block.text[starts[index]])
+                hints = Hints(hints.any & ~told, hints.sure & ~told)
             self.hints[index], self.sure[index] = hints
             for kind in kinds_of(hints.any):
                 self._named[kind].append(index)

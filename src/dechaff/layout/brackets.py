@@ -7,7 +7,11 @@ from typing import Any
 
 __all__ = ["cut_empty_brackets"]
 
-_EMPTY = re.compile(r"\s*(?:\[[\s|/·]*\]|\([\s|/·]*\)|［[\s|]*］|（[\s|]*）|【[\s|]*】)\s*$")
+_EMPTY = re.compile(
+    r"(?:(?<!\S)(?:\[\s*\]|\(\s*\))|\[(?=[\s|/·]*[|/·])[\s|/·]*\]|\((?=[\s|/·]*[|/·])[\s|/·]*\)"
+    r"|［[\s|]*］|（[\s|]*）|【[\s|]*】)\s*$"
+)
+"""Brackets directly after a word are part of it: `close()`, `rows[]`."""
 # Maximum characters of such brackets with the white space around them.
 MAX_BRACKETS = 200
 

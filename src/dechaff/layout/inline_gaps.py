@@ -12,7 +12,7 @@ __all__ = ["is_apart"]
 _CHIPS = frozenset({"a", "span", "code"})
 """Inline elements that may be separate items side by side."""
 
-_NO_GAP_AFTER = frozenset("./_:-@#$&=([{<~\\'’‐‑–—/")
+_NO_GAP_AFTER = frozenset("./_:-@#$&*=([{<~\\'’‐‑–—/")
 _NO_GAP_BEFORE = frozenset(".,;:!?/_-@=)]}>%'’”»…")
 """Between two elements that touch, no space is inserted after or before these: names with dots, host names, marks."""
 

@@ -26,7 +26,7 @@ SPOKEN = (
     "only-sr", "a11y-hidden", "a11y-only", "a11y-text", "accessibility-hidden", "accessibly-hidden",
     "accessible-hidden", "accessible-text", "assistive-text", "aural", "element-invisible", "hidden-visually",
     "hide-visually", "off-screen", "offscreen", "vis-hide", "vis-hidden", "visual-hide", "reader-only",
-    "readers-only", "for-screenreader", "aria-only", "hide-text", "clip-text", "speech-only", "audible",
+    "readers-only", "for-screenreader", "aria-only", "clip-text", "speech-only", "audible",
 )  # fmt: skip
 """Text for screen readers alone. CSS frameworks and design systems: Bootstrap, Tailwind, WordPress, GOV.UK, NHS,
 Drupal, Carbon, Polaris."""
@@ -34,7 +34,7 @@ Drupal, Carbon, Polaris."""
 SPOKEN_CLASSES = frozenset(SPOKEN) | {
     "screen-reader-text", "screen-reader-only", "screenreader-only", "screenreader-text", "show-for-sr", "visually_hidden",
     "visuallyhidden", "visuallyHidden", "VisuallyHidden", "govuk-visually-hidden", "nhsuk-u-visually-hidden", "u-visually-hidden",
-    "u-visuallyhidden", "cads-visually-hidden", "hide-text", "sr-only-element", "aria-visually-hidden",
+    "u-visuallyhidden", "cads-visually-hidden", "sr-only-element", "aria-visually-hidden",
 }  # fmt: skip
 """Whole classes of such text. Those of blocks are compared with these, which takes no time."""
 
