@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dechaff.decision.facts_and_lists import MIN_FACTS
+from dechaff.decision.kept_neighbours import MAX_LISTS
 from dechaff.decision.rule import DecisionInput
 from dechaff.decision.rules.between_text import between_text
 from dechaff.detectors.evidence import Evidence
@@ -30,6 +31,13 @@ def kept(markup: str, *, facts: float, evidence: float = 0.0) -> list[str]:
 @pytest.mark.parametrize("facts", [LIST, TABLE])
 def test_facts_between_paragraphs_stay_whole(facts: str) -> None:
     assert len(kept(f"<div>{BEFORE}{facts}{AFTER}</div>", facts=2 * MIN_FACTS)) == 4
+
+
+@pytest.mark.parametrize(("count", "blocks"), [(2, 4), (6, 12), (MAX_LISTS + 3, 0)])
+def test_fields_with_a_list_each_stay_like_one_list(count: int, blocks: int) -> None:
+    fields = "".join(f"<dl><dt>Поле {number}</dt><dd>{number} см</dd></dl>" for number in range(count))
+    found = kept(f"<div>{BEFORE}{fields}{AFTER}</div>", facts=2 * MIN_FACTS)
+    assert len(found) == blocks
 
 
 @pytest.mark.parametrize(

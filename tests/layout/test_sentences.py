@@ -357,12 +357,21 @@ def test_edit_links_without_a_class_are_not_part_of_the_heading(heading: str) ->
     assert seen(f"<h3>{heading}</h3>") == ["ისტორია"]
 
 
+def test_a_block_of_edit_links_beside_the_heading_is_a_permalink() -> None:
+    edit = "<a href='/i?action=edit&amp;section=1'>ред.</a>"
+    bar = f"<span><span>[</span>{edit}<span> | </span>{edit}<span>]</span></span>"
+    assert seen(f"<div><h2>Історія</h2>{bar}</div>") == ["Історія"]
+    assert seen("<div><h2>Історія</h2>[<a href='/i?section=a'>PDF</a>]</div>") == ["Історія", "[PDF]"]
+
+
 @pytest.mark.parametrize(
     ("heading", "text"),
     [
         ("Knots [<a href='/draft' title='The draft'>draft</a>]", "Knots [draft]"),
         ("Knots [<a href='https://pypi.example/knots' title='Knots'>PyPI</a>]", "Knots [PyPI]"),
         ("How to <a href='/docs/edit'>edit</a>", "How to edit"),
+        ("Quellen [<a href='/q.pdf' title='PDF: Quellen'>PDF</a>]", "Quellen [PDF]"),
+        ("Quellen [<a href='/q' title='Quellen als Text'>Text</a>]", "Quellen [Text]"),
         ("Die Mole (<a href='/1902' title='Die Mole'>1902</a>)", "Die Mole (1902)"),
         ("<a href='/w?action=edit'>Edit</a>", "Edit"),
     ],

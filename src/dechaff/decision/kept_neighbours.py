@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dechaff.decision.rule import DecisionInput
+from dechaff.layout.layout import Layout
 from dechaff.records import Label, PageType
 from dechaff.scoring.arrays import Mask
 
@@ -17,6 +18,7 @@ __all__ = [
     "MAX_PASSED",
     "SURE_CONTROLS",
     "EvidenceMasks",
+    "end_of_lists",
     "evidence_masks",
     "mean_probability",
     "nearest_kept",
@@ -37,6 +39,10 @@ SURE_THREAD = 0.5
 MAX_PASSED = 5
 """Maximum number of controls beside a heading, or of short blocks beside code, that are skipped: a language, a file
 name, a button."""
+
+
+MAX_LISTS = 12
+"""Maximum number of definition lists in a row."""
 
 
 class EvidenceMasks(NamedTuple):
@@ -78,6 +84,27 @@ def nearest_kept(
         if passed is None or not passed[block]:
             return -1
     return -1
+
+
+def end_of_lists(layout: Layout, index: int) -> int:
+    """Return the block after a region, and after the definition lists that follow it if it is one itself.
+
+    Fields of a page are marked up as one list each.
+    """
+    regions, region_of = layout.by_region, layout.by_block.region
+    stop, around = regions.stop[index], regions.parent[index]
+    if regions.tag[index] != "dl":
+        return stop
+    for _ in range(MAX_LISTS):
+        if stop >= regions.stop[around]:
+            break
+        other = region_of[stop]
+        while regions.parent[other] != around and other:
+            other = regions.parent[other]
+        if regions.tag[other] != "dl":
+            break
+        stop = regions.stop[other]
+    return stop
 
 
 def mean_probability(page: DecisionInput, blocks: Sequence[int]) -> float:

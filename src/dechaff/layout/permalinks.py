@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -11,7 +12,7 @@ from dechaff.layout.inline_marks import PERMALINK, mark_of
 from dechaff.lexicon import html_elements
 from dechaff.lexicon.inline_names import PERMALINK_SIGNS
 
-__all__ = ["is_edit_link", "is_permalink", "is_permalink_block"]
+__all__ = ["is_edit_bar", "is_edit_link", "is_permalink", "is_permalink_block"]
 
 _ANCHORED = html_elements.HEADINGS | {"dt", "caption", "figcaption", "summary", "legend"}
 """Elements that contain permalinks."""
@@ -28,6 +29,11 @@ _EDITOR = re.compile(r"[/:]edit(?:$|[/?#:])", re.IGNORECASE)
 
 # Maximum characters of a link to an editor: "edit source" in every language.
 MAX_EDIT = 30
+# Maximum characters of a block of such links.
+MAX_BAR = 60
+_AROUND_NAME = " []()\u00a0\"'“”„«»‹›「」『』"
+_FILE = re.compile(r"\.(?!html?$|php$|aspx?$)\w{2,4}$", re.IGNORECASE)
+"""The end of the address of a file that is no page."""
 _OPENINGS, _CLOSINGS = tuple("[(［（【"), tuple("])］）】|")
 
 # Maximum characters of a permalink that is not one of the known signs.
@@ -111,7 +117,13 @@ def is_edit_link(link: Any, around: str) -> bool:
         return True
     if not _is_in_brackets(link):
         return False
-    return _EDITOR.search(href) is not None or _repeats_heading(link, text, title)
+    if _EDITOR.search(href):
+        return True
+    return (
+        text.casefold() in title.casefold()
+        and not _FILE.search(href)
+        and _ends_with_heading(link, text, title)
+    )
 
 
 def _is_in_brackets(link: Any) -> bool:
@@ -127,9 +139,17 @@ def _is_in_brackets(link: Any) -> bool:
     return (opening or "").rstrip().endswith(_OPENINGS) and (closing or "").lstrip().startswith(_CLOSINGS)
 
 
-def _repeats_heading(link: Any, text: str, title: str) -> bool:
-    """Return whether the title of a link contains the text of the heading around it, besides that of the link."""
+def _ends_with_heading(link: Any, text: str, title: str) -> bool:
+    """Return whether the title of a link ends with the heading around it, in quotes perhaps."""
     for heading in link.iterancestors(*html_elements.HEADINGS):
-        name = "".join(islice(heading.itertext(), MAX_PHRASE)).replace(text, "").strip(" []()\u00a0")
-        return bool(name) and name in title and name != title
+        name = "".join(islice(heading.itertext(), MAX_PHRASE)).replace(text, "").strip(_AROUND_NAME)
+        return bool(name) and title.rstrip(_AROUND_NAME).endswith(name) and len(title) > len(name)
     return False
+
+
+def is_edit_bar(text: str, runs: Sequence[Any]) -> bool:
+    """Return whether a block beside a heading is only links to the editor of its section: `[edit | edit source]`."""
+    if len(text) > MAX_BAR or not text.startswith(_OPENINGS) or not text.endswith(_CLOSINGS):
+        return False
+    links = [run for run in runs if getattr(run, "tag", "") == "a"]
+    return bool(links) and all(_EDITS.search(link.get("href") or "") for link in links)

@@ -9,7 +9,7 @@ from lxml import etree
 from dechaff.layout.css_visibility import Visibility
 from dechaff.layout.flow import KINDS, KINDS_WITHOUT_SCRIPTS
 from dechaff.layout.layout import Layout
-from dechaff.layout.permalinks import is_edit_link, is_permalink_block
+from dechaff.layout.permalinks import is_edit_bar, is_edit_link, is_permalink_block
 from dechaff.layout.walk import walk
 from dechaff.layout.white_space import WhiteSpace
 from dechaff.reading.budget import UNLIMITED, Budget
@@ -45,7 +45,12 @@ def permalinks(layout: Layout) -> list[int]:
     of its section."""
     texts, regions = layout.by_block.text, layout.by_block.region
     names, tags, parents = layout.by_region.names, layout.by_region.tag, layout.by_region.parent
-    return [
+    bars = [
+        index
+        for index, count in enumerate(layout.by_block.links)
+        if count and texts[index][-1] in "])" and is_edit_bar(texts[index], layout.runs(index))
+    ]
+    return bars + [
         index
         for index, tag in enumerate(layout.by_block.tag)
         if tag == "a"

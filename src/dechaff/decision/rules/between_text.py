@@ -15,6 +15,7 @@ import numpy as np
 from dechaff.decision.facts_and_lists import Between, are_facts, is_list
 from dechaff.decision.kept_neighbours import (
     MAX_PASSED,
+    end_of_lists,
     evidence_masks,
     mean_probability,
     nearest_kept,
@@ -79,7 +80,8 @@ def between_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         over = passed.get(kind)
         if kind in _HEADED and (head := _heading_above(page, kept, start, controls)) >= 0:
             blocks, start = [head, *blocks], head
-        before, after = nearest_kept(kept, start, -1, over), nearest_kept(kept, stop - 1, 1, over)
+        before = nearest_kept(kept, start, -1, over)
+        after = nearest_kept(kept, end_of_lists(page.layout, index) - 1, 1, over)
         if before < 0:
             continue
         marks = (all(mask[block] for block in blocks) for mask in (doubted, links))

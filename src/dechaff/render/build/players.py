@@ -52,7 +52,11 @@ def player_media(layout: Layout) -> Iterator[Media]:
         url = player_url(element)
         if url and url not in shown and next(element.iter(*_SHOWN), None) is None:
             shown.add(url)
-            yield Media(start, index, element)
+            # The words in the box, such as a question for consent, do not decide.
+            around = index
+            while around and (regions.start[around], regions.stop[around]) == (start, stop):
+                around = regions.parent[around]
+            yield Media(start, around, element)
 
 
 def player_url(element: Any) -> str | None:
