@@ -43,6 +43,7 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `han surnames` | first characters of Chinese names |
 | `japanese surnames` | first characters of Japanese family names |
 | `first person` | "I", "my" |
+| `this post` | how a paragraph begins that tells when the page was posted |
 | `other dates` | labels of dates other than those of the page: births, events, deadlines |
 """
 

@@ -100,6 +100,5 @@ def _local_midnight(chosen: Moment, value: datetime, others: Sequence[Dated]) ->
     if value.minute or value.second or not 10 <= value.hour <= 23:
         return chosen
     following = value.date() + timedelta(days=1)
-    if any(moment.day == following and not isinstance(moment.value, datetime) for _, moment in others):
-        return Moment(following, "day")
-    return chosen
+    shown = {moment.value for _, moment in others if not isinstance(moment.value, datetime)}
+    return Moment(following, "day") if following in shown and value.date() not in shown else chosen

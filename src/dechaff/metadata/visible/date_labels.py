@@ -9,7 +9,20 @@ from functools import cache, lru_cache
 
 from dechaff.lexicon.bylines import first_word, phrases_of, words_in
 
-__all__ = ["date_labels", "ends_with_label", "kind_by_label", "names_publication"]
+__all__ = [
+    "date_labels",
+    "ends_with_label",
+    "is_about_posting",
+    "is_unknown_label",
+    "kind_by_label",
+    "names_publication",
+]
+
+# Words before a colon, without a separator between them.
+_LABEL = re.compile(r"[^\W\d_]{2}[^|•·]{0,20}[:：]\s{0,2}$")
+
+# Maximum length of the words that a paragraph about the posting of the page begins with, in characters.
+POSTING_SPAN = 40
 
 
 def kind_by_label(label: str) -> str:
@@ -33,10 +46,30 @@ def ends_with_label(text: str) -> bool:
     return any(match.end() in ends for match in date_labels(bare))
 
 
+def is_unknown_label(text: str) -> bool:
+    """Return whether a text ends with a label that is in no list: "Sale:", "Date of the match:".
+
+    The text has to be in lower case. Labels that also occur in sentences ("date") count only at the end.
+    """
+    if _LABEL.search(text) is None or ends_with_label(text):
+        return False
+    return all(match[0] in phrases_of("within sentences") for match in date_labels(text))
+
+
 def names_publication(text: str) -> bool:
     """Return whether a text contains a label of the publication or the last change. It has to be in lower case."""
     kinds = _kinds_of_labels()
     return any(kinds[match[0]] != "other" for match in date_labels(text))
+
+
+def is_about_posting(text: str) -> bool:
+    """Return whether a line or paragraph tells when the page itself was posted: "This entry was posted on"."""
+    return text[:POSTING_SPAN].casefold().startswith(_postings())
+
+
+@cache
+def _postings() -> tuple[str, ...]:
+    return tuple(phrases_of("this post"))
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from dechaff.metadata.values import fold
 from dechaff.metadata.visible.page_headings import leads_home
@@ -27,10 +28,12 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 # date of a comment are often in a header of their own.
 ENTRY_LEVELS = 3
 
-# Entries below this many characters of text are comments or teasers. Only lines with more than MIN_LINE characters
-# count. The first post of a thread has less text between the headline and its date.
-MIN_TEXT = 150
+# Dates below this many characters of text are of comments or teasers. Only lines with more than MIN_LINE characters count.
+MIN_TEXT = 60
 MIN_LINE = 40
+# Entries with more text of their own than there is above them are the posts of a thread below the description of a forum,
+# unless there is this much text above them.
+MIN_TEXT_OF_ARTICLE = 150
 
 # Minimum words in addition to the date at the start of an entry: "12 May 1995: first ferry".
 MIN_ENTRY_WORDS = 2
@@ -54,6 +57,8 @@ def mark_item_dates(dates: Sequence[ShownDate], visible: VisiblePage, title: int
     foreign = {shown.block for shown in rows if _is_beside_content(visible, shown.block, title)}
     rows = [shown for shown in rows if shown.block not in foreign]
     foreign |= _teasers(visible, rows, title) | _entries(visible, rows, title)
+    if title is not None:
+        foreign |= {shown.block for shown in rows if _is_of_section(visible, shown.block, title)}
     if not foreign:
         return list(dates)
     return [
@@ -63,10 +68,20 @@ def mark_item_dates(dates: Sequence[ShownDate], visible: VisiblePage, title: int
 
 
 def _is_beside_content(visible: VisiblePage, block: int, title: int | None) -> bool:
-    """Return whether a block is in a caption or above the logo."""
+    """Return whether a block is in a caption, above the logo, or the value of a name in a list of facts."""
+    if _is_value(visible, block):
+        return True
     if len(visible.layout.by_block.text[block]) > MAX_DATE and _is_in_caption(visible, block):
         return True
     return title is not None and block < title and _is_above_logo(visible, block, title)
+
+
+def _is_value(visible: VisiblePage, block: int) -> bool:
+    """Return whether a block is the value of a name in a list with several names: "Acquired" | "12 March 1994"."""
+    tags = visible.layout.by_block.tag
+    if tags[block] != "dd" or not block or tags[block - 1] != "dt":
+        return False
+    return "dt" in (*tags[max(0, block - 3) : block - 1], *tags[block + 1 : block + 2])
 
 
 def _is_in_caption(visible: VisiblePage, block: int) -> bool:
@@ -97,7 +112,7 @@ def _teasers(visible: VisiblePage, dates: Sequence[ShownDate], title: int | None
         return set()
     row = [shown for shown in dates if shown.block > title and _is_of_teaser(visible, shown.block, title)]
     several = len({shown.moment.day for shown in row}) > 1
-    return {shown.block for shown in row if several or _is_below_text(visible, shown.block, title)}
+    return {shown.block for shown in row if several or _text_above(visible, shown.block, title) >= MIN_TEXT}
 
 
 def _is_of_teaser(visible: VisiblePage, block: int, title: int) -> bool:
@@ -110,10 +125,29 @@ def _is_of_teaser(visible: VisiblePage, block: int, title: int) -> bool:
     return False
 
 
-def _is_below_text(visible: VisiblePage, block: int, title: int) -> bool:
-    """Return whether there is text between the headline and a block."""
-    above = visible.layout.by_block.text[title + 1 : block]
-    return sum(len(text) for text in above if len(text) > MIN_LINE) >= MIN_TEXT
+def _is_of_section(visible: VisiblePage, block: int, title: int) -> bool:
+    """Return whether a block is directly below a heading that is below text: "Reviews" | "Joan, 4 January 2024"."""
+    blocks = visible.layout.by_block
+    if block - 1 <= title or blocks.tag[block - 1] not in _HEADINGS:
+        return False
+    repeats = fold(blocks.text[block - 1]) == fold(blocks.text[title])  # as forums do above the first post
+    return not repeats and _text_above(visible, block - 1, title) >= MIN_TEXT
+
+
+def _text_above(visible: VisiblePage, block: int, title: int) -> int:
+    """Return the characters of text between the headline and a block."""
+    return _text_in(visible, range(title + 1, block))
+
+
+def _text_in(visible: VisiblePage, indices: range) -> int:
+    """Return the characters of the visible lines in a range of blocks, without headings and short lines."""
+    blocks = visible.layout.by_block
+    lengths = [
+        len(blocks.text[index])
+        for index in indices
+        if blocks.tag[index] not in _HEADINGS and not blocks.hidden[index]
+    ]
+    return sum(length for length in lengths if length > MIN_LINE)
 
 
 def _entries(visible: VisiblePage, dates: Iterable[ShownDate], title: int | None) -> set[int]:
@@ -136,9 +170,15 @@ def _entries(visible: VisiblePage, dates: Iterable[ShownDate], title: int | None
 
 
 def _is_list(visible: VisiblePage, row: Sequence[ShownDate], title: int | None) -> bool:
-    """Return whether entries are below the text of the page, or each begins with its date."""
-    if title is not None and _is_below_text(visible, min(shown.block for shown in row), title):
-        return True
+    """Return whether entries are headings, below the text of the page, or each begins with its date."""
+    tags = visible.layout.by_block.tag
+    if all(tags[shown.block] in _HEADINGS for shown in row):  # the headings of posts have a time
+        return not any(isinstance(shown.moment.value, datetime) for shown in row)
+    if title is not None:
+        first, last = (pick(shown.block for shown in row) for pick in (min, max))
+        above = _text_above(visible, first, title)
+        if above >= MIN_TEXT_OF_ARTICLE or above >= max(MIN_TEXT, _text_in(visible, range(first, last))):
+            return True
     texts = visible.layout.by_block.text
     return all(
         shown.end and shown.start == 0 and len(texts[shown.block][shown.end :].split()) >= MIN_ENTRY_WORDS

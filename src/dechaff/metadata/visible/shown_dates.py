@@ -12,22 +12,22 @@ from dechaff.metadata.dates.date_style import DateStyle
 from dechaff.metadata.dates.date_text import find_dates
 from dechaff.metadata.dates.moment import Moment
 from dechaff.metadata.declared.declarations import Declarations
+from dechaff.metadata.visible.date_cells import DATE_LIKE, MAX_LINE, is_cell
 from dechaff.metadata.visible.date_elements import date_of_element, date_of_time
 from dechaff.metadata.visible.date_labels import (
     date_labels,
     ends_with_label,
+    is_about_posting,
+    is_unknown_label,
     kind_by_label,
     names_publication,
 )
 from dechaff.metadata.visible.date_ranges import in_ranges
 from dechaff.metadata.visible.item_dates import mark_item_dates
 from dechaff.metadata.visible.shown_date import NOT_OF_PAGE, ShownDate
-from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
+from dechaff.metadata.visible.visible_page import VisiblePage
 
 __all__ = ["beside_dates", "dateline", "far_dates", "near_dates"]
-
-# Maximum length of a block that is searched completely, in characters; of longer blocks only the dateline is searched.
-MAX_LINE = 200
 
 # Length of the start of a paragraph that may contain a dateline, in characters.
 DATELINE_SPAN = 60
@@ -45,13 +45,6 @@ LABEL_SPAN = 34
 # Maximum distance of a label after a date, in characters. In a German sentence, the verb may follow the date.
 LABEL_AFTER = 40
 
-# Four digits, two separators between digits, a year of an era, or a Hebrew year. The pattern has to be fast, because it
-# is applied to all of the text. It starts with one character class; a pattern that starts with alternatives takes twice
-# as long.
-_DATE_LIKE = re.compile(
-    r"[\d一二三四五六七八九元ת](?:(?<=\d)(?:\d\d\d|[./-]\d\d?[./-]\d\d|\s?年)"
-    r"|(?<=[一二三四五六七八九元])年|(?<=ת)ש[א-ת\"״'׳])"
-)
 # A date whose day, month and year are in separate blocks, or in one without spaces: maximum characters of each block, and maximum distance before
 # and after the headline, in blocks.
 MAX_PIECE = 12
@@ -64,17 +57,8 @@ _GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 # judgement: a dateline may also contain the name of the author, a place and a reading time.
 MAX_WORDS_BESIDE = 14
 
-# Maximum regions of a table that are searched for header cells, and maximum blocks that are searched for dates.
-MAX_CELLS = 200
-
-# A cell with more blocks than this is part of the layout of the page.
-MAX_CELL_BLOCKS = 6
-
 # Number of texts that are searched at once.
 TOGETHER = 4_096
-
-# Minimum cells with a date in a data table without header cells. A layout table has one or two.
-MIN_DATED_CELLS = 3
 
 # The text after the date in the dateline of a paragraph: "SKERRYWICK, March 4, 2025 —", "(AP) -".
 _AFTER_DATELINE = re.compile(r"\s{0,2}[.,)]?\s{0,2}(?:\([^()]{2,30}\)\s{0,2})?[–—:|/-]")
@@ -95,6 +79,9 @@ _IN_REMARK = re.compile(r"\S\s[(（][^()（）]{0,30}$")
 
 # The price or number of a book or product.
 _OFFER = re.compile(r"\bISBN\b|[$£€¥₹]\s?\d|\d\s?€|\d\s?(?:EUR|USD|CHF)\b")
+
+# Between the name of an author and a label without a space: "Jane DoeUpdated: 3 June 2025".
+_GLUED_LABEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 
 # The line below an embedded post: "— Jane Doe (@janedoe) March 3, 2020".
 _QUOTED = re.compile(r"[—–-]\s.{1,80}\(@\w{1,40}\)")
@@ -181,7 +168,7 @@ def _dated_blocks(texts: Sequence[str], first: int) -> list[int]:
     for start in range(0, len(texts), TOGETHER):
         some = texts[start : start + TOGETHER]
         lines = [text if len(text) <= MAX_LINE else text[:DATELINE_SPAN] for text in some]
-        places = [match.start() for match in _DATE_LIKE.finditer("\n".join(lines))]
+        places = [match.start() for match in DATE_LIKE.finditer("\n".join(lines))]
         ends = list(accumulate([len(line) + 1 for line in lines])) if places else []
         found += dict.fromkeys([first + start + bisect_right(ends, place) for place in places])
     return found
@@ -208,8 +195,8 @@ def _dates_in(visible: VisiblePage, index: int, style: DateStyle) -> list[ShownD
     text = visible.layout.by_block.text[index]
     if visible.layout.by_block.hidden[index] or _QUOTED.match(text) or _is_numbered(visible, index):
         return []
-    if len(text) <= MAX_LINE:
-        return list(_labelled(visible, index, text, style))
+    if len(text) <= MAX_LINE or is_about_posting(text):
+        return list(_labelled(visible, index, text[:MAX_LINE], style))
     return list(_labelled(visible, index, text[:DATELINE_SPAN], style, is_paragraph=True))
 
 
@@ -238,14 +225,18 @@ def _labelled(
     is_labelled = not is_paragraph or any(
         match.start() == 0 for match in date_labels(text[:LABEL_SPAN].casefold())
     )
-    unlabelled = "cell" if dates and _is_cell(visible, index) else "text"
+    unlabelled = "cell" if dates and is_cell(visible, index) else "text"
     ranges = in_ranges(text, dates)
     for found in dates:
-        label = text[max(end, found.start - LABEL_SPAN) : found.start].casefold()
+        label = _GLUED_LABEL.sub(" ", text[max(end, found.start - LABEL_SPAN) : found.start]).casefold()
         is_above = not label.strip() and index > 0 and end == 0
         if is_above:
             label = _line_above(visible, index)
         kind = kind_by_label(label) if is_labelled else "text"
+        if kind in ("text", "published") and is_unknown_label(label):
+            kind = "other"
+        if kind == "text" and end == 0 and is_about_posting(text):
+            kind = "published"
         if is_above and not ends_with_label(
             label
         ):  # an entry with its own value, or a headline with such a word
@@ -253,7 +244,9 @@ def _labelled(
         if kind == "text" or (is_running and _IN_REMARK.search(label)):
             is_item = visible.layout.by_block.tag[index] == "li"
             opens = end == 0 and not is_item and _opens_paragraph(text, found.start, found.end)
-            said_later = names_publication(text[found.end : found.end + LABEL_AFTER].casefold())
+            said_later = not is_paragraph and names_publication(
+                text[found.end : found.end + LABEL_AFTER].casefold()
+            )
             is_running = is_running or "©" in text[: found.start] or _OFFER.search(text) is not None
             kind = "sentence" if is_running and not (opens or said_later) else unlabelled
             kind = "other" if found in ranges else kind
@@ -273,23 +266,3 @@ def _line_above(visible: VisiblePage, index: int) -> str:
     blocks = visible.layout.by_block
     text = blocks.text[index - 1]
     return "" if blocks.tag[index - 1] == "h1" or len(text) > MAX_DATELINE else text[-LABEL_SPAN:].casefold()
-
-
-def _is_cell(visible: VisiblePage, block: int) -> bool:
-    """Return whether a block is in a data table: one with header cells, or with several dates."""
-    regions = visible.layout.by_region
-    index = visible.layout.by_block.region[block]
-    while index and regions.tag[index] != "table":
-        if regions.tag[index] == "td" and regions.stop[index] - regions.start[index] > MAX_CELL_BLOCKS:
-            return False
-        index = regions.parent[index]
-    if not index:
-        return False
-    last = min(len(regions.tag), index + MAX_CELLS)
-    stop = regions.stop[index]
-    if any(regions.tag[at] == "th" and regions.start[at] < stop for at in range(index, last)):
-        return True
-    lines = visible.layout.by_block.text[regions.start[index] : min(stop, regions.start[index] + MAX_CELLS)]
-    dated = sum(len(line) <= MAX_LINE and _DATE_LIKE.search(line) is not None for line in lines)
-    posts = sum(len(line) > PARAGRAPH for line in lines)
-    return dated >= MIN_DATED_CELLS and 2 * posts < dated
