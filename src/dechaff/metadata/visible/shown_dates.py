@@ -45,8 +45,8 @@ LABEL_SPAN = 34
 # Maximum distance of a label after a date, in characters. In a German sentence, the verb may follow the date.
 LABEL_AFTER = 40
 
-# A date whose day, month and year are in separate blocks, or in one without spaces: maximum characters of each block, and maximum distance before
-# and after the headline, in blocks.
+# A date whose day, month and year are in separate blocks, or in one without spaces: maximum characters of each block,
+# and maximum distance before and after the headline, in blocks.
 MAX_PIECE = 12
 PIECES_BEFORE = 4
 PIECES_AFTER = 6
