@@ -43,6 +43,21 @@ def test_a_list_below_a_kept_heading_stays_between_text() -> None:
     assert kept(BEFORE + LIST.replace("h3", "p") + AFTER, MIN_LIST + 0.01) == []
 
 
+@pytest.mark.parametrize(
+    ("figure", "stays"),
+    [
+        ("<pre>The gate: open</pre><figcaption>Listing 4-2</figcaption>", True),
+        ("<figcaption>表 1</figcaption><table><tr><td>The gate</td><td>4 m</td></tr></table>", True),
+        ("<pre>gate.open(3)</pre><figcaption>Listing 4-2</figcaption>", False),
+        ("<img src=a.jpg><pre>The gate: open</pre><figcaption>Listing 4-2</figcaption>", False),
+        ("<p>The gate in spring.</p><figcaption>Listing 4-2</figcaption>", False),
+    ],
+)
+def test_captions_stay_with_kept_code_and_tables(figure: str, stays: bool) -> None:
+    found = kept(f"{BEFORE}<figure>{figure}</figure>{AFTER}", 0.1)
+    assert bool({"Listing 4-2", "表 1"}.intersection(found)) is stays
+
+
 def test_a_heading_that_was_removed_stays_with_its_list() -> None:
     assert kept(BEFORE + LIST + AFTER, 0.3, heading=0.3) == ["Commands", "open", "close", "level"]
 

@@ -55,7 +55,9 @@ TABLE = "<table><tr><td>Spring</td><td>4 m</td></tr><tr><td>Neap</td><td>2 m</td
         (f"<figure><figcaption>Tabelle 1</figcaption><div>{TABLE}</div></figure>", False),
         ("<div class=k><div class=code-caption>図 3</div><div><pre>開く(3)</pre></div></div>", False),
         ("<figure><img src=a.jpg><pre>gate.open(3)</pre><figcaption>The gate</figcaption></figure>", True),
-        (f"<figure><p>A drawing.</p>{TABLE}<figcaption>The gate</figcaption></figure>", True),
+        ("<figure><p>gate.py</p><pre>gate.open(3)</pre><figcaption>Listing 4-2</figcaption></figure>", False),
+        (f"<div><p>A drawing.</p>{TABLE}<div class=img-caption>The gate</div></div>", True),
+        ("<figure><p>A drawing.</p><figcaption>The gate</figcaption></figure>", True),
     ],
 )
 def test_captions_of_code_and_tables_are_content(box: str, is_caption: bool) -> None:

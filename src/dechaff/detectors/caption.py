@@ -13,6 +13,7 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.regions import named, saying, tagged
 from dechaff.detectors.signals import Signals
+from dechaff.layout.exhibits import CELLS, around_pictures
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.html_elements import HEADINGS
 
@@ -92,9 +93,9 @@ def caption(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 def _of_code_and_tables(
     layout: Layout, captions: set[tuple[int, int]], code: set[int]
 ) -> set[tuple[int, int]]:
-    """Return the captions that are alone in a box with code or a table, and without a picture."""
+    """Return the captions in a figure with code or a table, or alone in a box with one, without a picture."""
     regions, tags = layout.by_region, layout.by_block.tag
-    pictured = _around_pictures(layout)
+    pictured = around_pictures(layout)
     others: dict[int, int] = {}
     found = set()
     for start, stop in captions:
@@ -106,30 +107,21 @@ def _of_code_and_tables(
             ),
             0,
         )
+        if not layout.exhibits.isdisjoint(layout.ancestors(box)):
+            found.add((start, stop))
+            continue
         if regions.tag[box] not in _BOXES or box in pictured:
             continue
         if box not in others:
             inside = range(regions.start[box], regions.stop[box])
-            others[box] = sum(block not in code and tags[block] not in _CELLS for block in inside)
+            others[box] = sum(block not in code and tags[block] not in CELLS for block in inside)
         if others[box] == stop - start:
             found.add((start, stop))
     return found
 
 
-def _around_pictures(layout: Layout) -> set[int]:
-    """Return the regions that contain a picture."""
-    found: set[int] = set()
-    for media in layout.media:
-        for index in layout.ancestors(media.region):
-            if index in found:
-                break
-            found.add(index)
-    return found
-
-
-# Elements around code or a table and its caption, and elements of the cells.
+# Elements around code or a table and its caption.
 _BOXES = frozenset({"figure", "div"})
-_CELLS = frozenset({"td", "th"})
 
 
 def _is_labelled(text: str) -> bool:

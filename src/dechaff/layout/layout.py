@@ -19,6 +19,7 @@ from typing import Any
 
 from dechaff.layout.code_regions import CodeLabel, code_labels, find_code_regions
 from dechaff.layout.columns import Block, BlockColumns, Field, Markup, Media, Region, RegionColumns
+from dechaff.layout.exhibits import find_exhibits
 from dechaff.layout.notes import Notes, find_notes
 from dechaff.layout.paths import Paths
 
@@ -112,6 +113,11 @@ class Layout:
     def code_regions(self) -> frozenset[int]:
         """Indices of the regions that show code."""
         return find_code_regions(self)
+
+    @cached_property
+    def exhibits(self) -> frozenset[int]:
+        """Indices of the figures that show code or a table."""
+        return find_exhibits(self)
 
     @cached_property
     def code_labels(self) -> tuple[CodeLabel, ...]:

@@ -1,7 +1,7 @@
 """Keep blocks between kept text, unless the model is sure that they are not content.
 
 On the training pages, boxes of facts, lists of links and short code are clutter about half of the time. Between kept
-text they belong to it: headings with text below them, code, facts in definition lists and data tables, and lists below
+text they belong to it: headings with text below them, code and its captions, facts in definition lists and data tables, and lists below
 a heading. A table of facts with a header row may also be the end of a section.
 """
 
@@ -52,6 +52,7 @@ _KINDS = {
     **dict.fromkeys(_LISTS, "list"),
     "amp-accordion": "accordion",
     "details": "accordion",
+    "figcaption": "caption",
 }
 """Kinds of regions by tag."""
 _HEADED = frozenset({"facts", "list"})
@@ -112,6 +113,13 @@ def _is_accordion(page: DecisionInput, _: Sequence[bool], found: Between) -> boo
     return is_text and not found.doubted and mean_probability(page, found.blocks) >= MIN_ACCORDION
 
 
+def _is_caption(page: DecisionInput, keep: Sequence[bool], found: Between) -> bool:
+    """Return whether a figure shows kept code or a kept table above or below its caption."""
+    regions, exhibits = page.layout.by_region, page.layout.exhibits
+    figure = next((index for index in page.layout.ancestors(found.region) if index in exhibits), -1)
+    return figure >= 0 and _is_any(keep, range(regions.start[figure], regions.stop[figure]))
+
+
 def _is_code(page: DecisionInput, keep: Sequence[bool], found: Between) -> bool:
     is_between = found.after >= 0 and not _is_any(keep, found.blocks)
     return is_between and float(page.probabilities[found.blocks].mean()) >= MIN_CODE
@@ -137,6 +145,7 @@ _BELONGS: Mapping[str, Callable[[DecisionInput, Sequence[bool], Between], bool]]
         "accordion": _is_accordion,
         "heading": _is_heading,
         "code": _is_code,
+        "caption": _is_caption,
         "facts": are_facts,
         "list": is_list,
     }
