@@ -6,7 +6,7 @@ below such a heading.
 
 Posts of a forum are content: evidence from names counts half if hardly any text precedes it. A section of the text
 below "Comments on the draft" or "Discussion" is content too: evidence from a heading counts half if nothing below it
-has the shape of a comment.
+has the shape of a comment. The articles of a blog, each with a headline and a link to comment, are no posts.
 """
 
 from __future__ import annotations
@@ -71,6 +71,8 @@ BOX_BLOCKS = 2
 MAX_NAME_WORDS = 3
 
 _SAID = re.compile(r"[^\W\d_][\w.-]{1,20}(?: [\w.-]{1,20}){0,2} ?[:：] ?\S+ \S+ \S+")
+_ARTICLE_TITLES = frozenset({"h1", "h2"})
+"""Headings of the articles of a blog. Comments with titles have lower ones."""
 _DISCUSSION = bit("discussion")
 _HAS_DIGIT = re.compile(r"\d")
 
@@ -212,7 +214,9 @@ def _of_thread(
     has_text = start >= text_stop or (
         heading >= 0 and _sentences_before(layout, signals, heading) >= MIN_SENTENCES
     )
-    if has_text and (heading >= 0 or form or replies >= MIN_REPLIES * posts):
+    titles = sum(tag in _ARTICLE_TITLES for tag in layout.by_block.tag[start:stop])
+    are_articles = heading < 0 and titles >= MIN_REPLIES * posts
+    if has_text and not are_articles and (heading >= 0 or form or replies >= MIN_REPLIES * posts):
         inside = {normalise(texts[index]) for index in said[first:last]}
         is_of_comments = (
             heading >= 0
