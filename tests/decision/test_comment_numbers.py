@@ -65,7 +65,7 @@ def test_the_shape_of_a_thread_counts_against_a_section(probability: float, remo
     assert are_removed(probability, THREAD) is removed
 
 
-@pytest.mark.parametrize(("probability", "removed"), [(0.8, True), (0.96, False)])
+@pytest.mark.parametrize(("probability", "removed"), [(0.95, True), (0.98, False)])
 def test_a_thread_below_a_heading_of_comments_outweighs_the_look_of_a_forum(
     probability: float, removed: bool
 ) -> None:
@@ -97,7 +97,7 @@ def test_a_short_text_counts_for_a_longer_section(probability: float, removed: b
     assert are_removed(probability, SURE, before=50, section=200) is removed
 
 
-@pytest.mark.parametrize(("before", "removed"), [(6, False), (20, True)])
+@pytest.mark.parametrize(("before", "removed"), [(4, False), (20, True)])
 def test_comments_are_not_all_of_a_page(before: int, removed: bool) -> None:
     assert are_removed(0.3, SURE, article=0.9, before=before, section=40) is removed
 

@@ -20,7 +20,7 @@ from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import named, quoted, saying
 from dechaff.detectors.signals import Signals
-from dechaff.detectors.threads import Thread
+from dechaff.detectors.threads import MAX_LINE, Thread
 from dechaff.layout.inline_marks import split_names
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import class_set
@@ -75,6 +75,8 @@ _ARTICLE_TITLES = frozenset({"h1", "h2"})
 """Headings of the articles of a blog. Comments with titles have lower ones."""
 _DISCUSSION = bit("discussion")
 _HAS_DIGIT = re.compile(r"\d")
+_NUMBERS = re.compile(r"\d+")
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 # Names of comments from other sites (IndieWeb microformats).
@@ -216,7 +218,12 @@ def _of_thread(
     )
     titles = sum(tag in _ARTICLE_TITLES for tag in layout.by_block.tag[start:stop])
     are_articles = heading < 0 and titles >= MIN_REPLIES * posts
-    if has_text and not are_articles and (heading >= 0 or form or replies >= MIN_REPLIES * posts):
+    if (
+        has_text
+        and not are_articles
+        and not _is_first_post(signals, heading, start)
+        and (heading >= 0 or form or replies >= MIN_REPLIES * posts)
+    ):
         inside = {normalise(texts[index]) for index in said[first:last]}
         is_of_comments = (
             heading >= 0
@@ -226,6 +233,19 @@ def _of_thread(
         strength = HEADED_STRENGTH if is_of_comments else THREAD_STRENGTH
         why += f" below {quoted(texts[heading])}" if heading >= 0 else " and reply buttons"
     return Evidence(start, stop, Label.COMMENTS, strength, why)
+
+
+def _is_first_post(signals: Signals, heading: int, start: int) -> bool:
+    """Return whether the text before a thread is a post too: below the headline is a line with a number that looks like
+    the first line of the thread: "ada, 3 May 2024 11:40" and "tom, 3 May 2024 10:12"."""
+    line = signals.texts[start]
+    before = signals.texts[max(signals.headline, 0) + 1 : heading if heading >= 0 else start]
+    return _HAS_DIGIT.search(line) is not None and _shape(line) in map(_shape, before)
+
+
+def _shape(text: str) -> str:
+    """Return a short line without its letters and digits; its numbers are told from its words."""
+    return _WORDS.sub("a", _NUMBERS.sub("0", text)) if len(text) <= MAX_LINE else ""
 
 
 def _reach(texts: Sequence[str], start: int) -> int:

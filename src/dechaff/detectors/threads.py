@@ -18,7 +18,7 @@ from dechaff.detectors.prose import is_prose
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.small_words import any_of, words_of
 
-__all__ = ["MAX_POST_LINKS", "Thread", "find_threads"]
+__all__ = ["MAX_LINE", "MAX_POST_LINKS", "Thread", "find_threads"]
 
 # Minimum number of posts in a thread.
 MIN_POSTS = 2
@@ -53,6 +53,9 @@ _AGE = re.compile(
     rf"(?:^|\W)(?:{any_of('ago')})\W{{0,3}}\d{{1,3}}(?!\d)|(?<!\d)\d{{1,3}} ?[^\s\d]{{0,14}} ?(?:{any_of('ago')})(?!\w)",
     re.IGNORECASE,
 )
+# Maximum characters and words of such a line without digits: "an hour ago".
+MAX_SPELLED_AGE = 24
+MAX_SPELLED_WORDS = 4
 _SHORT_AGE = re.compile(r"\d{1,3} ?(?:min|[smhdwy]|mo)\.?$", re.IGNORECASE)
 # Most lines have no digit.
 _DIGIT = re.compile(r"\d")
@@ -84,8 +87,11 @@ def _repeated_lines(layout: Layout) -> list[list[int]]:
         index
         for index, text in enumerate(blocks.text)
         if len(text) <= MAX_LINE
-        and has_digit(text)
-        and (has_date(text) or (len(text) <= MAX_AGE and _is_age(text)) or _has_time(layout, index))
+        and (
+            (has_date(text) or (len(text) <= MAX_AGE and _is_age(text)) or _has_time(layout, index))
+            if has_digit(text)
+            else len(text) <= MAX_SPELLED_AGE and _is_spelled_age(text)
+        )
     ]
     lines = [index for index in dated if not _is_text(layout, index)]
     own = {index: regions.names[blocks.region[index]] for index in lines}
@@ -104,6 +110,13 @@ def _is_age(text: str) -> bool:
     # Few lines contain one of the words, and the pattern takes twenty times as long as this.
     said = any(map(folded.__contains__, words_of("ago"))) and _AGE.search(text)
     return bool(said or _SHORT_AGE.match(text))
+
+
+def _is_spelled_age(text: str) -> bool:
+    """Return whether a text is an age without digits, perhaps after a name: "an hour ago", "hace un mes", "منذ ساعتين"."""
+    words = text.casefold().split()
+    said = words_of("ago")
+    return 2 <= len(words) <= MAX_SPELLED_WORDS and any(word in said for word in (words[0], *words[-2:]))
 
 
 def _has_time(layout: Layout, index: int) -> bool:

@@ -17,6 +17,9 @@ __all__ = ["answers", "questions_with_answers"]
 MIN_ANSWERS = 2
 """Minimum answers to a question. A single button is a consent."""
 
+MIN_NUMBERED = 3
+"""Minimum words of a question that only its number shows. "3,5" is a size."""
+
 _BLANKS = ("__", "…", "...", ". . .")
 """What is to be filled in."""
 
@@ -38,7 +41,7 @@ def questions_with_answers(page: DecisionInput) -> list[tuple[int, list[int]]]:
 
     A question has a question mark or a blank, or begins with its number. The sizes of a product have none.
     """
-    texts, count = page.layout.by_block.text, len(page.layout.by_block.text)
+    count = len(page.layout.by_block.text)
     places = [field.position for field in page.layout.fields if field.asks_for == "choice"]
     groups: list[list[int]] = []
     for place in places:
@@ -51,9 +54,11 @@ def questions_with_answers(page: DecisionInput) -> list[tuple[int, list[int]]]:
     return [
         (group[0] - 1, group)
         for group in groups
-        if len(group) >= MIN_ANSWERS and group[0] and _asks(texts[group[0] - 1])
+        if len(group) >= MIN_ANSWERS and group[0] and _asks(page, group[0] - 1)
     ]
 
 
-def _asks(text: str) -> bool:
-    return text.endswith(QUESTION_MARKS) or text[:1].isdigit() or any(blank in text for blank in _BLANKS)
+def _asks(page: DecisionInput, block: int) -> bool:
+    text = page.layout.by_block.text[block]
+    is_numbered = text[:1].isdigit() and page.words[block] >= MIN_NUMBERED
+    return text.endswith(QUESTION_MARKS) or is_numbered or any(blank in text for blank in _BLANKS)
