@@ -41,6 +41,13 @@ def test_a_post_in_the_one_cell_of_its_row_is_judged_in_parts() -> None:
     assert units(f"<table><tr><td><img src=s.gif></td><td>{post}</td></tr></table>") == []
 
 
+@pytest.mark.parametrize(
+    ("label", "found"), [(" class=sr-only", []), (" class=hide-text", []), ("", [["Poem:", "Otters sleep"]])]
+)
+def test_a_label_that_nobody_sees_is_no_part_of_a_listing(label: str, found: list[list[str]]) -> None:
+    assert units(f"<pre><label{label}>Poem:</label><p>Otters sleep</p></pre>") == found
+
+
 def test_empty_entries_are_not_units() -> None:
     assert units("<dl><dt></dt><dd></dd></dl><p>After") == []
 

@@ -14,6 +14,7 @@ from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.regions import named, quoted, saying
 from dechaff.detectors.signals import Signals
+from dechaff.detectors.threads import MAX_AGE, is_age
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.html_elements import CONTROLS, HEADINGS
 from dechaff.lexicon.small_words import any_of
@@ -39,6 +40,7 @@ WEAK = 0.4
 _PARTS = HEADINGS - {"h1"} | {"li", "td", "th", "dt", "dd"}
 
 # A day, month and year: `12-12-2025`, `3 May 2024`, `3 de mayo de 2024`, `May 3rd, 2024`, `2024年5月3日`.
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     r"\b\d{1,4}[-/. ]{1,2}\d{1,2}[-/. ]{1,2}\d{2,4}\b"
     r"|\b\d{1,2}\S{0,3} (?:[^\W\d]{2} )?\w{3,12}\.?,? (?:[^\W\d]{2} )?\d{4}\b"
@@ -67,7 +69,10 @@ def byline(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     if headline < 0:
         return
     for index, line in enumerate(signals.texts[start:stop], start):
-        if index != headline and len(line) <= _MAX_DATE_LINE and _DATE.search(line):
+        is_dated = len(line) <= _MAX_DATE_LINE and (
+            _DATE.search(line) or (len(line) <= MAX_AGE and _DIGIT.search(line) and is_age(line))
+        )
+        if index != headline and is_dated:
             yield Evidence(
                 index, index + 1, Label.DATELINE, 0.7, f"{quoted(line)} is a date near the headline"
             )

@@ -47,6 +47,7 @@ MIN_ROW = 2
 MAX_ROW = 120
 
 _BRACKETS = ("(", "（")
+_COLONS = (":", "：")
 _CONTROLS = bit("controls")
 _BUTTONS = mask_of("controls", "share", "comments", "site-notice", "post-count")
 _SHARING = bit("share")
@@ -110,8 +111,11 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
 
 
 def _is_remark(layout: Layout, index: int) -> bool:
-    """Return whether a block in brackets is all that is below a heading: "(none)" below "Parameters"."""
-    text = layout.by_block.text[index]
+    """Return whether a block in brackets is all that is below a heading, or a line with a colon is above a sentence:
+    "(none)" below "Parameters", "EDIT:" in a post."""
+    text, last = layout.by_block.text[index], len(layout.by_block.text) - 1
+    if text.endswith(_COLONS):
+        return index < last and is_sentence(layout, index + 1)
     return text[:1] in _BRACKETS and index > 0 and layout.by_block.tag[index - 1] in HEADINGS
 
 

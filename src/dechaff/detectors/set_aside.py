@@ -6,7 +6,7 @@ the sentences of the text, so the evidence overrules it.
 
 Also a line that is only the linked coordinates of what an article is about.
 
-Not taken: boxes with several paragraphs or most of the page, which only share the name, and coordinates in tables, lists
+Not taken: boxes with several paragraphs or the headline, which only share the name, and coordinates in tables, lists
 and sentences.
 """
 
@@ -18,7 +18,7 @@ from itertools import islice
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose
-from dechaff.detectors.regions import CERTAIN, is_wide, quoted, unlinked
+from dechaff.detectors.regions import CERTAIN, quoted, unlinked
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import class_set
@@ -38,7 +38,7 @@ _COORDINATES = re.compile(r"(?:\d{1,3}[°º].{0,14}?){2}|\d{1,3}度\d{1,2}分.{1
 _LINES = frozenset({"p", "div", "span"})
 
 
-def set_aside(layout: Layout, _: Signals) -> Iterator[Evidence]:
+def set_aside(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of such boxes."""
     named = dict.fromkeys(class_set("system guide"), Label.NAVIGATION)
     named.update(dict.fromkeys(class_set("system notice"), Label.CONTROLS))
@@ -50,7 +50,7 @@ def set_aside(layout: Layout, _: Signals) -> Iterator[Evidence]:
         if names not in known:
             known[names] = next((name for name in names.lower().split() if name in named), "")
         name, start, stop = known[names], regions.start[index], regions.stop[index]
-        if name and start < stop and stop > covered and _is_box(layout, start, stop):
+        if name and start < stop and stop > covered and _is_box(layout, signals, start, stop):
             covered = stop
             reason = f"it is named {quoted(name)}, which its publishing system sets apart from the text"
             yield Evidence(start, stop, named[name], CERTAIN, reason)
@@ -70,9 +70,9 @@ def _coordinates(layout: Layout) -> Iterator[Evidence]:
             yield Evidence(index, index + 1, Label.NAVIGATION, CERTAIN, f"{quoted(text)} leads to a map")
 
 
-def _is_box(layout: Layout, start: int, stop: int) -> bool:
-    """Return whether a slice is small enough for such a box."""
-    if unlinked(layout, start, stop) > MAX_TEXT or is_wide(layout, start, stop):
+def _is_box(layout: Layout, signals: Signals, start: int, stop: int) -> bool:
+    """Return whether a slice is small enough for such a box. Below a short article the boxes are most of the page."""
+    if unlinked(layout, start, stop) > MAX_TEXT or start <= signals.headline < stop:
         return False
     paragraphs = (index for index in range(start, stop) if is_prose(layout, index))
     return next(islice(paragraphs, MAX_PROSE, None), None) is None

@@ -18,7 +18,7 @@ from dechaff.detectors.prose import is_prose
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.small_words import any_of, words_of
 
-__all__ = ["MAX_LINE", "MAX_POST_LINKS", "Thread", "find_threads"]
+__all__ = ["MAX_AGE", "MAX_LINE", "MAX_POST_LINKS", "Thread", "find_threads", "is_age"]
 
 # Minimum number of posts in a thread.
 MIN_POSTS = 2
@@ -88,7 +88,7 @@ def _repeated_lines(layout: Layout) -> list[list[int]]:
         for index, text in enumerate(blocks.text)
         if len(text) <= MAX_LINE
         and (
-            (has_date(text) or (len(text) <= MAX_AGE and _is_age(text)) or _has_time(layout, index))
+            (has_date(text) or (len(text) <= MAX_AGE and is_age(text)) or _has_time(layout, index))
             if has_digit(text)
             else len(text) <= MAX_SPELLED_AGE and _is_spelled_age(text)
         )
@@ -105,7 +105,8 @@ def _repeated_lines(layout: Layout) -> list[list[int]]:
     return [lines for lines in places.values() if len(lines) >= MIN_POSTS]
 
 
-def _is_age(text: str) -> bool:
+def is_age(text: str) -> bool:
+    """Return whether a short text says how long ago something was written."""
     folded = text.casefold()
     # Few lines contain one of the words, and the pattern takes twenty times as long as this.
     said = any(map(folded.__contains__, words_of("ago"))) and _AGE.search(text)

@@ -178,11 +178,11 @@ class ElementKinds:
             means = self._visibility.means(tag, dict(attributes), element)
             if means in OPENABLE and self._controlled and element.get("id") in self._controlled:
                 means = ""
-        if not in_text:
-            return BLOCK, means
         classes = "" if means or hidden else element.get("class")
         if classes and not SPOKEN_CLASSES.isdisjoint(classes.split()) and is_phrase(element):
             means = SPOKEN_MEANS
+        if not in_text:
+            return BLOCK, means
         page = self._page
         if means and self._has_text() and (is_phrase(element) or is_between_words(element)):
             page.after.append(aside_of(element, means, linked=page.links_open > 0))

@@ -34,7 +34,7 @@ Drupal, Carbon, Polaris."""
 SPOKEN_CLASSES = frozenset(SPOKEN) | {
     "screen-reader-text", "screen-reader-only", "screenreader-only", "screenreader-text", "show-for-sr", "visually_hidden",
     "visuallyhidden", "visuallyHidden", "VisuallyHidden", "govuk-visually-hidden", "nhsuk-u-visually-hidden", "u-visually-hidden",
-    "u-visuallyhidden", "cads-visually-hidden", "sr-only-element", "aria-visually-hidden",
+    "u-visuallyhidden", "cads-visually-hidden", "hide-text", "sr-only-element", "aria-visually-hidden",
 }  # fmt: skip
 """Whole classes of such text. Those of blocks are compared with these, which takes no time."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -43,7 +44,19 @@ def units_of(layout: Layout) -> list[slice]:
         *_pairs(layout),
         *_quotes(layout),
     ]
-    return [unit for unit in units if unit.stop - unit.start > 1]
+    shown = (part for unit in units for part in _shown_parts(layout, unit))
+    return [unit for unit in shown if unit.stop - unit.start > 1]
+
+
+def _shown_parts(layout: Layout, unit: slice) -> Iterator[slice]:
+    """Yield the parts of a unit between hidden blocks, such as a label for screen readers in a listing; the whole unit
+    if all of it is hidden."""
+    hidden = [index for index in range(unit.start, unit.stop) if layout.by_block.hidden[index]]
+    if not hidden or len(hidden) == unit.stop - unit.start:
+        yield unit
+        return
+    for before, after in pairwise((unit.start - 1, *hidden, unit.stop)):
+        yield slice(before + 1, after)
 
 
 def _listings_and_rows(layout: Layout) -> Iterator[slice]:

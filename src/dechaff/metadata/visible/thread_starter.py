@@ -130,11 +130,19 @@ def _by_box(visible: VisiblePage, place: int) -> Iterator[tuple[int, str]]:
     """Yield the first line of the first box near the headline that lists the details of an account."""
     texts = visible.layout.by_block.text
     for index in range(max(0, place - BLOCKS_BEFORE), min(len(texts), place + BLOCKS_AFTER)):
-        if is_profile_entry(texts[index]):
+        if is_profile_entry(texts[index]) and not _is_in_menu(visible, index):
             start = _box_of(visible, index)
             if start is not None and index - start <= MAX_ABOVE and _may_be_account(texts[start]):
                 yield start, texts[start]
                 return
+
+
+def _is_in_menu(visible: VisiblePage, block: int) -> bool:
+    """Return whether a block is in a `<nav>`: "Not logged in | Talk | Posts" is about the reader."""
+    layout = visible.layout
+    return any(
+        layout.by_region.tag[region] == "nav" for region in layout.ancestors(layout.by_block.region[block])
+    )
 
 
 def _box_of(visible: VisiblePage, block: int) -> int | None:
