@@ -36,6 +36,7 @@ hold the phrases of one language; in the others each line is one phrase. All are
 | `personal sites` | what follows the name of its owner in the name of a personal site |
 | `event folders` | parts of URLs of pages about events |
 | `beside a date` | small words and time zones in a line with a date |
+| `agencies` | news agencies that may follow a name without a separator: "JANE DOE ASSOCIATED PRESS" |
 | `articles` | articles before a job: "le journaliste Jane Doe" |
 | `within names`, `never first in a name` | small words in names ("van"), and those that begin none ("the") |
 | `by or first name` | words of `by` that are first names in other languages: "Per Lund" |

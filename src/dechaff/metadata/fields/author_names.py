@@ -45,6 +45,8 @@ MAX_HAN = 4
 
 # Two or three capitalised words. Most values look like this and need no cleaning.
 _PLAIN = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,20}(?: [A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,20}){1,2}$")
+# An organisation of two abbreviations: `RFE/RL`.
+_INITIALS = re.compile(r"[A-Z]{2,4}/[A-Z]{2,4}$")
 _EMAIL_NAME = re.compile(r"^\S{1,80}@\S{1,80}\s\(([^()]{2,70})\)$")
 # Two inline elements without a space between them: `Jane GoodallIn Travel`, `Oxmere TimesNovember 3`.
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{5})([A-ZÀ-Þ][a-zß-ÿ]{1,20})\s\w")
@@ -78,6 +80,8 @@ def clean_authors(
     names: list[str] = []
     seen: set[str] = set()
     texts = [clean_text(value, MAX_TEXT) for value in values]
+    if inverted:
+        texts = [part.strip() for text in texts for part in text.split(";")]
     # If each value has one comma, a family name of several words is recognised too: `Ó Briain, Seán`.
     are_turned = inverted and len(texts) > 1 and all(text.count(",") == 1 for text in texts)
     for text in texts:
@@ -110,6 +114,8 @@ def _split(text: str, inverted: bool, visible: bool, *, are_turned: bool = False
         folded = text.casefold()
         if special_words().isdisjoint(folded.split()) and not folded.endswith(role_endings()):
             return [text]
+    if _INITIALS.match(text) is not None:
+        return [text]
     match = _EMAIL_NAME.match(text)
     if match is not None:
         text = match[1]
@@ -190,8 +196,15 @@ def _is_shown_name(text: str) -> bool:
         is_name(text)
         and phrases_of("sentence").isdisjoint(words)
         and not calendar_words().issuperset(words)
-        and not (len(words) > 1 and words[0] in phrases_of("not first"))
+        and not (len(words) > 1 and words[0] in _not_first())
     )
+
+
+@cache
+def _not_first() -> frozenset[str]:
+    """Return the words that begin links and phrases ("All articles", "For the Tribune"), but no names."""
+    prepositions = phrases_of("never first in a name") - {"the", "a", "an"}
+    return phrases_of("not first") | prepositions
 
 
 def _has_place(text: str) -> bool:

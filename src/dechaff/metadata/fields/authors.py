@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from dechaff.lexicon.bylines import phrases_of
+from dechaff.metadata.declared.jsonld import types_of
+from dechaff.metadata.declared_page import MAX_NODES
 from dechaff.metadata.fields.author_sources import AUTHORS
 from dechaff.metadata.fields.byline_words import starts_with_by
 from dechaff.metadata.fields.clean_name import clean_name
@@ -53,6 +55,9 @@ _LINES = ("visible:line", "visible:first-line")
 _OVER_SITE = ("visible:signature-anywhere", "visible:text-anywhere")
 # A line after a label must begin with the label, or be below a label with a colon.
 _TEXTS = ("visible:text-anywhere",)
+
+# Types of threads. Their authors are accounts.
+_THREADS = frozenset(["DiscussionForumPosting", "Question", "QAPage"])
 
 # The name in the host of a URL.
 _HOST = re.compile(r"(?:https?://|www\.)(?:www\.)?([\w-]{1,60})\.")
@@ -141,12 +146,18 @@ def _may_replace(source: Source, found: Sequence[tuple[str, Names]], page: PageD
     if source.name not in _OVER_SITE:
         return False
     if all(is_account_name(names) for _, names in found):
-        return True
+        # The account that started a thread is its author.
+        return source.name not in _TEXTS or not _is_thread(page)
     if not all(_is_site(names, page) for _, names in found):
         return False
     # A first name may be contained in the host: "Ela" on elacooks.example.
     is_surely = all(" " in name or page.site.is_declared(name) for _, names in found for name in names)
     return source.name not in _TEXTS or (is_surely and any(map(starts_with_by, source.read(page))))
+
+
+def _is_thread(page: PageData) -> bool:
+    """Return whether the page declares a thread or a question."""
+    return any(kind in _THREADS for node in page.nodes[:MAX_NODES] for kind in types_of(node))
 
 
 def _without_title(names: Names, source: str, page: PageData) -> Names:

@@ -9,6 +9,7 @@ from dechaff.metadata.fields.byline_words import calendar_words, is_label, long_
 from dechaff.metadata.fields.jobs import (
     NAME_WORDS,
     is_role,
+    names_organisation,
     names_role,
     without_degree,
     without_job,
@@ -85,13 +86,24 @@ def clean_name(text: str) -> str:
     text = strip_edge(without_reporter(without_degree(_cut_date(text))))
     if not text or len(text) > MAX_CHARS or not _LETTER.search(text) or _PLACEHOLDER.search(text):
         return ""
-    text = _before_job(without_job(text))
+    text = _once(_before_employer(_before_job(without_job(text))))
     words = text.split()
     if len(words) > MAX_WORDS or text.casefold() in phrases_of("generic") or is_role(text) or is_label(text):
         return ""
-    if whole.endswith(f"{text}.") and whole.split()[-1].casefold() in phrases_of("legal forms"):
+    if whole.endswith(f"{text}.") and _ends_in_abbreviation(whole):
         text += "."
     return "" if _VERSION.search(text) else text
+
+
+def _ends_in_abbreviation(text: str) -> bool:
+    """Return whether a name ends with an abbreviation whose period belongs to it: `Inc.`, `Sp. z o.o.`, `Jr.`."""
+    folded = text.casefold()
+    last = folded.rpartition(" ")[2]
+    return (
+        last in phrases_of("legal forms")
+        or last in phrases_of("roles")
+        or any(folded.endswith(f" {form}") for form in phrases_of("legal forms") if " " in form)
+    )
 
 
 def _before_job(text: str) -> str:
@@ -119,6 +131,26 @@ def _before_job(text: str) -> str:
             end -= 1
     name = " ".join(words[:end])
     return name if is_full_name(name.title() if name.isupper() else name) else text
+
+
+def _before_employer(text: str) -> str:
+    """Remove a news agency, or "for" and a newspaper, after a full name: `JANE DOE ASSOCIATED PRESS`."""
+    words = text.split()
+    for end in range(NAME_WORDS, len(words)):
+        rest = " ".join(words[end:]).casefold()
+        is_for = words[end] in phrases_of("for the paper") and words[-1][0].isupper()
+        if (is_for and len(words) > end + 1) or rest in phrases_of("agencies"):
+            name = " ".join(words[:end])
+            is_person = is_full_name(name.title() if name.isupper() else name)
+            return name if is_person and not names_organisation(name) else text
+    return text
+
+
+def _once(text: str) -> str:
+    """Return a name that is written twice in a row only once: `Jane DoeJane Doe`, `Jane Doe Jane Doe`."""
+    half = len(text) // 2
+    first = text[:half]
+    return first if " " in first and first == text[half:].lstrip() else text
 
 
 def _is_long_job(word: str) -> bool:

@@ -22,7 +22,13 @@ from dechaff.metadata.fields.people_lines import has_sentence_word, names_people
 from dechaff.metadata.visible.date_labels import kind_by_label
 from dechaff.metadata.visible.far_bylines import is_from_a_thing
 from dechaff.metadata.visible.inline_parts import names_beside_jobs, part_around, parts_of
-from dechaff.metadata.visible.name_shapes import are_full_names, before_section, is_account, is_full_name
+from dechaff.metadata.visible.name_shapes import (
+    are_full_names,
+    before_section,
+    is_account,
+    is_full_name,
+    is_group,
+)
 from dechaff.metadata.visible.visible_page import VisiblePage
 
 __all__ = ["author_in_dateline", "author_in_line"]
@@ -81,8 +87,9 @@ def author_in_line(visible: VisiblePage, index: int, dated: Mapping[int, str]) -
     if index in dated and (name := _named_beside(dated[index], text)):
         return name
     match = _BAR_LINE.match(text) if " | " in text else None
-    # A single word before a bar is just as likely to be a menu entry.
-    return match[1] if match is not None and (index in dated or " " in match[1]) else ""
+    # Without a date, the part before a bar may be a menu entry or a headline.
+    is_author = match is not None and (index in dated or are_full_names(match[1]) or is_group(match[1]))
+    return match[1] if match is not None and is_author else ""
 
 
 def _after_by(visible: VisiblePage, index: int, dated: Mapping[int, str]) -> str | None:

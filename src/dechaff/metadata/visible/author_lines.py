@@ -152,6 +152,9 @@ def _text_bylines(visible: VisiblePage, title: int | None, dated: Mapping[int, s
         # There, "By train" is part of the text: a heading, or one of several items or cells.
         if text_begun and tags[index] in _PARTS and _is_one_of_several(texts, tags, index):
             continue
+        # In the footer, "created by" names the maker of the site.
+        if text_begun and visible.is_foreign(index, title) and not names_people(text):
+            continue
         if is_label(text) and tags[index : index + 2] == _COLUMNS:  # "Author | Message" above a thread
             continue
         if is_label(text) and not visible.is_in_infobox(index):

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dechaff.lexicon.bylines import phrases_of
 from dechaff.lexicon.small_words import any_of
 from dechaff.metadata.fields.byline_words import (
+    and_pattern,
     announces_author,
     is_label,
     is_made_by,
     starts_with_by,
     strip_by,
 )
-from dechaff.metadata.fields.credit_words import edited_label
+from dechaff.metadata.fields.credit_words import before_credits, edited_label
 from dechaff.metadata.fields.han_names import han_names
 from dechaff.metadata.visible.byline_text import MAX_LINE, Byline, texts_of
 from dechaff.metadata.visible.han_bylines import han_bylines
@@ -51,6 +53,9 @@ SIGNATURE_BLOCKS = 2
 # The text between a name and an email address.
 _BEFORE_MAIL = re.compile(r"[,;:<(\[|]|\s\S{1,80}@")
 
+# What may follow the names in a line with a label.
+_NAME_END = re.compile(r"\s?[,;|(]|\s[–—-]\s")
+
 _DASHES = " –—-―~()"
 
 _EMPHASIS = frozenset(["em", "i", "b", "strong"])
@@ -81,7 +86,8 @@ def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
             and not is_made_by(text)
             and not is_from_a_thing(text)
         ):
-            if len(text) <= MAX_NAME or not visible.is_foreign(index, title):
+            is_name = are_full_names(strip_by(text, visible=True)) or not text.isascii()
+            if (is_name and len(text) <= MAX_NAME) or not visible.is_foreign(index, title):
                 found.append(Byline("text", text, index))
         elif (
             index + 1 < len(texts)
@@ -281,6 +287,21 @@ def without_doubtful_by(text: str) -> str:
 def is_from_a_thing(text: str) -> bool:
     """Return whether a line starts with a word that rarely means "by", and no name follows."""
     match = _MAYBE_BY.match(text)
-    if match is None or are_full_names(text[match.end() :]):
+    if match is None:
+        return _is_story(text)
+    if are_full_names(text[match.end() :]):
         return False
     return not are_full_names(strip_by(text, visible=True))
+
+
+def _is_story(text: str) -> bool:
+    """Return whether a line is the headline of a story with its genre: "Column: Ferries get slower"."""
+    genre, colon, rest = text.partition(":")
+    if not colon or genre.casefold().rstrip() not in phrases_of("with a colon"):
+        return False
+    first = _NAME_END.split(before_credits(rest).strip(), maxsplit=1)[0]
+    words = and_pattern().split(first, maxsplit=1)[0].split()
+    while words and words[0].casefold().strip(".") in phrases_of("titles"):
+        del words[0]
+    name = " ".join(words)
+    return bool(words) and words[0][0].upper() != words[0][0].lower() and not are_full_names(name)

@@ -84,7 +84,7 @@ def _is_job(text: str) -> bool:
     bare = text.strip(_SEPARATORS)
     if len(bare) > MAX_JOB or any(map(str.isdigit, bare)):
         return False
-    return is_job(bare) or any(map(names_role, bare.split()))
+    return is_job(bare) or any(names_role(word.strip(",")) for word in bare.split())
 
 
 def names_in_items(layout: Layout, blocks: Sequence[int]) -> list[str]:

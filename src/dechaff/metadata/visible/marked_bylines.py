@@ -34,7 +34,7 @@ _NAMES = ("author", "byline", "by-line", "autor", "auteur", "writer")
 
 
 _NOT_AUTHOR = re.compile(
-    r"bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment|statistic|[-_]stats|commit\b|commit[-_]"
+    r"authori[sz]|authority|bio|about|social|follow|img|image|avatar|photo|desc|role|job|share|more|comment|statistic|[-_]stats|commit\b|commit[-_]"
 )
 
 

@@ -50,6 +50,9 @@ _ACCOUNT = re.compile(r"(?=\S*(?:[\d_]|[a-z][A-Z]))\S{3,30}$")
 # A word of a name in any script. Vowel signs are not letters for `re`.
 _LETTERS = re.compile(r"[^\d_.,:;!?/|()-][^\d_.,:;!?/|()]{0,20}$")
 
+# Only in scripts in which a character is a syllable or a word, one character may be a name.
+_FIRST_IDEOGRAPH = "\u2e80"
+
 _GEORGIAN = frozenset(map(chr, range(0x10D0, 0x1100)))
 
 # One word that may be an account name.
@@ -63,7 +66,7 @@ def is_name(text: str) -> bool:
     if not words or text[-1] in "?!…":
         return False
     if len(words) == 1:
-        return len(text) > 1 or not text.isascii()
+        return len(text) > 1 or text >= _FIRST_IDEOGRAPH
     if words[0] == "the" and words[-1].casefold() in phrases_of("groups"):
         return True
     return not (_is_small(words[0][0]) or _is_small(words[-1][0]))

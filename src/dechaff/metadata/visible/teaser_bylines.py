@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from dechaff.metadata.values import fold
 from dechaff.metadata.visible.byline_text import Byline
 from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
 
 __all__ = ["without_teasers"]
 
-# Minimum bylines of other articles below the text.
+# Minimum bylines of other articles below the text: of marked-up authors, and of lines with "by" in elements of one kind.
 MIN_TEASERS = 3
+MIN_LINES = 2
 
 
 def without_teasers(visible: VisiblePage, place: int, found: Sequence[Byline]) -> list[Byline]:
@@ -23,7 +25,7 @@ def without_teasers(visible: VisiblePage, place: int, found: Sequence[Byline]) -
         place: index of the headline's block.
         found: the bylines.
     """
-    if len(found) < MIN_TEASERS:
+    if len(found) < MIN_LINES:
         return list(found)
     texts, tags, regions = (
         visible.layout.by_block.text,
@@ -34,19 +36,26 @@ def without_teasers(visible: VisiblePage, place: int, found: Sequence[Byline]) -
     first = next(
         (index for index in range(place + 1, len(texts)) if len(texts[index]) >= PARAGRAPH), len(texts)
     )
-    alike: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    alike: defaultdict[tuple[str, ...], list[Byline]] = defaultdict(list)
     for byline in found:
         if byline.block > first:
-            alike[tags[byline.block], names[regions[byline.block]]][byline.text] = byline.block
-    teasers = {
-        block
-        for blocks in alike.values()
-        if len(blocks) >= MIN_TEASERS and _are_apart(blocks.values())
-        for block in blocks.values()
-    }
+            # Lines that begin with "by" are of many kinds; marked-up authors of other articles are cards of any kind.
+            kind = (
+                (tags[byline.block], names[regions[byline.block]])
+                if byline.kind == "text"
+                else (byline.kind,)
+            )
+            alike[kind].append(byline)
+    teasers = {byline.block for group in alike.values() if _are_of_others(group) for byline in group}
     return [byline for byline in found if byline.block not in teasers]
 
 
-def _are_apart(blocks: Iterable[int]) -> bool:
-    """Return whether other text is between the blocks."""
-    return sum(after - before > 1 for before, after in pairwise(sorted(set(blocks)))) >= MIN_TEASERS - 1
+def _are_of_others(group: Sequence[Byline]) -> bool:
+    """Return whether bylines of one kind name different people, and other text is between them."""
+    least = MIN_LINES if group[0].kind == "text" else MIN_TEASERS
+    blocks = sorted({byline.block for byline in group})
+    apart = sum(after - before > 1 for before, after in pairwise(blocks))
+    texts = {fold(byline.text) for byline in group}
+    # "Written by Jane Doe" and "Jane Doe" name the same person.
+    people = [text for text in texts if not any(other != text and other in text for other in texts)]
+    return len(people) >= least and apart >= least - 1

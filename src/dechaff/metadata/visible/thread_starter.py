@@ -123,7 +123,12 @@ def _by_profile(
 
 
 def _may_be_account(text: str) -> bool:
-    return len(text) <= MAX_ACCOUNT and len(text.split()) <= MAX_ACCOUNT_WORDS and not text.isdecimal()
+    return (
+        len(text) <= MAX_ACCOUNT
+        and text[-1] not in "!?"
+        and len(text.split()) <= MAX_ACCOUNT_WORDS
+        and not text.isdecimal()
+    )
 
 
 def _by_box(visible: VisiblePage, place: int) -> Iterator[tuple[int, str]]:
