@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dechaff.lexicon.bylines import phrases_of
 from dechaff.metadata.declared.jsonld import types_of
 from dechaff.metadata.declared_page import MAX_NODES
 from dechaff.metadata.fields.author_sources import AUTHORS
 from dechaff.metadata.fields.byline_words import starts_with_by
-from dechaff.metadata.fields.clean_name import clean_name
 from dechaff.metadata.fields.page_type import page_types
 from dechaff.metadata.fields.same_people import (
     Names,
@@ -21,6 +19,7 @@ from dechaff.metadata.fields.same_people import (
     is_fuller,
     same_people,
 )
+from dechaff.metadata.fields.site_authors import is_site, without_site
 from dechaff.metadata.page_data import PageData
 from dechaff.metadata.sources import Source
 from dechaff.metadata.values import fold
@@ -80,7 +79,7 @@ def _found(page: PageData) -> list[tuple[str, Names]]:
         if source.last_resort and found and not _may_replace(source, found, page):
             continue
         declared = source.name.startswith(_STRUCTURED)
-        names = _without_site(_read(source, page), page, declared=declared)
+        names = without_site(_read(source, page), page, declared=declared)
         names = _without_title(names, source.name, page)
         if names and _is_wanted(source, names, found, page):
             found.append((source.name, names))
@@ -95,9 +94,9 @@ def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
     # If the author is the site itself or an account, prefer a person with a full name.
     # A personal site is named after its author, unless a byline names somebody else.
     signed = any(
-        name in _SIGNED and has_full_name(names) and not _is_site(names, page) for name, names in found
+        name in _SIGNED and has_full_name(names) and not is_site(names, page) for name, names in found
     )
-    sites = [_is_site(names, page, may_be_person=not signed) for _, names in found]
+    sites = [is_site(names, page, may_be_person=not signed) for _, names in found]
     poor = [site or is_account_name(names) for site, (_, names) in zip(sites, found, strict=True)]
     # A first name in a line of its own is confirmed by a biography.
     person = any(
@@ -132,7 +131,7 @@ def _is_imprint(source: Source, names: Names, page: PageData) -> bool:
     if _names_software(names[0], page):
         return True
     initials = "".join(word[0] for word in fold(names[0]).split())
-    return bool(hosts) and (_is_site(names, page) or hosts[0] == initials)
+    return bool(hosts) and (is_site(names, page) or hosts[0] == initials)
 
 
 def _names_software(name: str, page: PageData) -> bool:
@@ -148,7 +147,7 @@ def _may_replace(source: Source, found: Sequence[tuple[str, Names]], page: PageD
     if all(is_account_name(names) for _, names in found):
         # The account that started a thread is its author.
         return source.name not in _TEXTS or not _is_thread(page)
-    if not all(_is_site(names, page) for _, names in found):
+    if not all(is_site(names, page) for _, names in found):
         return False
     # A first name may be contained in the host: "Ela" on elacooks.example.
     is_surely = all(" " in name or page.site.is_declared(name) for _, names in found for name in names)
@@ -189,7 +188,7 @@ def _is_wanted_line(source: str, names: Names, first: Sequence[tuple[str, Names]
     A line above the first paragraph may also be a heading. It is only accepted if the page declares its site as author.
     """
     for name, others in first:
-        return not name.startswith("visible") and _is_site(others, page)
+        return not name.startswith("visible") and is_site(others, page)
     slug = "-".join(fold(names[0]).split())
     return source == "visible:line" and slug not in page.page_url
 
@@ -204,7 +203,7 @@ def _shown_instead(found: Sequence[tuple[str, Names]], best: int, page: PageData
     visible = [
         i
         for i, (name, names) in enumerate(found)
-        if name in _BYLINES and has_full_name(names) and not _is_site(names, page, may_be_person=True)
+        if name in _BYLINES and has_full_name(names) and not is_site(names, page, may_be_person=True)
     ]
     for index in visible:
         others = [found[i][1] for i in visible if i != index]
@@ -250,54 +249,3 @@ def _read(source: Source, page: PageData) -> Names:
         if names and not (lone and not is_posted and value.casefold() != f"by {names[0]}"):
             return names
     return ()
-
-
-def _without_site(names: Names, page: PageData, *, declared: bool) -> Names:
-    """Drop the site from a list with other names, and "from" before a lone site name: `Do Correio de Oxmere`.
-
-    Unless JSON-LD declares it, the host of the page is no author. The site after a full name is not part of the name: `JANE DOE FOR OXNEWS.EXAMPLE`.
-    """
-    names = tuple(_before_site(name, page) for name in names if declared or not page.site.is_host(name))
-    if len(names) == 1:
-        first, _, rest = names[0].partition(" ")
-        return (rest,) if first.casefold() in phrases_of("from the paper") and rest in page.site else names
-    others = tuple(name for name in names if name not in page.site)
-    return others or names
-
-
-def _before_site(name: str, page: PageData) -> str:
-    """Return a name without the name of the site after it: `Jane Doe Oxmere News`, `Jane Doe for Oxmere News`."""
-    words = name.split()
-    for start in range(2, len(words)):
-        employed = words[start].casefold() in phrases_of("for the paper")
-        rest = " ".join(words[start + employed :])
-        is_site = page.site.is_declared(rest) or (employed and (rest in page.site or "." in rest.strip(".")))
-        if rest and is_site:
-            before = " ".join(words[:start])
-            is_person = is_full_name(before.title() if before.isupper() else before)
-            return clean_name(before) if is_person else name
-    return name
-
-
-def _is_team_of_site(name: str, page: PageData) -> bool:
-    """Return whether a name is that of the site and a word for a group: `Oxmere Team`, `Team Oxmere`."""
-    first, _, rest = name.partition(" ")
-    before, _, last = name.rpartition(" ")
-    groups = phrases_of("groups")
-    return (first.casefold() in groups and bool(rest) and rest in page.site) or (
-        last.casefold() in groups and bool(before) and before in page.site
-    )
-
-
-def _is_site(names: Names, page: PageData, *, may_be_person: bool = False) -> bool:
-    """Return whether the named author is the site itself or an organisation.
-
-    `may_be_person`: a name that JSON-LD declares as a person does not count as the site.
-    """
-    people = page.people if may_be_person else frozenset[str]()
-    return all(
-        fold(name) in page.organisations
-        or _is_team_of_site(name, page)
-        or ((name in page.site or fold(name) == page.last_of_title) and fold(name) not in people)
-        for name in names
-    )

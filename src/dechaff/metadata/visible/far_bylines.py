@@ -1,4 +1,4 @@
-"""Find the author away from the headline: label lines, author boxes, a signature at the end."""
+"""Find the author away from the headline: label lines, author boxes, editors."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from dechaff.metadata.fields.byline_words import (
     announces_author,
     is_label,
     is_made_by,
-    starts_with_by,
     strip_by,
 )
 from dechaff.metadata.fields.credit_words import before_credits, edited_label
 from dechaff.metadata.fields.han_names import han_names
 from dechaff.metadata.visible.byline_text import MAX_LINE, Byline, texts_of
 from dechaff.metadata.visible.han_bylines import han_bylines
-from dechaff.metadata.visible.name_shapes import MAX_NAME, are_full_names, is_full_name, is_group
+from dechaff.metadata.visible.name_shapes import MAX_NAME, are_full_names, is_full_name
+from dechaff.metadata.visible.signatures import BEFORE_MAIL, maintainers, signatures
 from dechaff.metadata.visible.teaser_bylines import without_teasers
-from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
+from dechaff.metadata.visible.visible_page import VisiblePage
 
 __all__ = ["far_bylines", "is_from_a_thing", "names_below", "without_doubtful_by"]
 
@@ -47,23 +47,8 @@ _BIOGRAPHY = re.compile(r"bio\b|biograph|desc", re.IGNORECASE)
 # Brackets around a line at the end of a story: `(责编：…)`.
 _BRACKETS = "()（）[]【】"
 
-# Maximum distance of a signature below the last paragraph of an article, in blocks.
-SIGNATURE_BLOCKS = 2
-
-# The text between a name and an email address.
-_BEFORE_MAIL = re.compile(r"[,;:<(\[|]|\s\S{1,80}@")
-
 # What may follow the names in a line with a label.
 _NAME_END = re.compile(r"\s?[,;|(]|\s[–—-]\s")
-
-_DASHES = " –—-―~()"
-
-_EMPHASIS = frozenset(["em", "i", "b", "strong"])
-
-# Minimum paragraphs of an article with a signature.
-MIN_PARAGRAPHS = 2
-# Tags of blocks that are never a signature.
-_NO_SIGNATURE = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "li", "button", "td", "th", "figcaption"])
 
 # "From Jane Doe" names an author; "from 20 euros", "From: Oxmere" and "with B-trees" do not. "Text Jane Doe" does, and
 # "Text: dpa"; "Text size" does not.
@@ -112,9 +97,9 @@ def far_bylines(visible: VisiblePage, title: int | None) -> list[Byline]:
             found.append(Byline("box", text, byline.block))
     return [
         *without_teasers(visible, title or 0, found),
-        *_signature(visible, title),
+        *signatures(visible, title),
         *han_bylines(visible, title),
-        *_addresses(visible),
+        *maintainers(visible),
         *_edited(visible, title),
     ]
 
@@ -157,7 +142,7 @@ def _listed(visible: VisiblePage, label: int) -> list[str]:
     texts, tags = visible.layout.by_block.text, visible.layout.by_block.tag
     names = []
     for index in range(label + 1, min(len(texts), label + 1 + MAX_LISTED)):
-        name = _BEFORE_MAIL.split(texts[index], maxsplit=1)[0].rstrip(" ,;")
+        name = BEFORE_MAIL.split(texts[index], maxsplit=1)[0].rstrip(" ,;")
         if not is_full_name(name) or tags[index] != tags[label + 1]:
             break
         names.append(name)
@@ -184,78 +169,6 @@ def _is_no_box(visible: VisiblePage, region: int) -> bool:
         _AUTHORITY.search(names) is not None
         and not any(word in _AUTHORITY.sub("", names) for word in _BOX_NAMES)
     )
-
-
-def _signature(visible: VisiblePage, title: int | None) -> Iterator[Byline]:
-    """Yield the line below the last paragraph of an article that consists of a full name, or of "by" and a name.
-
-    The last paragraph is that of the page, or of the element that contains it if only one line looks like a signature.
-    """
-    blocks = visible.layout.by_block
-    if title is None:
-        return
-    paragraphs = [
-        index
-        for index, text in enumerate(blocks.text[title + 1 :], title + 1)
-        if len(text) >= PARAGRAPH and not blocks.hidden[index] and not visible.is_foreign(index, title)
-    ]
-    if len(paragraphs) < MIN_PARAGRAPHS:
-        return
-    if (last := _signature_below(visible, paragraphs[-1])) is not None:
-        yield last
-        return
-    inner = [
-        signature
-        for index in paragraphs[MIN_PARAGRAPHS - 1 :]
-        if (signature := _signature_below(visible, index)) is not None
-    ]
-    if len(inner) == 1 and _ends_element(visible, inner[0].block):
-        yield inner[0]
-
-
-def _ends_element(visible: VisiblePage, block: int) -> bool:
-    """Return whether a block is the last one of the element around it, which holds more than one paragraph of text."""
-    regions = visible.layout.by_region
-    around = regions.parent[visible.layout.by_block.region[block]]
-    return regions.stop[around] == block + 1
-
-
-def _signature_below(visible: VisiblePage, paragraph: int) -> Byline | None:
-    """Return the signature below a paragraph, in the same element."""
-    blocks, parents = visible.layout.by_block, visible.layout.by_region.parent
-    around = parents[blocks.region[paragraph]]
-    for index in range(paragraph + 1, min(len(blocks.text), paragraph + 1 + SIGNATURE_BLOCKS)):
-        text = blocks.text[index].strip(_DASHES)
-        if (
-            parents[blocks.region[index]] != around
-            or blocks.tag[index] in _NO_SIGNATURE
-            or blocks.hidden[index]
-            or len(text) >= PARAGRAPH
-            or (index + 1 < len(blocks.text) and blocks.tag[index + 1] == "li")  # the heading of a list
-        ):
-            return None
-        named = starts_with_by(text) and are_full_names(text.partition(" ")[2])
-        is_marked = text != blocks.text[index] or _is_emphasised(visible, index)
-        if named or (is_marked and (are_full_names(text) or is_group(text))):
-            return Byline("signature", text, index)
-    return None
-
-
-def _addresses(visible: VisiblePage) -> Iterator[Byline]:
-    """Yield the name before the email address in an `<address>`: the maintainer of the page."""
-    blocks = visible.layout.by_block
-    for index, tag in enumerate(blocks.tag):
-        if tag == "address" and "@" in blocks.text[index] and not visible.is_foreign(index, None):
-            name = _BEFORE_MAIL.split(blocks.text[index], maxsplit=1)[0].strip(_DASHES)
-            if is_full_name(name := strip_by(name, visible=True)):
-                yield Byline("signature", name, index)
-                return
-
-
-def _is_emphasised(visible: VisiblePage, block: int) -> bool:
-    """Return whether a block begins in bold or italics."""
-    first = next(iter(visible.layout.runs(block)), None)
-    return first is not None and first.__class__ is not str and first.tag in _EMPHASIS
 
 
 def _edited(visible: VisiblePage, title: int | None) -> Iterator[Byline]:

@@ -6,16 +6,17 @@ searched at once, which is ten times as fast as one by one.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
 
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import COMMENTS, OUTSIDE_ARTICLE, hints_of
 from dechaff.lexicon.kinds import bit, kinds_of
 from dechaff.metadata.visible.page_headings import Place, ShownHeading, find_headings, names_banner
+from dechaff.metadata.visible.region_names import RegionNames
 
 __all__ = ["PARAGRAPH", "VisiblePage"]
 
@@ -51,8 +52,6 @@ _ASIDE_TAGS = ("aside", "footer", "nav")
 _MAIN_TAGS = ("article", "main")
 _CARD_TAGS = ("li", "div", "section")
 _ONLY_COMMENTS = frozenset(["comments"])
-# Separates the names of regions when all of them are searched as one string.
-_BETWEEN = "\x1f"
 
 
 class VisiblePage:
@@ -60,6 +59,7 @@ class VisiblePage:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        self.named = RegionNames(layout).named
         self._natives: dict[int, frozenset[str]] = {}
 
     @cached_property
@@ -109,37 +109,6 @@ class VisiblePage:
         starts = self.layout.by_region.start
         near = self.near(title)
         return range(bisect_left(starts, near.start), bisect_left(starts, near.stop))
-
-    @cached_property
-    def _names(self) -> str:
-        """Names of all regions as one lower-case string."""
-        return _BETWEEN.join(self.layout.by_region.names).lower()
-
-    @cached_property
-    def _name_ends(self) -> list[int]:
-        """End of the names of each region in `_names`."""
-        names = self.layout.by_region.names
-        ends = list(accumulate([len(name) + 1 for name in names]))
-        if ends and ends[-1] != len(self._names) + 1:  # lower case makes a few letters longer
-            ends = list(accumulate([len(name.lower()) + 1 for name in names]))
-        return ends
-
-    def named(self, tokens: tuple[str, ...]) -> list[int]:
-        """Return the visible regions whose names contain one of the tokens, in the order of the page."""
-        joined = self._names
-        hits: set[int] = set()
-        for token in tokens:
-            place = joined.find(token)
-            while place >= 0:
-                index = bisect_right(self._name_ends, place)
-                hits.add(index)
-                place = joined.find(token, self._name_ends[index])
-        regions = self.layout.by_region
-        return [
-            index
-            for index in sorted(hits)
-            if not regions.hidden[index] and regions.start[index] < regions.stop[index]
-        ]
 
     def is_in_infobox(self, block: int) -> bool:
         """Return whether a block is in an infobox. Its labels name the author of a film or book, not of the page."""
