@@ -31,6 +31,10 @@ def kinds(mask: int) -> set[str]:
         ("restaurant-menu", set()),
         ("post-7 hentry category-sponsored tag-newsletter", set()),
         ("tag-newsletter", {"newsletter", "tags"}),
+        ("card titleNoCredit_1doy9", set()),
+        ("credit-card-offers", set()),
+        ("courseCredits", set()),
+        ("photo-credit", {"caption"}),
         ("", set()),
     ],
 )

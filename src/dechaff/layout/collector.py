@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from dechaff.layout.asides import Aside, phrase_runs
+from dechaff.layout.block_tags import tags_of_blocks
 from dechaff.layout.brackets import cut_empty_brackets
 from dechaff.layout.columns import BlockColumns, Field, Markup, Media, RegionColumns, share_numbers
 from dechaff.layout.css_visibility import OPENABLE
@@ -18,7 +19,7 @@ from dechaff.layout.labelled_values import tags_of_labelled_values
 from dechaff.layout.layout import Layout
 from dechaff.layout.pictured_text import pictured_text
 from dechaff.layout.revealed import reveal_whole_pages
-from dechaff.layout.words import count_words_of_all, without_invisible
+from dechaff.layout.words import count_words_of_all, trim_lines, without_invisible
 
 __all__ = ["Collector"]
 
@@ -96,7 +97,7 @@ class Collector:
         text = raw.strip()
         # The plain space is the only printable white space.
         if preformatted or not text.isprintable() or "  " in text:
-            text, left_out = without_invisible(_trim_lines(raw) if preformatted else " ".join(text.split()))
+            text, left_out = without_invisible(trim_lines(raw) if preformatted else " ".join(text.split()))
             self.invisible += left_out
         trailing = self._trailing_pictures() if self.pictures else None
         if text:
@@ -231,7 +232,7 @@ class Collector:
         shown = reveal_whole_pages(blocks, regions) if any(hidings) else hidings
         unseen = [bool(shown[index]) for index in block_regions] if any(shown) else [False] * len(texts)
         return Layout(
-            blocks._replace(tag=[tags[index] for index in block_regions], hidden=unseen),
+            blocks._replace(tag=tags_of_blocks(blocks, regions), hidden=unseen),
             regions._replace(hidden=shown),
             Markup(root, self.elements, self.runs, self.run_stops, self.to_fragments),
             self.media,
@@ -288,11 +289,6 @@ class Collector:
             trailing.append(picture)
             pictures.pop()
         return trailing[::-1]
-
-
-def _trim_lines(text: str) -> str:
-    """Return preformatted text without trailing spaces and without empty lines around it."""
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
 
 
 def _count_linked(text: str, pieces: list[str], link_pieces: list[str]) -> int:

@@ -29,7 +29,7 @@ class Block(NamedTuple):
     region: int
     """Index of the innermost region around the block."""
     tag: str
-    """Tag of that region: `p`, `li`, `td`, `h2`, `div`..."""
+    """Tag of that region, or of the heading that it fills: `p`, `li`, `td`, `h2`, `div`..."""
     words: int
     """Number of words; in scripts without spaces, two characters count as one word."""
     link_chars: int

@@ -7,7 +7,14 @@ from functools import cache
 
 from dechaff.lexicon.html_elements import UNSPACED
 
-__all__ = ["count_words", "count_words_of_all", "is_unspaced", "visual_length", "without_invisible"]
+__all__ = [
+    "count_words",
+    "count_words_of_all",
+    "is_unspaced",
+    "trim_lines",
+    "visual_length",
+    "without_invisible",
+]
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 """Removed from text: soft hyphen, zero-width space, word joiner, byte order mark, control characters. The joiners
@@ -68,6 +75,11 @@ def without_invisible(text: str) -> tuple[str, int]:
         visible = _glyphs().sub("", visible)
         visible = visible if "\n" in visible else visible.strip()
     return visible, invisible
+
+
+def trim_lines(text: str) -> str:
+    """Return preformatted text without trailing spaces and without empty lines around it."""
+    return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
 
 
 def count_words(text: str) -> int:
