@@ -138,6 +138,27 @@ CASES = {
         "<div>Boote im Jahr</div></div><div class=r><div>zwölf</div><div>Inseln</div></div></div>",
         ["**96 %**\n\nder Fähren fahren pünktlich\n\n**4.200**\n\nBoote im Jahr"],
     ),
+    "listing-with-numbers": Case(
+        "<table>"
+        + "".join(
+            f"<tr><td>{number}.<td><a href=/up><div></div></a><td><a href=/{number}>Nachricht vom Hafen {name}</a></tr>"
+            f"<tr><td colspan=2><td>{number + 3} Punkte von <a href=/u>ann</a> | <a href=/c>2 Kommentare</a></tr>"
+            for number, name in enumerate(("Ribe", "Aalborg", "Esbjerg", "Skagen"), 31)
+        )
+        + "</table>",
+        [
+            "31. [Nachricht vom Hafen Ribe](https://quay.example/31)\n\n    34 Punkte von [ann](https://quay.example/u)",
+            "34. [Nachricht vom Hafen Skagen](https://quay.example/34)",
+        ],
+    ),
+    "numbers-of-data": Case(
+        "<table><tr><td>1.<td>Brise<td>3:12<tr><td>2.<td>Flut<td>4:01<tr><td>3.<td>Ebbe<td>2:48</table>",
+        ["| 1. | Brise | 3:12 |\n| --- | --- | --- |\n| 2. | Flut | 4:01 |"],
+    ),
+    "numbers-that-jump": Case(
+        "<div><p>1.</p><p>Le bac part à midi.</p><p>7.</p><p>Il revient le soir.</p><p>9.</p><p>Puis il dort.</p></div>",
+        ["1\\.\n\nLe bac part à midi.\n\n7\\."],
+    ),
     "foot-first": Case(
         "<table><tfoot><tr><td>計<td>9</tfoot><tr><th>船<th>席<tr><td>北<td>4<tr><td>南<td>5</table>",
         ["| 船 | 席 |\n| --- | --- |\n| 北 | 4 |\n| 南 | 5 |\n| 計 | 9 |"],

@@ -10,9 +10,17 @@ from enum import IntEnum
 
 from dechaff.layout.layout import Layout
 
-__all__ = ["Joint", "Joints"]
+__all__ = ["Joint", "Joints", "is_item_number"]
+
+# Maximum digits of the number of an item.
+_MAX_DIGITS = 4
 
 _IMAGES = frozenset({"img", "picture"})
+
+
+def is_item_number(text: str) -> bool:
+    """Return whether a text is only the number of an item: `12.` or `12)`."""
+    return text[-1:] in {".", ")"} and text[:-1].isdecimal() and len(text) <= _MAX_DIGITS + 1
 
 
 class Joint(IntEnum):
@@ -26,6 +34,8 @@ class Joint(IntEnum):
     """The same sentence continues after an inline image."""
     WORD = 3
     """The same word continues: the previous block is its drop capital."""
+    NUMBER = 4
+    """The previous block is the number of an item that follows in the same row of a layout table."""
 
 
 class Joints:
@@ -47,7 +57,8 @@ class Joints:
         if len(texts[before]) == 1 and self._is_drop_capital(before):
             return Joint.WORD
         if regions[before] != regions[after]:
-            return Joint.APART
+            is_numbered = is_item_number(texts[before]) and self._are_in_one_row(before, after)
+            return Joint.NUMBER if is_numbered else Joint.APART
         breaks = self._layout.by_block.breaks[after]
         if breaks:
             return Joint.LINE if breaks == 1 else Joint.APART
@@ -56,6 +67,12 @@ class Joints:
                 media.position for media in self._layout.media if media.element.tag in _IMAGES
             )
         return Joint.SENTENCE if after in self._pictures else Joint.APART
+
+    def _are_in_one_row(self, before: int, after: int) -> bool:
+        """Return whether two blocks are in adjacent cells of a row."""
+        tags, parents = self._layout.by_region.tag, self._layout.by_region.parent
+        here, there = (self._layout.by_block.region[index] for index in (before, after))
+        return tags[here] == tags[there] == "td" and parents[here] == parents[there]
 
     def _is_drop_capital(self, index: int) -> bool:
         """Return whether a block is the drop capital of the next block.

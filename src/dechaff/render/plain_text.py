@@ -30,6 +30,10 @@ _BETWEEN: dict[ContextKind, str] = {
 """Separator between two blocks, by the kind of their innermost common context."""
 
 
+_APART: dict[Joint, str] = {Joint.LINE: _LINE, Joint.NUMBER: _SPACE}
+"""Separator between two blocks in no common list or table, by their joint; others have a blank line."""
+
+
 def render_text(layout: Layout, keep: Sequence[bool]) -> str:
     """Return the text of the kept blocks.
 
@@ -70,7 +74,7 @@ def _separator(before: Context, after: Context, joint: Joint) -> str:
         return _NOTHING
     if joint is Joint.SENTENCE:
         return _SPACE
-    apart = _LINE if joint is Joint.LINE else _BLANK_LINE
+    apart = _APART.get(joint, _BLANK_LINE)
     if before is after and not before.level:
         return apart
     left, right = before, after

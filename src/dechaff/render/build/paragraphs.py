@@ -21,10 +21,11 @@ from dechaff.render.build.images import MAX_ICON, read_image
 from dechaff.render.build.inline import inline_content
 from dechaff.render.build.leaves import Leaf, broken_code, in_one_code, touches
 from dechaff.render.build.math import read_math_image
+from dechaff.render.build.numbered_lines import with_numbered_lines
 from dechaff.render.build.typed_lists import is_bullet, with_typed_lists
 from dechaff.render.build.word_lists import WORD_CLASSES, with_word_lists
 from dechaff.render.code import code_language
-from dechaff.render.joints import Joint
+from dechaff.render.joints import Joint, is_item_number
 
 __all__ = ["build_flow"]
 
@@ -58,6 +59,8 @@ def build_flow(builder: Builder, leaves: list[Leaf]) -> list[ContentBlock]:
     out.extend(_paragraph(builder, run))
     if any(builder.regions.names[leaf.region].startswith(WORD_CLASSES) for leaf in leaves):
         out = with_word_lists(out)
+    if any(leaf.text is not None and is_item_number(leaf.text) for leaf in leaves):
+        out = with_numbered_lines(out)
     if any(leaf.text is not None and is_bullet(leaf.text) for leaf in leaves):
         return with_typed_lists(out)
     return out
