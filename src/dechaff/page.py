@@ -112,7 +112,8 @@ class Page:
     favicon: str | None = later(None)
     """URL of the icon of the site."""
     page_type: PageType = PageType.OTHER
-    """The most probable type, or the one that the options or the page's generator determine."""
+    """The most probable type, or the one that the options or the page's generator determine. A page that is nearly as
+    probably an article is one."""
     page_type_probability: float = 0.0
     """Estimated probability of that type, 0 to 1; 1 if it was determined."""
     word_count: int = 0

@@ -11,6 +11,7 @@ from dechaff import Options, PageType, clean
 from dechaff.reading.declared_type import DeclaredType, read_declared_type
 from dechaff.reading.parse import declaring
 from dechaff.scoring.features.page_type_signals import type_signal_names, type_signal_values
+from dechaff.scoring.score import ARTICLE_ODDS, likeliest
 
 HEAD = """<html><head><title>t</title>
 <meta property="og:type" content="Product">
@@ -95,3 +96,18 @@ def test_the_caller_overrules_the_generator_of_a_page() -> None:
     page = '<meta name="generator" content="Doxygen 1.9.4"><h1>Pump</h1><p>What the pump does, and how it is stopped.'
     assert clean(page).page_type is PageType.DOCUMENTATION
     assert clean(page, options=Options(page_type="article")).page_type is PageType.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("share", "reported"),
+    [
+        (0.51, PageType.ARTICLE),
+        (0.49 / ARTICLE_ODDS, PageType.SERVICE),
+        (0.51 / ARTICLE_ODDS, PageType.ARTICLE),
+    ],
+)
+def test_an_article_is_reported_if_it_is_nearly_as_likely(share: float, reported: PageType) -> None:
+    rest = 0.97 - share - 0.5
+    types = {PageType.SERVICE: 0.5, PageType.ARTICLE: share, PageType.FORUM: rest}
+    assert likeliest(types) is reported
+    assert likeliest({PageType.SERVICE: 1.0}) is PageType.SERVICE
