@@ -1,12 +1,13 @@
 """Sidebars: `<aside>`, regions named as side columns or widgets.
 
-Not taken: wrappers whose names only say that the page has or lacks a sidebar. An `<aside>` inside an article may be one
-of its boxes, so that evidence is weaker.
+Not taken: wrappers whose names only say that the page has or lacks a sidebar, and quotations of other posts. An
+`<aside>` inside an article may be one of its boxes, so that evidence is weaker.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from dechaff.detectors.evidence import Evidence, Label
 from dechaff.detectors.prose import is_prose, is_sentence
@@ -57,12 +58,24 @@ def sidebar(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         covered = stop
         within = any(layout.by_region.tag[around] == "article" for around in layout.ancestors(index))
         strength, where = (0.6, " inside an article") if within else (0.85, "")
+        if within and _is_quote(layout, index):
+            continue
         if within and _is_box_of_text(layout, signals, index):
             strength = BOX_STRENGTH
         yield Evidence(start, stop, Label.SIDEBAR, strength, f"it is an <aside> element{where}")
     yield from named(layout, signals, Label.SIDEBAR, 0.8, weak=0.45)
     yield from headed(layout, signals, Label.SIDEBAR, 0.65, min_link_share=MIN_LINK_SHARE)
     yield from _beside_threads(layout, signals)
+
+
+def _is_quote(layout: Layout, index: int) -> bool:
+    """Return whether an `<aside>` in a post is the quotation of another post."""
+    regions = layout.by_region
+    inside = range(index, len(regions.tag))
+    return any(
+        regions.tag[region] == "blockquote"
+        for region in takewhile(lambda region: regions.start[region] < regions.stop[index], inside)
+    )
 
 
 def _is_box_of_text(layout: Layout, signals: Signals, index: int) -> bool:
