@@ -480,3 +480,14 @@ def test_a_page_that_a_script_shows_is_visible_and_a_message_is_not() -> None:
 )
 def test_characters_of_icon_fonts_are_not_text(markup: str, text: str) -> None:
     assert seen(markup) == [text]
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        ("<p>\u200d</p><p>Cảng mở cửa.\u200d</p>", ["Cảng mở cửa."]),
+        ("<p>می\u200cروند \u200c</p><p>क्\u200d</p>", ["می\u200cروند", "क्\u200d"]),
+    ],
+)
+def test_joiners_without_letters_are_not_text(markup: str, texts: list[str]) -> None:
+    assert seen(markup) == texts

@@ -392,6 +392,15 @@ CASES = {
         "<p>これは<strong>「重要」</strong>です。<em>（注）</em>と。</p><p>这是<b>（重要）</b> 的,<i>(也许)</i>明天。</p>",
         ["これは「**重要**」です。（*注*）と。", "这是（**重要**） 的,(*也许*)明天。"],
     ),
+    "marks-without-brackets": Case(
+        "<ul><li><b>Kablo :</b>mavi olan.</li></ul><p>Das <b>Maß –</b>gilt.</p>",
+        ["- **Kablo** :mavi", "Das **Maß** –gilt."],
+    ),
+    "caption-of-code": Case(
+        "<figure><figcaption>例一：充電の開始</figcaption><pre><code>充電(1)</code></pre></figure>",
+        ["例一：充電の開始\n\n```\n充電(1)\n```"],
+        text=["例一：充電の開始"],
+    ),
     "quote-in-a-quote": Case(
         "<p>Il dit <q>elle a crié <q>au feu</q> hier</q>.</p>",
         ["“elle a crié ‘au feu’ hier”"],

@@ -17,7 +17,7 @@ from dechaff.lexicon.code_languages import code_language
 if TYPE_CHECKING:
     from dechaff.layout.layout import Layout
 
-__all__ = ["CodeLabel", "code_labels", "find_code_regions"]
+__all__ = ["CodeLabel", "captioned", "code_labels", "find_code_regions"]
 
 _SURFACES = frozenset(
     "syntaxhighlighter js-file-line-container blob-wrapper CodeMirror-code cm-content view-lines ace_text-layer"
@@ -74,6 +74,18 @@ def find_code_regions(layout: Layout) -> frozenset[int]:
             if surface:
                 found.add(index)
     return frozenset(found)
+
+
+def captioned(layout: Layout, code: int) -> int:
+    """Return the figure around a region of code if it holds only the code and a visible caption; else the region."""
+    regions, blocks = layout.by_region, layout.by_block
+    for around in (regions.parent[code], regions.parent[regions.parent[code]]):
+        if regions.tag[around] == "figure":
+            before = range(regions.start[around], regions.start[code])
+            others = [*before, *range(regions.stop[code], regions.stop[around])]
+            is_caption = all(blocks.tag[each] == "figcaption" and not blocks.hidden[each] for each in others)
+            return around if len(others) == 1 and is_caption else code
+    return code
 
 
 def _is_code_table(layout: Layout, index: int) -> bool:

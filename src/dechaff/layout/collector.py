@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from dechaff.layout.asides import Aside, phrase_runs
+from dechaff.layout.block_edges import cut_empty_brackets, part_number
 from dechaff.layout.block_tags import tags_of_blocks
-from dechaff.layout.brackets import cut_empty_brackets
 from dechaff.layout.columns import BlockColumns, Field, Markup, Media, RegionColumns, share_numbers
 from dechaff.layout.css_visibility import OPENABLE
 from dechaff.layout.fact_rows import tags_of_facts
@@ -93,6 +93,8 @@ class Collector:
             self._put_before(region)
         if self.after and pieces and not preformatted:
             cut_empty_brackets(pieces, runs)
+        if len(pieces) > 1 and pieces[0].isdigit() and not preformatted:
+            part_number(pieces, runs)
         raw = pieces[0] if len(pieces) == 1 else "".join(pieces)
         text = raw.strip()
         # The plain space is the only printable white space.

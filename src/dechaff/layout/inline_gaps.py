@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from dechaff.layout.words import is_unspaced
+from dechaff.lexicon.small_words import any_of
 
 __all__ = ["is_apart"]
 
@@ -16,6 +17,10 @@ _NO_GAP_AFTER = frozenset("./_:-@#$&*=([{<~\\'’‐‑–—/")
 _NO_GAP_BEFORE = frozenset(".,;:!?/_-@=)]}>%'’”»…")
 """Between two elements that touch, no space is inserted after or before these: names with dots, host names, marks."""
 
+
+_WORD = re.compile(r"[^\W\d_\u3040-\u9fff\uac00-\ud7af]{3}|[^\W\d_][^\W\d_]? ")
+_ORDINAL = re.compile(rf"(?:{any_of('ordinal ending')})(?![^\W_])", re.IGNORECASE)
+"""A word after a number of one digit, and the ending of an ordinal, which belongs to it."""
 
 _SENTENCE = re.compile(r"[^\W\d_]{2,} \W{0,2}[^\W_][^.]{0,300}[^\W\d_]{2}\.\s*$")
 """The last words of a sentence and its dot."""
@@ -48,11 +53,13 @@ def is_apart(closed: Any, opened: Any, before: str) -> bool:
         return False
     if closed.tag != "span" or opened.tag != "span":
         return True
+    if len(before[-2:].strip()) == 1 and before[-1].isdigit():
+        return _WORD.match(after) is not None and not _ORDINAL.match(after)
     return len(after[:2].strip()) > 1 and len(before[-2:].strip()) > 1
 
 
 def _are_sentences(closed: Any, opened: Any) -> bool:
     """Return whether an element ends with a sentence, and the next begins with a capital: a caption and its credit."""
     ended = closed.text or "" if not len(closed) else ""
-    after = opened.text or ""
+    after = opened.text or next(opened.itertext(), "")
     return after[:1].isupper() and _SENTENCE.search(ended[-MAX_SENTENCE:]) is not None

@@ -63,7 +63,7 @@ def shifted_text(element: Any, before: str) -> str | None:
     if text.isdigit() and (side := _side_of_fraction(element)):
         return f" {text}" if side == "sup" and before[-1:].isdigit() else text
     if not before or before[-1].isspace():
-        return text.translate(SUPERSCRIPTS) if before.strip() and _is_mass_number(element, text) else None
+        return _number_before_word(element, text, is_first=not before.strip())
     if (_DIGITS.fullmatch(text) and any(map(str.isdigit, text))) or _CHARGE.fullmatch(text):
         return text.translate(SUPERSCRIPTS if element.tag == "sup" else SUBSCRIPTS)
     if element.tag == "sup" and _is_power(element, text, before):
@@ -82,8 +82,14 @@ def _side_of_fraction(element: Any) -> str:
     return str(element.tag) if (below.text or "").strip().isdigit() else ""
 
 
-def _is_mass_number(element: Any, text: str) -> bool:
-    return element.tag == "sup" and text.isdigit() and _NUCLIDE.match(element.tail or "") is not None
+def _number_before_word(element: Any, text: str, *, is_first: bool) -> str | None:
+    """Return a raised number that touches the word after it: a mass number, or the number of a verse or a note."""
+    tail = element.tail or ""
+    if element.tag != "sup" or not text.isdigit() or not tail[:1].isalpha():
+        return None
+    if not is_first and _NUCLIDE.match(tail):
+        return text.translate(SUPERSCRIPTS)
+    return f"{text} "
 
 
 def _is_note(element: Any, text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from unicodedata import category
 
 from dechaff.lexicon.html_elements import UNSPACED
 
@@ -20,6 +21,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-
 """Removed from text: soft hyphen, zero-width space, word joiner, byte order mark, control characters. The joiners
 U+200C and U+200D stay, because Persian, Hindi and emoji need them."""
 
+
+_JOINERS = ("\u200c", "\u200d")
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -70,6 +73,8 @@ def without_invisible(text: str) -> tuple[str, int]:
     if text.isprintable():
         return text, 0
     visible = _INVISIBLE.sub("", text)
+    if visible.endswith(_JOINERS):
+        visible = _without_last_joiners(visible)
     invisible = len(text) - len(visible)
     if _PRIVATE.search(visible) and _glyphs().search(visible):
         visible = _glyphs().sub("", visible)
@@ -80,6 +85,13 @@ def without_invisible(text: str) -> tuple[str, int]:
 def trim_lines(text: str) -> str:
     """Return preformatted text without trailing spaces and without empty lines around it."""
     return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
+
+
+def _without_last_joiners(text: str) -> str:
+    """Remove joiners after white space or a mark: editors put them into empty lines and at the end of sentences."""
+    bare = text.rstrip("\u200c\u200d \n")
+    is_apart = not bare or text[len(bare)].isspace() or category(bare[-1]).startswith("P")
+    return bare if is_apart else text
 
 
 def count_words(text: str) -> int:

@@ -22,6 +22,7 @@ from dechaff.decision.kept_neighbours import (
 )
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.prose import is_sentence
+from dechaff.layout.code_regions import captioned
 from dechaff.lexicon.html_elements import SECTION_HEADINGS
 from dechaff.scoring.arrays import Mask
 
@@ -97,7 +98,7 @@ def _candidates(page: DecisionInput) -> list[tuple[int, str]]:
     """Return the regions that the rule covers, and their kinds."""
     code, tags = page.layout.code_regions, page.layout.by_region.tag
     kinds = {index: _KINDS[tags[index]] for index in page.layout.tagged(_KINDS)}
-    kinds.update(dict.fromkeys(code, "code"))
+    kinds.update(dict.fromkeys((captioned(page.layout, index) for index in code), "code"))
     return sorted(kinds.items())
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from dechaff.decision.rule import DecisionInput
+from dechaff.layout.code_regions import captioned
 from dechaff.layout.labelled_values import is_label, is_value
 from dechaff.layout.layout import Layout
 from dechaff.scoring.arrays import Matrix
@@ -60,11 +61,12 @@ def _shown_parts(layout: Layout, unit: slice) -> Iterator[slice]:
 
 
 def _listings_and_rows(layout: Layout) -> Iterator[slice]:
-    """Yield the blocks of each code listing and of each short table row with several cells."""
+    """Yield the blocks of each code listing, with its caption, and of each short table row with several cells."""
     starts, stops, code = layout.by_region.start, layout.by_region.stop, layout.code_regions
     rows, tables = layout.tagged(("tr",)), layout.tagged(("table", "form"))
     for index in sorted(code.union(rows)) if code else rows:
-        unit = slice(starts[index], stops[index])
+        box = captioned(layout, index) if index in code else index
+        unit = slice(starts[box], stops[box])
         if layout.by_region.tag[index] != "tr" or (
             _is_short(layout, unit) and _has_cells(layout, index) and not _holds_table(layout, tables, index)
         ):

@@ -136,7 +136,7 @@ def _split_marks(text: str, outermost: Inline, pattern: re.Pattern[str]) -> tupl
 
 def _with_whole_pairs(opening: str, inner: str, closing: str) -> tuple[str, str, str]:
     """Return the parts of emphasised text with both brackets of a pair outside if one is."""
-    if closing and _PAIRS.get(inner[:1], " ") in closing:
+    if (partner := _PAIRS.get(inner[:1])) and partner in closing:
         opening, inner = opening + inner[:1], inner[1:]
     elif opening and inner and inner[-1] == _PAIRS.get(opening[-1]):
         inner, closing = inner[:-1], inner[-1] + closing
