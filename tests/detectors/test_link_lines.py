@@ -55,8 +55,10 @@ def test_lines_of_links_that_stand_out_lead_to_other_stories(lines: str, texts: 
         "<h2><a href=#b>» What the engineers found out</a></h2>",
         f"<p>» {TEXT} <a href=a>More in the report</a></p>",
         f"<p>AALBY: {TEXT} <a href=a>The report</a></p>",
+        "<ul><li><a href=a>Best of river tales</a></li><li><a href=b>The ferry</a></li></ul>",
+        "<ul><li><a href=a>The ferry</a></li><li><a href=b>Best of river tales</a></li></ul>",
     ],
-    ids=["plain link", "heading", "text", "dateline"],
+    ids=["plain link", "heading", "text", "dateline", "first item", "last item"],
 )
 def test_other_links_between_paragraphs_are_left_alone(body: str) -> None:
     assert labelled(body, Label.RELATED, 0.7) == set()

@@ -206,9 +206,12 @@ def quoted(text: str) -> str:
 
 
 def is_among_items(layout: Layout, signals: Signals, index: int, label: Label) -> bool:
-    """Return whether a block is an item between items without phrases of a label: it only looks like one."""
-    tags, mask = layout.by_block.tag, bit(label)
-    beside = [near for near in (index - 1, index + 1) if 0 <= near < len(tags)]
-    return tags[index] == "li" and all(
-        tags[near] == "li" and not signals.phrases[near] & mask for near in beside
-    )
+    """Return whether a block is an item beside items of its list without phrases of a label: it only looks like one."""
+    tags, regions, mask = layout.by_block.tag, layout.by_region, bit(label)
+    if tags[index] != "li":
+        return False
+    items = regions.parent[layout.by_block.region[index]]
+    last = len(tags) - 1
+    beside = [near for near in (index - 1, index + 1) if 0 <= near <= last and tags[near] == "li"]
+    is_in_list = len(beside) > 1 or any(regions.start[items] <= near < regions.stop[items] for near in beside)
+    return is_in_list and not any(signals.phrases[near] & mask for near in beside)
