@@ -10,7 +10,7 @@ from typing import Any
 
 from dechaff.metadata.declared.jsonld import as_list
 from dechaff.metadata.declared_page import MAX_NODES
-from dechaff.metadata.fields.scripts import contradicts, language_of_script
+from dechaff.metadata.fields.scripts import contradicts, is_of_other_script, language_of_script
 from dechaff.metadata.page_data import PageData
 
 __all__ = ["declared_languages", "detect_language", "direction_of", "normalise_tag", "script_languages"]
@@ -74,10 +74,10 @@ def declared_languages(page: PageData) -> Iterator[tuple[str, str]]:
 
     A language that is not written in the script of the text is left out.
     """
-    is_ascii = max(page.layout.by_block.text, key=len, default="").isascii()  # most pages need no sample
-    sample = "" if is_ascii else _sample(page)
+    is_foreign = is_of_other_script(max(page.layout.by_block.text, key=len, default="")[:DETECTION_CHARS])
+    sample = _sample(page) if is_foreign else ""  # few pages need one
     for source, tag in _declared(page):
-        if tag and not contradicts(tag, sample):
+        if tag and not (sample and contradicts(tag, sample)):
             yield source, tag
 
 

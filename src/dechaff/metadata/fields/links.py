@@ -25,6 +25,9 @@ _PAGE_NUMBER = re.compile(
 # The ID of an article or a thread.
 _LONG_NUMBER = re.compile(r"\d{4,}")
 
+# Maximum links of the foot of a page.
+FOOTER_LINKS = 80
+
 # The licences that pages link to, and names of the foot of a page.
 _LICENSE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)/[a-z]")
 _FOOTER = re.compile(r"\b(?:footer|copyright|licen[cs]e|legal)\b", re.IGNORECASE)
@@ -65,11 +68,11 @@ def licenses(page: PageData) -> Iterator[Named]:
 
 
 def _linked_licenses(page: PageData) -> list[str]:
-    """Return the licence that the footer links to without `rel`, if it is the only one on the page.
+    """Return the licence that the footer links to without `rel`, if it is the only one among the last links.
 
     Other links to licences are in credits of pictures.
     """
-    links = [link for link in page.declarations.anchors if _LICENSE.search(link.get("href", ""))]
+    links = [link for link in page.declarations.anchors[-FOOTER_LINKS:] if _LICENSE.search(link.get("href", ""))]
     if len({link.get("href") for link in links}) != 1:
         return []
     is_footer = any(

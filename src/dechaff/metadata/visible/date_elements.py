@@ -25,7 +25,7 @@ _MACHINE_ATTRIBUTES = (
 
 
 # Attributes that contain nothing but the time of something, whatever the class of the element is.
-_TIME_ATTRIBUTES = ("data-timestamp", "data-utime", "data-unixtime", "data-epoch", "data-datetime")
+_TIME_ATTRIBUTES = frozenset(["data-timestamp", "data-utime", "data-unixtime", "data-epoch", "data-datetime"])
 
 
 # Elements whose purpose is to contain a date.
@@ -49,7 +49,7 @@ def date_of_element(element: Any, block: int, style: DateStyle) -> Iterator[Show
         return
     names = (element.get("class") or "").lower()
     is_dated = element.tag in _MACHINE_TAGS or _DATE_CLASS.search(names) is not None
-    if not is_dated and not any(element.get(name) for name in _TIME_ATTRIBUTES):
+    if not is_dated and _TIME_ATTRIBUTES.isdisjoint(element.keys()):
         return
     moment = _machine_date(element, style)
     if moment is not None:
