@@ -63,10 +63,10 @@ PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "dwy",
         "",
         re.compile(
-            rf"(?<![\d.,])(\d{{1,2}})(?:{_DAY_ENDING}|\.)?(?:\s|-|\.){{1,2}}"
+            rf"(?<![\d.,])(\d{{1,2}})(?:{_DAY_ENDING}|\.)?(?:\s|-|\.|/){{1,2}}"
             rf"(?:{_BEFORE_MONTH})?({_WORD}{{2,16}}(?:\.{_WORD})?|[\u0e00-\u0e7f]{{1,3}}\.[\u0e00-\u0e7f]{{1,3}})\.?(?:{any_of('after a month')})?(?:\s?/\s?{_WORD}{{2,16}})?[,،၊]?"
             # The space between year and time may be missing: "3 de mayo de 202221:25".
-            rf"[\s-]{{1,2}}(?:{_BEFORE_YEAR})?['’]?(\d{{4}}(?=\d\d:\d\d)|(?:\d{{4}}|\d\d)(?!\d|[:.]\d))"
+            rf"[\s/-]{{1,2}}(?:{_BEFORE_YEAR})?['’]?(\d{{4}}(?=\d\d:\d\d)|(?:\d{{4}}|\d\d)(?!\d|[:.]\d))"
         ),
     ),
     (

@@ -72,7 +72,9 @@ def _linked_licenses(page: PageData) -> list[str]:
 
     Other links to licences are in credits of pictures.
     """
-    links = [link for link in page.declarations.anchors[-FOOTER_LINKS:] if _LICENSE.search(link.get("href", ""))]
+    links = [
+        link for link in page.declarations.anchors[-FOOTER_LINKS:] if _LICENSE.search(link.get("href", ""))
+    ]
     if len({link.get("href") for link in links}) != 1:
         return []
     is_footer = any(

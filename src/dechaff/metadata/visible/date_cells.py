@@ -11,11 +11,11 @@ __all__ = ["DATE_LIKE", "MAX_LINE", "is_cell"]
 # Maximum length of a block that is searched completely, in characters; of longer blocks only the dateline is searched.
 MAX_LINE = 200
 
-# Four digits, two separators between digits, a year of an era, or a Hebrew year. The pattern has to be fast, because it
+# Four digits, two separators between digits, a year of an era, a day before a Thai month, or a Hebrew year. The pattern has to be fast, because it
 # is applied to all of the text. It starts with one character class; a pattern that starts with alternatives takes twice
 # as long.
 DATE_LIKE = re.compile(
-    r"[\d一二三四五六七八九元ת](?:(?<=\d)(?:\d\d\d|[./-]\d\d?[./-]\d\d|\s?年)"
+    r"[\d一二三四五六七八九元ת](?:(?<=\d)(?:\d\d\d|[./-]\d\d?[./-]\d\d|\s?年|\s[ก-ธ]|/[A-Z])"
     r"|(?<=[一二三四五六七八九元])年|(?<=ת)ש[א-ת\"״'׳])"
 )
 

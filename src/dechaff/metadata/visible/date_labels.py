@@ -12,6 +12,7 @@ from dechaff.lexicon.bylines import first_word, phrases_of, words_in
 __all__ = [
     "date_labels",
     "ends_with_label",
+    "has_weak_labels",
     "is_about_posting",
     "is_unknown_label",
     "kind_by_label",
@@ -53,6 +54,11 @@ def is_unknown_label(text: str) -> bool:
     """
     if _LABEL.search(text) is None or ends_with_label(text):
         return False
+    return has_weak_labels(text)
+
+
+def has_weak_labels(text: str) -> bool:
+    """Return whether a text has no label, or only such that also occur in sentences ("date"). In lower case."""
     return all(match[0] in phrases_of("within sentences") for match in date_labels(text))
 
 

@@ -21,6 +21,7 @@ __all__ = ["mark_item_dates"]
 TEASER_BLOCKS = 3
 # Minimum share of the characters of a linked heading that are in the link.
 LINKED_SHARE = 0.8
+_QUOTATIONS = ("blockquote",)
 _CAPTIONS = ("figcaption", "caption")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
@@ -37,6 +38,9 @@ MIN_TEXT_OF_ARTICLE = 150
 
 # Minimum words in addition to the date at the start of an entry: "12 May 1995: first ferry".
 MIN_ENTRY_WORDS = 2
+
+# Maximum blocks of a quotation.
+MAX_QUOTED = 6
 
 # A caption of at most this many characters is only a date. Some templates put the date of the page into one.
 MAX_DATE = 30
@@ -68,10 +72,10 @@ def mark_item_dates(dates: Sequence[ShownDate], visible: VisiblePage, title: int
 
 
 def _is_beside_content(visible: VisiblePage, block: int, title: int | None) -> bool:
-    """Return whether a block is in a caption, above the logo, or the value of a name in a list of facts."""
-    if _is_value(visible, block):
+    """Return whether a block is in a caption or quotation, above the logo, or the value of a name in a list of facts."""
+    if _is_value(visible, block) or _is_quoted(visible, block, title):
         return True
-    if len(visible.layout.by_block.text[block]) > MAX_DATE and _is_in_caption(visible, block):
+    if len(visible.layout.by_block.text[block]) > MAX_DATE and _around(visible, block, _CAPTIONS):
         return True
     return title is not None and block < title and _is_above_logo(visible, block, title)
 
@@ -84,13 +88,21 @@ def _is_value(visible: VisiblePage, block: int) -> bool:
     return "dt" in (*tags[max(0, block - 3) : block - 1], *tags[block + 1 : block + 2])
 
 
-def _is_in_caption(visible: VisiblePage, block: int) -> bool:
-    """Return whether a block is in the caption of a picture or table."""
+def _is_quoted(visible: VisiblePage, block: int, title: int | None) -> bool:
+    """Return whether a block is in a short quotation. Old pages have all of their text in a `<blockquote>`."""
+    index = _around(visible, block, _QUOTATIONS)
+    start, stop = visible.layout.by_region.start[index], visible.layout.by_region.stop[index]
+    holds_title = title is not None and start <= title < stop
+    return index > 0 and not holds_title and stop - start <= MAX_QUOTED
+
+
+def _around(visible: VisiblePage, block: int, wanted: Sequence[str]) -> int:
+    """Return the index of the nearest region around a block with one of the tags, or 0."""
     tags, parents, *_ = visible.layout.by_region
     index = visible.layout.by_block.region[block]
-    while index and tags[index] not in _CAPTIONS:
+    while index and tags[index] not in wanted:
         index = parents[index]
-    return index > 0
+    return index
 
 
 def _is_above_logo(visible: VisiblePage, block: int, title: int) -> bool:

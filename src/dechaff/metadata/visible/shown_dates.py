@@ -17,6 +17,7 @@ from dechaff.metadata.visible.date_elements import date_of_element, date_of_time
 from dechaff.metadata.visible.date_labels import (
     date_labels,
     ends_with_label,
+    has_weak_labels,
     is_about_posting,
     is_unknown_label,
     kind_by_label,
@@ -232,15 +233,9 @@ def _labelled(
         is_above = not label.strip() and index > 0 and end == 0
         if is_above:
             label = _line_above(visible, index)
-        kind = kind_by_label(label) if is_labelled else "text"
-        if kind in ("text", "published") and is_unknown_label(label):
-            kind = "other"
+        kind = _kind_by_words(label, is_above=is_above) if is_labelled else "text"
         if kind == "text" and end == 0 and is_about_posting(text):
             kind = "published"
-        if is_above and not ends_with_label(
-            label
-        ):  # an entry with its own value, or a headline with such a word
-            kind = "text"
         if kind == "text" or (is_running and _IN_REMARK.search(label)):
             is_item = visible.layout.by_block.tag[index] == "li"
             opens = end == 0 and not is_item and _opens_paragraph(text, found.start, found.end)
@@ -249,9 +244,18 @@ def _labelled(
             )
             is_running = is_running or "©" in text[: found.start] or _OFFER.search(text) is not None
             kind = "sentence" if is_running and not (opens or said_later) else unlabelled
-            kind = "other" if found in ranges else kind
+        if found in ranges and has_weak_labels(label):
+            kind = "other"
         yield ShownDate(kind, found.moment, index, found.start, found.end)
         end = found.end
+
+
+def _kind_by_words(label: str, *, is_above: bool) -> str:
+    """Return the kind of a date by the words before it or, if `is_above` is set, by the line above it."""
+    if is_above and not ends_with_label(label):  # an entry with its own value, or a headline with such a word
+        return "text"
+    kind = kind_by_label(label)
+    return "other" if kind in ("text", "published") and is_unknown_label(label) else kind
 
 
 def _opens_paragraph(text: str, start: int, end: int) -> bool:
