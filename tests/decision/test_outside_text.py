@@ -41,6 +41,34 @@ def test_what_is_outside_the_text_goes(page: str, lines: list[str]) -> None:
     assert removed(page) == lines
 
 
+LONG = f"<div><h1>The slip</h1>{SAID}{SAID}</div>"
+MESSAGE = "<div class=q><p>Diese Seite speichert kleine Dateien auf dem Gerät.</p><button>OK</button></div>"
+SAVED = ["Diese Seite speichert kleine Dateien auf dem Gerät.", "OK"]
+
+
+@pytest.mark.parametrize("page", [LONG + MESSAGE, MESSAGE + LONG, f"{LONG}{MESSAGE}<footer>Imprint</footer>"])
+def test_a_message_with_a_button_goes(page: str) -> None:
+    assert removed(page) == SAVED
+
+
+MESSAGES = {
+    "two of them": LONG + 2 * MESSAGE,
+    "with a heading": f"{LONG}<div><h2>Notes</h2><p>The saved files are small ones.</p><button>OK</button></div>",
+    "with a field": f"{LONG}<div><p>The saved files are small ones.</p><input><button>OK</button></div>",
+    "a button above text": f"{LONG}<div><button>Files</button><p>The saved files are small ones.</p></div>",
+    "in the element with the text": f"<div><h1>The slip</h1>{SAID}{MESSAGE}</div>",
+}
+
+
+@pytest.mark.parametrize("page", MESSAGES.values(), ids=MESSAGES)
+def test_other_boxes_with_a_button_stay(page: str) -> None:
+    assert removed(page) == []
+
+
+def test_what_is_for_sale_has_a_button() -> None:
+    assert removed(LONG + MESSAGE, PageType.PRODUCT) == []
+
+
 STAYS = {
     "sources in the element with the text": f"<main><h1>The slip</h1>{SAID}<h2>Sources</h2>{MANY[:120]}</main>",
     "more links than text": f"{TEXT}<div>{MANY}</div>",

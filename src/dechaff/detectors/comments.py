@@ -1,8 +1,8 @@
 """Readers' comments, the form to write one, and the lines around them.
 
 They are recognised by the names of their container, by a heading such as "12 comments", or by their shape: posts with
-a date line each, below a text, with reply buttons or a heading of comments; and like boxes with a name and a text each,
-below such a heading.
+a date line each, below a text, with reply buttons, a heading of comments or one with their number; and like boxes with a
+name and a text each, below such a heading.
 
 Posts of a forum are content: evidence from names counts half if hardly any text precedes it. A section of the text
 below "Comments on the draft" or "Discussion" is content too: evidence from a heading counts half if nothing below it
@@ -20,7 +20,7 @@ from dechaff.detectors.prose import is_prose, is_sentence
 from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import named, quoted, saying
 from dechaff.detectors.signals import Signals
-from dechaff.detectors.threads import MAX_LINE, Thread
+from dechaff.detectors.threads import MAX_LINE, Thread, is_age
 from dechaff.layout.inline_marks import split_names
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.class_names import class_set
@@ -48,6 +48,9 @@ THREAD_STRENGTH = 0.9
 HEADED_STRENGTH = 0.92
 """Strength of evidence from posts below a heading of comments, which forums rarely have above answers."""
 
+COUNTED_STRENGTH = 0.8
+"""The same for posts below a line with their number, which may also be the questions and answers about a product."""
+
 # The same without those. Live reports and lists of changes repeat dates too, so it decides nothing by itself.
 ANY_THREAD = 0.3
 
@@ -57,6 +60,8 @@ FORM_REACH = 3
 
 # Maximum blocks at the start of a section of comments that are searched for its heading.
 MAX_HEADS = 2
+# Maximum characters of a line with the number of comments.
+MAX_COUNTING = 40
 # Maximum characters of a page number or an arrow of a pager.
 MAX_PAGE_NUMBER = 3
 
@@ -217,11 +222,12 @@ def _of_thread(
         heading >= 0 and _sentences_before(layout, signals, heading) >= MIN_SENTENCES
     )
     titles = sum(tag in _ARTICLE_TITLES for tag in layout.by_block.tag[start:stop])
+    is_post = _is_first_post(signals, heading, start)
     are_articles = heading < 0 and titles >= MIN_REPLIES * posts
     if (
         has_text
         and not are_articles
-        and not _is_first_post(signals, heading, start)
+        and not is_post
         and (heading >= 0 or form or replies >= MIN_REPLIES * posts)
     ):
         inside = {normalise(texts[index]) for index in said[first:last]}
@@ -232,7 +238,24 @@ def _of_thread(
         )
         strength = HEADED_STRENGTH if is_of_comments else THREAD_STRENGTH
         why += f" below {quoted(texts[heading])}" if heading >= 0 else " and reply buttons"
+    elif has_text and not are_articles and not is_post and (counting := _counted(texts, thread)) >= 0:
+        strength = COUNTED_STRENGTH
+        why += f" below {quoted(texts[counting])}"
     return Evidence(start, stop, Label.COMMENTS, strength, why)
+
+
+def _counted(texts: Sequence[str], thread: Thread) -> int:
+    """Return the line above a thread that says how many posts it has: "Voices (3)"; -1 if there is none."""
+    return next(
+        (
+            index
+            for index in range(_reach(texts, thread.start), thread.start)
+            if len(texts[index]) <= MAX_COUNTING
+            and _NUMBERS.findall(texts[index]) == [str(thread.posts)]
+            and not is_age(texts[index])
+        ),
+        -1,
+    )
 
 
 def _is_first_post(signals: Signals, heading: int, start: int) -> bool:

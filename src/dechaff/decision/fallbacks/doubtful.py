@@ -12,6 +12,7 @@ from dechaff.decision.fallbacks.plain_items import find_plain_items, with_plain_
 from dechaff.decision.fallbacks.plain_prose import find_plain_prose, with_plain_prose
 from dechaff.decision.fallbacks.readability_vote import second_opinion
 from dechaff.decision.threshold import HOPELESS_F1
+from dechaff.detectors.contact import is_about_contacts
 from dechaff.detectors.evidence import Evidence
 from dechaff.layout.layout import Layout
 from dechaff.reading.budget import Budget
@@ -84,8 +85,9 @@ def decide_with_fallbacks(
     if confidence >= UNSURE:
         return decision, ()
     warning = _UNSURE.format(UNSURE)
-    # A form may be around a whole list of entries: its sentences are the text only if nothing else is.
-    in_forms = not any(decision.keep)
+    # A form may be around a whole list of entries: its sentences are the text only if nothing else is, or on a page of
+    # contacts.
+    in_forms = not any(decision.keep) or is_about_contacts(layout.title)
     found = find_plain_prose(layout, evidence, marks, in_forms=in_forms) if confidence < DOUBTFUL else None
     if found is not None:
         moved = scores._replace(probabilities=with_plain_prose(scores.probabilities, found))

@@ -1,4 +1,4 @@
-"""Remove short lines above the headline, and lists of links outside the element with the text.
+"""Remove short lines above the headline, and lists of links and messages with a button outside the element with the text.
 
 On short pages the model is sure of every line near the text: of the weather above the headline, of the links below the
 text. Their words tell nothing; their place does.
@@ -32,10 +32,21 @@ MIN_LINKS = 2
 """Minimum links of a list. All such lists together have at most as many words as the sentences: with more, the page
 consists of its links."""
 
+MAIN_SHARE = 0.7
+"""Share of the words of all sentences in the element with most of the text."""
+
+MAX_MESSAGE = 4
+"""Maximum blocks of a message with a button, outside that element."""
+
+MAX_MESSAGE_WORDS = 40
+"""Maximum words of such a message."""
+
 MIN_LISTING = 0.5
-"""Minimum probability of the types "listing" and "collection" at which lists of links stay."""
+"""Minimum probability of the types "listing" and "collection" at which lists of links stay, and of "product" at which
+messages with a button do."""
 
 _ABOVE = "it is a short line above the headline"
+_MESSAGE = "it is a message with a button, outside the element with the text"
 _BESIDE = "it is a list of links outside the element with the text"
 
 
@@ -65,6 +76,30 @@ def outside_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     ]
     if sum(float(page.words[box].sum()) for box in boxes) <= float(page.words[sentences].sum()):
         yield from (Change(block, False, Label.RELATED, _BESIDE) for box in boxes for block in box)
+    yield from _removed_message(page, keep, sentences)
+
+
+def _removed_message(page: DecisionInput, keep: Mask, sentences: Sequence[int]) -> Iterator[Change]:
+    """Remove the only box below most of the text that is a sentence and a button: a message to close."""
+    if page.types.get(PageType.PRODUCT, 0.0) >= MIN_LISTING:
+        return
+    text = _container(page, sentences, MAIN_SHARE)
+    beside = (*_boxes(page, 0, page.layout.by_region.start[text]), *_boxes_after(page, text))
+    boxes = [box for box in beside if _is_message(page, box)]
+    if len(boxes) == 1:
+        yield from (Change(block, False, Label.CONTROLS, _MESSAGE) for block in boxes[0] if keep[block])
+
+
+def _is_message(page: DecisionInput, box: range) -> bool:
+    """Return whether a region has one or two sentences, no heading, link or field, and a button below them."""
+    blocks, last = page.layout.by_block, box.stop - 1
+    return (
+        1 < len(box) <= MAX_MESSAGE
+        and blocks.tag[last] == "button"
+        and float(page.words[box.start : box.stop].sum()) <= MAX_MESSAGE_WORDS
+        and all(_is_text(page, block) or blocks.tag[block] == "button" for block in box)
+        and not any(box.start <= field.position <= box.stop for field in page.layout.fields)
+    )
 
 
 def _is_text(page: DecisionInput, block: int) -> bool:
@@ -85,24 +120,31 @@ def _is_line_of_verse(page: DecisionInput, block: int) -> bool:
     return layout.link_char_sums[start] == layout.link_char_sums[stop] and is_verse(layout, block)
 
 
-def _container(page: DecisionInput, sentences: Sequence[int]) -> int:
-    """Return the innermost region around all sentences."""
+def _container(page: DecisionInput, sentences: Sequence[int], share: float = 1.0) -> int:
+    """Return the innermost region around a share of the words of the sentences."""
     regions = page.layout.by_region
-    return next(
-        index
-        for index in page.layout.ancestors(page.layout.by_block.region[sentences[0]])
-        if regions.stop[index] > sentences[-1]
-    )
+    sums = np.concatenate(([0.0], np.cumsum(page.words[sentences])))
+    middle = sentences[int(np.searchsorted(sums[1:], sums[-1] / 2))]
+    for index in page.layout.ancestors(page.layout.by_block.region[middle]):
+        first, last = np.searchsorted(sentences, [regions.start[index], regions.stop[index]])
+        if sums[last] - sums[first] >= share * sums[-1]:
+            return index
+    return 0
 
 
 def _boxes_after(page: DecisionInput, text: int) -> Iterator[range]:
-    """Yield the largest regions after the one with the text that do not contain it."""
+    """Yield the largest regions after the one with the text."""
+    return _boxes(page, page.layout.by_region.stop[text], len(page.words))
+
+
+def _boxes(page: DecisionInput, first: int, stop: int) -> Iterator[range]:
+    """Yield the largest regions in a slice of blocks."""
     regions = page.layout.by_region
-    done = regions.stop[text]
-    for index in range(text + 1, len(regions.tag)):
-        if regions.start[index] >= done and regions.stop[index] > regions.start[index]:
-            yield range(regions.start[index], regions.stop[index])
-            done = regions.stop[index]
+    done = first
+    for start, end in zip(regions.start, regions.stop, strict=True):
+        if done <= start < end <= stop:
+            yield range(start, end)
+            done = end
 
 
 def _is_list_of_links(page: DecisionInput, box: range) -> bool:

@@ -21,7 +21,7 @@ from dechaff.decision.rules.answers import questions_with_answers
 from dechaff.detectors.prose import QUESTION_MARKS, is_prose, is_sentence
 from dechaff.detectors.regions import MAX_NOTICE_WORDS
 from dechaff.lexicon.content_names import CONTENT_NAMES
-from dechaff.lexicon.html_elements import HEADINGS
+from dechaff.lexicon.html_elements import CONTROLS, HEADINGS
 from dechaff.lexicon.kinds import bit
 from dechaff.lexicon.phrase_lists import normalise, phrases
 from dechaff.records import Label, PageType
@@ -157,9 +157,13 @@ def _box(page: DecisionInput, asked: _Asked, kept: np.ndarray, names: Counter[tu
     box = range(0)
     for index in page.layout.ancestors(asked.region):
         start, stop = regions.start[index], regions.stop[index]
+        inside = range(start, stop)
         if stop - start == asked.blocks or (asked.is_poll and stop - start < MIN_ANSWERS):
             continue
-        inside = range(start, stop)
+        if asked.label is Label.NEWSLETTER and all(
+            page.layout.by_block.tag[block] in CONTROLS for block in inside
+        ):
+            continue
         most = MAX_SENTENCES if asked.label is Label.CONSENT else _sentences(page, box)
         if box and (len(inside) > len(box) + MAX_ADDED or _sentences(page, inside) > most):
             break
