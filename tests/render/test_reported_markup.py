@@ -227,6 +227,24 @@ CASES = {
         "<figcaption>Le quai B.</figcaption></figure><figcaption>Les deux quais.</figcaption></figure>",
         ["a.jpg)\n\nLe quai A.", "b.jpg)\n\nLe quai B.\n\nLes deux quais.\n\nResidents"],
     ),
+    "size-of-a-picture": Case(
+        "<div><a href=/p.jpg><img src=/p.jpg alt=Kai width=690><div class=meta><span>kai</span><span>1920×1280 245 KB</span>"
+        "</div></a></div>",
+        ["![Kai](https://quay.example/p.jpg)"],
+        ["245"],
+    ),
+    "controls-of-a-video": Case(
+        '<figure class="kg-video-card"><div><video src=/v.mp4></video><div><button>Play</button><span>0:00</span><div>/<span>'
+        "0:12</span></div></div></div></figure>",
+        ["<https://quay.example/v.mp4>"],
+        ["0:12"],
+    ),
+    "words-on-a-picture": Case(
+        "<figure><div role=button><span>Press enter or click to view image in full size</span><div><img src=/a.jpg alt=Kai>"
+        "</div></div><figcaption>Der Kai im Mai.</figcaption></figure>",
+        ["a.jpg)\n\nDer Kai im Mai.\n\nResidents"],
+        ["Press"],
+    ),
     "picture-for-dark-pages": Case(
         '<p><img src="/l.png#gh-light-mode-only" alt=Kai><img src="/d.png#gh-dark-mode-only" alt=Kai>'
         '<img src="/e.png" class="only-dark" alt=Kai></p>',
@@ -400,6 +418,13 @@ CASES = {
         "<figure><figcaption>例一：充電の開始</figcaption><pre><code>充電(1)</code></pre></figure>",
         ["例一：充電の開始\n\n```\n充電(1)\n```"],
         text=["例一：充電の開始"],
+    ),
+    "numbers-in-cells": Case(
+        "<table><tr><td><p>(1)</p></td><td><p>Der Hafen prüft seine Ladeanlagen.</p></td></tr></table>"
+        "<table><tr><td>b)</td><td><p>Das Amt veröffentlicht die Berichte.</p></td></tr></table>"
+        "<table><tr><td>Amt</td><td><p>Es berichtet im Juni.</p></td></tr></table>",
+        ["\n\n(1) Der Hafen prüft", "\n\nb) Das Amt", "Amt\n\nEs berichtet"],
+        text=["\n\n(1) Der Hafen prüft", "\n\nb) Das Amt", "Amt\n\nEs berichtet"],
     ),
     "quote-in-a-quote": Case(
         "<p>Il dit <q>elle a crié <q>au feu</q> hier</q>.</p>",

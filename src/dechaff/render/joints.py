@@ -5,6 +5,7 @@ Plain text and typed blocks share this module, so that a new kind of join is add
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -15,12 +16,24 @@ __all__ = ["Joint", "Joints", "is_item_number"]
 # Maximum digits of the number of an item.
 _MAX_DIGITS = 4
 
+_LINES = frozenset({"p", "div"})
+# Maximum characters of the label of an item.
+_MAX_LABEL = 12
+_LABEL = re.compile(
+    r"\(?(?:\d{1,4}|[^\W\d_]|[ivxlIVXL]{1,6})[.)]|§ ?\d{1,4}|\d{1,3}(?:\.\d{1,3}){1,3}\.?|[—–•·‒-]"
+)
+
 _IMAGES = frozenset({"img", "picture"})
 
 
 def is_item_number(text: str) -> bool:
     """Return whether a text is only the number of an item: `12.` or `12)`."""
     return text[-1:] in {".", ")"} and text[:-1].isdecimal() and len(text) <= _MAX_DIGITS + 1
+
+
+def is_item_label(text: str) -> bool:
+    """Return whether a text is only the number, the letter or the sign of an item: `12.`, `(1)`, `b)`, `iv.`, `—`."""
+    return len(text) <= _MAX_LABEL and _LABEL.fullmatch(text) is not None
 
 
 class Joint(IntEnum):
@@ -35,7 +48,7 @@ class Joint(IntEnum):
     WORD = 3
     """The same word continues: the previous block is its drop capital."""
     NUMBER = 4
-    """The previous block is the number of an item that follows in the same row of a layout table."""
+    """The previous block is the number or the sign of an item that follows in the same row of a layout table."""
 
 
 class Joints:
@@ -57,7 +70,7 @@ class Joints:
         if len(texts[before]) == 1 and self._is_drop_capital(before):
             return Joint.WORD
         if regions[before] != regions[after]:
-            is_numbered = is_item_number(texts[before]) and self._are_in_one_row(before, after)
+            is_numbered = is_item_label(texts[before]) and self._are_in_one_row(before, after)
             return Joint.NUMBER if is_numbered else Joint.APART
         breaks = self._layout.by_block.breaks[after]
         if breaks:
@@ -69,10 +82,21 @@ class Joints:
         return Joint.SENTENCE if after in self._pictures else Joint.APART
 
     def _are_in_one_row(self, before: int, after: int) -> bool:
-        """Return whether two blocks are in adjacent cells of a row."""
-        tags, parents = self._layout.by_region.tag, self._layout.by_region.parent
-        here, there = (self._layout.by_block.region[index] for index in (before, after))
-        return tags[here] == tags[there] == "td" and parents[here] == parents[there]
+        """Return whether two blocks are in adjacent cells of a row, the first alone."""
+        regions = self._layout.by_region
+        here, there = (self._cell(self._layout.by_block.region[index]) for index in (before, after))
+        return (
+            here != there
+            and regions.tag[here] == regions.tag[there] == "td"
+            and regions.parent[here] == regions.parent[there]
+            and regions.stop[here] == regions.start[here] + 1
+        )
+
+    def _cell(self, region: int) -> int:
+        """Return the cell around a block, or its region if it is deeper in it."""
+        regions = self._layout.by_region
+        around = regions.parent[region]
+        return around if regions.tag[region] in _LINES and regions.tag[around] == "td" else region
 
     def _is_drop_capital(self, index: int) -> bool:
         """Return whether a block is the drop capital of the next block.

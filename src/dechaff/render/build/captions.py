@@ -18,8 +18,11 @@ _CAPTION = bit("caption")
 
 _PICTURES = frozenset({"img", "picture"})
 _CONTROLS = frozenset({"button", "select", "label", "input", "summary"})
-_COUNTER = re.compile(rf"\(?\d{{1,3}}\s?(?:/|\||{any_of('gallery counter')})\s?\d{{1,3}}\)?", re.IGNORECASE)
-"""Position in a gallery: `3 / 12`."""
+_COUNTER = re.compile(
+    rf"\(?\d{{1,3}}\s?(?:/|\||{any_of('gallery counter')})\s?\d{{1,3}}\)?|(?:\s?/?\s?\d{{1,2}}(?::\d\d){{1,2}}){{1,2}}",
+    re.IGNORECASE,
+)
+"""Position in a gallery: `3 / 12`; or in a video: `0:00 / 1:12`."""
 
 # Maximum words of a caption. Longer text beside an image is a story.
 _MAX_WORDS = 120
@@ -106,15 +109,16 @@ def caption_blocks(layout: Layout, figure: int, captions: Captions) -> list[int]
         and blocks.tag[block] not in _CONTROLS
         and not _COUNTER.fullmatch(blocks.text[block])
         and _is_caption(layout, block, figure, captions)
-        and not _is_in_inner_figure(layout, block, figure)
+        and not _is_elsewhere(layout, block, figure)
     ]
 
 
-def _is_in_inner_figure(layout: Layout, block: int, figure: int) -> bool:
+def _is_elsewhere(layout: Layout, block: int, figure: int) -> bool:
+    """Return whether a block of a figure is in a figure inside it, or on the button that a picture is."""
     regions = layout.by_region
     region = layout.by_block.region[block]
     while region and region != figure:
-        if regions.tag[region] == "figure":
+        if regions.tag[region] == "figure" or "button" in regions.names[region].split():
             return True
         region = regions.parent[region]
     return False

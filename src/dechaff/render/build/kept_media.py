@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
 from dechaff.layout.layout import Layout, Media
@@ -46,6 +46,13 @@ _MAX_LOGO_NAME = 120
 # Minimum share of a region's text that must be kept for its media to be kept. A lower value lets in images of teaser
 # cards; a higher one loses images beside removed buttons.
 MIN_KEPT_SHARE = 0.5
+
+
+# Maximum regions between a picture and the figure around it.
+_MAX_FIGURE_STEPS = 8
+
+_FILE_SIZE = re.compile(r"\d{2,5} ?[×x] ?\d{2,5}[\s(,;·]{1,3}\d[\d.,]{0,8}\s?[KM]i?B\b", re.IGNORECASE)
+"""The pixels and the bytes of a picture, in the box around it."""
 
 
 def kept_media(layout: Layout, keep: Sequence[bool], captions: Captions) -> Iterator[Media]:
@@ -157,9 +164,11 @@ def _decide(
 
 
 def _is_about_picture(layout: Layout, index: int, captions: Captions) -> bool:
-    """Return whether all the text in a region is caption."""
+    """Return whether all the text in a region is caption, or controls inside a figure, or the size of the picture."""
     regions = layout.by_region
     if regions.tag[index] in _PICTURES or captions.is_named(regions.names[index]):
+        return True
+    if any(regions.tag[around] == "figure" for around in islice(layout.ancestors(index), _MAX_FIGURE_STEPS)):
         return True
     start, stop = regions.start[index], regions.stop[index]
     if stop - start > 2:
@@ -168,6 +177,7 @@ def _is_about_picture(layout: Layout, index: int, captions: Captions) -> bool:
         regions.tag[region] == "figcaption"
         or captions.is_named(regions.names[region])
         or captions.is_labelled(block)
+        or _FILE_SIZE.search(layout.by_block.text[block]) is not None
         for block, region in enumerate(layout.by_block.region[start:stop], start)
     )
 

@@ -74,6 +74,8 @@ def _continues(last: Leaf, leaf: Leaf) -> bool:
         return False  # a block between them was removed
     if leaf.joint is Joint.LINE:
         return True
+    if leaf.joint is Joint.NUMBER:
+        return last.text is not None and not is_item_number(last.text)
     return leaf.breaks > 1 and leaf.region == last.region and in_one_code(last, leaf)
 
 
