@@ -35,6 +35,7 @@ def kinds(mask: int) -> set[str]:
         ("credit-card-offers", set()),
         ("courseCredits", set()),
         ("photo-credit", {"caption"}),
+        ("wysiwyg text-to-speech", set()),  # what is read aloud is the text
         ("", set()),
     ],
 )
