@@ -25,6 +25,8 @@ def text_of(*, head: str, first: str, second: str) -> str:
         ("Siehe auch", "Wehr", "Schleuse"),
         ("См. также", "Плотина", "Шлюз"),
         ("参见", "堰", "船闸"),
+        ("See also <span class=mw-editsection>[<a href=e>edit</a>]</span>", "Weir", "Lock"),
+        ("Siehe auch [<a href='?action=edit'>Bearbeiten</a>]", "Wehr", "Schleuse"),
     ],
 )
 def test_entries_stay(head: str, first: str, second: str) -> None:

@@ -52,14 +52,21 @@ def _find(layout: Layout, signals: Signals) -> dict[int, int]:
     for head, tag in enumerate(layout.by_block.tag):
         if tag not in LEVELS or not says_see_also(signals.texts[head]):
             continue
+        first = _after_heading(layout, head)
         stop = reach(layout, signals, head, sentences_end=True)
         if (
-            stop > head + 1
-            and _are_names(layout, head + 1, stop)
-            and (_are_described(layout, head + 1, stop) or parts_beside(layout, head, parts) >= MIN_PARTS)
+            stop > first
+            and _are_names(layout, first, stop)
+            and (_are_described(layout, first, stop) or parts_beside(layout, head, parts) >= MIN_PARTS)
         ):
             found[head] = stop
     return found
+
+
+def _after_heading(layout: Layout, head: int) -> int:
+    """Return the first block after the element of a heading, which may contain a link to edit the section."""
+    region = layout.by_block.region[head]
+    return layout.by_region.stop[region] if layout.by_region.tag[region] in LEVELS else head + 1
 
 
 def _are_names(layout: Layout, start: int, stop: int) -> bool:
