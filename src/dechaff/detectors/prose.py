@@ -72,10 +72,12 @@ def is_sentence(layout: Layout, index: int, *, least: int = MIN_SENTENCE_WORDS) 
 def heads_text(layout: Layout, index: int) -> bool:
     """Return whether a block is a heading element without links, directly above a paragraph or a sentence.
 
-    Headings of lower levels may stand between both.
+    Headings of lower levels and the permalink of the heading may stand between both.
     """
     blocks = layout.by_block
     below = index + 1
+    if below < len(blocks.text) and not any(map(str.isalnum, blocks.text[below])):
+        below += 1
     while (
         below - index <= _MAX_SUBHEADINGS
         and below < len(blocks.text)
