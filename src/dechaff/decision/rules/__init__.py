@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dechaff.decision.rule import DecisionRule, ProbabilityRule
 from dechaff.decision.rules.answers import answers
+from dechaff.decision.rules.author_notes import author_notes
 from dechaff.decision.rules.between_text import between_text
 from dechaff.decision.rules.chosen_by_site import chosen_by_site
 from dechaff.decision.rules.code_labels import code_labels
@@ -55,6 +56,7 @@ RULES: tuple[DecisionRule, ...] = (
     fact_boxes,
     same_places,
     prompt_boxes,
+    author_notes,
     footnotes,
     footer_notes,
     section_buttons,
