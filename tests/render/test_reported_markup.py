@@ -245,6 +245,16 @@ CASES = {
         ["a.jpg)\n\nDer Kai im Mai.\n\nResidents"],
         ["Press"],
     ),
+    "picture-twice-in-a-figure": Case(
+        "<figure><div><img src=/a.jpg alt=Kai><img data-src=/a.jpg alt=Kai></div><figcaption>Der Kai.</figcaption></figure>",
+        ["a.jpg)\n\nDer Kai."],
+        ["a.jpg)\n!["],
+    ),
+    "slider-with-buttons": Case(
+        "<div><button>Назад</button><div><img src=/a.jpg alt=А width=800></div><button>Вперёд</button></div>",
+        ["![А](https://quay.example/a.jpg)"],
+        ["Назад"],
+    ),
     "picture-for-dark-pages": Case(
         '<p><img src="/l.png#gh-light-mode-only" alt=Kai><img src="/d.png#gh-dark-mode-only" alt=Kai>'
         '<img src="/e.png" class="only-dark" alt=Kai></p>',
@@ -430,6 +440,12 @@ CASES = {
         "<p>Il dit <q>elle a crié <q>au feu</q> hier</q>.</p>",
         ["“elle a crié ‘au feu’ hier”"],
         view=["<q>elle a crié <q>au feu</q> hier</q>"],
+    ),
+    "copy-of-code": Case(
+        "<div><textarea readonly>go(1)\nstop()</textarea><table><tr><td><div>1</div><div>2</div></td><td class=crayon-code>"
+        "<div>go(1)</div><div>stop()</div></td></tr></table></div><pre>go(1)</pre><p>Noch einmal:</p><pre>go(1)</pre>",
+        ["```\ngo(1)\nstop()\n```\n\n```\ngo(1)\n```\n\nNoch einmal:\n\n```\ngo(1)\n```"],
+        ["```\n\n```\ngo(1)\nstop"],
     ),
     "lines-that-are-blocks": Case(
         '<pre><code><span style="display:block">go(1)</span><span style="display:block">  stop()</span></code></pre>',

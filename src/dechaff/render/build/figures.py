@@ -117,7 +117,9 @@ def _pictures(
     for leaf in leaves:
         for block in build_media(builder, leaf.media, caption, anywhere=True) if leaf.media else ():
             if isinstance(block, Figure):
-                images.extend(block.images)
+                # A loader repeats the image of a figure.
+                shown = {image.url for image in images}
+                images.extend(image for image in block.images if image.url not in shown)
             else:
                 players.append(block)
     return tuple(images), players

@@ -72,11 +72,11 @@ def kept_media(layout: Layout, keep: Sequence[bool], captions: Captions) -> Iter
     texts = layout.by_block.text
     hidden = layout.by_block.hidden
     kept = [0, *accumulate([len(text) if k else 0 for text, k in zip(texts, keep, strict=True)])]
-    # Hidden text, such as the position of a slider for screen readers, does not decide.
-    seen = [
-        0,
-        *accumulate([0 if h and not k else len(t) for t, k, h in zip(texts, keep, hidden, strict=True)]),
+    # Hidden text, such as the position of a slider for screen readers, does not decide, and neither do its buttons.
+    unseen = [
+        not k and (h or tag == "button") for k, h, tag in zip(keep, hidden, layout.by_block.tag, strict=True)
     ]
+    seen = [0, *accumulate([0 if u else len(t) for t, u in zip(texts, unseen, strict=True)])]
     decided: dict[int, bool] = {}
     for media in everything:
         region = media.region
