@@ -37,7 +37,7 @@ _COPYRIGHT = ("©", "℗", "(c)", "(C)")
 _EDGE = " \t.:,-–—_*#\"“”„»«|·•/'"
 
 # The colon between a label and the name.
-_COLON = r"\s?[:：・]\s?"
+_COLON = r"\s?(?:[:：・＝／]|(?<=[\u0600-\u06ff])/)\s?"
 
 # What separates a name from the rest of a byline.
 _AFTER_NAME = re.compile(r"\s?[|,;/·•]")
@@ -124,7 +124,7 @@ def _is_first_name(word: str, rest: str) -> bool:
     if word.strip().casefold() not in phrases_of("by or first name"):
         return False
     name = _AFTER_NAME.split(rest, maxsplit=1)[0]
-    return all(map(names_role, name.split()[1:]))
+    return all(names_role(word) or word.casefold() in phrases_of("noise") for word in name.split()[1:])
 
 
 def label_within(text: str) -> int | None:

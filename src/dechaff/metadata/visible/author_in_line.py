@@ -99,7 +99,7 @@ def _after_by(visible: VisiblePage, index: int, dated: Mapping[int, str]) -> str
     """
     texts = visible.layout.by_block.text
     text = texts[index]
-    if starts_with_by(text):
+    if starts_with_by(text) and strip_by(text, visible=True) != text:  # not the first name "Per"
         if is_from_a_thing(text) or _names_nobody(texts, index):
             return ""
         names = names_beside_jobs(parts_of(visible.layout, index))
@@ -147,7 +147,7 @@ def author_in_dateline(text: str) -> str:
 
 def _names_hosts(text: str) -> bool:
     """Return whether a line names people after a word that may also name the maker of a site: "Hosted by Jane Doe"."""
-    return starts_with_by(text) and are_full_names(strip_by(text, visible=True))
+    return starts_with_by(text) and names_people(text)
 
 
 def _is_no_author(before: str) -> bool:

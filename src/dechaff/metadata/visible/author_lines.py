@@ -34,6 +34,8 @@ __all__ = ["near_bylines"]
 # Maximum distance of a line that consists of a name only: below the headline and below a standfirst, in blocks.
 NAME_BLOCKS = 10
 NAME_BLOCKS_BELOW_STANDFIRST = 3
+# Maximum distance of such a line with a job above the date, in blocks.
+JOB_ABOVE_DATE = 3
 
 _HEADING_TAGS = ("h1", "h2")
 _PARTS = frozenset({"h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd"})
@@ -101,8 +103,14 @@ def _name_lines(visible: VisiblePage, title: int | None, dated: Mapping[int, str
             if len(text) <= 2 * MAX_NAME
             else ""
         )
+        # Other people may be between the date and a name with a job in an element of its own.
+        named = ""
+        if len(text) <= MAX_LINE and not text.endswith("."):
+            named = ", ".join(names_beside_jobs(parts_of(visible.layout, index)))
+            is_near_date = not dated.keys().isdisjoint(range(index - 2, index + 1 + JOB_ABOVE_DATE))
+            is_beside = is_beside or (bool(named) and is_near_date)
         if is_beside and len(text) <= MAX_LINE and not text.endswith("."):
-            name = ", ".join(names_beside_jobs(parts_of(visible.layout, index))) or name
+            name = named or name
             name = name or ", ".join(names_with_jobs(text)) or _before_credits(text)
         has_degrees = not name and index == title + 1 and are_people_with_degrees(text)
         if has_degrees:

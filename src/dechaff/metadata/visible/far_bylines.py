@@ -33,6 +33,9 @@ MAX_LISTED = 12
 # If a page has more labels than this, its one-word labels do not name the author of the page.
 MAX_LABELS = 2
 
+# Maximum length of a name after "text" in a script without upper and lower case, in characters.
+MAX_UNCASED = 12
+
 # Minimum length of a one-word author label, in characters. Shorter ones mean "by", which also precedes other names.
 MIN_LABEL = 5
 
@@ -204,7 +207,14 @@ def is_from_a_thing(text: str) -> bool:
         return _is_story(text)
     if are_full_names(text[match.end() :]):
         return False
-    return not are_full_names(strip_by(text, visible=True))
+    rest = strip_by(text, visible=True)
+    return not (are_full_names(rest) or _is_short_uncased(before_credits(rest)))
+
+
+def _is_short_uncased(text: str) -> bool:
+    """Return whether a text may be a name in a script without upper and lower case."""
+    name = text.strip(" ·,|/")
+    return bool(name) and name.upper() == name.lower() and not name.isascii() and len(name) <= MAX_UNCASED
 
 
 def _is_story(text: str) -> bool:
