@@ -278,6 +278,11 @@ CASES = {
         """<div data-settings='{"youtube_url":"https:\\/\\/youtu.be\\/abcDEF12345"}'><div class=poster></div></div>""",
         ["<https://youtu.be/abcDEF12345>"],
     ),
+    "document-in-the-page": Case(
+        '<object data=/kartta.pdf type="application/pdf" width=600><p>Ei näytä.</p></object><iframe src="https://ad.example/x"></iframe>',
+        ["<https://quay.example/kartta.pdf>"],
+        ["ad.example"],
+    ),
     "no-boxes-of-players": Case(
         '<div data-id=abcDEF12345></div><div class=youtube-icon data-id=12></div><div data-href="https://www.youtube.com/@quay">'
         "</div>",

@@ -48,7 +48,7 @@ def is_apart(closed: Any, opened: Any, before: str) -> bool:
     if closed.tag == "a" and opened.tag == "a" and closed.get("href") == opened.get("href"):
         # One word, linked in two pieces, unless the second is a button.
         return bool(opened.get("class")) and opened.get("class") != closed.get("class")
-    after = opened.text or next(opened.itertext(), "")
+    after = opened.text or next(opened.itertext(), "") or opened.tail or ""
     if after[:1] in _NO_GAP_BEFORE or (is_unspaced(after[:1]) and is_unspaced(before[-1:])):
         return False
     if closed.tag != "span" or opened.tag != "span":

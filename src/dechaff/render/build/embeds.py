@@ -90,13 +90,13 @@ def read_embed(
         caption: the caption of the figure around it.
         path: its element path.
         line: its line in the source.
-        anywhere: accept any host, not only known players, maps, charts and posts.
+        anywhere: accept any host, not only known players, maps, charts and posts. Documents are always accepted.
     """
     for value in (player_url(element), *map(element.get, _KEYS)):
         if url := urls.media(value):
             host = (urlsplit(url).hostname or "").removeprefix("www.")
             provider = _provider(host)
-            if provider is None and not anywhere:
+            if provider is None and not anywhere and not urlsplit(url).path.lower().endswith(".pdf"):
                 return None
             title = " ".join((element.get("title") or element.get("data-title") or "").split())
             return Embed(url, provider or host, title, caption, path=path, line=line)
