@@ -113,8 +113,9 @@ def test_unlikely_items_are_left_removed() -> None:
     assert put_back("list", 1, probability=0.04) == []
 
 
-def test_three_items_are_too_few() -> None:
-    assert put_back("list", 1, texts=TEXTS[:3]) == []
+@pytest.mark.parametrize(("items", "found"), [(3, list(TEXTS[2:3])), (2, [])])
+def test_one_of_three_items_is_kept_and_one_of_two_is_not(items: int, found: list[str]) -> None:
+    assert put_back("list", 1, texts=TEXTS[:items]) == found
 
 
 @pytest.mark.parametrize("label", [Label.RELATED, Label.ADVERT, Label.COMMENTS])

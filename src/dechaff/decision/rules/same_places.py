@@ -22,12 +22,9 @@ from dechaff.scoring.arrays import Mask
 
 __all__ = ["same_places"]
 
-MIN_PLACES = 4
-"""Minimum number of blocks at a position."""
-
 MIN_KEPT = 0.6
-"""Minimum share of them that is kept for the rest to be put back. With two thirds the gain on marked pages is a third of
-it."""
+"""Minimum share of the blocks at a position that is kept for the rest to be put back: two of three. With 0.67 the gain on
+marked pages is a third of it."""
 
 MIN_PROBABILITY = 0.05
 """Minimum probability of a block that is put back."""
@@ -128,4 +125,4 @@ def _places(layout: Layout, wanted: Mask, nested: bool) -> Iterator[Sequence[int
         if (tags[block], 0 if nested else depths[region]) in levels:
             is_link = 2 * link_chars[block] > len(texts[block])
             found[path_of(region), is_link].append(block)
-    yield from (blocks for blocks in found.values() if len(blocks) >= MIN_PLACES and wanted[blocks].any())
+    yield from (blocks for blocks in found.values() if wanted[blocks].any())
