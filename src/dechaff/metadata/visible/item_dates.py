@@ -6,6 +6,7 @@ of a list: comments, reviews, commits, a chronicle.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -21,6 +22,7 @@ __all__ = ["mark_item_dates"]
 TEASER_BLOCKS = 3
 # Minimum share of the characters of a linked heading that are in the link.
 LINKED_SHARE = 0.8
+_FACTS = ("dd", "td", "li")
 _QUOTATIONS = ("blockquote",)
 _CAPTIONS = ("figcaption", "caption")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -41,6 +43,13 @@ MIN_ENTRY_WORDS = 2
 
 # Maximum blocks of a quotation.
 MAX_QUOTED = 6
+
+# Facts about a book, and maximum distance of one from another, in blocks.
+_BOOK = re.compile(r"\b(?:ISBN|ASIN|EAN)\b")
+FACTS_NEAR = 6
+
+# Names of elements that show the last change of a file on code hosts.
+_COMMIT = re.compile(r"(?<![a-z])commits?(?![a-z])")
 
 # A caption of at most this many characters is only a date. Some templates put the date of the page into one.
 MAX_DATE = 30
@@ -63,17 +72,26 @@ def mark_item_dates(dates: Sequence[ShownDate], visible: VisiblePage, title: int
     foreign |= _teasers(visible, rows, title) | _entries(visible, rows, title)
     if title is not None:
         foreign |= {shown.block for shown in rows if _is_of_section(visible, shown.block, title)}
-    if not foreign:
-        return list(dates)
     return [
-        shown._replace(kind="other") if shown.kind in UNLABELLED and shown.block in foreign else shown
+        shown._replace(kind="other")
+        if (shown.kind in UNLABELLED and shown.block in foreign) or _is_of_edition(visible, shown)
+        else shown
         for shown in dates
     ]
 
 
+def _is_of_edition(visible: VisiblePage, shown: ShownDate) -> bool:
+    """Return whether a date is the publication date of a book, among other facts about it."""
+    blocks = visible.layout.by_block
+    if shown.kind != "published" or blocks.tag[shown.block] not in _FACTS:
+        return False
+    near = blocks.text[max(0, shown.block - FACTS_NEAR) : shown.block + FACTS_NEAR + 1]
+    return any(_BOOK.search(text) for text in near)
+
+
 def _is_beside_content(visible: VisiblePage, block: int, title: int | None) -> bool:
-    """Return whether a block is in a caption or quotation, above the logo, or the value of a name in a list of facts."""
-    if _is_value(visible, block) or _is_quoted(visible, block, title):
+    """Return whether a block is in a caption or quotation, of a commit, above the logo, or a value in a list of facts."""
+    if _is_value(visible, block) or _is_quoted(visible, block, title) or _is_of_commit(visible, block, title):
         return True
     if len(visible.layout.by_block.text[block]) > MAX_DATE and _around(visible, block, _CAPTIONS):
         return True
@@ -94,6 +112,20 @@ def _is_quoted(visible: VisiblePage, block: int, title: int | None) -> bool:
     start, stop = visible.layout.by_region.start[index], visible.layout.by_region.stop[index]
     holds_title = title is not None and start <= title < stop
     return index > 0 and not holds_title and stop - start <= MAX_QUOTED
+
+
+def _is_of_commit(visible: VisiblePage, block: int, title: int | None) -> bool:
+    """Return whether a block is in an element named after a commit, unless the page is about that commit."""
+    regions = visible.layout.by_region
+    index = visible.layout.by_block.region[block]
+    found = False
+    while index:
+        if regions.names[index] and _COMMIT.search(regions.names[index].lower()):
+            if title is not None and regions.start[index] <= title < regions.stop[index]:
+                return False
+            found = True
+        index = regions.parent[index]
+    return found
 
 
 def _around(visible: VisiblePage, block: int, wanted: Sequence[str]) -> int:
