@@ -74,7 +74,9 @@ def test_a_label_with_two_values_is_no_pair() -> None:
     assert units_of(layout) == []
 
 
-@pytest.mark.parametrize("inner", ["<table><tr><td>Tolls</table>", "<form><label>Name</label><input></form>"])
+@pytest.mark.parametrize(
+    "inner", ["<table><tr><td>Tolls</table>", "<form><label>Name</label><input></form>", "<h2>Tolls</h2>"]
+)
 def test_a_row_around_a_table_or_a_form_is_a_row_of_the_layout(inner: str) -> None:
     assert units(f"<table><tr><td><a href=/>Home</a></td><td><p>Late.</p>{inner}</td></tr></table>") == []
 

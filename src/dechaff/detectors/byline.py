@@ -104,4 +104,6 @@ def _of_the_text(layout: Layout, signals: Signals, near: list[int]) -> set[int]:
 
 
 def _first_word(text: str) -> str:
-    return text.partition(" ")[0].casefold()
+    """Return the first word of a line; all numbers are alike: "4 min" and "9 min" in the cells of a table."""
+    word = text.partition(" ")[0].casefold()
+    return "0" if word.isdigit() else word

@@ -42,6 +42,9 @@ MIN_SECTIONS = 3
 # Strength for items of instructions, and for "See also" in a reference work. It decides nothing by itself.
 STEP_STRENGTH = 0.4
 
+# Minimum words of a task in a list that begins like a control.
+MIN_ITEM_WORDS = 2
+
 # Minimum links and maximum characters of a row of buttons.
 MIN_ROW = 2
 MAX_ROW = 120
@@ -101,7 +104,11 @@ def controls(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         and not _is_remark(layout, block)
     ]
     entries = entry_lists(layout, signals)
-    steps = {index for index in said if index in entries or _is_step(layout, index)}
+    steps = {
+        index
+        for index in said
+        if index in entries or _is_step(layout, index) or _is_item_of_text(layout, signals, index)
+    }
     lines = [index for index in said if index not in steps]
     yield from saying(layout, lines, Label.CONTROLS, 0.7, "a known button label")
     yield from saying(layout, sorted(steps), Label.CONTROLS, STEP_STRENGTH, "a known button label")
@@ -149,6 +156,24 @@ def _is_step(layout: Layout, index: int) -> bool:
             is_prose(layout, index + 1) or is_sentence(layout, index + 1)
         )
     return text.endswith((".", "。")) and not text.endswith("..")
+
+
+def _is_item_of_text(layout: Layout, signals: Signals, index: int) -> bool:
+    """Return whether a block is an item of two words or more without a link, beside such an item that is no control: a
+    task in a list."""
+    blocks = layout.by_block
+    return (
+        blocks.tag[index] == "li"
+        and blocks.words[index] >= MIN_ITEM_WORDS
+        and not blocks.link_chars[index]
+        and any(
+            0 <= near < len(blocks.text)
+            and blocks.tag[near] == "li"
+            and not blocks.link_chars[near]
+            and not signals.phrases[near] & _CONTROLS
+            for near in (index - 1, index + 1)
+        )
+    )
 
 
 def _titles_of_sections(layout: Layout, signals: Signals) -> list[tuple[int, int]]:

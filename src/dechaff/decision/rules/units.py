@@ -33,6 +33,9 @@ _QUOTED = frozenset({"blockquote", "p", "footer", "cite", "figcaption"})
 """Elements of a quote. Quotes in posts of forums also have boxes with buttons."""
 _CELLS = frozenset({"td", "th", "dt", "dd"})
 
+_LAYOUT = ("table", "form", "h1", "h2")
+"""Elements that are in rows of the layout, not in rows of data."""
+
 MIN_CELLS = 2
 """Minimum cells with text of a row that is a unit."""
 
@@ -63,7 +66,7 @@ def _shown_parts(layout: Layout, unit: slice) -> Iterator[slice]:
 def _listings_and_rows(layout: Layout) -> Iterator[slice]:
     """Yield the blocks of each code listing, with its caption, and of each short table row with several cells."""
     starts, stops, code = layout.by_region.start, layout.by_region.stop, layout.code_regions
-    rows, tables = layout.tagged(("tr",)), layout.tagged(("table", "form"))
+    rows, tables = layout.tagged(("tr",)), layout.tagged(_LAYOUT)
     for index in sorted(code.union(rows)) if code else rows:
         box = captioned(layout, index) if index in code else index
         unit = slice(starts[box], stops[box])
@@ -74,7 +77,7 @@ def _listings_and_rows(layout: Layout) -> Iterator[slice]:
 
 
 def _holds_table(layout: Layout, tables: Sequence[int], row: int) -> bool:
-    """Return whether a row contains one of the page's tables or forms: it is a row of the layout."""
+    """Return whether a row contains a table, a form or the heading of a page or section: it is a row of the layout."""
     inner = bisect_right(tables, row)
     return inner < len(tables) and layout.by_region.start[tables[inner]] < layout.by_region.stop[row]
 
