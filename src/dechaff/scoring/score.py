@@ -17,6 +17,7 @@ from dechaff.scoring.arrays import Matrix
 from dechaff.scoring.features.block_features import column_names, features_of_pages
 from dechaff.scoring.features.evidence_columns import evidence_of_pages
 from dechaff.scoring.features.name_odds import NameOdds
+from dechaff.scoring.features.structure import structure_of
 from dechaff.scoring.model.contract import fit_to
 from dechaff.scoring.model.file import Model, load_model
 from dechaff.scoring.model.network import first_layer, forward_pages
@@ -126,8 +127,10 @@ def _score_together(scorer: _Scorer, questions: Sequence[Question]) -> Iterator[
         scorer.model.tables,
     )
     first = first_layer(scorer.model, features.parts(), features.pages)
-    structure = features.structure()
+    facts = features.facts
     del features
+    structure = structure_of(facts)
+    del facts
     probabilities, types = forward_pages(
         scorer.model,
         first,

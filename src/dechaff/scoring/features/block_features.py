@@ -51,7 +51,7 @@ class Features:
 
     def __init__(self, facts: Facts, groups: Sequence[Group]) -> None:
         """Take the columns of the pages, and the groups of features that were prepared from them."""
-        self._facts = facts
+        self.facts = facts
         self._groups = groups
 
     def named(self, part: slice) -> tuple[list[str], Matrix]:
@@ -62,17 +62,13 @@ class Features:
 
     def parts(self) -> Iterator[tuple[slice, Matrix]]:
         """Yield the features of all blocks in pieces: the blocks, and their features, (blocks, columns)."""
-        for part in pieces(self._facts.n):
+        for part in pieces(self.facts.n):
             yield part, self.named(part)[1]
 
     @property
     def pages(self) -> Pages:
         """The pages of the blocks."""
-        return self._facts.pages
-
-    def structure(self) -> Structure:
-        """Return the runs and the sets of blocks."""
-        return structure_of(self._facts)
+        return self.facts.pages
 
 
 def features(
@@ -81,7 +77,7 @@ def features(
     """Describe every block of one page; see `features_of_pages`."""
     found = features_of_pages([layout], odds_of, evidence, [declared_type], tables)
     names, matrix = found.named(slice(0, len(layout.by_block.text)))
-    return Description(names, matrix, found.structure())
+    return Description(names, matrix, structure_of(found.facts))
 
 
 def features_of_pages(

@@ -31,6 +31,9 @@ OWN_TAGS = (
     "option", "section", "article", "body", "line", "caption", "address", *HEADING_LEVELS,
 )  # fmt: skip
 
+# The numbers whose prefix sums are used: characters, those in links and in paragraphs, marks, blocks.
+_PREFIXES = 5
+
 TAG_CODES = {tag: code for code, tag in enumerate(OWN_TAGS)}
 # The headings are the last of them, so that the code gives their level.
 FIRST_HEADING = TAG_CODES["h1"]
@@ -88,11 +91,12 @@ class Facts:
         self.heading_level = np.maximum(self.tag_codes - (FIRST_HEADING - 1), 0)
         self.heading_above = self.last_of_page(self.is_heading)
 
-        self.sums = self._sum_up()
-        """Prefix sums over the blocks, (blocks + 1, 8)."""
-        by_region = self.sums.take(self.stop, axis=0) - self.sums.take(self.start, axis=0)
+        sums = self._sum_up()
+        by_region = sums.take(self.stop, axis=0) - sums.take(self.start, axis=0)
         self.region_sums: Matrix = by_region.T.astype(np.float32, order="C")
-        """The same sums for each region, (8, regions)."""
+        """Sums over the blocks of each region, (8, regions)."""
+        self.sums: NDArray[np.float64] = sums[:, :_PREFIXES].copy()
+        """Prefix sums over the blocks: the first of the same numbers, (blocks + 1, 5)."""
         self.page_sums: Matrix = self.region_sums.take(pages.roots, axis=1)
         """The same sums for each page, (8, pages)."""
 
