@@ -6,8 +6,9 @@ from dechaff.blocks import CodeBlock, ContentBlock, Post, Quote, placed
 from dechaff.render.build.builder import Builder
 from dechaff.render.build.leaves import Leaf
 from dechaff.render.build.posts import post_author, post_date
-from dechaff.render.code import code_language, code_text
+from dechaff.render.code import code_text
 from dechaff.render.context import Context
+from dechaff.render.marked_language import code_language
 
 __all__ = ["build_code", "build_post", "build_quote"]
 

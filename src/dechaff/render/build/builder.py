@@ -10,8 +10,9 @@ from dechaff.blocks import ContentBlock, Footnote, Footnotes, Inline, LineBreak,
 from dechaff.layout.layout import Layout
 from dechaff.render.build.captions import Captions
 from dechaff.render.build.images import read_image
-from dechaff.render.build.inline import Reading, inline_content
+from dechaff.render.build.inline import inline_content
 from dechaff.render.build.inline_nodes import continued_link
+from dechaff.render.build.inline_reading import Reading
 from dechaff.render.build.joined_lists import joined_lists
 from dechaff.render.build.leaves import Leaf, join, parts
 from dechaff.render.build.math import read_math_image

@@ -11,17 +11,15 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from dechaff.blocks import Code, FootnoteReference, Inline, Link, Ruby, Span, Style, inline_text
-from dechaff.layout.notes import NO_NOTES, Notes
 from dechaff.layout.pictured_text import pictured_text
 from dechaff.render.build.images import read_image
 from dechaff.render.build.inline_nodes import add_node, split_leading_space
+from dechaff.render.build.inline_reading import Reading
 from dechaff.render.build.math import is_formula, read_math, read_math_image
 from dechaff.render.build.note_links import is_back_link
-from dechaff.render.build.text_styles import NO_STYLES, STYLED_TAGS, TAG_STYLES, TextStyles, style_of
-from dechaff.render.build.typed_formulas import TypedFormulas
-from dechaff.render.build.urls import Urls
+from dechaff.render.build.text_styles import STYLED_TAGS, TAG_STYLES, TextStyles, style_of
 
-__all__ = ["Reading", "inline_content"]
+__all__ = ["inline_content"]
 
 _CODE = frozenset("code tt kbd samp".split())
 _PICTURES = frozenset({"img", "picture"})
@@ -46,29 +44,6 @@ class _OpenElement:
         self.kind = kind
         self.element = element
         self.content: list[Inline] = []
-
-
-class Reading:
-    """State shared by all blocks of one page while they are read."""
-
-    __slots__ = ("formulas", "notes", "styles", "typed", "urls")
-
-    def __init__(
-        self,
-        urls: Urls,
-        notes: Notes = NO_NOTES,
-        styles: TextStyles = NO_STYLES,
-        typed: TypedFormulas = TypedFormulas(),  # noqa: B008  (it has no state without a page)
-    ) -> None:
-        self.urls = urls
-        self.typed = typed
-        """Formulas that are LaTeX in the text."""
-        self.styles = styles
-        """Styles that CSS gives to inline text."""
-        self.notes = notes
-        """The footnotes of the page, and their marks."""
-        self.formulas: set[Any] = set()
-        """Elements of the formulas read so far. A formula that spans several blocks is read once."""
 
 
 def inline_content(text: str, runs: Sequence[Any], reading: Reading) -> tuple[Inline, ...]:

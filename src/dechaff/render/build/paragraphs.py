@@ -24,8 +24,8 @@ from dechaff.render.build.math import read_math_image
 from dechaff.render.build.numbered_lines import with_numbered_lines
 from dechaff.render.build.typed_lists import is_bullet, with_typed_lists
 from dechaff.render.build.word_lists import WORD_CLASSES, with_word_lists
-from dechaff.render.code import code_language
 from dechaff.render.joints import Joint, is_item_number
+from dechaff.render.marked_language import code_language
 
 __all__ = ["build_flow"]
 
