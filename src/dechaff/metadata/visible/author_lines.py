@@ -26,6 +26,7 @@ from dechaff.metadata.visible.name_shapes import (
     split_names,
 )
 from dechaff.metadata.visible.teaser_bylines import without_teasers
+from dechaff.metadata.visible.thread_starter import without_rank
 from dechaff.metadata.visible.visible_page import PARAGRAPH, VisiblePage
 
 __all__ = ["near_bylines"]
@@ -71,6 +72,7 @@ def near_bylines(
             or visible.is_in_card(byline.block)
             or byline.block in visible.site_lines
             or (byline.kind == "text" and visible.is_around(byline.block, title))
+            or (byline.kind == "text" and visible.is_in_footer(byline.block))
         )
     ]
 
@@ -85,7 +87,7 @@ def _name_lines(visible: VisiblePage, title: int | None, dated: Mapping[int, str
     standfirst = None
     index = title
     while (index := index + 1) < stop:
-        text = blocks.text[index]
+        text = without_rank(visible, index)
         if len(text) >= PARAGRAPH:
             if standfirst is not None:
                 return

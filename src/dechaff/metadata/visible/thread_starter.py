@@ -15,7 +15,7 @@ from dechaff.metadata.visible.byline_text import MAX_LINE, is_profile_entry
 from dechaff.metadata.visible.name_shapes import MAX_NAME
 from dechaff.metadata.visible.visible_page import BLOCKS_AFTER, BLOCKS_BEFORE, PARAGRAPH, VisiblePage
 
-__all__ = ["account"]
+__all__ = ["account", "without_rank"]
 
 _ACCOUNT = re.compile(
     r"\busername|user-name|postuser-name|person-listing|bigusername|poster-?name|\bnickname|\bhnuser|display-?name__html"
@@ -120,6 +120,24 @@ def _by_profile(
             text = clean_text(" ".join(element.itertext()), MAX_LINE)
             if text and _may_be_account(text):
                 yield index, text
+
+
+def without_rank(visible: VisiblePage, block: int) -> str:
+    """Return the text of a block, without the rank after a link to a profile: "Ada Wrenfield Regular"."""
+    text = visible.layout.by_block.text[block]
+    if len(text) > MAX_LINE:
+        return text
+    for run in visible.layout.runs(block):
+        if (
+            run is None
+            or run.__class__ is str
+            or run.tag != "a"
+            or not _PROFILE.search(run.get("href") or "")
+        ):
+            continue
+        name = clean_text(" ".join(run.itertext()), MAX_LINE)
+        return name if name and text.startswith(name + " ") else text
+    return text
 
 
 def _may_be_account(text: str) -> bool:

@@ -48,6 +48,8 @@ _TITLE_NAMES = ("title", "headline")
 _TAGLINE_NAMES = ("site-description", "blog-description", "tagline", "slogan")
 # Class names of the line below a headline that names the site: "From Oxpedia, the free encyclopedia".
 _SITE_LINE_NAMES = ("sitesub", "site-description", "blog-description")
+_FOOTERS = frozenset({"footer", "page-footer", "site-footer", "footer footer"})
+"""Names of the footer of a page."""
 _ASIDE_TAGS = ("aside", "footer", "nav")
 _MAIN_TAGS = ("article", "main")
 _CARD_TAGS = ("li", "div", "section")
@@ -109,6 +111,14 @@ class VisiblePage:
         starts = self.layout.by_region.start
         near = self.near(title)
         return range(bisect_left(starts, near.start), bisect_left(starts, near.stop))
+
+    def is_in_footer(self, block: int) -> bool:
+        """Return whether a block is in a region named as the footer of the page. A short page has one near the headline."""
+        tags, names = self.layout.by_region.tag, self.layout.by_region.names
+        regions = list(self.layout.ancestors(self.layout.by_block.region[block]))
+        return any(
+            names[region].lower() in _FOOTERS or tags[region] == "footer" for region in regions
+        ) and not any(tags[region] in _MAIN_TAGS for region in regions)
 
     def is_in_infobox(self, block: int) -> bool:
         """Return whether a block is in an infobox. Its labels name the author of a film or book, not of the page."""
