@@ -89,3 +89,9 @@ def test_what_belongs_to_the_page_stays(page: str) -> None:
 def test_lists_of_a_listing_stay() -> None:
     assert removed(TEXT + LINKS, PageType.LISTING) == []
     assert removed(TEXT + LINKS, PageType.COLLECTION) == []
+
+
+def test_facts_above_the_name_of_a_product_stay() -> None:
+    page = f"<div><i>ISBN: 12-3</i><br><i>Pages: 40</i></div>{TEXT}"
+    assert removed(page, PageType.PRODUCT) == []
+    assert removed(page) == ["ISBN: 12-3", "Pages: 40"]

@@ -43,7 +43,7 @@ MAX_MESSAGE_WORDS = 40
 
 MIN_LISTING = 0.5
 """Minimum probability of the types "listing" and "collection" at which lists of links stay, and of "product" at which
-messages with a button do."""
+lines above the headline and messages with a button do: they are facts and what is for sale."""
 
 _ABOVE = "it is a short line above the headline"
 _MESSAGE = "it is a message with a button, outside the element with the text"
@@ -62,7 +62,8 @@ def outside_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     ]
     if title < 0 or len(sentences) < MIN_SENTENCES:
         return
-    if sentences[0] > title:
+    is_product = page.types.get(PageType.PRODUCT, 0.0) >= MIN_LISTING
+    if sentences[0] > title and not is_product:
         for block in kept:
             if block >= title:
                 break
@@ -76,13 +77,12 @@ def outside_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     ]
     if sum(float(page.words[box].sum()) for box in boxes) <= float(page.words[sentences].sum()):
         yield from (Change(block, False, Label.RELATED, _BESIDE) for box in boxes for block in box)
-    yield from _removed_message(page, keep, sentences)
+    if not is_product:
+        yield from _removed_message(page, keep, sentences)
 
 
 def _removed_message(page: DecisionInput, keep: Mask, sentences: Sequence[int]) -> Iterator[Change]:
     """Remove the only box below most of the text that is a sentence and a button: a message to close."""
-    if page.types.get(PageType.PRODUCT, 0.0) >= MIN_LISTING:
-        return
     text = _container(page, sentences, MAIN_SHARE)
     beside = (*_boxes(page, 0, page.layout.by_region.start[text]), *_boxes_after(page, text))
     boxes = [box for box in beside if _is_message(page, box)]
