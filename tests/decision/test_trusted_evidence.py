@@ -12,6 +12,7 @@ from dechaff import Label, PageType, clean
 from dechaff.decision.rules.trusted_evidence import CEILINGS, NO_CEILING, TRUSTED, trusted_evidence
 from dechaff.detectors.evidence import Evidence
 from dechaff.detectors.repeated import FURNITURE_STRENGTH
+from dechaff.layout.lay_out import read_layout
 
 # Ten blocks of ten words, all kept.
 PAGE = layout(*(text("word " * 9 + "word") for _ in range(10)))
@@ -104,3 +105,22 @@ def test_lines_beside_posts_go_where_the_page_may_be_a_thread(forum: float, foun
     types = {PageType.FORUM: forum, PageType.LISTING: 1 - forum}
     page = decision_input(PAGE, [0.99] * 10, evidence, types)
     assert [change.block for change in apply(trusted_evidence, page)] == found
+
+
+SENTENCE = "Wir helfen am selben Tag, wenn das Wasser in den Keller läuft."
+
+
+@pytest.mark.parametrize(
+    ("slide", "found"),
+    [
+        (f"<div><h3>Wasser im Keller</h3><p>{SENTENCE}</p></div>", []),
+        ("<div><h3>Wasser im Keller</h3><p>Keller, 1921</p></div>", [1, 2]),
+        (f"<div><p>Wasser im Keller</p><p>{SENTENCE}</p></div>", [1, 2]),
+        (f"<figcaption><h3>Wasser im Keller</h3><p>{SENTENCE}</p></figcaption>", [1, 2]),
+    ],
+)
+def test_a_heading_with_a_sentence_is_no_caption(slide: str, found: list[int]) -> None:
+    page, _ = read_layout(f"<p>{'Wort ' * 60}</p>{slide}<p>{'Wort ' * 60}</p>")
+    evidence = [Evidence(1, 3, Label.CAPTION, 0.85, "for a test")]
+    given = decision_input(page, [0.9] * 4, evidence, PageType.SERVICE)
+    assert [change.block for change in apply(trusted_evidence, given)] == found

@@ -129,7 +129,10 @@ def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     trusted = [
         item
         for item in page.evidence
-        if (is_thread if item.beside_post else item.strength >= TRUSTED.get(item.label, 2.0))
+        if (
+            (is_thread if item.beside_post else item.strength >= TRUSTED.get(item.label, 2.0))
+            and not _is_slide(page, item)
+        )
         or _is_list_of_links(page, item)
     ]
     removed: Mask = np.zeros(len(keep), dtype=bool)
@@ -151,6 +154,22 @@ def trusted_evidence(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     for block in np.flatnonzero(removed).tolist():
         item = strongest_last[by_block[block]]
         yield Change(block, False, item.label, item.why)
+
+
+def _is_slide(page: DecisionInput, item: Evidence) -> bool:
+    """Return whether evidence of a caption covers a heading and a sentence, and no `<figcaption>`: the text of a slider."""
+    if item.label is not Label.CAPTION or item.strength >= CERTAIN:
+        return False
+    layout, slice_ = page.layout, range(item.start, item.stop)
+    headings = {block for block in slice_ if layout.by_block.tag[block] in HEADINGS}
+    around = layout.ancestors(layout.by_block.region[item.start])
+    return (
+        bool(headings)
+        and any(
+            is_sentence(layout, block) or is_prose(layout, block) for block in slice_ if block not in headings
+        )
+        and not any(layout.by_region.tag[region] == "figcaption" for region in around)
+    )
 
 
 def _is_list_of_links(page: DecisionInput, item: Evidence) -> bool:
