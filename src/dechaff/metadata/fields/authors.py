@@ -100,7 +100,7 @@ def choose_authors(page: PageData) -> tuple[Names, list[tuple[str, Names]]]:
     poor = [site or is_account_name(names) for site, (_, names) in zip(sites, found, strict=True)]
     # A first name in a line of its own is confirmed by a biography.
     person = any(
-        (has_full_name(names) or name == "visible:line") and not bad
+        (has_full_name(names) or name in ("visible:line", *_TEXTS)) and not bad
         for (name, names), bad in zip(found, poor, strict=True)
     )
     order = sorted(range(len(found)), key=lambda i: (person and poor[i], i))
@@ -178,7 +178,10 @@ def _is_wanted(source: Source, names: Names, found: Sequence[tuple[str, Names]],
     if source.name.startswith("meta"):
         return not _is_imprint(source, names, page)
     if source.name == "visible:text-anywhere" and found:
-        return all(map(is_full_name, names))
+        is_posted = any(_POSTED.search(text) and starts_with_by(text) for text in source.read(page))
+        return all(map(is_full_name, names)) or (
+            is_posted and all(is_site(others, page) for _, others in found)
+        )
     return source.name not in _LINES or _is_wanted_line(source.name, names, found[:1], page)
 
 

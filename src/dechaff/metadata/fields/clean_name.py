@@ -51,6 +51,9 @@ _VERSION = re.compile(r"\b[vV]?\d{1,3}\.\d")
 _SYMBOLS = "[\u2190-\u2bff\ufe0f\u200d\ue000-\uf8ff\U0001f000-\U0001faff【】『』「」〔〕]"
 _AROUND = re.compile(rf"\A(?:{_SYMBOLS}|\s){{1,12}}|(?:{_SYMBOLS}|\s){{1,12}}\Z")
 
+# Maximum length of the initials of an agency, which are in capitals, in characters.
+MAX_INITIALS = 4
+
 # Minimum length of a job title of one word after a full name, in characters. Shorter titles are also surnames.
 MIN_JOB = 8
 
@@ -139,7 +142,8 @@ def _before_employer(text: str) -> str:
     for end in range(NAME_WORDS, len(words)):
         rest = " ".join(words[end:]).casefold()
         is_for = words[end] in phrases_of("for the paper") and words[-1][0].isupper()
-        if (is_for and len(words) > end + 1) or rest in phrases_of("agencies"):
+        is_agency = rest in phrases_of("agencies") and (len(rest) > MAX_INITIALS or words[end].isupper())
+        if (is_for and len(words) > end + 1) or is_agency:
             name = " ".join(words[:end])
             is_person = is_full_name(name.title() if name.isupper() else name)
             return name if is_person and not names_organisation(name) else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from dechaff.lexicon.bylines import phrases_of
 from dechaff.lexicon.networks import NETWORK_NAMES
 from dechaff.metadata.fields.author_names import clean_authors
 from dechaff.metadata.fields.byline_words import is_date_label, is_label
@@ -95,40 +96,41 @@ def _name_lines(visible: VisiblePage, title: int | None, dated: Mapping[int, str
             stop = min(stop, index + 1 + NAME_BLOCKS_BELOW_STANDFIRST)
         if blocks.hidden[index] or blocks.tag[index] in _NO_LINES:
             continue
-        below = blocks.text[index + 1]
-        is_beside = not dated.keys().isdisjoint((index - 1, index + 1)) or is_date_label(below)
-        is_beside = is_beside or (len(below) <= MAX_NAME and is_full_name(text) and ends_in_role(below))
-        name = (
-            text
-            if are_full_names(text) or is_group(text)
-            else before_section(text)
-            if len(text) <= 2 * MAX_NAME
-            else ""
-        )
-        # Other people may be between the date and a name with a job in an element of its own.
-        named = ""
-        if len(text) <= MAX_LINE and not text.endswith("."):
-            named = ", ".join(names_beside_jobs(parts_of(visible.layout, index)))
-            is_near_date = not dated.keys().isdisjoint(range(index - 2, index + 1 + JOB_ABOVE_DATE))
-            is_beside = is_beside or (bool(named) and is_near_date)
-        if is_beside and len(text) <= MAX_LINE and not text.endswith("."):
-            name = named or name
-            name = name or ", ".join(names_with_jobs(text)) or _before_credits(text)
-        has_degrees = not name and index == title + 1 and are_people_with_degrees(text)
-        if has_degrees:
-            name = ", ".join(clean_authors([text], visible=True))
-        if not name or visible.is_foreign(index, title) or _names_networks(name):
+        if visible.is_foreign(index, title):
             continue
-        names = ", ".join(split_names(name))
-        if is_beside or has_degrees:
-            yield Byline("line", names, index)
+        name = _beside_date(visible, index, text, dated)
+        if not name and index == title + 1 and are_people_with_degrees(text):
+            name = ", ".join(clean_authors([text], visible=True))
+        if name and not _names_networks(name):
+            yield Byline("line", ", ".join(split_names(name)), index)
         elif (
             standfirst is None
-            and name == text
+            and (are_full_names(text) or is_group(text))
+            and not _names_networks(text)
             and blocks.tag[index] not in _LOW_HEADING_TAGS
             and len(blocks.text[index + 1]) >= PARAGRAPH
         ):
-            yield Byline("first-line", names, index)
+            yield Byline("first-line", ", ".join(split_names(text)), index)
+
+
+def _beside_date(visible: VisiblePage, index: int, text: str, dated: Mapping[int, str]) -> str:
+    """Return the names in a line next to a date, a date label or a job; "" for other lines."""
+    below = visible.layout.by_block.text[index + 1]
+    if len(text) > MAX_LINE:
+        return ""
+    # Other people may be between the date and a name with a job in an element of its own.
+    is_near_date = not dated.keys().isdisjoint(range(index - 2, index + 1 + JOB_ABOVE_DATE))
+    if is_near_date and (named := names_beside_jobs(parts_of(visible.layout, index))):
+        return ", ".join(named)
+    is_beside = not dated.keys().isdisjoint((index - 1, index + 1)) or is_date_label(below)
+    if not is_beside and not (len(below) <= MAX_NAME and is_full_name(text) and ends_in_role(below)):
+        return ""
+    if are_full_names(text) or is_group(text):
+        return text
+    name = before_section(text) if len(text) <= 2 * MAX_NAME else ""
+    if not name and not text.endswith("."):
+        name = ", ".join(names_with_jobs(text)) or _before_credits(text)
+    return name or (_agency_in(text) if len(text) <= MAX_NAME else "")
 
 
 def _before_credits(text: str) -> str:
@@ -136,6 +138,12 @@ def _before_credits(text: str) -> str:
     before = before_credits(text)
     name = before.rstrip(" ,;|·–—-(")
     return name if before != text and are_full_names(name) else ""
+
+
+def _agency_in(text: str) -> str:
+    """Return the news agency in a short line: `AFP, MANILA`, `News - Anadolu Ajansı`; "" for other lines."""
+    pieces = [piece for part in split_names(text) for piece in part.split(" - ")]
+    return next((piece for piece in pieces if piece.casefold() in phrases_of("agencies")), "")
 
 
 def _names_networks(text: str) -> bool:
