@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import Any
 
 from dechaff.metadata.dates.date_style import DateStyle
@@ -57,6 +57,9 @@ _GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 # A line with more words than this in addition to its date is a sentence, unless it begins with a label. Set by
 # judgement: a dateline may also contain the name of the author, a place and a reading time.
 MAX_WORDS_BESIDE = 14
+
+# Maximum inline elements and texts at the start of a block that are examined.
+MAX_RUNS = 6
 
 # Number of texts that are searched at once.
 TOGETHER = 4_096
@@ -238,7 +241,14 @@ def _labelled(
             kind = "published"
         if kind == "text" or (is_running and _IN_REMARK.search(label)):
             is_item = visible.layout.by_block.tag[index] == "li"
-            opens = end == 0 and not is_item and _opens_paragraph(text, found.start, found.end)
+            opens = (
+                end == 0
+                and not is_item
+                and (
+                    _opens_paragraph(text, found.start, found.end)
+                    or (found.start == 0 and _is_set_off(visible, index, text[: found.end]))
+                )
+            )
             said_later = not is_paragraph and names_publication(
                 text[found.end : found.end + LABEL_AFTER].casefold()
             )
@@ -263,6 +273,16 @@ def _opens_paragraph(text: str, start: int, end: int) -> bool:
     if len(text[:start].split()) <= MAX_PLACE and _IN_BRACKETS.match(text, end):
         return True
     return _AFTER_DATELINE.match(text, end, end + LABEL_SPAN) is not None
+
+
+def _is_set_off(visible: VisiblePage, index: int, date: str) -> bool:
+    """Return whether the first inline element of a block contains only its date: `<b>04.03.2025</b> The ferry ...`."""
+    runs = visible.layout.runs(index)[:MAX_RUNS]
+    first = next((place for place, run in enumerate(runs) if run.__class__ is not str or run.strip()), None)
+    if first is None or runs[first] is None or runs[first].__class__ is str:
+        return False
+    inside = takewhile(lambda run: run is not None, runs[first + 1 :])
+    return "".join(run for run in inside if run.__class__ is str).strip() == date
 
 
 def _line_above(visible: VisiblePage, index: int) -> str:
