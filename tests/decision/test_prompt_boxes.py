@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from scored import apply, decision_input
 
-from dechaff.decision.rules.lead_lines import lead_lines
 from dechaff.decision.rules.prompt_boxes import prompt_boxes
 from dechaff.detectors import detect
 from dechaff.layout.lay_out import read_layout
-from dechaff.records import Label, PageType
+from dechaff.records import PageType
 
 TEXT = "<p>" + "The board of the harbour keeps the old slip open for another year. " * 12 + "</p>"
 
@@ -89,21 +87,3 @@ def test_what_is_to_be_bought_is_the_content_of_a_shop(page_type: PageType, goes
 def test_a_poll_has_several_answers(answers: int, goes: bool) -> None:
     labels = "".join(f"<label><input type=radio> Answer {place}</label>" for place in range(answers))
     assert ("Is the slip safe?" in removed(f"<div><p>Is the slip safe?</p>{labels}</div>")) is goes
-
-
-@pytest.mark.parametrize(
-    ("line", "stays"),
-    [
-        ("Nobody knows when it opens", True),
-        ("Nobody knows when", False),
-        ('<a href="/x">Nobody knows when it opens</a>', False),
-    ],
-)
-def test_a_line_between_headline_and_byline_stays(line: str, stays: bool) -> None:
-    layout, _ = read_layout(
-        f"<article><h1>Lights</h1><div>{line}</div><div>Ada Wrenfield</div>{TEXT}</article>"
-    )
-    marks = [(0, Label.TITLE), (2, Label.BYLINE)]
-    page = decision_input(layout, [0.1] * len(layout.by_block.text), marks=marks)
-    changes = apply(lead_lines, page, np.zeros(len(layout.by_block.text), dtype=bool))
-    assert [change.block for change in changes] == ([1] if stays else [])
