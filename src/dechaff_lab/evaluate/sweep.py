@@ -73,7 +73,7 @@ SWEPT: Mapping[str, Swept] = {
     "lists": Swept("MIN_LIST", (_FACTS_AND_LISTS,), (0.0, 0.02, 0.05, 0.1, 0.3, 1.1)),
     "lists-words": _rule("MAX_SHORT_WORDS", "list_entries", 4, 6, 8, 10, 15),
     "lists-removed": _rule("MAX_REMOVED_SHORT", "list_entries", 0.34, 0.4, 0.5, 0.6, 0.7),
-    "comments-headed": _rule("HEADED_ODDS", "comment_sections", 0.0, 1.0, 2.0, 4.0, 8.0),
+    "comments-headed": _rule("HEADED_ODDS", "comment_sections", 0.0, 1.0, 2.0, 4.0, 5.0, 6.0, 8.0),
     "accordion": _rule("MIN_ACCORDION", "between_text", 0.05, 0.1, 0.2, 0.4, 1.1),
     "row-words": _rule("MAX_ROW_WORDS", "units", 10, 20, 40, 80, 10_000),
     "doubtful": _fallback("DOUBTFUL", "doubtful", 0.0, 0.2, 0.3, 0.4, 0.5, 0.6),
