@@ -31,8 +31,8 @@ __all__ = [
 _IMAGES = re.compile(
     r"(?:^|[\s_-])(?:math|latex|tex|equation|mwe-math-fallback-image-\w{1,20})(?:[\s_-]|$)", re.IGNORECASE
 )
-_DELIMITED = re.compile(r"\$\$?[^$]*[\\^_={<>][^$]*\$\$?|\\\(.*\\\)|\\\[.*\\\]", re.DOTALL)
-"""LaTeX with the delimiters around it: the text of pictures by LaTeX2HTML and others."""
+_SIGNS = frozenset("\\^_={<>")
+"""Characters of LaTeX. Prices between dollar signs have none."""
 _TEX_ENCODINGS = frozenset({"application/x-tex", "text/x-tex", "latex", "tex", "application/x-latex"})
 _TEX_SCRIPT = "math/tex"
 
@@ -109,12 +109,21 @@ def bare_latex(latex: str) -> str:
     return latex
 
 
+def _is_delimited(text: str) -> bool:
+    """Return whether a text is LaTeX with the delimiters around it, as LaTeX2HTML and others describe pictures."""
+    if text.startswith((r"\(", r"\[")):
+        return text.endswith((r"\)", r"\]"))
+    inner = text.strip("$")
+    is_between = text.startswith("$") and text.endswith("$") and len(inner) < len(text) - 1
+    return is_between and "$" not in inner and not _SIGNS.isdisjoint(inner)
+
+
 def image_latex(image: Any) -> str | None:
     """Return the LaTeX of the formula that an `<img>` shows, from its alternative text; None if it shows none."""
     alt = image.get("alt")
     if not alt or len(alt) > MAX_LATEX:
         return None
-    if not _IMAGES.search((image.get("class") or "")[:200]) and not _DELIMITED.fullmatch(alt.strip()):
+    if not _IMAGES.search((image.get("class") or "")[:200]) and not _is_delimited(alt.strip()):
         return None
     return bare_latex(alt) or None
 

@@ -22,10 +22,10 @@ _WORD = re.compile(r"[^\W\d_\u3040-\u9fff\uac00-\ud7af]{3}|[^\W\d_][^\W\d_]? ")
 _ORDINAL = re.compile(rf"(?:{any_of('ordinal ending')})(?![^\W_])", re.IGNORECASE)
 """A word after a number of one digit, and the ending of an ordinal, which belongs to it."""
 
-_SENTENCE = re.compile(r"[^\W\d_]{2,} \W{0,2}[^\W_][^.]{0,300}[^\W\d_]{2}\.\s*$")
-"""The last words of a sentence and its dot."""
-# Maximum characters of an element that are searched for it.
+# Maximum characters at the end of an element that are searched for a sentence.
 MAX_SENTENCE = 400
+MIN_SENTENCE_WORDS = 2
+"""Minimum words of a sentence."""
 
 
 def is_apart(closed: Any, opened: Any, before: str) -> bool:
@@ -62,4 +62,9 @@ def _are_sentences(closed: Any, opened: Any) -> bool:
     """Return whether an element ends with a sentence, and the next begins with a capital: a caption and its credit."""
     ended = closed.text or "" if not len(closed) else ""
     after = opened.text or next(opened.itertext(), "")
-    return after[:1].isupper() and _SENTENCE.search(ended[-MAX_SENTENCE:]) is not None
+    words = ended[-MAX_SENTENCE:].split()
+    if not after[:1].isupper() or len(words) < MIN_SENTENCE_WORDS:
+        return False
+    # A name with dots follows a word with a dot, or is a single letter.
+    last = words[-1].removesuffix(".")
+    return last[-2:].isalpha() and len(last) > 1 and "." not in last + words[-2]
