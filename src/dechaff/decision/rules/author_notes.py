@@ -6,7 +6,7 @@ Without a class name or a phrase that says so, a biography reads like the last p
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -28,6 +28,7 @@ MAX_AFTER = 2
 """Maximum kept sentences after it: the rest of the note."""
 
 _WHY = "it is about the author"
+_COLONS = (":", "：")
 _MARKS = ".,;:()[]|·—–-"
 
 
@@ -50,11 +51,16 @@ def author_notes(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         is_text = is_prose(page.layout, block) or is_sentence(page.layout, block)
         if after > MAX_AFTER or sums[place - 1] < MIN_BEFORE * sums[-1]:
             break
-        is_note = page.words[block] <= MAX_WORDS and texts[block].startswith(tuple(names))
+        is_note = page.words[block] <= MAX_WORDS and _begins_with(texts[block], names)
         if is_text and is_note and page.layout.by_block.tag[kept[place - 1]] not in HEADINGS:
             yield Change(block, False, Label.AUTHOR_BOX, _WHY)
         else:
             after += is_text
+
+
+def _begins_with(text: str, names: Sequence[str]) -> bool:
+    """Return whether a sentence begins with a name. With a colon after it, somebody of that name speaks."""
+    return any(text.startswith(name) and text[len(name) :].lstrip()[:1] not in _COLONS for name in names)
 
 
 def _names(byline: str) -> Iterator[str]:
