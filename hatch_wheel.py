@@ -1,7 +1,7 @@
-"""Make wheels small: the phrases of all languages are one file, and modules have no comments and no notes on private code.
+"""Make wheels small: the phrases of all languages are one file, and modules have no comments and no notes on internal code.
 
-These are for who reads the source tree. Docstrings of modules, classes and public functions stay, as do the notes on the attributes of the
-classes that users import. Lines keep their numbers. See also `dechaff/lexicon/compact.py`.
+These are for people who read the source tree. The docstrings of modules stay, and so does everything about what users import: the names in
+`dechaff.__all__`, and the modules in `PUBLIC`. Lines keep their numbers. See also `dechaff/lexicon/compact.py`.
 """
 
 from __future__ import annotations
@@ -15,13 +15,17 @@ import shutil
 import tempfile
 import tokenize
 import zipfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 __all__ = ["BuildHook", "shrink", "without_comments"]
+
+
+PUBLIC = ("dechaff/integrations/",)
+"""Beginnings of the names of further modules that users import. Modules directly in the package are such modules too."""
 
 
 class BuildHook(BuildHookInterface[Any]):
@@ -60,7 +64,9 @@ def shrink(wheel: Path) -> None:
     )
     for info, data in files.items():
         if info.filename.endswith(".py"):
-            files[info] = without_comments(without_notes(data.decode(), public)).encode()
+            source = data.decode()
+            is_public = info.filename.count("/") == 1 or info.filename.startswith(PUBLIC)
+            files[info] = without_comments(without_notes(source, None if is_public else public)).encode()
     files[record] = "".join(
         f"{info.filename},,\n" if info is record else f"{info.filename},sha256={_digest(data)},{len(data)}\n"
         for info, data in files.items()
@@ -80,40 +86,48 @@ def without_comments(source: str) -> str:
     return "\n".join(lines)
 
 
-def without_notes(source: str, public: Collection[str]) -> str:
-    """Return a module without the strings after assignments and the docstrings of private functions. The lines stay
-    where they are.
+def without_notes(source: str, public: Collection[str] | None) -> str:
+    """Return a module without the docstrings of internal code and the strings after assignments. The lines stay where
+    they are.
 
     Args:
         source: the module.
-        public: names of classes whose attributes keep their notes.
+        public: names of the classes and functions that keep theirs, with the methods and attributes of the classes. None:
+            only functions whose name begins with an underscore lose theirs.
     """
     lines = source.split("\n")
-    for node in ast.walk(ast.parse(source)):
-        body = getattr(node, "body", None)
-        if isinstance(body, list) and len(body) > 1:
-            for place, statement in enumerate(body):
-                if _is_string(statement) and _is_note(node, place, public):
-                    for row in range(statement.lineno - 1, statement.end_lineno):
-                        lines[row] = ""
+    for note in _notes(ast.parse(source), public, is_public=public is None):
+        for row in range(note.lineno - 1, note.end_lineno or note.lineno):
+            lines[row] = ""
     return "\n".join(lines)
 
 
-def _is_string(node: ast.AST) -> bool:
+def _notes(owner: ast.AST, public: Collection[str] | None, *, is_public: bool) -> Iterator[ast.Expr]:
+    """Yield the strings in a module, a class or a function that are read only in the source tree."""
+    found = getattr(owner, "body", None)
+    body: Sequence[ast.AST] = found if isinstance(found, list) else ()
+    for place, statement in enumerate(body):
+        if _is_string(statement) and len(body) > 1 and not (is_public and _is_shown(owner, place)):
+            if not (isinstance(owner, ast.Module) and place == 0):
+                yield statement
+        elif isinstance(statement, ast.ClassDef | ast.FunctionDef):
+            is_named = is_public or (public is not None and statement.name in public)
+            yield from _notes(statement, public, is_public=is_named)
+
+
+def _is_shown(owner: ast.AST, place: int) -> bool:
+    """Return whether `help()` or an editor shows a string in what users import."""
+    if isinstance(owner, ast.FunctionDef):
+        return place == 0 and (not owner.name.startswith("_") or owner.name.startswith("__"))
+    return isinstance(owner, ast.ClassDef) or place == 0
+
+
+def _is_string(node: ast.AST) -> TypeGuard[ast.Expr]:
     return (
         isinstance(node, ast.Expr)
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
     )
-
-
-def _is_note(owner: ast.AST, place: int, public: Collection[str]) -> bool:
-    """Return whether a string in the body of a node is read only in the source tree."""
-    if isinstance(owner, ast.FunctionDef) and place == 0:
-        return owner.name.startswith("_") and not owner.name.startswith("__")
-    if isinstance(owner, ast.ClassDef) and place:
-        return owner.name not in public
-    return place > 0
 
 
 def _exported(source: str) -> Sequence[str]:

@@ -39,6 +39,7 @@ def test_a_note_on_the_author_goes(byline: str, note: str) -> None:
 
 NOTE = "Ada Halm has covered the coast since 2011 and lives on a boat."
 STAYS = {
+    "a question": f"{SAID}<p>Ada Halm: Thank you for the talk and for the boat.</p>",
     "somebody else": f"{SAID}<p>Tom Rosen has counted the piles since 2011 and lives on a boat.</p>",
     "the first paragraph": f"<p>{NOTE}</p>{SAID}",
     "a section": f"{SAID}<h2>Who mended it?</h2><p>{NOTE}</p>",
