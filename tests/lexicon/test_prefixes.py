@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dechaff.lexicon.phrase_lists import _is_said
+from dechaff.lexicon.small_words import alternatives
 
 
 @pytest.mark.parametrize(
@@ -23,3 +26,9 @@ from dechaff.lexicon.phrase_lists import _is_said
 )
 def test_a_prefix_matches_short_texts_and_long_prefixes_match_all(prefix: str, text: str, said: bool) -> None:
     assert _is_said(prefix, text) is said
+
+
+def test_alternatives_match_the_longest_of_many_words() -> None:
+    pattern = re.compile(f"(?:{alternatives(['by', 'byline', 'a.b', 'ada', '文', '文字'])})", re.IGNORECASE)
+    found = [match[0] for match in pattern.finditer("Byline by A.B, axb, ADA 文字 文")]
+    assert found == ["Byline", "by", "A.B", "ADA", "文字", "文"]

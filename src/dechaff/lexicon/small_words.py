@@ -23,17 +23,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from dechaff.lexicon.files import sections_of
 
-__all__ = ["any_of", "particle_of", "words_of"]
+__all__ = ["alternatives", "any_of", "particle_of", "words_of"]
 
 
 def any_of(section: str) -> str:
     """Return a regular expression for any word of a section, the longest first."""
     return "|".join(map(re.escape, sorted(_sections()[section], key=len, reverse=True)))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a regular expression for any of many words, the longest first. Words with the same first character are one
+    alternative, so that few are tried at each place of a text."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
 
 
 def particle_of(section: str) -> str:

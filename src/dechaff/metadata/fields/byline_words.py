@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from dechaff.lexicon.bylines import first_word, first_words, phrases_of
 from dechaff.lexicon.months import month_names
-from dechaff.lexicon.small_words import any_of
+from dechaff.lexicon.small_words import alternatives, any_of
 from dechaff.metadata.fields.credit_words import credits_others
 from dechaff.metadata.fields.jobs import names_role
 
@@ -158,9 +158,8 @@ def _made_words() -> frozenset[str]:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     """Return the pattern for author labels with a colon, within a line."""
-    words = sorted(phrases_of("by"), key=lambda w: (-len(w), w))
     return re.compile(
-        rf"(?<=[\s\d|/;,，；、(（])(?:{'|'.join(map(re.escape, words))}){_COLON}(?=\S)", re.IGNORECASE
+        rf"(?<=[\s\d|/;,，；、(（])(?:{alternatives(phrases_of('by'))}){_COLON}(?=\S)", re.IGNORECASE
     )
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from dechaff.lexicon.bylines import first_word, first_words, phrases_of, words_in
+from dechaff.lexicon.small_words import alternatives
 
 __all__ = ["before_credits", "credit_label", "credits_others", "edited_label"]
 
@@ -85,5 +86,4 @@ def _noise() -> frozenset[str]:
 @cache
 def _noise_pattern() -> re.Pattern[str]:
     """Return the pattern for words that end the name in a byline."""
-    words = sorted(_noise(), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:^|(?<=\W))(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:^|(?<=\W))(?:{alternatives(_noise())})(?!\w)", re.IGNORECASE)
