@@ -179,13 +179,14 @@ def test_lists_below_a_paragraph_that_announces_them_stay(before: str, kept: boo
     found = apply(between_text, decision_input(layout, [MIN_INTRODUCED + 0.01] * len(texts)), keep)
     assert [texts[change.block] for change in found] == (["One", "Two"] if kept else [])
     assert not apply(between_text, decision_input(layout, [MIN_INTRODUCED - 0.01] * len(texts)), keep)
-    for label, strength, is_list in (
-        (Label.RELATED, 0.6, kept),
-        (Label.RELATED, 0.7, False),
-        (Label.SHARE, 0.6, False),
+    for label, strength, types, is_list in (
+        (Label.RELATED, 0.6, PageType.DOCUMENTATION, kept),
+        (Label.RELATED, 0.6, PageType.ARTICLE, False),
+        (Label.RELATED, 0.7, PageType.DOCUMENTATION, False),
+        (Label.SHARE, 0.6, PageType.DOCUMENTATION, False),
     ):
         evidence = [Evidence(texts.index("One"), len(texts), label, strength, "x")]
-        page = decision_input(layout, [MIN_INTRODUCED + 0.01] * len(texts), evidence)
+        page = decision_input(layout, [MIN_INTRODUCED + 0.01] * len(texts), evidence, types)
         assert bool(apply(between_text, page, keep)) is is_list
 
 

@@ -139,7 +139,8 @@ def is_list(page: DecisionInput, _: Sequence[bool], found: Between) -> bool:
     """Return whether a list between kept blocks belongs to them."""
     is_introduced, is_announced = _is_introduced(page, found), _is_announced(page, found)
     least = MIN_INTRODUCED if is_introduced or is_announced else MIN_LIST
-    doubted = found.doubted and not (is_announced and _are_runs_of_links(page, found.blocks))
+    is_manual = page.types.get(PageType.DOCUMENTATION, 0.0) >= MIN_MANUAL
+    doubted = found.doubted and not (is_manual and is_announced and _are_runs_of_links(page, found.blocks))
     if doubted or len(found.blocks) < MIN_ITEMS or mean_probability(page, found.blocks) < least:
         return False
     if (found.links and is_introduced) or is_announced:
@@ -176,7 +177,8 @@ def _is_announced(page: DecisionInput, found: Between) -> bool:
 
 
 def _are_runs_of_links(page: DecisionInput, blocks: Sequence[int]) -> bool:
-    """Return whether the evidence on some blocks only reports runs of links: the list that a sentence announces."""
+    """Return whether the evidence on some blocks only reports runs of links. In a manual such a list is what a sentence
+    announces; elsewhere it is further reading."""
     start, stop = blocks[0], blocks[-1] + 1
     return all(
         item.label in _RUNS and item.strength <= LINKS_STRENGTH
