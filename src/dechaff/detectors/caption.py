@@ -95,9 +95,8 @@ def _of_code_and_tables(
 ) -> set[tuple[int, int]]:
     """Return the captions in a figure with code or a table, or alone in a box with one, without a picture."""
     regions, tags = layout.by_region, layout.by_block.tag
-    pictured = around_pictures(layout)
     others: dict[int, int] = {}
-    found = set()
+    found, alone = set(), {}
     for start, stop in captions:
         box = next(
             (
@@ -107,17 +106,18 @@ def _of_code_and_tables(
             ),
             0,
         )
-        if not layout.exhibits.isdisjoint(layout.ancestors(box)):
+        if layout.exhibits and not layout.exhibits.isdisjoint(layout.ancestors(box)):
             found.add((start, stop))
             continue
-        if regions.tag[box] not in _BOXES or box in pictured:
+        if regions.tag[box] not in _BOXES:
             continue
         if box not in others:
             inside = range(regions.start[box], regions.stop[box])
             others[box] = sum(block not in code and tags[block] not in CELLS for block in inside)
         if others[box] == stop - start:
-            found.add((start, stop))
-    return found
+            alone[start, stop] = box
+    pictured = around_pictures(layout) if alone else set()
+    return found | {place for place, box in alone.items() if box not in pictured}
 
 
 # Elements around code or a table and its caption.

@@ -13,7 +13,8 @@ and sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import islice
 
 from dechaff.detectors.evidence import Evidence, Label
@@ -40,21 +41,28 @@ _LINES = frozenset({"p", "div", "span"})
 
 def set_aside(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of such boxes."""
-    named = dict.fromkeys(class_set("system guide"), Label.NAVIGATION)
-    named.update(dict.fromkeys(class_set("system notice"), Label.CONTROLS))
-    known: dict[str, str] = {}
+    named = _named()
+    found = {
+        names: name
+        for names in set(layout.by_region.names)
+        if names and (name := next((name for name in names.lower().split() if name in named), ""))
+    }
     regions, covered = layout.by_region, 0
-    for index, names in enumerate(regions.names):
-        if not names:
-            continue
-        if names not in known:
-            known[names] = next((name for name in names.lower().split() if name in named), "")
-        name, start, stop = known[names], regions.start[index], regions.stop[index]
-        if name and start < stop and stop > covered and _is_box(layout, signals, start, stop):
+    for index, names in enumerate(regions.names if found else ()):
+        start, stop = regions.start[index], regions.stop[index]
+        if names in found and start < stop and stop > covered and _is_box(layout, signals, start, stop):
             covered = stop
+            name = found[names]
             reason = f"it is named {quoted(name)}, which its publishing system sets apart from the text"
             yield Evidence(start, stop, named[name], CERTAIN, reason)
     yield from _coordinates(layout)
+
+
+@cache
+def _named() -> Mapping[str, Label]:
+    """Return the label of a box, by its class name."""
+    guides, notices = class_set("system guide"), class_set("system notice")
+    return dict.fromkeys(guides, Label.NAVIGATION) | dict.fromkeys(notices, Label.CONTROLS)
 
 
 def _coordinates(layout: Layout) -> Iterator[Evidence]:

@@ -12,6 +12,7 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dechaff.detectors.prose import is_prose
@@ -115,9 +116,13 @@ def is_age(text: str) -> bool:
 
 def _is_spelled_age(text: str) -> bool:
     """Return whether a text is an age without digits, perhaps after a name: "an hour ago", "hace un mes", "منذ ساعتين"."""
-    words = text.casefold().split()
-    said = words_of("ago")
+    words, said = text.casefold().split(), _words_of_ages()
     return 2 <= len(words) <= MAX_SPELLED_WORDS and any(word in said for word in (words[0], *words[-2:]))
+
+
+@cache
+def _words_of_ages() -> frozenset[str]:
+    return frozenset(words_of("ago"))
 
 
 def _has_time(layout: Layout, index: int) -> bool:

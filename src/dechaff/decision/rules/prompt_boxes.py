@@ -11,7 +11,9 @@ of the page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -88,27 +90,52 @@ class _Asked(NamedTuple):
     is_poll: bool = False
 
 
+class _Kept:
+    """What is kept, as prefix sums. The sentences of the page are counted when they are first needed."""
+
+    def __init__(self, page: DecisionInput, keep: Mask) -> None:
+        self._page = page
+        self._keep = keep
+        self.words = np.concatenate(([0.0], np.cumsum(page.words * keep)))
+
+    @cached_property
+    def _is_text(self) -> Sequence[bool]:
+        layout = self._page.layout
+        return [is_prose(layout, index) or is_sentence(layout, index) for index in range(len(self._keep))]
+
+    @cached_property
+    def sentences(self) -> Sequence[int]:
+        """Prefix sums of the sentences of the page, kept or not."""
+        return [0, *accumulate(self._is_text)]
+
+    @cached_property
+    def kept_sentences(self) -> Sequence[int]:
+        """Prefix sums of the kept sentences."""
+        kept = (bool(text and keep) for text, keep in zip(self._is_text, self._keep, strict=True))
+        return [0, *accumulate(kept)]
+
+
 def prompt_boxes(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Remove the kept blocks of such boxes."""
     asked = [*_lines(page), *_fields(page)]
     if not asked:
         return
-    kept = np.concatenate(([0.0], np.cumsum(page.words * keep)))
+    kept = _Kept(page, keep)
     names = Counter(zip(page.layout.by_region.parent, page.layout.by_region.names, strict=True))
     for found in asked:
         box = _box(page, found, kept, names)
-        if box and _is_such(page, found, box) and not _has_only_text(page, keep, box):
+        if box and _is_such(page, found, box) and not _has_only_text(page, kept, box):
             for block in box:
                 if keep[block]:
                     yield Change(block, False, found.label, found.why)
 
 
-def _has_only_text(page: DecisionInput, keep: Mask, box: range) -> bool:
+def _has_only_text(page: DecisionInput, kept: _Kept, box: range) -> bool:
     """Return whether the only kept sentences are in a box: it is the form that the page is about."""
-    return _sentences(page, box) > 0 and not any(
-        keep[index] and index not in box and _sentences(page, range(index, index + 1))
-        for index in range(len(keep))
-    )
+    if not _sentences(page, box):
+        return False
+    sums = kept.kept_sentences
+    return sums[-1] == sums[box.stop] - sums[box.start]
 
 
 def _lines(page: DecisionInput) -> Iterator[_Asked]:
@@ -148,7 +175,7 @@ def _fields(page: DecisionInput) -> Iterator[_Asked]:
             yield _Asked(field.region, 0, Label.CONTROLS, "it is in a box with a poll", is_poll=True)
 
 
-def _box(page: DecisionInput, asked: _Asked, kept: np.ndarray, names: Counter[tuple[int, str]]) -> range:
+def _box(page: DecisionInput, asked: _Asked, kept: _Kept, names: Counter[tuple[int, str]]) -> range:
     """Return the blocks of the box around a line or a field; empty if there is none.
 
     It is the smallest region with other text. A region around it belongs to it if it adds a few lines and no sentence.
@@ -170,7 +197,7 @@ def _box(page: DecisionInput, asked: _Asked, kept: np.ndarray, names: Counter[tu
         if (
             regions.tag[index] in _WHOLE
             or sums[stop] - sums[start] > asked.max_words
-            or kept[stop] - kept[start] > _most(page, asked, kept, start, stop)
+            or _has_too_much(asked, kept, start, stop)
             or (regions.names[index] and names[regions.parent[index], regions.names[index]] > 1)
             or not CONTENT_NAMES.isdisjoint(regions.names[index].lower().split())
         ):
@@ -179,16 +206,24 @@ def _box(page: DecisionInput, asked: _Asked, kept: np.ndarray, names: Counter[tu
     return box
 
 
-def _most(page: DecisionInput, asked: _Asked, kept: np.ndarray, start: int, stop: int) -> float:
-    """Return the maximum kept words of a box: a share of those before it, also of those after it if it is between
-    sentences; as many as all others if it asks for consent, or there for an address."""
-    before, after = float(kept[start]), float(kept[-1] - kept[stop])
+def _has_too_much(asked: _Asked, kept: _Kept, start: int, stop: int) -> bool:
+    """Return whether a box has more kept words than a share of those before it.
+
+    Those after it count too if it is between sentences. A box that asks for consent, or there for an address, may have
+    as many words as all others.
+    """
+    words = kept.words
+    own, before, after = (
+        float(count) for count in (words[stop] - words[start], words[start], words[-1] - words[stop])
+    )
     if asked.label is Label.CONSENT:
-        return before + after
-    above, below = _sentences(page, range(start)), _sentences(page, range(stop, len(page.words)))
-    if not (after and above and below and above + below >= MIN_BESIDE):
-        return MAX_SHARE * before
-    return (before + after) * (1 if asked.label is Label.NEWSLETTER else MAX_SHARE)
+        return own > before + after
+    if own <= MAX_SHARE * before or not after or own > before + after:
+        return own > MAX_SHARE * before
+    above, below = kept.sentences[start], kept.sentences[-1] - kept.sentences[stop]
+    if not (above and below and above + below >= MIN_BESIDE):
+        return True
+    return own > (before + after) * (1 if asked.label is Label.NEWSLETTER else MAX_SHARE)
 
 
 def _sentences(page: DecisionInput, inside: range) -> int:
