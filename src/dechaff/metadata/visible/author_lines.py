@@ -171,17 +171,17 @@ def _text_bylines(visible: VisiblePage, title: int | None, dated: Mapping[int, s
         if text_begun and tags[index] in _PARTS and _is_one_of_several(texts, tags, index):
             continue
         # In the footer, "created by" names the maker of the site.
-        if text_begun and visible.is_foreign(index, title) and not names_people(text):
-            continue
-        if is_label(text) and tags[index : index + 2] == _COLUMNS:  # "Author | Message" above a thread
+        is_foreign = text_begun and visible.is_foreign(index, title)
+        # "Author | Message" above a thread names nobody.
+        if is_label(text) and (is_foreign or tags[index : index + 2] == _COLUMNS):
             continue
         if is_label(text) and not visible.is_in_infobox(index):
             if not _heads_column(tags, index) and (names := names_below(visible, index)):
                 yield Byline("text", f"by {names}", index + 1)
         elif (
             (tags[index] not in _HEADING_TAGS or (tags[index] != "h1" and index in dated))
-            and (tags[index] not in _LOW_HEADING_TAGS or names_people(text))
             and (named := author_in_line(visible, index, dated))
+            and (not (is_foreign or tags[index] in _LOW_HEADING_TAGS) or names_people(text))
         ):
             yield Byline("text", named, index)
 
