@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from dechaff.layout.layout import Layout
 
@@ -26,7 +27,8 @@ class TemplatePaths:
         self._regions = layout.by_region
         self._paths: dict[int, int] = {0: 0}
         self._known: dict[tuple[int, str, str], int] = {}
-        self._shared = _shared_names(layout)
+        self._words = _words_of_names(layout)
+        self._names: dict[str, str] = {"": ""}
 
     def whole(self, region: int) -> int:
         """Return the number of the path from the root to a region."""
@@ -45,24 +47,25 @@ class TemplatePaths:
         return self._step(self._step(0, self._regions.parent[region]), region)
 
     def _step(self, path: int, region: int) -> int:
-        step = (path, self._regions.tag[region], self._shared[self._regions.names[region]])
+        step = (path, self._regions.tag[region], self._name(self._regions.names[region]))
         return self._known.setdefault(step, len(self._known) + 1)
 
+    def _name(self, names: str) -> str:
+        """Return what remains of the names of a region."""
+        if names not in self._names:
+            kept = _DIGITS.sub("", names)
+            counts = [self._words[word] for word in kept.split()] if " " in names else []
+            if len(counts) > 1 and min(counts) == 1 and max(counts) >= MIN_SHARED:
+                kept = " ".join(word for word in kept.split() if self._words[word] > 1)
+            self._names[names] = kept
+        return self._names[names]
 
-def _shared_names(layout: Layout) -> dict[str, str]:
-    """Return what remains of the names of each region."""
-    texts = Counter(layout.by_region.names)
-    names = {text: _DIGITS.sub("", text) for text in texts}
+
+def _words_of_names(layout: Layout) -> Mapping[str, int]:
+    """Count the regions with each word, without its digits, in names of several words."""
     words: Counter[str] = Counter()
-    for text, count in texts.items():
-        for word in set(names[text].split()):
-            words[word] += count
-    for text, name in names.items():
-        own = name.split()
-        if (
-            len(own) > 1
-            and any(words[word] == 1 for word in own)
-            and max(words[word] for word in own) >= MIN_SHARED
-        ):
-            names[text] = " ".join(word for word in own if words[word] > 1)
-    return names
+    for text, count in Counter(layout.by_region.names).items():
+        if " " in text:
+            for word in set(_DIGITS.sub("", text).split()):
+                words[word] += count
+    return words

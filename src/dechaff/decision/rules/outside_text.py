@@ -55,12 +55,14 @@ def outside_text(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     if page.layout.is_flat:
         return
     title = next((block for block, name in page.marks if name == Label.TITLE), -1)
+    if title < 0:
+        return
     kept = np.flatnonzero(keep).tolist()
     cells = _cells(page)
     sentences = [
         block for block in kept if block in cells or _is_text(page, block) or _is_line_of_verse(page, block)
     ]
-    if title < 0 or len(sentences) < MIN_SENTENCES:
+    if len(sentences) < MIN_SENTENCES:
         return
     is_product = page.types.get(PageType.PRODUCT, 0.0) >= MIN_LISTING
     if sentences[0] > title and not is_product:
