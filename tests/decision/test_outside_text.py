@@ -69,7 +69,13 @@ def test_what_is_for_sale_has_a_button() -> None:
     assert removed(LONG + MESSAGE, PageType.PRODUCT) == []
 
 
+BOXES = "".join(
+    f"<div><a href=/{word}>{word} " + "of the old slip " * 3 + "is open</a></div>"
+    for word in ("Tower", "Salz")
+)
+
 STAYS = {
+    "boxes that are links as a whole": f"<div><h1>The slip</h1>{SAID * 4}</div><div>{BOXES}</div>",
     "sources in the element with the text": f"<main><h1>The slip</h1>{SAID}<h2>Sources</h2>{MANY[:120]}</main>",
     "more links than text": f"{TEXT}<div>{MANY}</div>",
     "one link": f"{TEXT}<div><a href=/1>Der Turm</a></div>",

@@ -32,6 +32,9 @@ MIN_LINKS = 2
 """Minimum links of a list. All such lists together have at most as many words as the sentences: with more, the page
 consists of its links."""
 
+MAX_ENTRY_WORDS = 12
+"""Maximum mean words of the links of a list. Boxes that are links as a whole have sentences in them."""
+
 MAIN_SHARE = 0.7
 """Share of the words of all sentences in the element with most of the text."""
 
@@ -152,7 +155,10 @@ def _boxes(page: DecisionInput, first: int, stop: int) -> Iterator[range]:
 def _is_list_of_links(page: DecisionInput, box: range) -> bool:
     """Return whether a region has only links, besides a heading and short lines such as dates."""
     blocks = page.layout.by_block
-    links = sum(LINKED * len(blocks.text[block]) <= blocks.link_chars[block] for block in box)
+    links = [block for block in box if LINKED * len(blocks.text[block]) <= blocks.link_chars[block]]
     return (
-        links >= MIN_LINKS and 2 * links >= len(box) - 1 and not any(_is_text(page, block) for block in box)
+        len(links) >= MIN_LINKS
+        and 2 * len(links) >= len(box) - 1
+        and float(page.words[links].sum()) <= MAX_ENTRY_WORDS * len(links)
+        and not any(_is_text(page, block) for block in box)
     )
