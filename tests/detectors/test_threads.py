@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from dechaff.detectors import detect
-from dechaff.detectors.comments import ANY_THREAD, HEADED_STRENGTH, SYSTEM_STRENGTH, THREAD_STRENGTH
+from dechaff.detectors.comments import (
+    ANY_THREAD,
+    COUNTED_STRENGTH,
+    HEADED_STRENGTH,
+    SYSTEM_STRENGTH,
+    THREAD_STRENGTH,
+)
 from dechaff.detectors.threads import Thread, find_threads
 from dechaff.layout.lay_out import read_layout
 from dechaff.records import Label
@@ -65,6 +71,23 @@ def test_a_thread_below_a_text_with_a_heading_of_comments_is_comments(heading: s
     assert strength(page("boxes")) == ANY_THREAD, "a list of changes has dates too"
     assert strength(page("boxes", before="", heading=heading)) < THREAD_STRENGTH, (
         "posts of a forum answer no text"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "is_count"),
+    [
+        ("Voices (4)", True),
+        ("Голоса: 4", True),
+        ("4 Stimmen", True),
+        ("Step 4: Rest", False),
+        ("4. Ergebnisse", False),
+        ("Voices (5)", False),
+    ],
+)
+def test_a_line_with_the_number_of_posts_shows_comments(line: str, is_count: bool) -> None:
+    assert strength(page("boxes", heading=f"<div>{line}</div>")) == (
+        COUNTED_STRENGTH if is_count else ANY_THREAD
     )
 
 

@@ -28,7 +28,14 @@ from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.lexicon.kinds import bit
 from dechaff.lexicon.phrase_lists import normalise
 
-__all__ = ["ANY_THREAD", "HEADED_STRENGTH", "SYSTEM_STRENGTH", "THREAD_STRENGTH", "comments"]
+__all__ = [
+    "ANY_THREAD",
+    "COUNTED_STRENGTH",
+    "HEADED_STRENGTH",
+    "SYSTEM_STRENGTH",
+    "THREAD_STRENGTH",
+    "comments",
+]
 
 SYSTEM_STRENGTH = 0.95
 """Strength of evidence from a name that comment systems use below articles, and that no forum uses for its posts."""
@@ -81,6 +88,8 @@ _ARTICLE_TITLES = frozenset({"h1", "h2"})
 _DISCUSSION = bit("discussion")
 _HAS_DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d+")
+# A count begins or ends a line: "3 voices", "Отзывы (3)". "Step 2: Rest" and "2. Results" are numbered headings.
+_COUNTING = re.compile(r"\W*\d+\s?[^\W\d_].*|.*\d+\W?")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -251,6 +260,7 @@ def _counted(texts: Sequence[str], thread: Thread) -> int:
             index
             for index in range(_reach(texts, thread.start), thread.start)
             if len(texts[index]) <= MAX_COUNTING
+            and _COUNTING.fullmatch(texts[index])
             and _NUMBERS.findall(texts[index]) == [str(thread.posts)]
             and not is_age(texts[index])
         ),
