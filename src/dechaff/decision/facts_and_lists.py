@@ -93,6 +93,10 @@ def are_facts(page: DecisionInput, _: Sequence[bool], found: Between) -> bool:
     return _is_headed(page, found) and has_header and mean_probability(page, found.blocks) >= MIN_LAST_FACTS
 
 
+def _may_be_manual(page: DecisionInput) -> bool:
+    return page.types.get(PageType.DOCUMENTATION, 0.0) >= MIN_MANUAL
+
+
 def _are_beside(page: DecisionInput, found: Between) -> bool:
     """Return whether a definition list has facts without links below kept text: the results of a function in the same
     section of a manual, or several facts in the next tab of a product."""
@@ -102,11 +106,10 @@ def _are_beside(page: DecisionInput, found: Between) -> bool:
     start, stop = regions.start[found.region], regions.stop[found.region]
     names = layout.by_block.tag[start:stop].count("dt")
     linked = layout.link_char_sums[stop] - layout.link_char_sums[start]
-    is_manual = page.types.get(PageType.DOCUMENTATION, 0.0) >= MIN_MANUAL
     section = regions.parent[found.region]
     box = regions.parent[section] if names >= MIN_DATA else section
     return (
-        (is_manual or names >= MIN_DATA)
+        (_may_be_manual(page) or names >= MIN_DATA)
         and not linked
         and layout.word_sums[stop] - layout.word_sums[start] <= MAX_DATUM_WORDS * names
         and regions.start[box] <= found.before < regions.stop[box]
@@ -139,8 +142,9 @@ def is_list(page: DecisionInput, _: Sequence[bool], found: Between) -> bool:
     """Return whether a list between kept blocks belongs to them."""
     is_introduced, is_announced = _is_introduced(page, found), _is_announced(page, found)
     least = MIN_INTRODUCED if is_introduced or is_announced else MIN_LIST
-    is_manual = page.types.get(PageType.DOCUMENTATION, 0.0) >= MIN_MANUAL
-    doubted = found.doubted and not (is_manual and is_announced and _are_runs_of_links(page, found.blocks))
+    doubted = found.doubted and not (
+        is_announced and _may_be_manual(page) and _are_runs_of_links(page, found.blocks)
+    )
     if doubted or len(found.blocks) < MIN_ITEMS or mean_probability(page, found.blocks) < least:
         return False
     if (found.links and is_introduced) or is_announced:
@@ -158,7 +162,7 @@ def _is_introduced(page: DecisionInput, found: Between) -> bool:
     exist:"."""
     if _are_names_of_code(page, found.blocks):
         return True
-    if page.types.get(PageType.DOCUMENTATION, 0.0) < MIN_MANUAL:
+    if not _may_be_manual(page):
         return False
     layout, regions = page.layout, page.layout.by_region
     beside = regions.parent[found.region] == regions.parent[layout.by_block.region[found.before]]

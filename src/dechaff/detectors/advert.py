@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import is_text
 from dechaff.detectors.regions import doubted, named, notices, quoted, saying
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
@@ -59,9 +59,5 @@ def _end_of_links(layout: Layout, signals: Signals, start: int) -> int:
     stop = start
     while stop < count and stop - start < MAX_LINES and signals.linked[stop]:
         stop += 1
-    is_between = start > 1 and stop < count and _is_text(layout, start - 2) and _is_text(layout, stop)
+    is_between = start > 1 and stop < count and is_text(layout, start - 2) and is_text(layout, stop)
     return stop if is_between else start
-
-
-def _is_text(layout: Layout, index: int) -> bool:
-    return is_prose(layout, index) or is_sentence(layout, index)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import is_prose, is_sentence, is_text
 from dechaff.detectors.regions import named, quoted, saying
 from dechaff.detectors.signals import Signals
 from dechaff.detectors.threads import MAX_AGE, is_age
@@ -53,8 +53,7 @@ def byline(layout: Layout, signals: Signals) -> Iterator[Evidence]:
     """Yield evidence of bylines and datelines."""
     for evidence in named(layout, signals, Label.BYLINE, 0.7, weak=0.45, max_text=MAX_TEXT):
         holds_text = any(
-            is_prose(layout, index) or is_sentence(layout, index, least=MIN_TEXT_WORDS)
-            for index in range(evidence.start, evidence.stop)
+            is_text(layout, index, least=MIN_TEXT_WORDS) for index in range(evidence.start, evidence.stop)
         )
         yield evidence._replace(strength=evidence.strength / 2) if holds_text else evidence
     headline = signals.headline

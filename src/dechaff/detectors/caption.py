@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import is_sentence, is_text
 from dechaff.detectors.regions import named, saying, tagged
 from dechaff.detectors.signals import Signals
 from dechaff.layout.exhibits import CELLS, around_pictures
@@ -161,7 +161,7 @@ _NUMBER_ENDS = (".", ")", "/", "．", "、")
 
 def _is_told(layout: Layout, start: int, stop: int) -> bool:
     """Return whether a caption contains sentences."""
-    return any(is_prose(layout, index) or is_sentence(layout, index) for index in range(start, stop))
+    return any(is_text(layout, index) for index in range(start, stop))
 
 
 def _is_listed(layout: Layout, start: int, stop: int) -> bool:

@@ -16,7 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import is_sentence, is_text
 from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import named, quoted, saying
 from dechaff.detectors.signals import Signals
@@ -144,7 +144,7 @@ def _text_stop(layout: Layout) -> int:
     for index, count in enumerate(blocks.words):
         if words >= MIN_WORDS_BEFORE:
             return index
-        if is_prose(layout, index) or is_sentence(layout, index):
+        if is_text(layout, index):
             words += count
     return len(blocks.words)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from dechaff.detectors.entries import entry_lists
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import QUESTION_MARKS, is_prose, is_remark, is_sentence, is_set_as_code
+from dechaff.detectors.prose import QUESTION_MARKS, is_remark, is_sentence, is_set_as_code, is_text
 from dechaff.detectors.regions import CERTAIN, named, notices, quoted, saying, tagged
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
@@ -152,9 +152,7 @@ def _is_step(layout: Layout, index: int) -> bool:
     if layout.by_block.tag[index] not in {"li", "p", "dd"} or layout.by_block.link_chars[index]:
         return False
     if text.endswith((":", "：")):
-        return index + 1 < len(layout.by_block.text) and (
-            is_prose(layout, index + 1) or is_sentence(layout, index + 1)
-        )
+        return index + 1 < len(layout.by_block.text) and is_text(layout, index + 1)
     return text.endswith((".", "。")) and not text.endswith("..")
 
 
@@ -192,7 +190,7 @@ def _titles_of_sections(layout: Layout, signals: Signals) -> list[tuple[int, int
             for start in starts
             if start + 1 < len(blocks.text)
             and not signals.phrases[start] & _CONTROLS
-            and (is_prose(layout, start + 1) or is_sentence(layout, start + 1, least=MIN_OPENED_WORDS - 2))
+            and is_text(layout, start + 1, least=MIN_OPENED_WORDS - 2)
         ]
         if len(opening) == len(starts) and len({signals.texts[start] for start in starts}) >= MIN_SECTIONS:
             found += [(start, start + 1) for start in opening]

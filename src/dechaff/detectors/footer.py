@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import is_text
 from dechaff.detectors.regions import is_wide, named, quoted, runs, unlinked
 from dechaff.detectors.signals import Signals
 from dechaff.layout.layout import Layout
@@ -64,19 +64,13 @@ def _follows_paragraph(layout: Layout, index: int) -> bool:
     if before < 0 or regions.tag[around] not in _BOXES:
         return False
     beside = layout.by_block.region[before]
-    return around in (beside, regions.parent[beside]) and (
-        is_prose(layout, before) or is_sentence(layout, before)
-    )
+    return around in (beside, regions.parent[beside]) and is_text(layout, before)
 
 
 def _of_article(layout: Layout, signals: Signals, start: int, stop: int) -> Iterator[Evidence]:
     """Yield the runs of sentences and of other lines in the `<footer>` of an article."""
     inside = range(start, stop)
-    notes = [
-        index
-        for index in inside
-        if not signals.phrases[index] and (is_prose(layout, index) or is_sentence(layout, index))
-    ]
+    notes = [index for index in inside if not signals.phrases[index] and is_text(layout, index)]
     others = sorted(set(inside).difference(notes))
     for indices, strength in ((others, WITHIN), (notes, NOTE)):
         for first, end in runs(indices):

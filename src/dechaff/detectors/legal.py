@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_prose, is_sentence, is_written_out
+from dechaff.detectors.prose import is_sentence, is_text, is_written_out
 from dechaff.detectors.reach import is_heading, reach
 from dechaff.detectors.regions import is_wide, named, quoted, saying
 from dechaff.detectors.signals import MAX_PHRASE_TEXT, Signals
@@ -73,8 +73,7 @@ def _is_section(layout: Layout, index: int) -> bool:
     below = index + 1
     while below < len(tags) and below - index <= _MAX_SUBHEADINGS and tags[below] in _TITLES:
         below += 1
-    is_text = below < len(tags) and (is_prose(layout, below) or is_sentence(layout, below))
-    return tags[index] in _TITLES and is_text
+    return tags[index] in _TITLES and below < len(tags) and is_text(layout, below)
 
 
 def _is_told(layout: Layout, index: int) -> bool:

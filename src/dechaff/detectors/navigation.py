@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from dechaff.detectors.contents_list import contents_lists
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import is_prose, is_text
 from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import CERTAIN, named, quoted, saying, tagged
 from dechaff.detectors.signals import Signals
@@ -86,7 +86,7 @@ def _cells_of_links(layout: Layout, signals: Signals) -> Iterator[Evidence]:
         beside = [
             block
             for block in range(regions.start[row], regions.stop[row])
-            if not start <= block < stop and (is_prose(layout, block) or is_sentence(layout, block))
+            if not start <= block < stop and is_text(layout, block)
         ]
         if around >= 0 and beside and not is_data_table(layout, around):
             reason = f"it is a cell of {stop - start} links beside text"
@@ -122,7 +122,7 @@ def _is_alone_in_row(layout: Layout, cell: int) -> bool:
 def _has_text(layout: Layout, region: int) -> bool:
     """Return whether a region contains sentences."""
     inside = range(layout.by_region.start[region], layout.by_region.stop[region])
-    return any(is_prose(layout, block) or is_sentence(layout, block) for block in inside)
+    return any(is_text(layout, block) for block in inside)
 
 
 def _is_full_menu(layout: Layout, evidence: Evidence) -> bool:

@@ -15,6 +15,7 @@ __all__ = [
     "is_remark",
     "is_sentence",
     "is_set_as_code",
+    "is_text",
     "is_written_out",
     "reads_as_text",
 ]
@@ -69,6 +70,11 @@ def is_sentence(layout: Layout, index: int, *, least: int = MIN_SENTENCE_WORDS) 
     return text.endswith(_ENDS) and is_written_out(text)
 
 
+def is_text(layout: Layout, index: int, *, least: int = MIN_SENTENCE_WORDS) -> bool:
+    """Return whether a block is a paragraph or a sentence of at least some words."""
+    return is_prose(layout, index) or is_sentence(layout, index, least=least)
+
+
 def heads_text(layout: Layout, index: int) -> bool:
     """Return whether a block is a heading element without links, directly above a paragraph or a sentence.
 
@@ -88,7 +94,7 @@ def heads_text(layout: Layout, index: int) -> bool:
         blocks.tag[index] in HEADINGS
         and not blocks.link_chars[index]
         and below < len(blocks.text)
-        and (is_prose(layout, below) or is_sentence(layout, below))
+        and is_text(layout, below)
     )
 
 
@@ -100,7 +106,7 @@ def reads_as_text(layout: Layout, start: int, stop: int) -> bool:
         for index in range(start, stop)
     ):
         return False
-    return any(is_prose(layout, index) or is_sentence(layout, index) for index in range(start, stop))
+    return any(is_text(layout, index) for index in range(start, stop))
 
 
 def is_remark(layout: Layout, index: int) -> bool:

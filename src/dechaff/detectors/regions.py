@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import heads_text, is_prose, is_sentence, reads_as_text
+from dechaff.detectors.prose import heads_text, is_prose, is_text, reads_as_text
 from dechaff.detectors.signals import Signals, name_that_hints
 from dechaff.layout.layout import Layout
 from dechaff.lexicon.kinds import bit
@@ -185,9 +185,7 @@ def _is_mark(layout: Layout, index: int) -> bool:
     """Return whether a block of one or two words is next to a paragraph, and not in a list, a table or a heading."""
     last = len(layout.by_block.text) - 1
     return layout.by_block.tag[index] in _MARK_TAGS and any(
-        is_prose(layout, near) or is_sentence(layout, near)
-        for near in (index - 1, index + 1)
-        if 0 <= near <= last
+        is_text(layout, near) for near in (index - 1, index + 1) if 0 <= near <= last
     )
 
 

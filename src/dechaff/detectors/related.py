@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator
 
 from dechaff.detectors.entries import MIN_PARTS, entry_lists, parts_beside
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import is_text
 from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import doubted, is_among_items, named, quoted, runs, saying
 from dechaff.detectors.signals import Signals
@@ -233,7 +233,7 @@ def _is_paragraph_at(layout: Layout, index: int, step: int, skipped: Collection[
 
 def _is_paragraph(layout: Layout, index: int) -> bool:
     least = MIN_WORDS_OF_P if layout.by_block.tag[index] == "p" else MIN_PARAGRAPH_WORDS
-    return is_prose(layout, index) or is_sentence(layout, index, least=least)
+    return is_text(layout, index, least=least)
 
 
 def _stands_out(layout: Layout, index: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from dechaff.detectors.evidence import Evidence, Label
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import is_text
 from dechaff.detectors.reach import headed
 from dechaff.detectors.regions import is_wide, named
 from dechaff.detectors.signals import Signals
@@ -88,8 +88,7 @@ def _is_box_of_text(layout: Layout, signals: Signals, index: int) -> bool:
     if any(signals.phrases[block] & _CLUTTER for block in range(start, stop)):
         return False
     return start > regions.start[around] and any(
-        is_prose(layout, block) or is_sentence(layout, block)
-        for block in range(stop, min(stop + 1, regions.stop[around]))
+        is_text(layout, block) for block in range(stop, min(stop + 1, regions.stop[around]))
     )
 
 

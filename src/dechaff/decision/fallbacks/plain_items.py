@@ -15,6 +15,7 @@ import numpy as np
 
 from dechaff.decision.template_paths import TemplatePaths
 from dechaff.detectors.evidence import Evidence
+from dechaff.layout.exhibits import around_pictures
 from dechaff.layout.layout import Layout
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask, Matrix, from_log_odds, log_odds
@@ -83,7 +84,7 @@ def find_plain_items(layout: Layout, evidence: Sequence[Evidence]) -> PlainItems
     regions, sums = layout.by_region, layout.word_sums
     clutter = _under(evidence, _CLUTTER, SURE_CLUTTER, len(layout.by_block.text))
     clutter |= np.array(layout.by_block.hidden, dtype=bool)
-    pictured = _with_pictures(layout)
+    pictured = around_pictures(layout)
     groups: list[tuple[float, Sequence[int]]] = []
     for group in _alike(layout):
         items = [index for index in group if not clutter[regions.start[index] : regions.stop[index]].all()]
@@ -153,17 +154,6 @@ def _under(evidence: Iterable[Evidence], labels: frozenset[Label], least: float,
         if item.label in labels and item.strength >= least:
             mask[item.start : item.stop] = True
     return mask
-
-
-def _with_pictures(layout: Layout) -> set[int]:
-    """Return the regions with a picture inside."""
-    found: set[int] = set()
-    for media in layout.media:
-        index = media.region
-        while index not in found:
-            found.add(index)
-            index = layout.by_region.parent[index]
-    return found
 
 
 def _alike(layout: Layout) -> Iterator[Sequence[int]]:

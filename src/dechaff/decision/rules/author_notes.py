@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from dechaff.decision.rule import Change, DecisionInput
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import is_text
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
@@ -48,14 +48,14 @@ def author_notes(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     after = 0
     for place in range(len(kept) - 1, 0, -1):
         block = kept[place]
-        is_text = is_prose(page.layout, block) or is_sentence(page.layout, block)
+        reads_as_text = is_text(page.layout, block)
         if after > MAX_AFTER or sums[place - 1] < MIN_BEFORE * sums[-1]:
             break
         is_note = page.words[block] <= MAX_WORDS and _begins_with(texts[block], names)
-        if is_text and is_note and page.layout.by_block.tag[kept[place - 1]] not in HEADINGS:
+        if reads_as_text and is_note and page.layout.by_block.tag[kept[place - 1]] not in HEADINGS:
             yield Change(block, False, Label.AUTHOR_BOX, _WHY)
         else:
-            after += is_text
+            after += reads_as_text
 
 
 def _begins_with(text: str, names: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 
 from dechaff.decision.kept_neighbours import SURE_CONTROLS
 from dechaff.decision.rule import Change, DecisionInput
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import is_text
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
 
@@ -99,8 +99,6 @@ def _is_beside_text(page: DecisionInput, keep: Mask, box: int) -> bool:
     around = {regions.parent[box], regions.parent[regions.parent[box]]}
     first, last = (min(regions.start[r] for r in around), max(regions.stop[r] for r in around))
     return any(
-        keep[block]
-        and regions.parent[region_of[block]] in around
-        and (is_prose(page.layout, block) or is_sentence(page.layout, block))
+        keep[block] and regions.parent[region_of[block]] in around and is_text(page.layout, block)
         for block in range(first, last)
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from dechaff.decision.kept_neighbours import evidence_masks
 from dechaff.decision.rule import Change, DecisionInput
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import is_text
 from dechaff.scoring.arrays import Mask
 
 __all__ = ["MAX_WORDS", "footer_notes"]
@@ -39,9 +39,7 @@ def footer_notes(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         notes = [
             block
             for block in range(start, stop)
-            if not doubted[block]
-            and page.probabilities[block] >= MIN_PROBABILITY
-            and (is_prose(layout, block) or is_sentence(layout, block))
+            if not doubted[block] and page.probabilities[block] >= MIN_PROBABILITY and is_text(layout, block)
         ]
         if sum(float(page.words[block]) for block in notes) <= MAX_WORDS:
             yield from (Change(block, True, None, "") for block in notes if not keep[block])

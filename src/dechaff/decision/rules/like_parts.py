@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from dechaff.decision.rule import Change, DecisionInput
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import is_text
 from dechaff.lexicon.html_elements import HEADINGS, SECTION_HEADINGS
 from dechaff.records import Label
 from dechaff.scoring.arrays import Mask
@@ -67,9 +67,8 @@ def _doubted(page: DecisionInput) -> Mask:
 
 
 def _is_likely(page: DecisionInput, block: int) -> bool:
-    is_text = is_prose(page.layout, block) or is_sentence(page.layout, block)
     least = MIN_CAPTION if page.layout.by_block.tag[block] == "figcaption" else MIN_PROBABILITY
-    return is_text and float(page.probabilities[block]) >= least
+    return float(page.probabilities[block]) >= least and is_text(page.layout, block)
 
 
 def _numbered(page: DecisionInput) -> Sequence[int]:

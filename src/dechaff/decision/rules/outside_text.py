@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from dechaff.decision.rule import Change, DecisionInput
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import is_text
 from dechaff.layout.data_table import is_data_table
 from dechaff.layout.verse import is_verse
 from dechaff.records import Label, PageType
@@ -108,7 +108,7 @@ def _is_message(page: DecisionInput, box: range) -> bool:
 
 
 def _is_text(page: DecisionInput, block: int) -> bool:
-    return is_prose(page.layout, block) or is_sentence(page.layout, block, least=MIN_WORDS)
+    return is_text(page.layout, block, least=MIN_WORDS)
 
 
 def _cells(page: DecisionInput) -> set[int]:

@@ -20,7 +20,7 @@ import numpy as np
 
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.decision.rules.answers import questions_with_answers
-from dechaff.detectors.prose import QUESTION_MARKS, is_prose, is_sentence
+from dechaff.detectors.prose import QUESTION_MARKS, is_text
 from dechaff.detectors.regions import MAX_NOTICE_WORDS
 from dechaff.lexicon.content_names import CONTENT_NAMES
 from dechaff.lexicon.html_elements import CONTROLS, HEADINGS
@@ -101,7 +101,7 @@ class _Kept:
     @cached_property
     def _is_text(self) -> Sequence[bool]:
         layout = self._page.layout
-        return [is_prose(layout, index) or is_sentence(layout, index) for index in range(len(self._keep))]
+        return [is_text(layout, index) for index in range(len(self._keep))]
 
     @cached_property
     def sentences(self) -> Sequence[int]:
@@ -227,7 +227,7 @@ def _has_too_much(asked: _Asked, kept: _Kept, start: int, stop: int) -> bool:
 
 
 def _sentences(page: DecisionInput, inside: range) -> int:
-    return sum(is_prose(page.layout, index) or is_sentence(page.layout, index) for index in inside)
+    return sum(is_text(page.layout, index) for index in inside)
 
 
 def _is_such(page: DecisionInput, found: _Asked, box: range) -> bool:

@@ -16,7 +16,7 @@ from dechaff.decision.labels import ranked
 from dechaff.decision.rule import Change, DecisionInput
 from dechaff.detectors.evidence import Evidence
 from dechaff.detectors.hidden import PRINTED_STRENGTH
-from dechaff.detectors.prose import is_prose, is_sentence
+from dechaff.detectors.prose import is_prose, is_sentence, is_text
 from dechaff.detectors.regions import CERTAIN
 from dechaff.lexicon.html_elements import HEADINGS
 from dechaff.records import Label, PageType
@@ -189,7 +189,7 @@ def _is_list_of_links(page: DecisionInput, item: Evidence) -> bool:
 def _leaves_the_text(page: DecisionInput, keep: Mask, mask: Mask) -> bool:
     """Return whether several sentences remain for each that a label removes."""
     removed, left = (
-        sum(is_prose(page.layout, block) or is_sentence(page.layout, block) for block in blocks.tolist())
+        sum(is_text(page.layout, block) for block in blocks.tolist())
         for blocks in (np.flatnonzero(keep & mask), np.flatnonzero(keep & ~mask))
     )
     return left >= MIN_SENTENCES * max(removed, 1)
