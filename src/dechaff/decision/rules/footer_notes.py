@@ -25,7 +25,11 @@ MIN_PROBABILITY = 0.1
 def footer_notes(page: DecisionInput, keep: Mask) -> Iterator[Change]:
     """Keep such sentences if the block before them is kept and is in the element around the footer."""
     layout, regions = page.layout, page.layout.by_region
-    for index in layout.tagged(("footer",)):
+    footers = layout.tagged(("footer",))
+    if not footers:
+        return
+    doubted = evidence_masks(page).doubted
+    for index in footers:
         start, stop = regions.start[index], regions.stop[index]
         around = regions.parent[index]
         if (
@@ -35,7 +39,6 @@ def footer_notes(page: DecisionInput, keep: Mask) -> Iterator[Change]:
             or regions.hidden[index]
         ):
             continue
-        doubted = evidence_masks(page).doubted
         notes = [
             block
             for block in range(start, stop)

@@ -6,7 +6,7 @@ text. Their words tell nothing; their place does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -90,12 +90,13 @@ def _removed_message(page: DecisionInput, keep: Mask, sentences: Sequence[int]) 
     """Remove the only box below most of the text that is a sentence and a button: a message to close."""
     text = _container(page, sentences, MAIN_SHARE)
     beside = (*_boxes(page, 0, page.layout.by_region.start[text]), *_boxes_after(page, text))
-    boxes = [box for box in beside if _is_message(page, box)]
+    fields = {field.position for field in page.layout.fields}
+    boxes = [box for box in beside if _is_message(page, box, fields)]
     if len(boxes) == 1:
         yield from (Change(block, False, Label.CONTROLS, _MESSAGE) for block in boxes[0] if keep[block])
 
 
-def _is_message(page: DecisionInput, box: range) -> bool:
+def _is_message(page: DecisionInput, box: range, fields: Collection[int]) -> bool:
     """Return whether a region has one or two sentences, no heading, link or field, and a button below them."""
     blocks, last = page.layout.by_block, box.stop - 1
     return (
@@ -103,7 +104,7 @@ def _is_message(page: DecisionInput, box: range) -> bool:
         and blocks.tag[last] == "button"
         and float(page.words[box.start : box.stop].sum()) <= MAX_MESSAGE_WORDS
         and all(_is_text(page, block) or blocks.tag[block] == "button" for block in box)
-        and not any(box.start <= field.position <= box.stop for field in page.layout.fields)
+        and not any(place in fields for place in range(box.start, box.stop + 1))
     )
 
 

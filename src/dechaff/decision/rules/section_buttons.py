@@ -24,10 +24,15 @@ def section_buttons(page: DecisionInput, keep: Mask) -> Iterator[Change]:
         start, stop = regions.start[index], regions.stop[index]
         if stop - start == 1 and stop < len(keep) and not regions.hidden[index]:
             groups[regions.names[index], regions.names[regions.parent[index]]].append(start)
-    for titles in groups.values():
-        texts = {page.layout.by_block.text[title] for title in titles}
-        if len(texts) >= MIN_SECTIONS and not all(keep[titles]):
-            doubted = evidence_masks(page).doubted
-            opening = [title for title in titles if keep[title + 1] and not doubted[title]]
-            if len(opening) == len(titles):
-                yield from (Change(title, True, None, "") for title in titles if not keep[title])
+    texts = page.layout.by_block.text
+    sections = [
+        titles
+        for titles in groups.values()
+        if len({texts[title] for title in titles}) >= MIN_SECTIONS and not all(keep[titles])
+    ]
+    if not sections:
+        return
+    doubted = evidence_masks(page).doubted
+    for titles in sections:
+        if all(keep[title + 1] and not doubted[title] for title in titles):
+            yield from (Change(title, True, None, "") for title in titles if not keep[title])
